@@ -1,0 +1,3 @@
+export * from './address.ts';
+export * from './chance.ts';
+export * from './chunk.ts';

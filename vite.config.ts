@@ -1,0 +1,32 @@
+/**
+ * Two builds: the client, and (mode `library`) the pure library as one file that a browser can
+ * import from the server, `/lib/gen.js`, to check itself against Node.
+ */
+import { join } from 'node:path';
+import { defineConfig, type UserConfig } from 'vite';
+
+const root: string = import.meta.dirname;
+
+const client: UserConfig = {
+  root: join(root, 'src', 'client'),
+  base: './',
+  build: {
+    outDir: join(root, 'dist', 'client'),
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1500,
+  },
+  worker: { format: 'es' },
+};
+
+const library: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: join(root, 'dist', 'client', 'lib'),
+    emptyOutDir: true,
+    target: 'es2022',
+    lib: { entry: join(root, 'src', 'index.ts'), formats: ['es'], fileName: () => 'gen.js' },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === 'library' ? library : client));

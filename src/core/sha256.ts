@@ -1,0 +1,137 @@
+/** SHA-256 (FIPS 180-4), so that a hash is the same call in a browser, a worker and Node. */
+
+/** First 32 bits of the fractions of the cube roots of the first 64 primes, and of the square roots of 8. */
+const { ROUND, START } = constants();
+
+/** The constants worked out in whole numbers: floor(2^32·p^(1/n)) mod 2^32, by bisection in BigInt. */
+function constants(): { ROUND: Int32Array; START: Int32Array } {
+  const primes: bigint[] = [];
+  for (let n = 2n; primes.length < 64; n++) {
+    if (primes.every((p) => n % p !== 0n)) primes.push(n);
+  }
+  const fraction = (p: bigint, power: number): number => {
+    let low = 0n;
+    let high = 1n << 40n;
+    const goal = p << BigInt(32 * power);
+    while (high - low > 1n) {
+      const mid = (low + high) >> 1n;
+      const raised = power === 2 ? mid * mid : mid * mid * mid;
+      if (raised <= goal) low = mid;
+      else high = mid;
+    }
+    return Number(low & 0xffffffffn) | 0;
+  };
+  return {
+    ROUND: Int32Array.from(primes, (p) => fraction(p, 3)),
+    START: Int32Array.from(primes.slice(0, 8), (p) => fraction(p, 2)),
+  };
+}
+
+/** One block of sixteen words at the head of `w` (room for 64) into the state. */
+function compress(state: Int32Array, w: Int32Array): void {
+  for (let i = 16; i < 64; i++) {
+    const a = w[i - 15]!;
+    const b = w[i - 2]!;
+    const s0 = ((a >>> 7) | (a << 25)) ^ ((a >>> 18) | (a << 14)) ^ (a >>> 3);
+    const s1 = ((b >>> 17) | (b << 15)) ^ ((b >>> 19) | (b << 13)) ^ (b >>> 10);
+    w[i] = (w[i - 16]! + s0 + w[i - 7]! + s1) | 0;
+  }
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let d = state[3]!;
+  let e = state[4]!;
+  let f = state[5]!;
+  let g = state[6]!;
+  let h = state[7]!;
+  for (let i = 0; i < 64; i++) {
+    const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUND[i]! + w[i]!) | 0;
+    const s0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
+    const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
+  }
+  state[0] = state[0]! + a;
+  state[1] = state[1]! + b;
+  state[2] = state[2]! + c;
+  state[3] = state[3]! + d;
+  state[4] = state[4]! + e;
+  state[5] = state[5]! + f;
+  state[6] = state[6]! + g;
+  state[7] = state[7]! + h;
+}
+
+/** Text as UTF-8 bytes; an unpaired surrogate becomes U+FFFD, as TextEncoder has it. */
+export function utf8(text: string): Uint8Array {
+  const { length } = text;
+  let size = length;
+  for (let i = 0; i < length; i++) {
+    const c = text.charCodeAt(i);
+    if (c > 0x7f) size += c > 0x7ff ? 2 : 1;
+  }
+  const bytes = new Uint8Array(size);
+  if (size === length) {
+    for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
+    return bytes;
+  }
+  let n = 0;
+  for (const character of text) n = putCharacter(bytes, n, character.codePointAt(0)!);
+  return bytes.subarray(0, n);
+}
+
+function putCharacter(bytes: Uint8Array, at: number, point: number): number {
+  let n = at;
+  const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;
+  if (code < 0x80) {
+    bytes[n++] = code;
+    return n;
+  }
+  if (code < 0x800) bytes[n++] = 0xc0 | (code >> 6);
+  else {
+    if (code < 0x10000) bytes[n++] = 0xe0 | (code >> 12);
+    else {
+      bytes[n++] = 0xf0 | (code >> 18);
+      bytes[n++] = 0x80 | ((code >> 12) & 63);
+    }
+    bytes[n++] = 0x80 | ((code >> 6) & 63);
+  }
+  bytes[n++] = 0x80 | (code & 63);
+  return n;
+}
+
+/** SHA-256 of bytes, or of text as UTF-8: 64 lower-case hexadecimal digits. */
+export function sha256(input: string | Uint8Array): string {
+  const bytes = typeof input === 'string' ? utf8(input) : input;
+  const { length } = bytes;
+  const state = START.slice();
+  const w = new Int32Array(64);
+  let at = 0;
+  for (; at + 64 <= length; at += 64) {
+    for (let i = 0, b = at; i < 16; i++, b += 4) {
+      w[i] = (bytes[b]! << 24) | (bytes[b + 1]! << 16) | (bytes[b + 2]! << 8) | bytes[b + 3]!;
+    }
+    compress(state, w);
+  }
+  w.fill(0, 0, 16);
+  const left = length - at;
+  for (let i = 0; i < left; i++) w[i >> 2] = w[i >> 2]! | (bytes[at + i]! << (24 - 8 * (i & 3)));
+  w[left >> 2] = w[left >> 2]! | (0x80 << (24 - 8 * (left & 3)));
+  if (left >= 56) {
+    compress(state, w);
+    w.fill(0, 0, 16);
+  }
+  // The length in bits, 64 of them, high word first.
+  w[14] = Math.floor(length / 536870912);
+  w[15] = length << 3;
+  compress(state, w);
+  let text = '';
+  for (const word of state) text += (word >>> 0).toString(16).padStart(8, '0');
+  return text;
+}

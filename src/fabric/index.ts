@@ -1,0 +1,7 @@
+export * from './bench.ts';
+export * from './capsule.ts';
+export * from './climb.ts';
+export * from './ground.ts';
+export * from './replay.ts';
+export * from './solid.ts';
+export * from './stand.ts';

@@ -28,6 +28,7 @@ function clientOptions(): Record<string, unknown> {
   return {
     outDir: '../../dist/.build/client',
     emitDeclarationOnly: true,
+    rewriteRelativeImportExtensions: false,
     types: ['vite/client'],
     jsx: 'react-jsx',
     jsxImportSource: 'preact',

@@ -2,14 +2,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 
-describeBrowser('HO8 the browser of the tests', () => {
+describeBrowser('HO10 the browser of the tests', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterAll(() => browser.close());
 
-  test('HO8 draws with WebGL2: a pixel and a float target read back', async () => {
+  test('HO10 draws with WebGL2: a pixel and a float target read back', async () => {
     const page = await browser.newPage();
     const seen = await page.evaluate(() => {
       const gl = document.createElement('canvas').getContext('webgl2');

@@ -3,8 +3,7 @@
  * every path that a document names exists, no file names a registry or a machine, no file of src/
  * is over 500 lines, and no modules import in a circle.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 const ROOT: string = join(import.meta.dirname, '..', '..');
@@ -18,12 +17,26 @@ export interface Repository {
   exists(path: string): boolean;
 }
 
-/** The files git knows, and those not ignored that it does not know yet. */
+// Our .gitignore holds only `folder/` and `*.ending`, so git itself need not be there.
+function ignored(root: string): (name: string) => boolean {
+  const lines = readFileSync(join(root, '.gitignore'), 'utf8').split('\n');
+  const folders = lines.filter((line) => line.endsWith('/')).map((line) => line.slice(0, -1));
+  const endings = lines.filter((line) => line.startsWith('*')).map((line) => line.slice(1));
+  return (name) =>
+    name === '.git' || folders.includes(name) || endings.some((ending) => name.endsWith(ending));
+}
+
+/** The files under a root that are or could be committed. */
 export function repositoryAt(root: string = ROOT): Repository {
-  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  const listed = execFileSync('git', args, { cwd: root, encoding: 'utf8' }).split('\0');
+  const skip = ignored(root);
+  const walk = (folder: string): string[] =>
+    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+      if (skip(entry.name)) return [];
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      return entry.isDirectory() ? walk(path) : [path];
+    });
   return {
-    paths: [...new Set(listed)].filter((path) => path !== '' && existsSync(join(root, path))),
+    paths: walk(''),
     read: (path) => readFileSync(join(root, path), 'utf8'),
     exists: (path) => existsSync(join(root, path)),
   };
@@ -80,7 +93,7 @@ function pathsNamed(document: string, text: string): string[] {
     .filter((target) => !/^[a-z]+:/.test(target))
     .map((target) => normalize(join(dirname(document), target)));
   const code = [...text.matchAll(new RegExp(`\`((?:${FOLDERS})/[\\w./-]*)\``, 'g'))];
-  return [...links, ...code.map((match) => match[1] as string)];
+  return [...links, ...code.map((match) => (match[1] as string).replace(/\/$/, ''))];
 }
 
 function deadPaths(repository: Repository): string[] {

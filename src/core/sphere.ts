@@ -107,18 +107,32 @@ export function intoFrame(frame: Frame, point: Point): Place {
   return { frame, x, y, z };
 }
 
+function checkRadius(r: number): void {
+  if (r < CITY_RADIUS) return;
+  throw new AddressError(
+    `The point lies ${Math.floor(r)} m from the City's centre, but the City ends at ${CITY_RADIUS} m: choose a place nearer the centre.`,
+  );
+}
+
+/** Distance from the City's centre in metres; exact on the axis of a column. */
+function radiusOfPlace({ frame, x, y, z }: Place): number {
+  if (frame.kind === 'room') return radiusOf(outOfRoom(roomPlan(frame.name), x, y, z));
+  return radiusOf([x, frame.shell * SHELL_PITCH + y, z]);
+}
+
 /**
  * The place of a heliocentric point, in the frame that contains it, not rounded to 1/64 m.
  *
  * Rooms first, then the shell by the radius, then the tile. Throws AddressError outside the City.
  */
 export function fromHeliocentric(point: Point): Place {
+  checkRadius(radiusOf(point));
+  return locate(point);
+}
+
+/** The same without the check: what lies beyond the last shell is given to it. */
+function locate(point: Point): Place {
   const r = radiusOf(point);
-  if (!(r < CITY_RADIUS + FLOOR_GRACE)) {
-    throw new AddressError(
-      `The point lies ${Math.floor(r)} m from the City's centre, but the City ends at ${CITY_RADIUS} m: choose a place nearer the centre.`,
-    );
-  }
   const shell = Math.min(SHELL_COUNT - 1, Math.floor((r + FLOOR_GRACE) / SHELL_PITCH));
   const room = shell < CORE_SHELLS ? roomPlan('core') : roomOf(point);
   if (room !== null) return intoFrame({ kind: 'room', name: room.name }, point);
@@ -200,8 +214,10 @@ export function canonical(place: Place): Place {
     z: roundPlace(place.z),
   };
   if (inOwnFrame(now)) return now;
+  // As written, for rounding alone must not lead out of the City.
+  checkRadius(radiusOfPlace(place));
   const point = toHeliocentric(now);
-  const moved = fromHeliocentric(point);
+  const moved = locate(point);
   const settled = settle(moved, 1 / PLACE_STEPS);
   if (settled !== null) return settled;
   // A sliver between a room and the side of a tile, too thin for 1/64 m: it goes to the room.

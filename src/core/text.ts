@@ -2,7 +2,7 @@
  * Addresses as text: `shell.face.u.v/x,y,z`, `room/x,y,z`, and a node adds `@level`.
  *
  * Reading is strict and writing has one form, so that equal places have equal text.
- * What is read here is taken as written; `parsePlace` in canonical.ts also moves it into the frame
+ * What is read here is taken as written; `parsePlace` in sphere.ts also moves it into the frame
  * that contains it.
  */
 import type { Column, Frame, Node, Place } from './address.ts';
@@ -119,7 +119,7 @@ export function parseFrame(text: string): Frame {
   return readFrame(text, text);
 }
 
-/** Read a place in the frame that the text names, to 1/64 m, wherever it lies. Throws AddressError. */
+/** Read a place just as the text has it, neither moved to its frame nor rounded. Throws AddressError. */
 export function parsePlaceAsWritten(text: string): Place {
   checkText(text, PLACE_FORM);
   const at = text.indexOf('@');
@@ -128,8 +128,7 @@ export function parsePlaceAsWritten(text: string): Place {
       `${quote(text)} is a node, but a place was asked for: leave out ${quote(text.slice(at))}.`,
     );
   }
-  const { frame, x, y, z } = readPoint(text, text, PLACE_FORM);
-  return { frame, x: roundPlace(x), y: roundPlace(y), z: roundPlace(z) };
+  return readPoint(text, text, PLACE_FORM);
 }
 
 /**

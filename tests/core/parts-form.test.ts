@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -82,6 +83,12 @@ describe('the parts form', () => {
       '{"owner":"plate/3","role":"panel","material":"plaster","stratum":"skin","vertices":[[1,2,3],[4,2,3],[1,5,3],[4,5,3],[1,2,6],[4,2,6],[1,5,6],[4,5,6]],"faces":[[0,4,6,2],[1,3,7,5],[0,1,5,4],[2,6,7,3],[0,2,3,1],[4,5,7,6]]}\n',
     );
     expect(partsForm(chunkOf([]))).toBe('');
+  });
+
+  it('PA2 the spec has one line for every stratum, material and role, in order', () => {
+    const spec = readFileSync(new URL('../../spec/parts.md', import.meta.url), 'utf8');
+    const listed = [...spec.matchAll(/^\| `([a-z-]+)` \|/gm)].map((row) => row[1]);
+    expect(listed).toEqual([...STRATA, ...MATERIALS, ...ROLES]);
   });
 
   it('PA3 each face of a box turns counter-clockwise round its outward normal, in the order of FACE', () => {

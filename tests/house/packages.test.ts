@@ -32,3 +32,20 @@ test('HO8 the lock file names no host and holds a SHA-512 of every package', () 
     .map(([path]) => path);
   expect(loose).toEqual([]);
 });
+
+// Without these npm ci refuses the lock file on every machine: `Missing: … from lock file`. Pin the
+// package back to a release whose binaries for all platforms are out.
+test('HO8 the lock file holds the optional packages of every platform', () => {
+  interface Entry {
+    readonly optionalDependencies?: Readonly<Record<string, string>>;
+  }
+  const text = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
+  const { packages } = JSON.parse(text) as { packages: Record<string, Entry> };
+  const missing = Object.entries(packages).flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {}).filter(
+      (name) =>
+        !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+    ),
+  );
+  expect(missing).toEqual([]);
+});

@@ -1,0 +1,130 @@
+/** The film look: air, light, lamps as points, bloom, and the development of the frame. */
+import {
+  AdditiveBlending,
+  BufferAttribute,
+  BufferGeometry,
+  DynamicDrawUsage,
+  GLSL3,
+  HalfFloatType,
+  LinearFilter,
+  Points,
+  RawShaderMaterial,
+  RGBAFormat,
+  Scene,
+  Vector2,
+} from 'three';
+import type { PerspectiveCamera, WebGLRenderer, WebGLRenderTarget } from 'three';
+import type { Chunks } from './chunks.ts';
+import type { Camera, Conditions } from './conditions.ts';
+import { createPass } from './pass.ts';
+import type { Pass, Uniforms } from './pass.ts';
+import type { Preset } from './presets.ts';
+import {
+  BLOOM_BLUR_FRAGMENT,
+  BLOOM_SHRINK_FRAGMENT,
+  FILM_AIR_FRAGMENT,
+  FILM_DEVELOP_FRAGMENT,
+  FILM_FRAGMENT,
+  GLOW_FRAGMENT,
+  GLOW_VERTEX,
+} from './shaders/film.ts';
+import { plainTarget } from './targets.ts';
+import type { Targets } from './targets.ts';
+
+export interface Film {
+  draw(
+    renderer: WebGLRenderer,
+    camera: PerspectiveCamera,
+    chunks: Chunks,
+    eye: Camera,
+    conditions: Conditions,
+    page: WebGLRenderTarget,
+  ): void;
+  dispose(): void;
+}
+
+/** Lamps drawn as points, at most, and how far off. */
+const GLOW_COUNT = 4096;
+const GLOW_REACH_METRES = 5000;
+
+export function createFilm(targets: Targets, preset: Preset, uniforms: Uniforms): Film {
+  const { width, height } = targets;
+  const half = (divisor: number): WebGLRenderTarget =>
+    plainTarget(Math.ceil(width / divisor), Math.ceil(height / divisor), RGBAFormat, HalfFloatType, LinearFilter);
+  const divisor = preset.scale > 1 ? 6 : 4;
+  const [air, frame, small, smallBlur, large, largeBlur] = [half(divisor), half(1), half(4), half(4), half(16), half(16)];
+  const pools = [air!, frame!, small!, smallBlur!, large!, largeBlur!];
+  const defines = { LAMPS: preset.lamps, SHAFT_STEPS: preset.shaftSteps };
+  const airPass = createPass(FILM_AIR_FRAGMENT, uniforms, defines);
+  const light = createPass(FILM_FRAGMENT, { ...uniforms, airMap: { value: air!.texture } }, defines);
+  const blur = (from: WebGLRenderTarget, x: number, y: number): Pass =>
+    createPass(BLOOM_BLUR_FRAGMENT, { source: { value: from.texture }, direction: { value: new Vector2(x, y) } });
+  const shrink = (from: WebGLRenderTarget, threshold: number): Pass =>
+    createPass(BLOOM_SHRINK_FRAGMENT, { source: { value: from.texture }, threshold: { value: threshold } });
+  const chain: [Pass, WebGLRenderTarget][] = [
+    [shrink(frame!, 0.9), small!],
+    [blur(small!, 1, 0), smallBlur!],
+    [blur(smallBlur!, 0, 1), small!],
+    [shrink(small!, 0), large!],
+    [blur(large!, 1.5, 0), largeBlur!],
+    [blur(largeBlur!, 0, 1.5), large!],
+  ];
+  const develop = createPass(FILM_DEVELOP_FRAGMENT, {
+    frame: { value: frame!.texture },
+    bloomSmall: { value: small!.texture },
+    bloomLarge: { value: large!.texture },
+    exposure: { value: 1 },
+  });
+  const glow = createGlow(uniforms, height);
+  return {
+    draw(renderer, camera, chunks, eye, conditions, page) {
+      airPass.run(renderer, air!);
+      light.run(renderer, frame!);
+      glow.draw(renderer, camera, chunks, eye);
+      for (const [pass, target] of chain) pass.run(renderer, target);
+      develop.uniforms['exposure']!.value = conditions.exposure;
+      develop.run(renderer, page);
+    },
+    dispose() {
+      for (const target of pools) target.dispose();
+      for (const part of [airPass, light, develop, glow, ...chain.map(([pass]) => pass)]) part.dispose();
+    },
+  };
+}
+
+function createGlow(uniforms: Uniforms, height: number) {
+  const lamps = new Float32Array(GLOW_COUNT * 4);
+  const attribute = new BufferAttribute(lamps, 4).setUsage(DynamicDrawUsage);
+  const geometry = new BufferGeometry().setAttribute('lamp', attribute);
+  const material = new RawShaderMaterial({
+    glslVersion: GLSL3,
+    vertexShader: GLOW_VERTEX,
+    fragmentShader: GLOW_FRAGMENT,
+    uniforms: { ...uniforms, pxScale: { value: 1 } },
+    blending: AdditiveBlending,
+    transparent: true,
+    depthTest: false,
+    depthWrite: false,
+  });
+  const points = new Points(geometry, material);
+  points.frustumCulled = false;
+  points.matrixAutoUpdate = false;
+  const scene = new Scene();
+  scene.matrixWorldAutoUpdate = false;
+  scene.add(points);
+  return {
+    /** Over whatever target is bound. */
+    draw(renderer: WebGLRenderer, camera: PerspectiveCamera, chunks: Chunks, eye: Camera): void {
+      const count = chunks.gatherLamps(eye, GLOW_REACH_METRES, lamps);
+      if (count === 0) return;
+      attribute.needsUpdate = true;
+      geometry.setDrawRange(0, count);
+      material.uniforms['pxScale']!.value = height / (2 * Math.tan((eye.fovDegrees * Math.PI) / 360));
+      renderer.render(scene, camera);
+    },
+    dispose(): void {
+      geometry.dispose();
+      material.dispose();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** How much a frame may cost. */
+
+export type PresetName = 'low' | 'game' | 'still';
+
+export interface Preset {
+  /** Buffer pixels an output pixel, along each axis. */
+  readonly scale: number;
+  readonly occlusionSamples: number;
+  readonly shadowTexels: number;
+  /** Steps of the march through shafts of light (film). */
+  readonly shaftSteps: number;
+  /** Small lamps that light their surroundings. */
+  readonly lamps: number;
+  /** Smooth edges after drawing, where the buffer is no finer than the output. */
+  readonly smooth: boolean;
+}
+
+export const PRESETS: Readonly<Record<PresetName, Preset>> = {
+  low: { scale: 0.75, occlusionSamples: 8, shadowTexels: 1024, shaftSteps: 8, lamps: 16, smooth: true },
+  game: { scale: 1, occlusionSamples: 12, shadowTexels: 2048, shaftSteps: 14, lamps: 48, smooth: true },
+  still: { scale: 2, occlusionSamples: 24, shadowTexels: 2048, shaftSteps: 24, lamps: 48, smooth: false },
+};

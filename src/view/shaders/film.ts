@@ -1,0 +1,267 @@
+/** GLSL of the film look: cold teal air lit from above, warm lamps, bloom, a filmic curve. */
+import { AIR, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
+import { OCCLUSION_READ } from './occlusion.ts';
+
+/** Light of the lamp-sky: key, the glow of the air, and what is left at night. */
+const LIGHT = /* glsl */ `
+const vec3 KEY = vec3(0.62, 0.82, 0.86) * 2.1;
+const vec3 SKY = vec3(0.50, 0.66, 0.70) * 0.20;
+const vec3 WARM = vec3(1.0, 0.72, 0.42);
+uniform vec4 lampPlace[LAMPS];
+vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
+  float h = clamp(height, 0.0, 1.0);
+  vec3 dayGlow = mix(vec3(0.050, 0.086, 0.092), vec3(0.24, 0.34, 0.355), smoothstep(0.0, 1.0, h));
+  vec3 nightGlow = vec3(0.0040, 0.0058, 0.0072);
+  return mix(nightGlow, dayGlow, day);
+}
+`;
+
+/** A quarter of the size: what the air sends towards the eye (rgb), and what it lets through (a). */
+export const FILM_AIR_FRAGMENT: string = /* glsl */ `
+precision highp float;
+precision highp int;
+in vec2 uv;
+layout(location = 0) out vec4 result;
+uniform vec2 airSize;
+${NOISE}
+${GBUFFER_READ}
+${AIR}
+${SHADOW_READ}
+${LIGHT}
+float through(float d) { return exp(-pow(d, 1.1)); }
+void main() {
+  ivec2 at = ivec2(uv * bufferSize);
+  float depth = texelFetch(depthMap, at, 0).r;
+  vec3 ray = viewRay(uv);
+  float perDepth = length(ray);
+  float end = depth > 0.0 ? depth : 60000.0;
+  vec3 stop = ray * end;
+  float along = end * perDepth;
+  float opacityEnd = 1.2 * airDepth(stop, along);
+  vec3 glow = vec3(0.0);
+  float march = min(along, 9000.0);
+  ivec2 tile = ivec2(gl_FragCoord.xy) & 3;
+  float jitter = (float((tile.x * 5 + tile.y * 7) & 3) * 4.0 + float((tile.x + tile.y * 2) & 3) + 0.5) / 16.0;
+  float before = 1.0, lastShade = 0.6, covered = 0.0;
+  vec3 direction = ray / perDepth;
+  for (int i = 0; i < SHAFT_STEPS; i++) {
+    float t1 = float(i + 1) / float(SHAFT_STEPS);
+    float t = (float(i) + jitter) / float(SHAFT_STEPS);
+    float far = march * t1 * t1;
+    vec3 q = direction * (march * t * t);
+    float after = through(1.2 * airDepth(direction * far, far));
+    float shade = shadowAt(q, vec3(0.0, 1.0, 0.0)).x;
+    float day = lampLight(q.xz);
+    float height = (q.y + floorBelow) / openHeight;
+    glow += (before - after) * airGlow(height, day) * mix(0.42, 1.45, shade);
+    lastShade = mix(lastShade, shade, 0.4);
+    before = after; covered = far;
+  }
+  float rest = through(opacityEnd);
+  vec3 farPoint = direction * min(along, covered + 6000.0);
+  float farHeight = (farPoint.y + floorBelow) / openHeight;
+  glow += max(before - rest, 0.0) * airGlow(farHeight, lampLight(farPoint.xz)) * mix(0.42, 1.45, lastShade);
+  // small lamps: single scattering along the ray, in closed form
+  vec3 halo = vec3(0.0);
+  for (int i = 0; i < LAMPS; i++) {
+    float strength = lampPlace[i].w;
+    if (strength <= 0.0) break;
+    float t0 = dot(lampPlace[i].xyz, direction);
+    float d = max(length(lampPlace[i].xyz - direction * t0), 0.22);
+    float lengthIn = (atan((along - t0) / d) + atan(t0 / d)) / d;
+    halo += strength * WARM * max(lengthIn, 0.0) * exp(-d * 0.12);
+  }
+  glow += halo * mix(0.020, 0.010, lampLight(vec2(0.0)));
+  result = vec4(glow, rest);
+}
+`;
+
+export const FILM_FRAGMENT: string = /* glsl */ `
+precision highp float;
+precision highp int;
+in vec2 uv;
+layout(location = 0) out vec4 colour;
+uniform sampler2D airMap;
+uniform vec3 lightTowards;
+${NOISE}
+${GBUFFER_READ}
+${AIR}
+${SHADOW_READ}
+${OCCLUSION_READ}
+${LIGHT}
+vec4 airAt(vec2 at, float depth) {
+  vec2 size = vec2(textureSize(airMap, 0));
+  vec2 t = at * size - 0.5;
+  ivec2 b = ivec2(floor(t));
+  vec2 f = t - vec2(b);
+  ivec2 last = ivec2(size) - 1;
+  vec4 sum = vec4(0.0); float weight = 0.0;
+  for (int y = -1; y <= 2; y++) for (int x = -1; x <= 2; x++) {
+    ivec2 o = clamp(b + ivec2(x, y), ivec2(0), last);
+    float d = texelFetch(depthMap, ivec2((vec2(o) + 0.5) / size * bufferSize), 0).r;
+    float like = d <= 0.0 || depth <= 0.0 ? (d <= 0.0 && depth <= 0.0 ? 1.0 : 0.0)
+      : 1.0 - smoothstep(0.05, 0.35, abs(d - depth) / max(depth, d));
+    vec2 away = (vec2(float(x), float(y)) - f) * 0.6;
+    float w = exp(-dot(away, away)) * (like + 0.0005);
+    sum += texelFetch(airMap, o, 0) * w; weight += w;
+  }
+  return sum / weight;
+}
+vec3 albedoOf(int material, int id, float stain, float joint) {
+  float kind = hash1(id);
+  vec3 a = vec3(0.27, 0.28, 0.28);
+  if (material == 0) a = vec3(0.23, 0.24, 0.245);
+  if (material == 2) a = vec3(0.33, 0.335, 0.33);
+  if (material == 3 || material == 13) a = vec3(0.20, 0.21, 0.22);
+  if (material == 4) a = vec3(0.035, 0.037, 0.04);
+  if (material == 5) a = vec3(0.26, 0.27, 0.275);
+  if (material == 6 || material == 7) a = vec3(0.03);
+  if (material == 8) a = vec3(0.31, 0.315, 0.31);
+  if (material == 11) a = vec3(0.13, 0.135, 0.14);
+  if (material == 12) a = vec3(0.03, 0.035, 0.04);
+  if (material == ${FIGURE_MATERIAL}) a = vec3(0.012);
+  a *= 0.82 + 0.36 * kind;
+  a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
+  return a * (1.0 - 0.55 * joint);
+}
+void main() {
+  ivec2 at = ivec2(gl_FragCoord.xy);
+  float depth = texelFetch(depthMap, at, 0).r;
+  vec2 centre = (vec2(at) + 0.5) / bufferSize;
+  vec4 air = airAt(centre, depth);
+  if (depth <= 0.0) { colour = vec4(air.rgb, 1.0); return; }
+  vec4 surface = texelFetch(surfaceMap, at, 0);
+  vec4 object = texelFetch(objectMap, at, 0);
+  int material = int(surface.z * 255.0 + 0.5);
+  int id = int(object.x * 255.0 + 0.5) + int(object.y * 255.0 + 0.5) * 256;
+  vec3 n = octDecode(surface.xy);
+  vec3 p = viewRay(centre) * depth;
+  float day = lampLight(p.xz);
+  float open = openAt(centre, depth);
+  float height = (p.y + floorBelow) / openHeight;
+  vec3 albedo = albedoOf(material, id, object.z, surface.w);
+  float key = max(dot(n, lightTowards), 0.0);
+  float shade = key > 0.0 ? shadowAt(p, n).x : 0.0;
+  float up = n.y * 0.5 + 0.5;
+  vec3 light = KEY * key * shade * mix(0.030, 1.0, day);
+  light += SKY * mix(0.35, 1.0, up) * (0.35 + 0.65 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.05, 1.0, day) * 1.5;
+  for (int i = 0; i < LAMPS; i++) {
+    float strength = lampPlace[i].w;
+    if (strength <= 0.0) break;
+    vec3 v = lampPlace[i].xyz - p;
+    float d2 = dot(v, v) + 0.15;
+    float face = max(0.0, dot(n, v) * inversesqrt(d2) * 0.85 + 0.15);
+    light += WARM * strength * 1.5 * face / d2 * (0.4 + 0.6 * open);
+  }
+  vec3 c = albedo * light;
+  float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
+  vec3 back = -normalize(p);
+  float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
+  c += SKY * gloss * glance * open * mix(0.05, 1.0, day);
+  float rest = air.a;
+  if (material == 10) {
+    float on = smoothstep(0.0, 0.08, day - 0.85 * hash1(id + 3));
+    c = mix(vec3(0.012, 0.016, 0.018), vec3(2.9, 3.5, 3.6) * (0.75 + 0.5 * hash1(id + 9)), on);
+    rest = mix(rest, pow(rest, 0.62), on);
+  }
+  if (material == 9) c = WARM * 9.0 + vec3(1.5);
+  if (material == 12) { // a few windows are lit
+    float which = hash1(id + 21);
+    vec3 tint = which < 0.10 ? vec3(1.0, 0.68, 0.36) : vec3(0.62, 0.86, 1.0);
+    if (which < 0.16) c += tint * mix(1.6, 0.5, day) * (0.5 + hash1(id + 22));
+  }
+  colour = vec4(c * rest + air.rgb, 1.0);
+}
+`;
+
+/** Small lamps as soft points, so that the farthest still tells of somebody. */
+export const GLOW_VERTEX: string = /* glsl */ `
+in vec4 lamp; // relative to the eye, half size
+uniform mat4 viewMatrix;
+uniform mat4 projectionMatrix;
+uniform float pxScale; // pixels of a metre at one metre
+out float bright;
+out vec2 where;
+out float away;
+void main() {
+  vec4 view = viewMatrix * vec4(lamp.xyz, 1.0);
+  away = -view.z;
+  gl_Position = projectionMatrix * view;
+  where = gl_Position.xy / gl_Position.w * 0.5 + 0.5;
+  float radius = 0.5 * pxScale / max(away, 0.5); // of half a metre
+  float size = clamp(radius * 5.0, 3.0, 40.0);
+  bright = min(1.0, radius * radius * 2.2 + 0.022) * exp(-away / 2600.0);
+  gl_PointSize = away > 6.0 ? size : 0.0;
+  gl_Position.z = 0.0;
+}
+`;
+export const GLOW_FRAGMENT: string = /* glsl */ `
+precision highp float;
+in float bright;
+in vec2 where;
+in float away;
+layout(location = 0) out vec4 colour;
+uniform sampler2D depthMap;
+uniform vec2 bufferSize;
+void main() {
+  vec2 d = gl_PointCoord * 2.0 - 1.0;
+  float r2 = dot(d, d);
+  float seen = texelFetch(depthMap, ivec2(where * bufferSize), 0).r;
+  if (seen > 0.0 && seen < away - 1.6) discard;
+  float g = max(0.0, 1.0 - r2);
+  colour = vec4(vec3(1.0, 0.72, 0.42) * bright * g * g * 1.6, 1.0);
+}
+`;
+
+/** Brightness over a threshold, a quarter or a sixteenth of the size. */
+export const BLOOM_SHRINK_FRAGMENT: string = /* glsl */ `
+precision highp float;
+in vec2 uv;
+layout(location = 0) out vec4 colour;
+uniform sampler2D source;
+uniform float threshold;
+void main() {
+  vec2 px = 1.0 / vec2(textureSize(source, 0));
+  vec3 sum = vec3(0.0);
+  for (int y = 0; y < 2; y++) for (int x = 0; x < 2; x++) {
+    vec3 c = min(texture(source, uv + (vec2(x, y) * 2.0 - 1.0) * px).rgb, 12.0);
+    float b = max(c.r, max(c.g, c.b));
+    sum += c * max(b - threshold, 0.0) / max(b, 0.001);
+  }
+  colour = vec4(sum * 0.25, 1.0);
+}
+`;
+export const BLOOM_BLUR_FRAGMENT: string = /* glsl */ `
+precision highp float;
+in vec2 uv;
+layout(location = 0) out vec4 colour;
+uniform sampler2D source;
+uniform vec2 direction;
+void main() {
+  vec2 px = direction / vec2(textureSize(source, 0));
+  vec3 sum = texture(source, uv).rgb * 0.2270;
+  sum += (texture(source, uv + px * 1.3846).rgb + texture(source, uv - px * 1.3846).rgb) * 0.3162;
+  sum += (texture(source, uv + px * 3.2308).rgb + texture(source, uv - px * 3.2308).rgb) * 0.0703;
+  colour = vec4(sum, 1.0);
+}
+`;
+
+export const FILM_DEVELOP_FRAGMENT: string = /* glsl */ `
+precision highp float;
+in vec2 uv;
+layout(location = 0) out vec4 colour;
+uniform sampler2D frame, bloomSmall, bloomLarge;
+uniform float exposure;
+vec3 curve(vec3 x) {
+  return clamp((x * (2.51 * x + 0.03)) / (x * (2.43 * x + 0.59) + 0.14), 0.0, 1.0);
+}
+void main() {
+  vec3 c = texture(frame, uv).rgb;
+  c += texture(bloomSmall, uv).rgb * 0.10 + texture(bloomLarge, uv).rgb * 0.16;
+  vec2 v = uv - 0.5;
+  c *= exposure * (1.0 - 0.55 * dot(v, v));
+  c = curve(c * 0.92);
+  c = pow(c, vec3(1.0 / 2.1));
+  colour = vec4(c, 1.0);
+}
+`;

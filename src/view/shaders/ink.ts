@@ -1,0 +1,216 @@
+/** GLSL of the printed page: tone by hand-like rules, engraved hatching, lines, blacks, fog to white. */
+import { AIR, ANCHOR_PERIOD, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
+import { OCCLUSION_READ } from './occlusion.ts';
+
+/**
+ * One family of engraved lines, h metres across the family and along metres along it. The spacing
+ * is a power of two of metres, so it never swims; between two powers every other line thins out.
+ */
+const HATCH = /* glsl */ `
+float lineWeight(float index, float along, float spacing, int seed) {
+  float count = ${ANCHOR_PERIOD.toFixed(1)} / spacing;
+  int i = int(index - floor(index / count) * count);
+  return 0.72 + 0.28 * hash2(i, seed) + 0.34 * (noise1(along / (spacing * 32.0) + hash2(i, seed + 3) * 9.0, 1.0e6, i) - 0.5);
+}
+float inkedShare(float d, float halfWidth) {
+  return clamp(min(d + 0.5, halfWidth) - max(d - 0.5, -halfWidth), 0.0, 1.0);
+}
+float hatch(float h, float along, float metresPx, float spacingPx, float share, int seed) {
+  float level = clamp(log2(max(metresPx * spacingPx, 1e-5)), -7.0, 6.0);
+  float k = floor(level);
+  float f = level - k;
+  float s = exp2(k);
+  float index = floor(h / s + 0.5);
+  float d = abs(h - index * s) / metresPx;
+  bool even = mod(index, 2.0) < 0.5;
+  float w = share * s * (even ? 1.0 + f : 1.0 - f);
+  float weight = lineWeight(index, along, s, seed);
+  if (even) weight = mix(weight, lineWeight(index * 0.5, along, s * 2.0, seed), f);
+  return inkedShare(d, 0.5 * w * weight / metresPx);
+}
+`;
+
+/** How dark an artist would make the surface, before any line: 0 paper, 1 black. */
+const TONE = /* glsl */ `
+uniform vec3 lightTowards;
+uniform vec4 lampPlace[LAMPS];   // nearest small lamps, eye-relative, and their strength
+float lampPools(vec3 p, vec3 n) {
+  float sum = 0.0;
+  for (int i = 0; i < LAMPS; i++) {
+    if (lampPlace[i].w <= 0.0) break;
+    vec3 v = lampPlace[i].xyz - p;
+    float d2 = dot(v, v) + 0.3;
+    sum += lampPlace[i].w * max(0.0, dot(n, v) * inversesqrt(d2) * 0.8 + 0.2) / d2;
+  }
+  return sum;
+}
+float toneOf(vec3 p, vec3 n, float depth, int material, int role, int id, float stain, float open, float day) {
+  vec2 shade = shadowAt(p, n);
+  float facing = dot(n, lightTowards);
+  float lit = shade.x * step(0.02, facing);
+  float wallSide = dot(normalize(n.xz + 1e-5), normalize(lightTowards.xz)); // -1 turned away, 1 towards
+  float wallLit = mix(0.10, 0.02, smoothstep(0.2, 0.8, wallSide));
+  float wallAway = mix(0.46, 0.30, smoothstep(-0.9, 0.6, wallSide));
+  // a shadow is deepest close to what throws it
+  float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.05 * depth, 2.0, 60.0));
+  float wall = mix(wallAway + 0.24 * contact * (1.0 - shade.x), wallLit, lit);
+  float top = mix(0.20 + 0.30 * contact, 0.0, shade.x);
+  float under = 0.90;
+  float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
+  float closed = 1.0 - open;
+  tone += 0.95 * closed * closed + 0.22 * closed;
+  float kind = hash1(id);
+  if (kind < 0.2) tone += 0.17;
+  else if (kind > 0.93) tone -= 0.10;
+  if (material == 2) tone -= 0.06;
+  if (material == 3 || material == 13) tone += 0.08;
+  if (material == 14) tone += 0.10;
+  if (material == 11) tone += 0.14;
+  if (material == 12) tone = max(tone, 0.78 + 0.3 * (hash1(id + 5) - 0.5));
+  if (material == 4) tone = max(tone + 0.5, 0.84);
+  tone += 0.16 * stain * (1.0 - tone);
+  float night = 1.0 - day;
+  tone = mix(tone, 0.60 + 0.42 * tone, night);
+  float pools = lampPools(p, n) * mix(0.35, 1.0, night);
+  tone -= 0.8 * pools / (1.0 + pools) * (material == 4 ? 0.35 : 1.0);
+  return clamp(tone, 0.0, 1.0);
+}
+`;
+
+/** Edges from the neighbours on four sides. Lines lie on the nearer side only, so they are one line. */
+const LINES = /* glsl */ `
+uniform float lineStep; // pixels of the buffer between a pixel and the neighbours it is compared with
+struct Edges { float contour; float crease; float other; float figure; };
+void compare(inout Edges e, ivec2 at, ivec2 o, vec3 p, vec3 n, float depth, int id, int material, float px) {
+  ivec2 to = clamp(at + o, ivec2(0), ivec2(bufferSize) - 1);
+  float d = texelFetch(depthMap, to, 0).r;
+  vec4 s = texelFetch(surfaceMap, to, 0);
+  int m = int(s.z * 255.0 + 0.5);
+  if (m == ${FIGURE_MATERIAL} && material != ${FIGURE_MATERIAL}) e.figure = 1.0;
+  if (d <= 0.0) { e.contour = 1.0; return; }
+  vec3 q = viewRay((vec2(to) + 0.5) / bufferSize) * d;
+  float behind = dot(n, p - q) / (depth * px);
+  float jump = (d - depth) / depth;
+  float reach = float(max(abs(o.x), abs(o.y)));
+  e.contour = max(e.contour, smoothstep(2.0, 5.0, behind / reach) * step(0.0, jump));
+  vec3 nq = octDecode(s.xy);
+  float turn = 1.0 - dot(n, nq);
+  bool first = o.x + o.y > 0; // one side of a crease is enough
+  if (first) {
+    e.crease = max(e.crease, smoothstep(0.16, 0.42, turn) * (1.0 - smoothstep(0.02, 0.10, abs(jump))));
+    vec2 ids = texelFetch(objectMap, to, 0).xy * 255.0 + 0.5;
+    int idq = int(ids.x) + int(ids.y) * 256;
+    if (idq != id && abs(jump) < 0.02) e.other = 1.0;
+  }
+}
+`;
+
+export const INK_FRAGMENT: string = /* glsl */ `
+precision highp float;
+precision highp int;
+in vec2 uv;
+layout(location = 0) out vec4 colour;
+uniform float hatchPx;
+uniform float bufferScale; // buffer pixels an output pixel
+${NOISE}
+${GBUFFER_READ}
+${AIR}
+${SHADOW_READ}
+${OCCLUSION_READ}
+${HATCH}
+${TONE}
+${LINES}
+const vec3 PAPER = vec3(0.957, 0.949, 0.925);
+const vec3 INK = vec3(0.038, 0.038, 0.046);
+
+// Metres a pixel across a family of lines: how fast h = dot(across, p) changes on the surface's screen image.
+float metresAcross(vec3 across, vec3 p, vec3 n, vec3 ray, float depth) {
+  float nr = dot(n, ray);
+  nr = abs(nr) < 0.02 ? (nr < 0.0 ? -0.02 : 0.02) : nr;
+  vec3 dx = eyeBasis[0] * (2.0 * tanHalf.x / bufferSize.x);
+  vec3 dy = eyeBasis[1] * (2.0 * tanHalf.y / bufferSize.y);
+  vec3 px = depth * (dx - ray * (dot(n, dx) / nr));
+  vec3 py = depth * (dy - ray * (dot(n, dy) / nr));
+  return max(length(vec2(dot(across, px), dot(across, py))), 1e-5);
+}
+float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int material) {
+  vec3 w = p + anchor;
+  vec3 a = abs(n);
+  bool flip = hash1(id + 77) < 0.35;
+  vec3 one, two, along;
+  if (material == 5 || material == 7) { one = vec3(1.0, 1.0, 1.0); two = vec3(1.0, -1.0, 1.0); }
+  else if (a.y > max(a.x, a.z)) { one = vec3(1.0, 0.0, 1.0); two = vec3(1.0, 0.0, -1.0); }
+  else if (a.x > a.z) { one = vec3(0.0, 1.0, 1.0); two = vec3(0.0, 1.0, -1.0); }
+  else { one = vec3(1.0, -1.0, 0.0); two = vec3(1.0, 1.0, 0.0); }
+  if (flip) { along = one; one = two; two = along; }
+  float pale = smoothstep(0.12, 0.20, tone);
+  float share = pale * mix(0.13, 0.36, smoothstep(0.12, 0.62, tone));
+  float ink = hatch(dot(one, w), dot(two, w), metresAcross(one, p, n, ray, depth), hatchPx, share, 31);
+  float cross = smoothstep(0.42, 0.50, tone) * mix(0.14, 0.34, smoothstep(0.42, 0.76, tone));
+  if (cross > 0.0) {
+    float second = hatch(dot(two, w), dot(one, w), metresAcross(two, p, n, ray, depth), hatchPx, cross, 37);
+    ink = 1.0 - (1.0 - ink) * (1.0 - second);
+  }
+  float wash = share + cross - share * cross;
+  return mix(ink, wash, smoothstep(1000.0, 2400.0, depth));
+}
+void main() {
+  ivec2 at = ivec2(gl_FragCoord.xy);
+  float depth = texelFetch(depthMap, at, 0).r;
+  vec2 centre = (vec2(at) + 0.5) / bufferSize;
+  vec3 ray = viewRay(centre);
+  float day = lampLight(vec2(0.0));
+  vec3 air = mix(vec3(0.085, 0.088, 0.10), PAPER, day);
+  if (depth <= 0.0) { colour = vec4(air, 1.0); return; }
+  vec4 surface = texelFetch(surfaceMap, at, 0);
+  vec4 object = texelFetch(objectMap, at, 0);
+  int material = int(surface.z * 255.0 + 0.5);
+  int role = int(object.w * 255.0 + 0.5);
+  int id = int(object.x * 255.0 + 0.5) + int(object.y * 255.0 + 0.5) * 256;
+  vec3 n = octDecode(surface.xy);
+  vec3 p = ray * depth;
+  float here = lampLight(p.xz);
+  float px = 2.0 * tanHalf.y / bufferSize.y;
+
+  Edges e = Edges(0.0, 0.0, 0.0, 0.0);
+  int r = int(lineStep + 0.5);
+  compare(e, at, ivec2(r, 0), p, n, depth, id, material, px);
+  compare(e, at, ivec2(-r, 0), p, n, depth, id, material, px);
+  compare(e, at, ivec2(0, r), p, n, depth, id, material, px);
+  compare(e, at, ivec2(0, -r), p, n, depth, id, material, px);
+  float near = 1.0 - smoothstep(20.0, 160.0, depth);
+  if (near > 0.0) { // near contours are bolder
+    Edges bold = Edges(0.0, 0.0, 0.0, e.figure);
+    int r2 = int(lineStep * 2.0 + 0.5);
+    compare(bold, at, ivec2(r2, 0), p, n, depth, id, material, px);
+    compare(bold, at, ivec2(-r2, 0), p, n, depth, id, material, px);
+    compare(bold, at, ivec2(0, r2), p, n, depth, id, material, px);
+    compare(bold, at, ivec2(0, -r2), p, n, depth, id, material, px);
+    e.contour = max(e.contour, bold.contour * near);
+    e.figure = bold.figure;
+  }
+  vec3 w = p + anchor;
+  float hand = 0.72 + 0.5 * noise2(vec2(w.x + w.z, w.y + 0.5 * w.x) * 0.125, vec2(144.0), 51);
+  float line = max(max(e.contour, 0.85 * e.crease * (1.0 - smoothstep(250.0, 2200.0, depth))),
+                   max(0.35 * e.other, 0.55 * surface.w * (1.0 - 0.5 * smoothstep(100.0, 900.0, depth))));
+  line = clamp(line * hand, 0.0, 1.0);
+
+  float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
+  float open = openAt(centre, depth);
+  float tone = toneOf(p, n, depth, material, role, id, object.z, open, here);
+  float cover;
+  float black = smoothstep(0.74, 0.80, tone);
+  if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
+  else if (lamp > 0.5) { cover = line; }
+  else {
+    cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material), black);
+    // within a black the pen spares the edges
+    cover = mix(max(cover, line), 1.0 - 0.75 * max(e.crease, 0.6 * e.contour) * hand, black * step(0.02, line));
+  }
+  if (e.figure > 0.5) cover = 0.0;
+  float through = airDepth(p, depth);
+  float fog = 1.0 - exp(-pow(through * (material == 10 ? 0.7 : 1.0), 1.15));
+  vec3 lit = mix(PAPER, PAPER * 0.93, 1.0 - here);
+  colour = vec4(mix(mix(lit, INK, cover), air, fog), 1.0);
+}
+`;

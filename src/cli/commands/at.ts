@@ -1,0 +1,50 @@
+/** `city at ADDRESS`: what stands at a place. */
+import type { Command } from 'commander';
+import { DEFAULT_TICK, PLACE_FORM, answerAt, askPlace } from '../../world/index.ts';
+import type { AtAnswer, World } from '../../world/index.ts';
+import { jsonLine, table, write } from '../io.ts';
+import { answerInput, asksOnInput } from '../requests.ts';
+import { newCommand, worldFor } from '../session.ts';
+import type { CommonOptions, Session } from '../session.ts';
+
+/** Makes the command. */
+export function atCommand(session: Session): Command {
+  return newCommand('at', 'what stands at a place')
+    .argument('[ADDRESS]', `${PLACE_FORM}; without it, or with -, one request a line of input`)
+    .action(async (address: string | undefined, options: CommonOptions) => {
+      const world = worldFor(options);
+      const args = address === undefined ? [] : [address];
+      if (asksOnInput(session, args)) {
+        await answerInput(
+          session,
+          {
+            fields: ['address'],
+            needed: 1,
+            form: 'ADDRESS',
+            answer: ([text]) => ask(world, text as string),
+          },
+          args.length > 0,
+        );
+        return;
+      }
+      const answer = ask(world, address ?? '');
+      await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer));
+    });
+}
+
+function ask(world: World, text: string): AtAnswer {
+  return answerAt(world, askPlace(text), DEFAULT_TICK);
+}
+
+function forPeople(answer: AtAnswer): string {
+  const what = answer.inside ? `${answer.role ?? 'a part'} of ${answer.material ?? 'matter'}` : 'open space';
+  const way = answer.nearestWay;
+  return table([
+    ['address', answer.address],
+    ['shell', answer.shell === null ? 'none: a room' : String(answer.shell)],
+    ['plate', answer.plate === null ? 'none' : String(answer.plate)],
+    ['storey', answer.storey === null ? 'none' : String(answer.storey)],
+    ['here', what],
+    ['nearest way', way === null ? 'none within 4,096 m' : way.join(', ')],
+  ]);
+}

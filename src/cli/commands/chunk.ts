@@ -1,0 +1,85 @@
+/** `city chunk ADDRESS@LEVEL`: what stands in a node, as numbers, parts or a mesh. */
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import {
+  DEFAULT_TICK,
+  Fault,
+  NODE_FORM,
+  answerChunk,
+  askNode,
+  chunkOf,
+  partsText,
+  tickNumber,
+} from '../../world/index.ts';
+import type { ChunkAnswer, World } from '../../world/index.ts';
+import { outputFile, writeOutput } from '../files.ts';
+import { jsonLine, table, write } from '../io.ts';
+import { answerInput, asksOnInput } from '../requests.ts';
+import { newCommand, reading, worldFor } from '../session.ts';
+import type { CommonOptions, Session } from '../session.ts';
+
+interface ChunkOptions extends CommonOptions {
+  readonly tick: number;
+  readonly parts?: boolean;
+  readonly glb?: string;
+}
+
+/** Makes the command. */
+export function chunkCommand(session: Session): Command {
+  return newCommand('chunk', 'what stands in a node')
+    .argument('[NODE]', `${NODE_FORM}; without it, or with -, one request a line of input: NODE [TICK]`)
+    .addOption(
+      new Option('--tick <T>', 'when, in tenths of a second since year 0')
+        .default(DEFAULT_TICK)
+        .argParser(reading(tickNumber)),
+    )
+    .option('--parts', 'print every part, one JSON line each; hash is SHA-256 of exactly these bytes')
+    .option('--glb <FILE>', 'write the mesh to FILE as binary glTF')
+    .action(async (text: string | undefined, options: ChunkOptions) => {
+      const world = worldFor(options);
+      const args = text === undefined ? [] : [text];
+      if (asksOnInput(session, args)) await many(session, world, options, args.length > 0);
+      else await one(session, world, text ?? '', options);
+    });
+}
+
+async function many(session: Session, world: World, options: ChunkOptions, explicit: boolean): Promise<void> {
+  if (options.parts === true || options.glb !== undefined) {
+    throw new Fault('--parts and --glb are for one node', `give ${NODE_FORM} as an argument`);
+  }
+  const answer = ([node, tick]: readonly string[]): ChunkAnswer =>
+    answerChunk(world, askNode(node as string), tick === undefined ? options.tick : tickNumber(tick));
+  await answerInput(
+    session,
+    { fields: ['address', 'tick'], needed: 1, form: `${NODE_FORM}, and a tick if wanted`, answer },
+    explicit,
+  );
+}
+
+async function one(session: Session, world: World, text: string, options: ChunkOptions): Promise<void> {
+  const node = askNode(text);
+  const file = options.glb === undefined ? null : outputFile(options.glb, '.glb', '--glb');
+  if (file !== null) {
+    const { glbOf } = await import('../../export/index.ts');
+    const chunk = chunkOf(world, node, options.tick);
+    await writeOutput(file, await glbOf(chunk, { seed: world.key.seed }));
+  }
+  if (options.parts === true) {
+    await write(session.io.stdout, partsText(chunkOf(world, node, options.tick)));
+    return;
+  }
+  const answer = answerChunk(world, node, options.tick);
+  await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer, options.glb));
+}
+
+function forPeople(answer: ChunkAnswer, glb: string | undefined): string {
+  return table([
+    ['address', answer.address],
+    ['level', `${answer.level} (${64 * 2 ** answer.level} m)`],
+    ['rules', String(answer.rules)],
+    ['parts', String(answer.parts)],
+    ['triangles', String(answer.triangles)],
+    ['hash', answer.hash],
+    ...(glb === undefined ? [] : [['written to', glb] as const]),
+  ]);
+}

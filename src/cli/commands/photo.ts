@@ -1,0 +1,122 @@
+/** `city photo ADDRESS`: the client's own picture of a view, through a headless Chromium. */
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import {
+  DEFAULT_TICK,
+  Fault,
+  PLACE_FORM,
+  askPlace,
+  decimalNumber,
+  nextTickOfHour,
+  placeText,
+  shown,
+  wholeNumber,
+} from '../../world/index.ts';
+import { needChromium } from '../chromium.ts';
+import { outputFile, writeOutput } from '../files.ts';
+import { jsonLine, write } from '../io.ts';
+import { pictureOf } from '../picture.ts';
+import { newCommand, reading, worldFor } from '../session.ts';
+import type { CommonOptions, Session } from '../session.ts';
+
+export const SIDE_MIN = 16;
+export const SIDE_MAX = 4096;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface PhotoOptions extends CommonOptions {
+  readonly look: string;
+  readonly style: 'ink' | 'film';
+  readonly hour?: number;
+  readonly size: Size;
+  readonly out?: string;
+  readonly figure?: boolean;
+  readonly fov: number;
+}
+
+/** `YAW,PITCH` in degrees, canonical: yaw in [0, 360), pitch −90 to 90. */
+export function readLook(text: string): string {
+  const numbers = text.split(',');
+  if (numbers.length !== 2) {
+    throw new Fault(
+      `look ${shown(text)} is not YAW,PITCH in degrees`,
+      'give --look two decimal numbers with a comma between, such as 90,-5',
+    );
+  }
+  const yaw = decimalNumber(numbers[0] as string, 'yaw', -360, 360);
+  const pitch = decimalNumber(numbers[1] as string, 'pitch', -90, 90);
+  return `${((yaw % 360) + 360) % 360},${pitch}`;
+}
+
+/** `WxH` in pixels. */
+export function readSize(text: string): Size {
+  const [w, h, ...rest] = text.split('x');
+  if (w === undefined || h === undefined || rest.length > 0) {
+    throw new Fault(`size ${shown(text)} is not WxH in pixels`, 'give --size such as 1280x720');
+  }
+  return {
+    width: wholeNumber(w, 'width', SIDE_MIN, SIDE_MAX),
+    height: wholeNumber(h, 'height', SIDE_MIN, SIDE_MAX),
+  };
+}
+
+/** Makes the command. */
+export function photoCommand(session: Session): Command {
+  return newCommand('photo', 'a picture of a view, by the client itself')
+    .argument('<ADDRESS>', `where the feet are: ${PLACE_FORM}`)
+    .addOption(
+      new Option('--look <YAW,PITCH>', 'degrees; yaw 0 is +z, clockwise from above; pitch up')
+        .default('0,0')
+        .argParser(reading(readLook)),
+    )
+    .addOption(new Option('--style <S>', 'how it is drawn').choices(['ink', 'film']).default('ink'))
+    .addOption(
+      new Option('--hour <H>', 'hour of the day, 0 to below 24; the next such tick after the default').argParser(
+        reading((text) => decimalNumber(text, 'hour', 0, 24, true)),
+      ),
+    )
+    .addOption(
+      new Option('--size <WxH>', `pixels, each ${SIDE_MIN} to ${SIDE_MAX}`)
+        .default({ width: 1280, height: 720 }, '1280x720')
+        .argParser(reading(readSize)),
+    )
+    .addOption(
+      new Option('--fov <D>', 'vertical field of view in degrees, 10 to 120')
+        .default(60)
+        .argParser(reading((text) => decimalNumber(text, 'fov', 10, 120))),
+    )
+    .option('--figure', 'put the figure in view')
+    .option('--out <FILE.png>', 'where to write it')
+    .action((address: string, options: PhotoOptions) => photo(session, address, options));
+}
+
+async function photo(session: Session, address: string, options: PhotoOptions): Promise<void> {
+  const place = askPlace(address);
+  if (options.out === undefined) {
+    throw new Fault('--out is missing', 'say where to write the picture with --out FILE.png');
+  }
+  const file = outputFile(options.out, '.png', '--out');
+  const tick = options.hour === undefined ? DEFAULT_TICK : nextTickOfHour(options.hour, DEFAULT_TICK);
+  needChromium();
+  const view = {
+    address: placeText(place),
+    look: options.look,
+    style: options.style,
+    tick,
+    fov: options.fov,
+    figure: options.figure === true,
+    ...options.size,
+  };
+  const png = await pictureOf(worldFor(options), view, (text) => void session.io.stderr.write(`${text}\n`));
+  await writeOutput(file, png);
+  const { width, height } = options.size;
+  await write(
+    session.io.stdout,
+    options.json === true
+      ? jsonLine({ ...view, out: file, bytes: png.length })
+      : `${options.out}: ${width} x ${height}, ${view.style}, ${view.address} --look ${view.look}\n`,
+  );
+}

@@ -1,0 +1,98 @@
+/** `city serve`: the City in the browser, in at most six lines. */
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { Fault, wholeNumber } from '../../world/index.ts';
+import {
+  PORT_FIRST,
+  PORT_MAX,
+  TOKEN_CHARS_MAX,
+  TOKEN_CHARS_MIN,
+  openWorldFolder,
+  startServer,
+} from '../../server/index.ts';
+import type { Running, WorldFolder } from '../../server/index.ts';
+import { jsonLine, write } from '../io.ts';
+import { newCommand, reading } from '../session.ts';
+import type { CommonOptions, Session } from '../session.ts';
+import { versionText } from '../version.ts';
+
+interface ServeOptions extends CommonOptions {
+  readonly port?: number;
+  readonly world: string;
+  readonly public?: boolean;
+  readonly token?: string;
+}
+
+/** Makes the command. */
+export function serveCommand(session: Session): Command {
+  return newCommand('serve', 'walk the City in a browser')
+    .addOption(
+      new Option('--port <N>', `first port to try, 1 to ${PORT_MAX} (default ${PORT_FIRST})`).argParser(
+        reading((text) => wholeNumber(text, 'port', 1, PORT_MAX)),
+      ),
+    )
+    .option('--world <DIR>', 'folder of the world', '.world')
+    .option('--public', 'answer other machines too; needs --token')
+    .option('--token <T>', `what other machines must show, ${TOKEN_CHARS_MIN} characters or more`)
+    .action((options: ServeOptions) => serve(session, options));
+}
+
+function tokenOf(options: ServeOptions): string | undefined {
+  const { token } = options;
+  if (options.public !== true) {
+    if (token === undefined) return undefined;
+    throw new Fault('--token is only for --public', 'add --public, or leave --token out');
+  }
+  const legal = `${TOKEN_CHARS_MIN} to ${TOKEN_CHARS_MAX} letters, digits and . _ ~ -`;
+  const next = `give --token ${legal}`;
+  if (token === undefined) throw new Fault('--public needs a token that others must show', next);
+  const long = token.length >= TOKEN_CHARS_MIN && token.length <= TOKEN_CHARS_MAX;
+  if (!long || !/^[\w.~-]+$/.test(token)) throw new Fault(`the token is not ${legal}`, next);
+  return token;
+}
+
+async function serve(session: Session, options: ServeOptions): Promise<void> {
+  const token = tokenOf(options);
+  const folder = openWorldFolder(options.world, options.seed);
+  const running = await startServer({
+    world: folder.world,
+    version: versionText(),
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(token === undefined ? {} : { token }),
+  });
+  const stopped = stopAsked();
+  try {
+    await write(session.io.stdout, options.json === true ? forMachines(running, folder) : forPeople(running, folder, options));
+    await stopped;
+  } finally {
+    await running.stop();
+  }
+}
+
+function forMachines(running: Running, folder: WorldFolder): string {
+  return jsonLine({ url: running.url, world: folder.path, seed: folder.world.key.seed });
+}
+
+function forPeople(running: Running, folder: WorldFolder, options: ServeOptions): string {
+  const { seed, rules } = folder.world.key;
+  const note = running.moved ? ` (port ${options.port ?? PORT_FIRST} is taken)` : '';
+  const who = options.public === true ? '  open to others with the token: /?token=…\n' : '';
+  return (
+    `The City ${versionText()}\n` +
+    `  world  ${folder.path}${folder.made ? ' (new)' : ''}\n` +
+    `  seed   ${seed}, rules ${rules}\n` +
+    `  open   ${running.url}${note}\n${who}` +
+    `  stop   Ctrl+C\n`
+  );
+}
+
+/** Resolves when this process is asked to end; a second time ends it at once. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        resolve();
+      });
+    }
+  });
+}

@@ -1,0 +1,49 @@
+/** The three pipes of a command, so that tests can hold them in their hands. */
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+
+export interface Io {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+/** Thrown when the reader of our output went away (`city route … | head`): an end, not a fault. */
+export class ReaderGone extends Error {}
+
+/** The pipes of this process. A closed stdout ends the command quietly. */
+export function processIo(): Io {
+  // Without a listener an EPIPE would end the process with a stack trace.
+  process.stdout.on('error', () => {});
+  process.stderr.on('error', () => {});
+  return { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
+}
+
+/** Writes text and waits while the reader is slower than we are. */
+export async function write(stream: Writable, text: string | Uint8Array): Promise<void> {
+  if (stream.destroyed || stream.errored !== null) throw new ReaderGone();
+  if (stream.write(text)) return;
+  const gone = new AbortController();
+  const { signal } = gone;
+  try {
+    await Promise.race([
+      once(stream, 'drain', { signal }),
+      once(stream, 'close', { signal }).then(() => Promise.reject(new ReaderGone())),
+    ]);
+  } catch {
+    throw new ReaderGone();
+  } finally {
+    gone.abort();
+  }
+}
+
+/** One JSON value on a line of its own. */
+export function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+/** `name  value` lines with the values in one column, for people. */
+export function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([name]) => name.length)) + 2;
+  return rows.map(([name, value]) => `${name.padEnd(width)}${value}\n`).join('');
+}

@@ -1,0 +1,103 @@
+/** The command `city`: finds the command, tells faults in one sentence, gives the exit code. */
+import { Command, CommanderError } from 'commander';
+import { Fault } from '../world/index.ts';
+import { atCommand } from './commands/at.ts';
+import { benchCommand } from './commands/bench.ts';
+import { chunkCommand } from './commands/chunk.ts';
+import { claimsCommand } from './commands/claims.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { photoCommand } from './commands/photo.ts';
+import { routeCommand } from './commands/route.ts';
+import { serveCommand } from './commands/serve.ts';
+import { vistaCommand } from './commands/vista.ts';
+import { ReaderGone, processIo } from './io.ts';
+import type { Io } from './io.ts';
+import type { Session } from './session.ts';
+import { versionText } from './version.ts';
+
+const SENTENCE_CHARS_MAX = 300;
+
+/** Commander repeats what it was given: cut short and made printable. */
+function tidy(text: string): string {
+  const line = text
+    .replace(/^error: /, '')
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
+    .trim();
+  return line.length > SENTENCE_CHARS_MAX ? `${line.slice(0, SENTENCE_CHARS_MAX)}…` : line;
+}
+
+/** A sentence for people from commander's message: what is wrong, the legal form, the next step. */
+function sentenceOf(error: CommanderError, city: Command, args: readonly string[]): string {
+  const invalid = /^error: option '[^']+' argument '[\s\S]*' is invalid\. ([\s\S]+)$/.exec(error.message);
+  if (invalid && !(invalid[1] as string).startsWith('Allowed choices')) {
+    return capital(tidy(invalid[1] as string));
+  }
+  const what = capital(tidy(error.message).replace(/\.$/, ''));
+  const command = city.commands.find((known) => known.name() === args[0]);
+  if (command === undefined) return `${what}; run "city --help" for the commands.`;
+  const form = `city ${command.name()} ${command.usage()}`;
+  return `${what}; the form is "${form}": run "city ${command.name()} --help" for the rest.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function program(session: Session): Command {
+  const city = new Command('city')
+    .description('A deterministic megastructure the size of Jupiter’s orbit.')
+    .version(versionText(), '-V, --version')
+    .showSuggestionAfterError(false);
+  for (const make of [
+    serveCommand,
+    atCommand,
+    chunkCommand,
+    routeCommand,
+    vistaCommand,
+    photoCommand,
+    claimsCommand,
+    benchCommand,
+    doctorCommand,
+  ]) {
+    city.addCommand(make(session));
+  }
+  for (const command of [city, ...city.commands]) {
+    command.exitOverride().showSuggestionAfterError(false);
+    command.configureOutput({
+      writeOut: (text) => void session.io.stdout.write(text),
+      writeErr: () => {},
+      outputError: () => {},
+    });
+  }
+  return city;
+}
+
+/** Runs one command line (without `node` and the script) and gives its exit code. */
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const session: Session = { io, exitCode: 0 };
+  const say = (text: string): void => void io.stderr.write(`${text}\n`);
+  const city = program(session);
+  try {
+    if (args.length === 0) {
+      say('No command was given; run "city --help" for the commands, or "city serve" to walk.');
+      return 2;
+    }
+    await city.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof ReaderGone) return session.exitCode;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      say(sentenceOf(error, city, args));
+      return 2;
+    }
+    if (error instanceof Fault) {
+      say(capital(error.sentence));
+      return 2;
+    }
+    say(`The City failed and this is a mistake of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return 1;
+  }
+  return session.exitCode;
+}
+
+if (import.meta.main) process.exitCode = await run(process.argv.slice(2), processIo());

@@ -1,0 +1,79 @@
+/** The client's own picture: our server, a headless Chromium, the client, and out with the pixels. */
+import type { Page } from 'playwright-core';
+import { startServer } from '../server/index.ts';
+import { DEFAULT_TICK } from '../world/index.ts';
+import type { World } from '../world/index.ts';
+import { openBrowser } from './browser.ts';
+import { versionText } from './version.ts';
+
+/** A view as the client's address bar spells it. */
+export interface View {
+  readonly address: string;
+  /** `YAW,PITCH` in degrees. */
+  readonly look: string;
+  readonly style: 'ink' | 'film';
+  readonly tick: number;
+  /** Vertical, degrees. */
+  readonly fov: number;
+  readonly figure: boolean;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the client offers to its photographers. */
+interface CityWindow {
+  readonly city?: {
+    readonly ready?: Promise<unknown>;
+    picture?(): Promise<string> | string;
+  };
+}
+
+/** The whole view, however slow the machine, must be there by then. */
+const PICTURE_MS_MAX = 300_000;
+
+/** The part of the client's address after `/?`. What is default is left out. */
+export function queryOf(view: View, seed: number): string {
+  const query = new URLSearchParams({ w: String(seed), at: view.address, look: view.look, style: view.style });
+  if (view.tick !== DEFAULT_TICK) query.set('t', String(view.tick));
+  if (view.fov !== 60) query.set('fov', String(view.fov));
+  if (view.figure) query.set('body', 'figure');
+  query.set('preset', 'still');
+  query.set('v', '1');
+  return query.toString();
+}
+
+async function develop(page: Page): Promise<Buffer> {
+  const url = await page.evaluate(async () => {
+    const { city } = globalThis as unknown as CityWindow;
+    await city?.ready;
+    return city?.picture?.();
+  });
+  const data = /^data:image\/png;base64,(.+)$/.exec(url ?? '')?.[1];
+  if (data === undefined) throw new Error('the client gave no picture');
+  return Buffer.from(data, 'base64');
+}
+
+/** PNG bytes of a view. @param tell is given what goes on, for people who wait. */
+export async function pictureOf(world: World, view: View, tell: (text: string) => void): Promise<Buffer> {
+  const server = await startServer({ world, version: versionText(), port: 0 });
+  try {
+    const browser = await openBrowser();
+    try {
+      const page = await browser.newPage({
+        viewport: { width: view.width, height: view.height },
+        deviceScaleFactor: 1,
+        reducedMotion: 'reduce',
+      });
+      page.setDefaultTimeout(PICTURE_MS_MAX);
+      page.on('pageerror', (error) => tell(`The client failed: ${error.message}`));
+      await page.goto(`${server.url}?${queryOf(view, world.key.seed)}`);
+      await page.waitForFunction(() => (globalThis as unknown as CityWindow).city !== undefined);
+      return await develop(page);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}

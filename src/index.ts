@@ -1,0 +1,11 @@
+/**
+ * The library: addresses, chunks and ways of the City. Pure: the same in Node, workers and browsers.
+ *
+ * ```ts
+ * import { chunkAt, hashOf, parseNode } from 'the-city';
+ * const chunk = chunkAt({ seed: 0, rules: 1 }, parseNode('5700.0.8.8/0,4096,0@0'), 946_080_000_000);
+ * console.log(hashOf(chunk));
+ * ```
+ */
+export * from './core/index.ts';
+export * from './gen/index.ts';

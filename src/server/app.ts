@@ -1,0 +1,110 @@
+/** The HTTP server of one world: the client at /, the reads under /v1, the generator at /lib/gen.js. */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import fastifySwagger from '@fastify/swagger';
+import fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { World } from '../world/index.ts';
+import { answerBadPath, answerErrors } from './errors.ts';
+import { guardByToken, guardLocal } from './guard.ts';
+import { addSecurityHeaders } from './headers.ts';
+import {
+  BODY_BYTES_MAX,
+  HEADER_BYTES_MAX,
+  RATE_LOCAL,
+  RATE_PUBLIC,
+  REQUEST_MS_MAX,
+  URL_BYTES_MAX,
+} from './limits.ts';
+import { readsOf } from './reads.ts';
+import { stateOf } from './state.ts';
+
+export interface AppOptions {
+  readonly world: World;
+  readonly version: string;
+  /** Folder that holds client/ as built, and in it lib/gen.js. */
+  readonly dist: URL;
+  /** Without a token only this machine is answered. */
+  readonly token?: string;
+  /** Log every request to stderr, as JSON; errors always are. */
+  readonly log?: boolean;
+}
+
+async function addFiles(app: FastifyInstance, dist: URL): Promise<void> {
+  const folder = (name: string): string => fileURLToPath(new URL(name, dist));
+  if (existsSync(folder('client/'))) {
+    await app.register(fastifyStatic, {
+      root: folder('client/'),
+      prefix: '/',
+      decorateReply: false,
+      // The names of files under assets/ hold a hash of their content.
+      setHeaders: (reply, path) => {
+        const lasting = path.includes('/assets/');
+        void reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+        // The generator holds no secret: a page from anywhere may import it.
+        if (path.includes('/lib/')) void reply.header('access-control-allow-origin', '*');
+      },
+    });
+    return;
+  }
+  app.get('/', { schema: { hide: true } }, async (request, reply) =>
+    reply.code(503).send({
+      error: 'The client has not been built.',
+      next: 'Run "npm run build", then open this page again.',
+      id: request.id,
+    }),
+  );
+}
+
+/** Makes the server, ready to listen. Close it when done. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: { level: options.log === true ? 'info' : 'error', stream: process.stderr },
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
+    forceCloseConnections: true,
+    frameworkErrors: (_error, request, reply) => answerBadPath(request, reply),
+    routerOptions: { maxParamLength: 500 },
+    http: { maxHeaderSize: HEADER_BYTES_MAX },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  addSecurityHeaders(app);
+  answerErrors(app);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.length <= URL_BYTES_MAX) return;
+    return reply.code(414).send({
+      error: `The address of the request is longer than ${URL_BYTES_MAX} bytes.`,
+      next: 'Shorten it.',
+      id: request.id,
+    });
+  });
+  if (options.token === undefined) guardLocal(app);
+  else guardByToken(app, options.token);
+  await app.register(fastifyRateLimit, {
+    max: options.token === undefined ? RATE_LOCAL : RATE_PUBLIC,
+    timeWindow: '1 minute',
+  });
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'The City',
+        version: options.version,
+        description: 'Reads of one world. Errors are {error, next, id}.',
+      },
+      components:
+        options.token === undefined ? {} : { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(readsOf(options.world));
+  await app.register(stateOf(options));
+  await addFiles(app, options.dist);
+  return app;
+}

@@ -1,0 +1,75 @@
+/** Every error a client sees: what, what next, and an id to find it by. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { Fault } from '../world/index.ts';
+
+/** The form of an error. */
+export const ERROR_FORM: z.ZodObject<{
+  error: z.ZodString;
+  next: z.ZodString;
+  id: z.ZodString;
+}> = z.object({
+  error: z.string().describe('What is wrong, in one sentence'),
+  next: z.string().describe('What to do about it'),
+  id: z.string().describe('Of this request, as in the log'),
+});
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
+}
+
+/** A sentence of our own for the errors that Fastify itself makes. */
+function ofStatus(status: number, error: FastifyError): [string, string] {
+  if (status === 429) return ['Too many requests came from one address.', 'Wait a minute and ask less often.'];
+  if (status === 413) return ['The request is too large.', 'Send it without a body.'];
+  if (status === 414) return ['The address of the request is too long.', 'Shorten it.'];
+  return [capital(error.message), 'Read /v1/openapi.json for the legal forms.'];
+}
+
+/** The answer to a request whose path cannot even be read. */
+export function answerBadPath(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.code(400).send({
+    error: 'The path is not legal: a % must be followed by two hexadecimal digits.',
+    next: 'Encode the path.',
+    id: request.id,
+  });
+}
+
+/** Answers errors and unknown paths as {error, next, id}. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | Fault, request, reply) => {
+    const { id } = request;
+    if (error instanceof Fault) {
+      return reply.code(400).send({ error: capital(error.message), next: capital(error.next), id });
+    }
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const issue = error.validation[0];
+      const field = (issue?.instancePath ?? '').replace(/^\//, '');
+      const what = (issue?.message ?? 'the fields are wrong').replace(/^Invalid input: /, '');
+      return reply.code(400).send({
+        error: capital(field === '' ? what : `the field ${field} is not legal: ${what}`),
+        next: 'Read /v1/openapi.json for the legal fields.',
+        id,
+      });
+    }
+    const status = error.statusCode ?? 500;
+    if (status < 500) {
+      const [what, next] = ofStatus(status, error);
+      return reply.code(status).send({ error: what, next, id });
+    }
+    request.log.error(error);
+    return reply.code(500).send({
+      error: 'The City failed, and this is a mistake of ours.',
+      next: 'Report it with this id and the lines of the log.',
+      id,
+    });
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({
+      error: 'There is nothing under this path.',
+      next: 'Open / to walk, or read /v1/openapi.json for what can be asked.',
+      id: request.id,
+    }),
+  );
+}

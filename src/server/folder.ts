@@ -1,0 +1,92 @@
+/** The world folder: one small file that says which world lives there, written whole or not at all. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DEFAULT_SEED, Fault, RULES, SEED_MAX, shown, worldOf } from '../world/index.ts';
+import type { World } from '../world/index.ts';
+
+const FILE = 'world.json';
+const FILE_BYTES_MAX = 65_536;
+
+export interface WorldFolder {
+  /** Absolute path. */
+  readonly path: string;
+  readonly world: World;
+  /** True when this call made it. */
+  readonly made: boolean;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+function readWorld(file: string): { seed: number; rules: number } | null {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw new Fault(`${shown(file)} could not be read (${codeOf(error)})`, 'check who may read it');
+  }
+  const broken = new Fault(
+    `${shown(file)} is not the description of a world: it needs a whole seed and rules`,
+    'choose another folder with --world DIR, or move that file away',
+  );
+  if (text.length > FILE_BYTES_MAX) throw broken;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw broken;
+  }
+  const { seed, rules } = (value ?? {}) as { seed?: unknown; rules?: unknown };
+  if (typeof seed !== 'number' || typeof rules !== 'number') throw broken;
+  if (!Number.isInteger(seed) || seed < 0 || seed > SEED_MAX || !Number.isInteger(rules)) throw broken;
+  return { seed, rules };
+}
+
+function writeWorld(path: string, seed: number): void {
+  const beside = join(path, `${FILE}.${randomBytes(4).toString('hex')}.part`);
+  try {
+    mkdirSync(path, { recursive: true });
+    writeFileSync(beside, `${JSON.stringify({ seed, rules: RULES })}\n`, { flag: 'wx', flush: true });
+    renameSync(beside, join(path, FILE));
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw new Fault(
+      `the world folder ${shown(path)} cannot be written (${codeOf(error)})`,
+      'choose another with --world DIR',
+    );
+  }
+}
+
+/**
+ * Opens the world of a folder, or makes it there.
+ * @param seed the seed that is wanted; without it the folder decides.
+ * @throws Fault when the folder holds a world of another seed or of rules unknown here.
+ */
+export function openWorldFolder(folder: string, seed?: number): WorldFolder {
+  if (folder === '' || folder.includes('\0')) {
+    throw new Fault(`the world folder ${shown(folder)} is no path`, 'give --world the path of a folder');
+  }
+  const path = resolve(folder);
+  const found = readWorld(join(path, FILE));
+  if (found === null) {
+    const wanted = seed ?? DEFAULT_SEED;
+    writeWorld(path, wanted);
+    return { path, world: worldOf(wanted), made: true };
+  }
+  if (found.rules !== RULES) {
+    throw new Fault(
+      `the world in ${shown(path)} was made with rules ${found.rules} and this City knows rules ${RULES}`,
+      'open it with a version that knows them',
+    );
+  }
+  if (seed !== undefined && seed !== found.seed) {
+    throw new Fault(
+      `the world in ${shown(path)} has seed ${found.seed}, not ${seed}`,
+      'leave --seed out, or choose another folder with --world DIR',
+    );
+  }
+  return { path, world: worldOf(found.seed), made: false };
+}

@@ -1,0 +1,20 @@
+/**
+ * The server's door. Fastify is loaded only when a server is started, so that the commands that
+ * need none stay quick.
+ */
+import type { FastifyInstance } from 'fastify';
+import type { AppOptions } from './app.ts';
+
+export type { AppOptions } from './app.ts';
+export { DIST } from './dist.ts';
+export { openWorldFolder } from './folder.ts';
+export type { WorldFolder } from './folder.ts';
+export * from './limits.ts';
+export { startServer } from './start.ts';
+export type { ServerOptions, Running } from './start.ts';
+
+/** The HTTP server of one world, not yet listening: for tests, and for servers that hold it. */
+export async function createServer(options: AppOptions): Promise<FastifyInstance> {
+  const { createApp } = await import('./app.ts');
+  return createApp(options);
+}

@@ -1,0 +1,140 @@
+/** The reads under /v1: the same answers as the commands of the same names. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { MAX_ADDRESS_LENGTH } from '../core/index.ts';
+import {
+  DEFAULT_TICK,
+  NODE_FORM,
+  PLACE_FORM,
+  VISTA_COUNT_MAX,
+  answerAt,
+  answerChunk,
+  answerRoute,
+  answerVistas,
+  askNode,
+  askPlace,
+  chunkOf,
+  partsText,
+  tickNumber,
+  wholeNumber,
+} from '../world/index.ts';
+import type { RouteAnswer, World } from '../world/index.ts';
+import { ERROR_FORM } from './errors.ts';
+
+const point = z.tuple([z.number(), z.number(), z.number()]);
+const place = z.string().min(1).max(MAX_ADDRESS_LENGTH).describe(PLACE_FORM);
+const node = z.string().min(1).max(MAX_ADDRESS_LENGTH).describe(NODE_FORM);
+const number = z.string().max(20);
+const errors = { 400: ERROR_FORM, 429: ERROR_FORM };
+
+const atForm = z.object({
+  address: z.string(),
+  shell: z.number().nullable(),
+  plate: z.number().nullable(),
+  storey: z.number().nullable(),
+  inside: z.boolean(),
+  role: z.string().nullable(),
+  material: z.string().nullable(),
+  nearestWay: point.nullable(),
+  owner: z.string().nullable(),
+});
+
+const chunkForm = z.object({
+  address: z.string(),
+  level: z.number(),
+  rules: z.number(),
+  parts: z.number(),
+  triangles: z.number(),
+  hash: z.string(),
+});
+
+const routeForm = z.object({
+  found: z.boolean(),
+  lengthMetres: z.number().nullable(),
+  seconds: z.number().nullable(),
+  legs: z.array(z.object({ kind: z.string(), lengthMetres: z.number(), frame: z.string().optional() })),
+  waypoints: z.array(z.array(z.number())),
+});
+
+const vistaForm = z.array(z.object({ address: z.string(), look: z.string(), why: z.string() }));
+
+/** The schemas know no readonly. */
+function writable(answer: RouteAnswer): z.infer<typeof routeForm> {
+  return answer as unknown as z.infer<typeof routeForm>;
+}
+
+/** The reads of one world. */
+export function readsOf(world: World): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/v1/at',
+      {
+        schema: {
+          description: 'What stands at a place.',
+          querystring: z.strictObject({ address: place }),
+          response: { 200: atForm, ...errors },
+        },
+      },
+      async (request) => answerAt(world, askPlace(request.query.address), DEFAULT_TICK),
+    );
+    app.get(
+      '/v1/route',
+      {
+        schema: {
+          description: 'How to walk from one place to another.',
+          querystring: z.strictObject({ from: place, to: place }),
+          response: { 200: routeForm, ...errors },
+        },
+      },
+      async ({ query }) => writable(answerRoute(world, askPlace(query.from), askPlace(query.to))),
+    );
+    app.get(
+      '/v1/vista',
+      {
+        schema: {
+          description: 'Views worth seeing, round a place or anywhere.',
+          querystring: z.strictObject({ count: number.optional(), near: place.optional() }),
+          response: { 200: vistaForm, ...errors },
+        },
+      },
+      async ({ query }) => {
+        const count = wholeNumber(query.count ?? '1', 'count', 1, VISTA_COUNT_MAX);
+        return answerVistas(world, query.near === undefined ? null : askPlace(query.near), count);
+      },
+    );
+    addChunkRead(app, world);
+  };
+}
+
+function addChunkRead(app: Parameters<FastifyPluginAsyncZod>[0], world: World): void {
+  app.get(
+    '/v1/chunk',
+    {
+      schema: {
+        description: 'What stands in a node: numbers, or with form=parts every part, a JSON line each.',
+        querystring: z.strictObject({
+          address: node,
+          tick: number.optional(),
+          form: z.enum(['json', 'parts']).optional(),
+        }),
+        response: {
+          200: {
+            description: 'The chunk',
+            content: {
+              'application/json': { schema: chunkForm },
+              'application/x-ndjson': { schema: z.string() },
+            },
+          },
+          ...errors,
+        },
+      },
+    },
+    async ({ query }, reply) => {
+      const asked = askNode(query.address);
+      const tick = query.tick === undefined ? DEFAULT_TICK : tickNumber(query.tick);
+      if (query.form !== 'parts') return answerChunk(world, asked, tick);
+      void reply.type('application/x-ndjson; charset=utf-8').serializer((text: string) => text);
+      return partsText(chunkOf(world, asked, tick));
+    },
+  );
+}

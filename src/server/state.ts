@@ -1,0 +1,49 @@
+/** What the server says of itself: its world, its health, its forms. */
+import { existsSync } from 'node:fs';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { DEFAULT_TICK } from '../world/index.ts';
+import type { AppOptions } from './app.ts';
+import { ERROR_FORM } from './errors.ts';
+
+/** The routes /v1/world, /v1/health, /v1/ready and /v1/openapi.json. */
+export function stateOf(options: AppOptions): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/v1/world',
+      {
+        schema: {
+          description: 'Which world this is, and its default tick.',
+          response: {
+            200: z.object({ seed: z.number(), rules: z.number(), tick: z.number(), version: z.string() }),
+          },
+        },
+      },
+      async () => ({ ...options.world.key, tick: DEFAULT_TICK, version: options.version }),
+    );
+    app.get(
+      '/v1/health',
+      { schema: { description: 'The process answers.', response: { 200: z.object({ ok: z.literal(true) }) } } },
+      async () => ({ ok: true as const }),
+    );
+    app.get(
+      '/v1/ready',
+      {
+        schema: {
+          description: 'The client and the generator are built and can be served.',
+          response: { 200: z.object({ ok: z.literal(true) }), 503: ERROR_FORM },
+        },
+      },
+      async (request, reply) => {
+        const built = ['client/index.html', 'client/lib/gen.js'].every((name) => existsSync(new URL(name, options.dist)));
+        if (built) return { ok: true as const };
+        return reply.code(503).send({
+          error: 'The client has not been built.',
+          next: 'Run "npm run build".',
+          id: request.id,
+        });
+      },
+    );
+    app.get('/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  };
+}

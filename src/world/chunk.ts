@@ -1,0 +1,53 @@
+/** What stands in a node: the answer of `city chunk` and `/v1/chunk`. */
+import { formatNode, hashOf, partsForm } from '../core/index.ts';
+import type { Chunk, Node } from '../core/index.ts';
+import { chunkAt } from '../gen/index.ts';
+import type { World } from './world.ts';
+
+export interface ChunkAnswer {
+  readonly address: string;
+  readonly level: number;
+  readonly rules: number;
+  readonly parts: number;
+  readonly triangles: number;
+  /** SHA-256 of the parts form, in hexadecimal. */
+  readonly hash: string;
+}
+
+/** The chunk of a node at a tick. */
+export function chunkOf(world: World, node: Node, tick: number): Chunk {
+  return chunkAt(world.key, node, tick);
+}
+
+/** What a chunk amounts to. */
+export function answerChunk(world: World, node: Node, tick: number): ChunkAnswer {
+  const chunk = chunkOf(world, node, tick);
+  return {
+    address: formatNode(node),
+    level: node.level,
+    rules: chunk.rules,
+    parts: chunk.boxCount + chunk.hulls.length,
+    triangles: trianglesIn(chunk),
+    hash: hashOf(chunk),
+  };
+}
+
+/** Every part of a chunk, one JSON line each, in the documented form. */
+export function partsText(chunk: Chunk): string {
+  return partsForm(chunk);
+}
+
+/** Triangles that are drawn of a chunk: two a seen face of a box, n − 2 a drawn face of a hull. */
+export function trianglesIn(chunk: Chunk): number {
+  let count = 0;
+  for (let i = 0; i < chunk.boxCount; i++) {
+    let mask = chunk.boxTags[i * 4 + 2] as number;
+    for (; mask !== 0; mask &= mask - 1) count += 2;
+  }
+  for (const hull of chunk.hulls) {
+    hull.faces.forEach((face, i) => {
+      if (hull.drawn[i] === true) count += face.length - 2;
+    });
+  }
+  return count;
+}

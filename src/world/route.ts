@@ -1,0 +1,41 @@
+/** How to walk from one place to another: the answer of `city route` and `/v1/route`. */
+import { formatFrame } from '../core/index.ts';
+import type { Place } from '../core/index.ts';
+import { route } from '../gen/index.ts';
+import type { World } from './world.ts';
+
+export interface RouteAnswer {
+  readonly found: boolean;
+  /** Null when not found. */
+  readonly lengthMetres: number | null;
+  /** At a walk of 1.4 m/s, climbs and lifts at their own speeds; null when not found. */
+  readonly seconds: number | null;
+  readonly legs: readonly LegAnswer[];
+  /** Feet positions in metres, a straight walk apart, in the frame of their leg. */
+  readonly waypoints: readonly (readonly number[])[];
+}
+
+export interface LegAnswer {
+  readonly kind: string;
+  readonly lengthMetres: number;
+  /** Only where the frame is not that of the leg before (of the start, for the first leg). */
+  readonly frame?: string;
+}
+
+/** The way from one place to another, or `found: false`. */
+export function answerRoute(world: World, from: Place, to: Place): RouteAnswer {
+  const way = route(world.key, from, to);
+  if (way === null) {
+    return { found: false, lengthMetres: null, seconds: null, legs: [], waypoints: [] };
+  }
+  let frame = formatFrame(from.frame);
+  const legs = way.legs.map((leg): LegAnswer => {
+    const { kind, lengthMetres } = leg;
+    const here = formatFrame(leg.frame);
+    if (here === frame) return { kind, lengthMetres };
+    frame = here;
+    return { kind, lengthMetres, frame };
+  });
+  const { lengthMetres, seconds, waypoints } = way;
+  return { found: true, lengthMetres, seconds, legs, waypoints };
+}

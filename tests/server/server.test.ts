@@ -1,0 +1,162 @@
+import { createServer as listenOn } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DIST, createServer, startServer } from '../../src/server/index.ts';
+import { answerAt, answerChunk, answerRoute, answerVistas, askNode, askPlace, worldOf } from '../../src/world/index.ts';
+import { DEFAULT_TICK } from '../../src/world/index.ts';
+
+const PLACE = '5700.0.8.8/0,4096,0';
+const NODE = `${PLACE}@0`;
+const TOKEN = 'a-token-that-is-long-enough';
+const LOCAL = { host: 'localhost:8300' };
+const world = worldOf(3);
+
+let app: FastifyInstance;
+let guarded: FastifyInstance;
+beforeAll(async () => {
+  app = await createServer({ world, version: '0', dist: DIST });
+  guarded = await createServer({ world, version: '0', dist: DIST, token: TOKEN });
+});
+afterAll(async () => {
+  await app.close();
+  await guarded.close();
+});
+
+const get = (url: string, headers: Record<string, string> = LOCAL) => app.inject({ method: 'GET', url, headers });
+
+describe('the reads', () => {
+  test('SV2 answer as the commands do', async () => {
+    const place = askPlace(PLACE);
+    const near = { ...place, x: place.x + 500 };
+    const at = await get(`/v1/at?address=${PLACE}`);
+    expect(at.json()).toEqual(answerAt(world, place, DEFAULT_TICK));
+    const chunk = await get(`/v1/chunk?address=${NODE}&tick=5`);
+    expect(chunk.json()).toEqual(answerChunk(world, askNode(NODE), 5));
+    const route = await get(`/v1/route?from=${PLACE}&to=5700.0.8.8/500,4096,0`);
+    expect(route.json()).toEqual(answerRoute(world, place, near));
+    const vista = await get(`/v1/vista?count=2&near=${PLACE}`);
+    expect(vista.json()).toEqual(answerVistas(world, place, 2));
+    expect((await get('/v1/world')).json()).toEqual({ seed: 3, rules: 1, tick: DEFAULT_TICK, version: '0' });
+  });
+
+  test('SV2 form=parts is the parts form, whose SHA-256 is the hash', async () => {
+    const parts = await get(`/v1/chunk?address=${NODE}&form=parts`);
+    const { createHash } = await import('node:crypto');
+    const { hash } = answerChunk(world, askNode(NODE), DEFAULT_TICK);
+    expect(createHash('sha256').update(parts.rawPayload).digest('hex')).toBe(hash);
+    expect(parts.headers['content-type']).toContain('application/x-ndjson');
+  });
+
+  test('SV3 health and readiness', async () => {
+    expect((await get('/v1/health')).json()).toEqual({ ok: true });
+    expect([200, 503]).toContain((await get('/v1/ready')).statusCode);
+  });
+
+  test('SV4 every read is in the OpenAPI 3.1 document', async () => {
+    const api = (await get('/v1/openapi.json')).json<{ openapi: string; paths: object }>();
+    expect(api.openapi).toBe('3.1.0');
+    expect(Object.keys(api.paths).sort()).toEqual([
+      '/v1/at',
+      '/v1/chunk',
+      '/v1/health',
+      '/v1/ready',
+      '/v1/route',
+      '/v1/vista',
+      '/v1/world',
+    ]);
+  });
+});
+
+describe('faults', () => {
+  const bad: readonly (readonly [string, number])[] = [
+    ['/v1/at', 400],
+    ['/v1/at?address=', 400],
+    ['/v1/at?address=bad', 400],
+    ['/v1/at?address=%00', 400],
+    ['/v1/at?address=5700.0.8.8/NaN,0,0', 400],
+    ['/v1/at?address=5700.0.8.8/1e309,0,0', 400],
+    [`/v1/at?address=${PLACE}&x=1`, 400],
+    [`/v1/at?address=${PLACE}&address=${PLACE}`, 400],
+    [`/v1/at?address=${'9'.repeat(300)}`, 400],
+    [`/v1/chunk?address=${PLACE}`, 400],
+    [`/v1/chunk?address=${NODE}&tick=1e9`, 400],
+    [`/v1/chunk?address=${NODE}&form=xml`, 400],
+    [`/v1/route?from=${PLACE}`, 400],
+    ['/v1/vista?count=0', 400],
+    ['/v1/vista?count=99999999999999', 400],
+    ['/%zz', 400],
+    ['/v1/nothing', 404],
+    ['/nothing', 404],
+    [`/v1/at?address=${'9'.repeat(5000)}`, 414],
+  ];
+  test.each(bad)('SV5 SV8 %s is %i, said as {error, next, id}, with the headers', async (url, status) => {
+    const answer = await get(url);
+    expect(answer.statusCode).toBe(status);
+    const body = answer.json<Record<string, string>>();
+    expect(Object.keys(body)).toEqual(['error', 'next', 'id']);
+    expect(body['error']).toMatch(/^\P{Cc}+\.$/u);
+    if (url === '/%zz') return;
+    expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('SV5 too many requests are 429', async () => {
+    let last = 200;
+    for (let i = 0; i < 700 && last !== 429; i++) {
+      const answer = await guarded.inject({ url: '/v1/health', remoteAddress: '10.0.0.9' });
+      last = answer.statusCode;
+      if (last === 429) expect(Object.keys(answer.json<object>())).toEqual(['error', 'next', 'id']);
+    }
+    expect(last).toBe(429);
+  });
+
+  test('SV9 no path leads out of what is served', async () => {
+    const paths = ['/../package.json', '/%2e%2e/package.json', '/lib/..%2f..%2fpackage.json', '/..%5cpackage.json'];
+    for (const path of paths) {
+      const answer = await get(path);
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+      expect(answer.body).not.toContain('"the-city"');
+    }
+  });
+});
+
+describe('who may ask', () => {
+  test('SV6 other names and other origins are refused', async () => {
+    expect((await get('/v1/world', { host: 'evil.example' })).statusCode).toBe(403);
+    expect((await get('/v1/world', { ...LOCAL, origin: 'https://evil.example' })).statusCode).toBe(403);
+    expect((await get('/v1/world', { ...LOCAL, origin: 'null' })).statusCode).toBe(403);
+    expect((await get('/v1/world', { host: '127.0.0.1:1', origin: 'http://127.0.0.1:1' })).statusCode).toBe(200);
+  });
+
+  test('SV7 with a token nothing is answered without it', async () => {
+    const ask = (url: string, headers: Record<string, string> = {}) => guarded.inject({ url, headers });
+    expect((await ask('/v1/world')).statusCode).toBe(401);
+    expect((await ask('/')).statusCode).toBe(401);
+    expect((await ask('/?token=wrong')).statusCode).toBe(401);
+    expect((await ask('/v1/world', { authorization: 'Bearer wrong' })).statusCode).toBe(401);
+    expect((await ask('/v1/world', { authorization: `Bearer ${TOKEN}` })).statusCode).toBe(200);
+    expect((await ask('/v1/health')).statusCode).toBe(200);
+    const entry = await ask(`/?token=${TOKEN}&at=${PLACE}`);
+    expect(entry.statusCode).toBe(303);
+    expect(entry.headers.location).not.toContain(TOKEN);
+    const cookie = String(entry.headers['set-cookie']);
+    expect(cookie).toContain('HttpOnly');
+    expect((await ask('/v1/world', { cookie: cookie.split(';')[0] as string })).statusCode).toBe(200);
+  });
+});
+
+describe('listening', () => {
+  test('SV11 CL19 a taken port gives way to the next, and stopping frees it', async () => {
+    const taken = listenOn();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const running = await startServer({ world, version: '0', port });
+    expect(running.moved).toBe(true);
+    expect(running.port).toBeGreaterThan(port);
+    expect((await fetch(`${running.url}v1/health`)).status).toBe(200);
+    await running.stop();
+    taken.close();
+    await expect(fetch(`${running.url}v1/health`)).rejects.toThrow();
+  });
+});

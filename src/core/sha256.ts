@@ -76,16 +76,16 @@ function compress(state: Int32Array, w: Int32Array): void {
 /** Text as UTF-8 bytes; an unpaired surrogate becomes U+FFFD, as TextEncoder has it. */
 export function utf8(text: string): Uint8Array {
   const { length } = text;
-  let size = length;
+  const ascii = new Uint8Array(length);
+  let seen = 0;
   for (let i = 0; i < length; i++) {
     const c = text.charCodeAt(i);
-    if (c > 0x7f) size += c > 0x7ff ? 2 : 1;
+    seen |= c;
+    ascii[i] = c;
   }
-  const bytes = new Uint8Array(size);
-  if (size === length) {
-    for (let i = 0; i < length; i++) bytes[i] = text.charCodeAt(i);
-    return bytes;
-  }
+  if (seen <= 0x7f) return ascii;
+  // No unit of UTF-16 takes more than three bytes.
+  const bytes = new Uint8Array(3 * length);
   let n = 0;
   for (const character of text) n = putCharacter(bytes, n, character.codePointAt(0)!);
   return bytes.subarray(0, n);
@@ -111,31 +111,41 @@ function putCharacter(bytes: Uint8Array, at: number, point: number): number {
   return n;
 }
 
+function pack(w: Int32Array, bytes: Uint8Array, at: number): void {
+  for (let i = 0, b = at; i < 16; i++, b += 4) {
+    w[i] = (bytes[b]! << 24) | (bytes[b + 1]! << 16) | (bytes[b + 2]! << 8) | bytes[b + 3]!;
+  }
+}
+
+/** All whole blocks of the bytes into the state. */
+function absorb(state: Int32Array, bytes: Uint8Array): void {
+  const w = new Int32Array(64);
+  const end = bytes.length - 63;
+  for (let at = 0; at < end; at += 64) {
+    pack(w, bytes, at);
+    compress(state, w);
+  }
+}
+
+/** What is left after the whole blocks, then a one bit, noughts, and the length in 64 bits. */
+function padded(bytes: Uint8Array): Uint8Array {
+  const { length } = bytes;
+  const left = length & 63;
+  const tail = new Uint8Array(left < 56 ? 64 : 128);
+  tail.set(bytes.subarray(length - left));
+  tail[left] = 0x80;
+  const view = new DataView(tail.buffer);
+  view.setUint32(tail.length - 8, Math.floor(length / 536870912));
+  view.setUint32(tail.length - 4, (length << 3) >>> 0);
+  return tail;
+}
+
 /** SHA-256 of bytes, or of text as UTF-8: 64 lower-case hexadecimal digits. */
 export function sha256(input: string | Uint8Array): string {
   const bytes = typeof input === 'string' ? utf8(input) : input;
-  const { length } = bytes;
   const state = START.slice();
-  const w = new Int32Array(64);
-  let at = 0;
-  for (; at + 64 <= length; at += 64) {
-    for (let i = 0, b = at; i < 16; i++, b += 4) {
-      w[i] = (bytes[b]! << 24) | (bytes[b + 1]! << 16) | (bytes[b + 2]! << 8) | bytes[b + 3]!;
-    }
-    compress(state, w);
-  }
-  w.fill(0, 0, 16);
-  const left = length - at;
-  for (let i = 0; i < left; i++) w[i >> 2] = w[i >> 2]! | (bytes[at + i]! << (24 - 8 * (i & 3)));
-  w[left >> 2] = w[left >> 2]! | (0x80 << (24 - 8 * (left & 3)));
-  if (left >= 56) {
-    compress(state, w);
-    w.fill(0, 0, 16);
-  }
-  // The length in bits, 64 of them, high word first.
-  w[14] = Math.floor(length / 536870912);
-  w[15] = length << 3;
-  compress(state, w);
+  absorb(state, bytes);
+  absorb(state, padded(bytes));
   let text = '';
   for (const word of state) text += (word >>> 0).toString(16).padStart(8, '0');
   return text;

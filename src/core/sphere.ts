@@ -246,8 +246,3 @@ function nearestRoom(point: Point): RoomPlan {
 export function parsePlace(text: string): Place {
   return canonical(parsePlaceAsWritten(text));
 }
-
-/** The plan of a frame that is a room, or null. */
-export function roomOfFrame(frame: Frame): RoomPlan | null {
-  return frame.kind === 'room' ? roomPlan(frame.name) : null;
-}

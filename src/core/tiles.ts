@@ -8,7 +8,7 @@
  */
 import type { Column } from './address.ts';
 import { cos, PI, QUARTER_PI, sin, tan } from './exact.ts';
-import { BULKHEAD_HALF, SHELL_PITCH } from './limits.ts';
+import { BULKHEAD_HALF, SHELL_PITCH, TILE_WIDTH } from './limits.ts';
 import type { Point } from './rooms.ts';
 
 /** How a face lies: heliocentric axes (0 X, 1 Y, 2 Z) of n, u and v; u and v point to the positive side. */
@@ -69,7 +69,7 @@ export interface Rect {
 
 /** Tiles along one side of a face: ceil(π/2 · R_mid / 2^17), R_mid the middle radius of the shell. */
 export function tilesAcross(shell: number): number {
-  return Math.ceil((PI / 2) * (shell + 0.5) * 1024);
+  return Math.ceil((PI / 2) * (shell + 0.5) * (SHELL_PITCH / TILE_WIDTH));
 }
 
 /** Angle from the middle of a face to the middle of tile i of n, radians. Mirror images agree to the bit. */

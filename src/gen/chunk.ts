@@ -1,0 +1,91 @@
+/** A chunk of any level, made alone: the plan of its place, cut at the level's detail. */
+import type { Chunk, Column, Node } from '../core/index.ts';
+import { bodiesOf } from './body.ts';
+import { bridgesOver, linksIn } from './bridges.ts';
+import { emitBody } from './emit-body.ts';
+import { emitBridge } from './emit-bridge.ts';
+import { emitHypostyle } from './emit-hypostyle.ts';
+import { emitBulkheads, emitPilasters, emitPlate } from './emit-plate.ts';
+import { blockAt, cellOf, gridOf } from './grid.ts';
+import type { Block, Grid } from './grid.ts';
+import type { WorldKey } from './key.ts';
+import { gapAboveOf, gapAt } from './plates.ts';
+import type { Gap } from './plates.ts';
+import { emitRoom } from './room.ts';
+import { emitShaftTop, emitShaftTower } from './shafts.ts';
+import { M, R, Sink } from './sink.ts';
+import { emitSky } from './sky.ts';
+import { yearOf } from './years.ts';
+
+/** Levels from which a block, or 2 × 2 or 4 × 4 of them, is one stand-in. */
+const BLOCK_LEVEL = 10;
+
+/** What stands in a node at a tick. */
+export function chunkAt(world: WorldKey, node: Node, tick: number): Chunk {
+  const sink = new Sink(node, tick);
+  if (node.frame.kind === 'room') emitRoom(sink, node.frame.name);
+  else emitColumn(sink, world, node.frame);
+  return sink.finish(world.rules);
+}
+
+function emitColumn(sink: Sink, world: WorldKey, column: Column): void {
+  const bottom = sink.node.y;
+  const top = bottom + (sink.x1 - sink.x0);
+  let gap: Gap | null = gapAt(world, column, Math.max(0, bottom));
+  const grid = gridOf(gap);
+  emitBulkheads(sink, gap, grid);
+  const [hx, hz] = grid.half;
+  if (sink.x0 >= hx || sink.x1 <= -hx || sink.z0 >= hz || sink.z1 <= -hz) return;
+  for (; gap && gap.floorY - gap.floorThickness < top; gap = gapAboveOf(gap)) {
+    sink.setFloor(gap.floorY);
+    emitGap(sink, gap, grid);
+  }
+}
+
+function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
+  emitPlate(sink, gap, grid);
+  emitShaftTop(sink, gap, grid);
+  if (sink.y1 <= 0 || sink.y0 >= gap.height) return;
+  if (sink.node.level >= BLOCK_LEVEL) return emitSuperblocks(sink, gap, grid);
+  const above = gapAboveOf(gap);
+  if (above) emitShaftTower(sink, gap, above, grid);
+  emitPilasters(sink, gap, grid);
+  emitSky(sink, gap, grid.half, (x, z) => {
+    const block = blockAt(gap, cellOf(grid, 0, x), cellOf(grid, 1, z));
+    const covered = block.kind === 'massif' && x > block.x0 + 40 && x < block.x1 - 40 && z > block.z0 + 40 && z < block.z1 - 40;
+    return covered ? block : null;
+  });
+  const i0 = cellOf(grid, 0, sink.x0 - 64);
+  const i1 = cellOf(grid, 0, sink.x1 + 64);
+  const j0 = cellOf(grid, 1, sink.z0 - 64);
+  const j1 = cellOf(grid, 1, sink.z1 + 64);
+  for (let i = i0; i <= i1; i++) for (let j = j0; j <= j1; j++) emitBlock(sink, blockAt(gap, i, j));
+  for (let i = i0 - 1; i <= i1; i++)
+    for (let j = j0 - 1; j <= j1; j++) {
+      if (i < grid.first[0] - 1 || j < grid.first[1] - 1) continue;
+      const block = blockAt(gap, i, j);
+      for (const bridge of bridgesOver(block, 1)) emitBridge(sink, bridge);
+      for (const bridge of bridgesOver(block, 2)) emitBridge(sink, bridge);
+    }
+}
+
+function emitBlock(sink: Sink, block: Block): void {
+  if (!sink.touches(block.x0 - 60, -1, block.z0 - 60, block.x1 + 60, block.gap.height, block.z1 + 60)) return;
+  if (block.kind === 'hypostyle') return emitHypostyle(sink, block);
+  for (const body of bodiesOf(block)) emitBody(sink, body);
+  for (const bridge of linksIn(block)) emitBridge(sink, bridge);
+}
+
+/** Far beyond sight: blocks by two or four, one box each, from floor to sky. */
+function emitSuperblocks(sink: Sink, gap: Gap, grid: Grid): void {
+  const n = sink.node.level === BLOCK_LEVEL ? 2 : 4;
+  const low = (axis: 0 | 1, p: number) => n * Math.floor(cellOf(grid, axis, p) / n);
+  for (let i = low(0, sink.x0); i <= cellOf(grid, 0, sink.x1); i += n)
+    for (let j = low(1, sink.z0); j <= cellOf(grid, 1, sink.z1); j += n) {
+      const a = blockAt(gap, Math.max(i, grid.first[0] - 1), Math.max(j, grid.first[1] - 1));
+      const b = blockAt(gap, Math.min(i + n - 1, grid.last[0]), Math.min(j + n - 1, grid.last[1]));
+      if (b.x1 <= a.x0 || b.z1 <= a.z0) continue;
+      sink.own(`blocks ${a.i}.${a.j}-${b.i}.${b.j}`, yearOf(gap, a.key, 0.05, 0.3));
+      sink.box(a.x0, 0, a.z0, b.x1, gap.height, b.z1, R['stand-in'], M.concrete, 51);
+    }
+}

@@ -1,0 +1,200 @@
+/** A ring as parts: its slab with holes for what climbs, railings, pillars, brackets, the service wall. */
+import { at, int } from '../core/index.ts';
+import { BAND, CORNER, ringAtOrBelow } from './body.ts';
+import type { Body } from './body.ts';
+import { mouthsOn } from './bridges.ts';
+import { flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
+import type { Flight } from './climbs.ts';
+import { lotSpan } from './emit-body.ts';
+import { DATUM } from './key.ts';
+import { bandPlane, isGallery, slabOf, wallPlane } from './lots.ts';
+import type { Joint, Lot, SidePlan } from './lots.ts';
+import { emitUnderSlab } from './pipes.ts';
+import { crossRailing, gapsBetween, sideRailing } from './rails.ts';
+import { emitServiceWall, DOOR_DEPTH } from './service-wall.ts';
+import { F } from './side.ts';
+import type { SideFrame } from './side.ts';
+import { M, R } from './sink.ts';
+import { yearOf } from './years.ts';
+
+type Span = readonly [number, number];
+
+/** The stair or ladder that comes up through ring k's slab, or null. */
+export function flightInto(body: Body, k: number): Flight | null {
+  const below = ringAtOrBelow(body, k - 1);
+  return below < 0 ? null : flightOver(body, below);
+}
+
+/** Where in s a slab is open on one side at ring k: stairs, ladders, and the lift (which fills its hole). */
+function holesIn(body: Body, lot: Lot, k: number): Span[] {
+  const out: Span[] = [];
+  if (k === body.low) return out;
+  const flight = flightInto(body, k);
+  if (flight && flight.lot === lot) out.push(flight.hole);
+  const lift = liftOf(body);
+  if (lot.corner && lift.side === lot.side && lift.s > lot.s0 && lift.s < lot.s1) out.push([lift.s - 1.625, lift.s + 1.625]);
+  return out;
+}
+
+export function emitRing(frame: SideFrame, body: Body, plan: SidePlan, k: number, name: string): void {
+  const { sink } = frame;
+  const y = k * DATUM;
+  if (y + BAND < sink.y0 || y - 24 > sink.y1) return;
+  const roof = body.roofed && k === body.high;
+  for (let i = 0; i < plan.lots.length; i++) {
+    const lot = plan.lots[i] as Lot;
+    if (!frame.touches(lot.s0 - 1, lot.s1 + 1, -14, body.strip, y - 24, y + BAND)) continue;
+    const owner = `${name} side ${frame.side} lot ${lot.index} ring ${k}`;
+    sink.own(owner, yearOf(body.block.gap, at(lot.key, 9, k), 0.25, 0.7));
+    if (k > 0) slabPieces(frame, body, plan, i, k, roof);
+    if (sink.tau <= 2) dress(frame, body, plan, i, k, roof);
+    if (!roof && !lot.corner) emitBand(frame, body, plan, i, k);
+  }
+  if (k > 0) for (const joint of plan.joints) jointSlab(frame, body, joint, k, roof);
+}
+
+/** The slab of one lot: one box, or the rectangles round its holes. */
+function slabPieces(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: number, roof: boolean): void {
+  const lot = plan.lots[i] as Lot;
+  const { sink } = frame;
+  const { thickness, out } = slabOf(lot, k);
+  if (thickness < sink.tau / 4) return;
+  if (lot.corner && frame.side % 2 === 1) return;
+  const y1 = k * DATUM;
+  const y0 = y1 - thickness;
+  const span = lotSpan(plan, i);
+  const s0 = plan.joints[i - 1] ? span[0] : 0;
+  const s1 = plan.joints[i] ? span[1] : lot.s1;
+  const bottom = k === body.low;
+  const depth = lot.corner ? CORNER : roof || bottom ? body.strip : bandPlane(lot, k) + DOOR_DEPTH;
+  const mask = F.front | F.up | F.down | F.start | F.end | (lot.corner ? F.back : 0);
+  const holes = sink.tau <= 2 ? holesIn(body, lot, k) : [];
+  const put = (a: number, b: number, d0: number, d1: number, m: number) =>
+    frame.box(a, b, d0, d1, y0, y1, R.ledge, M.floor, m);
+  if (holes.length === 0) put(s0, s1, -out, depth, mask);
+  else {
+    put(s0, s1, -out, HOLE_D0, mask | F.back);
+    put(s0, s1, HOLE_D1, depth, mask);
+    for (const [a, b] of gapsBetween(s0, s1, holes)) put(a, b, HOLE_D0, HOLE_D1, F.up | F.down | F.start | F.end);
+  }
+  // The lot goes on behind, hidden but for its ends.
+  if (!lot.corner && depth < body.strip) frame.box(s0, s1, depth, body.strip, y0, y1, R.lot, M.concrete, F.start | F.end);
+}
+
+/** Across a fissure the ring is a short bridge; under a fin's doorway it is the fin. */
+function jointSlab(frame: SideFrame, body: Body, joint: Joint, k: number, roof: boolean): void {
+  if (joint.kind === 'none') return;
+  const { sink } = frame;
+  const a = joint.s - joint.half;
+  const b = joint.s + joint.half;
+  const y = k * DATUM;
+  if (!frame.touches(a, b, -joint.out, body.strip, y - 3, y + 2)) return;
+  const bottom = k === body.low;
+  if (joint.kind === 'fin') {
+    if (bottom || roof) frame.box(a, b, roof ? 0 : -joint.out, body.strip, y - 3, y, R.ledge, M.floor, F.front | F.up | F.down);
+    if (roof) sideRailing(frame, a, b, 0.3125, y);
+    return;
+  }
+  if (sink.tau > 8) return;
+  const depth = roof || bottom ? body.strip : 8;
+  frame.box(a, b, 0, depth, y - 3, y, R.ledge, M.floor, F.front | F.back | F.up | F.down);
+  if (sink.tau > 2) return;
+  for (const [c, d] of gapsBetween(a, b, mouthCuts(body, frame, k))) sideRailing(frame, c, d, 0.3125, y);
+  if (!roof && !bottom) sideRailing(frame, a, b, 7.6875, y);
+}
+
+function mouthCuts(body: Body, frame: SideFrame, k: number): Span[] {
+  return mouthsOn(body, frame.side)
+    .filter((m) => m.bridge.k === k)
+    .map((m): Span => [m.s0, m.s1]);
+}
+
+/** Railings, pillars, brackets and pipes of one lot's ring. */
+function dress(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: number, roof: boolean): void {
+  const lot = plan.lots[i] as Lot;
+  const [s0, s1] = lotSpan(plan, i);
+  const y = k * DATUM;
+  const mouths = mouthCuts(body, frame, k);
+  if (k > 0) {
+    const { out } = slabOf(lot, k);
+    const a = plan.joints[i - 1] ? s0 : 0.3125;
+    const b = plan.joints[i] ? s1 : lot.s1 - 0.3125;
+    for (const [c, d] of gapsBetween(a, b, mouths)) sideRailing(frame, c, d, 0.3125 - out, y);
+    edgeRailings(frame, body, plan, i, k, a, b, out, roof);
+    holeRailings(frame, body, lot, k);
+    if (!lot.corner && frame.sink.tau <= 1) underSlab(frame, body, lot, s0, s1, k);
+  }
+  if (!roof && isGallery(lot, k)) pillars(frame, lot, s0, s1, k, mouths);
+}
+
+/** Where a slab ends beside a fissure, or stands out farther than its neighbour. */
+function edgeRailings(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: number, a: number, b: number, out: number, roof: boolean): void {
+  const lot = plan.lots[i] as Lot;
+  const y = k * DATUM;
+  const depth = roof ? body.strip : bandPlane(lot, k);
+  for (const [joint, s] of [[plan.joints[i - 1], a + 0.1875], [plan.joints[i], b - 0.1875]] as const) {
+    if (!joint) continue;
+    if (joint.kind === 'fissure' && k !== body.low && !roof) crossRailing(frame, s, 7.6875, depth, y);
+    if (joint.kind !== 'fin' && out > 0) crossRailing(frame, s, 0.3125 - out, 0.3125, y);
+    if (joint.kind === 'fin' && out > joint.out) crossRailing(frame, s, 0.3125 - out, -joint.out, y);
+  }
+}
+
+function holeRailings(frame: SideFrame, body: Body, lot: Lot, k: number): void {
+  if (k === body.low) return;
+  const flight = flightInto(body, k);
+  if (!flight || flight.lot !== lot) return;
+  const y = k * DATUM;
+  const [a, b] = flight.hole;
+  const d0 = HOLE_D0 - 0.125;
+  const d1 = HOLE_D1 + 0.125;
+  sideRailing(frame, a, b, d1, y);
+  if (flight.kind === 'stair') {
+    sideRailing(frame, a, b, d0, y);
+    crossRailing(frame, flight.s1 > flight.s0 ? a - 0.125 : b + 0.125, d0, d1, y);
+  } else {
+    crossRailing(frame, a - 0.125, d0, d1, y);
+    crossRailing(frame, b + 0.125, d0, d1, y);
+  }
+}
+
+/** Brackets and mains below a slab; none where a stair comes up. */
+function underSlab(frame: SideFrame, body: Body, lot: Lot, s0: number, s1: number, k: number): void {
+  if (k === body.low) return;
+  const below = ringAtOrBelow(body, k - 1);
+  const f = wallPlane(lot, below);
+  const flight = flightOver(body, below);
+  if (f < 12 || (flight && flight.lot === lot)) return;
+  const { thickness, out } = slabOf(lot, k);
+  const y = k * DATUM - thickness;
+  const pitch = 12 + 4 * int(at(lot.key, 15, k), 0, 3);
+  const drop = Math.min(f * 0.75, 16);
+  for (let s = Math.ceil((s0 + 3) / pitch) * pitch; s < s1 - 3; s += pitch) {
+    if (!frame.touches(s - 1, s + 1, -out, f, y - drop, y)) continue;
+    frame.along([[f, y - drop], [f, y], [1 - out, y], [1 - out, y - 1]], s - 0.625, s + 0.625, R.bracket, M.metal, [2, 3]);
+  }
+  emitUnderSlab(frame, lot, k, s0, s1, f, y);
+}
+
+function pillars(frame: SideFrame, lot: Lot, s0: number, s1: number, k: number, mouths: readonly Span[]): void {
+  if (k === 0) return;
+  const pitch = 16 + 4 * int(at(lot.key, 16, k), 0, 3);
+  const y = k * DATUM;
+  const half = 0.5 + 0.25 * int(at(lot.key, 17, k), 0, 2);
+  for (let s = Math.ceil((s0 + 3) / pitch) * pitch; s < s1 - 3; s += pitch) {
+    if (mouths.some(([a, b]) => s > a - 3 && s < b + 3)) continue;
+    frame.box(s - half, s + half, 0.625, 1.875, y, y + BAND, R.pillar, M.plaster, F.start | F.end | F.front | F.back);
+  }
+}
+
+/** The solid behind the path, BAND high, with the service wall on it. */
+function emitBand(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: number): void {
+  const lot = plan.lots[i] as Lot;
+  const [s0, s1] = lotSpan(plan, i);
+  const y = k * DATUM;
+  const g = bandPlane(lot, k);
+  const near = frame.sink.tau <= 0.5;
+  frame.box(s0, s1, near ? g + DOOR_DEPTH : g, body.strip, y, y + BAND, R.lot, M.plaster, F.front | F.start | F.end);
+  if (near) emitServiceWall(frame, lot, k, g, s0, s1, y);
+}
+

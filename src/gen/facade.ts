@@ -1,0 +1,62 @@
+/**
+ * Scale "façade zone": a wall between two rings is a quadtree of zones, each of one type and
+ * pitch. Nothing is cut out: a zone is its back wall and what stands before it, so that openings
+ * are real recesses. What looks up is narrower than a metre, steeper than 40°, or too low to
+ * stand under: nobody can stand where no way leads.
+ */
+import { at, chance, child, int, unit } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
+import type { SideFrame } from './side.ts';
+import { ZONES, zoneOf } from './zones.ts';
+
+/** Deepest recess, metres: lots are solid behind it. */
+export const RELIEF = 9;
+
+export interface Wall {
+  readonly frame: SideFrame;
+  /** Wall plane: metres inward from the body's edge. */
+  readonly plane: number;
+  /** Years between which its zones were built. */
+  readonly year: number;
+  readonly span: number;
+}
+
+/** Build the wall over [s0, s1] × [y0, y1] from its key and theme. */
+export function buildWall(wall: Wall, key: Hash, theme: number, s0: number, s1: number, y0: number, y1: number): void {
+  const { frame, plane } = wall;
+  if (s1 - s0 < 1 || y1 - y0 < 1) return;
+  if (!frame.touches(s0, s1, plane - 1, plane + RELIEF, y0, y1)) return;
+  const width = s1 - s0;
+  const height = y1 - y0;
+  const tau = frame.sink.tau;
+  if (Math.max(width, height) > (tau >= 8 ? 8 : 4) * tau && mustSplit(key, width, height)) {
+    split(wall, key, theme, s0, s1, y0, y1);
+    return;
+  }
+  frame.sink.since(wall.year + wall.span * unit(child(key, 77)));
+  zoneOf(frame, plane, key, theme, s0, s1, y0, y1);
+}
+
+function mustSplit(key: Hash, width: number, height: number): boolean {
+  if (width > 88 || height > 88) return true;
+  if (Math.max(width, height) > 2.6 * Math.min(width, height)) return true;
+  return Math.min(width, height) > 14 && !chance(child(key, 11), 0.36);
+}
+
+function split(wall: Wall, key: Hash, theme: number, s0: number, s1: number, y0: number, y1: number): void {
+  const width = s1 - s0;
+  const height = y1 - y0;
+  const ratio = 0.3 + 0.4 * unit(child(key, 12));
+  const along = width > height * (0.7 + 0.6 * unit(child(key, 13)));
+  const keep = (n: number) =>
+    chance(child(key, 20 + n), 0.66) ? theme : (ZONES[int(child(key, 30 + n), 0, ZONES.length - 1)] as number);
+  if (along) {
+    const m = s0 + Math.max(1, Math.round(width * ratio));
+    buildWall(wall, at(key, 1), keep(0), s0, m, y0, y1);
+    buildWall(wall, at(key, 2), keep(1), m, s1, y0, y1);
+  } else {
+    const m = y0 + Math.max(1, Math.round(height * ratio));
+    buildWall(wall, at(key, 3), keep(0), s0, s1, y0, m);
+    buildWall(wall, at(key, 4), keep(1), s0, s1, m, y1);
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * Scale "lot": a body's side is cut into lots of 90–560 m, each a stack of segments with its own
+ * wall plane; between lots stand fins, or gape fissures. Everything is a hash of (body, side, lot,
+ * datum); a side is measured by s (metres along, toward +x or +z) and d (metres inward from its edge).
+ */
+import { at, chance, child, int, unit } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
+import { CORNER, CORNER_SETBACK, ringAt, sideLength } from './body.ts';
+import type { Body, Side } from './body.ts';
+
+export interface Lot {
+  readonly body: Body;
+  readonly side: Side;
+  /** −1 and n are the corners. */
+  readonly index: number;
+  readonly key: Hash;
+  readonly s0: number;
+  readonly s1: number;
+  readonly corner: boolean;
+}
+
+/** What divides two lots: half its width along s, and how far it stands out of the body's edge. */
+export interface Joint {
+  readonly s: number;
+  readonly half: number;
+  readonly kind: 'fin' | 'fissure' | 'none';
+  /** Fins: metres beyond the edge, outward. */
+  readonly out: number;
+}
+
+/** Lots of a side, from corner to corner. */
+export interface SidePlan {
+  readonly lots: readonly Lot[];
+  /** joints[i] stands between lots[i] and lots[i + 1]. */
+  readonly joints: readonly Joint[];
+}
+
+const PLANS = new WeakMap<Body, (SidePlan | undefined)[]>();
+
+export function sidePlan(body: Body, side: Side): SidePlan {
+  let plans = PLANS.get(body);
+  if (!plans) {
+    plans = [undefined, undefined, undefined, undefined];
+    PLANS.set(body, plans);
+  }
+  return (plans[side] ??= makePlan(body, side));
+}
+
+function makePlan(body: Body, side: Side): SidePlan {
+  const key = at(body.key, 51, side);
+  const length = sideLength(body, side);
+  const inner = length - 2 * CORNER;
+  const goal = body.kind === 'massif' ? int(child(key, 1), 170, 420) : int(child(key, 1), 60, 240);
+  const n = Math.max(1, Math.round(inner / goal));
+  const edge = (i: number) =>
+    i <= 0
+      ? CORNER
+      : i >= n
+        ? length - CORNER
+        : CORNER + Math.round((inner * (i + 0.6 * (unit(at(key, 2, i)) - 0.5))) / n);
+  const lots: Lot[] = [lotOf(body, side, -1, key, 0, CORNER, true)];
+  for (let i = 0; i < n; i++) lots.push(lotOf(body, side, i, key, edge(i), edge(i + 1), false));
+  lots.push(lotOf(body, side, n, key, length - CORNER, length, true));
+  const joints: Joint[] = [];
+  for (let i = 0; i + 1 < lots.length; i++) joints.push(jointOf(body, key, i, lots[i] as Lot, lots[i + 1] as Lot));
+  return { lots, joints };
+}
+
+function lotOf(body: Body, side: Side, index: number, key: Hash, s0: number, s1: number, corner: boolean): Lot {
+  return { body, side, index, key: at(key, 3, index), s0, s1, corner };
+}
+
+function jointOf(body: Body, key: Hash, i: number, a: Lot, b: Lot): Joint {
+  const h = at(key, 4, i);
+  const u = unit(child(h, 1));
+  const room = Math.min(a.s1 - a.s0, b.s1 - b.s0);
+  const massif = body.kind === 'massif';
+  if (!a.corner && !b.corner && massif && u < 0.3 && room > 110)
+    return { s: a.s1, half: int(child(h, 2), 4, 15), kind: 'fissure', out: 0 };
+  if (room >= CORNER && u < (massif ? 0.86 : 0.7))
+    return { s: a.s1, half: int(child(h, 3), 2, massif ? 7 : 3), kind: 'fin', out: int(child(h, 4), 0, massif ? 12 : 5) };
+  return { s: a.s1, half: 0, kind: 'none', out: 0 };
+}
+
+/** Index in the plan of the lot that holds s. */
+export function lotIndexAt(plan: SidePlan, s: number): number {
+  for (let i = 0; i < plan.lots.length - 1; i++) if (s < (plan.lots[i] as Lot).s1) return i;
+  return plan.lots.length - 1;
+}
+
+/** The datum at which the segment that fills the storeys above ring k begins. */
+export function segmentStart(lot: Lot, k: number): number {
+  const { body } = lot;
+  for (let n = k; n > body.low; n--) {
+    if (n % 8 === 0) return n;
+    if (ringAt(body, n) && chance(at(lot.key, 5, n), 0.3)) return n;
+  }
+  return body.low;
+}
+
+/** Key of the segment above ring k: theme, wall plane and materials hang on it. */
+export function segmentKey(lot: Lot, k: number): Hash {
+  return at(lot.key, 6, segmentStart(lot, k));
+}
+
+/** Distance of the wall plane above ring k (from the top of its band) inward from the body's edge, metres. */
+export function wallPlane(lot: Lot, k: number): number {
+  if (lot.corner) return CORNER_SETBACK;
+  const key = segmentKey(lot, k);
+  const u = unit(child(key, 1));
+  const v = child(key, 2);
+  if (lot.body.kind === 'massif') {
+    if (u < 0.38) return int(v, 0, 4);
+    if (u < 0.8) return int(v, 12, 24);
+    return int(v, 25, 37);
+  }
+  if (u < 0.5) return int(v, 0, 4);
+  return int(v, 12, 16);
+}
+
+/** The back wall of the band just above ring k: where the service wall stands. */
+export function bandPlane(lot: Lot, k: number): number {
+  if (lot.corner) return CORNER_SETBACK;
+  const f = wallPlane(lot, k);
+  if (f >= 12) return f;
+  return int(at(lot.key, 7, k), 12, lot.body.kind === 'massif' ? 19 : 14);
+}
+
+/** Is the band above ring k roofed by its own wall (a gallery), or open (a ledge)? */
+export function isGallery(lot: Lot, k: number): boolean {
+  return !lot.corner && wallPlane(lot, k) < 12;
+}
+
+/** Thickness of the slab under ring k, metres, and how far it stands out over the edge. */
+export function slabOf(lot: Lot, k: number): { thickness: number; out: number } {
+  if (k === 0) return { thickness: 4, out: 0 };
+  const h = at(lot.key, 8, k);
+  const u = unit(h);
+  if (lot.corner || u < 0.62) return { thickness: 3, out: 0 };
+  if (u < 0.8) return { thickness: int(child(h, 1), 4, 7), out: 0 };
+  // Bridges land on every fourth datum: there nothing stands out over the edge.
+  const max = k % 4 === 0 ? 0 : lot.body.kind === 'massif' ? 12 : 6;
+  if (max === 0) return { thickness: int(child(h, 1), 6, 14), out: 0 };
+  return { thickness: int(child(h, 1), 6, 14), out: int(child(h, 2), 3, max) };
+}

@@ -1,0 +1,77 @@
+/** Façade zone: a great round ribbed mouth. Its funnel slopes 45° or more, so that nothing can stand in it. */
+import { chance, child, unit } from '../core/index.ts';
+import { F, ON_WALL } from './side.ts';
+import { circlePoint, loft, prism } from './shapes.ts';
+import type { Vec3 } from './shapes.ts';
+import { M, R } from './sink.ts';
+import type { Zone } from './zones.ts';
+
+const RELIEF = 9;
+const N = 16;
+
+/** Points of a circle round the zone's middle, at one depth. */
+function ring(z: Zone, cs: number, cy: number, r: number, d: number, i: number): Vec3 {
+  const [a, b] = circlePoint(N, i, r);
+  return z.frame.point(cs + round(a), d, cy + round(b));
+}
+
+function round(v: number): number {
+  return Math.round(v * 64) / 64;
+}
+
+export function mouthZone(z: Zone): void {
+  const half = Math.floor(Math.min(z.w, z.h) / 2);
+  const cs = Math.floor((z.s0 + z.s1) / 2);
+  const cy = Math.floor((z.y0 + z.y1) / 2);
+  const back = z.f + 8;
+  z.frame.box(z.s0, z.s1, back, z.f + RELIEF, z.y0, z.y1, R.recess, M.dark, ON_WALL);
+  // What the square round the mouth leaves of the zone.
+  z.frame.box(z.s0, cs - half, z.f, back, z.y0, z.y1, R.panel, M.concrete, ON_WALL);
+  z.frame.box(cs + half, z.s1, z.f, back, z.y0, z.y1, R.panel, M.concrete, ON_WALL);
+  z.frame.box(cs - half, cs + half, z.f, back, z.y0, cy - half, R.panel, M.concrete, ON_WALL);
+  z.frame.box(cs - half, cs + half, z.f, back, cy + half, z.y1, R.panel, M.concrete, ON_WALL);
+  const outer = half * (0.8 + 0.15 * unit(child(z.key, 1)));
+  const inner = Math.max(outer * 0.3, outer - 8 - 10 * unit(child(z.key, 2)));
+  if (outer - inner < 8 && outer > 12) return face(z, cs, cy, half, outer, outer - Math.min(8, outer * 0.6));
+  face(z, cs, cy, half, outer, inner);
+}
+
+/** The plate with its hole, the funnel, and a ring standing proud. */
+function face(z: Zone, cs: number, cy: number, half: number, outer: number, inner: number): void {
+  const back = z.f + 8;
+  const deep = z.f + Math.min(8, outer - inner);
+  const ribs = z.tau < 2 && chance(child(z.key, 3), 0.7);
+  for (let i = 0; i < N; i++) {
+    const [a0, b0] = circlePoint(N, i, 1);
+    const [a1, b1] = circlePoint(N, i + 1, 1);
+    const m0 = half / Math.max(Math.abs(a0), Math.abs(b0));
+    const m1 = half / Math.max(Math.abs(a1), Math.abs(b1));
+    const plate: (readonly [number, number])[] = [
+      [cs + round(a0 * outer), cy + round(b0 * outer)],
+      [cs + round(a0 * m0), cy + round(b0 * m0)],
+      [cs + round(a1 * m1), cy + round(b1 * m1)],
+      [cs + round(a1 * outer), cy + round(b1 * outer)],
+    ];
+    z.frame.hull(prism(plate, z.f, back, (s, y, d) => z.frame.point(s, d, y)), R.panel, M.concrete, [1, 3]);
+    const first = [ring(z, cs, cy, outer, z.f, i), ring(z, cs, cy, outer, deep, i), ring(z, cs, cy, inner, deep, i)];
+    const second = [ring(z, cs, cy, outer, z.f, i + 1), ring(z, cs, cy, outer, deep, i + 1), ring(z, cs, cy, inner, deep, i + 1)];
+    z.frame.hull(loft(first, second), R.mouth, i % 2 ? M.metal : M.machine, [0, 1, 2]);
+    if (ribs) rib(z, cs, cy, outer, i);
+  }
+  const hub = inner * 0.3;
+  if (hub > z.tau && hub > 1) {
+    z.frame.box(cs - round(hub), cs + round(hub), z.f + 6, back, cy - round(hub), cy - round(hub) + 0.5, R.mouth, M.metal, F.front | F.down);
+    z.frame.box(cs - 0.375, cs + 0.375, z.f + 6.5, back, cy - round(inner), cy + round(inner), R.mouth, M.metal, F.front | F.start | F.end);
+  }
+}
+
+/** One stone of the raised ring round the mouth. */
+function rib(z: Zone, cs: number, cy: number, outer: number, i: number): void {
+  const t = 1.5;
+  const p = (r: number, j: number): readonly [number, number] => {
+    const [a, b] = circlePoint(N, j, r);
+    return [cs + round(a), cy + round(b)];
+  };
+  const stone = [p(outer, i), p(outer + t, i), p(outer + t, i + 1), p(outer, i + 1)];
+  z.frame.hull(prism(stone, z.f - 0.75, z.f, (s, y, d) => z.frame.point(s, d, y)), R.mouth, M.metal, [1]);
+}

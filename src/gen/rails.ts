@@ -1,0 +1,65 @@
+/** Railings: 1.05 m high, a post every 2 m, pure black. They hold a walker and give the eye its scale. */
+import { M, R } from './sink.ts';
+import type { Sink } from './sink.ts';
+import type { SideFrame } from './side.ts';
+
+const HEIGHT = 1.0625;
+const THICK = 0.09375;
+
+/** A railing along x (axis 0) or z (axis 1) from a to b at c, standing on y. */
+export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number, y: number): void {
+  if (sink.tau > 2 || b - a < 0.5) return;
+  const half = Math.max(THICK, sink.tau * 0.22) / 2;
+  const put = (s0: number, s1: number, y0: number, y1: number, t: number) => {
+    if (axis === 0) sink.box(s0, y0, c - t, s1, y1, c + t, R.railing, M.rail, 63);
+    else sink.box(c - t, y0, s0, c + t, y1, s1, R.railing, M.rail, 63);
+  };
+  const cut = axis === 0 ? [sink.x0, sink.x1] : [sink.z0, sink.z1];
+  if (b <= (cut[0] as number) || a >= (cut[1] as number)) return;
+  put(a, b, y + HEIGHT - 2 * half, y + HEIGHT, half * 1.25);
+  if (sink.tau <= 0.5) {
+    put(a, b, y + 0.53125, y + 0.53125 + 1.5 * half, half * 0.8);
+    put(a, b, y + 0.0625, y + 0.1875, half * 0.5);
+  }
+  const step = sink.tau <= 0.5 ? 2 : sink.tau <= 1 ? 4 : 8;
+  const first = Math.ceil(Math.max(a + half, (cut[0] as number) - 1) / step) * step;
+  const last = Math.min(b - half, (cut[1] as number) + 1);
+  for (let p = first; p <= last; p += step) put(p - half, p + half, y, y + HEIGHT, half);
+  put(a, a + 2 * half, y, y + HEIGHT, half);
+  put(b - 2 * half, b, y, y + HEIGHT, half);
+}
+
+/** A railing along a side at depth d. */
+export function sideRailing(frame: SideFrame, s0: number, s1: number, d: number, y: number): void {
+  const { rect, side, sink } = frame;
+  if (side === 0 || side === 2) railing(sink, 0, rect.x0 + s0, rect.x0 + s1, frame.z(0, d), y);
+  else railing(sink, 1, rect.z0 + s0, rect.z0 + s1, frame.x(0, d), y);
+}
+
+/** A railing across a side, from depth d0 to d1, at s. */
+export function crossRailing(frame: SideFrame, s: number, d0: number, d1: number, y: number): void {
+  const { side, sink } = frame;
+  if (side === 0 || side === 2) {
+    const a = frame.z(s, d0);
+    const b = frame.z(s, d1);
+    railing(sink, 1, Math.min(a, b), Math.max(a, b), frame.x(s, 0), y);
+  } else {
+    const a = frame.x(s, d0);
+    const b = frame.x(s, d1);
+    railing(sink, 0, Math.min(a, b), Math.max(a, b), frame.z(s, 0), y);
+  }
+}
+
+/** Parts of [a, b] that no interval covers, in order. */
+export function gapsBetween(a: number, b: number, cuts: readonly (readonly [number, number])[]): [number, number][] {
+  const sorted = [...cuts].sort((p, q) => p[0] - q[0]);
+  const out: [number, number][] = [];
+  let from = a;
+  for (const [c, d] of sorted) {
+    if (d <= from || c >= b) continue;
+    if (c > from) out.push([from, c]);
+    from = Math.max(from, d);
+  }
+  if (from < b) out.push([from, b]);
+  return out;
+}

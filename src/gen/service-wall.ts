@@ -1,0 +1,106 @@
+/**
+ * The strip behind every path, 4.6 m high, that gives the eye its measure: plinth, panels,
+ * conduits, shut doors in real recesses, lamps, boxes, louvres. Nothing stands out more than
+ * 0.8 m, so the path stays free and no top is wide enough to stand on.
+ */
+import { at, chance, child, int, unit } from '../core/index.ts';
+import type { Lot } from './lots.ts';
+import { polygonAt } from './shapes.ts';
+import { F, ON_WALL } from './side.ts';
+import type { SideFrame } from './side.ts';
+import { M, R } from './sink.ts';
+import { BAND } from './body.ts';
+
+/** Depth of door recesses, metres. */
+export const DOOR_DEPTH = 0.875;
+const BAY = 6;
+const DOOR_HALF = 0.8125;
+const DOOR_TOP = 2.5;
+
+/** Bays of 6 m, counted along the side; every seventh or so has a door. */
+function doorIn(lot: Lot, k: number, bay: number): boolean {
+  return chance(at(lot.key, 18, k, bay), 0.13);
+}
+
+export function emitServiceWall(frame: SideFrame, lot: Lot, k: number, g: number, s0: number, s1: number, y: number): void {
+  const first = Math.ceil(s0 / BAY);
+  const last = Math.floor(s1 / BAY);
+  const layer = (a: number, b: number, y0: number, y1: number, mask: number) =>
+    frame.box(a, b, g, g + DOOR_DEPTH, y0, y1, R.panel, M.plaster, mask);
+  layer(s0, s1, y + DOOR_TOP, y + BAND, F.front | F.start | F.end | F.down);
+  let from = s0;
+  for (let bay = first; bay < last; bay++) {
+    if (!doorIn(lot, k, bay)) continue;
+    const c = bay * BAY + BAY / 2;
+    layer(from, c - DOOR_HALF, y, y + DOOR_TOP, F.front | F.start | F.end);
+    door(frame, c, g, y, at(lot.key, 19, k, bay));
+    from = c + DOOR_HALF;
+  }
+  layer(from, s1, y, y + DOOR_TOP, F.front | F.start | F.end);
+  for (let bay = first; bay < last; bay++) bayDressing(frame, lot, k, bay, g, y);
+  conduits(frame, lot, k, g, s0, s1, y);
+}
+
+function door(frame: SideFrame, c: number, g: number, y: number, key: number): void {
+  if (!frame.touches(c - 2, c + 2, g - 1, g + 1, y, y + 4)) return;
+  const h = DOOR_HALF;
+  frame.box(c - h, c + h, g + DOOR_DEPTH - 0.125, g + DOOR_DEPTH, y, y + DOOR_TOP, R.door, M.door, F.front);
+  frame.box(c - 0.03125, c + 0.03125, g + DOOR_DEPTH - 0.1875, g + DOOR_DEPTH - 0.125, y, y + DOOR_TOP, R.door, M.dark, F.front | F.start | F.end);
+  for (const s of [c - h - 0.375, c + h]) frame.box(s, s + 0.375, g - 0.375, g, y, y + DOOR_TOP + 0.375, R.frame, M.concrete, ON_WALL);
+  frame.box(c - h, c + h, g - 0.375, g, y + DOOR_TOP, y + DOOR_TOP + 0.375, R.frame, M.concrete, F.front | F.up | F.down);
+  if (chance(child(key, 1), 0.6)) {
+    frame.box(c - 0.75, c + 0.75, g - 0.8125, g, y + 3.0625, y + 3.3125, R.canopy, M.metal, ON_WALL);
+    frame.box(c - 0.5, c + 0.5, g - 0.625, g - 0.375, y + 2.9375, y + 3.0625, R.lamp, M.lamp, F.down | F.front | F.start | F.end);
+  }
+}
+
+/** What is on one bay's wall. */
+function bayDressing(frame: SideFrame, lot: Lot, k: number, bay: number, g: number, y: number): void {
+  const s = bay * BAY;
+  if (!frame.touches(s, s + BAY, g - 1, g + 1, y, y + BAND)) return;
+  const h = at(lot.key, 20, k, bay);
+  const isDoor = doorIn(lot, k, bay);
+  if (!isDoor) frame.box(s, s + BAY, g - 0.25, g, y, y + 0.5, R.plinth, M.concrete, ON_WALL);
+  const u = unit(h);
+  if (isDoor) return;
+  if (u < 0.42) frame.box(s + 0.25, s + BAY - 0.25, g - 0.0625, g, y + 0.75, y + 2.375, R.panel, M.concrete, ON_WALL);
+  else if (u < 0.56) wallLouvre(frame, s, g, y);
+  else if (u < 0.74) {
+    const w = 0.75 + 0.25 * int(child(h, 1), 0, 5);
+    const a = s + 0.5 + 0.25 * int(child(h, 2), 0, 8);
+    const base = y + 0.5 + 0.25 * int(child(h, 3), 0, 3);
+    frame.box(a, a + w, g - 0.5 - 0.0625 * int(child(h, 4), 0, 4), g, base, base + 1 + 0.25 * int(child(h, 5), 0, 4), R.box, M.machine, ON_WALL);
+    frame.box(a + w / 2 - 0.0625, a + w / 2 + 0.0625, g - 0.1875, g, base + 1, y + 3.5, R.conduit, M.pipe, ON_WALL);
+  }
+  if (u > 0.3 && u < 0.62) frame.box(s, s + 0.375, g - 0.375, g, y + 0.5, y + BAND, R.buttress, M.concrete, F.front | F.start | F.end);
+  if (chance(child(h, 7), 0.06)) frame.box(s + 2, s + 4, g - 0.25, g, y + 4.75, y + 4.9375, R.lamp, M.lamp, ON_WALL);
+}
+
+function wallLouvre(frame: SideFrame, s: number, g: number, y: number): void {
+  frame.box(s + 0.75, s + BAY - 0.75, g - 0.03125, g, y + 0.75, y + 2.375, R.recess, M.dark, F.front);
+  for (let i = 0; i < 6; i++) {
+    const a = y + 0.75 + i * 0.28125;
+    frame.box(s + 0.75, s + BAY - 0.75, g - 0.25, g, a, a + 0.09375, R.louvre, M.metal, F.front | F.up | F.down);
+  }
+}
+
+/** Two to five conduits along the wall, clamped every bay. */
+function conduits(frame: SideFrame, lot: Lot, k: number, g: number, s0: number, s1: number, y: number): void {
+  const h = at(lot.key, 21, k);
+  const n = int(h, 2, 5);
+  let base = y + 3.5;
+  for (let i = 0; i < n; i++) {
+    const r = 0.0625 + 0.3 * unit(child(h, 10 + i)) * unit(child(h, 20 + i));
+    const c = base + r;
+    if (!frame.touches(s0, s1, g - 1, g, c - r, c + r)) return;
+    frame.along(polygonAt(8, g - r - 0.0625, c, r), s0, s1, R.conduit, M.pipe, [0, 1]);
+    base = c + r + 0.125 + 0.25 * unit(child(h, 30 + i));
+  }
+  for (let s = Math.ceil(s0 / BAY) * BAY; s < s1; s += BAY)
+    frame.box(s - 0.125, s + 0.125, g - 0.6875, g, y + 3.375, Math.floor(base * 16) / 16, R.bracket, M.metal, ON_WALL);
+  // A big pair under the roof of the band: too close to it to stand on.
+  if (chance(child(h, 40), 0.55)) {
+    const r = 0.5 + 0.75 * unit(child(h, 41));
+    frame.along(polygonAt(12, g - r - 0.125, y + BAND - r - 0.25, r), s0, s1, R.pipe, M.pipe, [0, 1]);
+  }
+}

@@ -1,0 +1,73 @@
+/** Shafts: one through every plate of a column, at a crossing of canyons that both plates share. */
+import { at, child, int } from '../core/index.ts';
+import { linePosition } from './grid.ts';
+import type { Grid } from './grid.ts';
+import type { Gap } from './plates.ts';
+import { F, SideFrame } from './side.ts';
+import { M, R } from './sink.ts';
+import type { Sink } from './sink.ts';
+import { yearOf } from './years.ts';
+
+/** Half width of the well, and thickness of its walls, metres. */
+export const SHAFT_HALF = 3;
+const WALL = 1;
+const DOOR_HALF = 1;
+const DOOR_TOP = 3;
+const KIOSK = 6;
+
+export interface Shaft {
+  readonly x: number;
+  readonly z: number;
+}
+
+/** The shaft through a gap's floor plate: an O(1) hash. */
+export function shaftThrough(gap: Gap, grid: Grid): Shaft {
+  const h = at(grid.key, 131, gap.slot);
+  const i = int(child(h, 1), grid.first[0], grid.last[0]);
+  const j = int(child(h, 2), grid.first[1], grid.last[1]);
+  return { x: linePosition(grid, 0, i), z: linePosition(grid, 1, j) };
+}
+
+/** The part of the shaft above a gap's floor: the kiosk over its mouth and the well below. */
+export function emitShaftTop(sink: Sink, gap: Gap, grid: Grid): void {
+  if (gap.slot === 0 || sink.tau > 8) return;
+  const shaft = shaftThrough(gap, grid);
+  const r = SHAFT_HALF + WALL;
+  if (!sink.touches(shaft.x - r - 1, -gap.floorThickness, shaft.z - r - 1, shaft.x + r + 1, KIOSK + 1, shaft.z + r + 1)) return;
+  sink.own(`shaft ${gap.slot}`, yearOf(gap, at(gap.key, 132), 0.02, 0.05));
+  walls(sink, shaft, 0, KIOSK);
+  sink.box(shaft.x - r, KIOSK, shaft.z - r, shaft.x + r, KIOSK + 0.5, shaft.z + r, R.shaft, M.megastructure, 63);
+  const h = SHAFT_HALF;
+  sink.box(shaft.x - h, -0.5, shaft.z - h, shaft.x + h, 0, shaft.z + h, R.shaft, M.metal, 12);
+  sink.box(shaft.x - 0.5, KIOSK - 1, shaft.z - 0.5, shaft.x + 0.5, KIOSK - 0.75, shaft.z + 0.5, R.lamp, M.lamp, 63);
+}
+
+/** The part below the ceiling of a gap: a slender tower from the floor to the sky. */
+export function emitShaftTower(sink: Sink, gap: Gap, above: Gap, grid: Grid): void {
+  if (sink.tau > 8) return;
+  const shaft = shaftThrough(above, grid);
+  const r = SHAFT_HALF + WALL;
+  if (!sink.touches(shaft.x - r - 1, 0, shaft.z - r - 1, shaft.x + r + 1, gap.height, shaft.z + r + 1)) return;
+  sink.own(`shaft ${above.slot}`, yearOf(above, at(above.key, 132), 0.02, 0.05));
+  walls(sink, shaft, 0, gap.height);
+  sink.box(shaft.x - 0.5, 5, shaft.z - 0.5, shaft.x + 0.5, 5.25, shaft.z + 0.5, R.shaft, M.lamp, 63);
+}
+
+/** Four walls with a doorway on the south side at the floor. */
+function walls(sink: Sink, shaft: Shaft, y0: number, y1: number): void {
+  const h = SHAFT_HALF;
+  const r = h + WALL;
+  const rect = { x0: shaft.x - r, z0: shaft.z - r, x1: shaft.x + r, z1: shaft.z + r };
+  const mask = F.front | F.back | F.start | F.end;
+  for (const side of [0, 1, 2, 3] as const) {
+    const frame = new SideFrame(sink, rect, side);
+    const inset = side % 2 === 0 ? 0 : WALL;
+    if (side !== 2) {
+      frame.box(inset, 2 * r - inset, 0, WALL, y0, y1, R.shaft, M.megastructure, mask);
+      continue;
+    }
+    frame.box(0, r - DOOR_HALF, 0, WALL, y0, y0 + DOOR_TOP, R.shaft, M.megastructure, mask);
+    frame.box(r + DOOR_HALF, 2 * r, 0, WALL, y0, y0 + DOOR_TOP, R.shaft, M.megastructure, mask);
+    frame.box(0, 2 * r, 0, WALL, y0 + DOOR_TOP, y1, R.shaft, M.megastructure, mask | F.down);
+  }
+}

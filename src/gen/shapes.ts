@@ -1,0 +1,64 @@
+/** Convex shapes that are no boxes: prisms, bars, funnels. Metres; the caller places them. */
+import type { Solid } from './sink.ts';
+
+export type Vec3 = readonly [number, number, number];
+export type Map3 = (a: number, b: number, c: number) => Vec3;
+
+/**
+ * A prism: a convex polygon of (a, b) drawn out along c. `place` turns (a, b, c) into the caller's
+ * coordinates. Face 0 and 1 are the ends at c0 and c1; side i of the polygon is face 2 + i.
+ */
+export function prism(polygon: readonly (readonly [number, number])[], c0: number, c1: number, place: Map3): Solid {
+  const n = polygon.length;
+  const points: Vec3[] = [];
+  for (const [a, b] of polygon) points.push(place(a, b, c0));
+  for (const [a, b] of polygon) points.push(place(a, b, c1));
+  const first: number[] = [];
+  const second: number[] = [];
+  for (let i = 0; i < n; i++) {
+    first.push(n - 1 - i);
+    second.push(n + i);
+  }
+  const faces: number[][] = [first, second];
+  for (let i = 0; i < n; i++) faces.push([i, (i + 1) % n, n + ((i + 1) % n), n + i]);
+  return { points, faces };
+}
+
+/** Cosines and sines of a turn's n-ths, exact to the table: no engine computes them. */
+const C12 = [1, 0.8660254037844386, 0.5, 0, -0.5, -0.8660254037844386, -1, -0.8660254037844386, -0.5, 0, 0.5, 0.8660254037844386];
+const C16 = [
+  1, 0.9238795325112867, 0.7071067811865476, 0.3826834323650898, 0, -0.3826834323650898, -0.7071067811865476,
+  -0.9238795325112867, -1, -0.9238795325112867, -0.7071067811865476, -0.3826834323650898, 0, 0.3826834323650898,
+  0.7071067811865476, 0.9238795325112867,
+];
+
+/** A point of a circle of n (8, 12 or 16) points. */
+export function circlePoint(n: number, i: number, r: number): readonly [number, number] {
+  if (n === 12) return [r * (C12[i % 12] as number), r * (C12[(i + 9) % 12] as number)];
+  const step = 16 / n;
+  return [r * (C16[(i * step) % 16] as number), r * (C16[(i * step + 12) % 16] as number)];
+}
+
+/** A regular polygon round (a, b), its coordinates rounded to 1/64 m. */
+export function polygonAt(n: number, a: number, b: number, r: number): (readonly [number, number])[] {
+  const out: (readonly [number, number])[] = [];
+  for (let i = 0; i < n; i++) {
+    const [p, q] = circlePoint(n, i, r);
+    out.push([a + Math.round(p * 64) / 64, b + Math.round(q * 64) / 64]);
+  }
+  return out;
+}
+
+/** A solid between two rings of equally many points: a frustum, or a funnel's segment. Face 0, 1: the ends. */
+export function loft(first: readonly Vec3[], second: readonly Vec3[]): Solid {
+  const n = first.length;
+  const a: number[] = [];
+  const b: number[] = [];
+  for (let i = 0; i < n; i++) {
+    a.push(n - 1 - i);
+    b.push(n + i);
+  }
+  const faces: number[][] = [a, b];
+  for (let i = 0; i < n; i++) faces.push([i, (i + 1) % n, n + ((i + 1) % n), n + i]);
+  return { points: [...first, ...second], faces };
+}

@@ -1,0 +1,180 @@
+/**
+ * Where parts go: one node at one level and tick. Takes solids in metres (x, z of the column, y
+ * above the floor plate's top), drops what is outside, not yet built or too small, clips the rest
+ * to the node and keeps it in the node's own units.
+ */
+import { NODE_UNITS, ROLES, MATERIALS } from '../core/index.ts';
+import type { Chunk, Hull, Material, Node, Role } from '../core/index.ts';
+import { clipHull } from './clip.ts';
+
+/** Role and material numbers by name, so that gen reads as words. */
+export const R: Readonly<Record<Role, number>> = index(ROLES);
+export const M: Readonly<Record<Material, number>> = index(MATERIALS);
+
+function index<T extends string>(names: readonly T[]): Record<T, number> {
+  const out = {} as Record<T, number>;
+  names.forEach((name, i) => (out[name] = i));
+  return out;
+}
+
+/** A convex solid in metres: corners as [x, y, z], faces as rings of corner numbers. */
+export interface Solid {
+  readonly points: readonly (readonly [number, number, number])[];
+  readonly faces: readonly (readonly number[])[];
+}
+
+/** τ = DETAIL · 2^level metres: what is smaller is not drawn. */
+const DETAIL = 0.25;
+
+export class Sink {
+  readonly node: Node;
+  readonly tick: number;
+  /** The tick as a year; what is built later is not there yet. */
+  readonly year: number;
+  /** Smallest detail of this level, metres. */
+  readonly tau: number;
+  /** Units per metre, and the node's box in metres (y above the current plate). */
+  private readonly scale: number;
+  readonly x0: number;
+  readonly z0: number;
+  readonly x1: number;
+  readonly z1: number;
+  y0 = 0;
+  y1 = 0;
+  private boxes: Int32Array;
+  private tags: Uint8Array;
+  private boxOwners: Uint32Array;
+  private count = 0;
+  private readonly hulls: Hull[] = [];
+  private readonly owners: string[] = [];
+  private ownerName = '';
+  private ownerIndex = -1;
+  private born = 0;
+
+  constructor(node: Node, tick: number) {
+    this.node = node;
+    this.tick = tick;
+    this.year = tick / 315360000;
+    this.tau = DETAIL * (1 << node.level);
+    this.scale = 4096 / (1 << node.level);
+    const size = 64 * (1 << node.level);
+    this.x0 = node.x;
+    this.z0 = node.z;
+    this.x1 = node.x + size;
+    this.z1 = node.z + size;
+    this.setFloor(0);
+    this.boxes = new Int32Array(6 * 512);
+    this.tags = new Uint8Array(4 * 512);
+    this.boxOwners = new Uint32Array(512);
+  }
+
+  /** From now on y counts from this height above the shell's floor. */
+  setFloor(floorY: number): void {
+    this.y0 = this.node.y - floorY;
+    this.y1 = this.y0 + (this.x1 - this.x0);
+  }
+
+  /** From now on parts belong to this plan node, built in this year. */
+  own(name: string, year: number): void {
+    this.ownerName = name;
+    this.ownerIndex = -1;
+    this.born = year;
+  }
+
+  /** Parts from now on were built in this year; the owner stays. */
+  since(year: number): void {
+    this.born = year;
+  }
+
+  /** Could anything of this box be in the node? */
+  touches(x0: number, y0: number, z0: number, x1: number, y1: number, z1: number): boolean {
+    return x0 < this.x1 && x1 > this.x0 && z0 < this.z1 && z1 > this.z0 && y0 < this.y1 && y1 > this.y0;
+  }
+
+  private owner(): number {
+    if (this.ownerIndex < 0) {
+      this.ownerIndex = this.owners.length;
+      this.owners.push(this.ownerName);
+    }
+    return this.ownerIndex;
+  }
+
+  /** A box in metres. mask: which faces can be seen (FACE bits). */
+  box(x0: number, y0: number, z0: number, x1: number, y1: number, z1: number, role: number, material: number, mask: number): void {
+    if (this.born > this.year) return;
+    if (x0 >= this.x1 || x1 <= this.x0 || z0 >= this.z1 || z1 <= this.z0 || y0 >= this.y1 || y1 <= this.y0) return;
+    const k = this.scale;
+    let a = Math.floor((x0 - this.x0) * k);
+    let b = Math.floor((y0 - this.y0) * k);
+    let c = Math.floor((z0 - this.z0) * k);
+    let d = Math.floor((x1 - this.x0) * k);
+    let e = Math.floor((y1 - this.y0) * k);
+    let f = Math.floor((z1 - this.z0) * k);
+    if (a < 0) (a = 0), (mask &= ~1);
+    if (d > NODE_UNITS) (d = NODE_UNITS), (mask &= ~2);
+    if (b < 0) (b = 0), (mask &= ~4);
+    if (e > NODE_UNITS) (e = NODE_UNITS), (mask &= ~8);
+    if (c < 0) (c = 0), (mask &= ~16);
+    if (f > NODE_UNITS) (f = NODE_UNITS), (mask &= ~32);
+    if (d <= a || e <= b || f <= c) return;
+    const n = this.count++;
+    if (n * 6 >= this.boxes.length) this.grow();
+    const p = n * 6;
+    const boxes = this.boxes;
+    boxes[p] = a;
+    boxes[p + 1] = b;
+    boxes[p + 2] = c;
+    boxes[p + 3] = d;
+    boxes[p + 4] = e;
+    boxes[p + 5] = f;
+    const t = n * 4;
+    this.tags[t] = role;
+    this.tags[t + 1] = material;
+    this.tags[t + 2] = mask;
+    this.tags[t + 3] = 0;
+    this.boxOwners[n] = this.owner();
+  }
+
+  private grow(): void {
+    const boxes = new Int32Array(this.boxes.length * 2);
+    boxes.set(this.boxes);
+    this.boxes = boxes;
+    const tags = new Uint8Array(this.tags.length * 2);
+    tags.set(this.tags);
+    this.tags = tags;
+    const owners = new Uint32Array(this.boxOwners.length * 2);
+    owners.set(this.boxOwners);
+    this.boxOwners = owners;
+  }
+
+  /** A convex solid in metres; hidden: numbers of faces that nobody can see. */
+  hull(solid: Solid, role: number, material: number, hidden: readonly number[] = []): void {
+    if (this.born > this.year) return;
+    const k = this.scale;
+    const points = solid.points;
+    const vertices = new Int32Array(points.length * 3);
+    for (let i = 0; i < points.length; i++) {
+      const p = points[i] as readonly [number, number, number];
+      vertices[i * 3] = Math.floor((p[0] - this.x0) * k);
+      vertices[i * 3 + 1] = Math.floor((p[1] - this.y0) * k);
+      vertices[i * 3 + 2] = Math.floor((p[2] - this.z0) * k);
+    }
+    const clipped = clipHull(vertices, solid.faces, hidden);
+    if (!clipped) return;
+    this.hulls.push({ ...clipped, role, material, stratum: 0, owner: this.owner() });
+  }
+
+  finish(rules: number): Chunk {
+    return {
+      node: this.node,
+      tick: this.tick,
+      rules,
+      boxCount: this.count,
+      boxes: this.boxes.slice(0, this.count * 6),
+      boxTags: this.tags.slice(0, this.count * 4),
+      boxOwners: this.boxOwners.slice(0, this.count),
+      hulls: this.hulls,
+      owners: this.owners,
+    };
+  }
+}

@@ -1,0 +1,53 @@
+/** The lamp-sky: the coffered underside of the plate overhead. Ribs at 512 and 128 m, a lamp in most fields. */
+import { at, chance } from '../core/index.ts';
+import type { Block } from './grid.ts';
+import type { Gap } from './plates.ts';
+import { M, R } from './sink.ts';
+import type { Sink } from './sink.ts';
+import { yearOf } from './years.ts';
+
+const FIELD = 128;
+const RIB = 512;
+const LAMP_HALF = 39;
+
+/** Ribs and lamps over [x0, x1] × [z0, z1] of the ceiling; hidden() tells where a massif covers them. */
+export function emitSky(sink: Sink, gap: Gap, half: readonly [number, number], hidden: (x: number, z: number) => Block | null): void {
+  const y = gap.height;
+  if (sink.y1 < y - 44 || sink.y0 > y || sink.tau > 300) return;
+  const x0 = Math.max(sink.x0, -half[0]);
+  const x1 = Math.min(sink.x1, half[0]);
+  const z0 = Math.max(sink.z0, -half[1]);
+  const z1 = Math.min(sink.z1, half[1]);
+  sink.own(`sky ${gap.ceilingSlot}`, yearOf(gap, at(gap.key, 90), 0.02, 0.1));
+  if (sink.tau <= 24) {
+    ribs(sink, y, RIB, 14, 40, x0, z0, x1, z1, half);
+    if (sink.tau <= 10) ribs(sink, y, FIELD, 5, 18, x0, z0, x1, z1, half);
+  }
+  lamps(sink, gap, y, x0, z0, x1, z1, hidden);
+}
+
+function ribs(sink: Sink, y: number, pitch: number, halfWidth: number, deep: number, x0: number, z0: number, x1: number, z1: number, half: readonly [number, number]): void {
+  const skip = (p: number) => pitch === FIELD && p % RIB === 0;
+  for (let x = Math.ceil((x0 - halfWidth) / pitch) * pitch; x <= x1 + halfWidth; x += pitch)
+    if (!skip(x)) sink.box(x - halfWidth, y - deep, -half[1], x + halfWidth, y, half[1], R['sky-rib'], M.megastructure, 7);
+  const cross = deep - 0.5;
+  for (let z = Math.ceil((z0 - halfWidth) / pitch) * pitch; z <= z1 + halfWidth; z += pitch)
+    if (!skip(z)) sink.box(-half[0], y - cross, z - halfWidth, half[0], y, z + halfWidth, R['sky-rib'], M.megastructure, 52);
+}
+
+/** Lamps; from afar fewer and bigger ones, or distance goes dead. */
+function lamps(sink: Sink, gap: Gap, y: number, x0: number, z0: number, x1: number, z1: number, hidden: (x: number, z: number) => Block | null): void {
+  const merge = sink.tau < 48 ? 1 : sink.tau < 96 ? 2 : 4;
+  const pitch = FIELD * merge;
+  const half = LAMP_HALF * merge;
+  for (let i = Math.floor((x0 - pitch) / pitch); i * pitch < x1; i++)
+    for (let j = Math.floor((z0 - pitch) / pitch); j * pitch < z1; j++) {
+      const x = (i + 0.5) * pitch;
+      const z = (j + 0.5) * pitch;
+      if (x + half <= x0 || x - half >= x1 || z + half <= z0 || z - half >= z1) continue;
+      const key = at(gap.key, 91, i, j + 65536 * merge);
+      if (!chance(key, merge === 1 ? 0.84 : 0.95) || hidden(x, z)) continue;
+      sink.since(yearOf(gap, key, 0.1, 0.8));
+      sink.box(x - half, y - 1, z - half, x + half, y, z + half, R['sky-lamp'], M['sky-lamp'], sink.tau >= 2 ? 4 : 55);
+    }
+}

@@ -1,0 +1,315 @@
+/** The types of façade zone, one small builder each. See facade.ts for the rule on what looks up. */
+import { at, chance, child, int, unit } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
+import { mouthZone } from './mouth.ts';
+import { F, ON_WALL } from './side.ts';
+import type { SideFrame } from './side.ts';
+import { polygonAt } from './shapes.ts';
+import { M, R } from './sink.ts';
+
+const RELIEF = 9;
+
+/** Types by weight: a random draw from this list is a random theme. */
+export const ZONES: readonly number[] = [
+  0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7, 8, 9, 9, 10, 11, 11, 11, 12, 12,
+];
+
+/** A zone being built: bounds along s and y, wall plane f. */
+export interface Zone {
+  readonly frame: SideFrame;
+  readonly f: number;
+  readonly key: Hash;
+  readonly s0: number;
+  readonly s1: number;
+  readonly y0: number;
+  readonly y1: number;
+  readonly w: number;
+  readonly h: number;
+  readonly tau: number;
+}
+
+type Builder = (zone: Zone) => void;
+
+/** Build one zone of a type. */
+export function zoneOf(frame: SideFrame, f: number, key: Hash, type: number, s0: number, s1: number, y0: number, y1: number): void {
+  const zone: Zone = { frame, f, key, s0, s1, y0, y1, w: s1 - s0, h: y1 - y0, tau: frame.sink.tau };
+  const small = Math.min(zone.w, zone.h);
+  if (Math.max(zone.w, zone.h) <= (zone.tau >= 8 ? 8 : 4) * zone.tau) return flat(zone, type);
+  if (small < 5) return blank(zone);
+  (BUILDERS[type] ?? blank)(zone);
+}
+
+/** Solid from a depth behind the wall plane back to the lot. */
+export function backing(z: Zone, depth: number, role: number, material: number): void {
+  z.frame.box(z.s0, z.s1, z.f + depth, z.f + RELIEF, z.y0, z.y1, role, material, ON_WALL);
+}
+
+/** A sloped floor for a recess: 45°, so that nobody can stand in it. */
+export function sill(z: Zone, depth: number, s0: number = z.s0, s1: number = z.s1, y: number = z.y0): void {
+  if (depth < 0.95 || depth < z.tau) return;
+  z.frame.along([[z.f, y], [z.f + depth, y], [z.f + depth, y + depth]], s0, s1, R.sill, M.plaster, [2, 3]);
+}
+
+function tone(key: Hash): number {
+  const u = unit(child(key, 91));
+  return u < 0.5 ? M.concrete : u < 0.85 ? M.plaster : M.metal;
+}
+
+/** What a zone is from afar: one plane, darker where it is mostly shadow. */
+function flat(z: Zone, type: number): void {
+  const dark = type === 7 || type === 11;
+  // Far off only the front counts, and all fronts stand in one plane: no cracks between them.
+  if (z.tau >= 4) return z.frame.box(z.s0, z.s1, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, dark ? M.dark : tone(z.key), F.front);
+  const depth = dark ? Math.min(7, z.h / 2) : int(child(z.key, 1), 0, 3) * 0.5;
+  backing(z, depth, R.panel, dark ? M.dark : tone(z.key));
+}
+
+function blank(z: Zone): void {
+  backing(z, int(child(z.key, 1), 0, 3) * 0.25, R.panel, tone(z.key));
+  if (z.tau > 0.6 || z.w < 8 || z.h < 6) return;
+  const n = int(child(z.key, 2), 0, 4);
+  for (let i = 0; i < n; i++) {
+    const k = at(z.key, 50, i);
+    const w = 2 + unit(child(k, 1)) * Math.min(12, z.w - 4);
+    const h = 2 + unit(child(k, 2)) * Math.min(10, z.h - 3);
+    const s = z.s0 + 1 + q(unit(child(k, 3)) * (z.w - w - 2));
+    const y = z.y0 + q(unit(child(k, 4)) * (z.h - h));
+    z.frame.box(s, s + q(w), z.f - 0.125 - 0.0625 * i, z.f + 1, y, y + q(h), R.panel, tone(k), ON_WALL);
+  }
+}
+
+/** Round down to 1/64 m. */
+export function q(v: number): number {
+  return Math.floor(v * 64) / 64;
+}
+
+/** Slit windows: bands and piers round real holes; once in a long while one is lit. */
+function slits(z: Zone): void {
+  const px = 2.5 + 4 * unit(child(z.key, 1));
+  const py = 3.5 + 7 * unit(child(z.key, 2));
+  const nx = Math.min(14, Math.floor(z.w / px));
+  const ny = Math.min(10, Math.floor(z.h / py));
+  if (nx < 2 || ny < 1 || px * 0.4 < z.tau) return blank(z);
+  const stepX = z.w / nx;
+  const stepY = z.h / ny;
+  const pier = stepX * (0.4 + 0.35 * unit(child(z.key, 3)));
+  const band = stepY * (0.25 + 0.4 * unit(child(z.key, 4)));
+  const material = tone(z.key);
+  const depth = 0.875;
+  backing(z, depth, R.recess, M.dark);
+  for (let j = 0; j <= ny; j++) {
+    const y = z.y0 + q(j * stepY);
+    const low = j === 0 ? z.y0 : q(y - band / 2);
+    const high = j === ny ? z.y1 : q(y + band / 2);
+    z.frame.box(z.s0, z.s1, z.f, z.f + depth, low, high, R.panel, material, 31);
+    if (j === ny) break;
+    const top = j + 1 === ny ? q(z.y1 - band / 2) : q(z.y0 + q((j + 1) * stepY) - band / 2);
+    for (let i = 0; i <= nx; i++) {
+      const s = z.s0 + q(i * stepX);
+      const a = i === 0 ? z.s0 : q(s - pier / 2);
+      const b = i === nx ? z.s1 : q(s + pier / 2);
+      z.frame.box(a, b, z.f, z.f + depth, high, top, R.panel, material, F.start | F.end | F.front);
+    }
+    litWindow(z, j, nx, stepX, high, top, pier, depth);
+  }
+}
+
+function litWindow(z: Zone, j: number, nx: number, stepX: number, y0: number, y1: number, pier: number, depth: number): void {
+  const h = at(z.key, 60, j);
+  if (!chance(h, 0.06)) return;
+  const i = int(child(h, 1), 0, nx - 1);
+  const a = z.s0 + q(i * stepX + pier / 2);
+  const b = z.s0 + q((i + 1) * stepX - pier / 2);
+  if (b - a > 0.2) z.frame.box(a, b, z.f + depth - 0.0625, z.f + depth, y0, y1, R.lamp, M.lamp, F.front);
+}
+
+function fins(z: Zone): void {
+  const pitch = 2.5 + 6 * unit(child(z.key, 1));
+  const n = Math.min(26, Math.floor(z.w / pitch));
+  const thick = q(0.4 + unit(child(z.key, 2)) * 0.55);
+  const depth = q(Math.min(1.5 + 5 * unit(child(z.key, 3)), z.h / 2));
+  if (n < 2 || thick < z.tau * 0.7) return blank(z);
+  const material = chance(child(z.key, 4), 0.5) ? M.metal : tone(z.key);
+  backing(z, depth, R.recess, chance(child(z.key, 5), 0.5) ? M.dark : M.concrete);
+  sill(z, depth);
+  for (let i = 0; i <= n; i++) {
+    const s = Math.min(z.s1 - thick, z.s0 + q((i * z.w) / n));
+    z.frame.box(s, s + thick, z.f, z.f + depth, z.y0, z.y1, R.fin, material, ON_WALL);
+  }
+}
+
+function louvres(z: Zone): void {
+  const pitch = 1.1 + 0.9 * unit(child(z.key, 1));
+  const n = Math.min(44, Math.floor(z.h / pitch));
+  const step = z.h / n;
+  const thick = q(0.25 + 0.3 * unit(child(z.key, 2)));
+  if (step - thick > 1.75 || n < 3 || thick < z.tau * 0.7) return blank(z);
+  const depth = q(1 + 3 * unit(child(z.key, 3)));
+  backing(z, depth, R.recess, M.dark);
+  z.frame.box(z.s0, z.s0 + 0.75, z.f - 0.25, z.f + depth, z.y0, z.y1, R.frame, M.concrete, ON_WALL);
+  z.frame.box(z.s1 - 0.75, z.s1, z.f - 0.25, z.f + depth, z.y0, z.y1, R.frame, M.concrete, ON_WALL);
+  for (let i = 0; i < n; i++) {
+    const y = z.y0 + q(i * step);
+    z.frame.box(z.s0 + 0.75, z.s1 - 0.75, z.f + 0.25, z.f + depth, y, y + thick, R.louvre, M.metal, F.down | F.up | F.front);
+  }
+}
+
+/** Deep square cells whose floors slope out. */
+function coffers(z: Zone): void {
+  const pitch = 5 + 9 * unit(child(z.key, 1));
+  const nx = Math.min(9, Math.floor(z.w / pitch));
+  const ny = Math.min(9, Math.floor(z.h / pitch));
+  const bar = q(0.75 + 0.9 * unit(child(z.key, 2)));
+  if (nx < 2 || ny < 2 || bar < z.tau * 0.7) return blank(z);
+  const stepY = z.h / ny;
+  const depth = q(Math.min(1.5 + 3 * unit(child(z.key, 3)), stepY * 0.5));
+  const material = tone(z.key);
+  backing(z, depth, R.recess, chance(child(z.key, 4), 0.6) ? M.dark : M.concrete);
+  for (let j = 0; j < ny; j++) {
+    const y = z.y0 + q(j * stepY);
+    const top = y + bar;
+    z.frame.along([[z.f, y], [z.f + depth, y], [z.f + depth, top + depth], [z.f, top]], z.s0, z.s1, R.coffer, material, [3]);
+  }
+  z.frame.box(z.s0, z.s1, z.f, z.f + depth, z.y1 - bar, z.y1, R.coffer, material, F.down | F.front | F.up);
+  for (let i = 0; i <= nx; i++) {
+    const s = Math.min(z.s1 - bar, z.s0 + q((i * z.w) / nx));
+    z.frame.box(s, s + bar, z.f + 0.125, z.f + depth, z.y0, z.y1, R.coffer, material, F.start | F.end | F.front);
+  }
+}
+
+function pipeBank(z: Zone): void {
+  const r = q(0.5 + 2 * unit(child(z.key, 1)) * unit(child(z.key, 2)));
+  const pitch = r * 2.35;
+  const n = Math.min(12, Math.floor(z.w / pitch));
+  const depth = Math.min(2 * r + 0.75, RELIEF - 0.5);
+  if (n < 2 || r < z.tau || z.h < depth * 2) return blank(z);
+  backing(z, depth, R.recess, M.concrete);
+  sill(z, depth);
+  const sides = z.tau <= 0.5 ? 12 : 8;
+  for (let i = 0; i < n; i++) {
+    if (chance(at(z.key, 5, i), 0.12)) continue;
+    const s = z.s0 + q(((i + 0.5) * z.w) / n);
+    z.frame.upward(polygonAt(sides, s, z.f + depth - r - 0.25, r), z.y0, z.y1, R.pipe, M.pipe);
+  }
+  const rows = Math.max(1, Math.round(z.h / 14));
+  if (z.tau > 0.6) return;
+  for (let j = 0; j < rows; j++) {
+    const y = z.y0 + q(((j + 0.6) * z.h) / rows);
+    z.frame.box(z.s0, z.s1, z.f, z.f + 0.5, y, y + 0.5, R.flange, M.metal, 31 & ~F.back);
+  }
+}
+
+/** Boxes, plates and hatches whose fronts differ by less than a metre. */
+function machinery(z: Zone): void {
+  const cell = 2 + 3.5 * unit(child(z.key, 1));
+  const nx = Math.min(9, Math.max(1, Math.floor(z.w / cell)));
+  const ny = Math.min(9, Math.max(1, Math.floor(z.h / cell)));
+  if (cell * 0.5 < z.tau) return blank(z);
+  backing(z, 0.875, R.recess, M.dark);
+  for (let i = 0; i < nx; i++)
+    for (let j = 0; j < ny; j++) {
+      const h = at(z.key, i, j, 7);
+      if (chance(h, 0.14)) continue;
+      const wide = i + 1 < nx && chance(child(h, 1), 0.3) ? 2 : 1;
+      const s0 = z.s0 + q((i * z.w) / nx) + 0.0625 * int(child(h, 2), 0, 5);
+      const s1 = z.s0 + q((Math.min(nx, i + wide) * z.w) / nx) - 0.0625 * int(child(h, 3), 0, 5);
+      const y0 = z.y0 + q((j * z.h) / ny) + 0.0625 * int(child(h, 4), 0, 4);
+      const y1 = z.y0 + q(((j + 1) * z.h) / ny) - 0.0625 * int(child(h, 5), 0, 6);
+      const front = z.f + 0.0625 * int(child(h, 6), 0, 12) + 0.015625 * (i & 1);
+      z.frame.box(s0, s1, front, z.f + 0.875, y0, y1, R.machine, chance(child(h, 8), 0.3) ? M.metal : M.machine, ON_WALL);
+    }
+}
+
+/** A great framed hole: black, barred, deeper than it is safe to look into. */
+function niche(z: Zone): void {
+  const depth = q(Math.min(4 + 5 * unit(child(z.key, 1)), z.h / 2, RELIEF - 0.25));
+  const bar = q(Math.min(1.5, 0.1 * Math.min(z.w, z.h)));
+  backing(z, depth, R.recess, M.dark);
+  sill(z, depth);
+  if (bar < z.tau * 0.7) return;
+  const out = 0.375;
+  z.frame.box(z.s0, z.s0 + bar, z.f - out, z.f + depth, z.y0, z.y1, R.frame, M.concrete, ON_WALL);
+  z.frame.box(z.s1 - bar, z.s1, z.f - out, z.f + depth, z.y0, z.y1, R.frame, M.concrete, ON_WALL);
+  z.frame.box(z.s0 + bar, z.s1 - bar, z.f - out, z.f + depth, z.y1 - bar, z.y1, R.frame, M.concrete, F.down | F.up | F.front);
+  const n = chance(child(z.key, 2), 0.55) ? Math.min(12, Math.floor(z.w / 4)) : 0;
+  for (let i = 1; i < n; i++) {
+    const s = z.s0 + q((i * z.w) / n);
+    z.frame.box(s, s + 0.5, z.f + 0.5, z.f + 1.25, z.y0, z.y1 - bar, R.frame, M.metal, F.start | F.end | F.front | F.back);
+  }
+}
+
+function truss(z: Zone): void {
+  const bay = Math.max(6, Math.min(z.w, z.h, 22));
+  const nx = Math.max(1, Math.min(5, Math.round(z.w / bay)));
+  const ny = Math.max(1, Math.min(5, Math.round(z.h / bay)));
+  const depth = q(Math.min(3, z.h / 3));
+  const t = 0.75;
+  if (t < z.tau * 0.7) return blank(z);
+  backing(z, depth, R.recess, M.dark);
+  sill(z, depth);
+  for (let i = 0; i <= nx; i++) {
+    const s = Math.min(z.s1 - t, z.s0 + q((i * z.w) / nx));
+    z.frame.box(s, s + t, z.f, z.f + depth, z.y0, z.y1, R.truss, M.metal, 31 | F.back);
+  }
+  for (let i = 0; i < nx; i++)
+    for (let j = 0; j < ny; j++) {
+      const a = z.s0 + q((i * z.w) / nx);
+      const b = z.s0 + q(((i + 1) * z.w) / nx);
+      const c = z.y0 + q((j * z.h) / ny);
+      const d = z.y0 + q(((j + 1) * z.h) / ny);
+      const rise = chance(at(z.key, i, j, 3), 0.5);
+      const y0 = rise ? c : d - t;
+      const y1 = rise ? d - t : c;
+      z.frame.inward([[a, y0], [b, y1], [b, y1 + t], [a, y0 + t]], z.f + 0.25, z.f + 1, R.truss, M.metal);
+      z.frame.box(a, b, z.f + 0.125, z.f + 1, d - t, d, R.truss, M.metal, F.down | F.up | F.front | F.back);
+    }
+}
+
+function buttress(z: Zone): void {
+  const pitch = 7 + 9 * unit(child(z.key, 1));
+  const n = Math.min(10, Math.floor(z.w / pitch));
+  const depth = q(Math.min(2 + 4 * unit(child(z.key, 2)), z.h / 2));
+  const half = q(1 + 1.5 * unit(child(z.key, 3)));
+  if (n < 2 || half < z.tau) return blank(z);
+  backing(z, depth, R.recess, tone(z.key));
+  sill(z, depth);
+  for (let i = 0; i < n; i++) {
+    const s = z.s0 + q(((i + 0.5) * z.w) / n);
+    z.frame.upward([[s - half, z.f + depth], [s - half * 0.4, z.f], [s + half * 0.4, z.f], [s + half, z.f + depth]], z.y0, z.y1, R.buttress, M.concrete, [4 + 1]);
+  }
+}
+
+/** A tall black slot between two flat cheeks. */
+function slot(z: Zone): void {
+  const gap = q(Math.min(2 + 7 * unit(child(z.key, 1)), z.w * 0.5));
+  const s = z.s0 + q((z.w - gap) * (0.2 + 0.6 * unit(child(z.key, 2))));
+  const depth = q(Math.min(RELIEF - 0.5, z.h / 2));
+  const material = tone(z.key);
+  z.frame.box(z.s0, s, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, material, ON_WALL);
+  z.frame.box(s + gap, z.s1, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, material, ON_WALL);
+  z.frame.box(s, s + gap, z.f + depth, z.f + RELIEF, z.y0, z.y1, R.recess, M.dark, F.front | F.down | F.up);
+  sill(z, depth, s, s + gap);
+}
+
+/** Overlapping sheets of plating. */
+function plates(z: Zone): void {
+  backing(z, 0.5, R.panel, tone(z.key));
+  const cell = 5 + 8 * unit(child(z.key, 1));
+  const nx = Math.min(8, Math.max(1, Math.floor(z.w / cell)));
+  const ny = Math.min(8, Math.max(1, Math.floor(z.h / cell)));
+  if (z.tau > 1) return;
+  for (let i = 0; i < nx; i++)
+    for (let j = 0; j < ny; j++) {
+      const h = at(z.key, i, j, 9);
+      if (chance(h, 0.4)) continue;
+      const s0 = z.s0 + q((i * z.w) / nx);
+      const s1 = z.s0 + q(((i + 1) * z.w) / nx);
+      const y0 = z.y0 + q((j * z.h) / ny);
+      const y1 = z.y0 + q(((j + 1) * z.h) / ny);
+      z.frame.box(s0 + 0.0625, s1 - 0.0625, z.f + 0.0625 * int(child(h, 1), 0, 6), z.f + 0.5, y0 + 0.0625, y1 - 0.0625, R.panel, tone(h), ON_WALL);
+    }
+}
+
+const BUILDERS: readonly Builder[] = [
+  blank, slits, fins, louvres, coffers, pipeBank, machinery, niche, truss, buttress, mouthZone, slot, plates,
+];

@@ -20,5 +20,10 @@ const START_MS_MAX = 60_000;
 export async function openBrowser(): Promise<Browser> {
   const executablePath = needChromium();
   const { chromium } = await import('playwright-core');
-  return chromium.launch({ executablePath, headless: true, args: [...FLAGS], timeout: START_MS_MAX });
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [...FLAGS],
+    timeout: START_MS_MAX,
+  });
 }

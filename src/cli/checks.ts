@@ -3,7 +3,14 @@ import { existsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { createServer } from 'node:net';
 import { DIST, PORT_FIRST, openWorldFolder } from '../server/index.ts';
-import { DEFAULT_TICK, answerChunk, answerVistas, askNode, askPlace, worldOf } from '../world/index.ts';
+import {
+  DEFAULT_TICK,
+  answerChunk,
+  answerVistas,
+  askNode,
+  askPlace,
+  worldOf,
+} from '../world/index.ts';
 import type { World } from '../world/index.ts';
 import { openBrowser } from './browser.ts';
 import { findChromium } from './chromium.ts';
@@ -69,7 +76,8 @@ const chromium: Looker = async () => {
 };
 
 const webgl: Looker = async () => {
-  if (findChromium() === null) return { state: 'fair', found: 'not tried without a Chromium', next: '' };
+  if (findChromium() === null)
+    return { state: 'fair', found: 'not tried without a Chromium', next: '' };
   const browser = await openBrowser();
   try {
     const page = await browser.newPage();
@@ -79,7 +87,11 @@ const webgl: Looker = async () => {
       return gl === null ? '' : String(gl.getParameter(gl.RENDERER));
     })()`);
     if (renderer !== '') return good(`WebGL2, ${renderer}`);
-    return { state: 'bad', found: 'no WebGL2', next: 'Allow it in the browser, or update its driver.' };
+    return {
+      state: 'bad',
+      found: 'no WebGL2',
+      next: 'Allow it in the browser, or update its driver.',
+    };
   } finally {
     await browser.close();
   }
@@ -87,8 +99,11 @@ const webgl: Looker = async () => {
 
 const determinism: Looker = async () => {
   const world = worldOf(GOLDEN_SEED);
-  const wrong = GOLDEN.filter(([address, hash]) => answerChunk(world, askNode(address), DEFAULT_TICK).hash !== hash);
-  if (wrong.length === 0) return good(`${GOLDEN.length} chunks have the hashes they had when released`);
+  const wrong = GOLDEN.filter(
+    ([address, hash]) => answerChunk(world, askNode(address), DEFAULT_TICK).hash !== hash,
+  );
+  if (wrong.length === 0)
+    return good(`${GOLDEN.length} chunks have the hashes they had when released`);
   return {
     state: 'bad',
     found: `${wrong.length} of ${GOLDEN.length} chunks differ, the first ${wrong[0]?.[0] ?? ''}`,
@@ -98,9 +113,11 @@ const determinism: Looker = async () => {
 
 const route: Looker = async ({ world }) => {
   const [vista] = answerVistas(world, null, 1);
-  if (vista === undefined) return { state: 'bad', found: 'no vista was proposed', next: 'Report it.' };
+  if (vista === undefined)
+    return { state: 'bad', found: 'no vista was proposed', next: 'Report it.' };
   const walk = walkFrom(world, askPlace(vista.address));
-  if (walk.reached) return good(`${walk.metres.toFixed(0)} m walked by the capsule from ${vista.address}`);
+  if (walk.reached)
+    return good(`${walk.metres.toFixed(0)} m walked by the capsule from ${vista.address}`);
   return { state: 'bad', found: `stuck ${walk.where} from ${vista.address}`, next: 'Report it.' };
 };
 

@@ -32,6 +32,9 @@ export async function writeOutput(path: string, bytes: Uint8Array | string): Pro
   } catch (error) {
     await rm(beside, { force: true });
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new Fault(`the file ${shown(path)} could not be written (${why})`, 'choose another place for it');
+    throw new Fault(
+      `the file ${shown(path)} could not be written (${why})`,
+      'choose another place for it',
+    );
   }
 }

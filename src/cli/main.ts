@@ -28,7 +28,9 @@ function tidy(text: string): string {
 
 /** A sentence for people from commander's message: what is wrong, the legal form, the next step. */
 function sentenceOf(error: CommanderError, city: Command, args: readonly string[]): string {
-  const invalid = /^error: option '[^']+' argument '[\s\S]*' is invalid\. ([\s\S]+)$/.exec(error.message);
+  const invalid = /^error: option '[^']+' argument '[\s\S]*' is invalid\. ([\s\S]+)$/.exec(
+    error.message,
+  );
   if (invalid && !(invalid[1] as string).startsWith('Allowed choices')) {
     return capital(tidy(invalid[1] as string));
   }
@@ -94,7 +96,9 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       say(capital(error.sentence));
       return 2;
     }
-    say(`The City failed and this is a mistake of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    say(
+      `The City failed and this is a mistake of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     return 1;
   }
   return session.exitCode;

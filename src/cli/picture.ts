@@ -31,14 +31,28 @@ interface CityWindow {
 
 /** The whole view, however slow the machine, must be there by then. */
 const PICTURE_MS_MAX = 300_000;
+const PITCH_MAX = 89;
+
+/** Straight up has no heading: the client looks 89° at most. */
+function clampLook(look: string): string {
+  const [yaw = '0', pitch = '0'] = look.split(',');
+  return `${yaw},${Math.max(-PITCH_MAX, Math.min(PITCH_MAX, Number(pitch)))}`;
+}
 
 /** The part of the client's address after `/?`. What is default is left out. */
 export function queryOf(view: View, seed: number): string {
-  const query = new URLSearchParams({ w: String(seed), at: view.address, look: view.look, style: view.style });
+  const query = new URLSearchParams({
+    w: String(seed),
+    at: view.address,
+    look: clampLook(view.look),
+    style: view.style,
+  });
   if (view.tick !== DEFAULT_TICK) query.set('t', String(view.tick));
   if (view.fov !== 60) query.set('fov', String(view.fov));
-  if (view.figure) query.set('body', 'figure');
+  if (view.figure) query.set('figure', '1');
   query.set('preset', 'still');
+  query.set('hud', '0');
+  query.set('still', '1');
   query.set('v', '1');
   return query.toString();
 }
@@ -55,7 +69,11 @@ async function develop(page: Page): Promise<Buffer> {
 }
 
 /** PNG bytes of a view. @param tell is given what goes on, for people who wait. */
-export async function pictureOf(world: World, view: View, tell: (text: string) => void): Promise<Buffer> {
+export async function pictureOf(
+  world: World,
+  view: View,
+  tell: (text: string) => void,
+): Promise<Buffer> {
   const server = await startServer({ world, version: versionText(), port: 0 });
   try {
     const browser = await openBrowser();

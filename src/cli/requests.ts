@@ -49,13 +49,19 @@ function fromJson(text: string, asking: Asking): string[] {
 
 function valuesOf(line: Line, asking: Asking): string[] {
   if (line.tooLong) {
-    throw new Fault(`the line is longer than ${LINE_BYTES_MAX} bytes`, `write it as ${asking.form}`);
+    throw new Fault(
+      `the line is longer than ${LINE_BYTES_MAX} bytes`,
+      `write it as ${asking.form}`,
+    );
   }
   const text = line.text.trim();
   if (text === '') throw new Fault('the line is empty', `write ${asking.form}`);
   const values = text.startsWith('{') ? fromJson(text, asking) : text.split(/\s+/);
   if (values.length < asking.needed || values.length > asking.fields.length) {
-    throw new Fault(`the line ${shown(text)} has ${values.length} words`, `write it as ${asking.form}`);
+    throw new Fault(
+      `the line ${shown(text)} has ${values.length} words`,
+      `write it as ${asking.form}`,
+    );
   }
   return values;
 }
@@ -67,7 +73,11 @@ function sentenceOf(error: unknown): string {
 }
 
 /** Answers every line of standard input in order; the exit code is 2 if any was bad. */
-export async function answerInput(session: Session, asking: Asking, explicit: boolean): Promise<void> {
+export async function answerInput(
+  session: Session,
+  asking: Asking,
+  explicit: boolean,
+): Promise<void> {
   let asked = 0;
   for await (const lines of linesOf(session.io.stdin)) {
     let out = '';
@@ -87,6 +97,9 @@ export async function answerInput(session: Session, asking: Asking, explicit: bo
     if (out !== '') await write(session.io.stdout, out);
   }
   if (asked === 0 && !explicit) {
-    throw new Fault(`nothing was asked: neither an argument nor a line of input was given`, `give ${asking.form}`);
+    throw new Fault(
+      `nothing was asked: neither an argument nor a line of input was given`,
+      `give ${asking.form}`,
+    );
   }
 }

@@ -24,7 +24,8 @@ export function walkFrom(world: World, from: Place): Walk {
   const { key } = world;
   const start = nearestWay(key, from);
   const goal = nearestWay(key, { ...from, x: from.x + AWAY, z: from.z + AWAY });
-  if (start === null || goal === null) return { reached: false, metres: 0, where: 'where no way is near' };
+  if (start === null || goal === null)
+    return { reached: false, metres: 0, where: 'where no way is near' };
   const way = route(key, start, goal);
   if (way === null) return { reached: false, metres: 0, where: 'where no route is found' };
   const { frame } = start;
@@ -42,5 +43,9 @@ export function walkFrom(world: World, from: Place): Walk {
   const replay = walkRoute(ground, climbsNear, way.waypoints);
   const { x, y, z } = replay.walker;
   const at = `${formatFrame(frame)}/${[x, y, z].map((v) => v.toFixed(1)).join(',')}`;
-  return { reached: replay.reached, metres: way.lengthMetres, where: replay.reached ? '' : `at ${at}` };
+  return {
+    reached: replay.reached,
+    metres: way.lengthMetres,
+    where: replay.reached ? '' : `at ${at}`,
+  };
 }

@@ -43,11 +43,7 @@ function materialOf(document: Document, index: number): Material {
 
 function primitiveOf(document: Document, buffer: Buffer, mesh: MaterialMesh): Primitive {
   const vectors = (values: readonly number[]): Accessor =>
-    document
-      .createAccessor()
-      .setType('VEC3')
-      .setArray(Float32Array.from(values))
-      .setBuffer(buffer);
+    document.createAccessor().setType('VEC3').setArray(Float32Array.from(values)).setBuffer(buffer);
   const wide = mesh.positions.length / 3 > 65_534;
   const indices = document
     .createAccessor()

@@ -7,7 +7,11 @@ import fastifyStatic from '@fastify/static';
 import fastifySwagger from '@fastify/swagger';
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
 import type { World } from '../world/index.ts';
 import { answerBadPath, answerErrors } from './errors.ts';
 import { guardByToken, guardLocal } from './guard.ts';
@@ -44,7 +48,10 @@ async function addFiles(app: FastifyInstance, dist: URL): Promise<void> {
       // The names of files under assets/ hold a hash of their content.
       setHeaders: (reply, path) => {
         const lasting = path.includes('/assets/');
-        void reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+        void reply.header(
+          'cache-control',
+          lasting ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
         // The generator holds no secret: a page from anywhere may import it.
         if (path.includes('/lib/')) void reply.header('access-control-allow-origin', '*');
       },
@@ -99,7 +106,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         description: 'Reads of one world. Errors are {error, next, id}.',
       },
       components:
-        options.token === undefined ? {} : { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+        options.token === undefined
+          ? {}
+          : { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     },
     transform: jsonSchemaTransform,
   });

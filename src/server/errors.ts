@@ -21,7 +21,8 @@ function capital(text: string): string {
 
 /** A sentence of our own for the errors that Fastify itself makes. */
 function ofStatus(status: number, error: FastifyError): [string, string] {
-  if (status === 429) return ['Too many requests came from one address.', 'Wait a minute and ask less often.'];
+  if (status === 429)
+    return ['Too many requests came from one address.', 'Wait a minute and ask less often.'];
   if (status === 413) return ['The request is too large.', 'Send it without a body.'];
   if (status === 414) return ['The address of the request is too long.', 'Shorten it.'];
   return [capital(error.message), 'Read /v1/openapi.json for the legal forms.'];

@@ -41,7 +41,8 @@ function readWorld(file: string): { seed: number; rules: number } | null {
   }
   const { seed, rules } = (value ?? {}) as { seed?: unknown; rules?: unknown };
   if (typeof seed !== 'number' || typeof rules !== 'number') throw broken;
-  if (!Number.isInteger(seed) || seed < 0 || seed > SEED_MAX || !Number.isInteger(rules)) throw broken;
+  if (!Number.isInteger(seed) || seed < 0 || seed > SEED_MAX || !Number.isInteger(rules))
+    throw broken;
   return { seed, rules };
 }
 
@@ -49,7 +50,10 @@ function writeWorld(path: string, seed: number): void {
   const beside = join(path, `${FILE}.${randomBytes(4).toString('hex')}.part`);
   try {
     mkdirSync(path, { recursive: true });
-    writeFileSync(beside, `${JSON.stringify({ seed, rules: RULES })}\n`, { flag: 'wx', flush: true });
+    writeFileSync(beside, `${JSON.stringify({ seed, rules: RULES })}\n`, {
+      flag: 'wx',
+      flush: true,
+    });
     renameSync(beside, join(path, FILE));
   } catch (error) {
     rmSync(beside, { force: true });
@@ -67,7 +71,10 @@ function writeWorld(path: string, seed: number): void {
  */
 export function openWorldFolder(folder: string, seed?: number): WorldFolder {
   if (folder === '' || folder.includes('\0')) {
-    throw new Fault(`the world folder ${shown(folder)} is no path`, 'give --world the path of a folder');
+    throw new Fault(
+      `the world folder ${shown(folder)} is no path`,
+      'give --world the path of a folder',
+    );
   }
   const path = resolve(folder);
   const found = readWorld(join(path, FILE));

@@ -28,7 +28,10 @@ export function guardByToken(app: FastifyInstance, token: string): void {
     if (same(bearer, token) || same(cookieOf(request), key)) return;
     if (url.pathname === '/' && same(url.searchParams.get('token') ?? '', token)) {
       url.searchParams.delete('token');
-      void reply.header('set-cookie', `${COOKIE}=${key}; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800`);
+      void reply.header(
+        'set-cookie',
+        `${COOKIE}=${key}; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800`,
+      );
       return reply.redirect(`/${url.search}`, 303);
     }
     return reply.code(401).send({
@@ -46,7 +49,8 @@ export function guardLocal(app: FastifyInstance): void {
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     const { host, origin } = request.headers;
     const originHost = origin?.replace(/^https?:\/\//i, '');
-    const ours = origin === undefined || HOST.test(originHost ?? '') || request.url.startsWith('/lib/');
+    const ours =
+      origin === undefined || HOST.test(originHost ?? '') || request.url.startsWith('/lib/');
     if (HOST.test(host ?? '') && ours) return;
     return reply.code(403).send({
       error: 'This City answers only to this machine, by the name localhost or 127.0.0.1.',

@@ -52,7 +52,9 @@ const routeForm = z.object({
   found: z.boolean(),
   lengthMetres: z.number().nullable(),
   seconds: z.number().nullable(),
-  legs: z.array(z.object({ kind: z.string(), lengthMetres: z.number(), frame: z.string().optional() })),
+  legs: z.array(
+    z.object({ kind: z.string(), lengthMetres: z.number(), frame: z.string().optional() }),
+  ),
   waypoints: z.array(z.array(z.number())),
 });
 
@@ -111,7 +113,8 @@ function addChunkRead(app: Parameters<FastifyPluginAsyncZod>[0], world: World): 
     '/v1/chunk',
     {
       schema: {
-        description: 'What stands in a node: numbers, or with form=parts every part, a JSON line each.',
+        description:
+          'What stands in a node: numbers, or with form=parts every part, a JSON line each.',
         querystring: z.strictObject({
           address: node,
           tick: number.optional(),

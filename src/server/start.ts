@@ -36,7 +36,10 @@ async function listen(app: FastifyInstance, wanted: number, host: string): Promi
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : '';
       if (code === 'EACCES') {
-        throw new Fault(`port ${port} may not be opened by you`, 'choose one above 1023 with --port N');
+        throw new Fault(
+          `port ${port} may not be opened by you`,
+          'choose one above 1023 with --port N',
+        );
       }
       if (code !== 'EADDRINUSE') throw error;
     }

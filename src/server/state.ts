@@ -15,7 +15,12 @@ export function stateOf(options: AppOptions): FastifyPluginAsyncZod {
         schema: {
           description: 'Which world this is, and its default tick.',
           response: {
-            200: z.object({ seed: z.number(), rules: z.number(), tick: z.number(), version: z.string() }),
+            200: z.object({
+              seed: z.number(),
+              rules: z.number(),
+              tick: z.number(),
+              version: z.string(),
+            }),
           },
         },
       },
@@ -23,7 +28,12 @@ export function stateOf(options: AppOptions): FastifyPluginAsyncZod {
     );
     app.get(
       '/v1/health',
-      { schema: { description: 'The process answers.', response: { 200: z.object({ ok: z.literal(true) }) } } },
+      {
+        schema: {
+          description: 'The process answers.',
+          response: { 200: z.object({ ok: z.literal(true) }) },
+        },
+      },
       async () => ({ ok: true as const }),
     );
     app.get(
@@ -35,7 +45,9 @@ export function stateOf(options: AppOptions): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const built = ['client/index.html', 'client/lib/gen.js'].every((name) => existsSync(new URL(name, options.dist)));
+        const built = ['client/index.html', 'client/lib/gen.js'].every((name) =>
+          existsSync(new URL(name, options.dist)),
+        );
         if (built) return { ok: true as const };
         return reply.code(503).send({
           error: 'The client has not been built.',

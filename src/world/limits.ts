@@ -21,4 +21,3 @@ export const DEFAULT_TICK = 946_080_000_000;
 
 /** Views proposed in one answer. */
 export const VISTA_COUNT_MAX = 1000;
-

@@ -14,7 +14,13 @@ export function wholeNumber(text: string, name: string, low: number, high: numbe
 }
 
 /** A decimal number from low to high (or below high, when `open`), or a Fault that names it. */
-export function decimalNumber(text: string, name: string, low: number, high: number, open = false): number {
+export function decimalNumber(
+  text: string,
+  name: string,
+  low: number,
+  high: number,
+  open = false,
+): number {
   const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
   if (value >= low && (open ? value < high : value <= high)) return value === 0 ? 0 : value;
   const legal = `a decimal number from ${low} to ${open ? 'below ' : ''}${high}`;

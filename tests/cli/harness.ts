@@ -23,7 +23,8 @@ class Sink extends Writable {
 
 /** Runs `city ARGS` with `input` on its standard input (no input: an empty one). */
 export async function city(args: readonly string[], input: string | Buffer[] = ''): Promise<Ran> {
-  const stdin = typeof input === 'string' ? Readable.from([Buffer.from(input)]) : Readable.from(input);
+  const stdin =
+    typeof input === 'string' ? Readable.from([Buffer.from(input)]) : Readable.from(input);
   const stdout = new Sink();
   const stderr = new Sink();
   const code = await run(args, { stdin, stdout, stderr });

@@ -49,7 +49,10 @@ describe('many requests', () => {
   });
 
   test('CL8 a bad line is answered in its place and the exit code is 2', async () => {
-    const { code, out, err } = await city(['route'], `${PLACE} ${PLACE}\nbad\n\n${PLACE}\n{"from":1\n`);
+    const { code, out, err } = await city(
+      ['route'],
+      `${PLACE} ${PLACE}\nbad\n\n${PLACE}\n{"from":1\n`,
+    );
     expect(code).toBe(2);
     expect(err).toBe('');
     const answers = jsonLines(out);

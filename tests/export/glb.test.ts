@@ -70,7 +70,11 @@ describe('CL14 binary glTF', () => {
         expect(position?.getCount()).toBeLessThan(corners);
       }
     }
-    expect(root.listScenes()[0]?.getExtras()).toMatchObject({ world: 0, rules: 1, tick: DEFAULT_TICK });
+    expect(root.listScenes()[0]?.getExtras()).toMatchObject({
+      world: 0,
+      rules: 1,
+      tick: DEFAULT_TICK,
+    });
     expect(Object.keys(root.listScenes()[0]?.getExtras() ?? {})).toEqual([
       'address',
       'world',

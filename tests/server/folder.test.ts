@@ -10,9 +10,15 @@ const fresh = (): string => mkdtempSync(join(tmpdir(), 'city-'));
 describe('the world folder', () => {
   test('CL20 is made whole, and opens again with its own seed', () => {
     const folder = join(fresh(), 'a', 'b');
-    expect(openWorldFolder(folder, 7)).toMatchObject({ made: true, world: { key: { seed: 7, rules: 1 } } });
+    expect(openWorldFolder(folder, 7)).toMatchObject({
+      made: true,
+      world: { key: { seed: 7, rules: 1 } },
+    });
     expect(readdirSync(folder)).toEqual(['world.json']);
-    expect(JSON.parse(readFileSync(join(folder, 'world.json'), 'utf8'))).toEqual({ seed: 7, rules: 1 });
+    expect(JSON.parse(readFileSync(join(folder, 'world.json'), 'utf8'))).toEqual({
+      seed: 7,
+      rules: 1,
+    });
     expect(openWorldFolder(folder)).toMatchObject({ made: false, world: { key: { seed: 7 } } });
     expect(openWorldFolder(folder, 7).made).toBe(false);
   });
@@ -25,15 +31,21 @@ describe('the world folder', () => {
     expect(readFileSync(join(folder, 'world.json'), 'utf8')).toBe(before);
   });
 
-  test.each(['', '{', 'null', '[]', '{"seed":-1,"rules":1}', '{"seed":1e99,"rules":1}', '{"seed":1}', '{"seed":1,"rules":99}'])(
-    'CL20 a broken or foreign world.json (%s) is refused',
-    (text) => {
-      const folder = fresh();
-      writeFileSync(join(folder, 'world.json'), text);
-      expect(() => openWorldFolder(folder)).toThrow(Fault);
-      expect(readFileSync(join(folder, 'world.json'), 'utf8')).toBe(text);
-    },
-  );
+  test.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"seed":-1,"rules":1}',
+    '{"seed":1e99,"rules":1}',
+    '{"seed":1}',
+    '{"seed":1,"rules":99}',
+  ])('CL20 a broken or foreign world.json (%s) is refused', (text) => {
+    const folder = fresh();
+    writeFileSync(join(folder, 'world.json'), text);
+    expect(() => openWorldFolder(folder)).toThrow(Fault);
+    expect(readFileSync(join(folder, 'world.json'), 'utf8')).toBe(text);
+  });
 
   test('CL20 a path that cannot be a folder is a fault', () => {
     const folder = fresh();

@@ -3,7 +3,15 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DIST, createServer, startServer } from '../../src/server/index.ts';
-import { answerAt, answerChunk, answerRoute, answerVistas, askNode, askPlace, worldOf } from '../../src/world/index.ts';
+import {
+  answerAt,
+  answerChunk,
+  answerRoute,
+  answerVistas,
+  askNode,
+  askPlace,
+  worldOf,
+} from '../../src/world/index.ts';
 import { DEFAULT_TICK } from '../../src/world/index.ts';
 
 const PLACE = '5700.0.8.8/0,4096,0';
@@ -23,7 +31,8 @@ afterAll(async () => {
   await guarded.close();
 });
 
-const get = (url: string, headers: Record<string, string> = LOCAL) => app.inject({ method: 'GET', url, headers });
+const get = (url: string, headers: Record<string, string> = LOCAL) =>
+  app.inject({ method: 'GET', url, headers });
 
 describe('the reads', () => {
   test('SV2 answer as the commands do', async () => {
@@ -37,7 +46,12 @@ describe('the reads', () => {
     expect(route.json()).toEqual(answerRoute(world, place, near));
     const vista = await get(`/v1/vista?count=2&near=${PLACE}`);
     expect(vista.json()).toEqual(answerVistas(world, place, 2));
-    expect((await get('/v1/world')).json()).toEqual({ seed: 3, rules: 1, tick: DEFAULT_TICK, version: '0' });
+    expect((await get('/v1/world')).json()).toEqual({
+      seed: 3,
+      rules: 1,
+      tick: DEFAULT_TICK,
+      version: '0',
+    });
   });
 
   test('SV2 form=parts is the parts form, whose SHA-256 is the hash', async () => {
@@ -90,16 +104,19 @@ describe('faults', () => {
     ['/nothing', 404],
     [`/v1/at?address=${'9'.repeat(5000)}`, 414],
   ];
-  test.each(bad)('SV5 SV8 %s is %i, said as {error, next, id}, with the headers', async (url, status) => {
-    const answer = await get(url);
-    expect(answer.statusCode).toBe(status);
-    const body = answer.json<Record<string, string>>();
-    expect(Object.keys(body)).toEqual(['error', 'next', 'id']);
-    expect(body['error']).toMatch(/^\P{Cc}+\.$/u);
-    if (url === '/%zz') return;
-    expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
-    expect(answer.headers['x-content-type-options']).toBe('nosniff');
-  });
+  test.each(bad)(
+    'SV5 SV8 %s is %i, said as {error, next, id}, with the headers',
+    async (url, status) => {
+      const answer = await get(url);
+      expect(answer.statusCode).toBe(status);
+      const body = answer.json<Record<string, string>>();
+      expect(Object.keys(body)).toEqual(['error', 'next', 'id']);
+      expect(body['error']).toMatch(/^\P{Cc}+\.$/u);
+      if (url === '/%zz') return;
+      expect(answer.headers['content-security-policy']).toContain("script-src 'self'");
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    },
+  );
 
   test('SV5 too many requests are 429', async () => {
     let last = 200;
@@ -112,7 +129,12 @@ describe('faults', () => {
   });
 
   test('SV9 no path leads out of what is served', async () => {
-    const paths = ['/../package.json', '/%2e%2e/package.json', '/lib/..%2f..%2fpackage.json', '/..%5cpackage.json'];
+    const paths = [
+      '/../package.json',
+      '/%2e%2e/package.json',
+      '/lib/..%2f..%2fpackage.json',
+      '/..%5cpackage.json',
+    ];
     for (const path of paths) {
       const answer = await get(path);
       expect(answer.statusCode).toBeGreaterThanOrEqual(400);
@@ -124,13 +146,18 @@ describe('faults', () => {
 describe('who may ask', () => {
   test('SV6 other names and other origins are refused', async () => {
     expect((await get('/v1/world', { host: 'evil.example' })).statusCode).toBe(403);
-    expect((await get('/v1/world', { ...LOCAL, origin: 'https://evil.example' })).statusCode).toBe(403);
+    expect((await get('/v1/world', { ...LOCAL, origin: 'https://evil.example' })).statusCode).toBe(
+      403,
+    );
     expect((await get('/v1/world', { ...LOCAL, origin: 'null' })).statusCode).toBe(403);
-    expect((await get('/v1/world', { host: '127.0.0.1:1', origin: 'http://127.0.0.1:1' })).statusCode).toBe(200);
+    expect(
+      (await get('/v1/world', { host: '127.0.0.1:1', origin: 'http://127.0.0.1:1' })).statusCode,
+    ).toBe(200);
   });
 
   test('SV7 with a token nothing is answered without it', async () => {
-    const ask = (url: string, headers: Record<string, string> = {}) => guarded.inject({ url, headers });
+    const ask = (url: string, headers: Record<string, string> = {}) =>
+      guarded.inject({ url, headers });
     expect((await ask('/v1/world')).statusCode).toBe(401);
     expect((await ask('/')).statusCode).toBe(401);
     expect((await ask('/?token=wrong')).statusCode).toBe(401);
@@ -142,7 +169,9 @@ describe('who may ask', () => {
     expect(entry.headers.location).not.toContain(TOKEN);
     const cookie = String(entry.headers['set-cookie']);
     expect(cookie).toContain('HttpOnly');
-    expect((await ask('/v1/world', { cookie: cookie.split(';')[0] as string })).statusCode).toBe(200);
+    expect((await ask('/v1/world', { cookie: cookie.split(';')[0] as string })).statusCode).toBe(
+      200,
+    );
   });
 });
 

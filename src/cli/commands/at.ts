@@ -37,7 +37,9 @@ function ask(world: World, text: string): AtAnswer {
 }
 
 function forPeople(answer: AtAnswer): string {
-  const what = answer.inside ? `${answer.role ?? 'a part'} of ${answer.material ?? 'matter'}` : 'open space';
+  const what = answer.inside
+    ? `${answer.role ?? 'a part'} of ${answer.material ?? 'matter'}`
+    : 'open space';
   const way = answer.nearestWay;
   return table([
     ['address', answer.address],

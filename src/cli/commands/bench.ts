@@ -40,12 +40,17 @@ export function benchCommand(session: Session): Command {
     .option('--only <ROW>', 'measure only the rows whose names contain this')
     .option('--no-peers', 'measure only the City')
     .addOption(
-      new Option('--save <LABEL>', 'write bench/results/DATE-LABEL.json and .md').argParser(reading(readLabel)),
+      new Option('--save <LABEL>', 'write bench/results/DATE-LABEL.json and .md').argParser(
+        reading(readLabel),
+      ),
     )
     .action(async (options: BenchOptions) => {
       const file = new URL('bench/run.ts', PACKAGE_ROOT);
       if (!existsSync(file)) {
-        throw new Fault('bench/ is not in this installation', 'run "city bench" in a clone of the repository');
+        throw new Fault(
+          'bench/ is not in this installation',
+          'run "city bench" in a clone of the repository',
+        );
       }
       const bench = (await import(file.href)) as BenchModule;
       const results = await bench.runBench({
@@ -58,6 +63,9 @@ export function benchCommand(session: Session): Command {
         const saved = await bench.saveResults(results, options.save);
         session.io.stderr.write(`Saved ${saved}.\n`);
       }
-      await write(session.io.stdout, options.json === true ? jsonLine(results) : bench.asMarkdown(results));
+      await write(
+        session.io.stdout,
+        options.json === true ? jsonLine(results) : bench.asMarkdown(results),
+      );
     });
 }

@@ -27,13 +27,19 @@ interface ChunkOptions extends CommonOptions {
 /** Makes the command. */
 export function chunkCommand(session: Session): Command {
   return newCommand('chunk', 'what stands in a node')
-    .argument('[NODE]', `${NODE_FORM}; without it, or with -, one request a line of input: NODE [TICK]`)
+    .argument(
+      '[NODE]',
+      `${NODE_FORM}; without it, or with -, one request a line of input: NODE [TICK]`,
+    )
     .addOption(
       new Option('--tick <T>', 'when, in tenths of a second since year 0')
         .default(DEFAULT_TICK)
         .argParser(reading(tickNumber)),
     )
-    .option('--parts', 'print every part, one JSON line each; hash is SHA-256 of exactly these bytes')
+    .option(
+      '--parts',
+      'print every part, one JSON line each; hash is SHA-256 of exactly these bytes',
+    )
     .option('--glb <FILE>', 'write the mesh to FILE as binary glTF')
     .action(async (text: string | undefined, options: ChunkOptions) => {
       const world = worldFor(options);
@@ -43,12 +49,21 @@ export function chunkCommand(session: Session): Command {
     });
 }
 
-async function many(session: Session, world: World, options: ChunkOptions, explicit: boolean): Promise<void> {
+async function many(
+  session: Session,
+  world: World,
+  options: ChunkOptions,
+  explicit: boolean,
+): Promise<void> {
   if (options.parts === true || options.glb !== undefined) {
     throw new Fault('--parts and --glb are for one node', `give ${NODE_FORM} as an argument`);
   }
   const answer = ([node, tick]: readonly string[]): ChunkAnswer =>
-    answerChunk(world, askNode(node as string), tick === undefined ? options.tick : tickNumber(tick));
+    answerChunk(
+      world,
+      askNode(node as string),
+      tick === undefined ? options.tick : tickNumber(tick),
+    );
   await answerInput(
     session,
     { fields: ['address', 'tick'], needed: 1, form: `${NODE_FORM}, and a tick if wanted`, answer },
@@ -56,7 +71,12 @@ async function many(session: Session, world: World, options: ChunkOptions, expli
   );
 }
 
-async function one(session: Session, world: World, text: string, options: ChunkOptions): Promise<void> {
+async function one(
+  session: Session,
+  world: World,
+  text: string,
+  options: ChunkOptions,
+): Promise<void> {
   const node = askNode(text);
   const file = options.glb === undefined ? null : outputFile(options.glb, '.glb', '--glb');
   if (file !== null) {
@@ -69,7 +89,10 @@ async function one(session: Session, world: World, text: string, options: ChunkO
     return;
   }
   const answer = answerChunk(world, node, options.tick);
-  await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer, options.glb));
+  await write(
+    session.io.stdout,
+    options.json === true ? jsonLine(answer) : forPeople(answer, options.glb),
+  );
 }
 
 function forPeople(answer: ChunkAnswer, glb: string | undefined): string {

@@ -33,7 +33,11 @@ async function examine(check: () => Promise<Omit<Check, 'name'>>): Promise<Omit<
     return await check();
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    return { state: 'bad', found: found.split('\n')[0] ?? 'failed', next: 'Report it with these lines.' };
+    return {
+      state: 'bad',
+      found: found.split('\n')[0] ?? 'failed',
+      next: 'Report it with these lines.',
+    };
   }
 }
 

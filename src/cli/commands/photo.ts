@@ -74,9 +74,10 @@ export function photoCommand(session: Session): Command {
     )
     .addOption(new Option('--style <S>', 'how it is drawn').choices(['ink', 'film']).default('ink'))
     .addOption(
-      new Option('--hour <H>', 'hour of the day, 0 to below 24; the next such tick after the default').argParser(
-        reading((text) => decimalNumber(text, 'hour', 0, 24, true)),
-      ),
+      new Option(
+        '--hour <H>',
+        'hour of the day, 0 to below 24; the next such tick after the default',
+      ).argParser(reading((text) => decimalNumber(text, 'hour', 0, 24, true))),
     )
     .addOption(
       new Option('--size <WxH>', `pixels, each ${SIDE_MIN} to ${SIDE_MAX}`)
@@ -84,9 +85,9 @@ export function photoCommand(session: Session): Command {
         .argParser(reading(readSize)),
     )
     .addOption(
-      new Option('--fov <D>', 'vertical field of view in degrees, 10 to 120')
+      new Option('--fov <D>', 'vertical field of view in degrees, 20 to 110')
         .default(60)
-        .argParser(reading((text) => decimalNumber(text, 'fov', 10, 120))),
+        .argParser(reading((text) => decimalNumber(text, 'fov', 20, 110))),
     )
     .option('--figure', 'put the figure in view')
     .option('--out <FILE.png>', 'where to write it')
@@ -99,7 +100,8 @@ async function photo(session: Session, address: string, options: PhotoOptions): 
     throw new Fault('--out is missing', 'say where to write the picture with --out FILE.png');
   }
   const file = outputFile(options.out, '.png', '--out');
-  const tick = options.hour === undefined ? DEFAULT_TICK : nextTickOfHour(options.hour, DEFAULT_TICK);
+  const tick =
+    options.hour === undefined ? DEFAULT_TICK : nextTickOfHour(options.hour, DEFAULT_TICK);
   needChromium();
   const view = {
     address: placeText(place),
@@ -110,7 +112,11 @@ async function photo(session: Session, address: string, options: PhotoOptions): 
     figure: options.figure === true,
     ...options.size,
   };
-  const png = await pictureOf(worldFor(options), view, (text) => void session.io.stderr.write(`${text}\n`));
+  const png = await pictureOf(
+    worldFor(options),
+    view,
+    (text) => void session.io.stderr.write(`${text}\n`),
+  );
   await writeOutput(file, png);
   const { width, height } = options.size;
   await write(

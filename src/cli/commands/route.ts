@@ -10,7 +10,10 @@ import type { CommonOptions, Session } from '../session.ts';
 /** Makes the command. */
 export function routeCommand(session: Session): Command {
   return newCommand('route', 'how to walk from one place to another')
-    .argument('[FROM]', `${PLACE_FORM}; without it, or with -, one request a line of input: FROM TO`)
+    .argument(
+      '[FROM]',
+      `${PLACE_FORM}; without it, or with -, one request a line of input: FROM TO`,
+    )
     .argument('[TO]', PLACE_FORM)
     .action(async (from: string | undefined, to: string | undefined, options: CommonOptions) => {
       const world = worldFor(options);

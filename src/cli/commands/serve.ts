@@ -27,9 +27,10 @@ interface ServeOptions extends CommonOptions {
 export function serveCommand(session: Session): Command {
   return newCommand('serve', 'walk the City in a browser')
     .addOption(
-      new Option('--port <N>', `first port to try, 1 to ${PORT_MAX} (default ${PORT_FIRST})`).argParser(
-        reading((text) => wholeNumber(text, 'port', 1, PORT_MAX)),
-      ),
+      new Option(
+        '--port <N>',
+        `first port to try, 1 to ${PORT_MAX} (default ${PORT_FIRST})`,
+      ).argParser(reading((text) => wholeNumber(text, 'port', 1, PORT_MAX))),
     )
     .option('--world <DIR>', 'folder of the world', '.world')
     .option('--public', 'answer other machines too; needs --token')
@@ -62,7 +63,10 @@ async function serve(session: Session, options: ServeOptions): Promise<void> {
   });
   const stopped = stopAsked();
   try {
-    await write(session.io.stdout, options.json === true ? forMachines(running, folder) : forPeople(running, folder, options));
+    await write(
+      session.io.stdout,
+      options.json === true ? forMachines(running, folder) : forPeople(running, folder, options),
+    );
     await stopped;
   } finally {
     await running.stop();

@@ -1,0 +1,53 @@
+/** Generate and mesh one 64 m chunk. */
+import { hashOf } from '../../src/core/index.ts';
+import { chunkAt } from '../../src/gen/index.ts';
+import { meshOf } from '../../src/view/pure.ts';
+import { DEFAULT_TICK, worldOf } from '../../src/world/index.ts';
+import { denseNodes } from '../places.ts';
+import { median, quantile, row, timed } from '../row.ts';
+import type { Measure } from '../row.ts';
+
+const PARTS_MIN = 200;
+const COUNT = 300;
+
+/** Median over many different dense chunks, each made twice and the second time counted. */
+export const chunkRows: Measure = async ({ seed, tell }) => {
+  const { key } = worldOf(seed);
+  const nodes = denseNodes(seed, COUNT, PARTS_MIN);
+  if (nodes.length === 0) {
+    tell(`No 64 m chunk of ${PARTS_MIN} parts was found near the views.`);
+    return [];
+  }
+  let parts = 0;
+  let triangles = 0;
+  const once = (): number[] =>
+    nodes.map((node) =>
+      timed(() => {
+        const chunk = chunkAt(key, node, DEFAULT_TICK);
+        parts += chunk.boxCount + chunk.hulls.length;
+        triangles += meshOf(chunk).triangleCount;
+      }),
+    );
+  once();
+  parts = triangles = 0;
+  const times = once();
+  const note = `${nodes.length} chunks, mean ${Math.round(parts / nodes.length)} parts and ${Math.round(triangles / nodes.length)} triangles`;
+  const hashes = nodes.slice(0, 50).map((node) => {
+    const chunk = chunkAt(key, node, DEFAULT_TICK);
+    return timed(() => void hashOf(chunk));
+  });
+  return [
+    row(
+      'chunk',
+      `generate + mesh a 64 m chunk of ${PARTS_MIN} parts or more, median`,
+      median(times),
+      'ms',
+      {
+        goal: 0.1,
+        note,
+      },
+    ),
+    row('chunk p99', 'the same, 99th percentile', quantile(times, 0.99), 'ms', { note }),
+    row('chunk hash', 'parts form and SHA-256 of such a chunk, median', median(hashes), 'ms'),
+  ];
+};

@@ -1,0 +1,62 @@
+/** `npm run bench` and `city bench`: every measurement, one after the other, and their report. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { asMarkdown } from './report.ts';
+import type { Results } from './report.ts';
+import type { Measure, Row } from './row.ts';
+import { chunkRows } from './rows/chunk.ts';
+import { exportRows } from './rows/export.ts';
+import { firstFrameRows } from './rows/first-frame.ts';
+import { peerRows } from './rows/peers.ts';
+import { pointRows } from './rows/points.ts';
+import { routeRows } from './rows/routes.ts';
+import { viewRows } from './rows/view.ts';
+
+export { asMarkdown };
+
+export interface BenchOptions {
+  readonly seed: number;
+  /** Only measurements whose names contain this. */
+  readonly only?: string;
+  readonly peers: boolean;
+  readonly tell: (text: string) => void;
+}
+
+const MEASURES: readonly (readonly [string, Measure])[] = [
+  ['chunk', chunkRows],
+  ['view', viewRows],
+  ['points', pointRows],
+  ['routes', routeRows],
+  ['export', exportRows],
+  ['first frame', firstFrameRows],
+  ['peers', peerRows],
+];
+
+/** Runs the measurements in one process, one after the other, so that none disturbs another. */
+export async function runBench(options: BenchOptions): Promise<Results> {
+  const rows: Row[] = [];
+  for (const [name, measure] of MEASURES) {
+    if (name === 'peers' && !options.peers) continue;
+    if (options.only !== undefined && !name.includes(options.only)) continue;
+    options.tell(`Measuring ${name} …`);
+    rows.push(...(await measure({ seed: options.seed, tell: options.tell })));
+  }
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    machine: `${cpus().length} cores, ${cpus()[0]?.model.trim() ?? 'unknown'}`,
+    seed: options.seed,
+    rows,
+  };
+}
+
+/** Writes bench/results/DATE-LABEL.json and .md; gives the path without its ending. */
+export async function saveResults(results: Results, label: string): Promise<string> {
+  const folder = join(import.meta.dirname, 'results');
+  await mkdir(folder, { recursive: true });
+  const name = `${results.date}-${label}`;
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(results, null, 2)}\n`);
+  await writeFile(join(folder, `${name}.md`), asMarkdown(results));
+  return `bench/results/${name}`;
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { MATERIALS, ROLES, chunkAt, parseNode, trianglesOf, worldOf } from './doors.ts';
+import { DEFAULT_TICK, trianglesIn } from '../../src/world/index.ts';
+import { city, jsonLines } from './harness.ts';
+
+const vista = async (): Promise<string> => {
+  const [first] = jsonLines((await city(['vista', '--json'])).out);
+  return String(first?.['address']);
+};
+
+describe('CL1 the forms', () => {
+  test('CL1 CL11 at', async () => {
+    const { code, out, err } = await city(['at', await vista(), '--json']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^\{.*\}\n$/);
+    const answer = JSON.parse(out) as Record<string, unknown>;
+    expect(Object.keys(answer)).toEqual([
+      'address',
+      'shell',
+      'plate',
+      'storey',
+      'inside',
+      'role',
+      'material',
+      'nearestWay',
+      'owner',
+    ]);
+    expect(typeof answer['shell']).toBe('number');
+    expect(answer['nearestWay']).toHaveLength(3);
+  });
+
+  test('CL11 S-001 every kind of place has an answer', async () => {
+    const places = [
+      'core/0,0,0',
+      'jupiter/0,0,0',
+      '8.0.0.0/0,5,0',
+      '5959.5.0.0/0,1000,0',
+      '5700.0.8.8/65000,5,65000',
+    ];
+    for (const place of places) {
+      const answer = JSON.parse((await city(['at', place, '--json'])).out) as Record<
+        string,
+        unknown
+      >;
+      expect(typeof answer['inside']).toBe('boolean');
+      if (place.includes('.')) expect(typeof answer['shell']).toBe('number');
+      else expect([answer['shell'], answer['plate'], answer['storey']]).toEqual([null, null, null]);
+      if (answer['inside'] === true) {
+        expect(ROLES).toContain(answer['role']);
+        expect(MATERIALS).toContain(answer['material']);
+      } else expect([answer['role'], answer['material']]).toEqual([null, null]);
+    }
+  });
+
+  test('CL12 CL13 chunk: the hash is SHA-256 of what --parts prints, a line a part', async () => {
+    for (const level of [0, 2, 5, 9]) {
+      const node = `${await vista()}@${level}`;
+      const { out } = await city(['chunk', node, '--json']);
+      const answer = JSON.parse(out) as Record<string, unknown>;
+      expect(Object.keys(answer)).toEqual([
+        'address',
+        'level',
+        'rules',
+        'parts',
+        'triangles',
+        'hash',
+      ]);
+      const parts = (await city(['chunk', node, '--parts'])).out;
+      expect(createHash('sha256').update(parts).digest('hex')).toBe(answer['hash']);
+      expect(jsonLines(parts)).toHaveLength(Number(answer['parts']));
+      expect(Number(answer['triangles'])).toBeLessThanOrEqual(100_000);
+    }
+  });
+
+  test('CL12 triangles are those that the client draws', async () => {
+    const node = parseNode(`${await vista()}@1`);
+    const chunk = chunkAt(worldOf(0).key, node, DEFAULT_TICK);
+    expect(trianglesIn(chunk)).toBe(trianglesOf(chunk));
+  });
+
+  test('CL2 another seed is another City', async () => {
+    const node = `${await vista()}@2`;
+    const hashes = await Promise.all(
+      ['0', '1', '4294967295'].map(
+        async (seed) => jsonLines((await city(['chunk', node, '--seed', seed, '--json'])).out)[0],
+      ),
+    );
+    expect(new Set(hashes.map((answer) => answer?.['hash'])).size).toBe(3);
+  });
+
+  test('CL15 route', async () => {
+    const from = await vista();
+    const near = jsonLines((await city(['vista', '--count', '3', '--near', from, '--json'])).out);
+    const to = String(near.at(-1)?.['address']);
+    const { out } = await city(['route', from, to, '--json']);
+    const answer = JSON.parse(out) as Record<string, unknown>;
+    expect(Object.keys(answer)).toEqual(['found', 'lengthMetres', 'seconds', 'legs', 'waypoints']);
+    expect(answer['found']).toBe(true);
+    for (const leg of answer['legs'] as Record<string, unknown>[]) {
+      expect(Object.keys(leg).slice(0, 2)).toEqual(['kind', 'lengthMetres']);
+    }
+    for (const point of answer['waypoints'] as number[][]) expect(point).toHaveLength(3);
+  });
+
+  test('CL5 that no route is found is an answer', async () => {
+    const { code, out } = await city(['route', await vista(), 'jupiter/0,0,0', '--json']);
+    expect(code).toBe(0);
+    if ((JSON.parse(out) as Record<string, unknown>)['found'] === true) return;
+    expect(JSON.parse(out)).toEqual({
+      found: false,
+      lengthMetres: null,
+      seconds: null,
+      legs: [],
+      waypoints: [],
+    });
+  });
+
+  test('CL16 vista: so many, one a line, each to be photographed', async () => {
+    const lines = jsonLines((await city(['vista', '--count', '7', '--json'])).out);
+    expect(lines).toHaveLength(7);
+    for (const line of lines) {
+      expect(Object.keys(line)).toEqual(['address', 'look', 'why']);
+      expect(line['look']).toMatch(/^\d+(\.\d+)?,-?\d+(\.\d+)?$/);
+    }
+  });
+
+  test('CL1 without --json there is something for people', async () => {
+    const place = await vista();
+    for (const args of [
+      ['at', place],
+      ['chunk', `${place}@0`],
+      ['route', place, place],
+      ['vista'],
+      ['claims'],
+    ]) {
+      const { code, out } = await city(args);
+      expect(code).toBe(0);
+      expect(out.length).toBeGreaterThan(20);
+      expect(out.startsWith('{')).toBe(false);
+    }
+  });
+
+  test('CL18 every claim that works has a test that shows it', async () => {
+    const claims = jsonLines((await city(['claims', '--json'])).out);
+    expect(claims.length).toBeGreaterThan(15);
+    for (const claim of claims) {
+      expect(Object.keys(claim)).toEqual(['id', 'claim', 'status', 'see', 'tests']);
+      expect(['works', 'partly', 'not yet']).toContain(claim['status']);
+      if (claim['status'] === 'works') expect(claim['tests'], String(claim['id'])).not.toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { queryOf } from '../../src/cli/picture.ts';
+import { describeBrowser } from '../browser.ts';
+import { city, jsonLines } from './harness.ts';
+
+test('CL17 the view is spelled as the client’s address bar spells it, defaults left out', () => {
+  const view = {
+    address: '5700.0.8.8/0,4096,0',
+    look: '90,-90',
+    style: 'film',
+    tick: 946_080_000_001,
+    fov: 40,
+    figure: true,
+    width: 1,
+    height: 1,
+  } as const;
+  expect(Object.fromEntries(new URLSearchParams(queryOf(view, 5)))).toEqual({
+    w: '5',
+    at: '5700.0.8.8/0,4096,0',
+    look: '90,-89',
+    style: 'film',
+    t: '946080000001',
+    fov: '40',
+    figure: '1',
+    preset: 'still',
+    hud: '0',
+    still: '1',
+    v: '1',
+  });
+});
+
+describeBrowser('city photo', () => {
+  test('CL17 the same view twice is the same file, of the size asked for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'city-'));
+    const [vista] = jsonLines((await city(['vista', '--json'])).out);
+    const shoot = async (name: string): Promise<Buffer> => {
+      const file = join(folder, name);
+      const args = ['photo', String(vista?.['address']), '--look', String(vista?.['look'])];
+      const { code, out, err } = await city([
+        ...args,
+        '--hour',
+        '12',
+        '--size',
+        '96x64',
+        '--out',
+        file,
+        '--json',
+      ]);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(JSON.parse(out)).toMatchObject({ width: 96, height: 64, style: 'ink' });
+      return readFileSync(file);
+    };
+    const first = await shoot('a.png');
+    expect(first.subarray(1, 4).toString()).toBe('PNG');
+    expect([first.readUInt32BE(16), first.readUInt32BE(20)]).toEqual([96, 64]);
+    expect((await shoot('b.png')).equals(first)).toBe(true);
+  }, 300_000);
+});

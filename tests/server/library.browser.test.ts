@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DIST, startServer } from '../../src/server/index.ts';
+import type { Running } from '../../src/server/index.ts';
+import {
+  DEFAULT_TICK,
+  answerChunk,
+  answerVistas,
+  askNode,
+  worldOf,
+} from '../../src/world/index.ts';
+import { describeBrowser, launchBrowser } from '../browser.ts';
+
+/** What /lib/gen.js exports, as far as this test uses it. */
+interface Library {
+  parseNode(text: string): unknown;
+  chunkAt(key: object, node: unknown, tick: number): unknown;
+  hashOf(chunk: unknown): string;
+}
+
+const SEED = 11;
+
+describeBrowser('the library in a browser', () => {
+  let server: Running;
+  beforeAll(async () => {
+    server = await startServer({ world: worldOf(SEED), version: '0', port: 0 });
+  });
+  afterAll(async () => {
+    await server.stop();
+  });
+
+  test('SV1 SV10 a chunk has the same hash in Chromium as in Node', async () => {
+    expect(existsSync(new URL('client/lib/gen.js', DIST)), 'npm run build comes first').toBe(true);
+    const world = worldOf(SEED);
+    const nodes = [
+      ...answerVistas(world, null, 24).map((vista, i) => `${vista.address}@${i % 12}`),
+      'core/0,0,0@5',
+      'jupiter/0,71499000,0@0',
+      '8.0.0.0/0,4096,0@4',
+      '5959.5.0.0/0,134217000,0@1',
+      '5700.2.0.0/-60000,8192,-60000@3',
+    ];
+    const here = nodes.map((node) => answerChunk(world, askNode(node), DEFAULT_TICK).hash);
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.goto(`${server.url}v1/health`);
+      const there = await page.evaluate(
+        async ({ list, key, tick }) => {
+          const path = '/lib/gen.js';
+          const city = (await import(path)) as Library;
+          // Backwards, so that no order is shared with the other side.
+          const hashes = list
+            .toReversed()
+            .map((node) => city.hashOf(city.chunkAt(key, city.parseNode(node), tick)));
+          return hashes.toReversed();
+        },
+        { list: nodes, key: world.key, tick: DEFAULT_TICK },
+      );
+      expect(there).toEqual(here);
+    } finally {
+      await browser.close();
+    }
+  }, 120_000);
+});

@@ -1,6 +1,6 @@
 /** A headless Chromium with WebGL2, drawing in software so that a picture is the same each time. */
 import type { Browser } from 'playwright-core';
-import { needChromium } from './chromium.ts';
+import { CHROMIUM_ADVICE, findChromium } from './chromium.ts';
 
 const FLAGS: readonly string[] = [
   '--no-sandbox',
@@ -16,9 +16,10 @@ const FLAGS: readonly string[] = [
 
 const START_MS_MAX = 60_000;
 
-/** Starts it; close it when done. A Fault when the machine has none. */
+/** Starts it; close it when done. Whoever may meet a machine without one looks first. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = needChromium();
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error(`No Chromium was found: ${CHROMIUM_ADVICE}.`);
   const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath,

@@ -1,7 +1,6 @@
-/** The Chromium that this machine has. None is ever downloaded. */
+/** The Chromium that this machine has. None is ever downloaded. Stands alone, for the tests use it too. */
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Fault } from '../world/index.ts';
 
 const NAMES = [
   'chromium',
@@ -39,12 +38,6 @@ export function findChromium(): string | null {
   return [...onPath, ...PLACES].find(runs) ?? null;
 }
 
-/** The same, or a Fault that says how to get one. */
-export function needChromium(): string {
-  const path = findChromium();
-  if (path !== null) return path;
-  throw new Fault(
-    'no Chromium was found on this machine',
-    'install one (on Debian: apt-get install chromium) or name it in CITY_CHROMIUM',
-  );
-}
+/** What to do on a machine without one. */
+export const CHROMIUM_ADVICE =
+  'install one (on Debian: apt-get install chromium) or name it in CITY_CHROMIUM';

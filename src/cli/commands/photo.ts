@@ -12,7 +12,7 @@ import {
   shown,
   wholeNumber,
 } from '../../world/index.ts';
-import { needChromium } from '../chromium.ts';
+import { CHROMIUM_ADVICE, findChromium } from '../chromium.ts';
 import { outputFile, writeOutput } from '../files.ts';
 import { jsonLine, write } from '../io.ts';
 import { pictureOf } from '../picture.ts';
@@ -102,7 +102,9 @@ async function photo(session: Session, address: string, options: PhotoOptions): 
   const file = outputFile(options.out, '.png', '--out');
   const tick =
     options.hour === undefined ? DEFAULT_TICK : nextTickOfHour(options.hour, DEFAULT_TICK);
-  needChromium();
+  if (findChromium() === null) {
+    throw new Fault('no Chromium was found on this machine', CHROMIUM_ADVICE);
+  }
   const view = {
     address: placeText(place),
     look: options.look,

@@ -146,16 +146,32 @@ function emitLot(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: num
     emitCorner(frame, s0, s1, k, y0, y1, key, year);
     return;
   }
-  frame.box(s0, s1, f + RELIEF, body.strip, y0, y1, R.lot, M.concrete, F.start | F.end | F.down | F.up);
+  frame.box(s0, s1, f + RELIEF, body.strip, y0, y1, R.lot, M.concrete, lotMask(plan, i, k, f, sink.tau));
   const theme = ZONES[int(at(key, 4), 0, ZONES.length - 1)] as number;
   const last = yearOf(body.block.gap, at(key, 9), 0.62, 0.95);
   buildWall({ frame, plane: f, year, span: last - year }, at(key, 3, k), theme, s0, s1, y0, y1);
+}
+
+/** Which faces of a lot's solid can be seen: ends only where the neighbour stands farther back. */
+function lotMask(plan: SidePlan, i: number, k: number, f: number, tau: number): number {
+  if (tau < 4) return F.start | F.end | F.down | F.up;
+  const deeper = (n: number, joint: Joint | undefined) => {
+    const lot = plan.lots[n];
+    return !lot || joint?.kind === 'fissure' || wallPlane(lot, k) > f + tau / 4;
+  };
+  const start = deeper(i - 1, plan.joints[i - 1]) ? F.start : 0;
+  const end = deeper(i + 1, plan.joints[i]) ? F.end : 0;
+  return start | end | (f < 12 ? F.down : 0);
 }
 
 /** Corner posts: each side builds the wall that faces it; the north and south sides own the solid. */
 function emitCorner(frame: SideFrame, s0: number, s1: number, k: number, y0: number, y1: number, key: number, year: number): void {
   const c = CORNER_SETBACK;
   const far = s0 > CORNER;
+  if (frame.sink.tau >= 8) {
+    if (frame.side % 2 === 0) frame.box(s0, s1, c, CORNER, k * DATUM, y1, R.corner, M.concrete, F.front | F.start | F.end);
+    return;
+  }
   if (frame.side % 2 === 0) {
     const mask = F.front | F.start | F.end | F.back;
     frame.box(s0, s1, c, CORNER, k * DATUM, y0, R.corner, M.concrete, mask);

@@ -67,7 +67,8 @@ function slabPieces(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: 
   const s1 = plan.joints[i] ? span[1] : lot.s1;
   const bottom = k === body.low;
   const depth = lot.corner ? CORNER : roof || bottom ? body.strip : bandPlane(lot, k) + DOOR_DEPTH;
-  const mask = F.front | F.up | F.down | F.start | F.end | (lot.corner ? F.back : 0);
+  const ends = sink.tau < 4 || out > 0 || lot.corner ? F.start | F.end : 0;
+  const mask = F.front | F.up | F.down | ends | (lot.corner ? F.back : 0);
   const holes = sink.tau <= 2 ? holesIn(body, lot, k) : [];
   const put = (a: number, b: number, d0: number, d1: number, m: number) =>
     frame.box(a, b, d0, d1, y0, y1, R.ledge, M.floor, m);
@@ -78,7 +79,7 @@ function slabPieces(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: 
     for (const [a, b] of gapsBetween(s0, s1, holes)) put(a, b, HOLE_D0, HOLE_D1, F.up | F.down | F.start | F.end);
   }
   // The lot goes on behind, hidden but for its ends.
-  if (!lot.corner && depth < body.strip) frame.box(s0, s1, depth, body.strip, y0, y1, R.lot, M.concrete, F.start | F.end);
+  if (!lot.corner && depth < body.strip && sink.tau < 8) frame.box(s0, s1, depth, body.strip, y0, y1, R.lot, M.concrete, F.start | F.end);
 }
 
 /** Across a fissure the ring is a short bridge; under a fin's doorway it is the fin. */
@@ -194,7 +195,7 @@ function emitBand(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: nu
   const y = k * DATUM;
   const g = bandPlane(lot, k);
   const near = frame.sink.tau <= 0.5;
-  frame.box(s0, s1, near ? g + DOOR_DEPTH : g, body.strip, y, y + BAND, R.lot, M.plaster, F.front | F.start | F.end);
+  frame.box(s0, s1, near ? g + DOOR_DEPTH : g, body.strip, y, y + BAND, R.lot, M.plaster, frame.sink.tau < 4 ? F.front | F.start | F.end : F.front);
   if (near) emitServiceWall(frame, lot, k, g, s0, s1, y);
 }
 

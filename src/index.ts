@@ -3,7 +3,7 @@
  *
  * ```ts
  * import { chunkAt, hashOf, parseNode } from 'the-city';
- * const chunk = chunkAt({ seed: 0, rules: 1 }, parseNode('5700.0.8.8/0,4096,0@0'), 946_080_000_000);
+ * const chunk = chunkAt({ seed: 0, rules: 1 }, parseNode('3000.0.2411520.2407168/0,67108864,0@0'), 946_080_000_000);
  * console.log(hashOf(chunk));
  * ```
  */

@@ -1,7 +1,7 @@
 /** Generate and mesh one 64 m chunk. */
 import { hashOf } from '../../src/core/index.ts';
 import { chunkAt } from '../../src/gen/index.ts';
-import { meshOf } from '../../src/view/pure.ts';
+import { meshOf } from '../../src/view/index.ts';
 import { DEFAULT_TICK, worldOf } from '../../src/world/index.ts';
 import { denseNodes } from '../places.ts';
 import { median, quantile, row, timed } from '../row.ts';

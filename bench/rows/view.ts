@@ -1,7 +1,7 @@
 /** A whole view to 16 km from nothing, in one thread: what the client asks for, chosen by its own rule. */
 import { chunkAt } from '../../src/gen/index.ts';
 import { distanceTo, nodesOf, sidesOf, widthOf } from '../../src/client/lod.ts';
-import { meshOf } from '../../src/view/pure.ts';
+import { meshOf } from '../../src/view/index.ts';
 import { DEFAULT_TICK, worldOf } from '../../src/world/index.ts';
 import { vistas } from '../../src/gen/index.ts';
 import { median, row, timed } from '../row.ts';

@@ -26,7 +26,7 @@ export const CLAIMS: readonly Claim[] = [
     'S-001',
     'works',
     'Every point within the City’s radius has an answer to “what stands here?”.',
-    'city at 5700.0.8.8/0,4096,0',
+    'city at 3000.0.2411520.2407168/0,67108864,0',
   ),
   claim('S-002', 'not yet', 'Nobody who lives inside knows how large the City is.'),
   claim(
@@ -47,13 +47,13 @@ export const CLAIMS: readonly Claim[] = [
     'S-007',
     'works',
     'It is layered in concentric shells that never cross.',
-    'city at 5959.4.100.100/0,0,0',
+    'city at 5959.4.4000.4000/0,0,0',
   ),
   claim(
     'S-008',
     'works',
     'Plates, bulkheads and shells of one heavy material carry everything else.',
-    'city chunk 5700.0.8.8/0,4096,0@7',
+    'city chunk 3000.0.2411520.2407168/0,67108864,0@7',
   ),
   claim(
     'S-009',

@@ -24,13 +24,16 @@ export interface View {
 /** What the client offers to its photographers. */
 interface CityWindow {
   readonly city?: {
-    readonly ready?: Promise<unknown>;
-    picture?(): Promise<string> | string;
+    readonly ready: Promise<unknown>;
+    /** A PNG data URL. */
+    photo(size: { readonly w: number; readonly h: number }): Promise<string>;
   };
 }
 
 /** The whole view, however slow the machine, must be there by then. */
 const PICTURE_MS_MAX = 300_000;
+const BEGIN_MS_MAX = 60_000;
+const SMALL_PIXELS = 160;
 const PITCH_MAX = 89;
 
 /** Straight up has no heading: the client looks 89° at most. */
@@ -57,37 +60,60 @@ export function queryOf(view: View, seed: number): string {
   return query.toString();
 }
 
-async function develop(page: Page): Promise<Buffer> {
-  const url = await page.evaluate(async () => {
-    const { city } = globalThis as unknown as CityWindow;
-    await city?.ready;
-    return city?.picture?.();
-  });
+async function develop(page: Page, view: View): Promise<Buffer> {
+  const url = await page.evaluate(
+    async (size) => {
+      const { city } = globalThis as unknown as CityWindow;
+      await city?.ready;
+      return city?.photo(size);
+    },
+    { w: view.width, h: view.height },
+  );
   const data = /^data:image\/png;base64,(.+)$/.exec(url ?? '')?.[1];
   if (data === undefined) throw new Error('the client gave no picture');
   return Buffer.from(data, 'base64');
 }
 
-/** PNG bytes of a view. @param tell is given what goes on, for people who wait. */
-export async function pictureOf(
-  world: World,
-  view: View,
-  tell: (text: string) => void,
-): Promise<Buffer> {
+/** Opens the client; if it does not begin, what it complained of is the error. */
+async function openClient(page: Page, url: string): Promise<void> {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(url);
+  try {
+    await page.waitForFunction(
+      () => (globalThis as unknown as CityWindow).city !== undefined,
+      null,
+      { timeout: BEGIN_MS_MAX },
+    );
+  } catch {
+    throw new Error(`the client did not begin: ${complaints.join('; ') || 'it said nothing'}`);
+  }
+}
+
+/** While the client begins it draws small: only the picture itself is drawn at its size. */
+function smallSize(view: View): { width: number; height: number } {
+  const scale = Math.min(1, SMALL_PIXELS / Math.max(view.width, view.height));
+  const side = (pixels: number): number => Math.max(16, Math.round(pixels * scale));
+  return { width: side(view.width), height: side(view.height) };
+}
+
+/** PNG bytes of a view. */
+export async function pictureOf(world: World, view: View): Promise<Buffer> {
   const server = await startServer({ world, version: versionText(), port: 0 });
   try {
     const browser = await openBrowser();
     try {
       const page = await browser.newPage({
-        viewport: { width: view.width, height: view.height },
+        viewport: smallSize(view),
         deviceScaleFactor: 1,
         reducedMotion: 'reduce',
       });
       page.setDefaultTimeout(PICTURE_MS_MAX);
-      page.on('pageerror', (error) => tell(`The client failed: ${error.message}`));
-      await page.goto(`${server.url}?${queryOf(view, world.key.seed)}`);
-      await page.waitForFunction(() => (globalThis as unknown as CityWindow).city !== undefined);
-      return await develop(page);
+      await openClient(page, `${server.url}?${queryOf(view, world.key.seed)}`);
+      return await develop(page, view);
     } finally {
       await browser.close();
     }

@@ -9,6 +9,8 @@ export const PLACE_FORM = 'SHELL.FACE.U.V/X,Y,Z or ROOM/X,Y,Z';
 /** The form of a node, for sentences. */
 export const NODE_FORM = 'SHELL.FACE.U.V/X,Y,Z@LEVEL or ROOM/X,Y,Z@LEVEL';
 
+const EXAMPLE = '3000.0.2411520.2407168/0,67108864,0';
+
 function reading<T>(text: string, example: string, read: (text: string) => T): T {
   try {
     return read(text);
@@ -20,12 +22,12 @@ function reading<T>(text: string, example: string, read: (text: string) => T): T
 
 /** The place that a text names, in its canonical frame. */
 export function askPlace(text: string): Place {
-  return reading(text, '5700.0.8.8/0,4096,0', parsePlace);
+  return reading(text, EXAMPLE, parsePlace);
 }
 
 /** The node that a text names. */
 export function askNode(text: string): Node {
-  return reading(text, '5700.0.8.8/0,4096,0@0', parseNode);
+  return reading(text, `${EXAMPLE}@0`, parseNode);
 }
 
 /** The canonical text of a place. */

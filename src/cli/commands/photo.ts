@@ -114,11 +114,7 @@ async function photo(session: Session, address: string, options: PhotoOptions): 
     figure: options.figure === true,
     ...options.size,
   };
-  const png = await pictureOf(
-    worldFor(options),
-    view,
-    (text) => void session.io.stderr.write(`${text}\n`),
-  );
+  const png = await pictureOf(worldFor(options), view);
   await writeOutput(file, png);
   const { width, height } = options.size;
   await write(

@@ -82,6 +82,9 @@ export async function glbOf(chunk: Chunk, options: GlbOptions): Promise<Uint8Arr
     const mesh = document.createMesh(name).addPrimitive(primitiveOf(document, buffer, part));
     scene.addChild(document.createNode(name).setMesh(mesh));
   }
-  if (scene.listChildren().length === 0) scene.addChild(document.createNode('empty'));
+  if (scene.listChildren().length === 0) {
+    buffer.dispose(); // a buffer of no bytes is not legal
+    scene.addChild(document.createNode('empty'));
+  }
   return new WebIO().writeBinary(document);
 }

@@ -1,6 +1,7 @@
 /** Triangles of a chunk, a mesh a material, welded where position and normal agree. */
 import { BOX_FACES, NODE_UNITS } from '../core/index.ts';
 import type { Chunk, Hull } from '../core/index.ts';
+import { CornerTable } from './weld.ts';
 
 /** What one material covers. Metres; triangles counter-clockwise from outside. */
 export interface MaterialMesh {
@@ -25,86 +26,85 @@ const BOX_NORMALS: readonly Vector[] = [
   [0, 0, 1],
 ];
 
-/** Gathers faces by material and welds their corners. */
+/** Normals of length 1 by number: the six of boxes first. */
+class Normals {
+  readonly list: Vector[] = [...BOX_NORMALS];
+  private readonly known = new Map<string, number>(
+    BOX_NORMALS.map((normal, number) => [normal.join(), number]),
+  );
+
+  /** Of a ring of corners, by Newell: right also where the first corners lie on one line. −1 for no area. */
+  numberOf(corners: readonly Vector[]): number {
+    let [x, y, z] = [0, 0, 0];
+    corners.forEach((a, i) => {
+      const b = corners[(i + 1) % corners.length]!;
+      x += (a[1] - b[1]) * (a[2] + b[2]);
+      y += (a[2] - b[2]) * (a[0] + b[0]);
+      z += (a[0] - b[0]) * (a[1] + b[1]);
+    });
+    const length = Math.sqrt(x * x + y * y + z * z);
+    if (length === 0) return -1;
+    const normal: Vector = [x / length + 0, y / length + 0, z / length + 0];
+    const key = normal.map((v) => Number(v.toFixed(6)) + 0).join();
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    this.known.set(key, this.list.length);
+    return this.list.push(normal) - 1;
+  }
+}
+
+/** One material's mesh in the making. */
 class Welder {
-  readonly meshes: Map<number, MaterialMesh> = new Map();
-  private readonly known = new Map<string, number>();
+  readonly mesh: MaterialMesh;
+  private readonly table = new CornerTable();
   private readonly unit: number;
 
   /** @param unit metres of one unit of the chunk. */
-  constructor(unit: number) {
+  constructor(material: number, unit: number) {
+    this.mesh = { material, positions: [], normals: [], indices: [] };
     this.unit = unit;
   }
 
-  /** A convex face: its corners in units, ring order; the normal need not be of length 1. */
-  add(material: number, corners: readonly Vector[], normal: Vector): void {
-    const length = Math.sqrt(normal[0] ** 2 + normal[1] ** 2 + normal[2] ** 2);
-    if (length === 0) return;
-    const n: Vector = [normal[0] / length, normal[1] / length, normal[2] / length];
-    const numbers = corners.map((corner) => this.vertex(material, corner, n));
-    const { indices } = this.mesh(material);
+  /** A convex face: its corners in units, in ring order. */
+  add(corners: readonly Vector[], number: number, normal: Vector): void {
+    const numbers = corners.map((corner) => this.vertex(corner, number, normal));
+    const { indices } = this.mesh;
     for (let i = 2; i < numbers.length; i++) {
       const [a, b, c] = [numbers[0]!, numbers[i - 1]!, numbers[i]!];
       if (a !== b && b !== c && a !== c) indices.push(a, b, c);
     }
   }
 
-  private mesh(material: number): MaterialMesh {
-    let mesh = this.meshes.get(material);
-    if (mesh === undefined) {
-      mesh = { material, positions: [], normals: [], indices: [] };
-      this.meshes.set(material, mesh);
-    }
-    return mesh;
-  }
-
-  private vertex(material: number, corner: Vector, normal: Vector): number {
-    const key = `${material}|${corner.join(',')}|${normal.map((v) => v.toFixed(5)).join(',')}`;
-    const found = this.known.get(key);
-    if (found !== undefined) return found;
-    const mesh = this.mesh(material);
-    const number = mesh.positions.length / 3;
+  private vertex([x, y, z]: Vector, normalNumber: number, normal: Vector): number {
+    const before = this.table.size;
+    const number = this.table.numberOf(x, y, z, normalNumber);
+    if (number !== before) return number;
     const half = NODE_UNITS / 2;
-    mesh.positions.push(
-      (corner[0] - half) * this.unit,
-      corner[1] * this.unit,
-      (corner[2] - half) * this.unit,
-    );
-    mesh.normals.push(...normal);
-    this.known.set(key, number);
+    this.mesh.positions.push((x - half) * this.unit, y * this.unit, (z - half) * this.unit);
+    this.mesh.normals.push(...normal);
     return number;
   }
 }
 
-function addBoxes(chunk: Chunk, welder: Welder): void {
+type WelderOf = (material: number) => Welder;
+
+function addBoxes(chunk: Chunk, welderOf: WelderOf): void {
   const { boxes, boxTags } = chunk;
   for (let i = 0; i < chunk.boxCount; i++) {
     const mask = boxTags[i * 4 + 2]!;
-    const material = boxTags[i * 4 + 1]!;
+    const welder = welderOf(boxTags[i * 4 + 1]!);
     const corner = (bits: number): Vector => [
       boxes[i * 6 + (bits & 1) * 3]!,
       boxes[i * 6 + 1 + ((bits >> 1) & 1) * 3]!,
       boxes[i * 6 + 2 + (bits >> 2) * 3]!,
     ];
     BOX_FACES.forEach((ring, face) => {
-      if ((mask & (1 << face)) !== 0) welder.add(material, ring.map(corner), BOX_NORMALS[face]!);
+      if ((mask & (1 << face)) !== 0) welder.add(ring.map(corner), face, BOX_NORMALS[face]!);
     });
   }
 }
 
-/** Newell's normal: right for any plane ring, also where the first corners lie on one line. */
-function normalOf(corners: readonly Vector[]): Vector {
-  let [x, y, z] = [0, 0, 0];
-  corners.forEach((a, i) => {
-    const b = corners[(i + 1) % corners.length]!;
-    x += (a[1] - b[1]) * (a[2] + b[2]);
-    y += (a[2] - b[2]) * (a[0] + b[0]);
-    z += (a[0] - b[0]) * (a[1] + b[1]);
-  });
-  return [x, y, z];
-}
-
-function addHull(hull: Hull, welder: Welder): void {
+function addHull(hull: Hull, welder: Welder, normals: Normals): void {
   const corner = (n: number): Vector => [
     hull.vertices[n * 3]!,
     hull.vertices[n * 3 + 1]!,
@@ -113,16 +113,25 @@ function addHull(hull: Hull, welder: Welder): void {
   hull.faces.forEach((ring, face) => {
     if (hull.drawn[face] !== true) return;
     const corners = ring.map(corner);
-    welder.add(hull.material, corners, normalOf(corners));
+    const number = normals.numberOf(corners);
+    if (number >= 0) welder.add(corners, number, normals.list[number]!);
   });
 }
 
 /** Everything that can be seen of a chunk: origin in the middle of the node's floor, y up, in metres. */
 export function materialMeshes(chunk: Chunk): MaterialMesh[] {
-  const welder = new Welder((64 * 2 ** chunk.node.level) / NODE_UNITS);
-  addBoxes(chunk, welder);
-  for (const hull of chunk.hulls) addHull(hull, welder);
-  return [...welder.meshes.values()]
+  const welders = new Map<number, Welder>();
+  const normals = new Normals();
+  const welderOf: WelderOf = (material) => {
+    const welder =
+      welders.get(material) ?? new Welder(material, (64 * 2 ** chunk.node.level) / NODE_UNITS);
+    welders.set(material, welder);
+    return welder;
+  };
+  addBoxes(chunk, welderOf);
+  for (const hull of chunk.hulls) addHull(hull, welderOf(hull.material), normals);
+  return [...welders.values()]
+    .map((welder) => welder.mesh)
     .filter((mesh) => mesh.indices.length > 0)
     .sort((a, b) => a.material - b.material);
 }

@@ -10,6 +10,7 @@ import {
   worldOf,
 } from '../../src/world/index.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
+import { sampleNodes } from '../cli/sample-nodes.ts';
 
 /** What /lib/gen.js exports, as far as this test uses it. */
 interface Library {
@@ -32,14 +33,7 @@ describeBrowser('the library in a browser', () => {
   test('SV1 SV10 a chunk has the same hash in Chromium as in Node', async () => {
     expect(existsSync(new URL('client/lib/gen.js', DIST)), 'npm run build comes first').toBe(true);
     const world = worldOf(SEED);
-    const nodes = [
-      ...answerVistas(world, null, 24).map((vista, i) => `${vista.address}@${i % 12}`),
-      'core/0,0,0@5',
-      'jupiter/0,71499000,0@0',
-      '8.0.0.0/0,4096,0@4',
-      '5959.5.0.0/0,134217000,0@1',
-      '5700.2.0.0/-60000,8192,-60000@3',
-    ];
+    const nodes = sampleNodes(SEED, 120, 24);
     const here = nodes.map((node) => answerChunk(world, askNode(node), DEFAULT_TICK).hash);
     const browser = await launchBrowser();
     try {

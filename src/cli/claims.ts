@@ -80,8 +80,8 @@ export const CLAIMS: readonly Claim[] = [
   claim('S-016', 'partly', 'To get to the next plate one walks far.', 'city route FROM TO'),
   claim('S-018', 'partly', 'Its size alone makes travel take years.', 'city route FROM TO'),
   claim('S-019', 'not yet', 'Some lifts come near the speed of light.'),
-  claim('S-103', 'works', 'The world explains nothing of itself.', 'city serve'),
-  claim('S-104', 'works', 'Nothing on the screen says where to go.', 'city serve'),
+  claim('S-103', 'partly', 'The world explains nothing of itself.', 'city serve'),
+  claim('S-104', 'partly', 'Nothing on the screen says where to go.', 'city serve'),
   claim('S-107', 'not yet', 'Where a lamp goes out, its floor darkens and cools.'),
   claim('S-108', 'partly', 'Shafts pierce the plates at lawful places.', 'city route FROM TO'),
 ];

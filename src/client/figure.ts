@@ -1,0 +1,40 @@
+/** Puts a figure in the view: on its feet, seen whole, some metres ahead of the eye. */
+import { EYE, floorBelow, HEIGHT, sightShare, standableAt } from '../fabric/index.ts';
+import type { Point } from '../fabric/index.ts';
+import { directionOf } from '../view/index.ts';
+import type { Camera, FigurePose } from '../view/index.ts';
+import type { Land } from './land.ts';
+
+/** Metres ahead, best first: at 18 m and 60° the figure is a twelfth of the picture's height. */
+const AHEAD: readonly number[] = [18, 15, 21, 12, 25, 9, 30, 7, 36, 5, 4, 3];
+/** Degrees aside of the look, best first. */
+const ASIDE: readonly number[] = [0, 4, -4, 8, -8, 12, -12, 17, -17, 22, -22];
+/** How far its floor may lie above or below the asker's feet, metres. */
+const UP_METRES = 3;
+
+/** True where a height at some distance ahead lies between the top and the bottom of the picture. */
+function isFramed(eye: Camera, ahead: number, y: number): boolean {
+  const elevation = (Math.atan2(y - eye.y, ahead) * 180) / Math.PI;
+  return Math.abs(elevation - eye.pitch) < eye.fovDegrees / 2 - 1;
+}
+
+function isSeen(land: Land, eye: Camera, x: number, y: number, z: number): boolean {
+  const from: Point = [eye.x, eye.y, eye.z];
+  return [0.3, 1, 1.7].every((height) => sightShare(land.ground, from, [x, y + height, z]) > 0.995);
+}
+
+/** The figure for an eye at standing height, or null where nobody could stand in view. */
+export function figureAhead(land: Land, eye: Camera): FigurePose | null {
+  for (const ahead of AHEAD)
+    for (const aside of ASIDE) {
+      const d = directionOf(eye.yaw + aside, 0);
+      const x = eye.x + d[0] * ahead;
+      const z = eye.z + d[2] * ahead;
+      const y = floorBelow(land.ground, x, eye.y - EYE + UP_METRES, z);
+      if (y === null || !standableAt(land.ground, x, y, z)) continue;
+      if (!isFramed(eye, ahead, y) || !isFramed(eye, ahead, y + HEIGHT)) continue;
+      if (!isSeen(land, eye, x, y, z)) continue;
+      return { x, y, z, yaw: eye.yaw + 25, walkedMetres: 0.3, gait: 1 };
+    }
+  return null;
+}

@@ -1,0 +1,22 @@
+/** What the page and its workers say to each other. */
+import type { Frame } from '../core/index.ts';
+import type { WorldKey } from '../gen/index.ts';
+import type { Mesh } from '../view/index.ts';
+
+/** Make one node's mesh. `job` names it in the answer. */
+export interface Job {
+  readonly job: number;
+  readonly key: WorldKey;
+  readonly frame: Frame;
+  readonly level: number;
+  /** Minimum corner, metres. */
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly tick: number;
+}
+
+/** A mesh made (null where nothing stands), or why not. */
+export type Answer =
+  | { readonly job: number; readonly mesh: Mesh | null; readonly took: number }
+  | { readonly job: number; readonly fault: string };

@@ -1,0 +1,123 @@
+/** The page begins here: read the link, open the City, give it to the hands. */
+import { RULES } from '../gen/index.ts';
+import { createView } from '../view/index.ts';
+import type { View } from '../view/index.ts';
+import { App, canvasSize } from './app.ts';
+import { hasWebGl2, NO_WEBGL2, watchContext, watchErrors } from './faults.ts';
+import { hudState, say } from './hud-state.ts';
+import type { HudState } from './hud-state.ts';
+import { mountHud } from './hud.tsx';
+import { readLink } from './link.ts';
+import type { Link } from './link.ts';
+import { takePhoto } from './photo.ts';
+import type { PhotoSize } from './photo.ts';
+import { Pool } from './pool.ts';
+import type { Hand } from './pool.ts';
+import { Session } from './session.ts';
+import { isCalm, workerCount } from './settings.ts';
+
+/** What the page offers to scripts: `city photo` and the tests. */
+export interface CityPage {
+  /** Kept when everything wanted at the first view is generated and drawn. */
+  readonly ready: Promise<void>;
+  /** A PNG data URL of this view at a size, from a fresh draw: the same every time. */
+  photo(size: PhotoSize): Promise<string>;
+  /** The query of the link to this view. */
+  link(): string;
+  /** Feet in metres of the frame, look in degrees. */
+  where(): { x: number; y: number; z: number; yaw: number; pitch: number; body: string };
+  /** How the stream and the drawing stand. */
+  state(): Readonly<Record<string, unknown>>;
+}
+
+declare global {
+  interface Window {
+    city?: CityPage;
+  }
+}
+
+/** The seed that the server shows when a link names none; 0 where nobody answers. */
+async function serverSeed(): Promise<number> {
+  try {
+    const answer = await fetch('v1/world');
+    const world: unknown = answer.ok ? await answer.json() : null;
+    const seed = world !== null && typeof world === 'object' && 'seed' in world ? world.seed : 0;
+    return typeof seed === 'number' ? seed : 0;
+  } catch {
+    return 0;
+  }
+}
+
+function openWorkers(hud: HudState): Pool {
+  const make = (): Hand =>
+    new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }) as unknown as Hand;
+  return new Pool(workerCount(navigator.hardwareConcurrency || 2), make, (why) =>
+    say(hud, why, true),
+  );
+}
+
+function openView(canvas: HTMLCanvasElement, link: Link): View {
+  const size = canvasSize();
+  return createView(canvas, { ...size, preset: link.preset ?? (link.still ? 'still' : 'game') });
+}
+
+async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
+  const { link, faults } = readLink(location.search);
+  for (const fault of faults) say(hud, fault, true);
+  hud.visible.value = link.hud && !link.still;
+  if (!hasWebGl2()) throw new Error(NO_WEBGL2);
+  const pool = openWorkers(hud);
+  const view = openView(canvas, link);
+  const key = { seed: link.seed ?? (await serverSeed()), rules: RULES };
+  const session = new Session({ view, pool, key, link, calm: isCalm(), size: canvasSize() });
+  let whole: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (whole = resolve));
+  const app = new App({ session, canvas, hud, pool, link }, whole);
+  mountHud(document.getElementById('hud')!, {
+    state: hud,
+    onCommand: (command) => app.command(command),
+  });
+  watchContext(canvas, hud, () => session.touch());
+  window.city = pageOf(session, app, canvas, view, ready);
+  canvas.focus();
+  app.run();
+}
+
+function pageOf(
+  session: Session,
+  app: App,
+  canvas: HTMLCanvasElement,
+  view: View,
+  ready: Promise<void>,
+): CityPage {
+  return {
+    ready,
+    async photo(size) {
+      app.isRunning = false;
+      try {
+        return await takePhoto(session, canvas, size);
+      } finally {
+        app.isRunning = true;
+      }
+    },
+    link: () => app.query(),
+    where() {
+      const { walker, yaw, pitch, kind } = session.traveller;
+      return { x: walker.x, y: walker.y, z: walker.z, yaw, pitch, body: kind };
+    },
+    state: () => ({
+      ...session.state(),
+      ...view.stats(),
+      preset: session.preset,
+      work: [...app.work],
+    }),
+  };
+}
+
+const hud = hudState();
+watchErrors(hud);
+begin(document.getElementById('city') as HTMLCanvasElement, hud).catch((error: unknown) => {
+  mountHud(document.getElementById('hud')!, { state: hud, onCommand: () => undefined });
+  say(hud, error instanceof Error ? error.message : String(error), true);
+  console.error(error);
+});

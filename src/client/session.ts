@@ -1,0 +1,295 @@
+/** One visit: where the eye is, what it is drawn with, and the frame that keeps them together. */
+import type { Place } from '../core/index.ts';
+import { nearestWay, surroundings } from '../gen/index.ts';
+import type { WorldKey } from '../gen/index.ts';
+import type { Camera, Conditions, FigurePose, PresetName, Style, View } from '../view/index.ts';
+import { frontAt, growthTick } from './daylight.ts';
+import { figureAhead } from './figure.ts';
+import { landOf } from './land.ts';
+import type { Land } from './land.ts';
+import type { BodyKind, Link } from './link.ts';
+import { sidesOf } from './lod.ts';
+import type { Sight } from './lod.ts';
+import type { Pool } from './pool.ts';
+import { DETAILS } from './settings.ts';
+import { hasFloor, standOf, tickOf } from './start.ts';
+import type { Stand } from './start.ts';
+import { Stream } from './stream.ts';
+import type { StreamState } from './stream.ts';
+import { Traveller } from './traveller.ts';
+import type { Intent } from './traveller.ts';
+
+/** Milliseconds a frame may spend on taking results in. */
+const APPLY_MS = 4;
+const FADE_MS = 260;
+/** How far beyond floor and ceiling nodes are still drawn, metres. */
+const MARGIN_METRES = 160;
+/** The room between two plates is asked for anew after so much movement, metres. */
+const ROOM_METRES = 48;
+/** Ticks a second while the day runs: a day in four minutes. */
+const FLOW_TICKS = 3600;
+
+/** Where no plates are near (a room, the inside of a bulkhead) the air is taken to be so high, each way. */
+const OPEN_METRES = 4096;
+
+/** Floor and ceiling of the open space round a place, metres. */
+function roomAround(key: WorldKey, place: Place): { floorY: number; ceilingY: number } {
+  const open = { floorY: place.y - OPEN_METRES, ceilingY: place.y + OPEN_METRES };
+  return surroundings(key, place) ?? open;
+}
+
+/** Everything that a visit needs of the page. */
+export interface Props {
+  readonly view: View;
+  readonly pool: Pool;
+  readonly key: WorldKey;
+  readonly link: Link;
+  readonly calm: boolean;
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+export class Session {
+  readonly key: WorldKey;
+  readonly traveller: Traveller;
+  readonly stream: Stream;
+  place: Place;
+  tick: number;
+  style: Style;
+  fovDegrees: number;
+  preset: PresetName;
+  /** True for pictures: nothing fades, exactly what is wanted is drawn. */
+  still: boolean;
+  flowing = false;
+  room: { floorY: number; ceilingY: number };
+  private readonly view: View;
+  private readonly calm: boolean;
+  private readonly wantsFigure: boolean;
+  private ahead: FigurePose | null = null;
+  private land: Land;
+  private size: { width: number; height: number };
+  private roomAt: Place;
+  private isLookDue = true;
+  private isDrawDue = true;
+  private fadeUntilMs = 0;
+  private lastDrawMs = -Infinity;
+  private costMs = 0;
+  private isMoving = false;
+
+  constructor({ view, pool, key, link, calm, size }: Props) {
+    this.view = view;
+    this.key = key;
+    this.calm = calm;
+    this.size = { ...size };
+    this.tick = tickOf(link);
+    this.style = link.style;
+    this.fovDegrees = link.fovDegrees;
+    this.still = link.still;
+    this.preset = link.preset ?? (link.still ? 'still' : 'game');
+    this.wantsFigure = link.figure;
+    const stand = standOf(key, link);
+    this.place = stand.place;
+    this.land = landOf(key, this.place.frame, growthTick(this.tick));
+    this.traveller = new Traveller(this.land, this.place.x, this.place.y, this.place.z);
+    this.traveller.calm = calm;
+    this.traveller.kind = this.bodyFor(link.body);
+    this.traveller.turn(stand.yaw, stand.pitch);
+    this.roomAt = this.place;
+    this.room = roomAround(key, this.place);
+    const scene = { key, frame: this.place.frame, tick: growthTick(this.tick) };
+    this.stream = new Stream(view, pool, scene);
+    this.aimFigure();
+  }
+
+  /** Move, take results in, draw what has changed. True where a frame was drawn. */
+  frame(intent: Intent, seconds: number, nowMs: number): boolean {
+    if (!this.still) this.advance(intent, seconds);
+    if (this.stream.apply(APPLY_MS)) this.isLookDue = true;
+    if (this.isLookDue || this.stream.state().fading) this.look(nowMs);
+    if (!this.isDrawDue && nowMs > this.fadeUntilMs) return false;
+    if (!this.maySpend(nowMs)) return false;
+    this.lastDrawMs = nowMs;
+    this.draw(this.fades() ? nowMs : undefined);
+    return true;
+  }
+
+  /** Tell how long the last frame that was drawn took, as the screen saw it. */
+  tookMs(ms: number): void {
+    this.costMs = ms;
+  }
+
+  /** Something that is drawn has changed. */
+  touch(): void {
+    this.isLookDue = true;
+    this.isDrawDue = true;
+  }
+
+  /** True where the last look wanted nothing that was not drawn. */
+  isWhole(): boolean {
+    return !this.isLookDue && !this.isDrawDue && this.stream.state().missing === 0;
+  }
+
+  state(): StreamState {
+    return this.stream.state();
+  }
+
+  turn(yaw: number, pitch: number): void {
+    if (this.still) return;
+    this.traveller.turn(yaw, pitch);
+    this.touch();
+  }
+
+  setTick(tick: number): void {
+    const before = growthTick(this.tick);
+    this.tick = tick;
+    if (growthTick(tick) !== before) this.rescene();
+    this.touch();
+  }
+
+  /** Stand somewhere else. */
+  goTo(stand: Stand): void {
+    const isSameFrame = JSON.stringify(stand.place.frame) === JSON.stringify(this.place.frame);
+    this.place = isSameFrame ? { ...stand.place, frame: this.place.frame } : stand.place;
+    this.rescene();
+    this.traveller.yaw = 0;
+    this.traveller.pitch = 0;
+    this.traveller.turn(stand.yaw, stand.pitch);
+    if (this.traveller.kind !== 'fly') this.traveller.kind = this.bodyFor(this.traveller.kind);
+    this.askRoom();
+    this.touch();
+  }
+
+  /** Change the body; false where there is no way near enough to walk on. */
+  setBody(kind: BodyKind): boolean {
+    if (kind !== 'fly' && this.traveller.kind === 'fly' && !hasFloor(this.land, this.place)) {
+      const way = nearestWay(this.key, this.place);
+      if (!way) return false;
+      this.traveller.place(this.land, way.x, way.y, way.z);
+      this.follow();
+    }
+    this.traveller.kind = kind;
+    this.touch();
+    return true;
+  }
+
+  setPreset(preset: PresetName): void {
+    this.preset = preset;
+    this.view.setPreset(preset);
+    this.touch();
+  }
+
+  resize(width: number, height: number): void {
+    this.size = { width, height };
+    this.view.resize(width, height);
+    this.touch();
+  }
+
+  /** The link to this very view. */
+  link(): Link {
+    const { yaw, pitch, kind } = this.traveller;
+    return {
+      seed: this.key.seed === 0 ? null : this.key.seed,
+      at: this.place,
+      yaw,
+      pitch,
+      looks: true,
+      tick: this.tick,
+      style: this.style,
+      fovDegrees: this.fovDegrees,
+      body: kind,
+      preset: null,
+      figure: this.wantsFigure,
+      hud: true,
+      still: this.still,
+    };
+  }
+
+  camera(): Camera {
+    return this.traveller.camera(this.fovDegrees);
+  }
+
+  /** Draw now; without a time nothing fades. */
+  draw(nowMs?: number): void {
+    this.isDrawDue = false;
+    const own = this.traveller.figure();
+    this.view.setFigures([own, this.ahead].filter((pose) => pose !== null));
+    const conditions: Conditions = {
+      style: this.style,
+      lampFront: frontAt(this.tick),
+      floorY: this.room.floorY,
+      ceilingY: this.room.ceilingY,
+      exposure: 1,
+    };
+    this.view.draw(this.camera(), nowMs === undefined ? conditions : { ...conditions, nowMs });
+  }
+
+  /** While the City is being built, a slow machine draws less, so that building is not starved. */
+  private maySpend(nowMs: number): boolean {
+    if (this.isMoving || this.stream.state().missing === 0) return true;
+    return !this.still && nowMs - this.lastDrawMs > 3 * this.costMs;
+  }
+
+  private fades(): boolean {
+    return !this.still && !this.calm;
+  }
+
+  private advance(intent: Intent, seconds: number): void {
+    this.isMoving = this.traveller.move(intent, seconds);
+    if (this.isMoving) {
+      this.follow();
+      this.touch();
+    }
+    if (this.flowing) this.setTick(this.tick + Math.round(seconds * FLOW_TICKS));
+  }
+
+  private follow(): void {
+    const { x, y, z } = this.traveller.walker;
+    this.place = { frame: this.place.frame, x, y, z };
+    const { roomAt } = this;
+    const away = Math.max(Math.abs(x - roomAt.x), Math.abs(y - roomAt.y), Math.abs(z - roomAt.z));
+    if (away > ROOM_METRES) this.askRoom();
+  }
+
+  private askRoom(): void {
+    this.roomAt = this.place;
+    this.room = roomAround(this.key, this.place);
+  }
+
+  private look(nowMs: number): void {
+    this.isLookDue = false;
+    const drawnBefore = this.stream.revision;
+    this.stream.look(this.sight(), this.still, this.fades() ? FADE_MS : 0, nowMs);
+    if (this.stream.revision === drawnBefore) return;
+    this.isDrawDue = true;
+    this.fadeUntilMs = this.fades() ? nowMs + FADE_MS + 60 : 0;
+  }
+
+  private sight(): Sight {
+    const eye = this.camera();
+    const { width, height } = this.size;
+    return {
+      x: eye.x,
+      y: eye.y,
+      z: eye.z,
+      sides: sidesOf(eye.yaw, eye.pitch, eye.fovDegrees, width / height),
+      lowY: Math.min(this.room.floorY, eye.y) - MARGIN_METRES,
+      highY: Math.max(this.room.ceilingY, eye.y) + MARGIN_METRES,
+      ...DETAILS[this.preset],
+    };
+  }
+
+  /** Parts of another day, or another frame: the land and the stream are told. */
+  private rescene(): void {
+    const tick = growthTick(this.tick);
+    this.land = landOf(this.key, this.place.frame, tick);
+    this.traveller.place(this.land, this.place.x, this.place.y, this.place.z);
+    this.stream.setScene({ key: this.key, frame: this.place.frame, tick });
+  }
+
+  private bodyFor(kind: BodyKind): BodyKind {
+    return this.still || kind === 'fly' || hasFloor(this.land, this.place) ? kind : 'fly';
+  }
+
+  private aimFigure(): void {
+    if (this.wantsFigure) this.ahead = figureAhead(this.land, this.camera());
+  }
+}

@@ -1,0 +1,43 @@
+/** Where a visit begins: the link's place, or a vista that the generator proposes. */
+import { nextHour, DEFAULT_TICK, FIRST_HOUR } from './daylight.ts';
+import type { Place } from '../core/index.ts';
+import { floorBelow, RADIUS, STEP } from '../fabric/index.ts';
+import { vistas } from '../gen/index.ts';
+import type { WorldKey } from '../gen/index.ts';
+import type { Land } from './land.ts';
+import type { Link } from './link.ts';
+
+/** A place to stand, and the look there in degrees. */
+export interface Stand {
+  readonly place: Place;
+  readonly yaw: number;
+  readonly pitch: number;
+}
+
+/** The n-th vista of a world (n from 0), counted round when there are fewer. */
+export function vistaStand(key: WorldKey, n: number): Stand {
+  const found = vistas(key, null, n + 1);
+  const vista = found[n % Math.max(1, found.length)];
+  if (!vista) throw new Error('The generator proposed no view at all.');
+  return { place: vista.place, yaw: vista.yaw, pitch: vista.pitch };
+}
+
+/** Where a link stands; a look that it names counts for a vista too. */
+export function standOf(key: WorldKey, link: Link): Stand {
+  const { yaw, pitch } = link;
+  if (link.at) return { place: link.at, yaw, pitch };
+  const vista = vistaStand(key, 0);
+  return link.looks ? { place: vista.place, yaw, pitch } : vista;
+}
+
+/** The tick of a link. A bare address begins in the morning; a link that names a place means what it says. */
+export function tickOf(link: Link): number {
+  if (link.tick !== null) return link.tick;
+  return link.at ? DEFAULT_TICK : nextHour(DEFAULT_TICK, FIRST_HOUR);
+}
+
+/** True where feet at a place have a floor to walk on, so that opening a link never begins with a fall. */
+export function hasFloor(land: Land, place: Place): boolean {
+  const floor = floorBelow(land.ground, place.x, place.y + STEP, place.z, RADIUS);
+  return floor !== null && floor >= place.y - STEP - 0.1;
+}

@@ -1,0 +1,301 @@
+/**
+ * What is drawn: a cut through the octree that follows the eye, built by workers.
+ *
+ * A node's parent is drawn until all of its children are ready, so there is never a hole. One job
+ * is under way a node; a result of an older generation (another tick or place) is thrown away.
+ */
+import type { Frame } from '../core/index.ts';
+import type { WorldKey } from '../gen/index.ts';
+import type { Mesh } from '../view/index.ts';
+import { branchAt, childrenOf, cornerOf } from './branch.ts';
+import type { Branch } from './branch.ts';
+import { distanceTo, isInSight, rootsOf, ROOT_LEVEL, wantsSplit, widthOf } from './lod.ts';
+import type { Sight } from './lod.ts';
+import type { Pool } from './pool.ts';
+
+/** Where meshes go. A corner is the node's minimum corner, metres. */
+export interface Stage {
+  put(key: string, mesh: Mesh, corner: { x: number; y: number; z: number }, fade: boolean): void;
+  drop(key: string): void;
+  setVisible(key: string, visible: boolean): void;
+}
+
+/** Which City: world, frame, and the tick whose parts stand. */
+export interface Scene {
+  readonly key: WorldKey;
+  readonly frame: Frame;
+  readonly tick: number;
+}
+
+export interface StreamState {
+  /** Nodes wanted at this view that are not drawn yet. */
+  readonly missing: number;
+  readonly underWay: number;
+  readonly shown: number;
+  readonly triangles: number;
+  /** True while parts are still fading in or out. */
+  readonly fading: boolean;
+}
+
+interface Want {
+  readonly branch: Branch;
+  readonly priority: number;
+}
+
+interface Arrival {
+  readonly branch: Branch;
+  readonly generation: number;
+  readonly mesh: Mesh | null;
+}
+
+/** How one look is to be taken. */
+interface Look {
+  readonly sight: Sight;
+  readonly exact: boolean;
+}
+
+/** Ancestors at these levels are built too, so that there is something to draw meanwhile. */
+const FALLBACK_LEVELS: ReadonlySet<number> = new Set([9, 7, 5, 3]);
+const FAULTS_MAX = 2;
+/** Above this many triangles, what no view has used for a while is dropped. */
+const TRIANGLES_KEPT = 5_000_000;
+const KEPT_LOOKS = 300;
+/** Triangles taken in a frame: what the graphics card is sent at once. */
+const TRIANGLES_A_FRAME = 200_000;
+/** What is split stays split until the eye is this much further away. */
+const SLACK = 1.12;
+
+/** A stream of a scene onto a stage. */
+export class Stream {
+  /** Grows whenever what is drawn changes. */
+  revision = 0;
+  private readonly stage: Stage;
+  private readonly pool: Pool;
+  private scene: Scene;
+  private generation = 0;
+  private looks = 0;
+  private missing = 0;
+  private triangles = 0;
+  private wants: Want[] = [];
+  private cut: Branch[] = [];
+  private drawn: Branch[] = [];
+  private arrivals: Arrival[] = [];
+  /** What is shown a little longer, and until when. */
+  private readonly lingering = new Map<Branch, number>();
+  private readonly roots = new Map<string, Branch>();
+
+  constructor(stage: Stage, pool: Pool, scene: Scene) {
+    this.stage = stage;
+    this.pool = pool;
+    this.scene = scene;
+  }
+
+  /**
+   * Choose what to draw and what to build for an eye. `exact` draws just what is wanted, nothing
+   * kept; otherwise what goes stays for `fadeMs` under what comes.
+   */
+  look(sight: Sight, exact: boolean, fadeMs: number, nowMs: number): void {
+    this.looks++;
+    this.missing = 0;
+    this.wants = [];
+    this.cut = [];
+    for (const [ix, iy, iz] of rootsOf(sight)) {
+      const name = `${ix},${iy},${iz}`;
+      let root = this.roots.get(name);
+      if (!root) this.roots.set(name, (root = branchAt(ROOT_LEVEL, ix, iy, iz)));
+      this.visit(root, { sight, exact });
+    }
+    this.show(exact ? 0 : fadeMs, nowMs);
+    this.order();
+    if (this.triangles > TRIANGLES_KEPT && this.looks % 30 === 0)
+      for (const [name, root] of this.roots) if (this.prune(root)) this.roots.delete(name);
+  }
+
+  /** Take results in, for at most so many milliseconds. True where any was: look again. */
+  apply(budgetMs: number): boolean {
+    if (this.arrivals.length === 0) return false;
+    const until = performance.now() + budgetMs;
+    let room = TRIANGLES_A_FRAME;
+    do {
+      const arrival = this.arrivals.shift()!;
+      room -= arrival.mesh?.triangleCount ?? 0;
+      this.accept(arrival);
+    } while (this.arrivals.length > 0 && room > 0 && performance.now() < until);
+    return true;
+  }
+
+  /** Another tick keeps the old parts until the new ones come; another world or frame does not. */
+  setScene(next: Scene): void {
+    const isElsewhere = next.key !== this.scene.key || next.frame !== this.scene.frame;
+    this.scene = next;
+    this.generation++;
+    this.arrivals = [];
+    if (!isElsewhere) return;
+    this.drawn = [];
+    for (const root of this.roots.values()) this.forgetAll(root);
+    this.roots.clear();
+  }
+
+  /** Forget what the stage holds, as after a lost context: everything is built and put again. */
+  forget(): void {
+    this.generation++;
+    this.arrivals = [];
+    this.drawn = [];
+    this.lingering.clear();
+    this.roots.clear();
+    this.triangles = 0;
+  }
+
+  state(): StreamState {
+    return {
+      missing: this.missing + this.arrivals.length,
+      underWay: this.pool.busy(),
+      shown: this.drawn.length,
+      triangles: this.triangles,
+      fading: this.lingering.size > 0,
+    };
+  }
+
+  /** Adds what is to be drawn of a branch to the cut; true where that leaves no hole. */
+  private visit(b: Branch, look: Look): boolean {
+    const { sight, exact } = look;
+    const width = widthOf(b.level);
+    const { x, y, z } = cornerOf(b);
+    if (y >= sight.highY || y + width <= sight.lowY) return true;
+    b.usedAt = this.looks;
+    const distance = distanceTo(sight, x, y, z, width);
+    const seen = isInSight(sight, x, y, z, width);
+    const slack = b.wasSplit && !exact ? SLACK : 1;
+    b.wasSplit = wantsSplit(sight, b.level, distance, seen, slack);
+    const mark = this.cut.length;
+    if (!b.wasSplit) {
+      this.want(b, distance, seen);
+      if (!isReady(b)) return !exact && this.keepFiner(b, mark);
+      this.cut.push(b);
+      return true;
+    }
+    let whole = true;
+    for (const child of childrenOf(b)) if (!this.visit(child, look)) whole = false;
+    if (whole) return true;
+    if (!isReady(b)) {
+      if (!exact && FALLBACK_LEVELS.has(b.level)) this.want(b, distance, seen);
+      return false;
+    }
+    this.cut.length = mark;
+    this.cut.push(b);
+    return true;
+  }
+
+  /** Draws what finer parts are still there until a coarser node is ready; true where they leave no hole. */
+  private keepFiner(b: Branch, mark: number): boolean {
+    if (b.children === null) return false;
+    let whole = true;
+    for (const child of b.children) {
+      if (isReady(child)) this.cut.push(child);
+      else if (!this.keepFiner(child, this.cut.length)) whole = false;
+    }
+    if (!whole) this.cut.length = mark;
+    return whole;
+  }
+
+  private want(branch: Branch, distance: number, seen: boolean): void {
+    if (branch.have === this.generation || branch.faults > FAULTS_MAX) return;
+    this.missing++;
+    if (branch.asked === this.generation) return;
+    const width = widthOf(branch.level);
+    const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1);
+    this.wants.push({ branch, priority });
+  }
+
+  private order(): void {
+    this.wants.sort((a, b) => b.priority - a.priority);
+    let given = 0;
+    while (given < this.wants.length && this.pool.hasRoom()) this.give(this.wants[given++]!.branch);
+    this.wants = this.wants.slice(given);
+  }
+
+  private give(branch: Branch): void {
+    const generation = this.generation;
+    branch.asked = generation;
+    this.pool.give({ ...this.scene, level: branch.level, ...cornerOf(branch) }, (answer) => {
+      if (branch.asked === generation) branch.asked = -1;
+      if (generation !== this.generation) return;
+      if ('fault' in answer) branch.faults++;
+      else this.arrivals.push({ branch, generation, mesh: answer.mesh });
+      this.order();
+    });
+  }
+
+  private accept({ branch, mesh, generation }: Arrival): void {
+    const wasShown = branch.shown;
+    if (wasShown) this.hide(branch);
+    if (branch.triangles > 0 && branch.waiting === null) this.stage.drop(branch.key);
+    this.triangles += (mesh?.triangleCount ?? 0) - branch.triangles;
+    branch.have = generation;
+    branch.triangles = mesh?.triangleCount ?? 0;
+    branch.waiting = mesh;
+    if (wasShown) this.reveal(branch, false);
+  }
+
+  /** Draw the cut. What it replaces stays under the new parts until these have faded in. */
+  private show(fadeMs: number, nowMs: number): void {
+    for (const b of this.cut) b.cutAt = this.looks;
+    for (const b of this.drawn) {
+      if (b.cutAt === this.looks) continue;
+      if (fadeMs > 0) this.lingering.set(b, nowMs + fadeMs);
+      else this.hide(b);
+    }
+    for (const b of this.cut) if (!b.shown || this.lingering.has(b)) this.reveal(b, fadeMs > 0);
+    for (const [b, until] of this.lingering) if (nowMs >= until || fadeMs === 0) this.hide(b);
+    this.drawn = this.cut;
+  }
+
+  private reveal(b: Branch, fade: boolean): void {
+    if (b.triangles > 0) this.revision++;
+    b.shown = true;
+    this.lingering.delete(b);
+    if (b.triangles === 0) return;
+    if (b.waiting) {
+      this.stage.put(b.key, b.waiting, cornerOf(b), fade);
+      b.waiting = null;
+    }
+    this.stage.setVisible(b.key, true);
+  }
+
+  private hide(b: Branch): void {
+    if (b.triangles > 0) this.revision++;
+    b.shown = false;
+    this.lingering.delete(b);
+    if (b.triangles > 0 && b.waiting === null) this.stage.setVisible(b.key, false);
+  }
+
+  private forgetBranch(b: Branch): void {
+    if (b.triangles > 0 && b.waiting === null) this.stage.drop(b.key);
+    this.lingering.delete(b);
+    this.triangles -= b.triangles;
+    b.triangles = 0;
+    b.waiting = null;
+    b.have = -1;
+    b.shown = false;
+  }
+
+  private forgetAll(b: Branch): void {
+    this.forgetBranch(b);
+    for (const child of b.children ?? []) this.forgetAll(child);
+  }
+
+  /** Drops what has not been used for some looks; true where the branch and all below it are gone. */
+  private prune(b: Branch): boolean {
+    let kept = 0;
+    for (const child of b.children ?? []) if (!this.prune(child)) kept++;
+    if (kept === 0) b.children = null;
+    const isOld = this.looks - b.usedAt > KEPT_LOOKS;
+    if (!isOld || b.asked >= 0 || b.shown) return false;
+    this.forgetBranch(b);
+    return kept === 0;
+  }
+}
+
+function isReady(b: Branch): boolean {
+  return b.have >= 0 || b.faults > FAULTS_MAX;
+}

@@ -1,0 +1,53 @@
+/** The view in words: the line at the foot, and a description for those who do not see it. */
+import { formatPlace } from '../core/index.ts';
+import type { Place } from '../core/index.ts';
+import { ROLES } from '../core/index.ts';
+import { whatIsAt } from '../gen/index.ts';
+import type { WorldKey } from '../gen/index.ts';
+import { hourAt } from './daylight.ts';
+import type { BodyKind } from './link.ts';
+
+const BODIES: Readonly<Record<BodyKind, string>> = {
+  walk: 'on foot',
+  third: 'on foot, from behind',
+  fly: 'flying',
+};
+
+/** Hour and minute of the plate's day. */
+export function clockText(tick: number, x: number): string {
+  const minutes = Math.floor(hourAt(tick, x) * 60);
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** The line at the foot. */
+export function lineText(place: Place, tick: number, style: string, body: BodyKind): string {
+  const whole = {
+    ...place,
+    x: Math.round(place.x),
+    y: Math.round(place.y),
+    z: Math.round(place.z),
+  };
+  return `${formatPlace(whole)} · ${clockText(tick, place.x)} · ${style} · ${BODIES[body]}`;
+}
+
+function lookText(yaw: number, pitch: number): string {
+  const way = `towards ${Math.round(yaw) % 360} degrees`;
+  if (pitch > 15) return `${way} and up`;
+  return pitch < -15 ? `${way} and down` : way;
+}
+
+/** What a walker would be told: what is under the feet, which way the look goes, what hour it is. */
+export function viewWords(
+  key: WorldKey,
+  place: Place,
+  look: { readonly yaw: number; readonly pitch: number },
+  tick: number,
+  room: { readonly floorY: number; readonly ceilingY: number },
+): string {
+  const under = whatIsAt(key, { ...place, y: place.y - 0.05 }, tick);
+  const role = typeof under.role === 'number' ? ROLES[under.role] : under.role;
+  const floor = under.inside ? `Under the feet: ${role ?? 'solid'}.` : 'Nothing under the feet.';
+  const below = Math.round(place.y - room.floorY);
+  const above = Math.round(room.ceilingY - place.y);
+  return `${floor} Looking ${lookText(look.yaw, look.pitch)}. ${below} metres above the plate, ${above} below the lamps. ${clockText(tick, place.x)}.`;
+}

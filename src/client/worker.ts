@@ -1,0 +1,22 @@
+/** A worker: generates a node and makes its triangles. Parts never leave it; buffers do. */
+import { chunkAt } from '../gen/index.ts';
+import { meshOf, transferablesOf } from '../view/index.ts';
+import type { Answer, Job } from './jobs.ts';
+
+const scope = globalThis as unknown as {
+  onmessage: ((event: MessageEvent<Job>) => void) | null;
+  postMessage(message: Answer, transfer?: Transferable[]): void;
+};
+
+scope.onmessage = (event) => {
+  const { job, key, frame, level, x, y, z, tick } = event.data;
+  try {
+    const began = performance.now();
+    const mesh = meshOf(chunkAt(key, { frame, level, x, y, z }, tick));
+    const took = performance.now() - began;
+    if (mesh.triangleCount === 0) scope.postMessage({ job, mesh: null, took });
+    else scope.postMessage({ job, mesh, took }, transferablesOf(mesh));
+  } catch (error) {
+    scope.postMessage({ job, fault: error instanceof Error ? error.message : String(error) });
+  }
+};

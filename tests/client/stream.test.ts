@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { nodesOf, sidesOf, SIGHT_METRES, widthOf } from '../../src/client/lod.ts';
+import type { Sight } from '../../src/client/lod.ts';
+import { Pool } from '../../src/client/pool.ts';
+import type { Hand } from '../../src/client/pool.ts';
+import { Stream } from '../../src/client/stream.ts';
+import type { Stage } from '../../src/client/stream.ts';
+import type { Answer, Job } from '../../src/client/jobs.ts';
+import type { Mesh } from '../../src/view/index.ts';
+
+function sightAt(x: number, y: number, z: number, yaw = 0): Sight {
+  const range = { lowY: -150, highY: 8300, detail: 0.8, outside: 0.3 };
+  return { x, y, z, sides: sidesOf(yaw, 0, 60, 16 / 9), ...range };
+}
+
+function meshOf(triangles: number): Mesh {
+  const none = { normals: new Int8Array(), tags: new Uint8Array(), indices: new Uint32Array() };
+  return {
+    positions: new Float32Array(),
+    ...none,
+    triangleCount: triangles,
+    bounds: new Float32Array(6),
+    lamps: new Float32Array(),
+  };
+}
+
+/** A worker that answers when told to. */
+class FakeHand implements Hand {
+  onmessage: ((event: MessageEvent<Answer>) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  readonly jobs: Job[] = [];
+  isDead = false;
+  postMessage(job: Job): void {
+    this.jobs.push(job);
+  }
+  terminate(): void {
+    this.isDead = true;
+  }
+  answer(): void {
+    const { job, y } = this.jobs.shift()!;
+    const mesh = y < 5000 ? meshOf(10) : null;
+    this.onmessage?.({ data: { job, mesh, took: 0 } } as MessageEvent<Answer>);
+  }
+  crash(): void {
+    this.onerror?.({ message: 'crash', preventDefault: () => undefined } as unknown as ErrorEvent);
+  }
+}
+
+/** What stands on the stage, and what of it is seen. */
+class FakeStage implements Stage {
+  readonly seen = new Map<string, boolean>();
+  put(key: string): void {
+    this.seen.set(key, true);
+  }
+  drop(key: string): void {
+    this.seen.delete(key);
+  }
+  setVisible(key: string, visible: boolean): void {
+    expect(this.seen.has(key)).toBe(true);
+    this.seen.set(key, visible);
+  }
+  shown(): string[] {
+    return [...this.seen]
+      .filter(([, visible]) => visible)
+      .map(([key]) => key)
+      .toSorted();
+  }
+}
+
+const SCENE = {
+  key: { seed: 0, rules: 1 },
+  frame: { kind: 'room', name: 'test' } as const,
+  tick: 0,
+};
+
+function world() {
+  const hands: FakeHand[] = [];
+  const faults: string[] = [];
+  const make = (): Hand => {
+    hands.push(new FakeHand());
+    return hands.at(-1)!;
+  };
+  const pool = new Pool(2, make, (fault) => faults.push(fault));
+  const stage = new FakeStage();
+  return { hands, faults, pool, stage, stream: new Stream(stage, pool, SCENE) };
+}
+
+/** Answers jobs until a view is whole; `each` is called after every look. */
+function finish(
+  w: ReturnType<typeof world>,
+  sight: Sight,
+  exact: boolean,
+  each = (): void => undefined,
+): void {
+  for (let i = 0; i < 20_000; i++) {
+    w.stream.look(sight, exact, 0, i);
+    each();
+    if (w.stream.state().missing === 0) return;
+    for (const hand of w.hands) if (!hand.isDead && hand.jobs.length > 0) hand.answer();
+    w.stream.apply(1000);
+  }
+  throw new Error('the view never became whole');
+}
+
+/** True where the point is in the node of a key. */
+function holds(key: string, p: readonly number[]): boolean {
+  const [level, rest] = key.split('/');
+  const width = widthOf(Number(level));
+  return rest!
+    .split(',')
+    .every((n, i) => p[i]! >= Number(n) * width && p[i]! < (Number(n) + 1) * width);
+}
+
+describe('the nodes of a view', () => {
+  const eyes = fc.tuple(
+    fc.integer({ min: -60_000, max: 60_000 }),
+    fc.integer({ min: 0, max: 8000 }),
+    fc.integer({ min: -60_000, max: 60_000 }),
+    fc.integer({ min: 0, max: 359 }),
+  );
+  const offset = fc.integer({ min: -SIGHT_METRES / 2, max: SIGHT_METRES / 2 });
+
+  it('CL8 every point in reach lies in exactly one node', () => {
+    fc.assert(
+      fc.property(
+        eyes,
+        offset,
+        offset,
+        fc.integer({ min: 0, max: 8000 }),
+        ([x, y, z, yaw], dx, dz, py) => {
+          const nodes = nodesOf(sightAt(x, y, z, yaw)).map(
+            ([level, ...n]) => `${level}/${n.join(',')}`,
+          );
+          expect(nodes.filter((key) => holds(key, [x + dx, py, z + dz]))).toHaveLength(1);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('CL8 the node that holds the eye is of level 0', () => {
+    const at = [100, 3000, -50] as const;
+    const nodes = nodesOf(sightAt(...at)).filter(([level, ...n]) =>
+      holds(`${level}/${n.join(',')}`, at),
+    );
+    expect(nodes.map(([level]) => level)).toEqual([0]);
+  });
+});
+
+describe('the stream', () => {
+  it('CL9 while a view is built, and after a step aside, what was drawn stays covered', () => {
+    const w = world();
+    const spots = [
+      [30, 3000, 30],
+      [900, 2500, -4000],
+      [100, 3010, 3000],
+      [-7000, 3300, 20],
+    ];
+    const covered = new Set<number>();
+    const check = (): void => {
+      const shown = w.stage.shown();
+      spots.forEach((p, i) => {
+        const count = shown.filter((key) => holds(key, p)).length;
+        expect(count).toBeLessThanOrEqual(1);
+        if (covered.has(i)) expect(count).toBe(1);
+        if (count === 1) covered.add(i);
+      });
+    };
+    finish(w, sightAt(0, 3000, 0), false, check);
+    expect(covered.size).toBe(spots.length);
+    finish(w, sightAt(400, 3010, 120, 90), false, check);
+    finish(w, sightAt(-3000, 3010, 120, 200), false, check);
+  });
+
+  it('CL10 one job is under way a node, and empty nodes are not asked for again', () => {
+    const w = world();
+    const asked: string[] = [];
+    for (const hand of w.hands) {
+      const push = hand.postMessage.bind(hand);
+      hand.postMessage = (job) => {
+        asked.push(`${job.level}/${job.x},${job.y},${job.z}`);
+        push(job);
+      };
+    }
+    finish(w, sightAt(0, 3000, 0), false);
+    finish(w, sightAt(0, 3000, 0), false);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked.length).toBeGreaterThan(w.stage.shown().length);
+  });
+
+  it('CL10 a result of another tick is thrown away, and the old parts stay until the new come', () => {
+    const w = world();
+    finish(w, sightAt(0, 3000, 0), false);
+    const before = w.stage.shown();
+    w.stream.setScene({ ...SCENE, tick: 864_000 });
+    w.stream.look(sightAt(0, 3000, 0), false, 0, 0);
+    expect(w.stage.shown()).toEqual(before);
+    const stale = w.hands[0]!.jobs.length;
+    expect(stale).toBeGreaterThan(0);
+    w.stream.setScene({ ...SCENE, tick: 2 * 864_000 });
+    for (let i = 0; i < stale; i++) w.hands[0]!.answer();
+    expect(w.stream.apply(1000)).toBe(false);
+    finish(w, sightAt(0, 3000, 0), false);
+    expect(w.stage.shown()).toEqual(before);
+  });
+
+  it('CL11 a worker that crashes or falls silent is replaced, and the view becomes whole', () => {
+    const w = world();
+    w.stream.look(sightAt(0, 3000, 0), false, 0, 0);
+    w.hands[0]!.crash();
+    expect(w.faults).toHaveLength(1);
+    expect(w.hands[0]!.isDead).toBe(true);
+    for (let s = 0; s < 40; s++) w.pool.watch(s * 1000);
+    expect(w.faults.at(-1)).toMatch(/silent/);
+    finish(w, sightAt(0, 3000, 0), false);
+    expect(w.stage.shown().length).toBeGreaterThan(50);
+  });
+
+  it('CL12 a still view draws exactly what it wants, whatever was seen before', () => {
+    const fresh = world();
+    finish(fresh, sightAt(400, 3000, 80, 30), true);
+    const used = world();
+    finish(used, sightAt(0, 3000, 0), false);
+    finish(used, sightAt(300, 3000, 60, 200), false);
+    finish(used, sightAt(400, 3000, 80, 30), true);
+    expect(used.stage.shown()).toEqual(fresh.stage.shown());
+    const wanted = nodesOf(sightAt(400, 3000, 80, 30)).map(
+      ([level, ...n]) => `${level}/${n.join(',')}`,
+    );
+    for (const key of fresh.stage.shown()) expect(wanted).toContain(key);
+  });
+});

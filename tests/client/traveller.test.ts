@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { boxSolid, groundOfSolids, standableAt } from '../../src/fabric/index.ts';
+import type { Climb, Solid } from '../../src/fabric/index.ts';
+import { figureAhead } from '../../src/client/figure.ts';
+import type { Land } from '../../src/client/land.ts';
+import { hasFloor } from '../../src/client/start.ts';
+import { STILL_INTENT, Traveller } from '../../src/client/traveller.ts';
+import { floorAt, stairs } from '../fabric/scenes.ts';
+
+function landOf(solids: Solid[], climbs: Climb[] = []): Land {
+  return { ground: groundOfSolids(solids), climbsNear: () => climbs };
+}
+
+const FORWARD = { ...STILL_INTENT, forward: 1 };
+const HERE = { kind: 'room', name: 'test' } as const;
+
+describe('the traveller', () => {
+  it('CL13 walks where it looks at 1.4 m/s, and runs at 5', () => {
+    const t = new Traveller(landOf([floorAt()]), 0, 0, 0);
+    t.move(FORWARD, 1);
+    expect(t.walker.z).toBeCloseTo(1.4, 6);
+    t.turn(90, 0);
+    t.move({ ...FORWARD, run: true }, 1);
+    expect(t.walker.x).toBeCloseTo(-5, 6);
+    expect(t.walked).toBeCloseTo(6.4, 6);
+    t.move({ ...STILL_INTENT, right: 1 }, 1);
+    expect(t.walker.z).toBeCloseTo(0, 6);
+  });
+
+  it('CL13 the eye rises smoothly up stairs, and at once where less motion is asked for', () => {
+    const eyes = [false, true].map((calm) => {
+      const t = new Traveller(landOf([floorAt(), ...stairs(20, 0.25, 0.35)]), -1, 0, 0);
+      t.calm = calm;
+      t.turn(270, 0);
+      let jump = 0;
+      let last = t.camera(60).y;
+      for (let i = 0; i < 240; i++) {
+        t.move(FORWARD, 1 / 60);
+        const { y } = t.camera(60);
+        jump = Math.max(jump, Math.abs(y - last));
+        last = y;
+      }
+      expect(t.walker.y).toBeGreaterThan(2);
+      return jump;
+    });
+    expect(eyes[0]).toBeLessThan(0.08);
+    expect(eyes[1]).toBeCloseTo(0.25, 6);
+  });
+
+  it('CL13 looking up a ladder and walking climbs it', () => {
+    const ladder: Climb = { kind: 'ladder', x: 0, z: 0, y0: 0, y1: 6, half: 0.5 };
+    const t = new Traveller(
+      landOf([floorAt(), boxSolid(-1, 0, 0.4, 1, 6, 0.5)], [ladder]),
+      0,
+      0,
+      0,
+    );
+    t.turn(0, 60);
+    t.move(FORWARD, 1);
+    t.move(FORWARD, 1);
+    expect(t.walker.y).toBeCloseTo(1.8, 1);
+    t.move(STILL_INTENT, 1);
+    expect(t.walker.y).toBeCloseTo(1.8, 1);
+  });
+
+  it('CL13 seen from behind, the eye stays on this side of a wall', () => {
+    const t = new Traveller(landOf([floorAt(), boxSolid(-9, 0, -2.2, 9, 9, -2)]), 0, 0, 0);
+    t.kind = 'third';
+    expect(t.camera(60).z).toBeGreaterThan(-2);
+    expect(t.camera(60).z).toBeLessThan(-1);
+    expect(t.figure()).toMatchObject({ x: 0, y: 0, z: 0, yaw: 0, gait: 0 });
+  });
+
+  it('CL14 a floor is known before the first step, and a long fall ends where the walker last stood', () => {
+    const land = landOf([boxSolid(-5, -1, -5, 5, 0, 5)]);
+    expect(hasFloor(land, { frame: HERE, x: 0, y: 0.01, z: 0 })).toBe(true);
+    expect(hasFloor(land, { frame: HERE, x: 0, y: 30, z: 0 })).toBe(false);
+    const t = new Traveller(land, 0, 0, 4.5);
+    for (let i = 0; i < 20; i++) t.move(FORWARD, 1);
+    for (let i = 0; i < 13 && t.walker.y < 0; i++) t.move(STILL_INTENT, 1);
+    expect(t.walker.y).toBe(0);
+    expect(t.walker.grounded).toBe(true);
+  });
+
+  it('CL13 flies along the look, through anything', () => {
+    const t = new Traveller(landOf([floorAt()]), 0, 10, 0);
+    t.kind = 'fly';
+    t.turn(0, -30);
+    t.move(FORWARD, 1);
+    expect(t.walker.y).toBeCloseTo(-2, 6);
+    expect(t.walker.z).toBeCloseTo(24 * Math.cos(Math.PI / 6), 6);
+  });
+});
+
+describe('the figure', () => {
+  it('CL1 figure=1 stands on a floor ahead, in the picture, and not behind a wall', () => {
+    const open = landOf([floorAt()]);
+    const eye = { x: 0, y: 1.65, z: 0, yaw: 0, pitch: 0, fovDegrees: 60 };
+    const there = figureAhead(open, eye)!;
+    expect(there.z).toBeCloseTo(18, 6);
+    expect(standableAt(open.ground, there.x, there.y, there.z)).toBe(true);
+    const walled = figureAhead(landOf([floorAt(), boxSolid(-40, 0, 9.5, 40, 5, 10)]), eye)!;
+    expect(walled.z).toBeLessThan(9.5);
+    expect(figureAhead(open, { ...eye, pitch: 80 })).toBeNull();
+    expect(figureAhead(landOf([]), eye)).toBeNull();
+  });
+});

@@ -34,12 +34,12 @@ export function emitBody(sink: Sink, body: Body): void {
   sink.own(name, begun);
   if (sink.tau >= 128 || (sink.tau >= 64 && body.kind !== 'massif')) return standIn(sink, body);
   emitCore(sink, body, bottom, top);
-  if (sink.tau >= 32 && body.kind === 'tower') return coarseTower(sink, body, top);
+  if (sink.tau >= 16 && body.kind === 'tower') return coarseTower(sink, body, top);
   for (const side of SIDES) {
     const frame = new SideFrame(sink, body, side);
     if (!frame.touches(-r, r + 4096, -r, body.strip, bottom - 20, top + 8)) continue;
     const plan = sidePlan(body, side);
-    if (sink.tau >= 32) coarseSide(frame, body, plan, top, name);
+    if (sink.tau >= 16) coarseSide(frame, body, plan, top, name);
     else fineSide(frame, body, plan, top, name);
     if (body.kind === 'massif') emitMains(frame, body, top, name);
   }
@@ -81,7 +81,7 @@ function coarseSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, n
     let from = body.low;
     for (let k = ringAbove(body, from); ; k = ringAbove(body, k)) {
       const end = k < 0;
-      const step = sink.tau >= 64 ? k % 16 === 0 : !end && segmentStart(lot, k) === k;
+      const step = sink.tau >= 64 ? k % 16 === 0 : sink.tau >= 32 ? k % 8 === 0 : !end && segmentStart(lot, k) === k;
       if (!end && (!step || lot.corner)) continue;
       const f = wallPlane(lot, from) + (lot.corner ? 0 : 1);
       frame.box(s0, s1, f, body.strip, from * DATUM, end ? top : k * DATUM, R['stand-in'], toneOf(lot, from), 31);

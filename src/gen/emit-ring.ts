@@ -1,6 +1,6 @@
 /** A ring as parts: its slab with holes for what climbs, railings, pillars, brackets, the service wall. */
 import { at, int } from '../core/index.ts';
-import { BAND, CORNER, ringAtOrBelow } from './body.ts';
+import { BAND, CORNER, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body } from './body.ts';
 import { mouthsOn } from './bridges.ts';
 import { flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
@@ -41,6 +41,7 @@ export function emitRing(frame: SideFrame, body: Body, plan: SidePlan, k: number
   const y = k * DATUM;
   if (y + BAND < sink.y0 || y - 24 > sink.y1) return;
   const roof = body.roofed && k === body.high;
+  if (sink.tau >= 8 && k > body.low && !roof) return farRing(frame, body, k, name);
   for (let i = 0; i < plan.lots.length; i++) {
     const lot = plan.lots[i] as Lot;
     if (!frame.touches(lot.s0 - 1, lot.s1 + 1, -14, body.strip, y - 24, y + BAND)) continue;
@@ -51,6 +52,13 @@ export function emitRing(frame: SideFrame, body: Body, plan: SidePlan, k: number
     if (!roof && !lot.corner) emitBand(frame, body, plan, i, k);
   }
   if (k > 0) for (const joint of plan.joints) jointSlab(frame, body, joint, k, roof);
+}
+
+/** From afar a ring is one line along the whole side. */
+function farRing(frame: SideFrame, body: Body, k: number, name: string): void {
+  frame.sink.own(`${name} side ${frame.side} ring ${k}`, yearOf(body.block.gap, at(body.key, 9, k), 0.25, 0.7));
+  const inset = frame.side % 2 === 0 ? 0 : 12;
+  frame.box(inset, sideLength(body, frame.side) - inset, 0, 12, k * DATUM - 4, k * DATUM, R.ledge, M.floor, F.front | F.up | F.down);
 }
 
 /** The slab of one lot: one box, or the rectangles round its holes. */

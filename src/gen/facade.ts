@@ -29,7 +29,7 @@ export function buildWall(wall: Wall, key: Hash, theme: number, s0: number, s1: 
   const width = s1 - s0;
   const height = y1 - y0;
   const tau = frame.sink.tau;
-  if (Math.max(width, height) > (tau >= 4 ? 8 : 4) * tau && mustSplit(key, width, height)) {
+  if (Math.max(width, height) > (tau >= 8 ? 16 : tau >= 4 ? 12 : tau >= 2 ? 8 : 4) * tau && mustSplit(key, width, height)) {
     split(wall, key, theme, s0, s1, y0, y1);
     return;
   }

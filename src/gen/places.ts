@@ -10,7 +10,7 @@ import { DATUM } from './key.ts';
 import type { WorldKey } from './key.ts';
 import { isGallery, sidePlan } from './lots.ts';
 import type { Lot } from './lots.ts';
-import { gapAt } from './plates.ts';
+import { gapAboveOf, gapAt } from './plates.ts';
 import type { Gap } from './plates.ts';
 
 /** The open space that a point is in: metres in the point's frame; null in rooms. */
@@ -39,11 +39,18 @@ export interface Vista {
 export const HOME: Column = { kind: 'column', shell: 3000, face: 0, u: 2411520, v: 2407168 };
 const HOME_Y = 67108864;
 
+/** The first gap above the home height that is of the ordinary kind: its lamp-sky is in sight. */
+function homeGap(world: WorldKey): Gap {
+  let gap = gapAt(world, HOME, HOME_Y);
+  for (let n = 0; n < 64 && gap.height > 7000; n++) gap = gapAboveOf(gap) ?? gap;
+  return gap;
+}
+
 /** Places on ring ledges with a long line of sight, nearest blocks first. */
 export function vistas(world: WorldKey, near: Place | null, count: number): Vista[] {
   const frame = near && near.frame.kind === 'column' ? near.frame : HOME;
   const y = near && near.frame.kind === 'column' ? near.y : HOME_Y;
-  const gap = gapAt(world, frame, y);
+  const gap = near ? gapAt(world, frame, y) : homeGap(world);
   const grid = gridOf(gap);
   const ci = cellOf(grid, 0, near ? near.x : 0);
   const cj = cellOf(grid, 1, near ? near.z : 0);

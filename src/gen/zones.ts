@@ -34,7 +34,7 @@ type Builder = (zone: Zone) => void;
 export function zoneOf(frame: SideFrame, f: number, key: Hash, type: number, s0: number, s1: number, y0: number, y1: number): void {
   const zone: Zone = { frame, f, key, s0, s1, y0, y1, w: s1 - s0, h: y1 - y0, tau: frame.sink.tau };
   const small = Math.min(zone.w, zone.h);
-  if (zone.tau >= 4 || Math.max(zone.w, zone.h) <= 4 * zone.tau) return flat(zone, type);
+  if (zone.tau >= 4 || Math.max(zone.w, zone.h) <= (zone.tau >= 2 ? 8 : 4) * zone.tau) return flat(zone, type);
   if (small < 5) return blank(zone);
   (BUILDERS[type] ?? blank)(zone);
 }

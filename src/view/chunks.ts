@@ -2,7 +2,6 @@
 import { BufferAttribute, BufferGeometry, GLSL3, Mesh as DrawnMesh, RawShaderMaterial, Scene, Sphere, Vector3 } from 'three';
 import type { Camera, Corner } from './conditions.ts';
 import type { Mesh } from './mesh.ts';
-import type { Uniforms } from './pass.ts';
 import { GBUFFER_FRAGMENT, GBUFFER_VERTEX } from './shaders/gbuffer.ts';
 
 /** A lamp near the eye: place relative to it, in metres, and strength. */
@@ -42,13 +41,13 @@ export interface Chunks {
 /** How long a chunk takes to come or go. */
 const FADE_MS = 200;
 
-/** Material that writes the G-buffer. Uniforms are shared by reference, except the fade. */
-export function createGBufferMaterial(shared: Uniforms, defines: Record<string, string>): RawShaderMaterial {
+/** Material that writes the G-buffer. */
+export function createGBufferMaterial(defines: Record<string, string>): RawShaderMaterial {
   return new RawShaderMaterial({
     glslVersion: GLSL3,
     vertexShader: GBUFFER_VERTEX,
     fragmentShader: GBUFFER_FRAGMENT,
-    uniforms: { ...shared, fade: { value: 1 } },
+    uniforms: {},
     defines,
   });
 }
@@ -168,7 +167,8 @@ function moveFade(
     chunk.sinceMs = nowMs;
     if (drawn.material === steady) {
       const own = steady.clone();
-      own.uniforms = { ...steady.uniforms, fade: { value: 1 } };
+      own.defines = { ...steady.defines, FADE: '' };
+      own.uniforms = { fade: { value: 1 } };
       drawn.material = own;
     }
   }

@@ -1,6 +1,7 @@
 /** The camera's axes, worked out in double precision before anything reaches the GPU. */
 import { Matrix3, Matrix4, PerspectiveCamera, Vector2, Vector3 } from 'three';
 import type { Camera } from './conditions.ts';
+import { directionOf } from './direction.ts';
 import { ANCHOR_PERIOD } from './shaders/common.ts';
 
 export interface Eye {
@@ -21,13 +22,6 @@ export function createEye(): Eye {
   camera.matrixWorldAutoUpdate = false;
   camera.layers.enable(1);
   return { camera, basis: new Matrix3(), tanHalf: new Vector2(), anchor: new Vector3() };
-}
-
-/** Direction of sight: yaw 0 is +z and grows towards −x; pitch grows upwards. */
-export function directionOf(yaw: number, pitch: number): [number, number, number] {
-  const a = (yaw * Math.PI) / 180;
-  const b = (pitch * Math.PI) / 180;
-  return [-Math.sin(a) * Math.cos(b), Math.sin(b), Math.cos(a) * Math.cos(b)];
 }
 
 /** Turn the eye; it stays at the origin, and the City is moved round it. */

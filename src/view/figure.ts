@@ -48,7 +48,11 @@ function figureLofts(walked: number, gait: number): Ring[][] {
   const sway = Math.sin(phase * 2 * Math.PI) * 0.02 * gait;
   const rise = (Math.cos(phase * 4 * Math.PI) - 1) * 0.012 * gait;
   const lean = 0.035 * gait;
-  const up = (x: number, y: number, z: number): Point => [x + sway * (y / 1.8), y + rise, z + lean * (y - 0.9)];
+  const up = (x: number, y: number, z: number): Point => [
+    x + sway * (y / 1.8),
+    y + rise,
+    z + lean * (y - 0.9),
+  ];
   return [
     ...legLofts(left),
     ...legLofts(right),
@@ -101,7 +105,11 @@ function legLofts(leg: Leg): Ring[][] {
   const c = Math.cos(tip);
   const s = Math.sin(tip);
   // the boot turns about the ball of the foot
-  const boot = (dy: number, dz: number): Point => [x, y - ANKLE_HEIGHT + 0.0 + dy * c + Math.max(0, 0.16 - dz) * s * 0.55, z + dz * c + dy * s];
+  const boot = (dy: number, dz: number): Point => [
+    x,
+    y - ANKLE_HEIGHT + 0.0 + dy * c + Math.max(0, 0.16 - dz) * s * 0.55,
+    z + dz * c + dy * s,
+  ];
   return [
     [
       { at: hip, wide: 0.09, deep: 0.1 },
@@ -122,27 +130,31 @@ function legLofts(leg: Leg): Ring[][] {
 }
 
 /** Body and skirts. The skirts are two, slit before and behind, and each goes with its leg. */
-function coatLofts(left: Leg, right: Leg, up: (x: number, y: number, z: number) => Point): Ring[][] {
+function coatLofts(
+  left: Leg,
+  right: Leg,
+  up: (x: number, y: number, z: number) => Point,
+): Ring[][] {
   const skirt = (leg: Leg, side: number): Ring[] => {
     const swing = leg.knee[2] * 0.62;
     const low = (leg.ankle[2] * 0.42 + leg.knee[2] * 0.3) * 0.8;
-    const trail = -0.03;
+    const trail = -0.045;
     return [
-      { at: up(side * 0.055, 1.06, 0), wide: 0.105, deep: 0.118 },
-      { at: up(side * 0.082, 0.86, swing * 0.32), wide: 0.108, deep: 0.142 },
-      { at: up(side * 0.105, 0.62, swing * 0.72 + trail * 0.5), wide: 0.112, deep: 0.165 },
-      { at: up(side * 0.128, 0.36, low + trail), wide: 0.118, deep: 0.192, tip: -0.12 },
+      { at: up(side * 0.045, 1.06, 0), wide: 0.112, deep: 0.118 },
+      { at: up(side * 0.062, 0.86, swing * 0.3), wide: 0.122, deep: 0.14 },
+      { at: up(side * 0.078, 0.58, swing * 0.66 + trail * 0.6), wide: 0.13, deep: 0.165 },
+      { at: up(side * 0.098, 0.255, low + trail), wide: 0.128, deep: 0.195, tip: -0.16 },
     ];
   };
   return [
     [
       { at: up(0, 1.5, -0.015), wide: 0.085, deep: 0.085 },
       { at: up(0, 1.468, -0.012), wide: 0.15, deep: 0.105 },
-      { at: up(0, 1.43, -0.008), wide: 0.205, deep: 0.122 },
-      { at: up(0, 1.33, 0), wide: 0.207, deep: 0.138 },
-      { at: up(0, 1.18, 0.004), wide: 0.178, deep: 0.128 },
-      { at: up(0, 1.05, 0), wide: 0.163, deep: 0.12 },
-      { at: up(0, 0.9, 0), wide: 0.18, deep: 0.135 },
+      { at: up(0, 1.43, -0.008), wide: 0.19, deep: 0.122 },
+      { at: up(0, 1.33, 0), wide: 0.196, deep: 0.138 },
+      { at: up(0, 1.18, 0.004), wide: 0.17, deep: 0.128 },
+      { at: up(0, 1.05, 0), wide: 0.152, deep: 0.12 },
+      { at: up(0, 0.9, 0), wide: 0.17, deep: 0.135 },
     ],
     skirt(left, -1),
     skirt(right, 1),
@@ -155,23 +167,39 @@ function coatLofts(left: Leg, right: Leg, up: (x: number, y: number, z: number) 
   ];
 }
 
-function armLofts(phase: number, gait: number, up: (x: number, y: number, z: number) => Point): Ring[][] {
+function armLofts(
+  phase: number,
+  gait: number,
+  up: (x: number, y: number, z: number) => Point,
+): Ring[][] {
   const lofts: Ring[][] = [];
   for (const side of [-1, 1]) {
     const swing = Math.sin((phase + (side < 0 ? 0.25 : 0.75)) * 2 * Math.PI) * -0.42 * gait;
     const bend = 0.16 + 0.22 * gait;
-    const shoulder = up(side * 0.215, 1.415, -0.004);
+    const shoulder = up(side * 0.192, 1.412, -0.004);
     const elbow: Point = [
-      shoulder[0] + side * 0.052,
+      shoulder[0] + side * 0.05,
       shoulder[1] - 0.29 * Math.cos(swing),
       shoulder[2] + 0.29 * Math.sin(swing) - 0.012,
     ];
     const fore = swing + bend;
-    const wrist: Point = [elbow[0] - side * 0.008, elbow[1] - 0.25 * Math.cos(fore), elbow[2] + 0.25 * Math.sin(fore)];
-    const hand: Point = [wrist[0] - side * 0.006, wrist[1] - 0.15 * Math.cos(fore + 0.1), wrist[2] + 0.15 * Math.sin(fore + 0.1)];
+    const wrist: Point = [
+      elbow[0] - side * 0.008,
+      elbow[1] - 0.25 * Math.cos(fore),
+      elbow[2] + 0.25 * Math.sin(fore),
+    ];
+    const hand: Point = [
+      wrist[0] - side * 0.006,
+      wrist[1] - 0.15 * Math.cos(fore + 0.1),
+      wrist[2] + 0.15 * Math.sin(fore + 0.1),
+    ];
     lofts.push(
       [
-        { at: [shoulder[0] - side * 0.02, shoulder[1] + 0.045, shoulder[2]], wide: 0.03, deep: 0.045 },
+        {
+          at: [shoulder[0] - side * 0.02, shoulder[1] + 0.045, shoulder[2]],
+          wide: 0.03,
+          deep: 0.045,
+        },
         { at: shoulder, wide: 0.06, deep: 0.072 },
         { at: elbow, wide: 0.052, deep: 0.058 },
       ],
@@ -181,7 +209,11 @@ function armLofts(phase: number, gait: number, up: (x: number, y: number, z: num
       ],
       [
         { at: wrist, wide: 0.03, deep: 0.04 },
-        { at: [(wrist[0] + hand[0]) / 2, (wrist[1] + hand[1]) / 2, (wrist[2] + hand[2]) / 2], wide: 0.034, deep: 0.048 },
+        {
+          at: [(wrist[0] + hand[0]) / 2, (wrist[1] + hand[1]) / 2, (wrist[2] + hand[2]) / 2],
+          wide: 0.034,
+          deep: 0.048,
+        },
         { at: hand, wide: 0.018, deep: 0.026 },
       ],
     );
@@ -190,10 +222,11 @@ function armLofts(phase: number, gait: number, up: (x: number, y: number, z: num
 }
 
 function headLofts(up: (x: number, y: number, z: number) => Point): Ring[][] {
-  const lock = (x: number, z: number, dx: number, dz: number, drop: number): Ring[] => [
-    { at: up(x, 1.765, z), wide: 0.034, deep: 0.034 },
-    { at: up(x + dx, 1.765 - drop, z + dz), wide: 0.006, deep: 0.006 },
-  ];
+  const lock = (x: number, y: number, z: number, dx: number, dy: number, dz: number): Ring[] => {
+    const root: Ring = { at: up(x, y, z), wide: 0.036, deep: 0.036 };
+    const point: Ring = { at: up(x + dx, y + dy, z + dz), wide: 0.005, deep: 0.005 };
+    return dy > 0 ? [point, root] : [root, point];
+  };
   return [
     // neck and face, narrow at the chin
     [
@@ -207,20 +240,25 @@ function headLofts(up: (x: number, y: number, z: number) => Point): Ring[][] {
       { at: up(0, 1.615, 0.03), wide: 0.05, deep: 0.062 },
       { at: up(0, 1.578, 0.044), wide: 0.026, deep: 0.03 },
     ],
-    // hair: a cap and locks that break its outline
+    // hair: a full cap to the nape, and locks that break its outline
     [
-      { at: up(0, 1.803, -0.012), wide: 0.03, deep: 0.04 },
-      { at: up(0, 1.785, -0.012), wide: 0.068, deep: 0.082 },
-      { at: up(0, 1.735, -0.018), wide: 0.088, deep: 0.098 },
-      { at: up(0, 1.675, -0.032), wide: 0.084, deep: 0.076 },
-      { at: up(0, 1.615, -0.05), wide: 0.06, deep: 0.04 },
+      { at: up(0, 1.812, -0.012), wide: 0.034, deep: 0.044 },
+      { at: up(0, 1.79, -0.012), wide: 0.074, deep: 0.088 },
+      { at: up(0, 1.74, -0.016), wide: 0.094, deep: 0.106 },
+      { at: up(0, 1.69, -0.026), wide: 0.091, deep: 0.092 },
+      { at: up(0, 1.635, -0.04), wide: 0.07, deep: 0.062 },
+      { at: up(0, 1.6, -0.046), wide: 0.042, deep: 0.036 },
     ],
-    lock(0.05, 0.05, 0.05, 0.05, 0.075),
-    lock(-0.05, 0.05, -0.04, 0.06, 0.085),
-    lock(0.075, -0.02, 0.04, -0.01, 0.12),
-    lock(-0.075, -0.02, -0.045, -0.015, 0.11),
-    lock(0, -0.075, 0.015, -0.05, 0.14),
-    lock(0.02, -0.02, 0.03, -0.04, -0.045),
+    lock(0.056, 1.7, -0.03, 0.03, -0.095, -0.012),
+    lock(-0.056, 1.7, -0.03, -0.036, -0.08, -0.01),
+    lock(0.062, 1.72, 0.03, 0.026, -0.1, 0.03),
+    lock(-0.058, 1.72, 0.035, -0.02, -0.115, 0.034),
+    lock(0.012, 1.74, 0.062, 0.02, -0.085, 0.04),
+    lock(0.01, 1.66, -0.08, 0.02, -0.14, -0.03),
+    lock(-0.035, 1.66, -0.07, -0.03, -0.125, -0.02),
+    lock(0.018, 1.765, -0.02, 0.028, 0.046, -0.02),
+    lock(-0.03, 1.755, -0.03, -0.05, 0.03, -0.034),
+    lock(0.05, 1.735, -0.05, 0.045, 0.006, -0.04),
   ];
 }
 
@@ -274,10 +312,24 @@ function meshOfLofts(lofts: readonly (readonly Ring[])[]): Mesh {
     }
   }
   const bounds = Float32Array.from([-0.9, -0.1, -0.9, 0.9, 1.9, 0.9]);
-  return { positions, normals, tags, indices, triangleCount: triangles, bounds, lamps: new Float32Array(0) };
+  return {
+    positions,
+    normals,
+    tags,
+    indices,
+    triangleCount: triangles,
+    bounds,
+    lamps: new Float32Array(0),
+  };
 }
 
-function writeRing(ring: Ring, v: number, positions: Float32Array, normals: Int8Array, tags: Uint8Array): number {
+function writeRing(
+  ring: Ring,
+  v: number,
+  positions: Float32Array,
+  normals: Int8Array,
+  tags: Uint8Array,
+): number {
   const tip = ring.tip ?? 0;
   for (let s = 0; s < SIDES; s++) {
     const angle = (s / SIDES) * 2 * Math.PI;

@@ -1,6 +1,6 @@
 /** Triangles of convex parts that are no boxes: fans, with normals smoothed where a tube is meant. */
 import type { Hull } from '../core/index.ts';
-import type { Pen } from './mesh.ts';
+import type { Pen } from './pen.ts';
 
 /** Materials that are round by nature: their facets may turn further before an edge is meant. */
 const ROUND_MATERIALS: ReadonlySet<number> = new Set([5, 7]);

@@ -1,8 +1,14 @@
-/** The door of view. Free of side effects, so that what is not used is left out of a bundle. */
-export * from './pure.ts';
-export { createView } from './view.ts';
-export type { View, ViewOptions, ViewStats } from './view.ts';
-export type { Corner, FigurePose } from './conditions.ts';
-export { directionOf } from './eye.ts';
+/**
+ * The door of view. Free of side effects, so that a worker that takes only meshes leaves three.js
+ * out of its bundle: mesh.ts, hull.ts, figure.ts and conditions.ts never import it.
+ */
+export { lampLightAt } from './conditions.ts';
+export type { Camera, Conditions, Corner, FigurePose, LampFront, Style } from './conditions.ts';
+export { directionOf } from './direction.ts';
+export { figureMesh } from './figure.ts';
+export { meshOf, transferablesOf, trianglesOf, unitMetres } from './mesh.ts';
+export type { Mesh } from './mesh.ts';
 export { PRESETS } from './presets.ts';
 export type { Preset, PresetName } from './presets.ts';
+export { createView } from './view.ts';
+export type { View, ViewOptions, ViewStats } from './view.ts';

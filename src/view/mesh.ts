@@ -8,6 +8,7 @@
 import { NODE_UNITS, keyOfText } from '../core/index.ts';
 import type { Chunk } from '../core/index.ts';
 import { countHull, fillHull, hullReach } from './hull.ts';
+import type { Pen } from './pen.ts';
 
 /** Index of the material `lamp`, whose parts are reported as points of light. */
 const LAMP = 9;
@@ -29,16 +30,6 @@ export interface Mesh {
   readonly lamps: Float32Array;
 }
 
-/** Where the fill has got to. */
-export interface Pen {
-  readonly positions: Float32Array;
-  readonly normals: Int8Array;
-  readonly tags: Uint8Array;
-  readonly indices: Uint32Array;
-  vertex: number;
-  index: number;
-}
-
 /** Bits set in a six-bit mask. */
 const SET_BITS: Uint8Array = Uint8Array.from({ length: 64 }, (_, mask) => {
   let bits = 0;
@@ -47,12 +38,17 @@ const SET_BITS: Uint8Array = Uint8Array.from({ length: 64 }, (_, mask) => {
 });
 
 /** Corners of the six faces of a box, counter-clockwise from outside; bits of a corner are x, y, z. */
-const FACE_CORNERS: Uint8Array = Uint8Array.from([
+const FACE_CORNERS: readonly number[] = [
   0, 4, 6, 2, 5, 1, 3, 7, 0, 1, 5, 4, 2, 6, 7, 3, 0, 2, 3, 1, 4, 5, 7, 6,
-]);
-const FACE_NORMALS: Int8Array = Int8Array.from([
-  -127, 0, 0, 127, 0, 0, 0, -127, 0, 0, 127, 0, 0, 0, -127, 0, 0, 127,
-]);
+];
+/** The same as places in x0, y0, z0, x1, y1, z1: three a corner. */
+const FACE_PICKS: Uint8Array = Uint8Array.from(
+  FACE_CORNERS.flatMap((bits) => [(bits & 1) * 3, 1 + ((bits >> 1) & 1) * 3, 2 + (bits >> 2) * 3]),
+);
+/** Normals × 127 of the six faces as the little-endian words that the GPU reads. */
+const FACE_WORDS: Uint32Array = Uint32Array.from([0x81, 0x7f, 0x8100, 0x7f00, 0x810000, 0x7f0000]);
+/** x0, y0, z0, x1, y1, z1 of the box in hand, in metres. */
+const corners: Float64Array = new Float64Array(6);
 
 /** Metres of one unit of a node of this level. */
 export function unitMetres(level: number): number {
@@ -91,10 +87,14 @@ export function meshOf(chunk: Chunk): Mesh {
     vertices += count.vertices;
     triangles += count.triangles;
   }
+  const normalWords = new Uint32Array(vertices);
+  const tagWords = new Uint32Array(vertices);
   const pen: Pen = {
     positions: new Float32Array(vertices * 3),
-    normals: new Int8Array(vertices * 4),
-    tags: new Uint8Array(vertices * 4),
+    normals: new Int8Array(normalWords.buffer),
+    tags: new Uint8Array(tagWords.buffer),
+    normalWords,
+    tagWords,
     indices: new Uint32Array(triangles * 3),
     vertex: 0,
     index: 0,
@@ -134,7 +134,7 @@ function fillBoxes(chunk: Chunk, keys: Uint32Array, pen: Pen, lampPoints: Float3
     const material = boxTags[i * 4 + 1]!;
     const id = boxId(chunk, i, Math.imul(keys[boxOwners[i]!] ?? 0, 31) + role * 16 + material);
     const b = i * 6;
-    fillBox(boxes, b, unit, mask, material, role, id, pen);
+    fillBox(boxes, b, unit, mask, (material | (role << 8) | (id << 16)) >>> 0, pen);
     if (material === LAMP) {
       const x = boxes[b + 3]! - boxes[b]!;
       const y = boxes[b + 4]! - boxes[b + 1]!;
@@ -148,39 +148,37 @@ function fillBoxes(chunk: Chunk, keys: Uint32Array, pen: Pen, lampPoints: Float3
   }
 }
 
+/** One quad a face of the mask; the eight words of normal and tag are the same for a whole face. */
 function fillBox(
   boxes: Int32Array,
   b: number,
   unit: number,
   mask: number,
-  material: number,
-  role: number,
-  id: number,
+  tag: number,
   pen: Pen,
 ): void {
-  const { positions, normals, tags, indices } = pen;
+  const { positions, normalWords, tagWords, indices } = pen;
   let v = pen.vertex;
   let k = pen.index;
+  corners[0] = boxes[b]! * unit;
+  corners[1] = boxes[b + 1]! * unit;
+  corners[2] = boxes[b + 2]! * unit;
+  corners[3] = boxes[b + 3]! * unit;
+  corners[4] = boxes[b + 4]! * unit;
+  corners[5] = boxes[b + 5]! * unit;
   for (let face = 0; face < 6; face++) {
     if ((mask & (1 << face)) === 0) continue;
-    const nx = FACE_NORMALS[face * 3]!;
-    const ny = FACE_NORMALS[face * 3 + 1]!;
-    const nz = FACE_NORMALS[face * 3 + 2]!;
-    for (let corner = 0; corner < 4; corner++) {
-      const bits = FACE_CORNERS[face * 4 + corner]!;
-      const p = (v + corner) * 3;
-      positions[p] = boxes[b + (bits & 1) * 3]! * unit;
-      positions[p + 1] = boxes[b + 1 + ((bits >> 1) & 1) * 3]! * unit;
-      positions[p + 2] = boxes[b + 2 + (bits >> 2) * 3]! * unit;
-      const t = (v + corner) * 4;
-      normals[t] = nx;
-      normals[t + 1] = ny;
-      normals[t + 2] = nz;
-      tags[t] = material;
-      tags[t + 1] = role;
-      tags[t + 2] = id & 255;
-      tags[t + 3] = id >>> 8;
-    }
+    const normal = FACE_WORDS[face]!;
+    let p = v * 3;
+    for (let c = face * 12; c < face * 12 + 12; c++) positions[p++] = corners[FACE_PICKS[c]!]!;
+    normalWords[v] = normal;
+    normalWords[v + 1] = normal;
+    normalWords[v + 2] = normal;
+    normalWords[v + 3] = normal;
+    tagWords[v] = tag;
+    tagWords[v + 1] = tag;
+    tagWords[v + 2] = tag;
+    tagWords[v + 3] = tag;
     indices[k] = v;
     indices[k + 1] = v + 1;
     indices[k + 2] = v + 2;
@@ -234,19 +232,27 @@ function hullId(chunk: Chunk, key: number, vertices: Int32Array): number {
   return ((h ^ (h >>> 16)) & 0xffff) >>> 0;
 }
 
+/** Extent of all positions. */
 function boundsOf(positions: Float32Array): Float32Array {
   const bounds = new Float32Array(6);
   if (positions.length === 0) return bounds;
-  for (let axis = 0; axis < 3; axis++) {
-    let low = Infinity;
-    let high = -Infinity;
-    for (let i = axis; i < positions.length; i += 3) {
-      const value = positions[i]!;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-    bounds[axis] = low;
-    bounds[axis + 3] = high;
+  let x0 = Infinity;
+  let y0 = Infinity;
+  let z0 = Infinity;
+  let x1 = -Infinity;
+  let y1 = -Infinity;
+  let z1 = -Infinity;
+  for (let i = 0; i < positions.length; i += 3) {
+    const x = positions[i]!;
+    const y = positions[i + 1]!;
+    const z = positions[i + 2]!;
+    if (x < x0) x0 = x;
+    if (x > x1) x1 = x;
+    if (y < y0) y0 = y;
+    if (y > y1) y1 = y;
+    if (z < z0) z0 = z;
+    if (z > z1) z1 = z;
   }
+  bounds.set([x0, y0, z0, x1, y1, z1]);
   return bounds;
 }

@@ -54,11 +54,14 @@ export interface View {
 const LAMP_REACH_METRES = 260;
 
 /** Throws an Error that says so where the browser has no WebGL2 or no float targets. */
-export function createView(canvas: HTMLCanvasElement | OffscreenCanvas, options: ViewOptions): View {
+export function createView(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  options: ViewOptions,
+): View {
   const renderer = createRenderer(canvas, options);
   const uniforms = createUniforms();
   const reversed = renderer.capabilities.reversedDepthBuffer === true;
-  const material = createGBufferMaterial(uniforms, reversed ? {} : { LOG_DEPTH: '' });
+  const material = createGBufferMaterial(reversed ? {} : { LOG_DEPTH: '' });
   const chunks = createChunks(material);
   const figures = createFigures(chunks.scene, material);
   const eye = createEye();
@@ -79,7 +82,14 @@ export function createView(canvas: HTMLCanvasElement | OffscreenCanvas, options:
     setUniforms(uniforms, eye, camera, conditions);
     setLamps(uniforms, chunks, camera, preset.lamps);
     const { targets, shadows } = works;
-    shadows.update(renderer, chunks.scene, camera, chunks.revision(), conditions.ceilingY, conditions.nowMs);
+    shadows.update(
+      renderer,
+      chunks.scene,
+      camera,
+      chunks.revision(),
+      conditions.ceilingY,
+      conditions.nowMs,
+    );
     renderer.info.reset();
     renderer.setRenderTarget(targets.gbuffer);
     renderer.clear();
@@ -87,7 +97,8 @@ export function createView(canvas: HTMLCanvasElement | OffscreenCanvas, options:
     stats = { triangles: renderer.info.render.triangles, drawCalls: renderer.info.render.calls };
     works.occlusion.run(renderer, targets.occlusion[0]);
     works.blur.run(renderer, targets.occlusion[1]);
-    if (conditions.style === 'film') works.film.draw(renderer, eye.camera, chunks, camera, conditions, targets.page);
+    if (conditions.style === 'film')
+      works.film.draw(renderer, eye.camera, chunks, camera, conditions, targets.page);
     else works.ink.run(renderer, targets.page);
     works.present.run(renderer, null);
   }
@@ -119,7 +130,10 @@ export function createView(canvas: HTMLCanvasElement | OffscreenCanvas, options:
   };
 }
 
-function createRenderer(canvas: HTMLCanvasElement | OffscreenCanvas, options: ViewOptions): WebGLRenderer {
+function createRenderer(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  options: ViewOptions,
+): WebGLRenderer {
   const renderer = new WebGLRenderer({
     canvas: canvas as HTMLCanvasElement,
     antialias: false,
@@ -130,7 +144,9 @@ function createRenderer(canvas: HTMLCanvasElement | OffscreenCanvas, options: Vi
     reversedDepthBuffer: true,
   });
   if (!renderer.extensions.has('EXT_color_buffer_float')) {
-    throw new Error('This browser cannot draw into float textures (EXT_color_buffer_float), which the City needs.');
+    throw new Error(
+      'This browser cannot draw into float textures (EXT_color_buffer_float), which the City needs.',
+    );
   }
   renderer.autoClear = false;
   renderer.info.autoReset = false;
@@ -153,10 +169,12 @@ function createWorks(size: { width: number; height: number }, preset: Preset, un
     bufferSize: { value: new Vector2(width, height) },
     bufferScale: { value: preset.scale },
     lineStep: { value: Math.max(1, preset.scale * 0.75) },
-    hatchPx: { value: 4.6 * Math.max(0.8, preset.scale) },
+    hatchPx: { value: preset.scale * Math.min(6, Math.max(3.4, size.height / 160)) },
   });
   const occlusion = createPass(OCCLUSION_FRAGMENT, uniforms, { SAMPLES: preset.occlusionSamples });
-  const blur = createPass(OCCLUSION_BLUR_FRAGMENT, { source: { value: targets.occlusion[0].texture } });
+  const blur = createPass(OCCLUSION_BLUR_FRAGMENT, {
+    source: { value: targets.occlusion[0].texture },
+  });
   const ink = createPass(INK_FRAGMENT, uniforms, { LAMPS: preset.lamps });
   const film = createFilm(targets, preset, uniforms);
   const present = createPass(
@@ -209,7 +227,11 @@ function setUniforms(
   set('openHeight', Math.max(64, ceilingY - floorY));
   set('floorBelow', camera.y - floorY);
   const phase = lampFront.phase + camera.x * lampFront.perMetreX + camera.z * lampFront.perMetreZ;
-  (uniforms['lampPhase']!.value as Vector3).set(phase - Math.floor(phase), lampFront.perMetreX, lampFront.perMetreZ);
+  (uniforms['lampPhase']!.value as Vector3).set(
+    phase - Math.floor(phase),
+    lampFront.perMetreX,
+    lampFront.perMetreZ,
+  );
 }
 
 function setLamps(uniforms: Uniforms, chunks: Chunks, camera: Camera, count: number): void {

@@ -44,8 +44,8 @@ float noise2(vec2 p, vec2 period, int seed) {
 
 /** Where the eye is and what the G-buffer holds. */
 export const GBUFFER_READ = /* glsl */ `
-uniform sampler2D surfaceMap; // normal (octahedral), material, joint
-uniform sampler2D objectMap;  // id low, id high, stain, role
+uniform sampler2D surfaceMap; // normal (octahedral), material
+uniform sampler2D objectMap;  // id low, id high, -, role
 uniform sampler2D depthMap;   // metres along the view direction; 0 where there is nothing
 uniform vec2 bufferSize;
 uniform mat3 eyeBasis;        // columns: right, up, forward
@@ -83,9 +83,9 @@ float layerDepth(float densityAtEye, float scale, float rise, float along) {
   return densityAtEye * mean * along;
 }
 float airDepth(vec3 p, float along) {
-  float scale = 0.4 * openHeight;
-  float middle = (1.0 / 6000.0) * pow(min(1.0, 8192.0 / openHeight), 0.8);
-  float atEye = middle * exp(clamp((0.5 * openHeight - floorBelow) / scale, -6.0, 1.6));
+  float scale = 0.26 * openHeight;
+  float middle = (1.0 / 2500.0) * pow(min(1.0, 8192.0 / openHeight), 0.8);
+  float atEye = middle * exp(clamp((0.5 * openHeight - floorBelow) / scale, -2.5, 0.5));
   float mistScale = 0.045 * openHeight;
   float mist = exp(clamp(-floorBelow / mistScale, -40.0, 1.0)) / 160.0;
   return layerDepth(atEye, scale, p.y, along) + layerDepth(min(mist, 1.0 / 420.0), mistScale, p.y, along);

@@ -1,16 +1,17 @@
 /** GLSL of the film look: cold teal air lit from above, warm lamps, bloom, a filmic curve. */
 import { AIR, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
+import { DETAIL } from './detail.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
 
 /** Light of the lamp-sky: key, the glow of the air, and what is left at night. */
 const LIGHT = /* glsl */ `
-const vec3 KEY = vec3(0.62, 0.82, 0.86) * 2.1;
+const vec3 KEY = vec3(0.62, 0.82, 0.86) * 1.25;
 const vec3 SKY = vec3(0.50, 0.66, 0.70) * 0.20;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 uniform vec4 lampPlace[LAMPS];
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);
-  vec3 dayGlow = mix(vec3(0.050, 0.086, 0.092), vec3(0.24, 0.34, 0.355), smoothstep(0.0, 1.0, h));
+  vec3 dayGlow = mix(vec3(0.030, 0.056, 0.062), vec3(0.30, 0.42, 0.435), h * (0.35 + 0.65 * h));
   vec3 nightGlow = vec3(0.0040, 0.0058, 0.0072);
   return mix(nightGlow, dayGlow, day);
 }
@@ -37,7 +38,7 @@ void main() {
   float end = depth > 0.0 ? depth : 60000.0;
   vec3 stop = ray * end;
   float along = end * perDepth;
-  float opacityEnd = 1.2 * airDepth(stop, along);
+  float opacityEnd = 0.7 * airDepth(stop, along);
   vec3 glow = vec3(0.0);
   float march = min(along, 9000.0);
   ivec2 tile = ivec2(gl_FragCoord.xy) & 3;
@@ -49,7 +50,7 @@ void main() {
     float t = (float(i) + jitter) / float(SHAFT_STEPS);
     float far = march * t1 * t1;
     vec3 q = direction * (march * t * t);
-    float after = through(1.2 * airDepth(direction * far, far));
+    float after = through(0.7 * airDepth(direction * far, far));
     float shade = shadowAt(q, vec3(0.0, 1.0, 0.0)).x;
     float day = lampLight(q.xz);
     float height = (q.y + floorBelow) / openHeight;
@@ -88,6 +89,7 @@ ${GBUFFER_READ}
 ${AIR}
 ${SHADOW_READ}
 ${OCCLUSION_READ}
+${DETAIL}
 ${LIGHT}
 vec4 airAt(vec2 at, float depth) {
   vec2 size = vec2(textureSize(airMap, 0));
@@ -135,12 +137,16 @@ void main() {
   int material = int(surface.z * 255.0 + 0.5);
   int id = int(object.x * 255.0 + 0.5) + int(object.y * 255.0 + 0.5) * 256;
   vec3 n = octDecode(surface.xy);
-  vec3 p = viewRay(centre) * depth;
+  vec3 ray = viewRay(centre);
+  vec3 p = ray * depth;
   float day = lampLight(p.xz);
   float open = openAt(centre, depth);
   float height = (p.y + floorBelow) / openHeight;
-  vec3 albedo = albedoOf(material, id, object.z, surface.w);
-  float key = max(dot(n, lightTowards), 0.0);
+  vec3 span = pixelSpan(n, ray, depth);
+  float joint = joints(p + anchor, n, span, material, id);
+  float stain = material < 16 ? stains(p + anchor, n, span, id) : 0.0;
+  vec3 albedo = albedoOf(material, id, stain, joint);
+  float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.55); // walls near as bright as floors
   float shade = key > 0.0 ? shadowAt(p, n).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.030, 1.0, day);
@@ -161,8 +167,8 @@ void main() {
   float rest = air.a;
   if (material == 10) {
     float on = smoothstep(0.0, 0.08, day - 0.85 * hash1(id + 3));
-    c = mix(vec3(0.012, 0.016, 0.018), vec3(2.9, 3.5, 3.6) * (0.75 + 0.5 * hash1(id + 9)), on);
-    rest = mix(rest, pow(rest, 0.62), on);
+    c = mix(vec3(0.012, 0.016, 0.018), vec3(4.2, 5.0, 5.1) * (0.75 + 0.5 * hash1(id + 9)), on);
+    rest = mix(rest, pow(rest, 0.5), on);
   }
   if (material == 9) c = WARM * 9.0 + vec3(1.5);
   if (material == 12) { // a few windows are lit
@@ -257,7 +263,7 @@ vec3 curve(vec3 x) {
 }
 void main() {
   vec3 c = texture(frame, uv).rgb;
-  c += texture(bloomSmall, uv).rgb * 0.10 + texture(bloomLarge, uv).rgb * 0.16;
+  c += texture(bloomSmall, uv).rgb * 0.14 + texture(bloomLarge, uv).rgb * 0.24;
   vec2 v = uv - 0.5;
   c *= exposure * (1.0 - 0.55 * dot(v, v));
   c = curve(c * 0.92);

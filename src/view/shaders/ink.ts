@@ -1,5 +1,6 @@
 /** GLSL of the printed page: tone by hand-like rules, engraved hatching, lines, blacks, fog to white. */
 import { AIR, ANCHOR_PERIOD, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
+import { DETAIL } from './detail.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
 
 /**
@@ -54,14 +55,16 @@ float toneOf(vec3 p, vec3 n, float depth, int material, int role, int id, float 
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.05 * depth, 2.0, 60.0));
   float wall = mix(wallAway + 0.24 * contact * (1.0 - shade.x), wallLit, lit);
-  float top = mix(0.20 + 0.30 * contact, 0.0, shade.x);
+  float top = mix(0.17 + 0.34 * contact * contact, 0.0, shade.x);
   float under = 0.90;
   float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
   float closed = 1.0 - open;
-  tone += 0.95 * closed * closed + 0.22 * closed;
+  // far off, only the great masses keep their tone
+  float detail = 1.0 - 0.65 * smoothstep(150.0, 900.0, depth);
+  tone += (0.95 * closed * closed + 0.22 * closed) * detail;
   float kind = hash1(id);
-  if (kind < 0.2) tone += 0.17;
-  else if (kind > 0.93) tone -= 0.10;
+  if (kind < 0.2) tone += 0.17 * detail;
+  else if (kind > 0.93) tone -= 0.10 * detail;
   if (material == 2) tone -= 0.06;
   if (material == 3 || material == 13) tone += 0.08;
   if (material == 14) tone += 0.10;
@@ -117,6 +120,7 @@ ${GBUFFER_READ}
 ${AIR}
 ${SHADOW_READ}
 ${OCCLUSION_READ}
+${DETAIL}
 ${HATCH}
 ${TONE}
 ${LINES}
@@ -133,26 +137,48 @@ float metresAcross(vec3 across, vec3 p, vec3 n, vec3 ray, float depth) {
   vec3 py = depth * (dy - ray * (dot(n, dy) / nr));
   return max(length(vec2(dot(across, px), dot(across, py))), 1e-5);
 }
+// One family on a plane: axis u of the plane may be foreshortened, so its share in the slope is a
+// power of four that makes the line stand near 45 degrees on the page; two powers cross-fade.
+float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, int seed) {
+  float squeeze = metresAcross(u, p, n, ray, depth) / metresAcross(v, p, n, ray, depth);
+  float j = clamp(log2(squeeze) * 0.5, 0.0, 3.0);
+  float k = floor(j + 0.5);
+  float t = smoothstep(0.82, 1.0, j + 0.5 - k) - 1.0 + smoothstep(0.0, 0.18, j + 0.5 - k);
+  float slope = exp2(-2.0 * k) * turn;
+  vec3 across = u * slope + v;
+  float ink = hatch(dot(across, w), dot(u - v * slope, w), metresAcross(across, p, n, ray, depth), hatchPx, share * (1.0 - 0.5 * abs(t)), seed);
+  if (abs(t) > 0.01) {
+    slope = exp2(-2.0 * (k + sign(t))) * turn;
+    across = u * slope + v;
+    ink = max(ink, hatch(dot(across, w), dot(u - v * slope, w), metresAcross(across, p, n, ray, depth), hatchPx, share * 0.5 * abs(t), seed));
+  }
+  return ink;
+}
 float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int material) {
   vec3 w = p + anchor;
   vec3 a = abs(n);
-  bool flip = hash1(id + 77) < 0.35;
-  vec3 one, two, along;
-  if (material == 5 || material == 7) { one = vec3(1.0, 1.0, 1.0); two = vec3(1.0, -1.0, 1.0); }
-  else if (a.y > max(a.x, a.z)) { one = vec3(1.0, 0.0, 1.0); two = vec3(1.0, 0.0, -1.0); }
-  else if (a.x > a.z) { one = vec3(0.0, 1.0, 1.0); two = vec3(0.0, 1.0, -1.0); }
-  else { one = vec3(1.0, -1.0, 0.0); two = vec3(1.0, 1.0, 0.0); }
-  if (flip) { along = one; one = two; two = along; }
-  float pale = smoothstep(0.12, 0.20, tone);
-  float share = pale * mix(0.13, 0.36, smoothstep(0.12, 0.62, tone));
-  float ink = hatch(dot(one, w), dot(two, w), metresAcross(one, p, n, ray, depth), hatchPx, share, 31);
-  float cross = smoothstep(0.42, 0.50, tone) * mix(0.14, 0.34, smoothstep(0.42, 0.76, tone));
-  if (cross > 0.0) {
-    float second = hatch(dot(two, w), dot(one, w), metresAcross(two, p, n, ray, depth), hatchPx, cross, 37);
-    ink = 1.0 - (1.0 - ink) * (1.0 - second);
+  bool round = material == 5 || material == 7;
+  float turn = hash1(id + 77) < 0.14 ? -1.0 : 1.0;
+  vec3 u, v;
+  if (a.y > max(a.x, a.z)) { u = vec3(1.0, 0.0, 0.0); v = vec3(0.0, 0.0, 1.0); }
+  else if (a.x > a.z) { u = vec3(0.0, 0.0, 1.0); v = vec3(0.0, 1.0, 0.0); }
+  else { u = vec3(1.0, 0.0, 0.0); v = vec3(0.0, -1.0, 0.0); }
+  float pale = smoothstep(0.12, 0.22, tone);
+  float share = pale * mix(0.12, 0.34, smoothstep(0.12, 0.62, tone));
+  float cross = smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
+  float ink = 0.0;
+  float flat3 = smoothstep(1000.0, 2400.0, depth);
+  if (flat3 < 1.0 && share > 0.0) {
+    if (round) {
+      vec3 one = vec3(1.0), two = vec3(1.0, -1.0, 1.0);
+      ink = hatch(dot(one, w), dot(two, w), metresAcross(one, p, n, ray, depth), hatchPx, share, 31);
+      if (cross > 0.0) ink = max(ink, hatch(dot(two, w), dot(one, w), metresAcross(two, p, n, ray, depth), hatchPx, cross, 37));
+    } else {
+      ink = family(u, v, turn, p, w, n, ray, depth, share, 31);
+      if (cross > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -turn, p, w, n, ray, depth, cross, 37));
+    }
   }
-  float wash = share + cross - share * cross;
-  return mix(ink, wash, smoothstep(1000.0, 2400.0, depth));
+  return mix(ink, share + cross - share * cross, flat3);
 }
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy);
@@ -190,14 +216,20 @@ void main() {
     e.figure = bold.figure;
   }
   vec3 w = p + anchor;
+  vec3 span = pixelSpan(n, ray, depth);
+  float joint = joints(w, n, span, material, id);
+  float stain = material < 16 ? stains(w, n, span, id) : 0.0;
   float hand = 0.72 + 0.5 * noise2(vec2(w.x + w.z, w.y + 0.5 * w.x) * 0.125, vec2(144.0), 51);
   float line = max(max(e.contour, 0.85 * e.crease * (1.0 - smoothstep(250.0, 2200.0, depth))),
-                   max(0.35 * e.other, 0.55 * surface.w * (1.0 - 0.5 * smoothstep(100.0, 900.0, depth))));
-  line = clamp(line * hand, 0.0, 1.0);
+                   max(0.35 * e.other, 0.55 * joint * (1.0 - 0.5 * smoothstep(100.0, 900.0, depth))));
+  line = clamp(line * hand * mix(1.0, 0.62, smoothstep(80.0, 900.0, depth)), 0.0, 1.0);
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
   float open = openAt(centre, depth);
-  float tone = toneOf(p, n, depth, material, role, id, object.z, open, here);
+  float through = airDepth(p, depth) * (material == 10 || role == 36 ? 0.6 : 1.0);
+  float fog = 1.0 - exp(-pow(through, 1.15));
+  // far darks are hatched before they are faded: a flat grey would be a sticker
+  float tone = toneOf(p, n, depth, material, role, id, stain, open, here) * (1.0 - 0.62 * smoothstep(0.0, 0.75, fog) * here);
   float cover;
   float black = smoothstep(0.74, 0.80, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
@@ -205,12 +237,10 @@ void main() {
   else {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material), black);
     // within a black the pen spares the edges
-    cover = mix(max(cover, line), 1.0 - 0.75 * max(e.crease, 0.6 * e.contour) * hand, black * step(0.02, line));
+    cover = mix(max(cover, line), 1.0 - 0.75 * max(e.crease, 0.6 * e.contour) * hand, black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth)));
   }
   if (e.figure > 0.5) cover = 0.0;
-  float through = airDepth(p, depth);
-  float fog = 1.0 - exp(-pow(through * (material == 10 ? 0.7 : 1.0), 1.15));
   vec3 lit = mix(PAPER, PAPER * 0.93, 1.0 - here);
-  colour = vec4(mix(mix(lit, INK, cover), air, fog), 1.0);
+  colour = vec4(mix(mix(lit, INK, cover), air, fog * mix(0.72, 1.0, fog)), 1.0);
 }
 `;

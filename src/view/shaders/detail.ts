@@ -1,0 +1,68 @@
+/** GLSL of what is too fine to be parts: joints of panels, and stains, fixed in the world. */
+import { ANCHOR_PERIOD } from './common.ts';
+
+/**
+ * Joints: three grids of panels, coarse to fine, with segments left out by hash. Each fades where
+ * its panels come under some pixels, so that far walls go quiet instead of shimmering.
+ */
+export const DETAIL: string = /* glsl */ `
+// Coverage of one family of lines at multiples of the cell, as wide as about a pixel and a half.
+float ruled(float x, float cell, float px, float widthMetres) {
+  float d = abs(x - floor(x / cell + 0.5) * cell);
+  float w = max(widthMetres * 0.5, px * 0.5);
+  return clamp((w - d) / px + 0.5, 0.0, 1.0);
+}
+int wrapCell(float x, float cell) {
+  float count = ${ANCHOR_PERIOD.toFixed(1)} / cell;
+  float i = floor(x / cell);
+  return int(i - floor(i / count) * count);
+}
+// One grid: x across, y up; p metres of the pattern, px metres a pixel along each.
+float grid(vec2 p, vec2 px, vec2 cell, float keep, float widthMetres, int seed) {
+  vec2 fade = smoothstep(vec2(5.0), vec2(14.0), cell / px);
+  float shown = min(fade.x, fade.y);
+  if (shown <= 0.0) return 0.0;
+  int row = wrapCell(p.y, cell.y);
+  float up = ruled(p.x, cell.x, px.x, widthMetres);
+  float across = ruled(p.y, cell.y, px.y, widthMetres);
+  int cx = wrapCell(p.x + cell.x * 0.5, cell.x), cy = wrapCell(p.y + cell.y * 0.5, cell.y);
+  up *= step(hash3(cx, row, seed), keep);
+  across *= step(hash3(wrapCell(p.x, cell.x), cy, seed + 7), keep);
+  return max(up, across) * shown;
+}
+// Metres that one pixel spans on the surface along each world axis.
+vec3 pixelSpan(vec3 n, vec3 ray, float depth) {
+  float nr = dot(n, ray);
+  nr = abs(nr) < 0.02 ? (nr < 0.0 ? -0.02 : 0.02) : nr;
+  vec3 dx = eyeBasis[0] * (2.0 * tanHalf.x / bufferSize.x);
+  vec3 dy = eyeBasis[1] * (2.0 * tanHalf.y / bufferSize.y);
+  return depth * (abs(dx - ray * (dot(n, dx) / nr)) + abs(dy - ray * (dot(n, dy) / nr))) + 1e-6;
+}
+float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
+  vec3 a = abs(n);
+  vec2 p = a.y > 0.7 ? w.xz : a.x > a.z ? w.zy : w.xy;
+  vec2 q = a.y > 0.7 ? px.xz : a.x > a.z ? px.zy : px.xy;
+  float kind = hash1(id + 11);
+  if (a.y > 0.7) { // floors: large slabs, few small ones
+    return max(grid(p, q, vec2(12.0, 9.0), 0.92, 0.014, 1), 0.6 * grid(p, q, vec2(3.0, 4.0), 0.34, 0.008, 2));
+  }
+  if (material == 0) return max(grid(p, q, vec2(48.0, 36.0), 0.72, 0.10, 3), 0.6 * grid(p, q, vec2(12.0, 9.0), 0.42, 0.04, 4));
+  if (material == 1) return max(grid(p, q, vec2(12.0, 9.0), 0.62, 0.03, 5), 0.6 * grid(p, q, vec2(4.0, 3.0), kind < 0.6 ? 0.22 : 0.5, 0.014, 6));
+  if (material == 2) return max(0.85 * grid(p, q, vec2(4.0, 3.0), 0.6, 0.016, 8), 0.5 * grid(p, q, vec2(1.0, 1.5), kind < 0.3 ? 0.42 : 0.06, 0.008, 9));
+  if (material == 11) return grid(p, q, vec2(1.5, 1.5), 0.8, 0.015, 10);
+  if (material == 3 || material == 13 || material == 14) return 0.7 * grid(p, q, vec2(4.0, 3.0), 0.7, 0.02, 12);
+  if (material == 15) return max(grid(p, q, vec2(48.0, 36.0), 0.7, 0.15, 13), 0.7 * grid(p, q, vec2(12.0, 9.0), 0.5, 0.05, 14));
+  return 0.0;
+}
+// Streaks that run down walls from where water stands, and blotches: 0 clean, 1 foul.
+float stains(vec3 w, vec3 n, vec3 px, int id) {
+  float reach = max(px.x, max(px.y, px.z));
+  float near = 1.0 - smoothstep(0.25, 1.2, reach);
+  if (near <= 0.0) return 0.0;
+  if (abs(n.y) > 0.7) return near * smoothstep(0.62, 0.9, noise2(w.xz * 0.25, vec2(288.0), 21)) * 0.6;
+  float along = abs(n.x) > abs(n.z) ? w.z : w.x;
+  float column = noise1(along * 1.75, 2016.0, 22) * 0.65 + noise1(along * 7.0, 8064.0, 23) * 0.35;
+  float fall = noise2(vec2(along * 0.375, w.y * 0.046875), vec2(432.0, 54.0), 24);
+  return near * smoothstep(0.60, 0.95, column * 0.62 + fall * 0.58);
+}
+`;

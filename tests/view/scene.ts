@@ -1,0 +1,24 @@
+/** What the page of the view's tests is asked to draw. */
+import type { Camera, Conditions, FigurePose, PresetName } from '../../src/view/index.ts';
+
+export interface Shot {
+  readonly width: number;
+  readonly height: number;
+  readonly preset: PresetName;
+  readonly camera: Camera;
+  readonly conditions: Conditions;
+  readonly figures?: readonly FigurePose[];
+}
+
+export interface Shown {
+  /** Data URL. */
+  readonly png: string;
+  /** A hash of all pixels. */
+  readonly sum: number;
+  readonly distinct: number;
+  /** Mean brightness, 0 to 255. */
+  readonly mean: number;
+  readonly triangles: number;
+  readonly drawCalls: number;
+  readonly ms: number;
+}

@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeBrowser, launchBrowser } from '../browser.ts';
+import { openPage } from './bundle.ts';
+import { FIXTURE_AIR } from './fixture.ts';
+import type { Shot, Shown } from './scene.ts';
+
+const shot = (style: 'ink' | 'film', hour: number): Shot => ({
+  width: 320,
+  height: 180,
+  preset: 'low',
+  camera: { x: 1105.5, y: 702.2, z: 300, yaw: 8, pitch: 2, fovDegrees: 60 },
+  conditions: {
+    style,
+    lampFront: { phase: hour / 24, perMetreX: 0, perMetreZ: 0 },
+    ...FIXTURE_AIR,
+    exposure: 1,
+  },
+  figures: [{ x: 1104, y: 700, z: 312, yaw: 20, walkedMetres: 0.3, gait: 1 }],
+});
+
+describeBrowser('the view in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+  const shoot = (wanted: Shot): Promise<Shown> =>
+    page.evaluate((it) => (globalThis as unknown as { shoot(s: Shot): Shown }).shoot(it), wanted);
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    page = await openPage(browser, './page.ts');
+  });
+  afterAll(() => browser.close());
+
+  test('VW8 an ink frame is neither blank nor uniform, and is the same drawn twice', async () => {
+    const first = await shoot(shot('ink', 12));
+    expect(first.distinct).toBeGreaterThan(200);
+    expect(first.mean).toBeGreaterThan(60);
+    expect(first.mean).toBeLessThan(245);
+    expect(first.triangles).toBeGreaterThan(10_000);
+    expect((await shoot(shot('ink', 12))).sum).toBe(first.sum);
+  });
+
+  test('VW8 VW9 a film frame likewise, and night is darker than day', async () => {
+    const day = await shoot(shot('film', 12));
+    expect(day.distinct).toBeGreaterThan(500);
+    expect((await shoot(shot('film', 12))).sum).toBe(day.sum);
+    const night = await shoot(shot('film', 0));
+    expect(night.mean).toBeLessThan(day.mean * 0.6);
+    const inkNight = await shoot(shot('ink', 0));
+    const inkDay = await shoot(shot('ink', 12));
+    expect(inkNight.mean).toBeLessThan(inkDay.mean * 0.8);
+  });
+});

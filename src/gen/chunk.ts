@@ -23,9 +23,15 @@ const BLOCK_LEVEL = 10;
 /** What stands in a node at a tick. */
 export function chunkAt(world: WorldKey, node: Node, tick: number): Chunk {
   const sink = new Sink(node, tick);
-  if (node.frame.kind === 'room') emitRoom(sink, node.frame.name);
-  else emitColumn(sink, world, node.frame);
+  emitRoomOrColumn(sink, world);
   return sink.finish(world.rules);
+}
+
+/** Everything of the plan that touches a sink's box. */
+export function emitRoomOrColumn(sink: Sink, world: WorldKey): void {
+  const { frame } = sink.node;
+  if (frame.kind === 'room') emitRoom(sink, frame.name);
+  else emitColumn(sink, world, frame);
 }
 
 function emitColumn(sink: Sink, world: WorldKey, column: Column): void {

@@ -4,7 +4,7 @@
  * stands back at least 12 m: positions are measured by (s, d) of a side.
  */
 import { at, chance, child, int } from '../core/index.ts';
-import { ringAbove, sideLength } from './body.ts';
+import { ringAbove, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { DATUM } from './key.ts';
 import { lotIndexAt, sidePlan, slabOf, wallPlane } from './lots.ts';
@@ -21,8 +21,9 @@ export const LADDER_D = 7.875;
 /** A stair rises a quarter metre every 0.3125 m: 38.7°. */
 export const STEP_RISE = 0.25;
 export const STEP_RUN = 0.3125;
-/** Distance of ladders and lifts from the corner, metres. */
-const CORNER_STAND = 25;
+/** Distance of the lift, and of the two stands of ladders, from the corner, metres. */
+const LIFT_STAND = 22;
+const LADDER_STANDS = [18.5, 25] as const;
 
 export interface Flight {
   readonly kind: 'stair' | 'ladder';
@@ -46,16 +47,16 @@ export interface Lift {
   readonly d: number;
 }
 
-/** The s of the stand in one of the two corners of a side. */
-function cornerStand(body: Body, side: Side, far: boolean): number {
-  return far ? sideLength(body, side) - CORNER_STAND : CORNER_STAND;
+/** The s that is so far from one of the two corners of a side. */
+function fromCorner(body: Body, side: Side, far: boolean, distance: number): number {
+  return far ? sideLength(body, side) - distance : distance;
 }
 
 /** The body's lift: it stands in one corner of the north or south side, all the way up. */
 export function liftOf(body: Body): Lift {
   const h = at(body.key, 71);
   const side: Side = chance(h, 0.5) ? 0 : 2;
-  return { body, side, s: cornerStand(body, side, chance(child(h, 1), 0.5)), d: 9 };
+  return { body, side, s: fromCorner(body, side, chance(child(h, 1), 0.5), LIFT_STAND), d: 9 };
 }
 
 const FLIGHTS = new WeakMap<Body, Map<number, Flight | null>>();
@@ -75,25 +76,31 @@ export function flightOver(body: Body, k: number): Flight | null {
   return flight;
 }
 
+/**
+ * No flight may begin where another comes up. Every eighth datum has a ring: flights from it keep
+ * to the north and south sides, flights up to it to the others; in between the flight below is asked.
+ */
 function makeFlight(body: Body, k0: number): Flight | null {
   const k1 = ringAbove(body, k0);
   if (k1 < 0) return null;
   const h = at(body.key, 72, k0);
-  const first = int(h, 0, 63);
+  const first = int(h, 0, 3);
+  const below = k0 % 8 === 0 || k0 === body.low ? null : flightOver(body, ringAtOrBelow(body, k0 - 1));
   if (chance(child(h, 3), 0.85))
     for (let turn = 0; turn < 4; turn++) {
       const side = ((first + turn) & 3) as Side;
-      const stair = stairOn(body, side, k0, k1, h);
+      if (k0 % 8 === 0 ? side % 2 === 1 : k1 % 8 === 0 && side % 2 === 0) continue;
+      const stair = stairOn(body, side, k0, k1, h, below);
       if (stair) return stair;
     }
-  return ladderAt(body, k0, k1, h);
+  return ladderAt(body, k0, k1, h, below);
 }
 
 function jointHalf(joint: Joint | undefined): number {
   return joint ? joint.half : 0;
 }
 
-function stairOn(body: Body, side: Side, k0: number, k1: number, h: number): Flight | null {
+function stairOn(body: Body, side: Side, k0: number, k1: number, h: number, below: Flight | null): Flight | null {
   const plan = sidePlan(body, side);
   const rise = (k1 - k0) * DATUM;
   const run = (rise / STEP_RISE) * STEP_RUN;
@@ -101,7 +108,7 @@ function stairOn(body: Body, side: Side, k0: number, k1: number, h: number): Fli
   for (let turn = 0; turn < count; turn++) {
     const index = 1 + ((int(child(h, 4), 0, 31) + turn) % count);
     const lot = plan.lots[index] as Lot;
-    if (wallPlane(lot, k0) < 12) continue;
+    if (wallPlane(lot, k0) < 12 || below?.lot === lot) continue;
     const low = lot.s0 + jointHalf(plan.joints[index - 1]) + 8;
     const high = lot.s1 - jointHalf(plan.joints[index]) - 8;
     const slack = high - low - run;
@@ -117,15 +124,21 @@ function stairOn(body: Body, side: Side, k0: number, k1: number, h: number): Fli
   return null;
 }
 
-function ladderAt(body: Body, k0: number, k1: number, h: number): Flight {
+function ladderAt(body: Body, k0: number, k1: number, h: number, below: Flight | null): Flight {
   const lift = liftOf(body);
-  // The lift has one of the four stands of the north and south sides; a ladder takes another.
-  let side: Side = chance(child(h, 7), 0.5) ? 0 : 2;
-  const s = cornerStand(body, side, chance(child(h, 8), 0.5));
-  if (side === lift.side && s === lift.s) side = side === 0 ? 2 : 0;
-  const plan = sidePlan(body, side);
-  const lot = plan.lots[lotIndexAt(plan, s)] as Lot;
-  return { kind: 'ladder', body, side, lot, k0, k1, s0: s, s1: s, hole: [s - 0.75, s + 0.75] };
+  const liftFar = lift.s > LIFT_STAND;
+  // The four corners of the north and south sides, less the lift's: 0, 1 north; 2, 3 south.
+  const taken = lift.side + (liftFar ? 1 : 0);
+  const stand = k0 % 8 === 0 ? 0 : 1;
+  let turn = int(child(h, 7), 0, 2);
+  for (let n = 0; n < 3; n++, turn++) {
+    const corner = (taken + 1 + (turn % 3)) % 4;
+    const side: Side = corner < 2 ? 0 : 2;
+    const s = fromCorner(body, side, corner % 2 === 1, LADDER_STANDS[stand] as number);
+    if (below?.kind === 'ladder' && below.side === side && below.s0 === s) continue;
+    const plan = sidePlan(body, side);
+    const lot = plan.lots[lotIndexAt(plan, s)] as Lot;
+    return { kind: 'ladder', body, side, lot, k0, k1, s0: s, s1: s, hole: [s - 0.75, s + 0.75] };
+  }
+  throw new Error('a ladder has three corners to choose from');
 }
-
-

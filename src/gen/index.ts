@@ -1,5 +1,13 @@
+/** The door of gen: the plan of the City, and what stands, lies and leads where. */
 export { chunkAt } from './chunk.ts';
 export { RULES } from './key.ts';
 export type { WorldKey } from './key.ts';
 export { HOME, surroundings, vistas } from './places.ts';
 export type { Surroundings, Vista } from './places.ts';
+export { whatIsAt } from './point.ts';
+export type { WhatIs } from './point.ts';
+export { route } from './ways/route.ts';
+export type { Route } from './ways/route.ts';
+export { climbsIn, nearestWay, walkSurfacesIn } from './ways/surfaces.ts';
+export type { Climb, WalkSurface } from './ways/surfaces.ts';
+export type { Leg, LegKind, Point } from './ways/trail.ts';

@@ -51,21 +51,22 @@ export class Sink {
   private ownerIndex = -1;
   private born = 0;
 
-  constructor(node: Node, tick: number) {
+  /** size: the node's width in metres, unless it is asked for less. */
+  constructor(node: Node, tick: number, size: number = 64 * (1 << node.level)) {
     this.node = node;
     this.tick = tick;
     this.year = tick / 315360000;
     this.tau = DETAIL * (1 << node.level);
     this.scale = 4096 / (1 << node.level);
-    const size = 64 * (1 << node.level);
     this.x0 = node.x;
     this.z0 = node.z;
     this.x1 = node.x + size;
     this.z1 = node.z + size;
     this.setFloor(0);
-    this.boxes = new Int32Array(6 * 512);
-    this.tags = new Uint8Array(4 * 512);
-    this.boxOwners = new Uint32Array(512);
+    const room = size < 1 ? 8 : 512;
+    this.boxes = new Int32Array(6 * room);
+    this.tags = new Uint8Array(4 * room);
+    this.boxOwners = new Uint32Array(room);
   }
 
   /** From now on y counts from this height above the shell's floor. */
@@ -152,6 +153,7 @@ export class Sink {
     if (this.born > this.year) return;
     const k = this.scale;
     const points = solid.points;
+    if (this.misses(points)) return;
     const vertices = new Int32Array(points.length * 3);
     for (let i = 0; i < points.length; i++) {
       const p = points[i] as readonly [number, number, number];
@@ -162,6 +164,20 @@ export class Sink {
     const clipped = clipHull(vertices, solid.faces, hidden);
     if (!clipped) return;
     this.hulls.push({ ...clipped, role, material, stratum: 0, owner: this.owner() });
+  }
+
+  /** Are all points beyond one and the same face of the node? */
+  private misses(points: Solid['points']): boolean {
+    let west = true, east = true, down = true, up = true, north = true, south = true;
+    for (const [x, y, z] of points) {
+      if (x > this.x0) west = false;
+      if (x < this.x1) east = false;
+      if (y > this.y0) down = false;
+      if (y < this.y1) up = false;
+      if (z > this.z0) north = false;
+      if (z < this.z1) south = false;
+    }
+    return west || east || down || up || north || south;
   }
 
   finish(rules: number): Chunk {

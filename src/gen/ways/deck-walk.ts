@@ -1,0 +1,147 @@
+/** Walking in a hypostyle hall: along the middle lines of bays, round columns, stairs and the lift. */
+import type { Block } from '../grid.ts';
+import { BAY, columnAt, columnRange, deckAbove, deckAtOrBelow, DECK_STAIR_HALF, hallLift, hallStair } from '../hypostyle.ts';
+import { DATUM } from '../key.ts';
+import type { Trail } from './trail.ts';
+
+/** A place on a hall's deck; deck 0 is the plate. */
+export interface DeckSpot {
+  readonly block: Block;
+  readonly k: number;
+  readonly x: number;
+  readonly z: number;
+}
+
+type Flat = readonly [number, number];
+
+interface Obstacle {
+  readonly x0: number;
+  readonly z0: number;
+  readonly x1: number;
+  readonly z1: number;
+}
+
+const BODY = 0.5;
+
+/** What stands on deck k beside the columns: the stair's foot, the hole of the one below, the lift's posts. */
+function obstacles(block: Block, k: number): Obstacle[] {
+  const out: Obstacle[] = [];
+  const w = DECK_STAIR_HALF + 0.625;
+  const up = hallStair(block, k);
+  if (up) {
+    const dir = up.x1 > up.x0 ? 1 : -1;
+    out.push({ x0: Math.min(up.x0, up.x0 + dir * 5), x1: Math.max(up.x0, up.x0 + dir * 5), z0: up.z - w, z1: up.z + w });
+  }
+  const below = k > 0 ? deckAtOrBelow(block, k - 1) : -1;
+  const down = below < 0 ? null : hallStair(block, below);
+  if (down) out.push({ x0: down.hole[0] - 0.25, x1: down.hole[1] + 0.25, z0: down.z - w, z1: down.z + w });
+  const lift = hallLift(block);
+  out.push({ x0: lift.x - 2.25, x1: lift.x + 2.25, z0: lift.z + 1.25, z1: lift.z + 2 });
+  return out;
+}
+
+/** Is the straight walk along one axis free of columns and obstacles? */
+function free(block: Block, k: number, a: Flat, b: Flat): boolean {
+  const x0 = Math.min(a[0], b[0]) - BODY;
+  const x1 = Math.max(a[0], b[0]) + BODY;
+  const z0 = Math.min(a[1], b[1]) - BODY;
+  const z1 = Math.max(a[1], b[1]) + BODY;
+  for (const o of obstacles(block, k)) if (o.x0 < x1 && o.x1 > x0 && o.z0 < z1 && o.z1 > z0) return false;
+  const [a0, a1] = columnRange(block.x0, block.x1, block.xm);
+  const [b0, b1] = columnRange(block.z0, block.z1, block.zm);
+  const from = (p: number, axis: number, low: number) => Math.max(low, Math.floor((p - axis) / BAY - 1));
+  const to = (p: number, axis: number, high: number) => Math.min(high, Math.ceil((p - axis) / BAY));
+  for (let i = from(x0, block.xm, a0); i <= to(x1, block.xm, a1); i++)
+    for (let j = from(z0, block.zm, b0); j <= to(z1, block.zm, b1); j++) {
+      const c = columnAt(block, i, j);
+      if (c.x - c.half < x1 && c.x + c.half > x0 && c.z - c.half < z1 && c.z + c.half > z0) return false;
+    }
+  return true;
+}
+
+/** The nearest middle line that lies well within the block. */
+function lineNear(p: number, axis: number, from: number, to: number): number {
+  const low = Math.ceil((from + 4 - axis) / BAY);
+  const high = Math.floor((to - 4 - axis) / BAY);
+  return axis + BAY * Math.min(high, Math.max(low, Math.round((p - axis) / BAY)));
+}
+
+/** From a point to the lattice of middle lines: one or two steps along the axes. */
+function ontoLattice(block: Block, k: number, p: Flat): Flat[] {
+  const lx = lineNear(p[0], block.xm, block.x0, block.x1);
+  const lz = lineNear(p[1], block.zm, block.z0, block.z1);
+  const tries: Flat[][] = [
+    [[p[0], lz]],
+    [[lx, p[1]]],
+    [[lx, p[1]], [lx, lz]],
+    [[p[0], lz], [lx, lz]],
+    ...[-1, 1].flatMap((n): Flat[][] => [[[p[0] + n * 8, p[1]], [p[0] + n * 8, lz]], [[p[0], p[1] + n * 8], [lx, p[1] + n * 8]]]),
+  ];
+  for (const points of tries) {
+    let here = p;
+    let ok = true;
+    for (const next of points) {
+      ok = ok && free(block, k, here, next);
+      here = next;
+    }
+    if (ok) return points;
+  }
+  return [[p[0], lz]];
+}
+
+/** Walk across a deck. */
+export function walkDeck(trail: Trail, from: DeckSpot, x: number, z: number): DeckSpot {
+  const { block, k } = from;
+  const y = k * DATUM;
+  const kind = k === 0 ? 'ledge' : 'gallery';
+  const out = ontoLattice(block, k, [from.x, from.z]);
+  const back = ontoLattice(block, k, [x, z]).slice().reverse();
+  const a = out[out.length - 1] as Flat;
+  const b = back[0] as Flat;
+  for (const [px, pz] of out) trail.to(kind, px, y, pz);
+  // Along the lattice: a line across, then a line down.
+  const onX = (p: Flat) => (p[0] - block.xm) % BAY === 0;
+  if (a[0] !== b[0] && a[1] !== b[1]) {
+    const az = onX(a) ? lineNear(a[1], block.zm, block.z0, block.z1) : a[1];
+    const bx = onX(b) ? b[0] : lineNear(b[0], block.xm, block.x0, block.x1);
+    trail.to(kind, a[0], y, az);
+    trail.to(kind, bx, y, az);
+    trail.to(kind, bx, y, b[1]);
+  } else if (!(onX(a) && a[0] === b[0]) && !((a[1] - block.zm) % BAY === 0 && a[1] === b[1])) {
+    const lx = lineNear(a[0], block.xm, block.x0, block.x1);
+    trail.to(kind, lx, y, a[1]);
+    trail.to(kind, lx, y, b[1]);
+  }
+  for (const [px, pz] of back) trail.to(kind, px, y, pz);
+  trail.to(kind, x, y, z);
+  return { block, k, x, z };
+}
+
+/** To another deck: by stair where one leads to the next, otherwise by lift. */
+export function climbDecks(trail: Trail, from: DeckSpot, k: number): DeckSpot {
+  const { block } = from;
+  if (k === from.k) return from;
+  const low = Math.min(from.k, k);
+  const stair = deckAbove(block, low) === Math.max(from.k, k) ? hallStair(block, low) : null;
+  const y = k * DATUM;
+  if (stair) {
+    const up = k > from.k;
+    const dir = stair.x1 > stair.x0 ? 1 : -1;
+    const foot: Flat = [stair.x0 - dir * 2, stair.z];
+    const head: Flat = [stair.x1 + dir * 2, stair.z];
+    const [near, far] = up ? [foot, head] : [head, foot];
+    const [start, end] = up ? [stair.x0, stair.x1] : [stair.x1, stair.x0];
+    walkDeck(trail, from, near[0], near[1]);
+    trail.to(from.k === 0 ? 'ledge' : 'gallery', start, from.k * DATUM, stair.z);
+    trail.to('stair', end, y, stair.z);
+    trail.to(k === 0 ? 'ledge' : 'gallery', far[0], y, far[1]);
+    return { block, k, x: far[0], z: far[1] };
+  }
+  const lift = hallLift(block);
+  const z = lift.z - 4;
+  walkDeck(trail, from, lift.x, z);
+  trail.to(from.k === 0 ? 'ledge' : 'gallery', lift.x, from.k * DATUM, lift.z);
+  trail.to('lift', lift.x, y, lift.z);
+  trail.to(k === 0 ? 'ledge' : 'gallery', lift.x, y, z);
+  return { block, k, x: lift.x, z };
+}

@@ -1,0 +1,89 @@
+/** Walking on a plate's own floor: from any point to the nearest body's ground ring or hall, and between a field's towers. */
+import { bodiesOf, fieldSize, sideLength } from '../body.ts';
+import type { Body, Side } from '../body.ts';
+import type { Block } from '../grid.ts';
+import type { Trail } from './trail.ts';
+import { PATH_D, sideX, sideZ } from './ring-walk.ts';
+import type { RingSpot } from './ring-walk.ts';
+
+/** Outside a body's edge, metres: where one walks round it on the floor. */
+const OUTSIDE = -3.5;
+
+interface Entry {
+  readonly body: Body;
+  readonly side: Side;
+  readonly s: number;
+}
+
+function clampTo(v: number, low: number, high: number): number {
+  return Math.min(Math.max(v, low), high);
+}
+
+/** The nearest body of a block, and where its ground ring is entered from a point of the floor. */
+export function entryFrom(block: Block, x: number, z: number): Entry {
+  let best: Entry | null = null;
+  let bestDistance = Infinity;
+  for (const body of bodiesOf(block)) {
+    if (body.hanging) continue;
+    const nx = clampTo(x, body.x0, body.x1);
+    const nz = clampTo(z, body.z0, body.z1);
+    const distance = (x - nx) * (x - nx) + (z - nz) * (z - nz);
+    if (distance >= bestDistance) continue;
+    bestDistance = distance;
+    best = entryOf(body, x, z);
+  }
+  if (!best) throw new Error('a block without a hall has a standing body');
+  return best;
+}
+
+/** The side of a body that faces a point, and the s nearest to it. */
+function entryOf(body: Body, x: number, z: number): Entry {
+  const out = [body.z0 - z, x - body.x1, z - body.z1, body.x0 - x];
+  let side: Side = 0;
+  for (const n of [1, 2, 3] as const) if ((out[n] as number) > (out[side] as number)) side = n;
+  const s = clampTo(side % 2 === 0 ? x - body.x0 : z - body.z0, PATH_D + 1, sideLength(body, side) - PATH_D - 1);
+  return { body, side, s };
+}
+
+/** From the floor onto the nearest ground ring. */
+export function enter(trail: Trail, block: Block, x: number, z: number): RingSpot {
+  const { body, side, s } = entryFrom(block, x, z);
+  trail.to('ledge', sideX(body, side, s, OUTSIDE), 0, sideZ(body, side, s, OUTSIDE));
+  trail.to('ledge', sideX(body, side, s, PATH_D), 0, sideZ(body, side, s, PATH_D));
+  return { body, k: 0, side, s };
+}
+
+/** From one tower's ground ring to another's, along the aisles of their field. */
+export function crossField(trail: Trail, from: RingSpot, to: Body): RingSpot {
+  const { block } = from.body;
+  const { n, cellX, cellZ } = fieldSize(block);
+  const m = (n - 1) / 2;
+  const cell = (body: Body): [number, number] => [Math.floor(body.index / n), body.index % n];
+  const [ai, aj] = cell(from.body);
+  const [bi, bj] = cell(to);
+  const { body, side, s } = from;
+  // Aisles run between cells, and round the field.
+  const aisleX = block.xm + (bi + (bi > ai ? -0.5 : 0.5) - m) * cellX;
+  const aisleZ = block.zm + (aj + (bj > aj ? 0.5 : -0.5) - m) * cellZ;
+  const out: [number, number] = [sideX(body, side, s, OUTSIDE), sideZ(body, side, s, OUTSIDE)];
+  trail.to('ledge', out[0], 0, out[1]);
+  roundCorner(trail, from, out, aisleZ);
+  const target = entryOf(to, aisleX, (to.z0 + to.z1) / 2);
+  trail.to('ledge', aisleX, 0, aisleZ);
+  trail.to('ledge', aisleX, 0, sideZ(to, target.side, target.s, OUTSIDE));
+  trail.to('ledge', sideX(to, target.side, target.s, OUTSIDE), 0, sideZ(to, target.side, target.s, OUTSIDE));
+  trail.to('ledge', sideX(to, target.side, target.s, PATH_D), 0, sideZ(to, target.side, target.s, PATH_D));
+  return { body: to, k: 0, side: target.side, s: target.s };
+}
+
+/** From outside one side of a body to the aisle at z, without crossing the body. */
+function roundCorner(trail: Trail, from: RingSpot, out: [number, number], aisleZ: number): void {
+  const { body, side } = from;
+  const crosses = (side === 0 && aisleZ > body.z1) || (side === 2 && aisleZ < body.z0);
+  let x = out[0];
+  if (crosses) {
+    x = x - body.x0 < body.x1 - x ? body.x0 + OUTSIDE : body.x1 - OUTSIDE;
+    trail.to('ledge', x, 0, out[1]);
+  }
+  trail.to('ledge', x, 0, aisleZ);
+}

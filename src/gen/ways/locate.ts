@@ -1,0 +1,121 @@
+/** Which way a place is on. y counts from the plate's top. */
+import { bodiesOf, CORNER_SETBACK, ringAt, SIDES, sideLength } from '../body.ts';
+import type { Body, Side } from '../body.ts';
+import { bridgesOver, linksIn } from '../bridges.ts';
+import type { Bridge } from '../bridges.ts';
+import { CLIMB_D0, CLIMB_D1, flightOver } from '../climbs.ts';
+import type { Flight } from '../climbs.ts';
+import { ringAtOrBelow } from '../body.ts';
+import { blockAt, cellOf, gridOf } from '../grid.ts';
+import type { Block } from '../grid.ts';
+import { deckAt } from '../hypostyle.ts';
+import { DATUM } from '../key.ts';
+import { bandPlane, lotIndexAt, sidePlan, slabOf } from '../lots.ts';
+import type { Lot } from '../lots.ts';
+import type { Gap } from '../plates.ts';
+
+export type Spot =
+  | { readonly on: 'ring'; readonly body: Body; readonly side: Side; readonly k: number; readonly s: number; readonly d: number }
+  | { readonly on: 'deck'; readonly block: Block; readonly k: number; readonly x: number; readonly z: number }
+  | { readonly on: 'bridge'; readonly bridge: Bridge; readonly x: number; readonly z: number }
+  | { readonly on: 'stair'; readonly flight: Flight; readonly s: number; readonly d: number; readonly y: number }
+  | { readonly on: 'floor'; readonly block: Block; readonly x: number; readonly z: number };
+
+/** How far feet may be from a surface's height and still be on it, metres. */
+const HEIGHT_SLACK = 0.5;
+
+/** The way under a pair of feet, or null. */
+export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
+  const grid = gridOf(gap);
+  const [hx, hz] = grid.half;
+  if (x < -hx || x > hx || z < -hz || z > hz || y < -1 || y > gap.height) return null;
+  const k = Math.round(y / DATUM);
+  const level = Math.abs(y - k * DATUM) <= HEIGHT_SLACK;
+  const i = cellOf(grid, 0, x);
+  const j = cellOf(grid, 1, z);
+  const block = blockAt(gap, i, j);
+  if (!level) return stairSpot(block, x, y, z);
+  const bridge = k > 0 ? bridgeAt(block, k, x, z) : null;
+  if (bridge) return { on: 'bridge', bridge, x, z };
+  if (block.kind === 'hypostyle') {
+    if (x >= block.x0 && x <= block.x1 && z >= block.z0 && z <= block.z1)
+      return deckAt(block, k) ? { on: 'deck', block, k, x, z } : null;
+  } else {
+    for (const body of bodiesOf(block)) {
+      const spot = ringSpot(body, k, x, z);
+      if (spot === 'solid') return null;
+      if (spot) return spot;
+    }
+    const stair = k > 0 ? stairSpot(block, x, y, z) : null;
+    if (stair) return stair;
+  }
+  return k === 0 ? { on: 'floor', block, x, z } : null;
+}
+
+/** Bridges that pass over a block's cell: its own four sides' and its field's. */
+export function bridgesAt(block: Block): Bridge[] {
+  return [...SIDES.flatMap((side) => bridgesOver(block, side)), ...linksIn(block)];
+}
+
+function bridgeAt(block: Block, k: number, x: number, z: number): Bridge | null {
+  for (const b of bridgesAt(block)) {
+    if (b.k !== k) continue;
+    const u = b.axis === 0 ? x : z;
+    const w = b.axis === 0 ? z : x;
+    if (u > b.from && u < b.to && Math.abs(w - b.centre) <= b.width / 2) return b;
+  }
+  return null;
+}
+
+/** On which side of a body is a point, and how far in: the side whose edge is nearest. */
+export function nearestSide(body: Body, x: number, z: number): { side: Side; s: number; d: number } {
+  const d = [z - body.z0, body.x1 - x, body.z1 - z, x - body.x0];
+  let side: Side = 0;
+  for (const n of SIDES) if ((d[n] as number) < (d[side] as number)) side = n;
+  return { side, s: side % 2 === 0 ? x - body.x0 : z - body.z0, d: d[side] as number };
+}
+
+/** How far the slab of ring k reaches over the edge at s of a side, metres. */
+export function reachOut(body: Body, side: Side, k: number, s: number): number {
+  const plan = sidePlan(body, side);
+  return slabOf(plan.lots[lotIndexAt(plan, s)] as Lot, k).out;
+}
+
+function ringSpot(body: Body, k: number, x: number, z: number): Spot | 'solid' | null {
+  if (x < body.x0 - 16 || x > body.x1 + 16 || z < body.z0 - 16 || z > body.z1 + 16) return null;
+  const { side, s, d } = nearestSide(body, x, z);
+  if (!ringAt(body, k)) return null;
+  if (s < 0 || s > sideLength(body, side)) return null;
+  const spot: Spot = { on: 'ring', body, side, k, s, d };
+  if (d < 0) return k > 0 && -d <= reachOut(body, side, k, s) ? spot : null;
+  if (body.roofed && k === body.high) return spot;
+  const plan = sidePlan(body, side);
+  const i = lotIndexAt(plan, s);
+  for (const joint of [plan.joints[i - 1], plan.joints[i]]) {
+    if (!joint || Math.abs(s - joint.s) >= joint.half) continue;
+    if (joint.kind === 'fin') return d >= 2.25 && d <= (k === 0 ? 8 : 6.25) ? spot : 'solid';
+    return d <= 8 || k === body.low ? spot : k === 0 ? spot : null;
+  }
+  const lot = plan.lots[i] as Lot;
+  const depth = lot.corner ? CORNER_SETBACK : bandPlane(lot, k) + 0.75;
+  return d <= depth ? spot : 'solid';
+}
+
+function stairSpot(block: Block, x: number, y: number, z: number): Spot | null {
+  for (const body of bodiesOf(block)) {
+    if (x < body.x0 || x > body.x1 || z < body.z0 || z > body.z1) continue;
+    const k = ringAtOrBelow(body, Math.floor(y / DATUM));
+    const flight = k < 0 ? null : flightOver(body, k);
+    if (!flight || flight.kind !== 'stair') continue;
+    const { side } = flight;
+    const s = side % 2 === 0 ? x - body.x0 : z - body.z0;
+    const d = side === 0 ? z - body.z0 : side === 1 ? body.x1 - x : side === 2 ? body.z1 - z : x - body.x0;
+    if (d < CLIMB_D0 || d > CLIMB_D1) continue;
+    const t = Math.abs(s - flight.s0);
+    const run = Math.abs(flight.s1 - flight.s0);
+    const expected = flight.k0 * DATUM + t * 0.8;
+    if ((s - flight.s0) * (flight.s1 - flight.s0) < 0 || t > run || Math.abs(y - expected) > 0.8) continue;
+    return { on: 'stair', flight, s, d, y };
+  }
+  return null;
+}

@@ -1,0 +1,209 @@
+/** Walking round a body's rings and climbing between them. y counts from the plate's top. */
+import { sideLength } from '../body.ts';
+import type { Body, Side } from '../body.ts';
+import { flightOver, LADDER_D, liftOf } from '../climbs.ts';
+import type { Flight } from '../climbs.ts';
+import { flightInto } from '../emit-ring.ts';
+import { DATUM } from '../key.ts';
+import { bandPlane, isGallery, lotIndexAt, sidePlan } from '../lots.ts';
+import type { Lot } from '../lots.ts';
+import type { LegKind, Trail } from './trail.ts';
+
+/** The path of a ring: metres inward from the body's edge. Everything keeps 1.75 m off it on both sides. */
+export const PATH_D = 4;
+/** Middle of the strip that stairs and lifts stand in. */
+const CLIMB_D = 9;
+/** More rings than this are taken by lift. */
+const LIFT_FROM = 3;
+
+/** A place on a ring's path. */
+export interface RingSpot {
+  readonly body: Body;
+  readonly k: number;
+  readonly side: Side;
+  readonly s: number;
+}
+
+export function sideX(body: Body, side: Side, s: number, d: number): number {
+  return side === 1 ? body.x1 - d : side === 3 ? body.x0 + d : body.x0 + s;
+}
+export function sideZ(body: Body, side: Side, s: number, d: number): number {
+  return side === 0 ? body.z0 + d : side === 2 ? body.z1 - d : body.z0 + s;
+}
+
+function step(trail: Trail, kind: LegKind, spot: RingSpot, s: number, d: number): void {
+  trail.to(kind, sideX(spot.body, spot.side, s, d), spot.k * DATUM, sideZ(spot.body, spot.side, s, d));
+}
+
+/** What one walks on at s of a side at ring k. */
+export function kindAt(body: Body, side: Side, k: number, s: number): LegKind {
+  const plan = sidePlan(body, side);
+  const lot = plan.lots[lotIndexAt(plan, s)] as Lot;
+  if (body.roofed && k === body.high) return 'ledge';
+  return isGallery(lot, k) ? 'gallery' : 'ledge';
+}
+
+/** Along one side from s0 to s1, leg by leg. */
+function alongSide(trail: Trail, spot: RingSpot, s1: number): void {
+  const { body, side, k, s: s0 } = spot;
+  const plan = sidePlan(body, side);
+  const forward = s1 >= s0;
+  const roof = body.roofed && k === body.high;
+  const stops: { s: number; kind: LegKind }[] = [];
+  for (let i = 0; i < plan.lots.length; i++) {
+    const lot = plan.lots[i] as Lot;
+    const after = plan.joints[i];
+    const kind: LegKind = !roof && isGallery(lot, k) ? 'gallery' : 'ledge';
+    stops.push({ s: lot.s1 - (after?.half ?? 0), kind });
+    if (after && after.half > 0) {
+      const through: LegKind = roof || k === 0 ? kind : after.kind === 'fin' ? 'door' : 'bridge';
+      stops.push({ s: lot.s1 + after.half, kind: through });
+    }
+  }
+  if (forward) {
+    for (const stop of stops) {
+      if (stop.s <= s0) continue;
+      step(trail, stop.kind, spot, Math.min(stop.s, s1), PATH_D);
+      if (stop.s >= s1) break;
+    }
+    return;
+  }
+  for (let i = stops.length - 1; i >= 0; i--) {
+    const low = i > 0 ? (stops[i - 1] as { s: number }).s : 0;
+    if (low >= s0) continue;
+    step(trail, (stops[i] as { kind: LegKind }).kind, spot, Math.max(low, s1), PATH_D);
+    if (low <= s1) break;
+  }
+}
+
+/** Distance round the loop from the first corner, clockwise seen from above (north side eastward first). */
+function loopPosition(body: Body, side: Side, s: number): number {
+  const w = body.x1 - body.x0;
+  const h = body.z1 - body.z0;
+  if (side === 0) return s;
+  if (side === 1) return w + s;
+  if (side === 2) return w + h + (w - s);
+  return w + h + w + (h - s);
+}
+
+/** Which end of a side comes first when walking the loop. */
+function endOf(body: Body, side: Side, forward: boolean): number {
+  const ascending = side === 0 || side === 1;
+  return ascending === forward ? sideLength(body, side) - PATH_D : PATH_D;
+}
+
+/** Round the ring the shorter way. Returns the spot reached. */
+export function walkRing(trail: Trail, from: RingSpot, side: Side, s: number): RingSpot {
+  const { body, k } = from;
+  const goal = Math.min(Math.max(s, PATH_D), sideLength(body, side) - PATH_D);
+  const round = 2 * (body.x1 - body.x0 + body.z1 - body.z0);
+  const ahead = (loopPosition(body, side, goal) - loopPosition(body, from.side, from.s) + round) % round;
+  const forward = ahead <= round / 2;
+  let here = from;
+  for (let n = 0; n < 5; n++) {
+    if (here.side === side && (n > 0 || sameWay(body, here, goal, forward))) break;
+    const end = endOf(body, here.side, forward);
+    alongSide(trail, here, end);
+    const next = ((here.side + (forward ? 1 : 3)) & 3) as Side;
+    // The corner's point of the path is on both sides.
+    here = { body, k, side: next, s: endOf(body, next, !forward) };
+  }
+  alongSide(trail, here, goal);
+  return { body, k, side, s: goal };
+}
+
+/** On the goal's own side already: is the goal ahead in the chosen direction? */
+function sameWay(body: Body, here: RingSpot, goal: number, forward: boolean): boolean {
+  return forward
+    ? loopPosition(body, here.side, goal) >= loopPosition(body, here.side, here.s)
+    : loopPosition(body, here.side, goal) <= loopPosition(body, here.side, here.s);
+}
+
+/** Up or down one flight, from wherever on the ring. */
+function takeFlight(trail: Trail, from: RingSpot, flight: Flight, up: boolean): RingSpot {
+  const { body } = from;
+  const { side } = flight;
+  const dir = flight.s1 > flight.s0 ? 1 : -1;
+  const low = flight.kind === 'ladder' ? flight.s0 : flight.s0 - dir;
+  const high = flight.kind === 'ladder' ? flight.s0 : flight.s1 + dir;
+  const here = walkRing(trail, from, side, up ? low : high);
+  const foot: RingSpot = { body, k: flight.k0, side, s: low };
+  const head: RingSpot = { body, k: flight.k1, side, s: high };
+  const [first, second] = up ? [foot, head] : [head, foot];
+  const walk = kindAt(body, side, here.k, here.s);
+  if (flight.kind === 'ladder') {
+    step(trail, walk, first, first.s, LADDER_D);
+    step(trail, 'ladder', second, second.s, LADDER_D);
+  } else {
+    step(trail, walk, first, first.s, CLIMB_D);
+    step(trail, walk, first, up ? flight.s0 : flight.s1, CLIMB_D);
+    step(trail, 'stair', second, up ? flight.s1 : flight.s0, CLIMB_D);
+    step(trail, kindAt(body, side, second.k, second.s), second, second.s, CLIMB_D);
+  }
+  step(trail, kindAt(body, side, second.k, second.s), second, second.s, PATH_D);
+  return second;
+}
+
+/** Climb or descend to another ring of the same body. */
+export function climbTo(trail: Trail, from: RingSpot, k: number): RingSpot {
+  const { body } = from;
+  const flights: Flight[] = [];
+  const low = Math.min(from.k, k);
+  const high = Math.max(from.k, k);
+  for (let n = low; n < high && flights.length <= LIFT_FROM; ) {
+    const flight = flightOver(body, n);
+    if (!flight) break;
+    flights.push(flight);
+    n = flight.k1;
+  }
+  if (flights.length > LIFT_FROM) return takeLift(trail, from, k);
+  if (k < from.k) flights.reverse();
+  let here = from;
+  for (const flight of flights) here = takeFlight(trail, here, flight, k > from.k);
+  return here;
+}
+
+function takeLift(trail: Trail, from: RingSpot, k: number): RingSpot {
+  const { body } = from;
+  const lift = liftOf(body);
+  const here = walkRing(trail, from, lift.side, lift.s);
+  step(trail, kindAt(body, lift.side, here.k, lift.s), here, lift.s, lift.d);
+  const there: RingSpot = { body, k, side: lift.side, s: lift.s };
+  step(trail, 'lift', there, lift.s, lift.d);
+  step(trail, kindAt(body, lift.side, k, lift.s), there, lift.s, PATH_D);
+  return there;
+}
+
+/** Intervals of s in which one cannot walk straight between the path and the wall: stairs, holes, ladders. */
+export function blockedAt(body: Body, side: Side, k: number): [number, number][] {
+  const out: [number, number][] = [];
+  const over = flightOver(body, k);
+  if (over && over.side === side) {
+    const dir = over.s1 > over.s0 ? 1 : -1;
+    if (over.kind === 'ladder') out.push([over.s0 - 1, over.s0 + 1]);
+    else out.push([Math.min(over.s0 - dir * 0.6, over.s0 + dir * 5), Math.max(over.s0 - dir * 0.6, over.s0 + dir * 5)]);
+  }
+  const into = k > body.low ? flightInto(body, k) : null;
+  if (into && into.side === side) out.push([into.hole[0] - 1, into.hole[1] + 1]);
+  const lift = liftOf(body);
+  if (lift.side === side) out.push([lift.s - 2.25, lift.s + 2.25]);
+  return out;
+}
+
+/** From a point of a ring's slab to its path (or back: the steps are reversed by the caller's order). */
+export function approach(body: Body, side: Side, k: number, s: number, d: number): { s: number; points: [number, number][] } {
+  const length = sideLength(body, side);
+  const clear = Math.min(Math.max(s, PATH_D), length - PATH_D);
+  if (d < 7) return { s: clear, points: [[s, d], [clear, PATH_D]] };
+  const block = blockedAt(body, side, k).find(([a, b]) => s > a && s < b);
+  if (!block) return { s: clear, points: [[s, d], [clear, PATH_D]] };
+  const out = s - block[0] < block[1] - s ? block[0] - 0.25 : block[1] + 0.25;
+  const plan = sidePlan(body, side);
+  const lot = plan.lots[lotIndexAt(plan, s)] as Lot;
+  const roof = body.roofed && k === body.high;
+  const depth = roof ? d : Math.min(d, bandPlane(lot, k) - 1.25);
+  // Standing within the strip itself (on the lift's plate, say) one leaves it straight.
+  if (depth < 11 && depth > 7) return { s: clear, points: [[s, d], [clear, PATH_D]] };
+  return { s: out, points: [[s, d], [s, depth], [out, depth], [out, PATH_D]] };
+}
+

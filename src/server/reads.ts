@@ -53,7 +53,12 @@ const routeForm = z.object({
   lengthMetres: z.number().nullable(),
   seconds: z.number().nullable(),
   legs: z.array(
-    z.object({ kind: z.string(), lengthMetres: z.number(), frame: z.string().optional() }),
+    z.object({
+      kind: z.string(),
+      lengthMetres: z.number(),
+      steps: z.number(),
+      frame: z.string().optional(),
+    }),
   ),
   waypoints: z.array(z.array(z.number())),
 });

@@ -18,6 +18,8 @@ export interface RouteAnswer {
 export interface LegAnswer {
   readonly kind: string;
   readonly lengthMetres: number;
+  /** How many steps from waypoint to waypoint it has; legs follow one another along the waypoints. */
+  readonly steps: number;
   /** Only where the frame is not that of the leg before (of the start, for the first leg). */
   readonly frame?: string;
 }
@@ -29,12 +31,14 @@ export function answerRoute(world: World, from: Place, to: Place): RouteAnswer {
     return { found: false, lengthMetres: null, seconds: null, legs: [], waypoints: [] };
   }
   let frame = formatFrame(from.frame);
-  const legs = way.legs.map((leg): LegAnswer => {
-    const { kind, lengthMetres } = leg;
+  const steps = way.legs.map(() => 0);
+  for (const leg of way.stepLegs) steps[leg] = (steps[leg] ?? 0) + 1;
+  const legs = way.legs.map((leg, i): LegAnswer => {
+    const answer = { kind: leg.kind, lengthMetres: leg.lengthMetres, steps: steps[i] ?? 0 };
     const here = formatFrame(leg.frame);
-    if (here === frame) return { kind, lengthMetres };
+    if (here === frame) return answer;
     frame = here;
-    return { kind, lengthMetres, frame };
+    return { ...answer, frame };
   });
   const { lengthMetres, seconds, waypoints } = way;
   return { found: true, lengthMetres, seconds, legs, waypoints };

@@ -97,10 +97,14 @@ describe('CL1 the forms', () => {
     const answer = JSON.parse(out) as Record<string, unknown>;
     expect(Object.keys(answer)).toEqual(['found', 'lengthMetres', 'seconds', 'legs', 'waypoints']);
     expect(answer['found']).toBe(true);
+    let steps = 0;
     for (const leg of answer['legs'] as Record<string, unknown>[]) {
-      expect(Object.keys(leg).slice(0, 2)).toEqual(['kind', 'lengthMetres']);
+      expect(Object.keys(leg)).toEqual(['kind', 'lengthMetres', 'steps']);
+      steps += Number(leg['steps']);
     }
-    for (const point of answer['waypoints'] as number[][]) expect(point).toHaveLength(3);
+    const waypoints = answer['waypoints'] as number[][];
+    expect(waypoints).toHaveLength(steps + 1);
+    for (const point of waypoints) expect(point).toHaveLength(3);
   });
 
   test('CL5 that no route is found is an answer', async () => {

@@ -9,3 +9,5 @@
  */
 export * from './core/index.ts';
 export * from './gen/index.ts';
+// Both layers name this triple; they are the same.
+export type { Point } from './core/index.ts';

@@ -11,3 +11,5 @@ export * from './core/index.ts';
 export * from './gen/index.ts';
 // Both layers name this triple; they are the same.
 export type { Point } from './core/index.ts';
+// Both layers have a type of this name for three numbers; a star alone would not choose.
+export type { Point } from './core/index.ts';

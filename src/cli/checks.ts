@@ -84,7 +84,8 @@ const webgl: Looker = async () => {
     // As text, for this side of the wire knows no document.
     const renderer = await page.evaluate<string>(`(() => {
       const gl = document.createElement('canvas').getContext('webgl2');
-      return gl === null ? '' : String(gl.getParameter(gl.RENDERER));
+      const named = gl?.getExtension('WEBGL_debug_renderer_info');
+      return gl === null ? '' : String(gl.getParameter(named?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
     })()`);
     if (renderer !== '') return good(`WebGL2, ${renderer}`);
     return {

@@ -11,5 +11,3 @@ export * from './core/index.ts';
 export * from './gen/index.ts';
 // Both layers name this triple; they are the same.
 export type { Point } from './core/index.ts';
-// Both layers have a type of this name for three numbers; a star alone would not choose.
-export type { Point } from './core/index.ts';

@@ -3,7 +3,6 @@ import { describe, test } from 'vitest';
 import { findChromium } from '../src/cli/chromium.ts';
 
 export { openBrowser as launchBrowser } from '../src/cli/browser.ts';
-export { findChromium } from '../src/cli/chromium.ts';
 
 const inCi: boolean = !['', '0', 'false'].includes(process.env['CI'] ?? '');
 

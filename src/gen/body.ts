@@ -50,7 +50,7 @@ export function ringAt(body: Body, k: number): boolean {
   if (k < body.low || k > body.high) return false;
   if (k === body.low || (body.roofed && k === body.high) || k % 4 === 0) return true;
   if (body.roofed && k === body.high - 1) return false;
-  const p = k % 2 === 0 ? (body.kind === 'tower' ? 0.6 : 0.92) : body.kind === 'tower' ? 0.08 : 0.3;
+  const p = k % 2 === 0 ? (body.kind === 'tower' ? 0.5 : 0.7) : body.kind === 'tower' ? 0.06 : 0.24;
   return chance(at(body.key, 31, k), p);
 }
 

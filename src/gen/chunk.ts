@@ -2,6 +2,7 @@
 import type { Chunk, Column, Node } from '../core/index.ts';
 import { bodiesOf } from './body.ts';
 import { bridgesOver, linksIn } from './bridges.ts';
+import { emitCables } from './cables.ts';
 import { emitBody } from './emit-body.ts';
 import { emitBridge } from './emit-bridge.ts';
 import { emitHypostyle } from './emit-hypostyle.ts';
@@ -72,6 +73,8 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
       const block = blockAt(gap, i, j);
       for (const bridge of bridgesOver(block, 1)) emitBridge(sink, bridge);
       for (const bridge of bridgesOver(block, 2)) emitBridge(sink, bridge);
+      emitCables(sink, block, 1);
+      emitCables(sink, block, 2);
     }
 }
 

@@ -2,6 +2,7 @@
 import { at, int, unit } from '../core/index.ts';
 import { BAND, bodyBottom, bodyTop, CORNER, CORNER_SETBACK, ringAbove, ringAtOrBelow, SIDES } from './body.ts';
 import type { Body, Side } from './body.ts';
+import { baysOf, emitBay } from './bays.ts';
 import { mouthsOn } from './bridges.ts';
 import { emitRing } from './emit-ring.ts';
 import { emitMains } from './mains.ts';
@@ -149,7 +150,10 @@ function emitLot(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: num
   frame.box(s0, s1, f + RELIEF, body.strip, y0, y1, R.lot, M.concrete, lotMask(plan, i, k, f, sink.tau));
   const theme = ZONES[int(at(key, 4), 0, ZONES.length - 1)] as number;
   const last = yearOf(body.block.gap, at(key, 9), 0.62, 0.95);
-  buildWall({ frame, plane: f, year, span: last - year }, at(key, 3, k), theme, s0, s1, y0, y1);
+  const wall = { frame, plane: f, year, span: last - year };
+  const bays = baysOf(lot, k, f, s0, s1);
+  for (const bay of bays) emitBay(wall, bay, theme, y0, y1);
+  buildWall(wall, at(key, 3, k), theme, s0, s1, y0, y1);
 }
 
 /** Which faces of a lot's solid can be seen: ends only where the neighbour stands farther back. */

@@ -78,8 +78,13 @@ function jointOf(body: Body, key: Hash, i: number, a: Lot, b: Lot): Joint {
   if (!a.corner && !b.corner && massif && u < 0.3 && room > 110)
     return { s: a.s1, half: int(child(h, 2), 4, 15), kind: 'fissure', out: 0 };
   if (room >= CORNER && u < (massif ? 0.86 : 0.7))
-    return { s: a.s1, half: int(child(h, 3), 2, massif ? 7 : 3), kind: 'fin', out: int(child(h, 4), 0, massif ? 12 : 5) };
+    return { s: a.s1, half: finHalf(child(h, 3), massif && room > 90), kind: 'fin', out: int(child(h, 4), 0, massif ? 12 : 5) };
   return { s: a.s1, half: 0, kind: 'none', out: 0 };
+}
+
+/** Half the thickness of a fin, metres: most are slender, some are walls of their own. */
+function finHalf(h: Hash, great: boolean): number {
+  return chance(child(h, 1), 0.25) && great ? int(h, 8, 16) : int(h, 2, great ? 6 : 3);
 }
 
 /** Index in the plan of the lot that holds s. */
@@ -110,8 +115,9 @@ export function wallPlane(lot: Lot, k: number): number {
   const u = unit(child(key, 1));
   const v = child(key, 2);
   if (lot.body.kind === 'massif') {
-    if (u < 0.38) return int(v, 0, 4);
-    if (u < 0.8) return int(v, 12, 24);
+    if (u < 0.34) return int(v, 0, 4);
+    if (u < 0.74) return int(v, 12, 15);
+    if (u < 0.92) return int(v, 16, 24);
     return int(v, 25, 37);
   }
   if (u < 0.5) return int(v, 0, 4);

@@ -110,8 +110,8 @@ function composed(gap: Gap, body: Body, side: Side, spot: { lot: Lot; k: number;
   const along = side % 2 === 0 ? (towardEnd ? 270 : 90) : towardEnd ? 0 : 180;
   const outward = [180, 270, 0, 90][side] as number;
   const turn = ((outward - along + 540) % 360) - 180;
-  const yaw = (along + (turn > 0 ? 22 : -22) + 360) % 360;
+  const yaw = (along + (turn > 0 ? 16 : -16) + 360) % 360;
   const place: Place = { frame: gap.column, x, y: gap.floorY + spot.k * DATUM, z };
-  return { place, yaw, pitch: 4, why: `ledge over a canyon ${Math.round(open)} m wide` };
+  return { place, yaw, pitch: 7, why: `ledge over a canyon ${Math.round(open)} m wide` };
 }
 

@@ -4,6 +4,8 @@
  * 0.8 m, so the path stays free and no top is wide enough to stand on.
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
+import { flightOver } from './climbs.ts';
+import { isGallery } from './lots.ts';
 import type { Lot } from './lots.ts';
 import { polygonAt } from './shapes.ts';
 import { F, ON_WALL } from './side.ts';
@@ -98,9 +100,41 @@ function conduits(frame: SideFrame, lot: Lot, k: number, g: number, s0: number, 
   }
   for (let s = Math.ceil(s0 / BAY) * BAY; s < s1; s += BAY)
     frame.box(s - 0.125, s + 0.125, g - 0.6875, g, y + 3.375, Math.floor(base * 16) / 16, R.bracket, M.metal, ON_WALL);
+  if (!isGallery(lot, k)) wallMains(frame, lot, k, g, s0, s1, y);
   // A big pair under the roof of the band: too close to it to stand on.
-  if (chance(child(h, 40), 0.55)) {
+  else if (chance(child(h, 40), 0.75)) {
     const r = 0.5 + 0.75 * unit(child(h, 41));
     frame.along(polygonAt(12, g - r - 0.125, y + BAND - r - 0.25, r), s0, s1, R.pipe, M.pipe, [0, 1]);
   }
 }
+
+/** Great tubes above the path on an open ledge, each with keels on top: nobody could stand there. */
+function wallMains(frame: SideFrame, lot: Lot, k: number, g: number, s0: number, s1: number, y: number): void {
+  const h = at(lot.body.key, 84, lot.side, k);
+  if (chance(h, 0.25) || flightOver(lot.body, k)?.lot === lot) return;
+  const n = int(child(h, 1), 1, 3);
+  let base = y + 5.25 + 0.5 * int(child(h, 2), 0, 3);
+  for (let i = 0; i < n; i++) {
+    const r = 0.4 + 1.5 * unit(child(h, 10 + i)) * unit(child(h, 14 + i)) + 0.2 * i;
+    const c = base + r;
+    if (c + r > y + BAND + 4) break;
+    const d = Math.floor((g - r - 0.375) * 64) / 64;
+    frame.along(polygonAt(12, d, c, r), s0, s1, R.pipe, M.pipe, [0, 1]);
+    for (const [across, up] of KEELS) {
+      const kd = d + Math.floor(across * r * 64) / 64;
+      frame.box(s0, s1, kd - 0.046875, kd + 0.046875, c + Math.floor(up * r * 64) / 64 - 0.0625, c + r + 0.125, R.flange, M.metal, 63 & ~F.down);
+    }
+    for (let s = Math.ceil(s0 / 18) * 18 + 9; s < s1 - 1; s += 18) {
+      frame.along(polygonAt(12, d, c, r + 0.125), s, s + 0.5, R.flange, M.metal);
+      frame.box(s + 0.125, s + 0.375, d, g, c - r - 0.25, c + r * 0.5, R.bracket, M.metal, ON_WALL);
+    }
+    base = c + r + 0.25;
+  }
+}
+
+/** Keels on a tube's top: across and up, in radii. */
+const KEELS = [
+  [-0.5, 0.82],
+  [0, 0.98],
+  [0.5, 0.82],
+] as const;

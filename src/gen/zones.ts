@@ -59,7 +59,10 @@ function tone(key: Hash): number {
 function flat(z: Zone, type: number): void {
   const dark = type === 7 || type === 11;
   // Far off only the front counts, and all fronts stand in one plane: no cracks between them.
-  if (z.tau >= 4) return z.frame.box(z.s0, z.s1, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, dark ? M.dark : tone(z.key), F.front);
+  if (z.tau >= 4) {
+    const shade = dark && chance(child(z.key, 92), 0.3) ? M.dark : unit(child(z.key, 91)) < 0.86 ? M.concrete : M.plaster;
+    return z.frame.box(z.s0, z.s1, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, shade, F.front);
+  }
   const depth = dark ? Math.min(7, z.h / 2) : int(child(z.key, 1), 0, 3) * 0.5;
   backing(z, depth, R.panel, dark ? M.dark : tone(z.key));
 }

@@ -1,0 +1,54 @@
+/**
+ * Bays: parts of a ledge's wall that stand forward between two rings, up to the slab above, so
+ * that no bay has a top. They break the wall plane at the scale of houses.
+ */
+import { at, chance, child, int } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
+import { flightOver } from './climbs.ts';
+import { buildWall, RELIEF } from './facade.ts';
+import type { Wall } from './facade.ts';
+import type { Lot } from './lots.ts';
+import { F } from './side.ts';
+import { M, R } from './sink.ts';
+import { ZONES } from './zones.ts';
+
+export interface Bay {
+  readonly s0: number;
+  readonly s1: number;
+  readonly plane: number;
+  /** Height of its underside above the band, metres. */
+  readonly lift: number;
+  readonly key: Hash;
+}
+
+/** The bays of a lot between ring k and the next, from left to right, with clear wall between. */
+export function baysOf(lot: Lot, k: number, f: number, s0: number, s1: number): Bay[] {
+  if (f < 12 || s1 - s0 < 40 || flightOver(lot.body, k)?.lot === lot) return [];
+  const out: Bay[] = [];
+  const key = at(lot.key, 13, k);
+  let s = s0 + int(child(key, 1), 0, 24);
+  for (let i = 0; s < s1 - 14; i++) {
+    const h = at(key, 2, i);
+    const width = int(child(h, 1), 10, 46);
+    if (s + width > s1 - 2) break;
+    if (chance(child(h, 2), 0.62))
+      out.push({ s0: s, s1: s + width, plane: int(child(h, 3), 0, f - 6), lift: chance(child(h, 5), 0.4) ? int(child(h, 6), 4, 60) : 0, key: h });
+    s += width + int(child(h, 4), 4, 40);
+  }
+  return out;
+}
+
+/** A bay as parts: its front is a wall of its own. */
+export function emitBay(wall: Wall, bay: Bay, theme: number, y0: number, y1: number): void {
+  const { frame, plane } = wall;
+  const low = y0 + bay.lift;
+  if (y1 - low < 16 || !frame.touches(bay.s0, bay.s1, bay.plane - 1, plane + 1, low, y1)) return;
+  frame.sink.since(wall.year);
+  const back = Math.max(plane, bay.plane + RELIEF);
+  const coarse = frame.sink.tau >= 4;
+  const front = coarse ? bay.plane : bay.plane + RELIEF;
+  if (back > front || coarse) frame.box(bay.s0, bay.s1, front, back, low, y1, R.lot, M.concrete, coarse ? 31 & ~F.up : F.start | F.end | F.down);
+  if (coarse && frame.sink.tau >= 8) return;
+  const own = chance(child(bay.key, 7), 0.5) ? theme : (ZONES[int(child(bay.key, 8), 0, ZONES.length - 1)] as number);
+  buildWall({ ...wall, plane: bay.plane }, bay.key, own, bay.s0, bay.s1, low, y1);
+}

@@ -31,7 +31,7 @@ export function asMarkdown(results: Results): string {
   return [
     `# Numbers of ${results.date}`,
     '',
-    `${results.machine}; Node ${results.node}; seed ${results.seed}. Rows in italics are others' work, measured in the same run.`,
+    `${results.machine}; Node ${results.node}; seed ${results.seed}. Medians are by the clock, long times CPU of one thread. Rows in italics are others' work, measured in the same run.`,
     '',
     '| row | what | value | goal | met | note |',
     '|---|---|---|---|---|---|',

@@ -2,7 +2,7 @@
 import { whatIsAt } from '../../src/gen/index.ts';
 import { DEFAULT_TICK, worldOf } from '../../src/world/index.ts';
 import { vistaPlaces } from '../places.ts';
-import { round, row } from '../row.ts';
+import { round, row, timedCpu } from '../row.ts';
 import type { Measure } from '../row.ts';
 
 const COUNT = 20_000;
@@ -25,9 +25,7 @@ export const pointRows: Measure = async ({ seed }) => {
   };
   ask();
   inside = 0;
-  const start = performance.now();
-  ask();
-  const seconds = (performance.now() - start) / 1000;
+  const seconds = timedCpu(ask) / 1000;
   const note = `${COUNT} points within ${SPREAD} m of ${views.length} views, ${round((inside / COUNT) * 100)} % inside`;
   return [
     row('points', 'point queries ("what stands at x?") a second', COUNT / seconds, '1/s', {

@@ -1,4 +1,5 @@
 /** Routes between two places of one plate. */
+import { formatPlace } from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
 import { nearestWay, route } from '../../src/gen/index.ts';
 import { worldOf } from '../../src/world/index.ts';
@@ -38,7 +39,10 @@ export const routeRows: Measure = async ({ seed, tell }) => {
     const start = performance.now();
     const way = route(key, from, to);
     times.push(performance.now() - start);
-    if (way === null) continue;
+    if (way === null) {
+      tell(`no route: ${formatPlace(from)} ${formatPlace(to)}`);
+      continue;
+    }
     found++;
     lengths.push(way.lengthMetres);
     kinds.push(new Set(way.legs.map((leg) => leg.kind)).size);

@@ -9,13 +9,14 @@ import {
   answerVistas,
   askNode,
   askPlace,
+  placeText,
   worldOf,
 } from '../world/index.ts';
 import type { World } from '../world/index.ts';
 import { openBrowser } from './browser.ts';
 import { findChromium } from './chromium.ts';
 import { GOLDEN, GOLDEN_SEED } from './golden.ts';
-import { walkFrom } from './walk.ts';
+import { walkBetween } from './walk.ts';
 
 export interface Check {
   readonly name: string;
@@ -113,13 +114,14 @@ const determinism: Looker = async () => {
 };
 
 const route: Looker = async ({ world }) => {
-  const [vista] = answerVistas(world, null, 1);
-  if (vista === undefined)
-    return { state: 'bad', found: 'no vista was proposed', next: 'Report it.' };
-  const walk = walkFrom(world, askPlace(vista.address));
-  if (walk.reached)
-    return good(`${walk.metres.toFixed(0)} m walked by the capsule from ${vista.address}`);
-  return { state: 'bad', found: `stuck ${walk.where} from ${vista.address}`, next: 'Report it.' };
+  const [from, to] = answerVistas(world, null, 2).map((vista) => askPlace(vista.address));
+  if (from === undefined || to === undefined) {
+    return { state: 'bad', found: 'no two views were proposed', next: 'Report it.' };
+  }
+  const walk = walkBetween(world, from, to);
+  const between = `${placeText(from)} to ${placeText(to)}`;
+  if (walk.reached) return good(`${walk.metres.toFixed(0)} m walked from ${between}`);
+  return { state: 'bad', found: `stuck ${walk.where} from ${between}`, next: 'Report it.' };
 };
 
 const folder: Looker = async (asked) => {

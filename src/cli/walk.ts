@@ -14,16 +14,13 @@ export interface Walk {
   readonly where: string;
 }
 
-/** How far off the goal of the walk is looked for, metres. */
-const AWAY = 300;
-
 const nodeMetres = (metres: number): number => Math.floor(metres / 64) * 64;
 
-/** Walks from the way nearest a place to a way some hundred metres off. */
-export function walkFrom(world: World, from: Place): Walk {
+/** Walks from the way nearest one place to the way nearest another of the same frame. */
+export function walkBetween(world: World, from: Place, to: Place): Walk {
   const { key } = world;
   const start = nearestWay(key, from);
-  const goal = nearestWay(key, { ...from, x: from.x + AWAY, z: from.z + AWAY });
+  const goal = nearestWay(key, to);
   if (start === null || goal === null)
     return { reached: false, metres: 0, where: 'where no way is near' };
   const way = route(key, start, goal);

@@ -28,6 +28,8 @@ export interface AppProps {
   readonly hud: HudState;
   readonly pool: Pool;
   readonly link: Link;
+  /** True where the first frames may choose the preset. */
+  readonly mayChoose: boolean;
 }
 
 /** Size of the picture for the window, pixels. */
@@ -52,15 +54,15 @@ export class App {
   private readonly onWhole: () => void;
   private lastMs = performance.now();
   private slowMs = 0;
-  private hasDrawn = false;
+  private judgedMs = 0;
   private shown = '';
 
   constructor(props: AppProps, onWhole: () => void) {
     this.props = props;
     this.onWhole = onWhole;
-    const { session, hud, canvas, link } = props;
+    const { session, hud, canvas, link, mayChoose } = props;
     this.bridge = { session, hud, canvas, vista: 0 };
-    this.firstFrames = link.preset === null && !link.still ? new FirstFrames() : null;
+    this.firstFrames = mayChoose && link.preset === null && !link.still ? new FirstFrames() : null;
     this.input = new Input(canvas, {
       onLook: (yaw, pitch) => session.turn(yaw, pitch),
       onCommand: (command) => this.command(command),
@@ -100,21 +102,23 @@ export class App {
     this.lastMs = now;
     if (!this.isRunning) return;
     const { session } = this.props;
-    if (this.hasDrawn) this.judge(took);
+    this.judge();
     const began = performance.now();
-    this.hasDrawn = session.frame(this.input.read(Math.min(took / 1000, 0.1)), took / 1000, now);
+    session.frame(this.input.read(Math.min(took / 1000, 0.1)), took / 1000, now);
     if (session.isWhole()) this.onWhole();
     if (now - this.slowMs > SLOW_MS) this.slow(now);
     this.work.push(performance.now() - began);
     if (this.work.length > 240) this.work.shift();
   }
 
-  /** The frame before this one was drawn, and took so long as the screen saw it. */
-  private judge(took: number): void {
+  /** Tells the cost of the first whole frames to whoever chooses the preset. */
+  private judge(): void {
     const { session, hud } = this.props;
-    session.tookMs(took);
-    if (session.state().missing > 0) return;
-    const preset = this.firstFrames?.add(took);
+    if (!this.firstFrames || session.state().missing > 0) return;
+    const { costMs } = session.gpu;
+    if (costMs === this.judgedMs) return;
+    this.judgedMs = costMs;
+    const preset = this.firstFrames.add(costMs);
     if (!preset || preset === session.preset) return;
     session.setPreset(preset);
     say(hud, 'This machine draws slowly: the picture is made simpler.');

@@ -1,9 +1,9 @@
 /** The page begins here: read the link, open the City, give it to the hands. */
 import { RULES } from '../gen/index.ts';
 import { createView } from '../view/index.ts';
-import type { View } from '../view/index.ts';
+import type { View, ViewOptions } from '../view/index.ts';
 import { App, canvasSize } from './app.ts';
-import { hasWebGl2, NO_WEBGL2, watchContext, watchErrors } from './faults.ts';
+import { hasWebGl2, NO_WEBGL2, SOFTWARE, watchContext, watchErrors } from './faults.ts';
 import { hudState, say } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
 import { mountHud } from './hud.tsx';
@@ -14,7 +14,7 @@ import type { PhotoSize } from './photo.ts';
 import { Pool } from './pool.ts';
 import type { Hand } from './pool.ts';
 import { Session } from './session.ts';
-import { isCalm, workerCount } from './settings.ts';
+import { isCalm, isSoftware, workerCount } from './settings.ts';
 
 /** What the page offers to scripts: `city photo` and the tests. */
 export interface CityPage {
@@ -56,23 +56,38 @@ function openWorkers(hud: HudState): Pool {
   );
 }
 
-function openView(canvas: HTMLCanvasElement, link: Link): View {
+function createOrSay(canvas: HTMLCanvasElement, options: ViewOptions): View {
+  try {
+    return createView(canvas, options);
+  } catch (error) {
+    throw hasWebGl2() ? error : new Error(NO_WEBGL2, { cause: error });
+  }
+}
+
+function openView(canvas: HTMLCanvasElement, link: Link, hud: HudState): [View, Link] {
   const size = canvasSize();
-  return createView(canvas, { ...size, preset: link.preset ?? (link.still ? 'still' : 'game') });
+  const preset = link.preset ?? (link.still ? 'still' : 'game');
+  const view = createOrSay(canvas, { ...size, preset });
+  if (link.preset !== null || link.still || !isSoftware(view.stats().renderer)) return [view, link];
+  say(hud, SOFTWARE);
+  view.setPreset('low');
+  return [view, { ...link, preset: 'low' }];
 }
 
 async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const { link, faults } = readLink(location.search);
   for (const fault of faults) say(hud, fault, true);
   hud.visible.value = link.hud && !link.still;
-  if (!hasWebGl2()) throw new Error(NO_WEBGL2);
+  const seed = link.seed ?? serverSeed();
   const pool = openWorkers(hud);
-  const view = openView(canvas, link);
-  const key = { seed: link.seed ?? (await serverSeed()), rules: RULES };
-  const session = new Session({ view, pool, key, link, calm: isCalm(), size: canvasSize() });
+  const [view, shownLink] = openView(canvas, link, hud);
+  const key = { seed: await seed, rules: RULES };
+  const gl = canvas.getContext('webgl2');
+  const props = { view, pool, key, link: shownLink, gl };
+  const session = new Session({ ...props, calm: isCalm(), size: canvasSize() });
   let whole: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (whole = resolve));
-  const app = new App({ session, canvas, hud, pool, link }, whole);
+  const app = new App({ session, canvas, hud, pool, link, mayChoose: shownLink === link }, whole);
   mountHud(document.getElementById('hud')!, {
     state: hud,
     onCommand: (command) => app.command(command),
@@ -109,6 +124,8 @@ function pageOf(
       ...session.state(),
       ...view.stats(),
       preset: session.preset,
+      frameMs: session.gpu.costMs,
+      litMs: session.litMs,
       work: [...app.work],
     }),
   };

@@ -1,6 +1,5 @@
 /** Pictures of this very view, the same every time: nothing fades, all that is wanted is there. */
 import type { Session } from './session.ts';
-import { STILL_INTENT } from './traveller.ts';
 
 /** Largest side of a picture, pixels. */
 const SIDE_MAX = 8192;
@@ -14,12 +13,9 @@ function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 8));
 }
 
-/** Waits until everything wanted at this view is generated and drawn. */
-export async function settle(session: Session): Promise<void> {
-  while (!session.isWhole()) {
-    session.frame(STILL_INTENT, 0, performance.now());
-    if (!session.isWhole()) await nextTask();
-  }
+/** Waits until everything wanted at this view is generated; nothing is drawn meanwhile. */
+async function settle(session: Session): Promise<void> {
+  while (!session.build(performance.now())) await nextTask();
 }
 
 /** Takes a picture as a PNG data URL. The session is a still one while it is taken. */
@@ -51,9 +47,12 @@ export async function takePhoto(
     session.draw();
     return canvas.toDataURL('image/png');
   } finally {
+    // A still session keeps the picture that was asked for: there is nobody to draw another for.
     session.still = before.still;
-    if (!before.still) session.setPreset(before.preset);
-    session.resize(before.w, before.h);
+    if (!before.still) {
+      session.setPreset(before.preset);
+      session.resize(before.w, before.h);
+    }
   }
 }
 

@@ -5,6 +5,8 @@ import type { WorldKey } from '../gen/index.ts';
 import type { Camera, Conditions, FigurePose, PresetName, Style, View } from '../view/index.ts';
 import { frontAt, growthTick } from './daylight.ts';
 import { figureAhead } from './figure.ts';
+import { GpuClock } from './gpu-clock.ts';
+import type { Fences } from './gpu-clock.ts';
 import { landOf } from './land.ts';
 import type { Land } from './land.ts';
 import type { BodyKind, Link } from './link.ts';
@@ -26,6 +28,8 @@ const FADE_MS = 260;
 const MARGIN_METRES = 160;
 /** The room between two plates is asked for anew after so much movement, metres. */
 const ROOM_METRES = 48;
+/** While the City is being built, at least so many times a frame's cost passes between two frames. */
+const BUILD_SHARE = 4;
 /** Ticks a second while the day runs: a day in four minutes. */
 const FLOW_TICKS = 3600;
 
@@ -45,6 +49,8 @@ export interface Props {
   readonly key: WorldKey;
   readonly link: Link;
   readonly calm: boolean;
+  /** The view's own context, for its fences. */
+  readonly gl: Fences | null;
   readonly size: { readonly width: number; readonly height: number };
 }
 
@@ -52,6 +58,7 @@ export class Session {
   readonly key: WorldKey;
   readonly traveller: Traveller;
   readonly stream: Stream;
+  readonly gpu: GpuClock;
   place: Place;
   tick: number;
   style: Style;
@@ -60,6 +67,8 @@ export class Session {
   /** True for pictures: nothing fades, exactly what is wanted is drawn. */
   still: boolean;
   flowing = false;
+  /** Milliseconds since the page began at which the first parts were on the screen; null until then. */
+  litMs: number | null = null;
   room: { floorY: number; ceilingY: number };
   private readonly view: View;
   private readonly calm: boolean;
@@ -72,11 +81,12 @@ export class Session {
   private isDrawDue = true;
   private fadeUntilMs = 0;
   private lastDrawMs = -Infinity;
-  private costMs = 0;
   private isMoving = false;
+  private hasDrawnParts = false;
 
-  constructor({ view, pool, key, link, calm, size }: Props) {
+  constructor({ view, pool, key, link, calm, size, gl }: Props) {
     this.view = view;
+    this.gpu = new GpuClock(gl);
     this.key = key;
     this.calm = calm;
     this.size = { ...size };
@@ -103,18 +113,20 @@ export class Session {
   /** Move, take results in, draw what has changed. True where a frame was drawn. */
   frame(intent: Intent, seconds: number, nowMs: number): boolean {
     if (!this.still) this.advance(intent, seconds);
-    if (this.stream.apply(APPLY_MS)) this.isLookDue = true;
-    if (this.isLookDue || this.stream.state().fading) this.look(nowMs);
+    this.build(nowMs);
     if (!this.isDrawDue && nowMs > this.fadeUntilMs) return false;
-    if (!this.maySpend(nowMs)) return false;
-    this.lastDrawMs = nowMs;
+    if (!this.maySpend()) return false;
+    const beganMs = performance.now();
     this.draw(this.fades() ? nowMs : undefined);
+    this.gpu.mark(beganMs);
     return true;
   }
 
-  /** Tell how long the last frame that was drawn took, as the screen saw it. */
-  tookMs(ms: number): void {
-    this.costMs = ms;
+  /** Take results in and ask for what is wanted next. True where everything wanted is there. */
+  build(nowMs: number): boolean {
+    if (this.stream.apply(APPLY_MS)) this.isLookDue = true;
+    if (this.isLookDue || this.stream.state().fading) this.look(nowMs);
+    return this.stream.state().missing === 0;
   }
 
   /** Something that is drawn has changed. */
@@ -123,7 +135,7 @@ export class Session {
     this.isDrawDue = true;
   }
 
-  /** True where the last look wanted nothing that was not drawn. */
+  /** True where everything that this view wants is there and drawn. */
   isWhole(): boolean {
     return !this.isLookDue && !this.isDrawDue && this.stream.state().missing === 0;
   }
@@ -210,6 +222,8 @@ export class Session {
   /** Draw now; without a time nothing fades. */
   draw(nowMs?: number): void {
     this.isDrawDue = false;
+    this.lastDrawMs = performance.now();
+    this.hasDrawnParts ||= this.stream.state().shown > 0;
     const own = this.traveller.figure();
     this.view.setFigures([own, this.ahead].filter((pose) => pose !== null));
     const conditions: Conditions = {
@@ -223,9 +237,12 @@ export class Session {
   }
 
   /** While the City is being built, a slow machine draws less, so that building is not starved. */
-  private maySpend(nowMs: number): boolean {
+  private maySpend(): boolean {
+    const nowMs = performance.now();
+    if (this.gpu.isBusy(nowMs)) return false;
+    if (this.hasDrawnParts && this.litMs === null) this.litMs = nowMs;
     if (this.isMoving || this.stream.state().missing === 0) return true;
-    return !this.still && nowMs - this.lastDrawMs > 3 * this.costMs;
+    return !this.still && nowMs - this.lastDrawMs > BUILD_SHARE * this.gpu.costMs;
   }
 
   private fades(): boolean {

@@ -38,6 +38,11 @@ export class FirstFrames {
   }
 }
 
+/** True where the browser draws without a graphics card. */
+export function isSoftware(renderer: string): boolean {
+  return /swiftshader|llvmpipe|software|basic render/i.test(renderer);
+}
+
 /** Workers for this machine: one is left for the page. */
 export function workerCount(cores: number): number {
   return Math.max(2, Math.min(4, cores - 1));

@@ -148,7 +148,13 @@ export class Traveller {
     const isOnClimb = climbAt(climbs, before.x, before.y, before.z) !== null;
     const climb = isOnClimb ? this.climbOf(intent) : 0;
     const wish = climb !== 0 && intent.up === 0 ? { dx: 0, dz: 0 } : { dx, dz };
-    const after = step(before, { ...wish, climb, jump: intent.jump }, dt, this.land.ground, climbs);
+    const after = step(
+      before,
+      { ...wish, climb, jump: intent.jump, haste: intent.run },
+      dt,
+      this.land.ground,
+      climbs,
+    );
     this.walker = after;
     this.follow(before, after, dt);
   }

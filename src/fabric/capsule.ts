@@ -5,7 +5,7 @@
  * each piece is pushed off walls, then lifted over what is low enough to step on, then dropped on
  * what lies below. Falls are swept exactly. A state that began free of every solid stays free.
  */
-import { climbAt, CLIMB_SPEED, passesThrough } from './climb.ts';
+import { climbAt, CLIMB_HASTE, CLIMB_SPEED, passesThrough } from './climb.ts';
 import type { Climb } from './climb.ts';
 import type { Ground } from './ground.ts';
 import { columnOf, pushOut, RADIUS, TOUCH } from './solid.ts';
@@ -48,6 +48,8 @@ export interface Wish {
   readonly dz: number;
   readonly climb: -1 | 0 | 1;
   readonly jump?: boolean;
+  /** Climb three times as fast. */
+  readonly haste?: boolean;
 }
 
 type Body = { -readonly [K in keyof Walker]: Walker[K] };
@@ -61,11 +63,15 @@ export function walkerAt(x: number, y: number, z: number): Walker {
   return { x, y, z, vy: 0, grounded: true, climbing: false };
 }
 
+function climbSpeed(climb: Climb, wish: Wish): number {
+  return CLIMB_SPEED[climb.kind] * (wish.haste ? CLIMB_HASTE : 1);
+}
+
 /** Solids that one whole step can meet, into `near`. */
 function gather(body: Body, wish: Wish, dt: number, ground: Ground, climb: Climb | null): void {
   const reachX = Math.abs(wish.dx) * dt + RADIUS;
   const reachZ = Math.abs(wish.dz) * dt + RADIUS;
-  const rise = climb ? CLIMB_SPEED[climb.kind] * dt : 0;
+  const rise = climb ? climbSpeed(climb, wish) * dt : 0;
   const fall = Math.max(0, (GRAVITY * dt - body.vy) * dt);
   const x0 = body.x - reachX;
   const x1 = body.x + reachX;
@@ -168,7 +174,7 @@ function sink(body: Body, dy: number): void {
 
 function moveOnClimb(body: Body, climb: Climb, wish: Wish, dt: number): void {
   body.vy = 0;
-  const reach = CLIMB_SPEED[climb.kind] * dt;
+  const reach = climbSpeed(climb, wish) * dt;
   if (wish.climb > 0) {
     body.grounded = false;
     rise(body, Math.max(0, Math.min(reach, climb.y1 - body.y)));

@@ -10,12 +10,14 @@ export interface Climb {
   readonly half: number;
 }
 
-/** Speed of each kind, metres a second. */
+/** Speed of each kind, metres a second: those by which the generator counts a route's seconds. */
 export const CLIMB_SPEED: Readonly<Record<Climb['kind'], number>> = {
-  ladder: 0.9,
-  lift: 6,
-  shaft: 40,
+  ladder: 0.5,
+  lift: 8,
+  shaft: 20,
 };
+/** The factor of that for a walker in haste. */
+export const CLIMB_HASTE = 3;
 
 /** How far below its foot and above its head a path can be entered, metres. */
 const REACH_METRES = 0.6;

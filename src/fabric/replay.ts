@@ -42,7 +42,7 @@ function isThere(w: Walker, target: readonly number[]): boolean {
   const dx = target[0]! - w.x;
   const dz = target[2]! - w.z;
   const dy = Math.abs(target[1]! - w.y);
-  return dx * dx + dz * dz < NEAR_METRES * NEAR_METRES && dy < (w.climbing ? 0.05 : STEP);
+  return dx * dx + dz * dz < NEAR_METRES * NEAR_METRES && dy < STEP;
 }
 
 function distanceTo(w: Walker, target: readonly number[]): number {

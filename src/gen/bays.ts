@@ -5,12 +5,11 @@
 import { at, chance, child, int } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { flightOver } from './climbs.ts';
-import { buildWall, RELIEF } from './facade.ts';
+import { buildWall, RELIEF, themeOf } from './facade.ts';
 import type { Wall } from './facade.ts';
 import type { Lot } from './lots.ts';
 import { F } from './side.ts';
 import { M, R } from './sink.ts';
-import { ZONES } from './zones.ts';
 
 export interface Bay {
   readonly s0: number;
@@ -49,6 +48,6 @@ export function emitBay(wall: Wall, bay: Bay, theme: number, y0: number, y1: num
   const front = coarse ? bay.plane : bay.plane + RELIEF;
   if (back > front || coarse) frame.box(bay.s0, bay.s1, front, back, low, y1, R.lot, M.concrete, coarse ? 31 & ~F.up : F.start | F.end | F.down);
   if (coarse && frame.sink.tau >= 8) return;
-  const own = chance(child(bay.key, 7), 0.5) ? theme : (ZONES[int(child(bay.key, 8), 0, ZONES.length - 1)] as number);
+  const own = chance(child(bay.key, 7), 0.5) ? theme : themeOf(child(bay.key, 8));
   buildWall({ ...wall, plane: bay.plane }, bay.key, own, bay.s0, bay.s1, low, y1);
 }

@@ -1,5 +1,5 @@
 /** A body as parts: core, lots, corners, fins, and the rings that run round it. */
-import { at, int, unit } from '../core/index.ts';
+import { at, unit } from '../core/index.ts';
 import { BAND, bodyBottom, bodyTop, CORNER, CORNER_SETBACK, ringAbove, ringAtOrBelow, SIDES } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { baysOf, emitBay } from './bays.ts';
@@ -7,7 +7,7 @@ import { mouthsOn } from './bridges.ts';
 import { emitRing } from './emit-ring.ts';
 import { emitMains } from './mains.ts';
 import { emitClimbs } from './emit-climbs.ts';
-import { buildWall, RELIEF } from './facade.ts';
+import { buildWall, RELIEF, themeOf } from './facade.ts';
 import { DATUM } from './key.ts';
 import { segmentKey, segmentStart, sidePlan, slabOf, wallPlane } from './lots.ts';
 import type { Joint, Lot, SidePlan } from './lots.ts';
@@ -15,7 +15,6 @@ import { F, SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
 import { yearOf } from './years.ts';
-import { ZONES } from './zones.ts';
 
 /** How far anything of a body may stand outside its rectangle, metres. */
 export const BODY_REACH = 60;
@@ -148,7 +147,7 @@ function emitLot(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: num
     return;
   }
   frame.box(s0, s1, f + RELIEF, body.strip, y0, y1, R.lot, M.concrete, lotMask(plan, i, k, f, sink.tau));
-  const theme = ZONES[int(at(key, 4), 0, ZONES.length - 1)] as number;
+  const theme = themeOf(at(key, 4));
   const last = yearOf(body.block.gap, at(key, 9), 0.62, 0.95);
   const wall = { frame, plane: f, year, span: last - year };
   const bays = baysOf(lot, k, f, s0, s1);
@@ -183,7 +182,7 @@ function emitCorner(frame: SideFrame, s0: number, s1: number, k: number, y0: num
     const b = far ? s1 - RELIEF : s1;
     frame.box(a, b, c + RELIEF, CORNER, y0, y1, R.corner, M.concrete, mask);
   }
-  const theme = ZONES[int(at(key, 6), 0, ZONES.length - 1)] as number;
+  const theme = themeOf(at(key, 6));
   const span = 0.3 * (2990 - year);
   buildWall({ frame, plane: c, year, span }, at(key, 8, k), theme, s0, s1, y0, y1);
 }

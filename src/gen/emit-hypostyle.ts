@@ -4,7 +4,7 @@ import { bridgesOver } from './bridges.ts';
 import { SIDES } from './body.ts';
 import type { Side } from './body.ts';
 import { emitStair } from './emit-climbs.ts';
-import { buildWall, RELIEF } from './facade.ts';
+import { buildWall, RELIEF, themeOf } from './facade.ts';
 import type { Block } from './grid.ts';
 import {
   columnAt, columnRange, deckAbove, deckAtOrBelow, deckThickness, DECK_LIFT_HALF, DECK_STAIR_HALF, hallLift, hallStair, COLUMN_MAX,
@@ -17,7 +17,6 @@ import type { Rect } from './side.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
 import { yearOf } from './years.ts';
-import { ZONES } from './zones.ts';
 
 export function emitHypostyle(sink: Sink, block: Block): void {
   const height = block.gap.height;
@@ -150,7 +149,7 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
   const w = RELIEF;
   sink.box(rect.x0 + w, y0, rect.z0 + w, rect.x1 - w, y1, rect.z1 - w, R.column, M.concrete, 51);
   const length = 2 * c.half;
-  const theme = ZONES[int(child(c.key, 2), 0, ZONES.length - 1)] as number;
+  const theme = themeOf(child(c.key, 2));
   const year = yearOf(block.gap, at(c.key, k), 0.4, 0.9);
   for (const side of SIDES) {
     const frame = new SideFrame(sink, rect, side);

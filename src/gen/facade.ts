@@ -43,20 +43,49 @@ function mustSplit(key: Hash, width: number, height: number): boolean {
   return Math.min(width, height) > 14 && !chance(child(key, 11), 0.36);
 }
 
+/** A zone's type and shade of material in one number; children mostly keep both. */
+export function themeOf(key: Hash): number {
+  return (ZONES[int(child(key, 30), 0, ZONES.length - 1)] as number) + 16 * int(child(key, 31), 0, 9);
+}
+
+function inherit(key: Hash, theme: number, n: number): number {
+  const other = themeOf(child(key, 40 + n));
+  const type = chance(child(key, 20 + n), 0.72) ? theme % 16 : other % 16;
+  const shade = chance(child(key, 50 + n), 0.82) ? Math.floor(theme / 16) : Math.floor(other / 16);
+  return type + 16 * shade;
+}
+
 function split(wall: Wall, key: Hash, theme: number, s0: number, s1: number, y0: number, y1: number): void {
   const width = s1 - s0;
   const height = y1 - y0;
-  const ratio = 0.3 + 0.4 * unit(child(key, 12));
   const along = width > height * (0.7 + 0.6 * unit(child(key, 13)));
-  const keep = (n: number) =>
-    chance(child(key, 20 + n), 0.66) ? theme : (ZONES[int(child(key, 30 + n), 0, ZONES.length - 1)] as number);
+  if (chance(child(key, 14), 0.42)) return array(wall, key, theme, s0, s1, y0, y1, along);
+  const ratio = (SHARES[int(child(key, 12), 0, SHARES.length - 1)] as number) / 12;
   if (along) {
     const m = s0 + Math.max(1, Math.round(width * ratio));
-    buildWall(wall, at(key, 1), keep(0), s0, m, y0, y1);
-    buildWall(wall, at(key, 2), keep(1), m, s1, y0, y1);
+    buildWall(wall, at(key, 1), inherit(key, theme, 0), s0, m, y0, y1);
+    buildWall(wall, at(key, 2), inherit(key, theme, 1), m, s1, y0, y1);
   } else {
     const m = y0 + Math.max(1, Math.round(height * ratio));
-    buildWall(wall, at(key, 3), keep(0), s0, s1, y0, m);
-    buildWall(wall, at(key, 4), keep(1), s0, s1, m, y1);
+    buildWall(wall, at(key, 3), inherit(key, theme, 0), s0, s1, y0, m);
+    buildWall(wall, at(key, 4), inherit(key, theme, 1), s0, s1, m, y1);
+  }
+}
+
+/** Where a wall is divided, in twelfths. */
+const SHARES = [3, 4, 4, 6, 6, 8, 8, 9];
+
+/** Repetition inside a zone: equal fields, every other or every one the same. */
+function array(wall: Wall, key: Hash, theme: number, s0: number, s1: number, y0: number, y1: number, along: boolean): void {
+  const length = along ? s1 - s0 : y1 - y0;
+  const n = Math.min(9, Math.max(2, Math.round(length / int(child(key, 15), 12, 44))));
+  const period = chance(child(key, 16), 0.35) ? 2 : 1;
+  for (let i = 0; i < n; i++) {
+    const a = Math.round((length * i) / n);
+    const b = Math.round((length * (i + 1)) / n);
+    const own = at(key, 5, i % period);
+    const type = inherit(key, theme, i % period);
+    if (along) buildWall(wall, own, type, s0 + a, s0 + b, y0, y1);
+    else buildWall(wall, own, type, s0, s1, y0 + a, y0 + b);
   }
 }

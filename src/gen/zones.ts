@@ -19,6 +19,8 @@ export interface Zone {
   readonly frame: SideFrame;
   readonly f: number;
   readonly key: Hash;
+  /** 0–9: which materials it is made of. */
+  readonly shade: number;
   readonly s0: number;
   readonly s1: number;
   readonly y0: number;
@@ -31,8 +33,10 @@ export interface Zone {
 type Builder = (zone: Zone) => void;
 
 /** Build one zone of a type. */
-export function zoneOf(frame: SideFrame, f: number, key: Hash, type: number, s0: number, s1: number, y0: number, y1: number): void {
-  const zone: Zone = { frame, f, key, s0, s1, y0, y1, w: s1 - s0, h: y1 - y0, tau: frame.sink.tau };
+export function zoneOf(frame: SideFrame, f: number, key: Hash, theme: number, s0: number, s1: number, y0: number, y1: number): void {
+  const shade = Math.floor(theme / 16);
+  const type = theme % 16;
+  const zone: Zone = { frame, f, key, shade, s0, s1, y0, y1, w: s1 - s0, h: y1 - y0, tau: frame.sink.tau };
   const small = Math.min(zone.w, zone.h);
   if (zone.tau >= 4 || Math.max(zone.w, zone.h) <= (zone.tau >= 2 ? 8 : 4) * zone.tau) return flat(zone, type);
   if (small < 5) return blank(zone);
@@ -50,9 +54,10 @@ export function sill(z: Zone, depth: number, s0: number = z.s0, s1: number = z.s
   z.frame.along([[z.f, y], [z.f + depth, y], [z.f + depth, y + depth]], s0, s1, R.sill, M.plaster, [2, 3]);
 }
 
-function tone(key: Hash): number {
-  const u = unit(child(key, 91));
-  return u < 0.5 ? M.concrete : u < 0.85 ? M.plaster : M.metal;
+/** The zone's own material; now and then another. */
+function tone(z: Zone, key: Hash = z.key): number {
+  const shade = chance(child(key, 91), 0.9) ? z.shade : int(child(key, 93), 0, 9);
+  return shade < 5 ? M.concrete : shade < 9 ? M.plaster : M.metal;
 }
 
 /** What a zone is from afar: one plane, darker where it is mostly shadow. */
@@ -60,15 +65,15 @@ function flat(z: Zone, type: number): void {
   const dark = type === 7 || type === 11;
   // Far off only the front counts, and all fronts stand in one plane: no cracks between them.
   if (z.tau >= 4) {
-    const shade = dark && chance(child(z.key, 92), 0.3) ? M.dark : unit(child(z.key, 91)) < 0.86 ? M.concrete : M.plaster;
+    const shade = dark && chance(child(z.key, 92), 0.3) ? M.dark : z.shade < 8 ? M.concrete : M.plaster;
     return z.frame.box(z.s0, z.s1, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, shade, F.front);
   }
   const depth = dark ? Math.min(7, z.h / 2) : int(child(z.key, 1), 0, 3) * 0.5;
-  backing(z, depth, R.panel, dark ? M.dark : tone(z.key));
+  backing(z, depth, R.panel, dark ? M.dark : tone(z));
 }
 
 function blank(z: Zone): void {
-  backing(z, int(child(z.key, 1), 0, 3) * 0.25, R.panel, tone(z.key));
+  backing(z, int(child(z.key, 1), 0, 3) * 0.25, R.panel, tone(z));
   if (z.tau > 0.6 || z.w < 8 || z.h < 6) return;
   const n = int(child(z.key, 2), 0, 4);
   for (let i = 0; i < n; i++) {
@@ -77,7 +82,7 @@ function blank(z: Zone): void {
     const h = 2 + unit(child(k, 2)) * Math.min(10, z.h - 3);
     const s = z.s0 + 1 + q(unit(child(k, 3)) * (z.w - w - 2));
     const y = z.y0 + q(unit(child(k, 4)) * (z.h - h));
-    z.frame.box(s, s + q(w), z.f - 0.125 - 0.0625 * i, z.f + 1, y, y + q(h), R.panel, tone(k), ON_WALL);
+    z.frame.box(s, s + q(w), z.f - 0.125 - 0.0625 * i, z.f + 1, y, y + q(h), R.panel, tone(z, k), ON_WALL);
   }
 }
 
@@ -97,7 +102,7 @@ function slits(z: Zone): void {
   const stepY = z.h / ny;
   const pier = stepX * (0.4 + 0.35 * unit(child(z.key, 3)));
   const band = stepY * (0.25 + 0.4 * unit(child(z.key, 4)));
-  const material = tone(z.key);
+  const material = tone(z);
   const depth = 0.875;
   backing(z, depth, R.recess, M.dark);
   for (let j = 0; j <= ny; j++) {
@@ -132,7 +137,7 @@ function fins(z: Zone): void {
   const thick = q(0.4 + unit(child(z.key, 2)) * 0.55);
   const depth = q(Math.min(1.5 + 5 * unit(child(z.key, 3)), z.h / 2));
   if (n < 2 || thick < z.tau * 0.7) return blank(z);
-  const material = chance(child(z.key, 4), 0.5) ? M.metal : tone(z.key);
+  const material = chance(child(z.key, 4), 0.5) ? M.metal : tone(z);
   backing(z, depth, R.recess, chance(child(z.key, 5), 0.5) ? M.dark : M.concrete);
   sill(z, depth);
   for (let i = 0; i <= n; i++) {
@@ -166,7 +171,7 @@ function coffers(z: Zone): void {
   if (nx < 2 || ny < 2 || bar < z.tau * 0.7) return blank(z);
   const stepY = z.h / ny;
   const depth = q(Math.min(1.5 + 3 * unit(child(z.key, 3)), stepY * 0.5));
-  const material = tone(z.key);
+  const material = tone(z);
   backing(z, depth, R.recess, chance(child(z.key, 4), 0.6) ? M.dark : M.concrete);
   for (let j = 0; j < ny; j++) {
     const y = z.y0 + q(j * stepY);
@@ -274,7 +279,7 @@ function buttress(z: Zone): void {
   const depth = q(Math.min(2 + 4 * unit(child(z.key, 2)), z.h / 2));
   const half = q(1 + 1.5 * unit(child(z.key, 3)));
   if (n < 2 || half < z.tau) return blank(z);
-  backing(z, depth, R.recess, tone(z.key));
+  backing(z, depth, R.recess, tone(z));
   sill(z, depth);
   for (let i = 0; i < n; i++) {
     const s = z.s0 + q(((i + 0.5) * z.w) / n);
@@ -287,7 +292,7 @@ function slot(z: Zone): void {
   const gap = q(Math.min(2 + 7 * unit(child(z.key, 1)), z.w * 0.5));
   const s = z.s0 + q((z.w - gap) * (0.2 + 0.6 * unit(child(z.key, 2))));
   const depth = q(Math.min(RELIEF - 0.5, z.h / 2));
-  const material = tone(z.key);
+  const material = tone(z);
   z.frame.box(z.s0, s, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, material, ON_WALL);
   z.frame.box(s + gap, z.s1, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, material, ON_WALL);
   z.frame.box(s, s + gap, z.f + depth, z.f + RELIEF, z.y0, z.y1, R.recess, M.dark, F.front | F.down | F.up);
@@ -296,7 +301,7 @@ function slot(z: Zone): void {
 
 /** Overlapping sheets of plating. */
 function plates(z: Zone): void {
-  backing(z, 0.5, R.panel, tone(z.key));
+  backing(z, 0.5, R.panel, tone(z));
   const cell = 5 + 8 * unit(child(z.key, 1));
   const nx = Math.min(8, Math.max(1, Math.floor(z.w / cell)));
   const ny = Math.min(8, Math.max(1, Math.floor(z.h / cell)));
@@ -309,7 +314,7 @@ function plates(z: Zone): void {
       const s1 = z.s0 + q(((i + 1) * z.w) / nx);
       const y0 = z.y0 + q((j * z.h) / ny);
       const y1 = z.y0 + q(((j + 1) * z.h) / ny);
-      z.frame.box(s0 + 0.0625, s1 - 0.0625, z.f + 0.0625 * int(child(h, 1), 0, 6), z.f + 0.5, y0 + 0.0625, y1 - 0.0625, R.panel, tone(h), ON_WALL);
+      z.frame.box(s0 + 0.0625, s1 - 0.0625, z.f + 0.0625 * int(child(h, 1), 0, 6), z.f + 0.5, y0 + 0.0625, y1 - 0.0625, R.panel, tone(z, h), ON_WALL);
     }
 }
 

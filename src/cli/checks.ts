@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { createServer } from 'node:net';
-import { DIST, PORT_FIRST, openWorldFolder } from '../server/index.ts';
+import { PORT_FIRST, isBuilt, openWorldFolder } from '../server/index.ts';
 import {
   DEFAULT_TICK,
   answerChunk,
@@ -53,7 +53,7 @@ const memory: Looker = async () => {
 };
 
 const built: Looker = async () => {
-  if (existsSync(new URL('client/index.html', DIST))) return good('the client is built');
+  if (isBuilt()) return good('the client is built');
   return { state: 'fair', found: 'the client is not built', next: 'Run "npm run build".' };
 };
 

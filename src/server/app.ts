@@ -12,7 +12,6 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import type { World } from '../world/index.ts';
 import { answerBadPath, answerErrors } from './errors.ts';
 import { guardByToken, guardLocal } from './guard.ts';
 import { addSecurityHeaders } from './headers.ts';
@@ -24,19 +23,9 @@ import {
   REQUEST_MS_MAX,
   URL_BYTES_MAX,
 } from './limits.ts';
+import type { AppOptions } from './options.ts';
 import { readsOf } from './reads.ts';
 import { stateOf } from './state.ts';
-
-export interface AppOptions {
-  readonly world: World;
-  readonly version: string;
-  /** Folder that holds client/ as built, and in it lib/gen.js. */
-  readonly dist: URL;
-  /** Without a token only this machine is answered. */
-  readonly token?: string;
-  /** Log every request to stderr, as JSON; errors always are. */
-  readonly log?: boolean;
-}
 
 async function addFiles(app: FastifyInstance, dist: URL): Promise<void> {
   const folder = (name: string): string => fileURLToPath(new URL(name, dist));

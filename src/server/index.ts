@@ -3,10 +3,10 @@
  * need none stay quick.
  */
 import type { FastifyInstance } from 'fastify';
-import type { AppOptions } from './app.ts';
+import type { AppOptions } from './options.ts';
 
-export type { AppOptions } from './app.ts';
-export { DIST } from './dist.ts';
+export type { AppOptions } from './options.ts';
+export { DIST, isBuilt } from './dist.ts';
 export { openWorldFolder } from './folder.ts';
 export type { WorldFolder } from './folder.ts';
 export * from './limits.ts';

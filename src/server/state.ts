@@ -1,10 +1,10 @@
 /** What the server says of itself: its world, its health, its forms. */
-import { existsSync } from 'node:fs';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { DEFAULT_TICK } from '../world/index.ts';
-import type { AppOptions } from './app.ts';
+import { isBuilt } from './dist.ts';
 import { ERROR_FORM } from './errors.ts';
+import type { AppOptions } from './options.ts';
 
 /** The routes /v1/world, /v1/health, /v1/ready and /v1/openapi.json. */
 export function stateOf(options: AppOptions): FastifyPluginAsyncZod {
@@ -45,10 +45,7 @@ export function stateOf(options: AppOptions): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const built = ['client/index.html', 'client/lib/gen.js'].every((name) =>
-          existsSync(new URL(name, options.dist)),
-        );
-        if (built) return { ok: true as const };
+        if (isBuilt(options.dist)) return { ok: true as const };
         return reply.code(503).send({
           error: 'The client has not been built.',
           next: 'Run "npm run build".',

@@ -9,8 +9,8 @@ const vista = async (): Promise<string> => {
   return String(first?.['address']);
 };
 
-describe('CL1 the forms', () => {
-  test('CL1 CL11 at', async () => {
+describe('CM1 the forms', () => {
+  test('CM1 CM11 at', async () => {
     const { code, out, err } = await city(['at', await vista(), '--json']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^\{.*\}\n$/);
@@ -30,7 +30,7 @@ describe('CL1 the forms', () => {
     expect(answer['nearestWay']).toHaveLength(3);
   });
 
-  test('CL11 S-001 every kind of place has an answer', async () => {
+  test('CM11 S-001 every kind of place has an answer', async () => {
     const places = [
       'core/0,0,0',
       'jupiter/0,0,0',
@@ -53,7 +53,7 @@ describe('CL1 the forms', () => {
     }
   });
 
-  test('CL12 CL13 chunk: the hash is SHA-256 of what --parts prints, a line a part', async () => {
+  test('CM12 CM13 chunk: the hash is SHA-256 of what --parts prints, a line a part', async () => {
     for (const level of [0, 2, 5, 9]) {
       const node = `${await vista()}@${level}`;
       const { out } = await city(['chunk', node, '--json']);
@@ -73,13 +73,13 @@ describe('CL1 the forms', () => {
     }
   });
 
-  test('CL12 triangles are those that the client draws', async () => {
+  test('CM12 triangles are those that the client draws', async () => {
     const node = parseNode(`${await vista()}@1`);
     const chunk = chunkAt(worldOf(0).key, node, DEFAULT_TICK);
     expect(trianglesIn(chunk)).toBe(trianglesOf(chunk));
   });
 
-  test('CL2 another seed is another City', async () => {
+  test('CM2 another seed is another City', async () => {
     const node = `${await vista()}@2`;
     const hashes = await Promise.all(
       ['0', '1', '4294967295'].map(
@@ -89,7 +89,7 @@ describe('CL1 the forms', () => {
     expect(new Set(hashes.map((answer) => answer?.['hash'])).size).toBe(3);
   });
 
-  test('CL15 route', async () => {
+  test('CM15 route', async () => {
     const from = await vista();
     const near = jsonLines((await city(['vista', '--count', '3', '--near', from, '--json'])).out);
     const to = String(near.at(-1)?.['address']);
@@ -107,7 +107,7 @@ describe('CL1 the forms', () => {
     for (const point of waypoints) expect(point).toHaveLength(3);
   });
 
-  test('CL5 that no route is found is an answer', async () => {
+  test('CM5 that no route is found is an answer', async () => {
     const { code, out } = await city(['route', await vista(), 'jupiter/0,0,0', '--json']);
     expect(code).toBe(0);
     if ((JSON.parse(out) as Record<string, unknown>)['found'] === true) return;
@@ -120,7 +120,7 @@ describe('CL1 the forms', () => {
     });
   });
 
-  test('CL16 vista: so many, one a line, each to be photographed', async () => {
+  test('CM16 vista: so many, one a line, each to be photographed', async () => {
     const lines = jsonLines((await city(['vista', '--count', '7', '--json'])).out);
     expect(lines).toHaveLength(7);
     for (const line of lines) {
@@ -129,7 +129,7 @@ describe('CL1 the forms', () => {
     }
   });
 
-  test('CL1 without --json there is something for people', async () => {
+  test('CM1 without --json there is something for people', async () => {
     const place = await vista();
     for (const args of [
       ['at', place],
@@ -145,7 +145,15 @@ describe('CL1 the forms', () => {
     }
   });
 
-  test('CL18 every claim that works has a test that shows it', async () => {
+  test('CM22 bench runs the rows that are named, and says where it ran', async () => {
+    const { code, out } = await city(['bench', '--only', 'points', '--no-peers', '--json']);
+    expect(code).toBe(0);
+    const results = JSON.parse(out) as { rows: Record<string, unknown>[] };
+    expect(results.rows.map((row) => row['name'])).toEqual(['points']);
+    expect(Number(results.rows[0]?.['value'])).toBeGreaterThan(0);
+  });
+
+  test('CM18 every claim that works has a test that shows it', async () => {
     const claims = jsonLines((await city(['claims', '--json'])).out);
     expect(claims.length).toBeGreaterThan(15);
     for (const claim of claims) {

@@ -24,7 +24,7 @@ function hashesElsewhere(nodes: readonly string[]): Promise<Map<unknown, unknown
   });
 }
 
-test('CL7 CL12 two processes at once, in other orders, give the same hashes', async () => {
+test('CM7 CM12 two processes at once, in other orders, give the same hashes', async () => {
   const nodes = sampleNodes(SEED, 160, 36);
   const backwards = nodes.toReversed();
   const strided = nodes.map((_, i) => nodes[(i * 11 + 3) % nodes.length] as string);

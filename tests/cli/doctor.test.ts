@@ -3,7 +3,7 @@ import { GOLDEN, GOLDEN_SEED } from '../../src/cli/golden.ts';
 import { DEFAULT_TICK, answerChunk, askNode, worldOf } from '../../src/world/index.ts';
 import { city } from './harness.ts';
 
-test('CL21 the golden hashes are those of this generator (renew them with node bench/golden.ts)', () => {
+test('CM21 the golden hashes are those of this generator (renew them with node bench/golden.ts)', () => {
   expect(GOLDEN.length).toBeGreaterThan(10);
   const world = worldOf(GOLDEN_SEED);
   for (const [address, hash] of GOLDEN) {
@@ -11,7 +11,7 @@ test('CL21 the golden hashes are those of this generator (renew them with node b
   }
 });
 
-test('CL21 the doctor finds nothing bad here', async () => {
+test('CM21 the doctor finds nothing bad here', async () => {
   const { code, out } = await city(['doctor', '--json']);
   const report = JSON.parse(out) as { ok: boolean; checks: Record<string, string>[] };
   expect(report.checks.filter((check) => check['state'] === 'bad')).toEqual([]);

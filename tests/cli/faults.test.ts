@@ -96,9 +96,9 @@ const BAD: readonly (readonly string[])[] = [
   ['serve', '--token', 'a-token-that-is-long-enough'],
 ];
 
-describe('CL3 CL4 bad input', () => {
+describe('CM3 CM4 bad input', () => {
   test.each(BAD.map((args) => [args.join(' ').slice(0, 60), args] as const))(
-    'CL3 city %s: one sentence, exit code 2, nothing on stdout',
+    'CM3 city %s: one sentence, exit code 2, nothing on stdout',
     async (_name, args) => {
       const { code, out, err } = await city(args);
       expect(err).toMatch(SENTENCE);
@@ -107,7 +107,7 @@ describe('CL3 CL4 bad input', () => {
     },
   );
 
-  test('CL3 a fault writes no file', async () => {
+  test('CM3 a fault writes no file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'city-'));
     await city(['chunk', `${PLACE}@99`, '--glb', join(folder, 'x.glb')]);
     await city(['photo', 'bad', '--out', join(folder, 'x.png')]);
@@ -116,7 +116,7 @@ describe('CL3 CL4 bad input', () => {
     expect(existsSync('x.png')).toBe(false);
   });
 
-  test('CL3 CL4 no text makes a command fail otherwise than by a fault', async () => {
+  test('CM3 CM4 no text makes a command fail otherwise than by a fault', async () => {
     const command = fc.constantFrom('at', 'chunk', 'route', 'vista', 'claims');
     const text = fc.string({ unit: 'grapheme', maxLength: 40 });
     await fc.assert(

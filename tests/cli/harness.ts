@@ -1,5 +1,5 @@
 /** Runs the command in this process, with its pipes in the test's hands. */
-import { PassThrough, Readable, Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { run } from '../../src/cli/main.ts';
 
 export interface Ran {
@@ -37,9 +37,4 @@ export function jsonLines(text: string): Record<string, unknown>[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
-}
-
-/** A pipe to feed a command while it runs. */
-export function pipe(): PassThrough {
-  return new PassThrough();
 }

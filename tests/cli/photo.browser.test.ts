@@ -6,7 +6,7 @@ import { queryOf } from '../../src/cli/picture.ts';
 import { describeBrowser } from '../browser.ts';
 import { city, jsonLines } from './harness.ts';
 
-test('CL17 the view is spelled as the client’s address bar spells it, defaults left out', () => {
+test('CM17 the view is spelled as the client’s address bar spells it, defaults left out', () => {
   const view = {
     address: '5700.0.8.8/0,4096,0',
     look: '90,-90',
@@ -33,7 +33,7 @@ test('CL17 the view is spelled as the client’s address bar spells it, defaults
 });
 
 describeBrowser('city photo', () => {
-  test('CL17 the same view twice is the same file, of the size asked for', async () => {
+  test('CM17 the same view twice is the same file, of the size asked for', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'city-'));
     const [vista] = jsonLines((await city(['vista', '--json'])).out);
     const shoot = async (name: string): Promise<Buffer> => {

@@ -19,7 +19,7 @@ async function textsOf(pieces: readonly string[]): Promise<string[]> {
 }
 
 describe('many requests', () => {
-  test('CL7 a line in, a JSON line out, the same as with an argument', async () => {
+  test('CM7 a line in, a JSON line out, the same as with an argument', async () => {
     const other = 'jupiter/1.5,-2,3';
     const { code, out } = await city(['at'], `${PLACE}\n${other}\n`);
     expect(code).toBe(0);
@@ -27,7 +27,7 @@ describe('many requests', () => {
     expect(out).toBe(alone.map((ran) => ran.out).join(''));
   });
 
-  test('CL7 chunk takes a tick, and JSON objects name the fields', async () => {
+  test('CM7 chunk takes a tick, and JSON objects name the fields', async () => {
     const node = `${PLACE}@0`;
     const lines = [`${node} 5`, JSON.stringify({ address: node, tick: 5 }), node];
     const { code, out } = await city(['chunk', '--tick', '5'], lines.join('\n'));
@@ -37,7 +37,7 @@ describe('many requests', () => {
     expect(c).toEqual(a);
   });
 
-  test('CL7 answers come while the input is still open', async () => {
+  test('CM7 answers come while the input is still open', async () => {
     const stdin = new PassThrough();
     const stdout = new PassThrough();
     const done = run(['at', '-'], { stdin, stdout, stderr: new PassThrough() });
@@ -48,7 +48,7 @@ describe('many requests', () => {
     expect(await done).toBe(0);
   });
 
-  test('CL8 a bad line is answered in its place and the exit code is 2', async () => {
+  test('CM8 a bad line is answered in its place and the exit code is 2', async () => {
     const { code, out, err } = await city(
       ['route'],
       `${PLACE} ${PLACE}\nbad\n\n${PLACE}\n{"from":1\n`,
@@ -65,13 +65,13 @@ describe('many requests', () => {
     ]);
   });
 
-  test('CL9 lines end with LF, CRLF or the input, however they are cut', async () => {
+  test('CM9 lines end with LF, CRLF or the input, however they are cut', async () => {
     expect(await textsOf(['a\r\nb', 'c\n', '\n', 'd'])).toEqual(['a', 'bc', '', 'd']);
     expect(await textsOf([])).toEqual([]);
     expect(await textsOf(['é'.slice(0), '\n'])).toEqual(['é']);
   });
 
-  test('CL9 a huge line is one bad line', async () => {
+  test('CM9 a huge line is one bad line', async () => {
     const long = 'x'.repeat(LINE_BYTES_MAX);
     expect(await textsOf([`${long}\n`, `${long}y\n`, long, long, long, '\nz'])).toEqual([
       long,
@@ -84,12 +84,12 @@ describe('many requests', () => {
     expect(jsonLines(out).map((answer) => 'error' in answer)).toEqual([true, false]);
   });
 
-  test('CL10 no request at all is a fault, unless asked for with -', async () => {
+  test('CM10 no request at all is a fault, unless asked for with -', async () => {
     expect((await city(['at'])).code).toBe(2);
     expect(await city(['at', '-'])).toEqual({ code: 0, out: '', err: '' });
   });
 
-  test('CL6 a reader that goes away ends the command quietly', async () => {
+  test('CM6 a reader that goes away ends the command quietly', async () => {
     const stdin = new PassThrough();
     const stdout = new PassThrough({ highWaterMark: 16 });
     stdout.on('error', () => {});

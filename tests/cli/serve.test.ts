@@ -28,7 +28,7 @@ async function serve(args: readonly string[]) {
 const folder = (): string => join(mkdtempSync(join(tmpdir(), 'city-')), 'world');
 
 describe('city serve', () => {
-  test('CL19 one JSON line, an answering server, and an end by SIGTERM', async () => {
+  test('CM19 one JSON line, an answering server, and an end by SIGTERM', async () => {
     const world = folder();
     const run = await serve(['--json', '--world', world, '--seed', '9', '--port', '18300']);
     const said = JSON.parse(run.text()) as { url: string; world: string; seed: number };
@@ -39,7 +39,7 @@ describe('city serve', () => {
     expect(await run.end('SIGTERM')).toBe(0);
   }, 30_000);
 
-  test('CL19 at most six lines: version, world, seed, URL, how to stop; and the next free port', async () => {
+  test('CM19 at most six lines: version, world, seed, URL, how to stop; and the next free port', async () => {
     const first = await serve(['--world', folder(), '--port', '18400']);
     const second = await serve(['--world', folder(), '--port', '18400']);
     expect(first.text().trimEnd().split('\n').length).toBeLessThanOrEqual(6);

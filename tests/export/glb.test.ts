@@ -44,8 +44,8 @@ function chunks(): Chunk[] {
   return [...seen, hand, { ...hand, boxCount: 0, hulls: [] }];
 }
 
-describe('CL14 binary glTF', () => {
-  test('CL14 the validator finds no error, and every triangle that is drawn is there', async () => {
+describe('CM14 binary glTF', () => {
+  test('CM14 the validator finds no error, and every triangle that is drawn is there', async () => {
     for (const chunk of chunks()) {
       const bytes = await glbOf(chunk, { seed: 0 });
       const report = await validateBytes(bytes, { maxIssues: 10 });
@@ -56,7 +56,7 @@ describe('CL14 binary glTF', () => {
     }
   });
 
-  test('CL14 float32, welded, materials by name, recentred metres, and where it is from', async () => {
+  test('CM14 float32, welded, materials by name, recentred metres, and where it is from', async () => {
     const [chunk] = chunks() as [Chunk];
     const document = await new WebIO().readBinary(await glbOf(chunk, { seed: 0 }));
     const root = document.getRoot();

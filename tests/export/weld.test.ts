@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CornerTable } from '../../src/export/weld.ts';
 
-test('CL14 equal corners have one number, unlike ones have others, however many there are', () => {
+test('CM14 equal corners have one number, unlike ones have others, however many there are', () => {
   const corner = fc.tuple(fc.nat(40), fc.nat(40), fc.nat(262144), fc.nat(7));
   fc.assert(
     fc.property(fc.array(corner, { maxLength: 3000 }), (corners) => {

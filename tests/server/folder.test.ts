@@ -8,7 +8,7 @@ import { Fault } from '../../src/world/index.ts';
 const fresh = (): string => mkdtempSync(join(tmpdir(), 'city-'));
 
 describe('the world folder', () => {
-  test('CL20 is made whole, and opens again with its own seed', () => {
+  test('CM20 is made whole, and opens again with its own seed', () => {
     const folder = join(fresh(), 'a', 'b');
     expect(openWorldFolder(folder, 7)).toMatchObject({
       made: true,
@@ -23,7 +23,7 @@ describe('the world folder', () => {
     expect(openWorldFolder(folder, 7).made).toBe(false);
   });
 
-  test('CL20 another seed is refused and nothing is changed', () => {
+  test('CM20 another seed is refused and nothing is changed', () => {
     const folder = fresh();
     openWorldFolder(folder, 7);
     const before = readFileSync(join(folder, 'world.json'), 'utf8');
@@ -40,14 +40,14 @@ describe('the world folder', () => {
     '{"seed":1e99,"rules":1}',
     '{"seed":1}',
     '{"seed":1,"rules":99}',
-  ])('CL20 a broken or foreign world.json (%s) is refused', (text) => {
+  ])('CM20 a broken or foreign world.json (%s) is refused', (text) => {
     const folder = fresh();
     writeFileSync(join(folder, 'world.json'), text);
     expect(() => openWorldFolder(folder)).toThrow(Fault);
     expect(readFileSync(join(folder, 'world.json'), 'utf8')).toBe(text);
   });
 
-  test('CL20 a path that cannot be a folder is a fault', () => {
+  test('CM20 a path that cannot be a folder is a fault', () => {
     const folder = fresh();
     writeFileSync(join(folder, 'file'), '');
     expect(() => openWorldFolder(join(folder, 'file', 'x'))).toThrow(Fault);

@@ -2,13 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DIST, startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
-import {
-  DEFAULT_TICK,
-  answerChunk,
-  answerVistas,
-  askNode,
-  worldOf,
-} from '../../src/world/index.ts';
+import { DEFAULT_TICK, answerChunk, askNode, worldOf } from '../../src/world/index.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import { sampleNodes } from '../cli/sample-nodes.ts';
 

@@ -176,7 +176,7 @@ describe('who may ask', () => {
 });
 
 describe('listening', () => {
-  test('SV11 CL19 a taken port gives way to the next, and stopping frees it', async () => {
+  test('SV11 CM19 a taken port gives way to the next, and stopping frees it', async () => {
     const taken = listenOn();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as AddressInfo;

@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Place } from '../../src/core/index.ts';
 import { surroundings, whatIsAt } from '../../src/gen/index.ts';
-import { DEFAULT_TICK, answerRoute, answerVistas, askPlace, worldOf } from '../../src/world/index.ts';
+import {
+  DEFAULT_TICK,
+  answerRoute,
+  answerVistas,
+  askPlace,
+  worldOf,
+} from '../../src/world/index.ts';
 
 const world = worldOf(0);
 const views: Place[] = answerVistas(world, null, 12).map((vista) => askPlace(vista.address));

@@ -1,6 +1,7 @@
 /** `city photo ADDRESS`: the client's own picture of a view, through a headless Chromium. */
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { isBuilt } from '../../server/index.ts';
 import {
   DEFAULT_TICK,
   Fault,
@@ -102,6 +103,7 @@ async function photo(session: Session, address: string, options: PhotoOptions): 
   const file = outputFile(options.out, '.png', '--out');
   const tick =
     options.hour === undefined ? DEFAULT_TICK : nextTickOfHour(options.hour, DEFAULT_TICK);
+  if (!isBuilt()) throw new Fault('the client has not been built', 'run "npm run build" first');
   if (findChromium() === null) {
     throw new Fault('no Chromium was found on this machine', CHROMIUM_ADVICE);
   }

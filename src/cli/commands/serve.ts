@@ -7,6 +7,7 @@ import {
   PORT_MAX,
   TOKEN_CHARS_MAX,
   TOKEN_CHARS_MIN,
+  isBuilt,
   openWorldFolder,
   startServer,
 } from '../../server/index.ts';
@@ -61,6 +62,7 @@ async function serve(session: Session, options: ServeOptions): Promise<void> {
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(token === undefined ? {} : { token }),
   });
+  if (!isBuilt()) session.io.stderr.write('The client has not been built; run "npm run build".\n');
   const stopped = stopAsked();
   try {
     await write(

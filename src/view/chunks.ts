@@ -1,5 +1,14 @@
 /** The chunks that stand on the GPU, each at its place relative to the eye. */
-import { BufferAttribute, BufferGeometry, GLSL3, Mesh as DrawnMesh, RawShaderMaterial, Scene, Sphere, Vector3 } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  GLSL3,
+  Mesh as DrawnMesh,
+  RawShaderMaterial,
+  Scene,
+  Sphere,
+  Vector3,
+} from 'three';
 import type { Camera, Corner } from './conditions.ts';
 import type { Mesh } from './mesh.ts';
 import { GBUFFER_FRAGMENT, GBUFFER_VERTEX } from './shaders/gbuffer.ts';
@@ -97,7 +106,13 @@ export function createChunks(material: RawShaderMaterial): Chunks {
     drawn.matrixAutoUpdate = false;
     drawn.frustumCulled = true;
     drawn.visible = mesh.triangleCount > 0;
-    standing.set(key, { drawn, corner, lamps: mesh.lamps, sinceMs: NaN, state: fade ? 'coming' : 'standing' });
+    standing.set(key, {
+      drawn,
+      corner,
+      lamps: mesh.lamps,
+      sinceMs: NaN,
+      state: fade ? 'coming' : 'standing',
+    });
     scene.add(drawn);
     revision++;
   }
@@ -172,7 +187,8 @@ function moveFade(
       drawn.material = own;
     }
   }
-  const share = nowMs === undefined ? 1 : Math.min(1, Math.max(0, (nowMs - chunk.sinceMs) / FADE_MS));
+  const share =
+    nowMs === undefined ? 1 : Math.min(1, Math.max(0, (nowMs - chunk.sinceMs) / FADE_MS));
   if (share < 1) {
     const fade = drawn.material.uniforms['fade'];
     if (fade !== undefined) fade.value = chunk.state === 'going' ? 1 - share : share;
@@ -185,7 +201,12 @@ function moveFade(
 }
 
 /** The nearest lamps; those at the edge of the choice are dimmed, so that none switches on in view. */
-function nearestLamps(all: Float32Array, found: number, count: number, reachMetres: number): LampPoint[] {
+function nearestLamps(
+  all: Float32Array,
+  found: number,
+  count: number,
+  reachMetres: number,
+): LampPoint[] {
   const lamps: LampPoint[] = [];
   for (let i = 0; i < found; i++) {
     const x = all[i * 4]!;

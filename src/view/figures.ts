@@ -28,7 +28,11 @@ export function createFigures(scene: Scene, material: RawShaderMaterial): Figure
     }
     poses.forEach((pose, i) => {
       const old = standing[i];
-      if (old !== undefined && old.pose.walkedMetres === pose.walkedMetres && old.pose.gait === pose.gait) {
+      if (
+        old !== undefined &&
+        old.pose.walkedMetres === pose.walkedMetres &&
+        old.pose.gait === pose.gait
+      ) {
         old.pose = pose;
         return;
       }

@@ -50,17 +50,40 @@ const GLOW_REACH_METRES = 5000;
 export function createFilm(targets: Targets, preset: Preset, uniforms: Uniforms): Film {
   const { width, height } = targets;
   const half = (divisor: number): WebGLRenderTarget =>
-    plainTarget(Math.ceil(width / divisor), Math.ceil(height / divisor), RGBAFormat, HalfFloatType, LinearFilter);
+    plainTarget(
+      Math.ceil(width / divisor),
+      Math.ceil(height / divisor),
+      RGBAFormat,
+      HalfFloatType,
+      LinearFilter,
+    );
   const divisor = preset.scale > 1 ? 6 : 4;
-  const [air, frame, small, smallBlur, large, largeBlur] = [half(divisor), half(1), half(4), half(4), half(16), half(16)];
+  const [air, frame, small, smallBlur, large, largeBlur] = [
+    half(divisor),
+    half(1),
+    half(4),
+    half(4),
+    half(16),
+    half(16),
+  ];
   const pools = [air!, frame!, small!, smallBlur!, large!, largeBlur!];
   const defines = { LAMPS: preset.lamps, SHAFT_STEPS: preset.shaftSteps };
   const airPass = createPass(FILM_AIR_FRAGMENT, uniforms, defines);
-  const light = createPass(FILM_FRAGMENT, { ...uniforms, airMap: { value: air!.texture } }, defines);
+  const light = createPass(
+    FILM_FRAGMENT,
+    { ...uniforms, airMap: { value: air!.texture } },
+    defines,
+  );
   const blur = (from: WebGLRenderTarget, x: number, y: number): Pass =>
-    createPass(BLOOM_BLUR_FRAGMENT, { source: { value: from.texture }, direction: { value: new Vector2(x, y) } });
+    createPass(BLOOM_BLUR_FRAGMENT, {
+      source: { value: from.texture },
+      direction: { value: new Vector2(x, y) },
+    });
   const shrink = (from: WebGLRenderTarget, threshold: number): Pass =>
-    createPass(BLOOM_SHRINK_FRAGMENT, { source: { value: from.texture }, threshold: { value: threshold } });
+    createPass(BLOOM_SHRINK_FRAGMENT, {
+      source: { value: from.texture },
+      threshold: { value: threshold },
+    });
   const chain: [Pass, WebGLRenderTarget][] = [
     [shrink(frame!, 0.9), small!],
     [blur(small!, 1, 0), smallBlur!],
@@ -87,7 +110,8 @@ export function createFilm(targets: Targets, preset: Preset, uniforms: Uniforms)
     },
     dispose() {
       for (const target of pools) target.dispose();
-      for (const part of [airPass, light, develop, glow, ...chain.map(([pass]) => pass)]) part.dispose();
+      for (const part of [airPass, light, develop, glow, ...chain.map(([pass]) => pass)])
+        part.dispose();
     },
   };
 }
@@ -119,7 +143,8 @@ function createGlow(uniforms: Uniforms, height: number) {
       if (count === 0) return;
       attribute.needsUpdate = true;
       geometry.setDrawRange(0, count);
-      material.uniforms['pxScale']!.value = height / (2 * Math.tan((eye.fovDegrees * Math.PI) / 360));
+      material.uniforms['pxScale']!.value =
+        height / (2 * Math.tan((eye.fovDegrees * Math.PI) / 360));
       renderer.render(scene, camera);
     },
     dispose(): void {

@@ -38,7 +38,10 @@ export function createPass(
     blending: NoBlending,
   });
   const geometry = new BufferGeometry();
-  geometry.setAttribute('position', new BufferAttribute(new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]), 3));
+  geometry.setAttribute(
+    'position',
+    new BufferAttribute(new Float32Array([-1, -1, 0, 3, -1, 0, -1, 3, 0]), 3),
+  );
   const triangle = new Mesh(geometry, material);
   triangle.frustumCulled = false;
   const scene = new Scene();

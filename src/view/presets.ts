@@ -16,7 +16,28 @@ export interface Preset {
 }
 
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
-  low: { scale: 0.75, occlusionSamples: 8, shadowTexels: 1024, shaftSteps: 8, lamps: 16, smooth: true },
-  game: { scale: 1, occlusionSamples: 12, shadowTexels: 2048, shaftSteps: 14, lamps: 48, smooth: true },
-  still: { scale: 2, occlusionSamples: 24, shadowTexels: 2048, shaftSteps: 24, lamps: 48, smooth: false },
+  low: {
+    scale: 0.75,
+    occlusionSamples: 8,
+    shadowTexels: 1024,
+    shaftSteps: 8,
+    lamps: 16,
+    smooth: true,
+  },
+  game: {
+    scale: 1,
+    occlusionSamples: 12,
+    shadowTexels: 2048,
+    shaftSteps: 14,
+    lamps: 48,
+    smooth: true,
+  },
+  still: {
+    scale: 2,
+    occlusionSamples: 24,
+    shadowTexels: 2048,
+    shaftSteps: 24,
+    lamps: 48,
+    smooth: false,
+  },
 };

@@ -169,7 +169,7 @@ function createWorks(size: { width: number; height: number }, preset: Preset, un
     bufferSize: { value: new Vector2(width, height) },
     bufferScale: { value: preset.scale },
     lineStep: { value: Math.max(1, preset.scale * 0.75) },
-    hatchPx: { value: preset.scale * Math.min(6, Math.max(3.4, size.height / 160)) },
+    hatchPx: { value: preset.scale * Math.min(7, Math.max(3.8, size.height / 150)) },
   });
   const occlusion = createPass(OCCLUSION_FRAGMENT, uniforms, { SAMPLES: preset.occlusionSamples });
   const blur = createPass(OCCLUSION_BLUR_FRAGMENT, {

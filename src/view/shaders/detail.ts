@@ -9,7 +9,7 @@ export const DETAIL: string = /* glsl */ `
 // Coverage of one family of lines at multiples of the cell, as wide as about a pixel and a half.
 float ruled(float x, float cell, float px, float widthMetres) {
   float d = abs(x - floor(x / cell + 0.5) * cell);
-  float w = max(widthMetres * 0.5, px * 0.5);
+  float w = max(widthMetres * 0.5, px * 0.36);
   return clamp((w - d) / px + 0.5, 0.0, 1.0);
 }
 int wrapCell(float x, float cell) {
@@ -36,7 +36,8 @@ vec3 pixelSpan(vec3 n, vec3 ray, float depth) {
   nr = abs(nr) < 0.02 ? (nr < 0.0 ? -0.02 : 0.02) : nr;
   vec3 dx = eyeBasis[0] * (2.0 * tanHalf.x / bufferSize.x);
   vec3 dy = eyeBasis[1] * (2.0 * tanHalf.y / bufferSize.y);
-  return depth * (abs(dx - ray * (dot(n, dx) / nr)) + abs(dy - ray * (dot(n, dy) / nr))) + 1e-6;
+  vec3 sx = dx - ray * (dot(n, dx) / nr), sy = dy - ray * (dot(n, dy) / nr);
+  return depth * sqrt(sx * sx + sy * sy) + 1e-6;
 }
 float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
   vec3 a = abs(n);
@@ -64,5 +65,19 @@ float stains(vec3 w, vec3 n, vec3 px, int id) {
   float column = noise1(along * 1.75, 2016.0, 22) * 0.65 + noise1(along * 7.0, 8064.0, 23) * 0.35;
   float fall = noise2(vec2(along * 0.375, w.y * 0.046875), vec2(432.0, 54.0), 24);
   return near * smoothstep(0.60, 0.95, column * 0.62 + fall * 0.58);
+}
+// A few lit windows in the backs of recesses: brightness, and in y the tint (0 warm, 1 cold).
+vec2 windows(vec3 w, vec3 n, vec3 px, int material, int role, int id) {
+  if (material != 4 || role != 8 || abs(n.y) > 0.5 || hash1(id + 41) > 0.4) return vec2(0.0);
+  bool west = abs(n.x) > abs(n.z);
+  vec2 p = west ? w.zy : w.xy;
+  vec2 q = west ? px.zy : px.xy;
+  int cx = wrapCell(p.x, 3.0), cy = wrapCell(p.y, 4.0);
+  float pick = hash3(cx, cy, 61);
+  if (pick > 0.045) return vec2(0.0);
+  vec2 half2 = max(vec2(0.35 + 0.5 * hash3(cx, cy, 62), 0.3 + 0.5 * hash3(cx, cy, 63)), q * 0.6);
+  vec2 d = abs(p - (floor(p / vec2(3.0, 4.0)) + 0.5) * vec2(3.0, 4.0));
+  vec2 inside = clamp((half2 - d) / q + 0.5, 0.0, 1.0);
+  return vec2(inside.x * inside.y * (0.35 + 0.65 * hash3(cx, cy, 64)), step(0.027, pick));
 }
 `;

@@ -12,7 +12,7 @@ uniform vec4 lampPlace[LAMPS];
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);
   vec3 dayGlow = mix(vec3(0.030, 0.056, 0.062), vec3(0.30, 0.42, 0.435), h * (0.35 + 0.65 * h));
-  vec3 nightGlow = vec3(0.0040, 0.0058, 0.0072);
+  vec3 nightGlow = mix(vec3(0.0100, 0.0140, 0.0160), vec3(0.022, 0.030, 0.034), h);
   return mix(nightGlow, dayGlow, day);
 }
 `;
@@ -38,7 +38,7 @@ void main() {
   float end = depth > 0.0 ? depth : 60000.0;
   vec3 stop = ray * end;
   float along = end * perDepth;
-  float opacityEnd = 0.7 * airDepth(stop, along);
+  float opacityEnd = 0.6 * airDepth(stop, along);
   vec3 glow = vec3(0.0);
   float march = min(along, 9000.0);
   ivec2 tile = ivec2(gl_FragCoord.xy) & 3;
@@ -50,7 +50,7 @@ void main() {
     float t = (float(i) + jitter) / float(SHAFT_STEPS);
     float far = march * t1 * t1;
     vec3 q = direction * (march * t * t);
-    float after = through(0.7 * airDepth(direction * far, far));
+    float after = through(0.6 * airDepth(direction * far, far));
     float shade = shadowAt(q, vec3(0.0, 1.0, 0.0)).x;
     float day = lampLight(q.xz);
     float height = (q.y + floorBelow) / openHeight;
@@ -136,6 +136,7 @@ void main() {
   vec4 object = texelFetch(objectMap, at, 0);
   int material = int(surface.z * 255.0 + 0.5);
   int id = int(object.x * 255.0 + 0.5) + int(object.y * 255.0 + 0.5) * 256;
+  int role = int(object.w * 255.0 + 0.5);
   vec3 n = octDecode(surface.xy);
   vec3 ray = viewRay(centre);
   vec3 p = ray * depth;
@@ -149,8 +150,8 @@ void main() {
   float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.55); // walls near as bright as floors
   float shade = key > 0.0 ? shadowAt(p, n).x : 0.0;
   float up = n.y * 0.5 + 0.5;
-  vec3 light = KEY * key * shade * mix(0.030, 1.0, day);
-  light += SKY * mix(0.35, 1.0, up) * (0.35 + 0.65 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.05, 1.0, day) * 1.5;
+  vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
+  light += SKY * mix(0.35, 1.0, up) * (0.35 + 0.65 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.2, 1.0, day) * 1.5;
   for (int i = 0; i < LAMPS; i++) {
     float strength = lampPlace[i].w;
     if (strength <= 0.0) break;
@@ -171,11 +172,9 @@ void main() {
     rest = mix(rest, pow(rest, 0.5), on);
   }
   if (material == 9) c = WARM * 9.0 + vec3(1.5);
-  if (material == 12) { // a few windows are lit
-    float which = hash1(id + 21);
-    vec3 tint = which < 0.10 ? vec3(1.0, 0.68, 0.36) : vec3(0.62, 0.86, 1.0);
-    if (which < 0.16) c += tint * mix(1.6, 0.5, day) * (0.5 + hash1(id + 22));
-  }
+  vec2 window = windows(p + anchor, n, span, material, role, id);
+  if (material == 12 && hash1(id + 21) < 0.16) window = vec2(0.5 + hash1(id + 22), step(0.08, hash1(id + 21)));
+  c += mix(vec3(1.0, 0.66, 0.34), vec3(0.62, 0.86, 1.0), window.y) * window.x * mix(2.2, 0.8, day);
   colour = vec4(c * rest + air.rgb, 1.0);
 }
 `;
@@ -195,8 +194,8 @@ void main() {
   gl_Position = projectionMatrix * view;
   where = gl_Position.xy / gl_Position.w * 0.5 + 0.5;
   float radius = 0.5 * pxScale / max(away, 0.5); // of half a metre
-  float size = clamp(radius * 5.0, 3.0, 40.0);
-  bright = min(1.0, radius * radius * 2.2 + 0.022) * exp(-away / 2600.0);
+  float size = clamp(radius * 6.0, 4.0, 48.0) * clamp(pxScale / 620.0, 0.5, 3.0);
+  bright = min(1.0, radius * radius * 2.2 + 0.06) * exp(-away / 3000.0);
   gl_PointSize = away > 6.0 ? size : 0.0;
   gl_Position.z = 0.0;
 }

@@ -15,9 +15,6 @@ void main() {
   vDepth = -view.z;
   vTag = tag;
   gl_Position = projectionMatrix * view;
-#ifdef LOG_DEPTH
-  gl_Position.z = (log2(max(1e-6, 1.0 + gl_Position.w)) / 17.7 * 2.0 - 1.0) * gl_Position.w;
-#endif
 }
 `;
 
@@ -44,6 +41,9 @@ void main() {
   ivec2 c = ivec2(gl_FragCoord.xy) & 3;
   int order = (c.x ^ c.y) * 4 + c.x; // a scattered order of the 4 x 4 cell
   if ((float((order * 7) & 15) + 0.5) / 16.0 > fade) discard;
+#endif
+#ifdef LOG_DEPTH // where depth cannot be reversed; slower, since nothing is rejected early
+  gl_FragDepth = log2(1.0 + max(vDepth, 0.0)) / 17.7;
 #endif
   vec3 n = normalize(vNormal);
   surfaceOut = vec4(octEncode(n), vTag.x / 255.0, 0.0);

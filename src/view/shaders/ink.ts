@@ -17,7 +17,7 @@ float inkedShare(float d, float halfWidth) {
   return clamp(min(d + 0.5, halfWidth) - max(d - 0.5, -halfWidth), 0.0, 1.0);
 }
 float hatch(float h, float along, float metresPx, float spacingPx, float share, int seed) {
-  float level = clamp(log2(max(metresPx * spacingPx, 1e-5)), -7.0, 6.0);
+  float level = clamp(log2(max(metresPx * spacingPx, 1e-6)), -11.0, 6.0);
   float k = floor(level);
   float f = level - k;
   float s = exp2(k);
@@ -51,31 +51,36 @@ float toneOf(vec3 p, vec3 n, float depth, int material, int role, int id, float 
   float lit = shade.x * step(0.02, facing);
   float wallSide = dot(normalize(n.xz + 1e-5), normalize(lightTowards.xz)); // -1 turned away, 1 towards
   float wallLit = mix(0.10, 0.02, smoothstep(0.2, 0.8, wallSide));
-  float wallAway = mix(0.46, 0.30, smoothstep(-0.9, 0.6, wallSide));
+  float wallAway = mix(0.42, 0.30, smoothstep(-0.9, 0.6, wallSide));
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.05 * depth, 2.0, 60.0));
-  float wall = mix(wallAway + 0.24 * contact * (1.0 - shade.x), wallLit, lit);
-  float top = mix(0.17 + 0.34 * contact * contact, 0.0, shade.x);
+  float wall = mix(wallAway + 0.42 * contact * (1.0 - shade.x), wallLit, lit);
+  float top = mix(0.165 + 0.34 * contact * contact, 0.0, shade.x);
   float under = 0.90;
   float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
   float closed = 1.0 - open;
   // far off, only the great masses keep their tone
-  float detail = 1.0 - 0.65 * smoothstep(150.0, 900.0, depth);
-  tone += (0.95 * closed * closed + 0.22 * closed) * detail;
+  float detail = 1.0 - 0.7 * smoothstep(300.0, 1500.0, depth);
+  tone += (1.2 * closed * closed + 0.2 * closed) * detail;
   float kind = hash1(id);
-  if (kind < 0.2) tone += 0.17 * detail;
-  else if (kind > 0.93) tone -= 0.10 * detail;
-  if (material == 2) tone -= 0.06;
+  // neighbours differ: some are spared, one in five is a tone darker
+  if (kind < 0.2) tone += 0.20 * detail;
+  else if (kind > 0.6) tone -= 0.20 * detail;
+  if (material == 2) tone -= 0.08;
   if (material == 3 || material == 13) tone += 0.08;
   if (material == 14) tone += 0.10;
   if (material == 11) tone += 0.14;
-  if (material == 12) tone = max(tone, 0.78 + 0.3 * (hash1(id + 5) - 0.5));
+  if (material == 12) tone = max(tone, hash1(id + 5) < 0.75 ? 0.9 : 0.62);
   if (material == 4) tone = max(tone + 0.5, 0.84);
-  tone += 0.16 * stain * (1.0 - tone);
+  tone += 0.26 * stain * (1.0 - tone);
+  // the hand presses unevenly: hatching thins out and comes back
+  vec3 w = p + anchor;
+  float press = noise2(abs(n.y) > 0.6 ? w.xz * 0.125 : vec2(w.x + w.z, w.y) * 0.125, vec2(144.0), 71);
+  if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.9 : 0.35);
   float night = 1.0 - day;
-  tone = mix(tone, 0.60 + 0.42 * tone, night);
+  tone = mix(tone, 0.70 + 0.55 * tone, night);
   float pools = lampPools(p, n) * mix(0.35, 1.0, night);
-  tone -= 0.8 * pools / (1.0 + pools) * (material == 4 ? 0.35 : 1.0);
+  tone -= mix(0.7, 1.0, night) * pools / (0.7 + pools) * (material == 4 ? 0.35 : 1.0);
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -83,19 +88,20 @@ float toneOf(vec3 p, vec3 n, float depth, int material, int role, int id, float 
 /** Edges from the neighbours on four sides. Lines lie on the nearer side only, so they are one line. */
 const LINES = /* glsl */ `
 uniform float lineStep; // pixels of the buffer between a pixel and the neighbours it is compared with
-struct Edges { float contour; float crease; float other; float figure; };
+struct Edges { float contour; float leap; float crease; float other; float figure; };
 void compare(inout Edges e, ivec2 at, ivec2 o, vec3 p, vec3 n, float depth, int id, int material, float px) {
   ivec2 to = clamp(at + o, ivec2(0), ivec2(bufferSize) - 1);
   float d = texelFetch(depthMap, to, 0).r;
   vec4 s = texelFetch(surfaceMap, to, 0);
   int m = int(s.z * 255.0 + 0.5);
   if (m == ${FIGURE_MATERIAL} && material != ${FIGURE_MATERIAL}) e.figure = 1.0;
-  if (d <= 0.0) { e.contour = 1.0; return; }
+  if (d <= 0.0) { e.contour = 1.0; e.leap = 1.0; return; }
   vec3 q = viewRay((vec2(to) + 0.5) / bufferSize) * d;
   float behind = dot(n, p - q) / (depth * px);
   float jump = (d - depth) / depth;
   float reach = float(max(abs(o.x), abs(o.y)));
   e.contour = max(e.contour, smoothstep(2.0, 5.0, behind / reach) * step(0.0, jump));
+  e.leap = max(e.leap, smoothstep(0.25, 0.45, jump) * smoothstep(2.0, 5.0, behind / reach));
   vec3 nq = octDecode(s.xy);
   float turn = 1.0 - dot(n, nq);
   bool first = o.x + o.y > 0; // one side of a crease is enough
@@ -135,13 +141,13 @@ float metresAcross(vec3 across, vec3 p, vec3 n, vec3 ray, float depth) {
   vec3 dy = eyeBasis[1] * (2.0 * tanHalf.y / bufferSize.y);
   vec3 px = depth * (dx - ray * (dot(n, dx) / nr));
   vec3 py = depth * (dy - ray * (dot(n, dy) / nr));
-  return max(length(vec2(dot(across, px), dot(across, py))), 1e-5);
+  return max(length(vec2(dot(across, px), dot(across, py))), 1e-6);
 }
 // One family on a plane: axis u of the plane may be foreshortened, so its share in the slope is a
 // power of four that makes the line stand near 45 degrees on the page; two powers cross-fade.
 float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, int seed) {
   float squeeze = metresAcross(u, p, n, ray, depth) / metresAcross(v, p, n, ray, depth);
-  float j = clamp(log2(squeeze) * 0.5, 0.0, 3.0);
+  float j = abs(n.y) > 0.6 ? 0.0 : clamp(log2(squeeze) * 0.5, 0.0, 3.0); // floors lie flat anyway
   float k = floor(j + 0.5);
   float t = smoothstep(0.82, 1.0, j + 0.5 - k) - 1.0 + smoothstep(0.0, 0.18, j + 0.5 - k);
   float slope = exp2(-2.0 * k) * turn;
@@ -158,13 +164,14 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   vec3 w = p + anchor;
   vec3 a = abs(n);
   bool round = material == 5 || material == 7;
-  float turn = hash1(id + 77) < 0.14 ? -1.0 : 1.0;
+  float turn = hash1(id) < 0.06 ? -1.0 : 1.0;
   vec3 u, v;
   if (a.y > max(a.x, a.z)) { u = vec3(1.0, 0.0, 0.0); v = vec3(0.0, 0.0, 1.0); }
   else if (a.x > a.z) { u = vec3(0.0, 0.0, 1.0); v = vec3(0.0, 1.0, 0.0); }
   else { u = vec3(1.0, 0.0, 0.0); v = vec3(0.0, -1.0, 0.0); }
   float pale = smoothstep(0.12, 0.22, tone);
-  float share = pale * mix(0.12, 0.34, smoothstep(0.12, 0.62, tone));
+  float share = pale * mix(0.15, 0.36, smoothstep(0.12, 0.62, tone));
+  if (n.y > 0.6) share *= 0.72; // floors stay light
   float cross = smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
   float ink = 0.0;
   float flat3 = smoothstep(1000.0, 2400.0, depth);
@@ -198,21 +205,22 @@ void main() {
   float here = lampLight(p.xz);
   float px = 2.0 * tanHalf.y / bufferSize.y;
 
-  Edges e = Edges(0.0, 0.0, 0.0, 0.0);
+  Edges e = Edges(0.0, 0.0, 0.0, 0.0, 0.0);
   int r = int(lineStep + 0.5);
   compare(e, at, ivec2(r, 0), p, n, depth, id, material, px);
   compare(e, at, ivec2(-r, 0), p, n, depth, id, material, px);
   compare(e, at, ivec2(0, r), p, n, depth, id, material, px);
   compare(e, at, ivec2(0, -r), p, n, depth, id, material, px);
   float near = 1.0 - smoothstep(20.0, 160.0, depth);
-  if (near > 0.0) { // near contours are bolder
-    Edges bold = Edges(0.0, 0.0, 0.0, e.figure);
+  float mass = 0.9 * (1.0 - smoothstep(350.0, 900.0, depth));
+  if (mass > 0.0) { // what is near, and great masses against the distance, have bolder contours
+    Edges bold = Edges(0.0, 0.0, 0.0, 0.0, e.figure);
     int r2 = int(lineStep * 2.0 + 0.5);
     compare(bold, at, ivec2(r2, 0), p, n, depth, id, material, px);
     compare(bold, at, ivec2(-r2, 0), p, n, depth, id, material, px);
     compare(bold, at, ivec2(0, r2), p, n, depth, id, material, px);
     compare(bold, at, ivec2(0, -r2), p, n, depth, id, material, px);
-    e.contour = max(e.contour, bold.contour * near);
+    e.contour = max(e.contour, max(bold.contour * near, bold.leap * mass));
     e.figure = bold.figure;
   }
   vec3 w = p + anchor;
@@ -221,15 +229,15 @@ void main() {
   float stain = material < 16 ? stains(w, n, span, id) : 0.0;
   float hand = 0.72 + 0.5 * noise2(vec2(w.x + w.z, w.y + 0.5 * w.x) * 0.125, vec2(144.0), 51);
   float line = max(max(e.contour, 0.85 * e.crease * (1.0 - smoothstep(250.0, 2200.0, depth))),
-                   max(0.35 * e.other, 0.55 * joint * (1.0 - 0.5 * smoothstep(100.0, 900.0, depth))));
-  line = clamp(line * hand * mix(1.0, 0.62, smoothstep(80.0, 900.0, depth)), 0.0, 1.0);
+                   max(0.35 * e.other, 0.75 * joint * (1.0 - 0.6 * smoothstep(60.0, 700.0, depth))));
+  line = clamp(line * hand * mix(1.0, 0.7, smoothstep(200.0, 1500.0, depth)), 0.0, 1.0);
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
   float open = openAt(centre, depth);
   float through = airDepth(p, depth) * (material == 10 || role == 36 ? 0.6 : 1.0);
-  float fog = 1.0 - exp(-pow(through, 1.15));
+  float fog = 1.0 - exp(-pow(through, 1.5));
   // far darks are hatched before they are faded: a flat grey would be a sticker
-  float tone = toneOf(p, n, depth, material, role, id, stain, open, here) * (1.0 - 0.62 * smoothstep(0.0, 0.75, fog) * here);
+  float tone = toneOf(p, n, depth, material, role, id, stain, open, here) * (1.0 - 0.55 * smoothstep(0.05, 0.8, fog) * here);
   float cover;
   float black = smoothstep(0.74, 0.80, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
@@ -237,8 +245,10 @@ void main() {
   else {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material), black);
     // within a black the pen spares the edges
-    cover = mix(max(cover, line), 1.0 - 0.75 * max(e.crease, 0.6 * e.contour) * hand, black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth)));
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), 0.4 * joint) * hand,
+      black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
   }
+  cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);
   if (e.figure > 0.5) cover = 0.0;
   vec3 lit = mix(PAPER, PAPER * 0.93, 1.0 - here);
   colour = vec4(mix(mix(lit, INK, cover), air, fog * mix(0.72, 1.0, fog)), 1.0);

@@ -43,11 +43,12 @@ export function emitBay(wall: Wall, bay: Bay, theme: number, y0: number, y1: num
   const low = y0 + bay.lift;
   if (y1 - low < 16 || !frame.touches(bay.s0, bay.s1, bay.plane - 1, plane + 1, low, y1)) return;
   frame.sink.since(wall.year);
+  const { tau } = frame.sink;
   const back = Math.max(plane, bay.plane + RELIEF);
-  const coarse = frame.sink.tau >= 4;
-  const front = coarse ? bay.plane : bay.plane + RELIEF;
-  if (back > front || coarse) frame.box(bay.s0, bay.s1, front, back, low, y1, R.lot, M.concrete, coarse ? 31 & ~F.up : F.start | F.end | F.down);
-  if (coarse && frame.sink.tau >= 8) return;
+  if (tau >= 8) return frame.box(bay.s0, bay.s1, bay.plane, back, low, y1, R.lot, M.concrete, 31 & ~F.up);
+  // From afar zones are fronts alone, and the solid right behind them has the sides.
+  const front = bay.plane + (tau >= 4 ? 0.5 : RELIEF);
+  if (back > front) frame.box(bay.s0, bay.s1, front, back, low, y1, R.lot, M.concrete, F.start | F.end | F.down);
   const own = chance(child(bay.key, 7), 0.5) ? theme : themeOf(child(bay.key, 8));
   buildWall({ ...wall, plane: bay.plane }, bay.key, own, bay.s0, bay.s1, low, y1);
 }

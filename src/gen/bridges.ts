@@ -7,7 +7,7 @@ import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { bodiesOf, CORNER, fieldSize, parentCell, portBody, ringAt } from './body.ts';
 import type { Body, Side } from './body.ts';
-import { neighbour } from './grid.ts';
+import { blockName, neighbour } from './grid.ts';
 import type { Axis, Block } from './grid.ts';
 
 export type BridgeKind = 'catwalk' | 'viaduct' | 'mega';
@@ -69,7 +69,7 @@ function makeOver(low: Block, side: 1 | 2): readonly Bridge[] {
   const forced: Bridge = {
     ...common,
     key: child(key, 3),
-    name: `bridge ${axis}.${low.i}.${low.j}`,
+    name: `${blockName(low)} bridge ${axis}`,
     kind,
     centre: x ? low.zm : low.xm,
     width: kind === 'mega' ? 60 : kind === 'viaduct' ? 2 * int(child(key, 4), 5, 11) : 3,
@@ -162,7 +162,7 @@ function linkBetween(block: Block, a: Body, b: Body, axis: Axis, forced: boolean
   const viaduct = chance(child(key, 3), 0.35);
   return {
     key,
-    name: `link ${block.i}.${block.j}.${a.index}.${b.index}`,
+    name: `${blockName(block)} link ${a.index}.${b.index}`,
     kind: viaduct ? 'viaduct' : 'catwalk',
     axis,
     from: x ? a.x1 : a.z1,

@@ -1,7 +1,7 @@
 /** Cables that sag across canyons, in bundles, from slab edge to slab edge. Too thin to stand on. */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import { CORNER } from './body.ts';
-import { neighbour } from './grid.ts';
+import { blockName, neighbour } from './grid.ts';
 import type { Block } from './grid.ts';
 import { DATUM } from './key.ts';
 import { prism } from './shapes.ts';
@@ -31,7 +31,7 @@ export function emitCables(sink: Sink, block: Block, side: 1 | 2): void {
     for (let k = Math.max(2, Math.floor(sink.y0 / DATUM) - 1); k <= Math.min(block.gap.topDatum, Math.ceil(sink.y1 / DATUM) + 3); k++) {
       const h = at(block.key, 141 + side, slot, k);
       if (!chance(h, 0.11)) continue;
-      sink.own(`cables ${block.i}.${block.j}.${side} ${slot}.${k}`, yearOf(block.gap, h, 0.5, 0.98));
+      sink.own(`${blockName(block)} cables ${side} ${slot}.${k}`, yearOf(block.gap, h, 0.5, 0.98));
       bundle(sink, h, x, from, to, slot * SLOT, k * DATUM - 2);
     }
 }

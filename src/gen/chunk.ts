@@ -7,7 +7,7 @@ import { emitBody } from './emit-body.ts';
 import { emitBridge } from './emit-bridge.ts';
 import { emitHypostyle } from './emit-hypostyle.ts';
 import { emitBulkheads, emitPilasters, emitPlate } from './emit-plate.ts';
-import { blockAt, cellOf, gridOf } from './grid.ts';
+import { blockAt, blockName, cellOf, gridOf } from './grid.ts';
 import type { Block, Grid } from './grid.ts';
 import type { WorldKey } from './key.ts';
 import { gapAboveOf, gapAt } from './plates.ts';
@@ -94,7 +94,7 @@ function emitSuperblocks(sink: Sink, gap: Gap, grid: Grid): void {
       const a = blockAt(gap, Math.max(i, grid.first[0] - 1), Math.max(j, grid.first[1] - 1));
       const b = blockAt(gap, Math.min(i + n - 1, grid.last[0]), Math.min(j + n - 1, grid.last[1]));
       if (b.x1 <= a.x0 || b.z1 <= a.z0) continue;
-      sink.own(`blocks ${a.i}.${a.j}-${b.i}.${b.j}`, yearOf(gap, a.key, 0.05, 0.3));
+      sink.own(`${blockName(a)} to ${b.i}.${b.j}`, yearOf(gap, a.key, 0.05, 0.3));
       sink.box(a.x0, 0, a.z0, b.x1, gap.height, b.z1, R['stand-in'], M.concrete, 51);
     }
 }

@@ -1,5 +1,6 @@
 /** A body as parts: core, lots, corners, fins, and the rings that run round it. */
 import { at, unit } from '../core/index.ts';
+import { blockName } from './grid.ts';
 import { BAND, bodyBottom, bodyTop, CORNER, CORNER_SETBACK, ringAbove, ringAtOrBelow, SIDES } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { baysOf, emitBay } from './bays.ts';
@@ -20,8 +21,7 @@ import { yearOf } from './years.ts';
 export const BODY_REACH = 60;
 
 export function bodyName(body: Body): string {
-  const { block } = body;
-  return `block ${block.i}.${block.j} ${body.kind} ${body.index}`;
+  return `${blockName(body.block)} ${body.kind} ${body.index}`;
 }
 
 export function emitBody(sink: Sink, body: Body): void {
@@ -81,10 +81,10 @@ function coarseSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, n
     let from = body.low;
     for (let k = ringAbove(body, from); ; k = ringAbove(body, k)) {
       const end = k < 0;
-      const step = sink.tau >= 64 ? k % 16 === 0 : sink.tau >= 32 ? k % 8 === 0 : !end && segmentStart(lot, k) === k;
+      const step = sink.tau >= 64 ? k % 32 === 0 : sink.tau >= 32 ? k % 8 === 0 : !end && segmentStart(lot, k) === k;
       if (!end && (!step || lot.corner)) continue;
       const f = wallPlane(lot, from) + (lot.corner ? 0 : 1);
-      frame.box(s0, s1, f, body.strip, from * DATUM, end ? top : k * DATUM, R['stand-in'], toneOf(lot, from), 31);
+      frame.box(s0, s1, f, body.strip, from * DATUM, end ? top : k * DATUM, R['stand-in'], toneOf(lot, from), sink.tau >= 64 ? F.front | F.start | F.end : 31);
       if (end) break;
       from = k;
     }

@@ -5,7 +5,6 @@ import { DATUM } from './key.ts';
 import { railing } from './rails.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
-import { prism } from './shapes.ts';
 import { yearOf } from './years.ts';
 
 const THICKNESS = { catwalk: 0.5, viaduct: 2.5, mega: 14 } as const;
@@ -65,8 +64,8 @@ function struts(sink: Sink, bridge: Bridge, y: number): void {
       const u = end + dir * reach;
       const drop = Math.floor(reach * 1.25);
       const profile: (readonly [number, number])[] = [[end, y - drop - t * 1.5], [u, y - t * 1.5], [u, y], [end, y - drop]];
-      const solid = prism(profile, w, w + t, (a, b, c) => (axis === 0 ? [a, b, c] : [c, b, a]));
-      sink.hull(solid, R.bracket, M.metal);
+      if (axis === 0) sink.prism(2, profile, w, w + t, R.bracket, M.metal);
+      else sink.prism(0, profile.map(([a, b]) => [b, a]), w, w + t, R.bracket, M.metal);
     }
 }
 

@@ -5,6 +5,7 @@ import { SIDES } from './body.ts';
 import type { Side } from './body.ts';
 import { emitStair } from './emit-climbs.ts';
 import { buildWall, RELIEF, themeOf } from './facade.ts';
+import { blockName } from './grid.ts';
 import type { Block } from './grid.ts';
 import {
   columnAt, columnRange, deckAbove, deckAtOrBelow, deckThickness, DECK_LIFT_HALF, DECK_STAIR_HALF, hallLift, hallStair, COLUMN_MAX,
@@ -21,7 +22,7 @@ import { yearOf } from './years.ts';
 export function emitHypostyle(sink: Sink, block: Block): void {
   const height = block.gap.height;
   if (!sink.touches(block.x0, 0, block.z0, block.x1, height, block.z1)) return;
-  const name = `block ${block.i}.${block.j} hall`;
+  const name = `${blockName(block)} hall`;
   if (sink.tau >= 64) return farHall(sink, block, name);
   let k = deckAtOrBelow(block, Math.floor((sink.y0 - 80) / DATUM));
   if (k < 0) k = 0;

@@ -19,8 +19,7 @@ export function emitPlate(sink: Sink, gap: Gap, grid: Grid): void {
   if (!sink.touches(-hx, low, -hz, hx, 0, hz)) return;
   sink.own(`plate ${gap.slot}`, yearOf(gap, gap.key, 0, 0.02));
   const shaft = gap.slot > 0 ? shaftThrough(gap, grid) : null;
-  const near = shaft && sink.touches(shaft.x - 16, low - 64, shaft.z - 16, shaft.x + 16, 64, shaft.z + 16);
-  if (!shaft || !near || sink.tau > 8) {
+  if (!shaft || sink.tau > 8) {
     sink.box(-hx, low, -hz, hx, 0, hz, R.plate, M.megastructure, 12);
     return;
   }

@@ -154,3 +154,8 @@ export function neighbour(block: Block, side: number): Block | null {
   if (j < grid.first[1] - 1 || j > grid.last[1]) return null;
   return blockAt(block.gap, i, j);
 }
+
+/** Canonical name of a block, its plate included: what owners of parts begin with. */
+export function blockName(block: Block): string {
+  return `plate ${block.gap.slot} block ${block.i}.${block.j}`;
+}

@@ -1,7 +1,7 @@
 /** Façade zone: a great round ribbed mouth. Its funnel slopes 45° or more, so that nothing can stand in it. */
 import { chance, child, unit } from '../core/index.ts';
 import { F, ON_WALL } from './side.ts';
-import { circlePoint, loft, prism } from './shapes.ts';
+import { circlePoint, loft } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import { M, R } from './sink.ts';
 import type { Zone } from './zones.ts';
@@ -12,7 +12,7 @@ const N = 16;
 /** Points of a circle round the zone's middle, at one depth. */
 function ring(z: Zone, cs: number, cy: number, r: number, d: number, i: number): Vec3 {
   const [a, b] = circlePoint(N, i, r);
-  return z.frame.point(cs + round(a), d, cy + round(b));
+  return z.frame.point(cs + a, d, cy + b);
 }
 
 function round(v: number): number {
@@ -52,7 +52,7 @@ function face(z: Zone, cs: number, cy: number, half: number, outer: number, inne
       [cs + round(a1 * m1), cy + round(b1 * m1)],
       [cs + round(a1 * outer), cy + round(b1 * outer)],
     ];
-    z.frame.hull(prism(plate, z.f, back, (s, y, d) => z.frame.point(s, d, y)), R.panel, M.concrete, [1, 3]);
+    z.frame.inward(plate, z.f, back, R.panel, M.concrete, [1, 3]);
     const first = [ring(z, cs, cy, outer, z.f, i), ring(z, cs, cy, outer, deep, i), ring(z, cs, cy, inner, deep, i)];
     const second = [ring(z, cs, cy, outer, z.f, i + 1), ring(z, cs, cy, outer, deep, i + 1), ring(z, cs, cy, inner, deep, i + 1)];
     z.frame.hull(loft(first, second), R.mouth, i % 2 ? M.metal : M.machine, [0, 1, 2]);
@@ -73,5 +73,5 @@ function rib(z: Zone, cs: number, cy: number, outer: number, i: number): void {
     return [cs + round(a), cy + round(b)];
   };
   const stone = [p(outer, i), p(outer + t, i), p(outer + t, i + 1), p(outer, i + 1)];
-  z.frame.hull(prism(stone, z.f - 0.75, z.f, (s, y, d) => z.frame.point(s, d, y)), R.mouth, M.metal, [1]);
+  z.frame.inward(stone, z.f - 0.75, z.f, R.mouth, M.metal, [1]);
 }

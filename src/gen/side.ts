@@ -4,7 +4,6 @@
  */
 import type { Side } from './body.ts';
 import type { Sink, Solid } from './sink.ts';
-import { prism } from './shapes.ts';
 
 /** Bits of a mask in side terms: start and end along s, down, up, front (outward) and back. */
 export const F = { start: 1, end: 2, down: 4, up: 8, front: 16, back: 32 } as const;
@@ -95,18 +94,26 @@ export class SideFrame {
     this.sink.hull(solid, role, material, hidden);
   }
 
-  /** A profile in (d, y) drawn out along s. */
+  /** A profile in (d, y) drawn out along s. Hidden: 0, 1 the ends at s0, s1; 2 + i the profile's sides. */
   along(profile: readonly (readonly [number, number])[], s0: number, s1: number, role: number, material: number, hidden: readonly number[] = []): void {
-    this.sink.hull(prism(profile, s0, s1, (d, y, s) => this.point(s, d, y)), role, material, hidden);
+    const { rect, sink, side } = this;
+    if (side === 0 || side === 2) sink.prism(0, profile.map(([d, y]) => [y, this.z(0, d)]), rect.x0 + s0, rect.x0 + s1, role, material, hidden);
+    else sink.prism(2, profile.map(([d, y]) => [this.x(0, d), y]), rect.z0 + s0, rect.z0 + s1, role, material, hidden);
   }
 
-  /** A profile in (s, y) drawn out along d, inward. */
+  /** A profile in (s, y) drawn out along d, inward. Hidden: 0, 1 the ends at d0, d1. */
   inward(profile: readonly (readonly [number, number])[], d0: number, d1: number, role: number, material: number, hidden: readonly number[] = []): void {
-    this.sink.hull(prism(profile, d0, d1, (s, y, d) => this.point(s, d, y)), role, material, hidden);
+    const { sink, side } = this;
+    const along = side === 0 || side === 2;
+    const a = along ? this.z(0, d0) : this.x(0, d0);
+    const b = along ? this.z(0, d1) : this.x(0, d1);
+    const ends = a < b ? hidden : hidden.map((n) => (n < 2 ? 1 - n : n));
+    const points = profile.map(([s, y]): readonly [number, number] => (along ? [this.x(s, 0), y] : [y, this.z(s, 0)]));
+    sink.prism(along ? 2 : 0, points, Math.min(a, b), Math.max(a, b), role, material, ends);
   }
 
-  /** A profile in (s, d) drawn out upward. */
+  /** A profile in (s, d) drawn out upward. Hidden: 0 below, 1 above. */
   upward(profile: readonly (readonly [number, number])[], y0: number, y1: number, role: number, material: number, hidden: readonly number[] = []): void {
-    this.sink.hull(prism(profile, y0, y1, (s, d, y) => this.point(s, d, y)), role, material, hidden);
+    this.sink.prism(1, profile.map(([s, d]) => [this.z(s, d), this.x(s, d)]), y0, y1, role, material, hidden);
   }
 }

@@ -6,6 +6,7 @@
 import { NODE_UNITS, ROLES, MATERIALS } from '../core/index.ts';
 import type { Chunk, Hull, Material, Node, Role } from '../core/index.ts';
 import { clipHull } from './clip.ts';
+import { clipPrism } from './clip-prism.ts';
 
 /** Role and material numbers by name, so that gen reads as words. */
 export const R: Readonly<Record<Role, number>> = index(ROLES);
@@ -164,6 +165,41 @@ export class Sink {
     const clipped = clipHull(vertices, solid.faces, hidden);
     if (!clipped) return;
     this.hulls.push({ ...clipped, role, material, stratum: 0, owner: this.owner() });
+  }
+
+  /**
+   * A convex polygon drawn out along an axis (0 x, 1 y, 2 z) from low to high, metres. Points are
+   * pairs on the next two axes in turn; hidden: 0 the low end, 1 the high end, 2 + i the side from
+   * point i to the next.
+   */
+  prism(axis: number, points: readonly (readonly [number, number])[], low: number, high: number, role: number, material: number, hidden: readonly number[] = []): void {
+    if (this.born > this.year) return;
+    const k = this.scale;
+    const origin = axis === 0 ? this.x0 : axis === 1 ? this.y0 : this.z0;
+    const a = Math.floor((low - origin) * k);
+    const b = Math.floor((high - origin) * k);
+    const end = axis === 0 ? this.x1 : axis === 1 ? this.y1 : this.z1;
+    if (low >= end || high <= origin) return;
+    const p0 = axis === 0 ? this.y0 : axis === 1 ? this.z0 : this.x0;
+    const q0 = axis === 0 ? this.z0 : axis === 1 ? this.x0 : this.y0;
+    const flat: number[] = [];
+    const drawn: boolean[] = [];
+    let minP = Infinity, maxP = -Infinity, minQ = Infinity, maxQ = -Infinity;
+    for (let i = 0; i < points.length; i++) {
+      const point = points[i] as readonly [number, number];
+      const p = Math.floor((point[0] - p0) * k);
+      const q = Math.floor((point[1] - q0) * k);
+      flat.push(p, q);
+      drawn.push(!hidden.includes(2 + i));
+      if (p < minP) minP = p;
+      if (p > maxP) maxP = p;
+      if (q < minQ) minQ = q;
+      if (q > maxQ) maxQ = q;
+    }
+    const size = (this.x1 - this.x0) * k;
+    if (minP >= size || maxP <= 0 || minQ >= size || maxQ <= 0) return;
+    const clipped = clipPrism(axis, flat, drawn, a, b, !hidden.includes(0), !hidden.includes(1));
+    if (clipped) this.hulls.push({ ...clipped, role, material, stratum: 0, owner: this.owner() });
   }
 
   /** Are all points beyond one and the same face of the node? */

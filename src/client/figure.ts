@@ -5,8 +5,8 @@ import { directionOf } from '../view/index.ts';
 import type { Camera, FigurePose } from '../view/index.ts';
 import type { Land } from './land.ts';
 
-/** Metres ahead, best first: at 18 m and 60° the figure is a twelfth of the picture's height. */
-const AHEAD: readonly number[] = [18, 15, 21, 12, 25, 9, 30, 7, 36, 5, 4, 3];
+/** Metres ahead, best first: at 22 m and 60° the figure is a fourteenth of the picture's height. */
+const AHEAD: readonly number[] = [22, 26, 19, 31, 16, 13, 10, 8, 6, 5, 4, 3];
 /** Degrees aside of the look, best first. */
 const ASIDE: readonly number[] = [0, 4, -4, 8, -8, 12, -12, 17, -17, 22, -22];
 /** How far its floor may lie above or below the asker's feet, metres. */

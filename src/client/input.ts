@@ -33,6 +33,8 @@ export class Input {
   private readonly canvas: HTMLCanvasElement;
   private readonly hands: Hands;
   private readonly held = new Set<HeldMore>();
+  /** Pressed since the last read, and perhaps let go again: a tap between two frames still counts. */
+  private readonly tapped = new Set<HeldMore>();
   private readonly fingers = new Map<number, Finger>();
   private dragging = false;
 
@@ -51,25 +53,22 @@ export class Input {
 
   /** What is wanted now. Called once a frame: turns by keys are reported with the frame's seconds. */
   read(seconds: number): Intent {
-    const is = (key: HeldMore): number => (this.held.has(key) ? 1 : 0);
+    const is = (key: HeldMore): number => (this.held.has(key) || this.tapped.has(key) ? 1 : 0);
     const turn = (is('turnRight') - is('turnLeft')) * KEY_DEGREES * seconds;
     const tilt = (is('lookUp') - is('lookDown')) * KEY_DEGREES * seconds;
     if (turn !== 0 || tilt !== 0) this.hands.onLook(turn, tilt);
     const stick = [...this.fingers.values()].find((finger) => finger.isStick);
     const along = stick ? clamp((stick.startY - stick.y) / STICK_PIXELS) : 0;
     const aside = stick ? clamp((stick.x - stick.startX) / STICK_PIXELS) : 0;
-    return {
+    const intent = {
       forward: clamp(is('forward') - is('back') + along),
       right: clamp(is('right') - is('left') + aside),
       up: Math.sign(is('up') - is('down')) as -1 | 0 | 1,
       run: is('run') === 1,
       jump: is('jump') === 1,
     };
-  }
-
-  /** True while something is held that moves or turns. */
-  isHeld(): boolean {
-    return this.held.size > 0 || this.fingers.size > 0;
+    this.tapped.clear();
+    return intent;
   }
 
   private keyDown(event: KeyboardEvent): void {
@@ -79,6 +78,7 @@ export class Input {
     if (held === 'jump' && event.target instanceof HTMLButtonElement) return;
     if (held) {
       this.held.add(held);
+      this.tapped.add(held);
       if (held !== 'run') this.hands.onTouch();
       event.preventDefault();
       return;

@@ -1,4 +1,5 @@
 /** Pictures of this very view, the same every time: nothing fades, all that is wanted is there. */
+import type { PresetName } from '../view/index.ts';
 import type { Session } from './session.ts';
 
 /** Largest side of a picture, pixels. */
@@ -7,6 +8,8 @@ const SIDE_MAX = 8192;
 export interface PhotoSize {
   readonly w: number;
   readonly h: number;
+  /** How finely it is drawn; `still`, the finest, unless said. A still session keeps its own. */
+  readonly preset?: PresetName;
 }
 
 function nextTask(): Promise<void> {
@@ -22,7 +25,7 @@ async function settle(session: Session): Promise<void> {
 export async function takePhoto(
   session: Session,
   canvas: HTMLCanvasElement,
-  { w, h }: PhotoSize,
+  { w, h, preset = 'still' }: PhotoSize,
 ): Promise<string> {
   if (
     !Number.isInteger(w) ||
@@ -40,7 +43,10 @@ export async function takePhoto(
     h: canvas.height,
   };
   session.still = true;
-  if (!before.still) session.setPreset('still');
+  if (!before.still) {
+    session.setPreset(preset);
+    session.snap();
+  }
   session.resize(w, h);
   try {
     await settle(session);

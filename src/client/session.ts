@@ -9,6 +9,7 @@ import { GpuClock } from './gpu-clock.ts';
 import type { Fences } from './gpu-clock.ts';
 import { landOf } from './land.ts';
 import type { Land } from './land.ts';
+import { readLink, writeLink } from './link.ts';
 import type { BodyKind, Link } from './link.ts';
 import { sidesOf } from './lod.ts';
 import type { Sight } from './lod.ts';
@@ -213,6 +214,18 @@ export class Session {
       hud: true,
       still: this.still,
     };
+  }
+
+  /** Stand and look exactly as the link to this view says, to its last digit. */
+  snap(): void {
+    const { link } = readLink(writeLink(this.link()));
+    if (!link.at) return;
+    const { x, y, z } = link.at;
+    this.place = { ...link.at, frame: this.place.frame };
+    this.traveller.place(this.land, x, y, z);
+    this.traveller.yaw = link.yaw;
+    this.traveller.pitch = link.pitch;
+    this.touch();
   }
 
   camera(): Camera {

@@ -99,7 +99,7 @@ describe('the figure', () => {
     const open = landOf([floorAt()]);
     const eye = { x: 0, y: 1.65, z: 0, yaw: 0, pitch: 0, fovDegrees: 60 };
     const there = figureAhead(open, eye)!;
-    expect(there.z).toBeCloseTo(18, 6);
+    expect(there.z).toBeCloseTo(22, 6);
     expect(standableAt(open.ground, there.x, there.y, there.z)).toBe(true);
     const walled = figureAhead(landOf([floorAt(), boxSolid(-40, 0, 9.5, 40, 5, 10)]), eye)!;
     expect(walled.z).toBeLessThan(9.5);

@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formatPlace } from '../../src/core/index.ts';
+import { route, vistas } from '../../src/gen/index.ts';
+import { startServer } from '../../src/server/index.ts';
+import type { Running } from '../../src/server/index.ts';
+import { worldOf } from '../../src/world/index.ts';
+import type { CityPage } from '../../src/client/main.ts';
+import { describeBrowser, launchBrowser } from '../browser.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const SIZE = { w: 160, h: 90, preset: 'low' } as const;
+const WORLD = worldOf();
+
+/** Ten in the morning of the first day. */
+const MORNING = 946_080_360_000;
+/** Degrees of yaw from one point to another: 0 is +z, 90 is −x. */
+function yawTo(from: { x: number; z: number }, to: readonly number[]): number {
+  const yaw = (Math.atan2(from.x - to[0]!, to[2]! - from.z) * 180) / Math.PI;
+  return (yaw + 360) % 360;
+}
+
+/** How bright and how varied a PNG is: mean, and standard deviation, of its grey, 0 to 255. */
+async function greyOf(page: Page, url: string): Promise<{ mean: number; spread: number }> {
+  return page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = data;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const { data: pixels } = context.getImageData(0, 0, image.width, image.height);
+    let sum = 0;
+    let squares = 0;
+    const count = pixels.length / 4;
+    for (let i = 0; i < pixels.length; i += 4) {
+      const grey = (pixels[i]! + pixels[i + 1]! + pixels[i + 2]!) / 3;
+      sum += grey;
+      squares += grey * grey;
+    }
+    const mean = sum / count;
+    return { mean, spread: Math.sqrt(squares / count - mean * mean) };
+  }, url);
+}
+
+describeBrowser('the client', () => {
+  let browser: Browser;
+  let server: Running;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'city-client-'));
+    await build({
+      configFile: join(ROOT, 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: join(folder, 'client') },
+    });
+    const dist = pathToFileURL(`${folder}/`);
+    server = await startServer({ world: WORLD, version: 'test', port: 0, dist });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(query: string): Promise<Page> {
+    const page = await browser.newPage({
+      viewport: { width: SIZE.w, height: SIZE.h },
+      reducedMotion: 'reduce',
+    });
+    page.setDefaultTimeout(120_000);
+    await page.goto(`${server.url}${query}`);
+    return page;
+  }
+
+  const isOpen = (page: Page): Promise<unknown> =>
+    page.waitForFunction(() => window.city !== undefined);
+  const where = (page: Page): Promise<ReturnType<CityPage['where']>> =>
+    page.evaluate(() => window.city!.where());
+  const photo = (page: Page): Promise<string> =>
+    page.evaluate(async (size) => {
+      await window.city!.ready;
+      return window.city!.photo(size);
+    }, SIZE);
+
+  test('CL4 a vista is no blank page, and two openings give the same picture', async () => {
+    const [vista] = vistas(WORLD.key, null, 1);
+    const at = formatPlace(vista!.place);
+    const query = `?at=${at}&look=${vista!.yaw},${vista!.pitch}&t=${MORNING}&preset=low&figure=1&still=1`;
+    const pictures: string[] = [];
+    for (let i = 0; i < 2; i++) {
+      const page = await open(query);
+      await isOpen(page);
+      pictures.push(await photo(page));
+      if (i === 0) {
+        const { mean, spread } = await greyOf(page, pictures[0]!);
+        expect(mean).toBeGreaterThan(30);
+        expect(mean).toBeLessThan(250);
+        expect(spread).toBeGreaterThan(20);
+      }
+      await page.close();
+    }
+    expect(pictures[1]).toBe(pictures[0]);
+  });
+
+  test('CL15 CL4 keys walk along a route, the link follows, and opens on the same picture', async () => {
+    const [from, to] = vistas(WORLD.key, null, 2);
+    const { waypoints } = route(WORLD.key, from!.place, to!.place)!;
+    const goals = waypoints.slice(1, 4);
+    const yaw = Math.round(yawTo(from!.place, goals[0]!));
+    const page = await open(
+      `?at=${formatPlace(from!.place)}&look=${yaw},-3&t=${MORNING}&preset=low`,
+    );
+    await isOpen(page);
+    expect((await where(page)).body).toBe('walk');
+    let walked = 0;
+    for (const goal of goals) {
+      const left = Math.max(0, 12 - walked);
+      if (left > 0) walked += await walkTo(page, goal, left);
+    }
+    expect(walked).toBeGreaterThan(8);
+    const here = await where(page);
+    expect(here.y).toBeCloseTo(from!.place.y, 0);
+    // The frame that hears of the last key is still to come.
+    await page.waitForTimeout(1000);
+    const link = await page.evaluate(() => window.city!.link());
+    await expect.poll(() => new URL(page.url()).search, { timeout: 20_000 }).toBe(link);
+    expect(link).toContain('preset=low');
+    const live = await photo(page);
+    await page.close();
+    const again = await open(`${link}&still=1`);
+    await isOpen(again);
+    expect(await photo(again)).toBe(live);
+    await again.close();
+  });
+
+  /** Holds W towards a goal, turning by the arrow keys, for at most so many metres; answers how many. */
+  async function walkTo(page: Page, goal: readonly number[], metres: number): Promise<number> {
+    const start = await where(page);
+    const full = Math.hypot(goal[0]! - start.x, goal[2]! - start.z);
+    const wanted = Math.min(full - 0.3, metres);
+    if (wanted <= 0) return 0;
+    for (let i = 0; i < 400; i++) {
+      const now = await where(page);
+      const off = ((yawTo(now, goal) - now.yaw + 540) % 360) - 180;
+      if (Math.abs(off) > 4) {
+        await page.keyboard.up('w');
+        await page.keyboard.press(off > 0 ? 'ArrowRight' : 'ArrowLeft');
+      } else await page.keyboard.down('w');
+      const done = Math.hypot(now.x - start.x, now.z - start.z);
+      if (done >= wanted) break;
+      await page.waitForTimeout(60);
+    }
+    await page.keyboard.up('w');
+    const end = await where(page);
+    expect(Math.hypot(goal[0]! - end.x, goal[2]! - end.z)).toBeLessThan(full);
+    return Math.hypot(end.x - start.x, end.z - start.z);
+  }
+
+  test('CL3 CL16 a bad field is one sentence in the page, and the visit begins all the same', async () => {
+    const page = await open('?look=up&preset=low');
+    const message = page.locator('.fault');
+    await message.first().waitFor();
+    expect(await message.count()).toBe(1);
+    expect(await message.first().textContent()).toMatch(
+      /The link's look .* is not used: .* such as 90,-5\./,
+    );
+    await isOpen(page);
+    await page.close();
+  });
+
+  test('CL16 without WebGL 2 the page says what, why and what next', async () => {
+    const page = await browser.newPage({ viewport: { width: SIZE.w, height: SIZE.h } });
+    await page.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    });
+    await page.goto(server.url);
+    const text = await page.locator('.fault').first().textContent();
+    expect(text).toMatch(/WebGL 2.*Switch on hardware acceleration/);
+    await page.close();
+  });
+
+  test('CL16 a lost context is said, and comes back', async () => {
+    const page = await open('?preset=low');
+    await isOpen(page);
+    await page.evaluate(() => window.city!.ready);
+    await page.evaluate(() => {
+      const canvas = document.querySelector('canvas')!;
+      const loss = canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+      loss.loseContext();
+      setTimeout(() => loss.restoreContext(), 500);
+    });
+    await page.locator('.fault', { hasText: 'graphics card was taken away' }).waitFor();
+    await page.locator('.message', { hasText: 'is back' }).waitFor();
+    const { spread } = await greyOf(page, await photo(page));
+    expect(spread).toBeGreaterThan(20);
+    await page.close();
+  });
+});

@@ -5,7 +5,8 @@
 import { at, chance, child, int } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { flightOver } from './climbs.ts';
-import { buildWall, RELIEF, themeOf } from './facade.ts';
+import { buildWall, themeOf } from './facade.ts';
+import { RELIEF } from './zone.ts';
 import type { Wall } from './facade.ts';
 import type { Lot } from './lots.ts';
 import { F } from './side.ts';
@@ -31,7 +32,13 @@ export function baysOf(lot: Lot, k: number, f: number, s0: number, s1: number): 
     const width = int(child(h, 1), 10, 46);
     if (s + width > s1 - 2) break;
     if (chance(child(h, 2), 0.62))
-      out.push({ s0: s, s1: s + width, plane: int(child(h, 3), 0, f - 6), lift: chance(child(h, 5), 0.4) ? int(child(h, 6), 4, 60) : 0, key: h });
+      out.push({
+        s0: s,
+        s1: s + width,
+        plane: int(child(h, 3), 0, f - 6),
+        lift: chance(child(h, 5), 0.4) ? int(child(h, 6), 4, 60) : 0,
+        key: h,
+      });
     s += width + int(child(h, 4), 4, 40);
   }
   return out;
@@ -45,10 +52,12 @@ export function emitBay(wall: Wall, bay: Bay, theme: number, y0: number, y1: num
   frame.sink.since(wall.year);
   const { tau } = frame.sink;
   const back = Math.max(plane, bay.plane + RELIEF);
-  if (tau >= 8) return frame.box(bay.s0, bay.s1, bay.plane, back, low, y1, R.lot, M.concrete, 31 & ~F.up);
+  if (tau >= 8)
+    return frame.box(bay.s0, bay.s1, bay.plane, back, low, y1, R.lot, M.concrete, 31 & ~F.up);
   // From afar zones are fronts alone, and the solid right behind them has the sides.
   const front = bay.plane + (tau >= 4 ? 0.5 : RELIEF);
-  if (back > front) frame.box(bay.s0, bay.s1, front, back, low, y1, R.lot, M.concrete, F.start | F.end | F.down);
+  if (back > front)
+    frame.box(bay.s0, bay.s1, front, back, low, y1, R.lot, M.concrete, F.start | F.end | F.down);
   const own = chance(child(bay.key, 7), 0.5) ? theme : themeOf(child(bay.key, 8));
   buildWall({ ...wall, plane: bay.plane }, bay.key, own, bay.s0, bay.s1, low, y1);
 }

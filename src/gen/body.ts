@@ -103,7 +103,14 @@ function spanOf(block: Block, key: Hash, axis: boolean): { low: number; high: nu
   return { low: 0, high: int(h, 2, 5) };
 }
 
-function tower(block: Block, n: number, ci: number, cj: number, cellX: number, cellZ: number): Body {
+function tower(
+  block: Block,
+  n: number,
+  ci: number,
+  cj: number,
+  cellX: number,
+  cellZ: number,
+): Body {
   const key = at(block.key, 41, ci, cj);
   const m = (n - 1) / 2;
   const cx = block.xm + (ci - m) * cellX;
@@ -145,7 +152,21 @@ function single(block: Block, kind: 'massif' | 'hyper', hx0: number, hz0: number
   const z1 = whole ? block.z1 : block.zm + hz0;
   const strip = whole ? Math.min(90, Math.floor(Math.min(x1 - x0, z1 - z0) / 4)) : 60;
   const key = at(block.key, 42);
-  return { block, key, index: 0, kind, x0, z0, x1, z1, low: 0, high: top, hanging: false, roofed: false, strip };
+  return {
+    block,
+    key,
+    index: 0,
+    kind,
+    x0,
+    z0,
+    x1,
+    z1,
+    low: 0,
+    high: top,
+    hanging: false,
+    roofed: false,
+    strip,
+  };
 }
 
 const BODIES = new WeakMap<Block, readonly Body[]>();
@@ -163,7 +184,12 @@ function makeBodies(block: Block): readonly Body[] {
   if (block.kind === 'hypostyle') return [];
   if (block.kind === 'massif') return [single(block, 'massif', 0, 0)];
   if (block.kind === 'abyss') {
-    const room = Math.min(block.xm - block.x0, block.x1 - block.xm, block.zm - block.z0, block.z1 - block.zm);
+    const room = Math.min(
+      block.xm - block.x0,
+      block.x1 - block.xm,
+      block.zm - block.z0,
+      block.z1 - block.zm,
+    );
     const half = Math.max(100, Math.min(room - 20, int(child(block.key, 9), 150, 320)));
     return [single(block, 'hyper', 2 * Math.floor(half / 2), 2 * Math.floor(half / 2))];
   }

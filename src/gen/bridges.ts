@@ -94,9 +94,24 @@ function extras(forced: Bridge): Bridge[] {
       const h = at(forced.key, slot, k);
       if (!chance(h, 0.1)) continue;
       const u = unit(child(h, 1));
-      const kind: BridgeKind = span > 240 && u < 0.14 ? 'mega' : span > 90 && u < 0.6 ? 'viaduct' : 'catwalk';
-      const width = kind === 'mega' ? 2 * int(child(h, 2), 24, 40) : kind === 'viaduct' ? 2 * int(child(h, 2), 5, 12) : 3;
-      out.push({ ...forced, key: h, name: `${forced.name}.${slot}.${k}`, kind, centre, width, k, forced: false });
+      const kind: BridgeKind =
+        span > 240 && u < 0.14 ? 'mega' : span > 90 && u < 0.6 ? 'viaduct' : 'catwalk';
+      const width =
+        kind === 'mega'
+          ? 2 * int(child(h, 2), 24, 40)
+          : kind === 'viaduct'
+            ? 2 * int(child(h, 2), 5, 12)
+            : 3;
+      out.push({
+        ...forced,
+        key: h,
+        name: `${forced.name}.${slot}.${k}`,
+        kind,
+        centre,
+        width,
+        k,
+        forced: false,
+      });
     }
   }
   return out;
@@ -142,9 +157,19 @@ function makeLinks(block: Block): Bridge[] {
   for (let ci = 0; ci < n; ci++)
     for (let cj = 0; cj < n; cj++) {
       if (ci + 1 < n)
-        link(ci * n + cj, (ci + 1) * n + cj, 0, isParent(ci, cj, ci + 1, cj) || isParent(ci + 1, cj, ci, cj));
+        link(
+          ci * n + cj,
+          (ci + 1) * n + cj,
+          0,
+          isParent(ci, cj, ci + 1, cj) || isParent(ci + 1, cj, ci, cj),
+        );
       if (cj + 1 < n)
-        link(ci * n + cj, ci * n + cj + 1, 1, isParent(ci, cj, ci, cj + 1) || isParent(ci, cj + 1, ci, cj));
+        link(
+          ci * n + cj,
+          ci * n + cj + 1,
+          1,
+          isParent(ci, cj, ci, cj + 1) || isParent(ci, cj + 1, ci, cj),
+        );
     }
   return out;
 }

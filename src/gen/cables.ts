@@ -27,8 +27,16 @@ export function emitCables(sink: Sink, block: Block, side: 1 | 2): void {
   if (u1 < from || u0 > to) return;
   const w0 = x ? sink.z0 : sink.x0;
   const w1 = x ? sink.z1 : sink.x1;
-  for (let slot = Math.max(Math.ceil(begin / SLOT), Math.floor(w0 / SLOT) - 1); (slot + 1) * SLOT <= end && slot * SLOT < w1 + SLOT; slot++)
-    for (let k = Math.max(2, Math.floor(sink.y0 / DATUM) - 1); k <= Math.min(block.gap.topDatum, Math.ceil(sink.y1 / DATUM) + 3); k++) {
+  for (
+    let slot = Math.max(Math.ceil(begin / SLOT), Math.floor(w0 / SLOT) - 1);
+    (slot + 1) * SLOT <= end && slot * SLOT < w1 + SLOT;
+    slot++
+  )
+    for (
+      let k = Math.max(2, Math.floor(sink.y0 / DATUM) - 1);
+      k <= Math.min(block.gap.topDatum, Math.ceil(sink.y1 / DATUM) + 3);
+      k++
+    ) {
       const h = at(block.key, 141 + side, slot, k);
       if (!chance(h, 0.11)) continue;
       sink.own(`${blockName(block)} cables ${side} ${slot}.${k}`, yearOf(block.gap, h, 0.5, 0.98));
@@ -36,7 +44,15 @@ export function emitCables(sink: Sink, block: Block, side: 1 | 2): void {
     }
 }
 
-function bundle(sink: Sink, h: number, x: boolean, from: number, to: number, w: number, y: number): void {
+function bundle(
+  sink: Sink,
+  h: number,
+  x: boolean,
+  from: number,
+  to: number,
+  w: number,
+  y: number,
+): void {
   const n = int(child(h, 1), 1, 4);
   const span = to - from;
   for (let i = 0; i < n; i++) {
@@ -44,12 +60,32 @@ function bundle(sink: Sink, h: number, x: boolean, from: number, to: number, w: 
     const sag = span * (0.05 + 0.16 * unit(child(h, 30 + i)));
     const a = w + 10 + 100 * unit(child(h, 40 + i));
     const slant = int(child(h, 50 + i), -24, 24);
-    strand(sink, x, from, span, a, slant, y - 4 * int(child(h, 60 + i), 0, 6), sag, Math.max(r, sink.tau * 0.18));
+    strand(
+      sink,
+      x,
+      from,
+      span,
+      a,
+      slant,
+      y - 4 * int(child(h, 60 + i), 0, 6),
+      sag,
+      Math.max(r, sink.tau * 0.18),
+    );
   }
 }
 
 /** A parabola in straight pieces: each a bar upright along the wall, slanted in two ways. */
-function strand(sink: Sink, x: boolean, from: number, span: number, w: number, slant: number, y: number, sag: number, r: number): void {
+function strand(
+  sink: Sink,
+  x: boolean,
+  from: number,
+  span: number,
+  w: number,
+  slant: number,
+  y: number,
+  sag: number,
+  r: number,
+): void {
   const point = (i: number): readonly [number, number, number] => {
     const t = i / SEGMENTS;
     return [from + span * t, y - 4 * sag * t * (1 - t), w + slant * t];
@@ -58,7 +94,12 @@ function strand(sink: Sink, x: boolean, from: number, span: number, w: number, s
     const a = point(i);
     const b = point(i + 1);
     // Both ends are the same square, so each long face is flat.
-    const square: (readonly [number, number])[] = [[-r, 0], [0, -r], [r, 0], [0, r]];
+    const square: (readonly [number, number])[] = [
+      [-r, 0],
+      [0, -r],
+      [r, 0],
+      [0, r],
+    ];
     const solid = prism(square, 0, 1, (p, q, c) => {
       const end = c === 0 ? a : b;
       return x ? [end[0], end[1] + q, end[2] + p] : [end[2] + p, end[1] + q, end[0]];

@@ -59,7 +59,12 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
   emitPilasters(sink, gap, grid);
   emitSky(sink, gap, grid.half, (x, z) => {
     const block = blockAt(gap, cellOf(grid, 0, x), cellOf(grid, 1, z));
-    const covered = block.kind === 'massif' && x > block.x0 + 40 && x < block.x1 - 40 && z > block.z0 + 40 && z < block.z1 - 40;
+    const covered =
+      block.kind === 'massif' &&
+      x > block.x0 + 40 &&
+      x < block.x1 - 40 &&
+      z > block.z0 + 40 &&
+      z < block.z1 - 40;
     return covered ? block : null;
   });
   const i0 = cellOf(grid, 0, sink.x0 - 64);
@@ -79,7 +84,10 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
 }
 
 function emitBlock(sink: Sink, block: Block): void {
-  if (!sink.touches(block.x0 - 60, -1, block.z0 - 60, block.x1 + 60, block.gap.height, block.z1 + 60)) return;
+  if (
+    !sink.touches(block.x0 - 60, -1, block.z0 - 60, block.x1 + 60, block.gap.height, block.z1 + 60)
+  )
+    return;
   if (block.kind === 'hypostyle') return emitHypostyle(sink, block);
   for (const body of bodiesOf(block)) emitBody(sink, body);
   for (const bridge of linksIn(block)) emitBridge(sink, bridge);

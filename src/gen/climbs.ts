@@ -85,7 +85,8 @@ function makeFlight(body: Body, k0: number): Flight | null {
   if (k1 < 0) return null;
   const h = at(body.key, 72, k0);
   const first = int(h, 0, 3);
-  const below = k0 % 8 === 0 || k0 === body.low ? null : flightOver(body, ringAtOrBelow(body, k0 - 1));
+  const below =
+    k0 % 8 === 0 || k0 === body.low ? null : flightOver(body, ringAtOrBelow(body, k0 - 1));
   if (chance(child(h, 3), 0.85))
     for (let turn = 0; turn < 4; turn++) {
       const side = ((first + turn) & 3) as Side;
@@ -100,7 +101,14 @@ function jointHalf(joint: Joint | undefined): number {
   return joint ? joint.half : 0;
 }
 
-function stairOn(body: Body, side: Side, k0: number, k1: number, h: number, below: Flight | null): Flight | null {
+function stairOn(
+  body: Body,
+  side: Side,
+  k0: number,
+  k1: number,
+  h: number,
+  below: Flight | null,
+): Flight | null {
   const plan = sidePlan(body, side);
   const rise = (k1 - k0) * DATUM;
   const run = (rise / STEP_RISE) * STEP_RUN;
@@ -141,4 +149,10 @@ function ladderAt(body: Body, k0: number, k1: number, h: number, below: Flight |
     return { kind: 'ladder', body, side, lot, k0, k1, s0: s, s1: s, hole: [s - 0.75, s + 0.75] };
   }
   throw new Error('a ladder has three corners to choose from');
+}
+
+/** The stair or ladder that comes up through ring k's slab, or null. */
+export function flightInto(body: Body, k: number): Flight | null {
+  const below = ringAtOrBelow(body, k - 1);
+  return below < 0 ? null : flightOver(body, below);
 }

@@ -41,12 +41,15 @@ function slab(polygon: Polygon, axis: 0 | 1): Polygon {
     const wb = points[2 * j + 1 - axis] as number;
     const flag = drawn[i] as boolean;
     const inA = va >= 0 && va <= NODE_UNITS;
-    if (inA) put(va, wa, (va === 0 && vb < 0) || (va === NODE_UNITS && vb > NODE_UNITS) ? CUT : flag);
+    if (inA)
+      put(va, wa, (va === 0 && vb < 0) || (va === NODE_UNITS && vb > NODE_UNITS) ? CUT : flag);
     if (va < vb) {
       if (va < 0 && vb > 0) put(0, cutAt(va, wa, vb, wb, 0), flag);
-      if (va < NODE_UNITS && vb > NODE_UNITS) put(NODE_UNITS, cutAt(va, wa, vb, wb, NODE_UNITS), CUT);
+      if (va < NODE_UNITS && vb > NODE_UNITS)
+        put(NODE_UNITS, cutAt(va, wa, vb, wb, NODE_UNITS), CUT);
     } else {
-      if (va > NODE_UNITS && vb < NODE_UNITS) put(NODE_UNITS, cutAt(va, wa, vb, wb, NODE_UNITS), flag);
+      if (va > NODE_UNITS && vb < NODE_UNITS)
+        put(NODE_UNITS, cutAt(va, wa, vb, wb, NODE_UNITS), flag);
       if (va > 0 && vb < 0) put(0, cutAt(va, wa, vb, wb, 0), CUT);
     }
   }
@@ -73,7 +76,9 @@ function twiceArea(points: readonly number[]): number {
   const op = points[0] as number;
   const oq = points[1] as number;
   for (let i = 2; i + 3 < n; i += 2)
-    area += ((points[i] as number) - op) * ((points[i + 3] as number) - oq) - ((points[i + 2] as number) - op) * ((points[i + 1] as number) - oq);
+    area +=
+      ((points[i] as number) - op) * ((points[i + 3] as number) - oq) -
+      ((points[i + 2] as number) - op) * ((points[i + 1] as number) - oq);
   return area;
 }
 
@@ -81,7 +86,15 @@ function twiceArea(points: readonly number[]): number {
  * The part of a prism within the node. `axis` is the direction drawn out (0 x, 1 y, 2 z); points
  * are on the next two axes in turn; all in node units. Null where nothing is left.
  */
-export function clipPrism(axis: number, points: number[], drawn: boolean[], low: number, high: number, drawnLow: boolean, drawnHigh: boolean): ClippedHull | null {
+export function clipPrism(
+  axis: number,
+  points: number[],
+  drawn: boolean[],
+  low: number,
+  high: number,
+  drawnLow: boolean,
+  drawnHigh: boolean,
+): ClippedHull | null {
   if (low >= NODE_UNITS || high <= 0) return null;
   const first = (axis + 1) % 3;
   // x before y before z: whichever of the two plane axes comes first.
@@ -95,22 +108,42 @@ export function clipPrism(axis: number, points: number[], drawn: boolean[], low:
   const a = Math.max(0, low);
   const b = Math.min(NODE_UNITS, high);
   if (b <= a) return null;
-  return assemble(axis, polygon, area < 0, a, b, drawnLow && low >= 0, drawnHigh && high <= NODE_UNITS);
+  return assemble(
+    axis,
+    polygon,
+    area < 0,
+    a,
+    b,
+    drawnLow && low >= 0,
+    drawnHigh && high <= NODE_UNITS,
+  );
 }
 
 function leaves(points: readonly number[], which: number): boolean {
-  for (let i = which; i < points.length; i += 2) if ((points[i] as number) < 0 || (points[i] as number) > NODE_UNITS) return true;
+  for (let i = which; i < points.length; i += 2)
+    if ((points[i] as number) < 0 || (points[i] as number) > NODE_UNITS) return true;
   return false;
 }
 
-function assemble(axis: number, polygon: Polygon, turned: boolean, a: number, b: number, drawnLow: boolean, drawnHigh: boolean): ClippedHull {
+function assemble(
+  axis: number,
+  polygon: Polygon,
+  turned: boolean,
+  a: number,
+  b: number,
+  drawnLow: boolean,
+  drawnHigh: boolean,
+): ClippedHull {
   const n = polygon.drawn.length;
   const first = (axis + 1) % 3;
   const second = (axis + 2) % 3;
   const vertices = new Int32Array(n * 6);
   for (let i = 0; i < n; i++) {
     const from = turned ? n - 1 - i : i;
-    for (const [offset, at] of [[0, a], [n, b]] as const) {
+    for (const [offset, at] of [
+      [0, a],
+      [n, b],
+    ] as const) {
       const p = (i + offset) * 3;
       vertices[p + axis] = at;
       vertices[p + first] = polygon.points[2 * from] as number;

@@ -23,7 +23,11 @@ export interface ClippedHull {
 }
 
 /** The solid within [0, NODE_UNITS]³, faces turned outward; null where nothing is left. */
-export function clipHull(vertices: Int32Array, faces: readonly (readonly number[])[], hidden: readonly number[]): ClippedHull | null {
+export function clipHull(
+  vertices: Int32Array,
+  faces: readonly (readonly number[])[],
+  hidden: readonly number[],
+): ClippedHull | null {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
   for (let i = 0; i < vertices.length; i++) {
@@ -38,7 +42,11 @@ export function clipHull(vertices: Int32Array, faces: readonly (readonly number[
   }
   const turned = outward(vertices, faces);
   let work: Face[] = turned.map((ring, i) => ({
-    ring: ring.map((n): Point => [vertices[n * 3] as number, vertices[n * 3 + 1] as number, vertices[n * 3 + 2] as number]),
+    ring: ring.map((n): Point => [
+      vertices[n * 3] as number,
+      vertices[n * 3 + 1] as number,
+      vertices[n * 3 + 2] as number,
+    ]),
     drawn: !hidden.includes(i),
   }));
   for (let axis = 0; axis < 3; axis++)
@@ -47,18 +55,28 @@ export function clipHull(vertices: Int32Array, faces: readonly (readonly number[
 }
 
 /** Faces turned so that the signed volume is positive. */
-function outward(v: Int32Array, faces: readonly (readonly number[])[]): readonly (readonly number[])[] {
+function outward(
+  v: Int32Array,
+  faces: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
   let volume = 0;
   const ox = v[0] as number;
   const oy = v[1] as number;
   const oz = v[2] as number;
-  const at = (n: number): Point => [(v[n * 3] as number) - ox, (v[n * 3 + 1] as number) - oy, (v[n * 3 + 2] as number) - oz];
+  const at = (n: number): Point => [
+    (v[n * 3] as number) - ox,
+    (v[n * 3 + 1] as number) - oy,
+    (v[n * 3 + 2] as number) - oz,
+  ];
   for (const face of faces) {
     const a = at(face[0] as number);
     for (let i = 1; i + 1 < face.length; i++) {
       const b = at(face[i] as number);
       const c = at(face[i + 1] as number);
-      volume += a[0] * (b[1] * c[2] - b[2] * c[1]) + a[1] * (b[2] * c[0] - b[0] * c[2]) + a[2] * (b[0] * c[1] - b[1] * c[0]);
+      volume +=
+        a[0] * (b[1] * c[2] - b[2] * c[1]) +
+        a[1] * (b[2] * c[0] - b[0] * c[2]) +
+        a[2] * (b[0] * c[1] - b[1] * c[0]);
     }
   }
   return volume >= 0 ? faces : faces.map((face) => [...face].reverse());
@@ -71,7 +89,10 @@ function cut(a: Point, b: Point, axis: number, c: number): Point {
   const q = swap <= 0 ? b : a;
   const run = (q[axis] as number) - (p[axis] as number);
   const part = c - (p[axis] as number);
-  const on = (i: number) => (i === axis ? c : (p[i] as number) + Math.floor((((q[i] as number) - (p[i] as number)) * part) / run));
+  const on = (i: number) =>
+    i === axis
+      ? c
+      : (p[i] as number) + Math.floor((((q[i] as number) - (p[i] as number)) * part) / run);
   return [on(0), on(1), on(2)];
 }
 
@@ -93,7 +114,8 @@ function slab(faces: readonly Face[], axis: number): Face[] {
       if (va > NODE_UNITS) cutHigh = true;
       if (va >= 0 && va <= NODE_UNITS) ring.push(a);
       const crossLow = va < 0 !== vb < 0 && va !== 0 && vb !== 0;
-      const crossHigh = va > NODE_UNITS !== vb > NODE_UNITS && va !== NODE_UNITS && vb !== NODE_UNITS;
+      const crossHigh =
+        va > NODE_UNITS !== vb > NODE_UNITS && va !== NODE_UNITS && vb !== NODE_UNITS;
       if (va < vb) {
         if (crossLow) ring.push(cut(a, b, axis, 0));
         if (crossHigh) ring.push(cut(a, b, axis, NODE_UNITS));
@@ -107,7 +129,11 @@ function slab(faces: readonly Face[], axis: number): Face[] {
       if (p[axis] === NODE_UNITS) onHigh.push(p);
     }
     const clean = dedupe(ring);
-    if (clean.length >= 3 && !flatOn(clean, axis, 0, cutLow) && !flatOn(clean, axis, NODE_UNITS, cutHigh))
+    if (
+      clean.length >= 3 &&
+      !flatOn(clean, axis, 0, cutLow) &&
+      !flatOn(clean, axis, NODE_UNITS, cutHigh)
+    )
       out.push({ ring: clean, drawn: face.drawn });
   }
   if (cutLow) cap(out, onLow, axis, false);
@@ -128,7 +154,15 @@ function dedupe(ring: Ring): Ring {
   }
   const first = out[0];
   const last = out[out.length - 1];
-  if (out.length > 1 && first && last && first[0] === last[0] && first[1] === last[1] && first[2] === last[2]) out.pop();
+  if (
+    out.length > 1 &&
+    first &&
+    last &&
+    first[0] === last[0] &&
+    first[1] === last[1] &&
+    first[2] === last[2]
+  )
+    out.pop();
   return out;
 }
 
@@ -136,11 +170,17 @@ function dedupe(ring: Ring): Ring {
 function cap(out: Face[], points: Point[], axis: number, high: boolean): void {
   const u = (axis + 1) % 3;
   const v = (axis + 2) % 3;
-  const sorted = [...points].sort((a, b) => (a[u] as number) - (b[u] as number) || (a[v] as number) - (b[v] as number));
+  const sorted = [...points].sort(
+    (a, b) => (a[u] as number) - (b[u] as number) || (a[v] as number) - (b[v] as number),
+  );
   const half = (list: Point[]): Point[] => {
     const chain: Point[] = [];
     for (const p of list) {
-      while (chain.length >= 2 && turn(chain[chain.length - 2] as Point, chain[chain.length - 1] as Point, p, u, v) <= 0) chain.pop();
+      while (
+        chain.length >= 2 &&
+        turn(chain[chain.length - 2] as Point, chain[chain.length - 1] as Point, p, u, v) <= 0
+      )
+        chain.pop();
       chain.push(p);
     }
     chain.pop();

@@ -1,16 +1,26 @@
 /** A body as parts: core, lots, corners, fins, and the rings that run round it. */
 import { at, unit } from '../core/index.ts';
 import { blockName } from './grid.ts';
-import { BAND, bodyBottom, bodyTop, CORNER, CORNER_SETBACK, ringAbove, ringAtOrBelow, SIDES } from './body.ts';
+import {
+  BAND,
+  bodyBottom,
+  bodyTop,
+  CORNER,
+  CORNER_SETBACK,
+  ringAbove,
+  ringAtOrBelow,
+  SIDES,
+} from './body.ts';
 import type { Body, Side } from './body.ts';
 import { baysOf, emitBay } from './bays.ts';
 import { mouthsOn } from './bridges.ts';
 import { emitRing } from './emit-ring.ts';
 import { emitMains } from './mains.ts';
 import { emitClimbs } from './emit-climbs.ts';
-import { buildWall, RELIEF, themeOf } from './facade.ts';
+import { buildWall, themeOf } from './facade.ts';
+import { RELIEF } from './zone.ts';
 import { DATUM } from './key.ts';
-import { segmentKey, segmentStart, sidePlan, slabOf, wallPlane } from './lots.ts';
+import { lotSpan, segmentKey, segmentStart, sidePlan, slabOf, wallPlane } from './lots.ts';
 import type { Joint, Lot, SidePlan } from './lots.ts';
 import { F, SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
@@ -28,7 +38,8 @@ export function emitBody(sink: Sink, body: Body): void {
   const bottom = bodyBottom(body) - 4;
   const top = bodyTop(body);
   const r = BODY_REACH;
-  if (!sink.touches(body.x0 - r, bottom - 20, body.z0 - r, body.x1 + r, top + 8, body.z1 + r)) return;
+  if (!sink.touches(body.x0 - r, bottom - 20, body.z0 - r, body.x1 + r, top + 8, body.z1 + r))
+    return;
   const name = bodyName(body);
   const begun = yearOf(body.block.gap, body.key, 0.05, 0.35);
   sink.own(name, begun);
@@ -50,7 +61,17 @@ export function emitBody(sink: Sink, body: Body): void {
 function standIn(sink: Sink, body: Body): void {
   const inset = body.kind === 'massif' ? 6 : 10;
   const bottom = body.hanging ? bodyBottom(body) : 0;
-  sink.box(body.x0 + inset, bottom, body.z0 + inset, body.x1 - inset, bodyTop(body), body.z1 - inset, R['stand-in'], M.concrete, 51 | (body.hanging ? 4 : 0) | (body.roofed ? 8 : 0));
+  sink.box(
+    body.x0 + inset,
+    bottom,
+    body.z0 + inset,
+    body.x1 - inset,
+    bodyTop(body),
+    body.z1 - inset,
+    R['stand-in'],
+    M.concrete,
+    51 | (body.hanging ? 4 : 0) | (body.roofed ? 8 : 0),
+  );
 }
 
 function emitCore(sink: Sink, body: Body, bottom: number, top: number): void {
@@ -66,7 +87,17 @@ function coarseTower(sink: Sink, body: Body, top: number): void {
     const inset = wallPlane(plan.lots[1] as Lot, ringAtOrBelow(body, k));
     const y1 = Math.min(top, (8 * Math.floor(k / 8) + 8) * DATUM);
     const low = body.hanging && k === body.low;
-    sink.box(body.x0 + inset, k * DATUM, body.z0 + inset, body.x1 - inset, y1, body.z1 - inset, R['stand-in'], M.concrete, 51 | (low ? 4 : 0) | (inset < 12 ? 12 : 0));
+    sink.box(
+      body.x0 + inset,
+      k * DATUM,
+      body.z0 + inset,
+      body.x1 - inset,
+      y1,
+      body.z1 - inset,
+      R['stand-in'],
+      M.concrete,
+      51 | (low ? 4 : 0) | (inset < 12 ? 12 : 0),
+    );
   }
 }
 
@@ -76,15 +107,33 @@ function coarseSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, n
   for (let i = 0; i < plan.lots.length; i++) {
     const lot = plan.lots[i] as Lot;
     if (!frame.touches(lot.s0, lot.s1, 0, body.strip, -1, top)) continue;
-    sink.own(`${name} side ${body.kind === 'massif' ? lot.side : 0} lot ${lot.index}`, yearOf(body.block.gap, lot.key, 0.2, 0.6));
+    sink.own(
+      `${name} side ${body.kind === 'massif' ? lot.side : 0} lot ${lot.index}`,
+      yearOf(body.block.gap, lot.key, 0.2, 0.6),
+    );
     const [s0, s1] = lotSpan(plan, i);
     let from = body.low;
     for (let k = ringAbove(body, from); ; k = ringAbove(body, k)) {
       const end = k < 0;
-      const step = sink.tau >= 64 ? k % 32 === 0 : sink.tau >= 32 ? k % 8 === 0 : !end && segmentStart(lot, k) === k;
+      const step =
+        sink.tau >= 64
+          ? k % 32 === 0
+          : sink.tau >= 32
+            ? k % 8 === 0
+            : !end && segmentStart(lot, k) === k;
       if (!end && (!step || lot.corner)) continue;
       const f = wallPlane(lot, from) + (lot.corner ? 0 : 1);
-      frame.box(s0, s1, f, body.strip, from * DATUM, end ? top : k * DATUM, R['stand-in'], toneOf(lot, from), sink.tau >= 64 ? F.front | F.start | F.end : 31);
+      frame.box(
+        s0,
+        s1,
+        f,
+        body.strip,
+        from * DATUM,
+        end ? top : k * DATUM,
+        R['stand-in'],
+        toneOf(lot, from),
+        sink.tau >= 64 ? F.front | F.start | F.end : 31,
+      );
       if (end) break;
       from = k;
     }
@@ -95,20 +144,6 @@ function coarseSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, n
 function toneOf(lot: Lot, k: number): number {
   const u = unit(at(segmentKey(lot, k), 5));
   return u < 0.55 ? M.concrete : u < 0.85 ? M.plaster : M.metal;
-}
-
-/**
- * s from and to of a lot's walls: fins and fissures take their half. The corner squares belong to
- * the north and south sides; the other two build only what faces them.
- */
-export function lotSpan(plan: SidePlan, i: number): [number, number] {
-  const lot = plan.lots[i] as Lot;
-  const before = plan.joints[i - 1];
-  const after = plan.joints[i];
-  const inset = lot.side % 2 === 0 ? CORNER_SETBACK : CORNER_SETBACK + RELIEF;
-  const s0 = before ? lot.s0 + before.half : inset;
-  const s1 = after ? lot.s1 - after.half : lot.s1 - inset;
-  return [s0, s1];
 }
 
 /** Everything of one side, ring by ring. */
@@ -126,12 +161,22 @@ function fineSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, nam
     emitRing(frame, body, plan, k, name);
     if (body.roofed && k === body.high) break;
     for (let i = 0; i < plan.lots.length; i++) emitLot(frame, body, plan, i, k, next, endY, name);
-    for (let i = 0; i < plan.joints.length; i++) emitFin(frame, body, plan.joints[i] as Joint, k, endY, name);
+    for (let i = 0; i < plan.joints.length; i++)
+      emitFin(frame, body, plan.joints[i] as Joint, k, endY, name);
   }
 }
 
 /** A lot between ring k and the next: its wall, the solid behind it, and the band of the ring. */
-function emitLot(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: number, next: number, endY: number, name: string): void {
+function emitLot(
+  frame: SideFrame,
+  body: Body,
+  plan: SidePlan,
+  i: number,
+  k: number,
+  next: number,
+  endY: number,
+  name: string,
+): void {
   const lot = plan.lots[i] as Lot;
   const [s0, s1] = lotSpan(plan, i);
   const { sink } = frame;
@@ -146,7 +191,17 @@ function emitLot(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: num
     emitCorner(frame, s0, s1, k, y0, y1, key, year);
     return;
   }
-  frame.box(s0, s1, f + RELIEF, body.strip, y0, y1, R.lot, M.concrete, lotMask(plan, i, k, f, sink.tau));
+  frame.box(
+    s0,
+    s1,
+    f + RELIEF,
+    body.strip,
+    y0,
+    y1,
+    R.lot,
+    M.concrete,
+    lotMask(plan, i, k, f, sink.tau),
+  );
   const theme = themeOf(at(key, 4));
   const last = yearOf(body.block.gap, at(key, 9), 0.62, 0.95);
   const wall = { frame, plane: f, year, span: last - year };
@@ -168,11 +223,21 @@ function lotMask(plan: SidePlan, i: number, k: number, f: number, tau: number): 
 }
 
 /** Corner posts: each side builds the wall that faces it; the north and south sides own the solid. */
-function emitCorner(frame: SideFrame, s0: number, s1: number, k: number, y0: number, y1: number, key: number, year: number): void {
+function emitCorner(
+  frame: SideFrame,
+  s0: number,
+  s1: number,
+  k: number,
+  y0: number,
+  y1: number,
+  key: number,
+  year: number,
+): void {
   const c = CORNER_SETBACK;
   const far = s0 > CORNER;
   if (frame.sink.tau >= 8) {
-    if (frame.side % 2 === 0) frame.box(s0, s1, c, CORNER, k * DATUM, y1, R.corner, M.concrete, F.front | F.start | F.end);
+    if (frame.side % 2 === 0)
+      frame.box(s0, s1, c, CORNER, k * DATUM, y1, R.corner, M.concrete, F.front | F.start | F.end);
     return;
   }
   if (frame.side % 2 === 0) {
@@ -188,21 +253,53 @@ function emitCorner(frame: SideFrame, s0: number, s1: number, k: number, y0: num
 }
 
 /** A fin between two lots, with a doorway for every ring that passes. */
-function emitFin(frame: SideFrame, body: Body, joint: Joint, k: number, endY: number, name: string): void {
+function emitFin(
+  frame: SideFrame,
+  body: Body,
+  joint: Joint,
+  k: number,
+  endY: number,
+  name: string,
+): void {
   if (joint.kind !== 'fin') return;
   const a = joint.s - joint.half;
   const b = joint.s + joint.half;
   const { sink } = frame;
-  if (joint.half * 2 < sink.tau || !frame.touches(a, b, -joint.out, body.strip, k * DATUM - 24, endY)) return;
-  sink.own(`${name} side ${frame.side} fin ${joint.s}`, yearOf(body.block.gap, at(body.key, joint.s, k), 0.3, 0.7));
+  if (
+    joint.half * 2 < sink.tau ||
+    !frame.touches(a, b, -joint.out, body.strip, k * DATUM - 24, endY)
+  )
+    return;
+  sink.own(
+    `${name} side ${frame.side} fin ${joint.s}`,
+    yearOf(body.block.gap, at(body.key, joint.s, k), 0.3, 0.7),
+  );
   const mask = F.start | F.end | F.front;
   const y = k * DATUM;
-  frame.box(a, b, -joint.out, body.strip, y + BAND, endY, R.buttress, M.plaster, mask | F.down | F.up);
+  frame.box(
+    a,
+    b,
+    -joint.out,
+    body.strip,
+    y + BAND,
+    endY,
+    R.buttress,
+    M.plaster,
+    mask | F.down | F.up,
+  );
   finBand(frame, body, joint, k, a, b, y);
 }
 
 /** The fin's part beside and above a ring's doorway. */
-function finBand(frame: SideFrame, body: Body, joint: Joint, k: number, a: number, b: number, y: number): void {
+function finBand(
+  frame: SideFrame,
+  body: Body,
+  joint: Joint,
+  k: number,
+  a: number,
+  b: number,
+  y: number,
+): void {
   const mouth = finMouth(body, frame.side, k, a, b);
   const mask = F.start | F.end | F.front | F.back;
   if (frame.sink.tau >= 4) {
@@ -217,8 +314,28 @@ function finBand(frame: SideFrame, body: Body, joint: Joint, k: number, a: numbe
   frame.box(a, b, lintelFrom, inner, y + DOOR_HEIGHT, y + BAND, R.door, M.plaster, mask | F.down);
   if (frame.sink.tau < 1 && !mouth) {
     for (const s of [a - 0.375, b])
-      frame.box(s, s + 0.375, DOOR_D0 - 0.5, DOOR_D1 + 0.5, y + DOOR_HEIGHT, y + DOOR_HEIGHT + 0.5, R.door, M.metal, 63);
-    frame.box(b, b + 0.5, 3.5, 4.5, y + DOOR_HEIGHT + 0.75, y + DOOR_HEIGHT + 1, R.lamp, M.lamp, 63);
+      frame.box(
+        s,
+        s + 0.375,
+        DOOR_D0 - 0.5,
+        DOOR_D1 + 0.5,
+        y + DOOR_HEIGHT,
+        y + DOOR_HEIGHT + 0.5,
+        R.door,
+        M.metal,
+        63,
+      );
+    frame.box(
+      b,
+      b + 0.5,
+      3.5,
+      4.5,
+      y + DOOR_HEIGHT + 0.75,
+      y + DOOR_HEIGHT + 1,
+      R.lamp,
+      M.lamp,
+      63,
+    );
   }
 }
 
@@ -229,6 +346,7 @@ export const DOOR_HEIGHT = 4.5;
 
 /** Does a bridge land where the fin stands, at this ring? */
 export function finMouth(body: Body, side: Side, k: number, a: number, b: number): boolean {
-  for (const m of mouthsOn(body, side)) if (m.bridge.k === k && m.s0 < b + 2 && m.s1 > a - 2) return true;
+  for (const m of mouthsOn(body, side))
+    if (m.bridge.k === k && m.s0 < b + 2 && m.s1 > a - 2) return true;
   return false;
 }

@@ -10,7 +10,17 @@ import { yearOf } from './years.ts';
 const THICKNESS = { catwalk: 0.5, viaduct: 2.5, mega: 14 } as const;
 
 /** A box in the bridge's own axes: u along it, w across it. */
-type Put = (u0: number, u1: number, w0: number, w1: number, y0: number, y1: number, role: number, material: number, mask: number) => void;
+type Put = (
+  u0: number,
+  u1: number,
+  w0: number,
+  w1: number,
+  y0: number,
+  y1: number,
+  role: number,
+  material: number,
+  mask: number,
+) => void;
 
 export function emitBridge(sink: Sink, bridge: Bridge): void {
   const { axis, from, to, centre, width } = bridge;
@@ -18,34 +28,67 @@ export function emitBridge(sink: Sink, bridge: Bridge): void {
   const half = width / 2;
   const x = axis === 0;
   const hang = bridge.kind === 'mega' ? 240 : 8;
-  if (x ? !sink.touches(from, y - hang, centre - half - 2, to, y + 6, centre + half + 2) : !sink.touches(centre - half - 2, y - hang, from, centre + half + 2, y + 6, to)) return;
+  if (
+    x
+      ? !sink.touches(from, y - hang, centre - half - 2, to, y + 6, centre + half + 2)
+      : !sink.touches(centre - half - 2, y - hang, from, centre + half + 2, y + 6, to)
+  )
+    return;
   const thick = THICKNESS[bridge.kind];
   if (thick < sink.tau / 4) return;
   sink.own(bridge.name, yearOf(bridge.low.gap, bridge.key, 0.35, 0.9));
   const put: Put = (u0, u1, w0, w1, y0, y1, role, material, mask) =>
-    x ? sink.box(u0, y0, w0, u1, y1, w1, role, material, mask) : sink.box(w0, y0, u0, w1, y1, u1, role, material, mask);
+    x
+      ? sink.box(u0, y0, w0, u1, y1, w1, role, material, mask)
+      : sink.box(w0, y0, u0, w1, y1, u1, role, material, mask);
   const sides = x ? 48 : 3;
   put(from, to, centre - half, centre + half, y - thick, y, R.bridge, M.floor, 12 | sides);
   if (sink.tau <= 4) girders(sink, put, bridge, y, thick, sides);
-  if (sink.tau <= 2) for (const w of [centre - half + 0.25, centre + half - 0.25]) railing(sink, axis, from, to, w, y);
+  if (sink.tau <= 2)
+    for (const w of [centre - half + 0.25, centre + half - 0.25])
+      railing(sink, axis, from, to, w, y);
   if (sink.tau <= 1) lamps(sink, put, bridge, y);
   if (bridge.kind === 'mega') hangers(sink, put, bridge, y - thick);
 }
 
-function girders(sink: Sink, put: Put, bridge: Bridge, y: number, thick: number, sides: number): void {
+function girders(
+  sink: Sink,
+  put: Put,
+  bridge: Bridge,
+  y: number,
+  thick: number,
+  sides: number,
+): void {
   const { from, to, centre, width, kind } = bridge;
   const half = width / 2;
   if (kind === 'catwalk') {
-    for (const w of [centre - half, centre + half - 0.25]) put(from, to, w, w + 0.25, y - 1, y - thick, R.bridge, M.metal, 12 | sides);
+    for (const w of [centre - half, centre + half - 0.25])
+      put(from, to, w, w + 0.25, y - 1, y - thick, R.bridge, M.metal, 12 | sides);
     return;
   }
   const deep = kind === 'mega' ? 6 : 2;
   const t = kind === 'mega' ? 3 : 0.75;
-  for (const w of [centre - half, centre + half - t]) put(from, to, w, w + t, y - thick - deep, y - thick, R.bridge, M.deck, 12 | sides);
+  for (const w of [centre - half, centre + half - t])
+    put(from, to, w, w + t, y - thick - deep, y - thick, R.bridge, M.deck, 12 | sides);
   const pitch = kind === 'mega' ? 24 : 10;
   if (t < sink.tau) return;
   const [low, high] = alongNode(sink, bridge);
-  for (let u = from + pitch * Math.max(1, Math.ceil((low - from) / pitch) - 1); u < Math.min(to - 1, high); u += pitch) put(u, u + t, centre - half + t, centre + half - t, y - thick - deep, y - thick, R.bridge, M.deck, 63 & ~sides);
+  for (
+    let u = from + pitch * Math.max(1, Math.ceil((low - from) / pitch) - 1);
+    u < Math.min(to - 1, high);
+    u += pitch
+  )
+    put(
+      u,
+      u + t,
+      centre - half + t,
+      centre + half - t,
+      y - thick - deep,
+      y - thick,
+      R.bridge,
+      M.deck,
+      63 & ~sides,
+    );
   struts(sink, bridge, y - thick);
 }
 
@@ -59,13 +102,29 @@ function struts(sink: Sink, bridge: Bridge, y: number): void {
   const { axis, from, to, centre, width, kind } = bridge;
   const reach = Math.min((to - from) / 4, kind === 'mega' ? 60 : 22);
   const t = kind === 'mega' ? 2.5 : 0.875;
-  for (const [end, dir] of [[from, 1], [to, -1]] as const)
+  for (const [end, dir] of [
+    [from, 1],
+    [to, -1],
+  ] as const)
     for (const w of [centre - width / 4, centre + width / 4 - t]) {
       const u = end + dir * reach;
       const drop = Math.floor(reach * 1.25);
-      const profile: (readonly [number, number])[] = [[end, y - drop - t * 1.5], [u, y - t * 1.5], [u, y], [end, y - drop]];
+      const profile: (readonly [number, number])[] = [
+        [end, y - drop - t * 1.5],
+        [u, y - t * 1.5],
+        [u, y],
+        [end, y - drop],
+      ];
       if (axis === 0) sink.prism(2, profile, w, w + t, R.bracket, M.metal);
-      else sink.prism(0, profile.map(([a, b]) => [b, a]), w, w + t, R.bracket, M.metal);
+      else
+        sink.prism(
+          0,
+          profile.map(([a, b]) => [b, a]),
+          w,
+          w + t,
+          R.bracket,
+          M.metal,
+        );
     }
 }
 
@@ -74,11 +133,25 @@ function lamps(sink: Sink, put: Put, bridge: Bridge, y: number): void {
   const pitch = 32;
   const phase = int(child(key, 8), 4, 28);
   const [low, high] = alongNode(sink, bridge);
-  for (let u = from + phase + pitch * Math.max(0, Math.floor((low - from - phase) / pitch) - 1); u < Math.min(to - 2, high + 1); u += pitch) {
+  for (
+    let u = from + phase + pitch * Math.max(0, Math.floor((low - from - phase) / pitch) - 1);
+    u < Math.min(to - 2, high + 1);
+    u += pitch
+  ) {
     const dead = chance(at(key, 9, Math.round(u)), 0.35);
     const w = centre - width / 2 + 0.1875;
     put(u, u + 0.125, w, w + 0.125, y, y + 3.5, R.lamp, M.rail, 63);
-    put(u - 0.125, u + 0.25, w - 0.0625, w + 0.5, y + 3.5, y + 3.6875, R.lamp, dead ? M.metal : M.lamp, 63);
+    put(
+      u - 0.125,
+      u + 0.25,
+      w - 0.0625,
+      w + 0.5,
+      y + 3.5,
+      y + 3.6875,
+      R.lamp,
+      dead ? M.metal : M.lamp,
+      63,
+    );
   }
 }
 

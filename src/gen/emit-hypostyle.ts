@@ -4,11 +4,21 @@ import { bridgesOver } from './bridges.ts';
 import { SIDES } from './body.ts';
 import type { Side } from './body.ts';
 import { emitStair } from './emit-climbs.ts';
-import { buildWall, RELIEF, themeOf } from './facade.ts';
+import { buildWall, themeOf } from './facade.ts';
+import { RELIEF } from './zone.ts';
 import { blockName } from './grid.ts';
 import type { Block } from './grid.ts';
 import {
-  columnAt, columnRange, deckAbove, deckAtOrBelow, deckThickness, DECK_LIFT_HALF, DECK_STAIR_HALF, hallLift, hallStair, COLUMN_MAX,
+  columnAt,
+  columnRange,
+  deckAbove,
+  deckAtOrBelow,
+  deckThickness,
+  DECK_LIFT_HALF,
+  DECK_STAIR_HALF,
+  hallLift,
+  hallStair,
+  COLUMN_MAX,
 } from './hypostyle.ts';
 import type { Column } from './hypostyle.ts';
 import { DATUM } from './key.ts';
@@ -41,14 +51,34 @@ export function emitHypostyle(sink: Sink, block: Block): void {
 function farHall(sink: Sink, block: Block, name: string): void {
   sink.own(name, yearOf(block.gap, block.key, 0.1, 0.5));
   for (let k = 8; k <= block.gap.topDatum; k += 8)
-    sink.box(block.x0, k * DATUM - 60, block.z0, block.x1, k * DATUM, block.z1, R.deck, M.floor, 63);
+    sink.box(
+      block.x0,
+      k * DATUM - 60,
+      block.z0,
+      block.x1,
+      k * DATUM,
+      block.z1,
+      R.deck,
+      M.floor,
+      63,
+    );
   if (sink.tau >= 128) return;
   const [a0, a1] = columnRange(block.x0, block.x1, block.xm);
   const [b0, b1] = columnRange(block.z0, block.z1, block.zm);
   for (let a = a0; a <= a1; a++)
     for (let b = b0; b <= b1; b++) {
       const c = columnAt(block, a, b);
-      sink.box(c.x - c.half, 0, c.z - c.half, c.x + c.half, block.gap.height, c.z + c.half, R.column, M.concrete, 51);
+      sink.box(
+        c.x - c.half,
+        0,
+        c.z - c.half,
+        c.x + c.half,
+        block.gap.height,
+        c.z + c.half,
+        R.column,
+        M.concrete,
+        51,
+      );
     }
 }
 
@@ -65,16 +95,26 @@ function emitDeck(sink: Sink, block: Block, k: number): void {
     const below = deckAtOrBelow(block, k - 1);
     const stair = below < 0 ? null : hallStair(block, below);
     const holes: { z0: number; z1: number; x: readonly [number, number] }[] = [
-      { z0: lift.z - DECK_LIFT_HALF, z1: lift.z + DECK_LIFT_HALF, x: [lift.x - DECK_LIFT_HALF, lift.x + DECK_LIFT_HALF] },
+      {
+        z0: lift.z - DECK_LIFT_HALF,
+        z1: lift.z + DECK_LIFT_HALF,
+        x: [lift.x - DECK_LIFT_HALF, lift.x + DECK_LIFT_HALF],
+      },
     ];
-    if (stair) holes.push({ z0: stair.z - DECK_STAIR_HALF - 0.25, z1: stair.z + DECK_STAIR_HALF + 0.25, x: stair.hole });
+    if (stair)
+      holes.push({
+        z0: stair.z - DECK_STAIR_HALF - 0.25,
+        z1: stair.z + DECK_STAIR_HALF + 0.25,
+        x: stair.hole,
+      });
     const cuts = [block.z0, block.z1, ...holes.flatMap((h) => [h.z0, h.z1])].sort((a, b) => a - b);
     for (let i = 0; i + 1 < cuts.length; i++) {
       const a = cuts[i] as number;
       const b = cuts[i + 1] as number;
       const open = holes.filter((h) => h.z0 < b && h.z1 > a).map((h) => h.x);
       const edges = (a === block.z0 ? 16 : 0) | (b === block.z1 ? 32 : 0) | (open.length ? 3 : 0);
-      for (const [c, d] of gapsBetween(block.x0, block.x1, open)) put(c, d, a, b, 12 | edges | 3 | (open.length ? 0 : 48));
+      for (const [c, d] of gapsBetween(block.x0, block.x1, open))
+        put(c, d, a, b, 12 | edges | 3 | (open.length ? 0 : 48));
     }
     if (stair) holeRails(sink, stair.x1 > stair.x0, stair.hole, stair.z, y);
   }
@@ -82,7 +122,13 @@ function emitDeck(sink: Sink, block: Block, k: number): void {
   if (sink.tau <= 2) edgeRails(sink, block, k, y);
 }
 
-function holeRails(sink: Sink, up: boolean, hole: readonly [number, number], z: number, y: number): void {
+function holeRails(
+  sink: Sink,
+  up: boolean,
+  hole: readonly [number, number],
+  z: number,
+  y: number,
+): void {
   const w = DECK_STAIR_HALF + 0.375;
   railing(sink, 0, hole[0], hole[1], z - w, y);
   railing(sink, 0, hole[0], hole[1], z + w, y);
@@ -93,9 +139,17 @@ function holeRails(sink: Sink, up: boolean, hole: readonly [number, number], z: 
 function underside(sink: Sink, block: Block, k: number, y: number): void {
   const pitch = 64;
   const deep = 6 + 2 * int(at(block.key, 107, k), 0, 3);
-  for (let x = Math.ceil(Math.max(block.x0 + 8, sink.x0 - 4) / pitch) * pitch; x < Math.min(block.x1 - 8, sink.x1 + 4); x += pitch)
+  for (
+    let x = Math.ceil(Math.max(block.x0 + 8, sink.x0 - 4) / pitch) * pitch;
+    x < Math.min(block.x1 - 8, sink.x1 + 4);
+    x += pitch
+  )
     sink.box(x - 2, y - deep, block.z0, x + 2, y, block.z1, R['sky-rib'], M.deck, 7);
-  for (let z = Math.ceil(Math.max(block.z0 + 8, sink.z0 - 4) / pitch) * pitch; z < Math.min(block.z1 - 8, sink.z1 + 4); z += pitch)
+  for (
+    let z = Math.ceil(Math.max(block.z0 + 8, sink.z0 - 4) / pitch) * pitch;
+    z < Math.min(block.z1 - 8, sink.z1 + 4);
+    z += pitch
+  )
     sink.box(block.x0, y - deep + 0.5, z - 2, block.x1, y, z + 2, R['sky-rib'], M.deck, 52);
   if (sink.tau > 1) return;
   for (let x = Math.floor((sink.x0 - 32) / pitch); x * pitch < sink.x1; x++)
@@ -104,7 +158,8 @@ function underside(sink: Sink, block: Block, k: number, y: number): void {
       if (!chance(h, 0.2)) continue;
       const cx = x * pitch + 32;
       const cz = z * pitch + 32;
-      if (cx - 8 < block.x0 || cx + 8 > block.x1 || cz - 8 < block.z0 || cz + 8 > block.z1) continue;
+      if (cx - 8 < block.x0 || cx + 8 > block.x1 || cz - 8 < block.z0 || cz + 8 > block.z1)
+        continue;
       sink.box(cx - 6, y - 1, cz - 0.5, cx + 6, y - 0.5, cz + 0.5, R.lamp, M.lamp, 63);
     }
 }
@@ -124,11 +179,19 @@ function edgeRails(sink: Sink, block: Block, k: number, y: number): void {
     const length = side % 2 === 0 ? block.x1 - block.x0 : block.z1 - block.z0;
     if (!frame.touches(0, length, 0, 1, y, y + 2)) continue;
     const mouth = hallMouth(block, side, k);
-    for (const [a, b] of gapsBetween(0.3125, length - 0.3125, mouth ? [mouth] : [])) sideRailing(frame, a, b, 0.3125, y);
+    for (const [a, b] of gapsBetween(0.3125, length - 0.3125, mouth ? [mouth] : []))
+      sideRailing(frame, a, b, 0.3125, y);
   }
 }
 
-function emitColumns(sink: Sink, block: Block, k: number, y0: number, y1: number, name: string): void {
+function emitColumns(
+  sink: Sink,
+  block: Block,
+  k: number,
+  y0: number,
+  y1: number,
+  name: string,
+): void {
   const [a0, a1] = columnRange(block.x0, block.x1, block.xm);
   const [b0, b1] = columnRange(block.z0, block.z1, block.zm);
   for (let a = a0; a <= a1; a++)
@@ -155,8 +218,26 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
   for (const side of SIDES) {
     const frame = new SideFrame(sink, rect, side);
     const inset = side % 2 === 0 ? 0 : w;
-    buildWall({ frame, plane: 0, year, span: 60 * unit(c.key) }, at(c.key, k, side), theme, inset, length - inset, y0, y1 - 8);
-    frame.box(inset, length - inset, 0, w, y1 - 8, y1, R.frame, M.plaster, F.front | F.down | F.start | F.end);
+    buildWall(
+      { frame, plane: 0, year, span: 60 * unit(c.key) },
+      at(c.key, k, side),
+      theme,
+      inset,
+      length - inset,
+      y0,
+      y1 - 8,
+    );
+    frame.box(
+      inset,
+      length - inset,
+      0,
+      w,
+      y1 - 8,
+      y1,
+      R.frame,
+      M.plaster,
+      F.front | F.down | F.start | F.end,
+    );
   }
 }
 
@@ -167,7 +248,8 @@ function emitHallClimbs(sink: Sink, block: Block, k: number, next: number, name:
   sink.own(`${name} lift`, yearOf(block.gap, at(block.key, 109), 0.4, 0.8));
   const h = DECK_LIFT_HALF;
   const t = Math.max(0.25, sink.tau * 0.2);
-  for (const x of [lift.x - h - t, lift.x + h]) sink.box(x, y0, lift.z + h - t, x + t, y1 + 3, lift.z + h, R.lift, M.rail, 63);
+  for (const x of [lift.x - h - t, lift.x + h])
+    sink.box(x, y0, lift.z + h - t, x + t, y1 + 3, lift.z + h, R.lift, M.rail, 63);
   sink.box(lift.x - h, y1 - 0.25, lift.z - h, lift.x + h, y1, lift.z + h, R.lift, M.metal, 12);
   const stair = hallStair(block, k);
   if (!stair) return;

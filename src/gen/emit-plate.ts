@@ -57,18 +57,27 @@ export function emitPilasters(sink: Sink, gap: Gap, grid: Grid): void {
       const across = axis === 0 ? 1 : 0;
       const from = Math.max(-grid.half[across], across === 0 ? sink.x0 - 64 : sink.z0 - 64);
       const to = Math.min(grid.half[across], across === 0 ? sink.x1 + 64 : sink.z1 + 64);
-      if (axis === 0 ? sink.x0 > edge + 64 || sink.x1 < edge - 64 : sink.z0 > edge + 64 || sink.z1 < edge - 64) continue;
+      if (
+        axis === 0
+          ? sink.x0 > edge + 64 || sink.x1 < edge - 64
+          : sink.z0 > edge + 64 || sink.z1 < edge - 64
+      )
+        continue;
       for (let i = Math.ceil(from / 192); i * 192 <= to; i++) {
         const h = at(gap.key, 121 + axis, end, i);
         if (chance(h, 0.2)) continue;
         const c = i * 192;
-        const mid = (linePosition(grid, across, cellOf(grid, across, c)) + linePosition(grid, across, cellOf(grid, across, c) + 1)) / 2;
+        const mid =
+          (linePosition(grid, across, cellOf(grid, across, c)) +
+            linePosition(grid, across, cellOf(grid, across, c) + 1)) /
+          2;
         if (Math.abs(c - mid) < 60) continue;
         const w = int(child(h, 1), 12, 36);
         const out = int(child(h, 2), 6, 34);
         const a = end < 0 ? edge : edge - out;
         const b = end < 0 ? edge + out : edge;
-        if (axis === 0) sink.box(a, 0, c - w, b, gap.height, c + w, R.bulkhead, M.megastructure, 51);
+        if (axis === 0)
+          sink.box(a, 0, c - w, b, gap.height, c + w, R.bulkhead, M.megastructure, 51);
         else sink.box(c - w, 0, a, c + w, gap.height, b, R.bulkhead, M.megastructure, 51);
       }
     }

@@ -3,11 +3,9 @@ import { at, int } from '../core/index.ts';
 import { BAND, CORNER, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body } from './body.ts';
 import { mouthsOn } from './bridges.ts';
-import { flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
-import type { Flight } from './climbs.ts';
-import { lotSpan } from './emit-body.ts';
+import { flightInto, flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
 import { DATUM } from './key.ts';
-import { bandPlane, isGallery, slabOf, wallPlane } from './lots.ts';
+import { bandPlane, isGallery, lotSpan, slabOf, wallPlane } from './lots.ts';
 import type { Joint, Lot, SidePlan } from './lots.ts';
 import { emitUnderSlab } from './pipes.ts';
 import { crossRailing, gapsBetween, sideRailing } from './rails.ts';
@@ -19,12 +17,6 @@ import { yearOf } from './years.ts';
 
 type Span = readonly [number, number];
 
-/** The stair or ladder that comes up through ring k's slab, or null. */
-export function flightInto(body: Body, k: number): Flight | null {
-  const below = ringAtOrBelow(body, k - 1);
-  return below < 0 ? null : flightOver(body, below);
-}
-
 /** Where in s a slab is open on one side at ring k: stairs, ladders, and the lift (which fills its hole). */
 function holesIn(body: Body, lot: Lot, k: number): Span[] {
   const out: Span[] = [];
@@ -32,11 +24,18 @@ function holesIn(body: Body, lot: Lot, k: number): Span[] {
   const flight = flightInto(body, k);
   if (flight && flight.lot === lot) out.push(flight.hole);
   const lift = liftOf(body);
-  if (lot.corner && lift.side === lot.side && lift.s > lot.s0 && lift.s < lot.s1) out.push([lift.s - 1.625, lift.s + 1.625]);
+  if (lot.corner && lift.side === lot.side && lift.s > lot.s0 && lift.s < lot.s1)
+    out.push([lift.s - 1.625, lift.s + 1.625]);
   return out;
 }
 
-export function emitRing(frame: SideFrame, body: Body, plan: SidePlan, k: number, name: string): void {
+export function emitRing(
+  frame: SideFrame,
+  body: Body,
+  plan: SidePlan,
+  k: number,
+  name: string,
+): void {
   const { sink } = frame;
   const y = k * DATUM;
   if (y + BAND < sink.y0 || y - 24 > sink.y1) return;
@@ -56,13 +55,33 @@ export function emitRing(frame: SideFrame, body: Body, plan: SidePlan, k: number
 
 /** From afar a ring is one line along the whole side. */
 function farRing(frame: SideFrame, body: Body, k: number, name: string): void {
-  frame.sink.own(`${name} side ${frame.side} ring ${k}`, yearOf(body.block.gap, at(body.key, 9, k), 0.25, 0.7));
+  frame.sink.own(
+    `${name} side ${frame.side} ring ${k}`,
+    yearOf(body.block.gap, at(body.key, 9, k), 0.25, 0.7),
+  );
   const inset = frame.side % 2 === 0 ? 0 : 12;
-  frame.box(inset, sideLength(body, frame.side) - inset, 0, 12, k * DATUM - 4, k * DATUM, R.ledge, M.floor, F.front | F.up | F.down);
+  frame.box(
+    inset,
+    sideLength(body, frame.side) - inset,
+    0,
+    12,
+    k * DATUM - 4,
+    k * DATUM,
+    R.ledge,
+    M.floor,
+    F.front | F.up | F.down,
+  );
 }
 
 /** The slab of one lot: one box, or the rectangles round its holes. */
-function slabPieces(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: number, roof: boolean): void {
+function slabPieces(
+  frame: SideFrame,
+  body: Body,
+  plan: SidePlan,
+  i: number,
+  k: number,
+  roof: boolean,
+): void {
   const lot = plan.lots[i] as Lot;
   const { sink } = frame;
   const { thickness, out } = slabOf(lot, k);
@@ -84,10 +103,12 @@ function slabPieces(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: 
   else {
     put(s0, s1, -out, HOLE_D0, mask | F.back);
     put(s0, s1, HOLE_D1, depth, mask);
-    for (const [a, b] of gapsBetween(s0, s1, holes)) put(a, b, HOLE_D0, HOLE_D1, F.up | F.down | F.start | F.end);
+    for (const [a, b] of gapsBetween(s0, s1, holes))
+      put(a, b, HOLE_D0, HOLE_D1, F.up | F.down | F.start | F.end);
   }
   // The lot goes on behind, hidden but for its ends.
-  if (!lot.corner && depth < body.strip && sink.tau < 8) frame.box(s0, s1, depth, body.strip, y0, y1, R.lot, M.concrete, F.start | F.end);
+  if (!lot.corner && depth < body.strip && sink.tau < 8)
+    frame.box(s0, s1, depth, body.strip, y0, y1, R.lot, M.concrete, F.start | F.end);
 }
 
 /** Across a fissure the ring is a short bridge; under a fin's doorway it is the fin. */
@@ -100,7 +121,18 @@ function jointSlab(frame: SideFrame, body: Body, joint: Joint, k: number, roof: 
   if (!frame.touches(a, b, -joint.out, body.strip, y - 3, y + 2)) return;
   const bottom = k === body.low;
   if (joint.kind === 'fin') {
-    if (bottom || roof) frame.box(a, b, roof ? 0 : -joint.out, body.strip, y - 3, y, R.ledge, M.floor, F.front | F.up | F.down);
+    if (bottom || roof)
+      frame.box(
+        a,
+        b,
+        roof ? 0 : -joint.out,
+        body.strip,
+        y - 3,
+        y,
+        R.ledge,
+        M.floor,
+        F.front | F.up | F.down,
+      );
     if (roof) sideRailing(frame, a, b, 0.3125, y);
     return;
   }
@@ -108,7 +140,8 @@ function jointSlab(frame: SideFrame, body: Body, joint: Joint, k: number, roof: 
   const depth = roof || bottom ? body.strip : 8;
   frame.box(a, b, 0, depth, y - 3, y, R.ledge, M.floor, F.front | F.back | F.up | F.down);
   if (sink.tau > 2) return;
-  for (const [c, d] of gapsBetween(a, b, mouthCuts(body, frame, k))) sideRailing(frame, c, d, 0.3125, y);
+  for (const [c, d] of gapsBetween(a, b, mouthCuts(body, frame, k)))
+    sideRailing(frame, c, d, 0.3125, y);
   if (!roof && !bottom) sideRailing(frame, a, b, 7.6875, y);
 }
 
@@ -119,7 +152,14 @@ function mouthCuts(body: Body, frame: SideFrame, k: number): Span[] {
 }
 
 /** Railings, pillars, brackets and pipes of one lot's ring. */
-function dress(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: number, roof: boolean): void {
+function dress(
+  frame: SideFrame,
+  body: Body,
+  plan: SidePlan,
+  i: number,
+  k: number,
+  roof: boolean,
+): void {
   const lot = plan.lots[i] as Lot;
   const [s0, s1] = lotSpan(plan, i);
   const y = k * DATUM;
@@ -137,15 +177,30 @@ function dress(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: numbe
 }
 
 /** Where a slab ends beside a fissure, or stands out farther than its neighbour. */
-function edgeRailings(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: number, a: number, b: number, out: number, roof: boolean): void {
+function edgeRailings(
+  frame: SideFrame,
+  body: Body,
+  plan: SidePlan,
+  i: number,
+  k: number,
+  a: number,
+  b: number,
+  out: number,
+  roof: boolean,
+): void {
   const lot = plan.lots[i] as Lot;
   const y = k * DATUM;
   const depth = roof ? body.strip : bandPlane(lot, k);
-  for (const [joint, s] of [[plan.joints[i - 1], a + 0.1875], [plan.joints[i], b - 0.1875]] as const) {
+  for (const [joint, s] of [
+    [plan.joints[i - 1], a + 0.1875],
+    [plan.joints[i], b - 0.1875],
+  ] as const) {
     if (!joint) continue;
-    if (joint.kind === 'fissure' && k !== body.low && !roof) crossRailing(frame, s, 7.6875, depth, y);
+    if (joint.kind === 'fissure' && k !== body.low && !roof)
+      crossRailing(frame, s, 7.6875, depth, y);
     if (joint.kind !== 'fin' && out > 0) crossRailing(frame, s, 0.3125 - out, 0.3125, y);
-    if (joint.kind === 'fin' && out > joint.out) crossRailing(frame, s, 0.3125 - out, -joint.out, y);
+    if (joint.kind === 'fin' && out > joint.out)
+      crossRailing(frame, s, 0.3125 - out, -joint.out, y);
   }
 }
 
@@ -168,7 +223,14 @@ function holeRailings(frame: SideFrame, body: Body, lot: Lot, k: number): void {
 }
 
 /** Brackets and mains below a slab; none where a stair comes up. */
-function underSlab(frame: SideFrame, body: Body, lot: Lot, s0: number, s1: number, k: number): void {
+function underSlab(
+  frame: SideFrame,
+  body: Body,
+  lot: Lot,
+  s0: number,
+  s1: number,
+  k: number,
+): void {
   if (k === body.low) return;
   const below = ringAtOrBelow(body, k - 1);
   const f = wallPlane(lot, below);
@@ -180,19 +242,48 @@ function underSlab(frame: SideFrame, body: Body, lot: Lot, s0: number, s1: numbe
   const drop = Math.min(f * 0.75, 16);
   for (let s = Math.ceil((s0 + 3) / pitch) * pitch; s < s1 - 3; s += pitch) {
     if (!frame.touches(s - 1, s + 1, -out, f, y - drop, y)) continue;
-    frame.along([[f, y - drop], [f, y], [1 - out, y], [1 - out, y - 1]], s - 0.625, s + 0.625, R.bracket, M.metal, [2, 3]);
+    frame.along(
+      [
+        [f, y - drop],
+        [f, y],
+        [1 - out, y],
+        [1 - out, y - 1],
+      ],
+      s - 0.625,
+      s + 0.625,
+      R.bracket,
+      M.metal,
+      [2, 3],
+    );
   }
   emitUnderSlab(frame, lot, k, s0, s1, f, y);
 }
 
-function pillars(frame: SideFrame, lot: Lot, s0: number, s1: number, k: number, mouths: readonly Span[]): void {
+function pillars(
+  frame: SideFrame,
+  lot: Lot,
+  s0: number,
+  s1: number,
+  k: number,
+  mouths: readonly Span[],
+): void {
   if (k === 0) return;
   const pitch = 16 + 4 * int(at(lot.key, 16, k), 0, 3);
   const y = k * DATUM;
   const half = 0.5 + 0.25 * int(at(lot.key, 17, k), 0, 2);
   for (let s = Math.ceil((s0 + 3) / pitch) * pitch; s < s1 - 3; s += pitch) {
     if (mouths.some(([a, b]) => s > a - 3 && s < b + 3)) continue;
-    frame.box(s - half, s + half, 0.625, 1.875, y, y + BAND, R.pillar, M.plaster, F.start | F.end | F.front | F.back);
+    frame.box(
+      s - half,
+      s + half,
+      0.625,
+      1.875,
+      y,
+      y + BAND,
+      R.pillar,
+      M.plaster,
+      F.start | F.end | F.front | F.back,
+    );
   }
 }
 
@@ -203,7 +294,16 @@ function emitBand(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: nu
   const y = k * DATUM;
   const g = bandPlane(lot, k);
   const near = frame.sink.tau <= 0.5;
-  frame.box(s0, s1, near ? g + DOOR_DEPTH : g, body.strip, y, y + BAND, R.lot, M.plaster, frame.sink.tau < 4 ? F.front | F.start | F.end : F.front);
+  frame.box(
+    s0,
+    s1,
+    near ? g + DOOR_DEPTH : g,
+    body.strip,
+    y,
+    y + BAND,
+    R.lot,
+    M.plaster,
+    frame.sink.tau < 4 ? F.front | F.start | F.end : F.front,
+  );
   if (near) emitServiceWall(frame, lot, k, g, s0, s1, y);
 }
-

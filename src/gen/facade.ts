@@ -7,10 +7,8 @@
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import type { SideFrame } from './side.ts';
+import { RELIEF } from './zone.ts';
 import { ZONES, zoneOf } from './zones.ts';
-
-/** Deepest recess, metres: lots are solid behind it. */
-export const RELIEF = 9;
 
 export interface Wall {
   readonly frame: SideFrame;
@@ -22,14 +20,25 @@ export interface Wall {
 }
 
 /** Build the wall over [s0, s1] × [y0, y1] from its key and theme. */
-export function buildWall(wall: Wall, key: Hash, theme: number, s0: number, s1: number, y0: number, y1: number): void {
+export function buildWall(
+  wall: Wall,
+  key: Hash,
+  theme: number,
+  s0: number,
+  s1: number,
+  y0: number,
+  y1: number,
+): void {
   const { frame, plane } = wall;
   if (s1 - s0 < 1 || y1 - y0 < 1) return;
   if (!frame.touches(s0, s1, plane - 1, plane + RELIEF, y0, y1)) return;
   const width = s1 - s0;
   const height = y1 - y0;
   const tau = frame.sink.tau;
-  if (Math.max(width, height) > (tau >= 8 ? 16 : tau >= 4 ? 12 : tau >= 2 ? 8 : 4) * tau && mustSplit(key, width, height)) {
+  if (
+    Math.max(width, height) > (tau >= 8 ? 16 : tau >= 4 ? 12 : tau >= 2 ? 8 : 4) * tau &&
+    mustSplit(key, width, height)
+  ) {
     split(wall, key, theme, s0, s1, y0, y1);
     return;
   }
@@ -45,7 +54,9 @@ function mustSplit(key: Hash, width: number, height: number): boolean {
 
 /** A zone's type and shade of material in one number; children mostly keep both. */
 export function themeOf(key: Hash): number {
-  return (ZONES[int(child(key, 30), 0, ZONES.length - 1)] as number) + 16 * int(child(key, 31), 0, 9);
+  return (
+    (ZONES[int(child(key, 30), 0, ZONES.length - 1)] as number) + 16 * int(child(key, 31), 0, 9)
+  );
 }
 
 function inherit(key: Hash, theme: number, n: number): number {
@@ -55,7 +66,15 @@ function inherit(key: Hash, theme: number, n: number): number {
   return type + 16 * shade;
 }
 
-function split(wall: Wall, key: Hash, theme: number, s0: number, s1: number, y0: number, y1: number): void {
+function split(
+  wall: Wall,
+  key: Hash,
+  theme: number,
+  s0: number,
+  s1: number,
+  y0: number,
+  y1: number,
+): void {
   const width = s1 - s0;
   const height = y1 - y0;
   const along = width > height * (0.7 + 0.6 * unit(child(key, 13)));
@@ -76,10 +95,22 @@ function split(wall: Wall, key: Hash, theme: number, s0: number, s1: number, y0:
 const SHARES = [3, 4, 4, 6, 6, 8, 8, 9];
 
 /** Repetition inside a zone: equal fields, every other or every one the same. */
-function array(wall: Wall, key: Hash, theme: number, s0: number, s1: number, y0: number, y1: number, along: boolean): void {
+function array(
+  wall: Wall,
+  key: Hash,
+  theme: number,
+  s0: number,
+  s1: number,
+  y0: number,
+  y1: number,
+  along: boolean,
+): void {
   const length = along ? s1 - s0 : y1 - y0;
   const n = Math.min(9, Math.max(2, Math.round(length / int(child(key, 15), 12, 44))));
   const period = chance(child(key, 16), 0.35) ? 2 : 1;
+  // Fields too small for this level are one.
+  const { tau } = wall.frame.sink;
+  if (length / n < 6 * tau) return zoneOf(wall.frame, wall.plane, key, theme, s0, s1, y0, y1);
   for (let i = 0; i < n; i++) {
     const a = Math.round((length * i) / n);
     const b = Math.round((length * (i + 1)) / n);

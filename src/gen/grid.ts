@@ -74,7 +74,8 @@ export function linePosition(grid: Grid, axis: Axis, i: number): number {
 /** Width of the canyon on line i between cross lines j and j+1, on one plate, metres (a multiple of 4). */
 export function canyonWidth(gap: Gap, grid: Grid, axis: Axis, i: number, j: number): number {
   const line = at(gap.key, 11, axis, i);
-  if (i < grid.first[axis] || i > grid.last[axis]) return 2 * (160 + 4 * int(child(line, 3), 0, 40));
+  if (i < grid.first[axis] || i > grid.last[axis])
+    return 2 * (160 + 4 * int(child(line, 3), 0, 40));
   if (chance(at(line, j, 7), 0.14)) return 24 + 4 * int(at(line, j, 8), 0, 6);
   const u = unit(line);
   const v = child(line, 1);

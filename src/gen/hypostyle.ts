@@ -27,7 +27,8 @@ export function deckAbove(block: Block, k: number): number {
 }
 
 export function deckAtOrBelow(block: Block, k: number): number {
-  for (let n = 4 * Math.floor(Math.min(k, block.gap.topDatum) / 4); n >= 0; n -= 4) if (deckAt(block, n)) return n;
+  for (let n = 4 * Math.floor(Math.min(k, block.gap.topDatum) / 4); n >= 0; n -= 4)
+    if (deckAt(block, n)) return n;
   return -1;
 }
 
@@ -37,7 +38,10 @@ export function deckThickness(block: Block, k: number): number {
 
 /** Columns are counted from the axis point: column a stands at axis + BAY·(a + ½). */
 export function columnRange(from: number, to: number, axis: number): [number, number] {
-  return [Math.ceil((from + COLUMN_MAX + 12 - axis) / BAY - 0.5), Math.floor((to - COLUMN_MAX - 12 - axis) / BAY - 0.5)];
+  return [
+    Math.ceil((from + COLUMN_MAX + 12 - axis) / BAY - 0.5),
+    Math.floor((to - COLUMN_MAX - 12 - axis) / BAY - 0.5),
+  ];
 }
 
 export interface Column {
@@ -49,7 +53,12 @@ export interface Column {
 
 export function columnAt(block: Block, a: number, b: number): Column {
   const key = at(block.key, 103, a, b);
-  return { x: block.xm + BAY * a + BAY / 2, z: block.zm + BAY * b + BAY / 2, half: 2 * int(child(key, 1), 11, COLUMN_MAX / 2), key };
+  return {
+    x: block.xm + BAY * a + BAY / 2,
+    z: block.zm + BAY * b + BAY / 2,
+    half: 2 * int(child(key, 1), 11, COLUMN_MAX / 2),
+    key,
+  };
 }
 
 /** The lift of a hall: middle of its plate. It stops at every deck. */
@@ -60,7 +69,10 @@ export function hallLift(block: Block): { x: number; z: number } {
     const high = Math.floor((to - 100 - axis) / BAY);
     return axis + BAY * int(key, Math.min(low, 0), Math.max(high, 0));
   };
-  return { x: span(block.x0, block.x1, block.xm, child(h, 1)) + LANE, z: span(block.z0, block.z1, block.zm, child(h, 2)) };
+  return {
+    x: span(block.x0, block.x1, block.xm, child(h, 1)) + LANE,
+    z: span(block.z0, block.z1, block.zm, child(h, 2)),
+  };
 }
 
 export interface HallStair {

@@ -7,6 +7,7 @@ import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { CORNER, CORNER_SETBACK, ringAt, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
+import { RELIEF } from './zone.ts';
 
 export interface Lot {
   readonly body: Body;
@@ -62,11 +63,20 @@ function makePlan(body: Body, side: Side): SidePlan {
   for (let i = 0; i < n; i++) lots.push(lotOf(body, side, i, key, edge(i), edge(i + 1), false));
   lots.push(lotOf(body, side, n, key, length - CORNER, length, true));
   const joints: Joint[] = [];
-  for (let i = 0; i + 1 < lots.length; i++) joints.push(jointOf(body, key, i, lots[i] as Lot, lots[i + 1] as Lot));
+  for (let i = 0; i + 1 < lots.length; i++)
+    joints.push(jointOf(body, key, i, lots[i] as Lot, lots[i + 1] as Lot));
   return { lots, joints };
 }
 
-function lotOf(body: Body, side: Side, index: number, key: Hash, s0: number, s1: number, corner: boolean): Lot {
+function lotOf(
+  body: Body,
+  side: Side,
+  index: number,
+  key: Hash,
+  s0: number,
+  s1: number,
+  corner: boolean,
+): Lot {
   return { body, side, index, key: at(key, 3, index), s0, s1, corner };
 }
 
@@ -78,7 +88,12 @@ function jointOf(body: Body, key: Hash, i: number, a: Lot, b: Lot): Joint {
   if (!a.corner && !b.corner && massif && u < 0.3 && room > 110)
     return { s: a.s1, half: int(child(h, 2), 4, 15), kind: 'fissure', out: 0 };
   if (room >= CORNER && u < (massif ? 0.86 : 0.7))
-    return { s: a.s1, half: finHalf(child(h, 3), massif && room > 90), kind: 'fin', out: int(child(h, 4), 0, massif ? 12 : 5) };
+    return {
+      s: a.s1,
+      half: finHalf(child(h, 3), massif && room > 90),
+      kind: 'fin',
+      out: int(child(h, 4), 0, massif ? 12 : 5),
+    };
   return { s: a.s1, half: 0, kind: 'none', out: 0 };
 }
 
@@ -148,4 +163,18 @@ export function slabOf(lot: Lot, k: number): { thickness: number; out: number } 
   const max = k % 4 === 0 ? 0 : lot.body.kind === 'massif' ? 12 : 6;
   if (max === 0) return { thickness: int(child(h, 1), 6, 14), out: 0 };
   return { thickness: int(child(h, 1), 6, 14), out: int(child(h, 2), 3, max) };
+}
+
+/**
+ * s from and to of a lot's walls: fins and fissures take their half. The corner squares belong to
+ * the north and south sides; the other two build only what faces them.
+ */
+export function lotSpan(plan: SidePlan, i: number): [number, number] {
+  const lot = plan.lots[i] as Lot;
+  const before = plan.joints[i - 1];
+  const after = plan.joints[i];
+  const inset = lot.side % 2 === 0 ? CORNER_SETBACK : CORNER_SETBACK + RELIEF;
+  const s0 = before ? lot.s0 + before.half : inset;
+  const s1 = after ? lot.s1 - after.half : lot.s1 - inset;
+  return [s0, s1];
 }

@@ -14,7 +14,13 @@ function canyonBeyond(body: Body, side: number): number {
   const { block } = body;
   const other = neighbour(block, side);
   if (!other) return 300;
-  return side === 0 ? block.z0 - other.z1 : side === 1 ? other.x0 - block.x1 : side === 2 ? other.z0 - block.z1 : block.x0 - other.x1;
+  return side === 0
+    ? block.z0 - other.z1
+    : side === 1
+      ? other.x0 - block.x1
+      : side === 2
+        ? other.z0 - block.z1
+        : block.x0 - other.x1;
 }
 
 export function emitMains(frame: SideFrame, body: Body, top: number, name: string): void {
@@ -23,7 +29,11 @@ export function emitMains(frame: SideFrame, body: Body, top: number, name: strin
   const length = sideLength(body, side);
   const room = canyonBeyond(body, side) / 9;
   if (room < 5 || !frame.touches(0, length, -54, 0, 0, top)) return;
-  for (let slot = Math.ceil((origin + CORNER) / 128); (slot + 1) * 128 <= origin + length - CORNER; slot++) {
+  for (
+    let slot = Math.ceil((origin + CORNER) / 128);
+    (slot + 1) * 128 <= origin + length - CORNER;
+    slot++
+  ) {
     const key = at(body.key, 83, side, slot);
     if (!chance(key, 0.42) || !mainsSlot(body.block, side, slot)) continue;
     const s0 = slot * 128 - origin;

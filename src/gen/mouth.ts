@@ -4,9 +4,9 @@ import { F, ON_WALL } from './side.ts';
 import { circlePoint, loft } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import { M, R } from './sink.ts';
-import type { Zone } from './zones.ts';
+import { RELIEF } from './zone.ts';
+import type { Zone } from './zone.ts';
 
-const RELIEF = 9;
 const N = 16;
 
 /** Points of a circle round the zone's middle, at one depth. */
@@ -32,7 +32,8 @@ export function mouthZone(z: Zone): void {
   z.frame.box(cs - half, cs + half, z.f, back, cy + half, z.y1, R.panel, M.concrete, ON_WALL);
   const outer = half * (0.8 + 0.15 * unit(child(z.key, 1)));
   const inner = Math.max(outer * 0.3, outer - 8 - 10 * unit(child(z.key, 2)));
-  if (outer - inner < 8 && outer > 12) return face(z, cs, cy, half, outer, outer - Math.min(8, outer * 0.6));
+  if (outer - inner < 8 && outer > 12)
+    return face(z, cs, cy, half, outer, outer - Math.min(8, outer * 0.6));
   face(z, cs, cy, half, outer, inner);
 }
 
@@ -53,15 +54,43 @@ function face(z: Zone, cs: number, cy: number, half: number, outer: number, inne
       [cs + round(a1 * outer), cy + round(b1 * outer)],
     ];
     z.frame.inward(plate, z.f, back, R.panel, M.concrete, [1, 3]);
-    const first = [ring(z, cs, cy, outer, z.f, i), ring(z, cs, cy, outer, deep, i), ring(z, cs, cy, inner, deep, i)];
-    const second = [ring(z, cs, cy, outer, z.f, i + 1), ring(z, cs, cy, outer, deep, i + 1), ring(z, cs, cy, inner, deep, i + 1)];
+    const first = [
+      ring(z, cs, cy, outer, z.f, i),
+      ring(z, cs, cy, outer, deep, i),
+      ring(z, cs, cy, inner, deep, i),
+    ];
+    const second = [
+      ring(z, cs, cy, outer, z.f, i + 1),
+      ring(z, cs, cy, outer, deep, i + 1),
+      ring(z, cs, cy, inner, deep, i + 1),
+    ];
     z.frame.hull(loft(first, second), R.mouth, i % 2 ? M.metal : M.machine, [0, 1, 2]);
     if (ribs) rib(z, cs, cy, outer, i);
   }
   const hub = inner * 0.3;
   if (hub > z.tau && hub > 1) {
-    z.frame.box(cs - round(hub), cs + round(hub), z.f + 6, back, cy - round(hub), cy - round(hub) + 0.5, R.mouth, M.metal, F.front | F.down);
-    z.frame.box(cs - 0.375, cs + 0.375, z.f + 6.5, back, cy - round(inner), cy + round(inner), R.mouth, M.metal, F.front | F.start | F.end);
+    z.frame.box(
+      cs - round(hub),
+      cs + round(hub),
+      z.f + 6,
+      back,
+      cy - round(hub),
+      cy - round(hub) + 0.5,
+      R.mouth,
+      M.metal,
+      F.front | F.down,
+    );
+    z.frame.box(
+      cs - 0.375,
+      cs + 0.375,
+      z.f + 6.5,
+      back,
+      cy - round(inner),
+      cy + round(inner),
+      R.mouth,
+      M.metal,
+      F.front | F.start | F.end,
+    );
   }
 }
 

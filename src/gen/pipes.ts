@@ -6,7 +6,15 @@ import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 
 /** Under the slab of a lot's ring, between the edge and the wall plane f; y is the slab's underside. */
-export function emitUnderSlab(frame: SideFrame, lot: Lot, k: number, s0: number, s1: number, f: number, y: number): void {
+export function emitUnderSlab(
+  frame: SideFrame,
+  lot: Lot,
+  k: number,
+  s0: number,
+  s1: number,
+  f: number,
+  y: number,
+): void {
   const h = at(lot.body.key, 81, lot.side, k);
   if (chance(h, 0.35)) return;
   const n = int(child(h, 1), 1, 3);

@@ -60,7 +60,8 @@ export function vistas(world: WorldKey, near: Place | null, count: number): Vist
     for (let i = ci - ring; i <= ci + ring; i++)
       for (let j = cj - ring; j <= cj + ring; j++) {
         if (Math.max(Math.abs(i - ci), Math.abs(j - cj)) !== ring || out.length >= wanted) continue;
-        if (i < grid.first[0] || i >= grid.last[0] || j < grid.first[1] || j >= grid.last[1]) continue;
+        if (i < grid.first[0] || i >= grid.last[0] || j < grid.first[1] || j >= grid.last[1])
+          continue;
         const vista = vistaOn(gap, blockAt(gap, i, j));
         if (vista) out.push(vista);
       }
@@ -75,16 +76,33 @@ function vistaOn(gap: Gap, block: Block): Vista | null {
     const side = ((int(child(block.key, 77), 0, 3) + turn) & 3) as Side;
     const other = neighbour(block, side);
     if (!other) continue;
-    const open = side === 0 ? block.z0 - other.z1 : side === 1 ? other.x0 - block.x1 : side === 2 ? other.z0 - block.z1 : block.x0 - other.x1;
+    const open =
+      side === 0
+        ? block.z0 - other.z1
+        : side === 1
+          ? other.x0 - block.x1
+          : side === 2
+            ? other.z0 - block.z1
+            : block.x0 - other.x1;
     if (open < 150) continue;
-    const spot = ledgeOn(body, side, Math.floor(gap.topDatum * 0.35), Math.floor(gap.topDatum * 0.75));
+    const spot = ledgeOn(
+      body,
+      side,
+      Math.floor(gap.topDatum * 0.35),
+      Math.floor(gap.topDatum * 0.75),
+    );
     if (spot) return composed(gap, body, side, spot, open);
   }
   return null;
 }
 
 /** An open ledge between two datums: its lot, ring and the s to stand at. */
-function ledgeOn(body: Body, side: Side, low: number, high: number): { lot: Lot; k: number; s: number } | null {
+function ledgeOn(
+  body: Body,
+  side: Side,
+  low: number,
+  high: number,
+): { lot: Lot; k: number; s: number } | null {
   const plan = sidePlan(body, side);
   const start = int(at(body.key, 78, side), low, Math.max(low, high));
   for (let n = 0; n < 24; n++) {
@@ -92,8 +110,12 @@ function ledgeOn(body: Body, side: Side, low: number, high: number): { lot: Lot;
     if (!ringAt(body, k)) continue;
     for (const lot of plan.lots) {
       if (lot.corner || isGallery(lot, k) || lot.s1 - lot.s0 < 60) continue;
-      const s = Math.floor(lot.s0 + (lot.s1 - lot.s0) * (lot.s0 * 2 < sideLength(body, side) ? 0.25 : 0.75)) + 0.5;
-      if (mouthsOn(body, side).some((m) => m.bridge.k === k && s > m.s0 - 12 && s < m.s1 + 12)) continue;
+      const s =
+        Math.floor(
+          lot.s0 + (lot.s1 - lot.s0) * (lot.s0 * 2 < sideLength(body, side) ? 0.25 : 0.75),
+        ) + 0.5;
+      if (mouthsOn(body, side).some((m) => m.bridge.k === k && s > m.s0 - 12 && s < m.s1 + 12))
+        continue;
       return { lot, k, s };
     }
   }
@@ -101,7 +123,13 @@ function ledgeOn(body: Body, side: Side, low: number, high: number): { lot: Lot;
 }
 
 /** Stand a little behind the rail and look along the wall toward its farther end, half outward. */
-function composed(gap: Gap, body: Body, side: Side, spot: { lot: Lot; k: number; s: number }, open: number): Vista {
+function composed(
+  gap: Gap,
+  body: Body,
+  side: Side,
+  spot: { lot: Lot; k: number; s: number },
+  open: number,
+): Vista {
   const d = 5;
   const x = side === 1 ? body.x1 - d : side === 3 ? body.x0 + d : body.x0 + spot.s;
   const z = side === 0 ? body.z0 + d : side === 2 ? body.z1 - d : body.z0 + spot.s;
@@ -114,4 +142,3 @@ function composed(gap: Gap, body: Body, side: Side, spot: { lot: Lot; k: number;
   const place: Place = { frame: gap.column, x, y: gap.floorY + spot.k * DATUM, z };
   return { place, yaw, pitch: 7, why: `ledge over a canyon ${Math.round(open)} m wide` };
 }
-

@@ -21,7 +21,11 @@ const STOREY = 4;
 
 /** What is at a place at a tick. The place is expected in its own frame (canonical). */
 export function whatIsAt(world: WorldKey, place: Place, tick: number): WhatIs {
-  const sink = new Sink({ frame: place.frame, level: 0, x: place.x, y: place.y, z: place.z }, tick, 1 / 64);
+  const sink = new Sink(
+    { frame: place.frame, level: 0, x: place.x, y: place.y, z: place.z },
+    tick,
+    1 / 64,
+  );
   emitRoomOrColumn(sink, world);
   const hit = partAt(sink.finish(world.rules));
   const column = place.frame.kind === 'column' ? place.frame : null;
@@ -52,10 +56,19 @@ function partAt(chunk: Chunk): { role: number; material: number; owner: string }
     const b = chunk.boxes;
     const p = i * 6;
     if (b[p] !== 0 || b[p + 1] !== 0 || b[p + 2] !== 0) continue;
-    return { role: chunk.boxTags[i * 4] as number, material: chunk.boxTags[i * 4 + 1] as number, owner: chunk.owners[chunk.boxOwners[i] as number] as string };
+    return {
+      role: chunk.boxTags[i * 4] as number,
+      material: chunk.boxTags[i * 4 + 1] as number,
+      owner: chunk.owners[chunk.boxOwners[i] as number] as string,
+    };
   }
   for (const hull of chunk.hulls)
-    if (holdsOrigin(hull)) return { role: hull.role, material: hull.material, owner: chunk.owners[hull.owner] as string };
+    if (holdsOrigin(hull))
+      return {
+        role: hull.role,
+        material: hull.material,
+        owner: chunk.owners[hull.owner] as string,
+      };
   return null;
 }
 

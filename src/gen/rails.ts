@@ -51,7 +51,11 @@ export function crossRailing(frame: SideFrame, s: number, d0: number, d1: number
 }
 
 /** Parts of [a, b] that no interval covers, in order. */
-export function gapsBetween(a: number, b: number, cuts: readonly (readonly [number, number])[]): [number, number][] {
+export function gapsBetween(
+  a: number,
+  b: number,
+  cuts: readonly (readonly [number, number])[],
+): [number, number][] {
   const sorted = [...cuts].sort((p, q) => p[0] - q[0]);
   const out: [number, number][] = [];
   let from = a;

@@ -26,7 +26,17 @@ function row(sink: Sink, room: RoomPlan, cell: number, j: number, k: number): vo
     const solid = i < CELLS && isRind(room, sink.x0 + (i + 0.5) * cell, y + cell / 2, z + cell / 2);
     if (solid && from < 0) from = i;
     if (solid || from < 0) continue;
-    sink.box(sink.x0 + from * cell, y, z, sink.x0 + i * cell, y + cell, z + cell, R.rind, M.rind, 63);
+    sink.box(
+      sink.x0 + from * cell,
+      y,
+      z,
+      sink.x0 + i * cell,
+      y + cell,
+      z + cell,
+      R.rind,
+      M.rind,
+      63,
+    );
     from = -1;
   }
 }

@@ -24,7 +24,15 @@ function doorIn(lot: Lot, k: number, bay: number): boolean {
   return chance(at(lot.key, 18, k, bay), 0.13);
 }
 
-export function emitServiceWall(frame: SideFrame, lot: Lot, k: number, g: number, s0: number, s1: number, y: number): void {
+export function emitServiceWall(
+  frame: SideFrame,
+  lot: Lot,
+  k: number,
+  g: number,
+  s0: number,
+  s1: number,
+  y: number,
+): void {
   const first = Math.ceil(s0 / BAY);
   const last = Math.floor(s1 / BAY);
   const layer = (a: number, b: number, y0: number, y1: number, mask: number) =>
@@ -46,18 +54,76 @@ export function emitServiceWall(frame: SideFrame, lot: Lot, k: number, g: number
 function door(frame: SideFrame, c: number, g: number, y: number, key: number): void {
   if (!frame.touches(c - 2, c + 2, g - 1, g + 1, y, y + 4)) return;
   const h = DOOR_HALF;
-  frame.box(c - h, c + h, g + DOOR_DEPTH - 0.125, g + DOOR_DEPTH, y, y + DOOR_TOP, R.door, M.door, F.front);
-  frame.box(c - 0.03125, c + 0.03125, g + DOOR_DEPTH - 0.1875, g + DOOR_DEPTH - 0.125, y, y + DOOR_TOP, R.door, M.dark, F.front | F.start | F.end);
-  for (const s of [c - h - 0.375, c + h]) frame.box(s, s + 0.375, g - 0.375, g, y, y + DOOR_TOP + 0.375, R.frame, M.concrete, ON_WALL);
-  frame.box(c - h, c + h, g - 0.375, g, y + DOOR_TOP, y + DOOR_TOP + 0.375, R.frame, M.concrete, F.front | F.up | F.down);
+  frame.box(
+    c - h,
+    c + h,
+    g + DOOR_DEPTH - 0.125,
+    g + DOOR_DEPTH,
+    y,
+    y + DOOR_TOP,
+    R.door,
+    M.door,
+    F.front,
+  );
+  frame.box(
+    c - 0.03125,
+    c + 0.03125,
+    g + DOOR_DEPTH - 0.1875,
+    g + DOOR_DEPTH - 0.125,
+    y,
+    y + DOOR_TOP,
+    R.door,
+    M.dark,
+    F.front | F.start | F.end,
+  );
+  for (const s of [c - h - 0.375, c + h])
+    frame.box(s, s + 0.375, g - 0.375, g, y, y + DOOR_TOP + 0.375, R.frame, M.concrete, ON_WALL);
+  frame.box(
+    c - h,
+    c + h,
+    g - 0.375,
+    g,
+    y + DOOR_TOP,
+    y + DOOR_TOP + 0.375,
+    R.frame,
+    M.concrete,
+    F.front | F.up | F.down,
+  );
   if (chance(child(key, 1), 0.6)) {
-    frame.box(c - 0.75, c + 0.75, g - 0.8125, g, y + 3.0625, y + 3.3125, R.canopy, M.metal, ON_WALL);
-    frame.box(c - 0.5, c + 0.5, g - 0.625, g - 0.375, y + 2.9375, y + 3.0625, R.lamp, M.lamp, F.down | F.front | F.start | F.end);
+    frame.box(
+      c - 0.75,
+      c + 0.75,
+      g - 0.8125,
+      g,
+      y + 3.0625,
+      y + 3.3125,
+      R.canopy,
+      M.metal,
+      ON_WALL,
+    );
+    frame.box(
+      c - 0.5,
+      c + 0.5,
+      g - 0.625,
+      g - 0.375,
+      y + 2.9375,
+      y + 3.0625,
+      R.lamp,
+      M.lamp,
+      F.down | F.front | F.start | F.end,
+    );
   }
 }
 
 /** What is on one bay's wall. */
-function bayDressing(frame: SideFrame, lot: Lot, k: number, bay: number, g: number, y: number): void {
+function bayDressing(
+  frame: SideFrame,
+  lot: Lot,
+  k: number,
+  bay: number,
+  g: number,
+  y: number,
+): void {
   const s = bay * BAY;
   if (!frame.touches(s, s + BAY, g - 1, g + 1, y, y + BAND)) return;
   const h = at(lot.key, 20, k, bay);
@@ -65,29 +131,100 @@ function bayDressing(frame: SideFrame, lot: Lot, k: number, bay: number, g: numb
   if (!isDoor) frame.box(s, s + BAY, g - 0.25, g, y, y + 0.5, R.plinth, M.concrete, ON_WALL);
   const u = unit(h);
   if (isDoor) return;
-  if (u < 0.42) frame.box(s + 0.25, s + BAY - 0.25, g - 0.0625, g, y + 0.75, y + 2.375, R.panel, M.concrete, ON_WALL);
+  if (u < 0.42)
+    frame.box(
+      s + 0.25,
+      s + BAY - 0.25,
+      g - 0.0625,
+      g,
+      y + 0.75,
+      y + 2.375,
+      R.panel,
+      M.concrete,
+      ON_WALL,
+    );
   else if (u < 0.56) wallLouvre(frame, s, g, y);
   else if (u < 0.74) {
     const w = 0.75 + 0.25 * int(child(h, 1), 0, 5);
     const a = s + 0.5 + 0.25 * int(child(h, 2), 0, 8);
     const base = y + 0.5 + 0.25 * int(child(h, 3), 0, 3);
-    frame.box(a, a + w, g - 0.5 - 0.0625 * int(child(h, 4), 0, 4), g, base, base + 1 + 0.25 * int(child(h, 5), 0, 4), R.box, M.machine, ON_WALL);
-    frame.box(a + w / 2 - 0.0625, a + w / 2 + 0.0625, g - 0.1875, g, base + 1, y + 3.5, R.conduit, M.pipe, ON_WALL);
+    frame.box(
+      a,
+      a + w,
+      g - 0.5 - 0.0625 * int(child(h, 4), 0, 4),
+      g,
+      base,
+      base + 1 + 0.25 * int(child(h, 5), 0, 4),
+      R.box,
+      M.machine,
+      ON_WALL,
+    );
+    frame.box(
+      a + w / 2 - 0.0625,
+      a + w / 2 + 0.0625,
+      g - 0.1875,
+      g,
+      base + 1,
+      y + 3.5,
+      R.conduit,
+      M.pipe,
+      ON_WALL,
+    );
   }
-  if (u > 0.3 && u < 0.62) frame.box(s, s + 0.375, g - 0.375, g, y + 0.5, y + BAND, R.buttress, M.concrete, F.front | F.start | F.end);
-  if (chance(child(h, 7), 0.06)) frame.box(s + 2, s + 4, g - 0.25, g, y + 4.75, y + 4.9375, R.lamp, M.lamp, ON_WALL);
+  if (u > 0.3 && u < 0.62)
+    frame.box(
+      s,
+      s + 0.375,
+      g - 0.375,
+      g,
+      y + 0.5,
+      y + BAND,
+      R.buttress,
+      M.concrete,
+      F.front | F.start | F.end,
+    );
+  if (chance(child(h, 7), 0.06))
+    frame.box(s + 2, s + 4, g - 0.25, g, y + 4.75, y + 4.9375, R.lamp, M.lamp, ON_WALL);
 }
 
 function wallLouvre(frame: SideFrame, s: number, g: number, y: number): void {
-  frame.box(s + 0.75, s + BAY - 0.75, g - 0.03125, g, y + 0.75, y + 2.375, R.recess, M.dark, F.front);
+  frame.box(
+    s + 0.75,
+    s + BAY - 0.75,
+    g - 0.03125,
+    g,
+    y + 0.75,
+    y + 2.375,
+    R.recess,
+    M.dark,
+    F.front,
+  );
   for (let i = 0; i < 6; i++) {
     const a = y + 0.75 + i * 0.28125;
-    frame.box(s + 0.75, s + BAY - 0.75, g - 0.25, g, a, a + 0.09375, R.louvre, M.metal, F.front | F.up | F.down);
+    frame.box(
+      s + 0.75,
+      s + BAY - 0.75,
+      g - 0.25,
+      g,
+      a,
+      a + 0.09375,
+      R.louvre,
+      M.metal,
+      F.front | F.up | F.down,
+    );
   }
 }
 
 /** Two to five conduits along the wall, clamped every bay. */
-function conduits(frame: SideFrame, lot: Lot, k: number, g: number, s0: number, s1: number, y: number): void {
+function conduits(
+  frame: SideFrame,
+  lot: Lot,
+  k: number,
+  g: number,
+  s0: number,
+  s1: number,
+  y: number,
+): void {
   const h = at(lot.key, 21, k);
   const n = int(h, 2, 5);
   let base = y + 3.5;
@@ -99,17 +236,42 @@ function conduits(frame: SideFrame, lot: Lot, k: number, g: number, s0: number, 
     base = c + r + 0.125 + 0.25 * unit(child(h, 30 + i));
   }
   for (let s = Math.ceil(s0 / BAY) * BAY; s < s1; s += BAY)
-    frame.box(s - 0.125, s + 0.125, g - 0.6875, g, y + 3.375, Math.floor(base * 16) / 16, R.bracket, M.metal, ON_WALL);
+    frame.box(
+      s - 0.125,
+      s + 0.125,
+      g - 0.6875,
+      g,
+      y + 3.375,
+      Math.floor(base * 16) / 16,
+      R.bracket,
+      M.metal,
+      ON_WALL,
+    );
   if (!isGallery(lot, k)) wallMains(frame, lot, k, g, s0, s1, y);
   // A big pair under the roof of the band: too close to it to stand on.
   else if (chance(child(h, 40), 0.75)) {
     const r = 0.5 + 0.75 * unit(child(h, 41));
-    frame.along(polygonAt(12, g - r - 0.125, y + BAND - r - 0.25, r), s0, s1, R.pipe, M.pipe, [0, 1]);
+    frame.along(
+      polygonAt(12, g - r - 0.125, y + BAND - r - 0.25, r),
+      s0,
+      s1,
+      R.pipe,
+      M.pipe,
+      [0, 1],
+    );
   }
 }
 
 /** Great tubes above the path on an open ledge, each with keels on top: nobody could stand there. */
-function wallMains(frame: SideFrame, lot: Lot, k: number, g: number, s0: number, s1: number, y: number): void {
+function wallMains(
+  frame: SideFrame,
+  lot: Lot,
+  k: number,
+  g: number,
+  s0: number,
+  s1: number,
+  y: number,
+): void {
   const h = at(lot.body.key, 84, lot.side, k);
   if (chance(h, 0.25) || flightOver(lot.body, k)?.lot === lot) return;
   const n = int(child(h, 1), 1, 3);
@@ -122,7 +284,17 @@ function wallMains(frame: SideFrame, lot: Lot, k: number, g: number, s0: number,
     frame.along(polygonAt(12, d, c, r), s0, s1, R.pipe, M.pipe, [0, 1]);
     for (const [across, up] of KEELS) {
       const kd = d + Math.floor(across * r * 64) / 64;
-      frame.box(s0, s1, kd - 0.046875, kd + 0.046875, c + Math.floor(up * r * 64) / 64 - 0.0625, c + r + 0.125, R.flange, M.metal, 63 & ~F.down);
+      frame.box(
+        s0,
+        s1,
+        kd - 0.046875,
+        kd + 0.046875,
+        c + Math.floor(up * r * 64) / 64 - 0.0625,
+        c + r + 0.125,
+        R.flange,
+        M.metal,
+        63 & ~F.down,
+      );
     }
     for (let s = Math.ceil(s0 / 18) * 18 + 9; s < s1 - 1; s += 18) {
       frame.along(polygonAt(12, d, c, r + 0.125), s, s + 0.5, R.flange, M.metal);

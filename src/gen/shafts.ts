@@ -33,13 +33,43 @@ export function emitShaftTop(sink: Sink, gap: Gap, grid: Grid): void {
   if (gap.slot === 0 || sink.tau > 8) return;
   const shaft = shaftThrough(gap, grid);
   const r = SHAFT_HALF + WALL;
-  if (!sink.touches(shaft.x - r - 1, -gap.floorThickness, shaft.z - r - 1, shaft.x + r + 1, KIOSK + 1, shaft.z + r + 1)) return;
+  if (
+    !sink.touches(
+      shaft.x - r - 1,
+      -gap.floorThickness,
+      shaft.z - r - 1,
+      shaft.x + r + 1,
+      KIOSK + 1,
+      shaft.z + r + 1,
+    )
+  )
+    return;
   sink.own(`shaft ${gap.slot}`, yearOf(gap, at(gap.key, 132), 0.02, 0.05));
   walls(sink, shaft, 0, KIOSK);
-  sink.box(shaft.x - r, KIOSK, shaft.z - r, shaft.x + r, KIOSK + 0.5, shaft.z + r, R.shaft, M.megastructure, 63);
+  sink.box(
+    shaft.x - r,
+    KIOSK,
+    shaft.z - r,
+    shaft.x + r,
+    KIOSK + 0.5,
+    shaft.z + r,
+    R.shaft,
+    M.megastructure,
+    63,
+  );
   const h = SHAFT_HALF;
   sink.box(shaft.x - h, -0.5, shaft.z - h, shaft.x + h, 0, shaft.z + h, R.shaft, M.metal, 12);
-  sink.box(shaft.x - 0.5, KIOSK - 1, shaft.z - 0.5, shaft.x + 0.5, KIOSK - 0.75, shaft.z + 0.5, R.lamp, M.lamp, 63);
+  sink.box(
+    shaft.x - 0.5,
+    KIOSK - 1,
+    shaft.z - 0.5,
+    shaft.x + 0.5,
+    KIOSK - 0.75,
+    shaft.z + 0.5,
+    R.lamp,
+    M.lamp,
+    63,
+  );
 }
 
 /** The part below the ceiling of a gap: a slender tower from the floor to the sky. */
@@ -47,10 +77,23 @@ export function emitShaftTower(sink: Sink, gap: Gap, above: Gap, grid: Grid): vo
   if (sink.tau > 8) return;
   const shaft = shaftThrough(above, grid);
   const r = SHAFT_HALF + WALL;
-  if (!sink.touches(shaft.x - r - 1, 0, shaft.z - r - 1, shaft.x + r + 1, gap.height, shaft.z + r + 1)) return;
+  if (
+    !sink.touches(shaft.x - r - 1, 0, shaft.z - r - 1, shaft.x + r + 1, gap.height, shaft.z + r + 1)
+  )
+    return;
   sink.own(`shaft ${above.slot}`, yearOf(above, at(above.key, 132), 0.02, 0.05));
   walls(sink, shaft, 0, gap.height);
-  sink.box(shaft.x - 0.5, 5, shaft.z - 0.5, shaft.x + 0.5, 5.25, shaft.z + 0.5, R.shaft, M.lamp, 63);
+  sink.box(
+    shaft.x - 0.5,
+    5,
+    shaft.z - 0.5,
+    shaft.x + 0.5,
+    5.25,
+    shaft.z + 0.5,
+    R.shaft,
+    M.lamp,
+    63,
+  );
 }
 
 /** Four walls with a doorway on the south side at the floor. */

@@ -8,7 +8,12 @@ export type Map3 = (a: number, b: number, c: number) => Vec3;
  * A prism: a convex polygon of (a, b) drawn out along c. `place` turns (a, b, c) into the caller's
  * coordinates. Face 0 and 1 are the ends at c0 and c1; side i of the polygon is face 2 + i.
  */
-export function prism(polygon: readonly (readonly [number, number])[], c0: number, c1: number, place: Map3): Solid {
+export function prism(
+  polygon: readonly (readonly [number, number])[],
+  c0: number,
+  c1: number,
+  place: Map3,
+): Solid {
   const n = polygon.length;
   const points: Vec3[] = [];
   for (const [a, b] of polygon) points.push(place(a, b, c0));
@@ -25,11 +30,14 @@ export function prism(polygon: readonly (readonly [number, number])[], c0: numbe
 }
 
 /** Cosines and sines of a turn's n-ths, exact to the table: no engine computes them. */
-const C12 = [1, 0.8660254037844386, 0.5, 0, -0.5, -0.8660254037844386, -1, -0.8660254037844386, -0.5, 0, 0.5, 0.8660254037844386];
+const C12 = [
+  1, 0.8660254037844386, 0.5, 0, -0.5, -0.8660254037844386, -1, -0.8660254037844386, -0.5, 0, 0.5,
+  0.8660254037844386,
+];
 const C16 = [
-  1, 0.9238795325112867, 0.7071067811865476, 0.3826834323650898, 0, -0.3826834323650898, -0.7071067811865476,
-  -0.9238795325112867, -1, -0.9238795325112867, -0.7071067811865476, -0.3826834323650898, 0, 0.3826834323650898,
-  0.7071067811865476, 0.9238795325112867,
+  1, 0.9238795325112867, 0.7071067811865476, 0.3826834323650898, 0, -0.3826834323650898,
+  -0.7071067811865476, -0.9238795325112867, -1, -0.9238795325112867, -0.7071067811865476,
+  -0.3826834323650898, 0, 0.3826834323650898, 0.7071067811865476, 0.9238795325112867,
 ];
 
 /** A point of a circle of n (8, 12 or 16) points. */
@@ -40,7 +48,12 @@ export function circlePoint(n: number, i: number, r: number): readonly [number, 
 }
 
 /** A regular polygon round (a, b), its coordinates rounded to 1/64 m. */
-export function polygonAt(n: number, a: number, b: number, r: number): (readonly [number, number])[] {
+export function polygonAt(
+  n: number,
+  a: number,
+  b: number,
+  r: number,
+): (readonly [number, number])[] {
   const out: (readonly [number, number])[] = [];
   for (let i = 0; i < n; i++) {
     const [p, q] = circlePoint(n, i, r);

@@ -7,7 +7,6 @@ import type { Sink, Solid } from './sink.ts';
 
 /** Bits of a mask in side terms: start and end along s, down, up, front (outward) and back. */
 export const F = { start: 1, end: 2, down: 4, up: 8, front: 16, back: 32 } as const;
-export const ALL = 63;
 /** All but the back: what stands against something. */
 export const ON_WALL = 31;
 
@@ -21,7 +20,11 @@ const TABLES: readonly Uint8Array[] = [0, 1, 2, 3].map((side) => {
   const back = [32, 1, 16, 2][side] as number;
   for (let m = 0; m < 64; m++)
     table[m] =
-      (m & F.start ? start : 0) | (m & F.end ? end : 0) | (m & 12) | (m & F.front ? front : 0) | (m & F.back ? back : 0);
+      (m & F.start ? start : 0) |
+      (m & F.end ? end : 0) |
+      (m & 12) |
+      (m & F.front ? front : 0) |
+      (m & F.back ? back : 0);
   return table;
 });
 
@@ -70,7 +73,17 @@ export class SideFrame {
     }
   }
 
-  box(s0: number, s1: number, d0: number, d1: number, y0: number, y1: number, role: number, material: number, mask: number): void {
+  box(
+    s0: number,
+    s1: number,
+    d0: number,
+    d1: number,
+    y0: number,
+    y1: number,
+    role: number,
+    material: number,
+    mask: number,
+  ): void {
     const r = this.rect;
     const m = this.table[mask] as number;
     switch (this.side) {
@@ -95,25 +108,74 @@ export class SideFrame {
   }
 
   /** A profile in (d, y) drawn out along s. Hidden: 0, 1 the ends at s0, s1; 2 + i the profile's sides. */
-  along(profile: readonly (readonly [number, number])[], s0: number, s1: number, role: number, material: number, hidden: readonly number[] = []): void {
+  along(
+    profile: readonly (readonly [number, number])[],
+    s0: number,
+    s1: number,
+    role: number,
+    material: number,
+    hidden: readonly number[] = [],
+  ): void {
     const { rect, sink, side } = this;
-    if (side === 0 || side === 2) sink.prism(0, profile.map(([d, y]) => [y, this.z(0, d)]), rect.x0 + s0, rect.x0 + s1, role, material, hidden);
-    else sink.prism(2, profile.map(([d, y]) => [this.x(0, d), y]), rect.z0 + s0, rect.z0 + s1, role, material, hidden);
+    if (side === 0 || side === 2)
+      sink.prism(
+        0,
+        profile.map(([d, y]) => [y, this.z(0, d)]),
+        rect.x0 + s0,
+        rect.x0 + s1,
+        role,
+        material,
+        hidden,
+      );
+    else
+      sink.prism(
+        2,
+        profile.map(([d, y]) => [this.x(0, d), y]),
+        rect.z0 + s0,
+        rect.z0 + s1,
+        role,
+        material,
+        hidden,
+      );
   }
 
   /** A profile in (s, y) drawn out along d, inward. Hidden: 0, 1 the ends at d0, d1. */
-  inward(profile: readonly (readonly [number, number])[], d0: number, d1: number, role: number, material: number, hidden: readonly number[] = []): void {
+  inward(
+    profile: readonly (readonly [number, number])[],
+    d0: number,
+    d1: number,
+    role: number,
+    material: number,
+    hidden: readonly number[] = [],
+  ): void {
     const { sink, side } = this;
     const along = side === 0 || side === 2;
     const a = along ? this.z(0, d0) : this.x(0, d0);
     const b = along ? this.z(0, d1) : this.x(0, d1);
     const ends = a < b ? hidden : hidden.map((n) => (n < 2 ? 1 - n : n));
-    const points = profile.map(([s, y]): readonly [number, number] => (along ? [this.x(s, 0), y] : [y, this.z(s, 0)]));
+    const points = profile.map(([s, y]): readonly [number, number] =>
+      along ? [this.x(s, 0), y] : [y, this.z(s, 0)],
+    );
     sink.prism(along ? 2 : 0, points, Math.min(a, b), Math.max(a, b), role, material, ends);
   }
 
   /** A profile in (s, d) drawn out upward. Hidden: 0 below, 1 above. */
-  upward(profile: readonly (readonly [number, number])[], y0: number, y1: number, role: number, material: number, hidden: readonly number[] = []): void {
-    this.sink.prism(1, profile.map(([s, d]) => [this.z(s, d), this.x(s, d)]), y0, y1, role, material, hidden);
+  upward(
+    profile: readonly (readonly [number, number])[],
+    y0: number,
+    y1: number,
+    role: number,
+    material: number,
+    hidden: readonly number[] = [],
+  ): void {
+    this.sink.prism(
+      1,
+      profile.map(([s, d]) => [this.z(s, d), this.x(s, d)]),
+      y0,
+      y1,
+      role,
+      material,
+      hidden,
+    );
   }
 }

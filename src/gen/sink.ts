@@ -24,6 +24,31 @@ export interface Solid {
   readonly faces: readonly (readonly number[])[];
 }
 
+/**
+ * Mass is raised raw and finished later: what material it shows while it is younger than a share
+ * of its time to the present. Only its face changes, so that nothing has to be fitted in between.
+ */
+const STAGES: readonly number[] = [M.machine, M.dark, M.metal, M.deck, M.plaster];
+const UNFINISHED = 0.7;
+const PRESENT = 2990;
+const MASS: readonly boolean[] = ROLES.map((role) =>
+  [
+    'plate',
+    'bulkhead',
+    'rind',
+    'stand-in',
+    'core',
+    'lot',
+    'corner',
+    'ledge',
+    'deck',
+    'bridge',
+    'roof',
+    'column',
+    'shaft',
+  ].includes(role),
+);
+
 /** τ = DETAIL · 2^level metres: what is smaller is not drawn. */
 const DETAIL = 0.25;
 
@@ -51,6 +76,8 @@ export class Sink {
   private ownerName = '';
   private ownerIndex = -1;
   private born = 0;
+  /** Stage of the mass of this owner: STAGES.length when it is finished. */
+  private stage = 0;
 
   /** size: the node's width in metres, unless it is asked for less. */
   constructor(node: Node, tick: number, size: number = 64 * (1 << node.level)) {
@@ -80,17 +107,21 @@ export class Sink {
   own(name: string, year: number): void {
     this.ownerName = name;
     this.ownerIndex = -1;
-    this.born = year;
+    this.since(year);
   }
 
   /** Parts from now on were built in this year; the owner stays. */
   since(year: number): void {
     this.born = year;
+    const share = (this.year - year) / ((PRESENT - year) * UNFINISHED);
+    this.stage = share >= 1 ? STAGES.length : Math.floor(share * STAGES.length);
   }
 
   /** Could anything of this box be in the node? */
   touches(x0: number, y0: number, z0: number, x1: number, y1: number, z1: number): boolean {
-    return x0 < this.x1 && x1 > this.x0 && z0 < this.z1 && z1 > this.z0 && y0 < this.y1 && y1 > this.y0;
+    return (
+      x0 < this.x1 && x1 > this.x0 && z0 < this.z1 && z1 > this.z0 && y0 < this.y1 && y1 > this.y0
+    );
   }
 
   private owner(): number {
@@ -102,9 +133,27 @@ export class Sink {
   }
 
   /** A box in metres. mask: which faces can be seen (FACE bits). */
-  box(x0: number, y0: number, z0: number, x1: number, y1: number, z1: number, role: number, material: number, mask: number): void {
+  box(
+    x0: number,
+    y0: number,
+    z0: number,
+    x1: number,
+    y1: number,
+    z1: number,
+    role: number,
+    material: number,
+    mask: number,
+  ): void {
     if (this.born > this.year) return;
-    if (x0 >= this.x1 || x1 <= this.x0 || z0 >= this.z1 || z1 <= this.z0 || y0 >= this.y1 || y1 <= this.y0) return;
+    if (
+      x0 >= this.x1 ||
+      x1 <= this.x0 ||
+      z0 >= this.z1 ||
+      z1 <= this.z0 ||
+      y0 >= this.y1 ||
+      y1 <= this.y0
+    )
+      return;
     const k = this.scale;
     let a = Math.floor((x0 - this.x0) * k);
     let b = Math.floor((y0 - this.y0) * k);
@@ -112,12 +161,30 @@ export class Sink {
     let d = Math.floor((x1 - this.x0) * k);
     let e = Math.floor((y1 - this.y0) * k);
     let f = Math.floor((z1 - this.z0) * k);
-    if (a < 0) (a = 0), (mask &= ~1);
-    if (d > NODE_UNITS) (d = NODE_UNITS), (mask &= ~2);
-    if (b < 0) (b = 0), (mask &= ~4);
-    if (e > NODE_UNITS) (e = NODE_UNITS), (mask &= ~8);
-    if (c < 0) (c = 0), (mask &= ~16);
-    if (f > NODE_UNITS) (f = NODE_UNITS), (mask &= ~32);
+    if (a < 0) {
+      a = 0;
+      mask &= ~1;
+    }
+    if (d > NODE_UNITS) {
+      d = NODE_UNITS;
+      mask &= ~2;
+    }
+    if (b < 0) {
+      b = 0;
+      mask &= ~4;
+    }
+    if (e > NODE_UNITS) {
+      e = NODE_UNITS;
+      mask &= ~8;
+    }
+    if (c < 0) {
+      c = 0;
+      mask &= ~16;
+    }
+    if (f > NODE_UNITS) {
+      f = NODE_UNITS;
+      mask &= ~32;
+    }
     if (d <= a || e <= b || f <= c) return;
     const n = this.count++;
     if (n * 6 >= this.boxes.length) this.grow();
@@ -131,7 +198,8 @@ export class Sink {
     boxes[p + 5] = f;
     const t = n * 4;
     this.tags[t] = role;
-    this.tags[t + 1] = material;
+    this.tags[t + 1] =
+      this.stage < STAGES.length && MASS[role] ? (STAGES[this.stage] as number) : material;
     this.tags[t + 2] = mask;
     this.tags[t + 3] = 0;
     this.boxOwners[n] = this.owner();
@@ -172,7 +240,15 @@ export class Sink {
    * pairs on the next two axes in turn; hidden: 0 the low end, 1 the high end, 2 + i the side from
    * point i to the next.
    */
-  prism(axis: number, points: readonly (readonly [number, number])[], low: number, high: number, role: number, material: number, hidden: readonly number[] = []): void {
+  prism(
+    axis: number,
+    points: readonly (readonly [number, number])[],
+    low: number,
+    high: number,
+    role: number,
+    material: number,
+    hidden: readonly number[] = [],
+  ): void {
     if (this.born > this.year) return;
     const k = this.scale;
     const origin = axis === 0 ? this.x0 : axis === 1 ? this.y0 : this.z0;
@@ -184,7 +260,10 @@ export class Sink {
     const q0 = axis === 0 ? this.z0 : axis === 1 ? this.x0 : this.y0;
     const flat: number[] = [];
     const drawn: boolean[] = [];
-    let minP = Infinity, maxP = -Infinity, minQ = Infinity, maxQ = -Infinity;
+    let minP = Infinity,
+      maxP = -Infinity,
+      minQ = Infinity,
+      maxQ = -Infinity;
     for (let i = 0; i < points.length; i++) {
       const point = points[i] as readonly [number, number];
       const p = Math.floor((point[0] - p0) * k);
@@ -204,7 +283,12 @@ export class Sink {
 
   /** Are all points beyond one and the same face of the node? */
   private misses(points: Solid['points']): boolean {
-    let west = true, east = true, down = true, up = true, north = true, south = true;
+    let west = true,
+      east = true,
+      down = true,
+      up = true,
+      north = true,
+      south = true;
     for (const [x, y, z] of points) {
       if (x > this.x0) west = false;
       if (x < this.x1) east = false;

@@ -11,7 +11,12 @@ const RIB = 512;
 const LAMP_HALF = 39;
 
 /** Ribs and lamps over [x0, x1] × [z0, z1] of the ceiling; hidden() tells where a massif covers them. */
-export function emitSky(sink: Sink, gap: Gap, half: readonly [number, number], hidden: (x: number, z: number) => Block | null): void {
+export function emitSky(
+  sink: Sink,
+  gap: Gap,
+  half: readonly [number, number],
+  hidden: (x: number, z: number) => Block | null,
+): void {
   const y = gap.height;
   if (sink.y1 < y - 44 || sink.y0 > y || sink.tau > 300) return;
   const x0 = Math.max(sink.x0, -half[0]);
@@ -26,17 +31,59 @@ export function emitSky(sink: Sink, gap: Gap, half: readonly [number, number], h
   lamps(sink, gap, y, x0, z0, x1, z1, hidden);
 }
 
-function ribs(sink: Sink, y: number, pitch: number, halfWidth: number, deep: number, x0: number, z0: number, x1: number, z1: number, half: readonly [number, number]): void {
+function ribs(
+  sink: Sink,
+  y: number,
+  pitch: number,
+  halfWidth: number,
+  deep: number,
+  x0: number,
+  z0: number,
+  x1: number,
+  z1: number,
+  half: readonly [number, number],
+): void {
   const skip = (p: number) => pitch === FIELD && p % RIB === 0;
   for (let x = Math.ceil((x0 - halfWidth) / pitch) * pitch; x <= x1 + halfWidth; x += pitch)
-    if (!skip(x)) sink.box(x - halfWidth, y - deep, -half[1], x + halfWidth, y, half[1], R['sky-rib'], M.megastructure, 7);
+    if (!skip(x))
+      sink.box(
+        x - halfWidth,
+        y - deep,
+        -half[1],
+        x + halfWidth,
+        y,
+        half[1],
+        R['sky-rib'],
+        M.megastructure,
+        7,
+      );
   const cross = deep - 0.5;
   for (let z = Math.ceil((z0 - halfWidth) / pitch) * pitch; z <= z1 + halfWidth; z += pitch)
-    if (!skip(z)) sink.box(-half[0], y - cross, z - halfWidth, half[0], y, z + halfWidth, R['sky-rib'], M.megastructure, 52);
+    if (!skip(z))
+      sink.box(
+        -half[0],
+        y - cross,
+        z - halfWidth,
+        half[0],
+        y,
+        z + halfWidth,
+        R['sky-rib'],
+        M.megastructure,
+        52,
+      );
 }
 
 /** Lamps; from afar fewer and bigger ones, or distance goes dead. */
-function lamps(sink: Sink, gap: Gap, y: number, x0: number, z0: number, x1: number, z1: number, hidden: (x: number, z: number) => Block | null): void {
+function lamps(
+  sink: Sink,
+  gap: Gap,
+  y: number,
+  x0: number,
+  z0: number,
+  x1: number,
+  z1: number,
+  hidden: (x: number, z: number) => Block | null,
+): void {
   const merge = sink.tau < 48 ? 1 : sink.tau < 96 ? 2 : 4;
   const pitch = FIELD * merge;
   const half = LAMP_HALF * merge;
@@ -48,6 +95,16 @@ function lamps(sink: Sink, gap: Gap, y: number, x0: number, z0: number, x1: numb
       const key = at(gap.key, 91, i, j + 65536 * merge);
       if (!chance(key, merge === 1 ? 0.84 : 0.95) || hidden(x, z)) continue;
       sink.since(yearOf(gap, key, 0.1, 0.8));
-      sink.box(x - half, y - 1, z - half, x + half, y, z + half, R['sky-lamp'], M['sky-lamp'], sink.tau >= 2 ? 4 : 55);
+      sink.box(
+        x - half,
+        y - 1,
+        z - half,
+        x + half,
+        y,
+        z + half,
+        R['sky-lamp'],
+        M['sky-lamp'],
+        sink.tau >= 2 ? 4 : 55,
+      );
     }
 }

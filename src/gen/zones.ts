@@ -6,39 +6,46 @@ import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { polygonAt } from './shapes.ts';
 import { M, R } from './sink.ts';
-
-const RELIEF = 9;
+import { RELIEF } from './zone.ts';
+import type { Zone } from './zone.ts';
 
 /** Types by weight: a random draw from this list is a random theme. */
 export const ZONES: readonly number[] = [
-  0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7, 8, 9, 9, 10, 11, 11, 11, 12, 12,
+  0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7, 8, 9, 9, 10, 11, 11, 11, 12,
+  12,
 ];
-
-/** A zone being built: bounds along s and y, wall plane f. */
-export interface Zone {
-  readonly frame: SideFrame;
-  readonly f: number;
-  readonly key: Hash;
-  /** 0–9: which materials it is made of. */
-  readonly shade: number;
-  readonly s0: number;
-  readonly s1: number;
-  readonly y0: number;
-  readonly y1: number;
-  readonly w: number;
-  readonly h: number;
-  readonly tau: number;
-}
 
 type Builder = (zone: Zone) => void;
 
 /** Build one zone of a type. */
-export function zoneOf(frame: SideFrame, f: number, key: Hash, theme: number, s0: number, s1: number, y0: number, y1: number): void {
+export function zoneOf(
+  frame: SideFrame,
+  f: number,
+  key: Hash,
+  theme: number,
+  s0: number,
+  s1: number,
+  y0: number,
+  y1: number,
+): void {
   const shade = Math.floor(theme / 16);
   const type = theme % 16;
-  const zone: Zone = { frame, f, key, shade, s0, s1, y0, y1, w: s1 - s0, h: y1 - y0, tau: frame.sink.tau };
+  const zone: Zone = {
+    frame,
+    f,
+    key,
+    shade,
+    s0,
+    s1,
+    y0,
+    y1,
+    w: s1 - s0,
+    h: y1 - y0,
+    tau: frame.sink.tau,
+  };
   const small = Math.min(zone.w, zone.h);
-  if (zone.tau >= 4 || Math.max(zone.w, zone.h) <= (zone.tau >= 2 ? 8 : 4) * zone.tau) return flat(zone, type);
+  if (zone.tau >= 4 || Math.max(zone.w, zone.h) <= (zone.tau >= 2 ? 10 : 4) * zone.tau)
+    return flat(zone, type);
   if (small < 5) return blank(zone);
   (BUILDERS[type] ?? blank)(zone);
 }
@@ -49,9 +56,26 @@ export function backing(z: Zone, depth: number, role: number, material: number):
 }
 
 /** A sloped floor for a recess: 45°, so that nobody can stand in it. */
-export function sill(z: Zone, depth: number, s0: number = z.s0, s1: number = z.s1, y: number = z.y0): void {
+export function sill(
+  z: Zone,
+  depth: number,
+  s0: number = z.s0,
+  s1: number = z.s1,
+  y: number = z.y0,
+): void {
   if (depth < 0.95 || depth < z.tau) return;
-  z.frame.along([[z.f, y], [z.f + depth, y], [z.f + depth, y + depth]], s0, s1, R.sill, M.plaster, [2, 3]);
+  z.frame.along(
+    [
+      [z.f, y],
+      [z.f + depth, y],
+      [z.f + depth, y + depth],
+    ],
+    s0,
+    s1,
+    R.sill,
+    M.plaster,
+    [2, 3],
+  );
 }
 
 /** The zone's own material; now and then another. */
@@ -64,15 +88,38 @@ function tone(z: Zone, key: Hash = z.key): number {
 function flat(z: Zone, type: number): void {
   const dark = type === 7 || type === 11;
   // Far off only the front counts, and all fronts stand in one plane: no cracks between them.
-  if (z.tau >= 4) {
-    const shade = dark && chance(child(z.key, 92), 0.3) ? M.dark : z.shade < 8 ? M.concrete : M.plaster;
-    return z.frame.box(z.s0, z.s1, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, shade, F.front);
+  if (z.tau >= 2) {
+    const shade =
+      dark && chance(child(z.key, 92), 0.3) ? M.dark : z.shade < 8 ? M.concrete : M.plaster;
+    return z.frame.box(
+      z.s0,
+      z.s1,
+      z.f,
+      z.f + RELIEF,
+      z.y0,
+      z.y1,
+      R.panel,
+      shade,
+      z.tau >= 4 ? F.front : F.front | F.down,
+    );
   }
   const depth = dark ? Math.min(7, z.h / 2) : int(child(z.key, 1), 0, 3) * 0.5;
   backing(z, depth, R.panel, dark ? M.dark : tone(z));
 }
 
 function blank(z: Zone): void {
+  if (z.tau >= 2)
+    return z.frame.box(
+      z.s0,
+      z.s1,
+      z.f,
+      z.f + RELIEF,
+      z.y0,
+      z.y1,
+      R.panel,
+      tone(z),
+      F.front | F.down,
+    );
   backing(z, int(child(z.key, 1), 0, 3) * 0.25, R.panel, tone(z));
   if (z.tau > 0.6 || z.w < 8 || z.h < 6) return;
   const n = int(child(z.key, 2), 0, 4);
@@ -82,7 +129,17 @@ function blank(z: Zone): void {
     const h = 2 + unit(child(k, 2)) * Math.min(10, z.h - 3);
     const s = z.s0 + 1 + q(unit(child(k, 3)) * (z.w - w - 2));
     const y = z.y0 + q(unit(child(k, 4)) * (z.h - h));
-    z.frame.box(s, s + q(w), z.f - 0.125 - 0.0625 * i, z.f + 1, y, y + q(h), R.panel, tone(z, k), ON_WALL);
+    z.frame.box(
+      s,
+      s + q(w),
+      z.f - 0.125 - 0.0625 * i,
+      z.f + 1,
+      y,
+      y + q(h),
+      R.panel,
+      tone(z, k),
+      ON_WALL,
+    );
   }
 }
 
@@ -97,7 +154,7 @@ function slits(z: Zone): void {
   const py = 3.5 + 7 * unit(child(z.key, 2));
   const nx = Math.min(14, Math.floor(z.w / px));
   const ny = Math.min(10, Math.floor(z.h / py));
-  if (nx < 2 || ny < 1 || px * 0.4 < z.tau) return blank(z);
+  if (nx < 2 || ny < 1 || px * 0.35 < z.tau) return blank(z);
   const stepX = z.w / nx;
   const stepY = z.h / ny;
   const pier = stepX * (0.4 + 0.35 * unit(child(z.key, 3)));
@@ -122,13 +179,23 @@ function slits(z: Zone): void {
   }
 }
 
-function litWindow(z: Zone, j: number, nx: number, stepX: number, y0: number, y1: number, pier: number, depth: number): void {
+function litWindow(
+  z: Zone,
+  j: number,
+  nx: number,
+  stepX: number,
+  y0: number,
+  y1: number,
+  pier: number,
+  depth: number,
+): void {
   const h = at(z.key, 60, j);
   if (!chance(h, 0.06)) return;
   const i = int(child(h, 1), 0, nx - 1);
   const a = z.s0 + q(i * stepX + pier / 2);
   const b = z.s0 + q((i + 1) * stepX - pier / 2);
-  if (b - a > 0.2) z.frame.box(a, b, z.f + depth - 0.0625, z.f + depth, y0, y1, R.lamp, M.lamp, F.front);
+  if (b - a > 0.2)
+    z.frame.box(a, b, z.f + depth - 0.0625, z.f + depth, y0, y1, R.lamp, M.lamp, F.front);
 }
 
 function fins(z: Zone): void {
@@ -158,7 +225,17 @@ function louvres(z: Zone): void {
   z.frame.box(z.s1 - 0.75, z.s1, z.f - 0.25, z.f + depth, z.y0, z.y1, R.frame, M.concrete, ON_WALL);
   for (let i = 0; i < n; i++) {
     const y = z.y0 + q(i * step);
-    z.frame.box(z.s0 + 0.75, z.s1 - 0.75, z.f + 0.25, z.f + depth, y, y + thick, R.louvre, M.metal, F.down | F.up | F.front);
+    z.frame.box(
+      z.s0 + 0.75,
+      z.s1 - 0.75,
+      z.f + 0.25,
+      z.f + depth,
+      y,
+      y + thick,
+      R.louvre,
+      M.metal,
+      F.down | F.up | F.front,
+    );
   }
 }
 
@@ -176,12 +253,44 @@ function coffers(z: Zone): void {
   for (let j = 0; j < ny; j++) {
     const y = z.y0 + q(j * stepY);
     const top = y + bar;
-    z.frame.along([[z.f, y], [z.f + depth, y], [z.f + depth, top + depth], [z.f, top]], z.s0, z.s1, R.coffer, material, [3]);
+    z.frame.along(
+      [
+        [z.f, y],
+        [z.f + depth, y],
+        [z.f + depth, top + depth],
+        [z.f, top],
+      ],
+      z.s0,
+      z.s1,
+      R.coffer,
+      material,
+      [3],
+    );
   }
-  z.frame.box(z.s0, z.s1, z.f, z.f + depth, z.y1 - bar, z.y1, R.coffer, material, F.down | F.front | F.up);
+  z.frame.box(
+    z.s0,
+    z.s1,
+    z.f,
+    z.f + depth,
+    z.y1 - bar,
+    z.y1,
+    R.coffer,
+    material,
+    F.down | F.front | F.up,
+  );
   for (let i = 0; i <= nx; i++) {
     const s = Math.min(z.s1 - bar, z.s0 + q((i * z.w) / nx));
-    z.frame.box(s, s + bar, z.f + 0.125, z.f + depth, z.y0, z.y1, R.coffer, material, F.start | F.end | F.front);
+    z.frame.box(
+      s,
+      s + bar,
+      z.f + 0.125,
+      z.f + depth,
+      z.y0,
+      z.y1,
+      R.coffer,
+      material,
+      F.start | F.end | F.front,
+    );
   }
 }
 
@@ -212,7 +321,7 @@ function machinery(z: Zone): void {
   const cell = 2 + 3.5 * unit(child(z.key, 1));
   const nx = Math.min(9, Math.max(1, Math.floor(z.w / cell)));
   const ny = Math.min(9, Math.max(1, Math.floor(z.h / cell)));
-  if (cell * 0.5 < z.tau) return blank(z);
+  if (cell * 0.25 < z.tau) return blank(z);
   backing(z, 0.875, R.recess, M.dark);
   for (let i = 0; i < nx; i++)
     for (let j = 0; j < ny; j++) {
@@ -224,7 +333,17 @@ function machinery(z: Zone): void {
       const y0 = z.y0 + q((j * z.h) / ny) + 0.0625 * int(child(h, 4), 0, 4);
       const y1 = z.y0 + q(((j + 1) * z.h) / ny) - 0.0625 * int(child(h, 5), 0, 6);
       const front = z.f + 0.0625 * int(child(h, 6), 0, 12) + 0.015625 * (i & 1);
-      z.frame.box(s0, s1, front, z.f + 0.875, y0, y1, R.machine, chance(child(h, 8), 0.3) ? M.metal : M.machine, ON_WALL);
+      z.frame.box(
+        s0,
+        s1,
+        front,
+        z.f + 0.875,
+        y0,
+        y1,
+        R.machine,
+        chance(child(h, 8), 0.3) ? M.metal : M.machine,
+        ON_WALL,
+      );
     }
 }
 
@@ -238,11 +357,31 @@ function niche(z: Zone): void {
   const out = 0.375;
   z.frame.box(z.s0, z.s0 + bar, z.f - out, z.f + depth, z.y0, z.y1, R.frame, M.concrete, ON_WALL);
   z.frame.box(z.s1 - bar, z.s1, z.f - out, z.f + depth, z.y0, z.y1, R.frame, M.concrete, ON_WALL);
-  z.frame.box(z.s0 + bar, z.s1 - bar, z.f - out, z.f + depth, z.y1 - bar, z.y1, R.frame, M.concrete, F.down | F.up | F.front);
+  z.frame.box(
+    z.s0 + bar,
+    z.s1 - bar,
+    z.f - out,
+    z.f + depth,
+    z.y1 - bar,
+    z.y1,
+    R.frame,
+    M.concrete,
+    F.down | F.up | F.front,
+  );
   const n = chance(child(z.key, 2), 0.55) ? Math.min(12, Math.floor(z.w / 4)) : 0;
   for (let i = 1; i < n; i++) {
     const s = z.s0 + q((i * z.w) / n);
-    z.frame.box(s, s + 0.5, z.f + 0.5, z.f + 1.25, z.y0, z.y1 - bar, R.frame, M.metal, F.start | F.end | F.front | F.back);
+    z.frame.box(
+      s,
+      s + 0.5,
+      z.f + 0.5,
+      z.f + 1.25,
+      z.y0,
+      z.y1 - bar,
+      R.frame,
+      M.metal,
+      F.start | F.end | F.front | F.back,
+    );
   }
 }
 
@@ -268,8 +407,29 @@ function truss(z: Zone): void {
       const rise = chance(at(z.key, i, j, 3), 0.5);
       const y0 = rise ? c : d - t;
       const y1 = rise ? d - t : c;
-      z.frame.inward([[a, y0], [b, y1], [b, y1 + t], [a, y0 + t]], z.f + 0.25, z.f + 1, R.truss, M.metal);
-      z.frame.box(a, b, z.f + 0.125, z.f + 1, d - t, d, R.truss, M.metal, F.down | F.up | F.front | F.back);
+      z.frame.inward(
+        [
+          [a, y0],
+          [b, y1],
+          [b, y1 + t],
+          [a, y0 + t],
+        ],
+        z.f + 0.25,
+        z.f + 1,
+        R.truss,
+        M.metal,
+      );
+      z.frame.box(
+        a,
+        b,
+        z.f + 0.125,
+        z.f + 1,
+        d - t,
+        d,
+        R.truss,
+        M.metal,
+        F.down | F.up | F.front | F.back,
+      );
     }
 }
 
@@ -283,7 +443,19 @@ function buttress(z: Zone): void {
   sill(z, depth);
   for (let i = 0; i < n; i++) {
     const s = z.s0 + q(((i + 0.5) * z.w) / n);
-    z.frame.upward([[s - half, z.f + depth], [s - half * 0.4, z.f], [s + half * 0.4, z.f], [s + half, z.f + depth]], z.y0, z.y1, R.buttress, M.concrete, [4 + 1]);
+    z.frame.upward(
+      [
+        [s - half, z.f + depth],
+        [s - half * 0.4, z.f],
+        [s + half * 0.4, z.f],
+        [s + half, z.f + depth],
+      ],
+      z.y0,
+      z.y1,
+      R.buttress,
+      M.concrete,
+      [4 + 1],
+    );
   }
 }
 
@@ -295,7 +467,17 @@ function slot(z: Zone): void {
   const material = tone(z);
   z.frame.box(z.s0, s, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, material, ON_WALL);
   z.frame.box(s + gap, z.s1, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, material, ON_WALL);
-  z.frame.box(s, s + gap, z.f + depth, z.f + RELIEF, z.y0, z.y1, R.recess, M.dark, F.front | F.down | F.up);
+  z.frame.box(
+    s,
+    s + gap,
+    z.f + depth,
+    z.f + RELIEF,
+    z.y0,
+    z.y1,
+    R.recess,
+    M.dark,
+    F.front | F.down | F.up,
+  );
   sill(z, depth, s, s + gap);
 }
 
@@ -314,10 +496,32 @@ function plates(z: Zone): void {
       const s1 = z.s0 + q(((i + 1) * z.w) / nx);
       const y0 = z.y0 + q((j * z.h) / ny);
       const y1 = z.y0 + q(((j + 1) * z.h) / ny);
-      z.frame.box(s0 + 0.0625, s1 - 0.0625, z.f + 0.0625 * int(child(h, 1), 0, 6), z.f + 0.5, y0 + 0.0625, y1 - 0.0625, R.panel, tone(z, h), ON_WALL);
+      z.frame.box(
+        s0 + 0.0625,
+        s1 - 0.0625,
+        z.f + 0.0625 * int(child(h, 1), 0, 6),
+        z.f + 0.5,
+        y0 + 0.0625,
+        y1 - 0.0625,
+        R.panel,
+        tone(z, h),
+        ON_WALL,
+      );
     }
 }
 
 const BUILDERS: readonly Builder[] = [
-  blank, slits, fins, louvres, coffers, pipeBank, machinery, niche, truss, buttress, mouthZone, slot, plates,
+  blank,
+  slits,
+  fins,
+  louvres,
+  coffers,
+  pipeBank,
+  machinery,
+  niche,
+  truss,
+  buttress,
+  mouthZone,
+  slot,
+  plates,
 ];

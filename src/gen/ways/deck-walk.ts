@@ -1,6 +1,15 @@
 /** Walking in a hypostyle hall: along the middle lines of bays, round columns, stairs and the lift. */
 import type { Block } from '../grid.ts';
-import { BAY, columnAt, columnRange, deckAbove, deckAtOrBelow, DECK_STAIR_HALF, hallLift, hallStair } from '../hypostyle.ts';
+import {
+  BAY,
+  columnAt,
+  columnRange,
+  deckAbove,
+  deckAtOrBelow,
+  DECK_STAIR_HALF,
+  hallLift,
+  hallStair,
+} from '../hypostyle.ts';
 import { DATUM } from '../key.ts';
 import type { Trail } from './trail.ts';
 
@@ -30,11 +39,17 @@ function obstacles(block: Block, k: number): Obstacle[] {
   const up = hallStair(block, k);
   if (up) {
     const dir = up.x1 > up.x0 ? 1 : -1;
-    out.push({ x0: Math.min(up.x0, up.x0 + dir * 5), x1: Math.max(up.x0, up.x0 + dir * 5), z0: up.z - w, z1: up.z + w });
+    out.push({
+      x0: Math.min(up.x0, up.x0 + dir * 5),
+      x1: Math.max(up.x0, up.x0 + dir * 5),
+      z0: up.z - w,
+      z1: up.z + w,
+    });
   }
   const below = k > 0 ? deckAtOrBelow(block, k - 1) : -1;
   const down = below < 0 ? null : hallStair(block, below);
-  if (down) out.push({ x0: down.hole[0] - 0.25, x1: down.hole[1] + 0.25, z0: down.z - w, z1: down.z + w });
+  if (down)
+    out.push({ x0: down.hole[0] - 0.25, x1: down.hole[1] + 0.25, z0: down.z - w, z1: down.z + w });
   const lift = hallLift(block);
   out.push({ x0: lift.x - 2.25, x1: lift.x + 2.25, z0: lift.z + 1.25, z1: lift.z + 2 });
   return out;
@@ -46,15 +61,18 @@ function free(block: Block, k: number, a: Flat, b: Flat): boolean {
   const x1 = Math.max(a[0], b[0]) + BODY;
   const z0 = Math.min(a[1], b[1]) - BODY;
   const z1 = Math.max(a[1], b[1]) + BODY;
-  for (const o of obstacles(block, k)) if (o.x0 < x1 && o.x1 > x0 && o.z0 < z1 && o.z1 > z0) return false;
+  for (const o of obstacles(block, k))
+    if (o.x0 < x1 && o.x1 > x0 && o.z0 < z1 && o.z1 > z0) return false;
   const [a0, a1] = columnRange(block.x0, block.x1, block.xm);
   const [b0, b1] = columnRange(block.z0, block.z1, block.zm);
-  const from = (p: number, axis: number, low: number) => Math.max(low, Math.floor((p - axis) / BAY - 1));
+  const from = (p: number, axis: number, low: number) =>
+    Math.max(low, Math.floor((p - axis) / BAY - 1));
   const to = (p: number, axis: number, high: number) => Math.min(high, Math.ceil((p - axis) / BAY));
   for (let i = from(x0, block.xm, a0); i <= to(x1, block.xm, a1); i++)
     for (let j = from(z0, block.zm, b0); j <= to(z1, block.zm, b1); j++) {
       const c = columnAt(block, i, j);
-      if (c.x - c.half < x1 && c.x + c.half > x0 && c.z - c.half < z1 && c.z + c.half > z0) return false;
+      if (c.x - c.half < x1 && c.x + c.half > x0 && c.z - c.half < z1 && c.z + c.half > z0)
+        return false;
     }
   return true;
 }
@@ -73,9 +91,24 @@ function ontoLattice(block: Block, k: number, p: Flat): Flat[] {
   const tries: Flat[][] = [
     [[p[0], lz]],
     [[lx, p[1]]],
-    [[lx, p[1]], [lx, lz]],
-    [[p[0], lz], [lx, lz]],
-    ...[-1, 1].flatMap((n): Flat[][] => [[[p[0] + n * 8, p[1]], [p[0] + n * 8, lz]], [[p[0], p[1] + n * 8], [lx, p[1] + n * 8]]]),
+    [
+      [lx, p[1]],
+      [lx, lz],
+    ],
+    [
+      [p[0], lz],
+      [lx, lz],
+    ],
+    ...[-1, 1].flatMap((n): Flat[][] => [
+      [
+        [p[0] + n * 8, p[1]],
+        [p[0] + n * 8, lz],
+      ],
+      [
+        [p[0], p[1] + n * 8],
+        [lx, p[1] + n * 8],
+      ],
+    ]),
   ];
   for (const points of tries) {
     let here = p;

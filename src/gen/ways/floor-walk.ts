@@ -41,7 +41,11 @@ function entryOf(body: Body, x: number, z: number): Entry {
   const out = [body.z0 - z, x - body.x1, z - body.z1, body.x0 - x];
   let side: Side = 0;
   for (const n of [1, 2, 3] as const) if ((out[n] as number) > (out[side] as number)) side = n;
-  const s = clampTo(side % 2 === 0 ? x - body.x0 : z - body.z0, PATH_D + 1, sideLength(body, side) - PATH_D - 1);
+  const s = clampTo(
+    side % 2 === 0 ? x - body.x0 : z - body.z0,
+    PATH_D + 1,
+    sideLength(body, side) - PATH_D - 1,
+  );
   return { body, side, s };
 }
 
@@ -71,8 +75,18 @@ export function crossField(trail: Trail, from: RingSpot, to: Body): RingSpot {
   const target = entryOf(to, aisleX, (to.z0 + to.z1) / 2);
   trail.to('ledge', aisleX, 0, aisleZ);
   trail.to('ledge', aisleX, 0, sideZ(to, target.side, target.s, OUTSIDE));
-  trail.to('ledge', sideX(to, target.side, target.s, OUTSIDE), 0, sideZ(to, target.side, target.s, OUTSIDE));
-  trail.to('ledge', sideX(to, target.side, target.s, PATH_D), 0, sideZ(to, target.side, target.s, PATH_D));
+  trail.to(
+    'ledge',
+    sideX(to, target.side, target.s, OUTSIDE),
+    0,
+    sideZ(to, target.side, target.s, OUTSIDE),
+  );
+  trail.to(
+    'ledge',
+    sideX(to, target.side, target.s, PATH_D),
+    0,
+    sideZ(to, target.side, target.s, PATH_D),
+  );
   return { body: to, k: 0, side: target.side, s: target.s };
 }
 

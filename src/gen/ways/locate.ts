@@ -15,10 +15,29 @@ import type { Lot } from '../lots.ts';
 import type { Gap } from '../plates.ts';
 
 export type Spot =
-  | { readonly on: 'ring'; readonly body: Body; readonly side: Side; readonly k: number; readonly s: number; readonly d: number }
-  | { readonly on: 'deck'; readonly block: Block; readonly k: number; readonly x: number; readonly z: number }
+  | {
+      readonly on: 'ring';
+      readonly body: Body;
+      readonly side: Side;
+      readonly k: number;
+      readonly s: number;
+      readonly d: number;
+    }
+  | {
+      readonly on: 'deck';
+      readonly block: Block;
+      readonly k: number;
+      readonly x: number;
+      readonly z: number;
+    }
   | { readonly on: 'bridge'; readonly bridge: Bridge; readonly x: number; readonly z: number }
-  | { readonly on: 'stair'; readonly flight: Flight; readonly s: number; readonly d: number; readonly y: number }
+  | {
+      readonly on: 'stair';
+      readonly flight: Flight;
+      readonly s: number;
+      readonly d: number;
+      readonly y: number;
+    }
   | { readonly on: 'floor'; readonly block: Block; readonly x: number; readonly z: number };
 
 /** How far feet may be from a surface's height and still be on it, metres. */
@@ -68,7 +87,11 @@ function bridgeAt(block: Block, k: number, x: number, z: number): Bridge | null 
 }
 
 /** On which side of a body is a point, and how far in: the side whose edge is nearest. */
-export function nearestSide(body: Body, x: number, z: number): { side: Side; s: number; d: number } {
+export function nearestSide(
+  body: Body,
+  x: number,
+  z: number,
+): { side: Side; s: number; d: number } {
   const d = [z - body.z0, body.x1 - x, body.z1 - z, x - body.x0];
   let side: Side = 0;
   for (const n of SIDES) if ((d[n] as number) < (d[side] as number)) side = n;
@@ -109,12 +132,14 @@ function stairSpot(block: Block, x: number, y: number, z: number): Spot | null {
     if (!flight || flight.kind !== 'stair') continue;
     const { side } = flight;
     const s = side % 2 === 0 ? x - body.x0 : z - body.z0;
-    const d = side === 0 ? z - body.z0 : side === 1 ? body.x1 - x : side === 2 ? body.z1 - z : x - body.x0;
+    const d =
+      side === 0 ? z - body.z0 : side === 1 ? body.x1 - x : side === 2 ? body.z1 - z : x - body.x0;
     if (d < CLIMB_D0 || d > CLIMB_D1) continue;
     const t = Math.abs(s - flight.s0);
     const run = Math.abs(flight.s1 - flight.s0);
     const expected = flight.k0 * DATUM + t * 0.8;
-    if ((s - flight.s0) * (flight.s1 - flight.s0) < 0 || t > run || Math.abs(y - expected) > 0.8) continue;
+    if ((s - flight.s0) * (flight.s1 - flight.s0) < 0 || t > run || Math.abs(y - expected) > 0.8)
+      continue;
     return { on: 'stair', flight, s, d, y };
   }
   return null;

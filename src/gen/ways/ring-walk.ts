@@ -1,9 +1,8 @@
 /** Walking round a body's rings and climbing between them. y counts from the plate's top. */
 import { sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
-import { flightOver, LADDER_D, liftOf } from '../climbs.ts';
+import { flightInto, flightOver, LADDER_D, liftOf } from '../climbs.ts';
 import type { Flight } from '../climbs.ts';
-import { flightInto } from '../emit-ring.ts';
 import { DATUM } from '../key.ts';
 import { bandPlane, isGallery, lotIndexAt, sidePlan } from '../lots.ts';
 import type { Lot } from '../lots.ts';
@@ -32,7 +31,12 @@ export function sideZ(body: Body, side: Side, s: number, d: number): number {
 }
 
 function step(trail: Trail, kind: LegKind, spot: RingSpot, s: number, d: number): void {
-  trail.to(kind, sideX(spot.body, spot.side, s, d), spot.k * DATUM, sideZ(spot.body, spot.side, s, d));
+  trail.to(
+    kind,
+    sideX(spot.body, spot.side, s, d),
+    spot.k * DATUM,
+    sideZ(spot.body, spot.side, s, d),
+  );
 }
 
 /** What one walks on at s of a side at ring k. */
@@ -97,7 +101,8 @@ export function walkRing(trail: Trail, from: RingSpot, side: Side, s: number): R
   const { body, k } = from;
   const goal = Math.min(Math.max(s, PATH_D), sideLength(body, side) - PATH_D);
   const round = 2 * (body.x1 - body.x0 + body.z1 - body.z0);
-  const ahead = (loopPosition(body, side, goal) - loopPosition(body, from.side, from.s) + round) % round;
+  const ahead =
+    (loopPosition(body, side, goal) - loopPosition(body, from.side, from.s) + round) % round;
   const forward = ahead <= round / 2;
   let here = from;
   for (let n = 0; n < 5; n++) {
@@ -150,7 +155,7 @@ export function climbTo(trail: Trail, from: RingSpot, k: number): RingSpot {
   const flights: Flight[] = [];
   const low = Math.min(from.k, k);
   const high = Math.max(from.k, k);
-  for (let n = low; n < high && flights.length <= LIFT_FROM; ) {
+  for (let n = low; n < high && flights.length <= LIFT_FROM;) {
     const flight = flightOver(body, n);
     if (!flight) break;
     flights.push(flight);
@@ -181,7 +186,11 @@ export function blockedAt(body: Body, side: Side, k: number): [number, number][]
   if (over && over.side === side) {
     const dir = over.s1 > over.s0 ? 1 : -1;
     if (over.kind === 'ladder') out.push([over.s0 - 1, over.s0 + 1]);
-    else out.push([Math.min(over.s0 - dir * 0.6, over.s0 + dir * 5), Math.max(over.s0 - dir * 0.6, over.s0 + dir * 5)]);
+    else
+      out.push([
+        Math.min(over.s0 - dir * 0.6, over.s0 + dir * 5),
+        Math.max(over.s0 - dir * 0.6, over.s0 + dir * 5),
+      ]);
   }
   const into = k > body.low ? flightInto(body, k) : null;
   if (into && into.side === side) out.push([into.hole[0] - 1, into.hole[1] + 1]);
@@ -191,19 +200,53 @@ export function blockedAt(body: Body, side: Side, k: number): [number, number][]
 }
 
 /** From a point of a ring's slab to its path (or back: the steps are reversed by the caller's order). */
-export function approach(body: Body, side: Side, k: number, s: number, d: number): { s: number; points: [number, number][] } {
+export function approach(
+  body: Body,
+  side: Side,
+  k: number,
+  s: number,
+  d: number,
+): { s: number; points: [number, number][] } {
   const length = sideLength(body, side);
   const clear = Math.min(Math.max(s, PATH_D), length - PATH_D);
-  if (d < 7) return { s: clear, points: [[s, d], [clear, PATH_D]] };
+  if (d < 7)
+    return {
+      s: clear,
+      points: [
+        [s, d],
+        [clear, PATH_D],
+      ],
+    };
   const block = blockedAt(body, side, k).find(([a, b]) => s > a && s < b);
-  if (!block) return { s: clear, points: [[s, d], [clear, PATH_D]] };
+  if (!block)
+    return {
+      s: clear,
+      points: [
+        [s, d],
+        [clear, PATH_D],
+      ],
+    };
   const out = s - block[0] < block[1] - s ? block[0] - 0.25 : block[1] + 0.25;
   const plan = sidePlan(body, side);
   const lot = plan.lots[lotIndexAt(plan, s)] as Lot;
   const roof = body.roofed && k === body.high;
   const depth = roof ? d : Math.min(d, bandPlane(lot, k) - 1.25);
   // Standing within the strip itself (on the lift's plate, say) one leaves it straight.
-  if (depth < 11 && depth > 7) return { s: clear, points: [[s, d], [clear, PATH_D]] };
-  return { s: out, points: [[s, d], [s, depth], [out, depth], [out, PATH_D]] };
+  if (depth < 11 && depth > 7)
+    return {
+      s: clear,
+      points: [
+        [s, d],
+        [clear, PATH_D],
+      ],
+    };
+  return {
+    s: out,
+    points: [
+      [s, d],
+      [s, depth],
+      [out, depth],
+      [out, PATH_D],
+    ],
+  };
 }
-

@@ -25,7 +25,11 @@ import type { LegKind, Point } from './trail.ts';
 export interface Route {
   readonly lengthMetres: number;
   readonly seconds: number;
-  readonly legs: readonly { readonly kind: LegKind; readonly lengthMetres: number; readonly frame: Frame }[];
+  readonly legs: readonly {
+    readonly kind: LegKind;
+    readonly lengthMetres: number;
+    readonly frame: Frame;
+  }[];
   /** Feet positions in the frame, a straight walk apart. */
   readonly waypoints: readonly Point[];
   /** For each step between waypoints, the number of its leg. */
@@ -63,9 +67,22 @@ function nearby(trail: Trail, a: Spot, b: Spot, last: Point): boolean {
   const same =
     (a.on === 'bridge' && b.on === 'bridge' && a.bridge === b.bridge) ||
     (a.on === 'stair' && b.on === 'stair' && a.flight === b.flight);
-  const close = a.on === 'ring' && b.on === 'ring' && a.body === b.body && a.k === b.k && a.side === b.side && a.d < 7 && b.d < 7 && Math.abs(a.s - b.s) < 1;
+  const close =
+    a.on === 'ring' &&
+    b.on === 'ring' &&
+    a.body === b.body &&
+    a.k === b.k &&
+    a.side === b.side &&
+    a.d < 7 &&
+    b.d < 7 &&
+    Math.abs(a.s - b.s) < 1;
   if (!same && !close) return false;
-  trail.to(a.on === 'bridge' ? 'bridge' : a.on === 'stair' ? 'stair' : 'ledge', last[0], last[1], last[2]);
+  trail.to(
+    a.on === 'bridge' ? 'bridge' : a.on === 'stair' ? 'stair' : 'ledge',
+    last[0],
+    last[1],
+    last[2],
+  );
   return true;
 }
 
@@ -78,7 +95,8 @@ function leave(trail: Trail, spot: Spot): Here {
       const { body, side, k } = spot;
       const way = approach(body, side, k, spot.s, spot.d);
       const kind = kindAt(body, side, k, spot.s);
-      for (const [s, d] of way.points) trail.to(kind, sideX(body, side, s, d), k * DATUM, sideZ(body, side, s, d));
+      for (const [s, d] of way.points)
+        trail.to(kind, sideX(body, side, s, d), k * DATUM, sideZ(body, side, s, d));
       return { ring: { body, side, k, s: way.s } };
     }
     case 'stair': {
@@ -209,7 +227,12 @@ function linkPath(from: Body, goal: Body): Bridge[] | null {
     const body = queue[n] as Body;
     if (body === goal) break;
     for (const bridge of links) {
-      const other = bridge.lowBody === body ? bridge.highBody : bridge.highBody === body ? bridge.lowBody : null;
+      const other =
+        bridge.lowBody === body
+          ? bridge.highBody
+          : bridge.highBody === body
+            ? bridge.lowBody
+            : null;
       if (!other || came.has(other)) continue;
       came.set(other, { bridge, body });
       queue.push(other);
@@ -248,9 +271,12 @@ function written(trail: Trail, gap: Gap, first: Point): Route {
   return {
     lengthMetres,
     seconds,
-    legs: legs.map(({ kind, lengthMetres: metres }) => ({ kind, lengthMetres: metres, frame: gap.column })),
+    legs: legs.map(({ kind, lengthMetres: metres }) => ({
+      kind,
+      lengthMetres: metres,
+      frame: gap.column,
+    })),
     waypoints,
     stepLegs,
   };
 }
-

@@ -1,6 +1,6 @@
 /** Walk surfaces as polygons, the nearest of them to a point, and the vertical paths between them. */
 import type { Node, Place } from '../../core/index.ts';
-import { bodiesOf, CORNER_SETBACK, ringAbove, ringAtOrBelow, SIDES } from '../body.ts';
+import { bodiesOf, CORNER_SETBACK, ringAbove, ringAtOrBelow, SIDES, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import { bridgesOver, linksIn } from '../bridges.ts';
 import type { Bridge } from '../bridges.ts';
@@ -11,12 +11,13 @@ import { deckAtOrBelow, hallLift } from '../hypostyle.ts';
 import { DATUM } from '../key.ts';
 import type { WorldKey } from '../key.ts';
 import { bandPlane, isGallery, sidePlan, slabOf } from '../lots.ts';
-import type { Lot } from '../lots.ts';
+import type { Joint, Lot, SidePlan } from '../lots.ts';
 import { gapAboveOf, gapAt, plateIn } from '../plates.ts';
 import type { Gap } from '../plates.ts';
+import { gapsBetween } from '../rails.ts';
 import { shaftThrough } from '../shafts.ts';
 import { spotAt } from './locate.ts';
-import { sideX, sideZ } from './ring-walk.ts';
+import { blockedAt, sideX, sideZ } from './ring-walk.ts';
 import type { LegKind } from './trail.ts';
 
 /** A rectangle to walk on: metres, y above the plate's top inside this file, in the frame outside it. */
@@ -50,35 +51,95 @@ export interface Climb {
 /** How far nearestWay looks, metres. */
 export const NEAREST_MAX = 4096;
 
-function sheet(kind: LegKind, y: number, a: readonly [number, number], b: readonly [number, number]): Sheet {
-  return { kind, y, x0: Math.min(a[0], b[0]), z0: Math.min(a[1], b[1]), x1: Math.max(a[0], b[0]), z1: Math.max(a[1], b[1]) };
+function sheet(
+  kind: LegKind,
+  y: number,
+  a: readonly [number, number],
+  b: readonly [number, number],
+): Sheet {
+  return {
+    kind,
+    y,
+    x0: Math.min(a[0], b[0]),
+    z0: Math.min(a[1], b[1]),
+    x1: Math.max(a[0], b[0]),
+    z1: Math.max(a[1], b[1]),
+  };
 }
 
-/** The sheets of one body's ring. */
+/** How far a surface's polygon keeps from rails, walls and what stands before them, metres. */
+const FROM_RAIL = 0.75;
+const FROM_WALL = 1.25;
+const FROM_SIDE = 0.375;
+
+/** The sheets of one body's ring: what a walker's feet can stand on. */
 function ringSheets(body: Body, k: number): Sheet[] {
   const y = k * DATUM;
-  if (body.roofed && k === body.high) return [{ kind: 'ledge', y, x0: body.x0, z0: body.z0, x1: body.x1, z1: body.z1 }];
   const out: Sheet[] = [];
   for (const side of SIDES) {
     const plan = sidePlan(body, side);
-    const put = (kind: LegKind, s0: number, s1: number, d0: number, d1: number) =>
-      out.push(sheet(kind, y, [sideX(body, side, s0, d0), sideZ(body, side, s0, d0)], [sideX(body, side, s1, d1), sideZ(body, side, s1, d1)]));
-    for (let i = 0; i < plan.lots.length; i++) {
-      const lot = plan.lots[i] as Lot;
-      const before = plan.joints[i - 1]?.half ?? 0;
-      const joint = plan.joints[i];
-      const depth = lot.corner ? CORNER_SETBACK : bandPlane(lot, k);
-      put(isGallery(lot, k) ? 'gallery' : 'ledge', lot.s0 + before, lot.s1 - (joint?.half ?? 0), -slabOf(lot, k).out, depth);
-      if (joint && joint.half > 0)
-        if (joint.kind === 'fin') put(k === 0 ? 'ledge' : 'door', joint.s - joint.half, joint.s + joint.half, k === 0 ? 0 : 2.25, k === 0 ? 8 : 6.25);
-        else put(k === 0 ? 'ledge' : 'bridge', joint.s - joint.half, joint.s + joint.half, 0, 8);
-    }
+    const blocked = blockedAt(body, side, k);
+    const put = (kind: LegKind, s0: number, s1: number, d0: number, d1: number) => {
+      if (s1 > s0 && d1 > d0)
+        out.push(
+          sheet(
+            kind,
+            y,
+            [sideX(body, side, s0, d0), sideZ(body, side, s0, d0)],
+            [sideX(body, side, s1, d1), sideZ(body, side, s1, d1)],
+          ),
+        );
+    };
+    if (body.roofed && k === body.high)
+      put('ledge', FROM_RAIL, sideLength(body, side) - FROM_RAIL, FROM_RAIL, 7);
+    else for (let i = 0; i < plan.lots.length; i++) lotSheets(plan, i, k, blocked, put);
   }
+  if (body.roofed && k === body.high)
+    out.push({
+      kind: 'ledge',
+      y,
+      x0: body.x0 + 12,
+      z0: body.z0 + 12,
+      x1: body.x1 - 12,
+      z1: body.z1 - 12,
+    });
   return out;
 }
 
+type PutSheet = (kind: LegKind, s0: number, s1: number, d0: number, d1: number) => void;
+
+function lotSheets(
+  plan: SidePlan,
+  i: number,
+  k: number,
+  blocked: readonly [number, number][],
+  put: PutSheet,
+): void {
+  const lot = plan.lots[i] as Lot;
+  const before = plan.joints[i - 1];
+  const after = plan.joints[i];
+  const kind: LegKind = isGallery(lot, k) ? 'gallery' : 'ledge';
+  const depth = (lot.corner ? CORNER_SETBACK : bandPlane(lot, k)) - FROM_WALL;
+  const edge = (joint: Joint | undefined) =>
+    joint && joint.kind !== 'none' ? joint.half + FROM_SIDE : joint ? 0 : FROM_RAIL;
+  const s0 = lot.s0 + edge(before);
+  const s1 = lot.s1 - edge(after);
+  // In a gallery pillars stand along the edge.
+  const front =
+    k === 0 ? -slabOf(lot, k).out : kind === 'gallery' ? 2.25 : FROM_RAIL - slabOf(lot, k).out;
+  put(kind, s0, s1, front, 7);
+  for (const [a, b] of gapsBetween(s0, s1, blocked)) put(kind, a, b, 7, depth);
+  if (after && after.half > 0) {
+    const a = after.s - after.half - FROM_SIDE;
+    const b = after.s + after.half + FROM_SIDE;
+    if (after.kind === 'fin')
+      put(k === 0 ? kind : 'door', a, b, 2.25 + FROM_SIDE, 6.25 - FROM_SIDE);
+    else put(k === 0 ? kind : 'bridge', a, b, k === 0 ? 0 : FROM_RAIL, 7.25);
+  }
+}
+
 function bridgeSheet(b: Bridge): Sheet {
-  const h = b.width / 2;
+  const h = b.width / 2 - 0.75;
   const y = b.k * DATUM;
   return b.axis === 0
     ? { kind: 'bridge', y, x0: b.from, z0: b.centre - h, x1: b.to, z1: b.centre + h }
@@ -91,12 +152,28 @@ function sheetsOf(block: Block, y0: number, y1: number): Sheet[] {
   for (const b of [...bridgesOver(block, 1), ...bridgesOver(block, 2), ...linksIn(block)])
     if (b.k * DATUM >= y0 && b.k * DATUM <= y1) out.push(bridgeSheet(b));
   if (block.kind === 'hypostyle') {
-    for (let k = deckAtOrBelow(block, Math.floor(y1 / DATUM)); k > 0 && k * DATUM >= y0; k = deckAtOrBelow(block, k - 1))
-      out.push({ kind: 'gallery', y: k * DATUM, x0: block.x0, z0: block.z0, x1: block.x1, z1: block.z1 });
+    for (
+      let k = deckAtOrBelow(block, Math.floor(y1 / DATUM));
+      k > 0 && k * DATUM >= y0;
+      k = deckAtOrBelow(block, k - 1)
+    )
+      out.push({
+        kind: 'gallery',
+        y: k * DATUM,
+        x0: block.x0 + FROM_RAIL,
+        z0: block.z0 + FROM_RAIL,
+        x1: block.x1 - FROM_RAIL,
+        z1: block.z1 - FROM_RAIL,
+      });
     return out;
   }
   for (const body of bodiesOf(block))
-    for (let k = ringAtOrBelow(body, Math.floor(y1 / DATUM)); k >= 0 && k * DATUM >= y0; k = ringAtOrBelow(body, k - 1)) out.push(...ringSheets(body, k));
+    for (
+      let k = ringAtOrBelow(body, Math.floor(y1 / DATUM));
+      k >= 0 && k * DATUM >= y0;
+      k = ringAtOrBelow(body, k - 1)
+    )
+      out.push(...ringSheets(body, k));
   return out;
 }
 
@@ -109,11 +186,33 @@ export function walkSurfacesIn(world: WorldKey, node: Node): WalkSurface[] {
   for (; gap && gap.floorY < node.y + size; gap = gapAboveOf(gap)) {
     const y0 = node.y - gap.floorY;
     const grid = gridOf(gap);
-    const list: Sheet[] = y0 <= 0 ? [{ kind: 'ledge', y: 0, x0: -grid.half[0], z0: -grid.half[1], x1: grid.half[0], z1: grid.half[1] }] : [];
-    for (const block of blocksOver(gap, node.x, node.z, size)) list.push(...sheetsOf(block, y0, y0 + size));
+    const list: Sheet[] =
+      y0 <= 0
+        ? [
+            {
+              kind: 'ledge',
+              y: 0,
+              x0: -grid.half[0],
+              z0: -grid.half[1],
+              x1: grid.half[0],
+              z1: grid.half[1],
+            },
+          ]
+        : [];
+    for (const block of blocksOver(gap, node.x, node.z, size))
+      list.push(...sheetsOf(block, y0, y0 + size));
     for (const s of list)
       if (s.x0 < node.x + size && s.x1 > node.x && s.z0 < node.z + size && s.z1 > node.z)
-        out.push({ kind: s.kind, y: s.y + gap.floorY, points: [[s.x0, s.z0], [s.x1, s.z0], [s.x1, s.z1], [s.x0, s.z1]] });
+        out.push({
+          kind: s.kind,
+          y: s.y + gap.floorY,
+          points: [
+            [s.x0, s.z0],
+            [s.x1, s.z0],
+            [s.x1, s.z1],
+            [s.x0, s.z1],
+          ],
+        });
   }
   return out;
 }
@@ -134,13 +233,15 @@ export function nearestWay(world: WorldKey, place: Place): Place | null {
   const gap = gapAt(world, place.frame, place.y);
   const y = place.y - gap.floorY;
   const { x, z } = place;
-  const on = spotAt(gap, x, y, z);
-  if (on && Math.abs(y / DATUM - Math.round(y / DATUM)) < 1e-9) return place;
   let best: [number, number, number] | null = floorPoint(gap, x, z);
   let bestSquare = best ? squareTo(best, x, y, z) : Infinity;
   for (const block of blocksOver(gap, x - 400, z - 400, 800))
     for (const s of sheetsOf(block, Math.max(1, y - 1100), y + 1100)) {
-      const p: [number, number, number] = [Math.min(Math.max(x, s.x0), s.x1), s.y, Math.min(Math.max(z, s.z0), s.z1)];
+      const p: [number, number, number] = [
+        Math.min(Math.max(x, s.x0), s.x1),
+        s.y,
+        Math.min(Math.max(z, s.z0), s.z1),
+      ];
       const square = squareTo(p, x, y, z);
       if (square < bestSquare) [best, bestSquare] = [p, square];
     }
@@ -159,7 +260,12 @@ function floorPoint(gap: Gap, x: number, z: number): [number, number, number] | 
   const pz = Math.min(Math.max(z, -grid.half[1] + 1), grid.half[1] - 1);
   if (spotAt(gap, px, 0, pz)) return [px, 0, pz];
   const block = blockAt(gap, cellOf(grid, 0, px), cellOf(grid, 1, pz));
-  const exits: [number, number, number][] = [[block.x0 - 4, 0, pz], [block.x1 + 4, 0, pz], [px, 0, block.z0 - 4], [px, 0, block.z1 + 4]];
+  const exits: [number, number, number][] = [
+    [block.x0 - 4, 0, pz],
+    [block.x1 + 4, 0, pz],
+    [px, 0, block.z0 - 4],
+    [px, 0, block.z1 + 4],
+  ];
   let best: [number, number, number] | null = null;
   for (const p of exits) if (!best || squareTo(p, x, 0, z) < squareTo(best, x, 0, z)) best = p;
   return best;
@@ -180,23 +286,51 @@ export function climbsIn(world: WorldKey, node: Node): Climb[] {
         const { x, z } = hallLift(block);
         const top = deckAtOrBelow(block, block.gap.topDatum);
         out.push({ kind: 'lift', x, z, y0: gap.floorY, y1: gap.floorY + top * DATUM, half: 1.5 });
-      } else for (const body of bodiesOf(block)) bodyClimbs(body, gap, node.y - gap.floorY, size, out);
+      } else
+        for (const body of bodiesOf(block)) bodyClimbs(body, gap, node.y - gap.floorY, size, out);
     }
   }
-  const seen = out.filter((c) => c.x + c.half > node.x && c.x - c.half < node.x + size && c.z + c.half > node.z && c.z - c.half < node.z + size && c.y1 + 2 > node.y && c.y0 < node.y + size);
-  return seen.filter((c, i) => seen.findIndex((o) => o.kind === c.kind && o.x === c.x && o.z === c.z && o.y0 === c.y0) === i);
+  const seen = out.filter(
+    (c) =>
+      c.x + c.half > node.x &&
+      c.x - c.half < node.x + size &&
+      c.z + c.half > node.z &&
+      c.z - c.half < node.z + size &&
+      c.y1 + 2 > node.y &&
+      c.y0 < node.y + size,
+  );
+  return seen.filter(
+    (c, i) =>
+      seen.findIndex((o) => o.kind === c.kind && o.x === c.x && o.z === c.z && o.y0 === c.y0) === i,
+  );
 }
 
 function bodyClimbs(body: Body, gap: Gap, y0: number, size: number, out: Climb[]): void {
   const lift = liftOf(body);
-  const put = (kind: Climb['kind'], side: Side, s: number, d: number, k0: number, k1: number, half: number) =>
-    out.push({ kind, x: sideX(body, side, s, d), z: sideZ(body, side, s, d), y0: gap.floorY + k0 * DATUM, y1: gap.floorY + k1 * DATUM, half });
+  const put = (
+    kind: Climb['kind'],
+    side: Side,
+    s: number,
+    d: number,
+    k0: number,
+    k1: number,
+    half: number,
+  ) =>
+    out.push({
+      kind,
+      x: sideX(body, side, s, d),
+      z: sideZ(body, side, s, d),
+      y0: gap.floorY + k0 * DATUM,
+      y1: gap.floorY + k1 * DATUM,
+      half,
+    });
   put('lift', lift.side, lift.s, lift.d, body.low, body.high, 1.5);
   let k = ringAtOrBelow(body, Math.floor((y0 - 4) / DATUM));
   if (k < 0) k = body.low;
   for (; k >= 0 && k * DATUM <= y0 + size; k = ringAbove(body, k)) {
     const flight = flightOver(body, k);
-    if (flight?.kind === 'ladder') put('ladder', flight.side, flight.s0, LADDER_D, k, flight.k1, 0.6);
+    if (flight?.kind === 'ladder')
+      put('ladder', flight.side, flight.s0, LADDER_D, k, flight.k1, 0.6);
   }
 }
 
@@ -207,4 +341,3 @@ function shaftClimb(gap: Gap, out: Climb[]): void {
   const { x, z } = shaftThrough(gap, gridOf(gap));
   out.push({ kind: 'shaft', x, z, y0: below.floorY, y1: gap.floorY, half: 1.5 });
 }
-

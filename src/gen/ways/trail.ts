@@ -1,6 +1,16 @@
 /** A route being written: legs of one kind each, waypoints a straight walk apart. */
 
-export type LegKind = 'ledge' | 'gallery' | 'stair' | 'bridge' | 'ladder' | 'lift' | 'shaft' | 'gate' | 'door' | 'drop';
+export type LegKind =
+  | 'ledge'
+  | 'gallery'
+  | 'stair'
+  | 'bridge'
+  | 'ladder'
+  | 'lift'
+  | 'shaft'
+  | 'gate'
+  | 'door'
+  | 'drop';
 export type Point = readonly [number, number, number];
 
 export interface Leg {
@@ -48,7 +58,8 @@ export class Trail {
   legs(): Leg[] {
     return this.parts.map(({ kind, points }) => {
       let lengthMetres = 0;
-      for (let i = 1; i < points.length; i++) lengthMetres += distance(points[i - 1] as Point, points[i] as Point);
+      for (let i = 1; i < points.length; i++)
+        lengthMetres += distance(points[i - 1] as Point, points[i] as Point);
       return { kind, lengthMetres, points };
     });
   }

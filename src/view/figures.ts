@@ -1,7 +1,7 @@
 /** The figures of a view on the GPU: a mesh each, posed anew when it has moved. */
 import { Mesh as DrawnMesh } from 'three';
 import type { BufferGeometry, RawShaderMaterial, Scene } from 'three';
-import { geometryOf } from './chunks.ts';
+import { geometryOf } from './standing.ts';
 import type { Camera, FigurePose } from './conditions.ts';
 import { figureMesh } from './figure.ts';
 

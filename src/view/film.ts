@@ -29,9 +29,10 @@ import {
   GLOW_VERTEX,
 } from './shaders/film.ts';
 import { plainTarget } from './targets.ts';
-import type { Targets } from './targets.ts';
 
 export interface Film {
+  /** Size of the buffer in pixels. */
+  resize(width: number, height: number): void;
   draw(
     renderer: WebGLRenderer,
     camera: PerspectiveCamera,
@@ -47,33 +48,27 @@ export interface Film {
 const GLOW_COUNT = 4096;
 const GLOW_REACH_METRES = 5000;
 
-export function createFilm(targets: Targets, preset: Preset, uniforms: Uniforms): Film {
-  const { width, height } = targets;
-  const half = (divisor: number): WebGLRenderTarget =>
-    plainTarget(
-      Math.ceil(width / divisor),
-      Math.ceil(height / divisor),
-      RGBAFormat,
-      HalfFloatType,
-      LinearFilter,
-    );
-  const divisor = preset.scale > 1 ? 6 : 4;
+export function createFilm(preset: Preset, uniforms: Uniforms): Film {
+  const pool = (): WebGLRenderTarget => plainTarget(RGBAFormat, HalfFloatType, LinearFilter);
   const [air, frame, small, smallBlur, large, largeBlur] = [
-    half(divisor),
-    half(1),
-    half(4),
-    half(4),
-    half(16),
-    half(16),
+    pool(),
+    pool(),
+    pool(),
+    pool(),
+    pool(),
+    pool(),
   ];
-  const pools = [air!, frame!, small!, smallBlur!, large!, largeBlur!];
+  const divisors = new Map([
+    [air, preset.scale > 1 ? 6 : 4],
+    [frame, 1],
+    [small, 4],
+    [smallBlur, 4],
+    [large, 16],
+    [largeBlur, 16],
+  ]);
   const defines = { LAMPS: preset.lamps, SHAFT_STEPS: preset.shaftSteps };
   const airPass = createPass(FILM_AIR_FRAGMENT, uniforms, defines);
-  const light = createPass(
-    FILM_FRAGMENT,
-    { ...uniforms, airMap: { value: air!.texture } },
-    defines,
-  );
+  const light = createPass(FILM_FRAGMENT, { ...uniforms, airMap: { value: air.texture } }, defines);
   const blur = (from: WebGLRenderTarget, x: number, y: number): Pass =>
     createPass(BLOOM_BLUR_FRAGMENT, {
       source: { value: from.texture },
@@ -85,38 +80,42 @@ export function createFilm(targets: Targets, preset: Preset, uniforms: Uniforms)
       threshold: { value: threshold },
     });
   const chain: [Pass, WebGLRenderTarget][] = [
-    [shrink(frame!, 0.9), small!],
-    [blur(small!, 1, 0), smallBlur!],
-    [blur(smallBlur!, 0, 1), small!],
-    [shrink(small!, 0), large!],
-    [blur(large!, 1.5, 0), largeBlur!],
-    [blur(largeBlur!, 0, 1.5), large!],
+    [shrink(frame, 0.9), small],
+    [blur(small, 1, 0), smallBlur],
+    [blur(smallBlur, 0, 1), small],
+    [shrink(small, 0), large],
+    [blur(large, 1.5, 0), largeBlur],
+    [blur(largeBlur, 0, 1.5), large],
   ];
   const develop = createPass(FILM_DEVELOP_FRAGMENT, {
-    frame: { value: frame!.texture },
-    bloomSmall: { value: small!.texture },
-    bloomLarge: { value: large!.texture },
+    frame: { value: frame.texture },
+    bloomSmall: { value: small.texture },
+    bloomLarge: { value: large.texture },
     exposure: { value: 1 },
   });
-  const glow = createGlow(uniforms, height);
+  const glow = createGlow(uniforms);
   return {
+    resize(width, height) {
+      for (const [target, divisor] of divisors)
+        target.setSize(Math.ceil(width / divisor), Math.ceil(height / divisor));
+    },
     draw(renderer, camera, chunks, eye, conditions, page) {
-      airPass.run(renderer, air!);
-      light.run(renderer, frame!);
-      glow.draw(renderer, camera, chunks, eye);
+      airPass.run(renderer, air);
+      light.run(renderer, frame);
+      glow.draw(renderer, camera, chunks, eye, frame.height);
       for (const [pass, target] of chain) pass.run(renderer, target);
       develop.uniforms['exposure']!.value = conditions.exposure;
       develop.run(renderer, page);
     },
     dispose() {
-      for (const target of pools) target.dispose();
+      for (const target of divisors.keys()) target.dispose();
       for (const part of [airPass, light, develop, glow, ...chain.map(([pass]) => pass)])
         part.dispose();
     },
   };
 }
 
-function createGlow(uniforms: Uniforms, height: number) {
+function createGlow(uniforms: Uniforms) {
   const lamps = new Float32Array(GLOW_COUNT * 4);
   const attribute = new BufferAttribute(lamps, 4).setUsage(DynamicDrawUsage);
   const geometry = new BufferGeometry().setAttribute('lamp', attribute);
@@ -138,8 +137,14 @@ function createGlow(uniforms: Uniforms, height: number) {
   scene.add(points);
   return {
     /** Over whatever target is bound. */
-    draw(renderer: WebGLRenderer, camera: PerspectiveCamera, chunks: Chunks, eye: Camera): void {
-      const count = chunks.gatherLamps(eye, GLOW_REACH_METRES, lamps);
+    draw(
+      renderer: WebGLRenderer,
+      camera: PerspectiveCamera,
+      chunks: Chunks,
+      eye: Camera,
+      height: number,
+    ): void {
+      const count = chunks.lampsWithin(eye, GLOW_REACH_METRES, lamps);
       if (count === 0) return;
       attribute.needsUpdate = true;
       geometry.setDrawRange(0, count);

@@ -1,4 +1,4 @@
-/** The textures that a frame passes through, by size. */
+/** The textures that a frame passes through. Resizing keeps the texture objects, so nothing need be bound anew. */
 import {
   DepthTexture,
   FloatType,
@@ -11,29 +11,26 @@ import {
   UnsignedByteType,
   WebGLRenderTarget,
 } from 'three';
-import type { TextureDataType, MagnificationTextureFilter, PixelFormat } from 'three';
+import type { MagnificationTextureFilter, PixelFormat, TextureDataType } from 'three';
 
 export interface Targets {
-  readonly width: number;
-  readonly height: number;
   /** Surface, object and depth, in one pass. */
   readonly gbuffer: WebGLRenderTarget;
   /** Half size: open share and depth, before and after the mean. */
   readonly occlusion: readonly [WebGLRenderTarget, WebGLRenderTarget];
   /** The finished page or film frame, before it is brought to the canvas. */
   readonly page: WebGLRenderTarget;
+  resize(width: number, height: number): void;
   dispose(): void;
 }
 
-/** A target without depth. */
+/** A target without depth, to be sized later. */
 export function plainTarget(
-  width: number,
-  height: number,
   format: PixelFormat,
   type: TextureDataType,
   filter: MagnificationTextureFilter,
 ): WebGLRenderTarget {
-  return new WebGLRenderTarget(Math.max(1, width), Math.max(1, height), {
+  return new WebGLRenderTarget(1, 1, {
     format,
     type,
     minFilter: filter,
@@ -43,8 +40,8 @@ export function plainTarget(
   });
 }
 
-export function createTargets(width: number, height: number): Targets {
-  const gbuffer = new WebGLRenderTarget(width, height, {
+export function createTargets(): Targets {
+  const gbuffer = new WebGLRenderTarget(1, 1, {
     count: 3,
     minFilter: NearestFilter,
     magFilter: NearestFilter,
@@ -53,20 +50,21 @@ export function createTargets(width: number, height: number): Targets {
   const depth = gbuffer.textures[2]!;
   depth.format = RedFormat;
   depth.type = FloatType;
-  gbuffer.depthTexture = new DepthTexture(width, height, FloatType);
-  const halfWidth = Math.ceil(width / 2);
-  const halfHeight = Math.ceil(height / 2);
+  gbuffer.depthTexture = new DepthTexture(1, 1, FloatType);
   const occlusion = [
-    plainTarget(halfWidth, halfHeight, RGFormat, HalfFloatType, NearestFilter),
-    plainTarget(halfWidth, halfHeight, RGFormat, HalfFloatType, NearestFilter),
+    plainTarget(RGFormat, HalfFloatType, NearestFilter),
+    plainTarget(RGFormat, HalfFloatType, NearestFilter),
   ] as const;
-  const page = plainTarget(width, height, RGBAFormat, UnsignedByteType, LinearFilter);
+  const page = plainTarget(RGBAFormat, UnsignedByteType, LinearFilter);
   return {
-    width,
-    height,
     gbuffer,
     occlusion,
     page,
+    resize(width, height) {
+      gbuffer.setSize(width, height);
+      page.setSize(width, height);
+      for (const half of occlusion) half.setSize(Math.ceil(width / 2), Math.ceil(height / 2));
+    },
     dispose() {
       gbuffer.depthTexture?.dispose();
       for (const target of [gbuffer, ...occlusion, page]) target.dispose();

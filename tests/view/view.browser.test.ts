@@ -39,6 +39,13 @@ describeBrowser('the view in a browser', () => {
     expect((await shoot(shot('ink', 12))).sum).toBe(first.sum);
   });
 
+  test('VW8 the size may change and change back', async () => {
+    const first = await shoot(shot('ink', 12));
+    const small = await shoot({ ...shot('ink', 12), width: 160, height: 120 });
+    expect(small.distinct).toBeGreaterThan(100);
+    expect((await shoot(shot('ink', 12))).sum).toBe(first.sum);
+  });
+
   test('VW8 VW9 a film frame likewise, and night is darker than day', async () => {
     const day = await shoot(shot('film', 12));
     expect(day.distinct).toBeGreaterThan(500);

@@ -55,6 +55,27 @@ float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
   if (material == 15) return max(grid(p, q, vec2(48.0, 36.0), 0.7, 0.15, 13), 0.7 * grid(p, q, vec2(12.0, 9.0), 0.5, 0.05, 14));
   return 0.0;
 }
+// A number from 0 to 1 for each panel of a surface's coarsest grid; 0.5 where panels are too small to see.
+float panel(vec3 w, vec3 n, vec3 px, int material) {
+  vec2 cell = material == 0 || material == 15 ? vec2(48.0, 36.0)
+    : material == 1 || material == 8 ? vec2(12.0, 9.0)
+    : material == 2 || material == 3 || material == 13 || material == 14 ? vec2(4.0, 3.0) : vec2(0.0);
+  if (cell.x == 0.0) return 0.5;
+  vec3 a = abs(n);
+  vec2 p = a.y > 0.7 ? w.xz : a.x > a.z ? w.zy : w.xy;
+  vec2 q = a.y > 0.7 ? px.xz : a.x > a.z ? px.zy : px.xy;
+  vec2 shown = smoothstep(vec2(4.0), vec2(12.0), cell / max(q, vec2(1e-6)));
+  return mix(0.5, hash3(wrapCell(p.x, cell.x), wrapCell(p.y, cell.y), 90 + material), min(shown.x, shown.y));
+}
+// Wear that is everywhere: about 0.5, uneven at three sizes.
+float wear(vec3 w, vec3 n, vec3 px) {
+  vec2 p = abs(n.y) > 0.7 ? w.xz : vec2(w.x + w.z, w.y);
+  float reach = max(px.x, max(px.y, px.z));
+  float sum = 0.5 * noise2(p * 0.25, vec2(288.0), 81);
+  sum += mix(0.15, 0.30 * noise2(p * 1.5, vec2(1728.0), 82), 1.0 - smoothstep(0.1, 0.5, reach));
+  sum += mix(0.10, 0.20 * noise2(p * 8.0, vec2(9216.0), 83), 1.0 - smoothstep(0.02, 0.1, reach));
+  return sum;
+}
 // Streaks that run down walls from where water stands, and blotches: 0 clean, 1 foul.
 float stains(vec3 w, vec3 n, vec3 px, int id) {
   float reach = max(px.x, max(px.y, px.z));

@@ -109,7 +109,7 @@ vec4 airAt(vec2 at, float depth) {
   }
   return sum / weight;
 }
-vec3 albedoOf(int material, int id, float stain, float joint) {
+vec3 albedoOf(int material, int id, float stain, float joint, float plate, float worn) {
   float kind = hash1(id);
   vec3 a = vec3(0.27, 0.28, 0.28);
   if (material == 0) a = vec3(0.23, 0.24, 0.245);
@@ -122,7 +122,7 @@ vec3 albedoOf(int material, int id, float stain, float joint) {
   if (material == 11) a = vec3(0.13, 0.135, 0.14);
   if (material == 12) a = vec3(0.03, 0.035, 0.04);
   if (material == ${FIGURE_MATERIAL}) a = vec3(0.012);
-  a *= 0.82 + 0.36 * kind;
+  a *= (0.82 + 0.36 * kind) * (0.90 + 0.20 * plate) * (0.80 + 0.40 * worn);
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
   return a * (1.0 - 0.55 * joint);
 }
@@ -146,7 +146,7 @@ void main() {
   vec3 span = pixelSpan(n, ray, depth);
   float joint = joints(p + anchor, n, span, material, id);
   float stain = material < 16 ? stains(p + anchor, n, span, id) : 0.0;
-  vec3 albedo = albedoOf(material, id, stain, joint);
+  vec3 albedo = albedoOf(material, id, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span));
   float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.55); // walls near as bright as floors
   float shade = key > 0.0 ? shadowAt(p, n).x : 0.0;
   float up = n.y * 0.5 + 0.5;
@@ -154,7 +154,7 @@ void main() {
   light += SKY * mix(0.35, 1.0, up) * (0.35 + 0.65 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.2, 1.0, day) * 1.5;
   for (int i = 0; i < LAMPS; i++) {
     float strength = lampPlace[i].w;
-    if (strength <= 0.0) break;
+    if (strength <= 0.0 || depth > 330.0) break;
     vec3 v = lampPlace[i].xyz - p;
     float d2 = dot(v, v) + 0.15;
     float face = max(0.0, dot(n, v) * inversesqrt(d2) * 0.85 + 0.15);

@@ -45,13 +45,14 @@ float lampPools(vec3 p, vec3 n) {
   }
   return sum;
 }
-float toneOf(vec3 p, vec3 n, float depth, int material, int role, int id, float stain, float open, float day) {
+float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float stain, float open, float day) {
   vec2 shade = shadowAt(p, n);
   float facing = dot(n, lightTowards);
   float lit = shade.x * step(0.02, facing);
   float wallSide = dot(normalize(n.xz + 1e-5), normalize(lightTowards.xz)); // -1 turned away, 1 towards
   float wallLit = mix(0.10, 0.02, smoothstep(0.2, 0.8, wallSide));
-  float wallAway = mix(0.42, 0.30, smoothstep(-0.9, 0.6, wallSide));
+  // great masses are told apart by their shade; near by, shade keeps to the corners
+  float wallAway = mix(0.42, 0.30, smoothstep(-0.9, 0.6, wallSide)) - 0.10 * (1.0 - smoothstep(20.0, 160.0, depth));
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.05 * depth, 2.0, 60.0));
   float wall = mix(wallAway + 0.42 * contact * (1.0 - shade.x), wallLit, lit);
@@ -66,6 +67,8 @@ float toneOf(vec3 p, vec3 n, float depth, int material, int role, int id, float 
   // neighbours differ: some are spared, one in five is a tone darker
   if (kind < 0.2) tone += 0.20 * detail;
   else if (kind > 0.6) tone -= 0.20 * detail;
+  float plate = panel(p + anchor, n, span, material);
+  if (n.y < 0.6) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? -0.12 : 0.0) * detail;
   if (material == 2) tone -= 0.08;
   if (material == 3 || material == 13) tone += 0.08;
   if (material == 14) tone += 0.10;
@@ -79,7 +82,7 @@ float toneOf(vec3 p, vec3 n, float depth, int material, int role, int id, float 
   if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.9 : 0.35);
   float night = 1.0 - day;
   tone = mix(tone, 0.70 + 0.55 * tone, night);
-  float pools = lampPools(p, n) * mix(0.35, 1.0, night);
+  float pools = depth < 330.0 ? lampPools(p, n) * mix(0.35, 1.0, night) : 0.0;
   tone -= mix(0.7, 1.0, night) * pools / (0.7 + pools) * (material == 4 ? 0.35 : 1.0);
   return clamp(tone, 0.0, 1.0);
 }
@@ -193,8 +196,8 @@ void main() {
   vec2 centre = (vec2(at) + 0.5) / bufferSize;
   vec3 ray = viewRay(centre);
   float day = lampLight(vec2(0.0));
-  vec3 air = mix(vec3(0.085, 0.088, 0.10), PAPER, day);
-  if (depth <= 0.0) { colour = vec4(air, 1.0); return; }
+  const vec3 DARK_AIR = vec3(0.085, 0.088, 0.10);
+  if (depth <= 0.0) { colour = vec4(mix(DARK_AIR, PAPER, day), 1.0); return; }
   vec4 surface = texelFetch(surfaceMap, at, 0);
   vec4 object = texelFetch(objectMap, at, 0);
   int material = int(surface.z * 255.0 + 0.5);
@@ -203,6 +206,7 @@ void main() {
   vec3 n = octDecode(surface.xy);
   vec3 p = ray * depth;
   float here = lampLight(p.xz);
+  vec3 air = mix(DARK_AIR, PAPER, mix(day, here, 0.6));
   float px = 2.0 * tanHalf.y / bufferSize.y;
 
   Edges e = Edges(0.0, 0.0, 0.0, 0.0, 0.0);
@@ -237,7 +241,7 @@ void main() {
   float through = airDepth(p, depth) * (material == 10 || role == 36 ? 0.6 : 1.0);
   float fog = 1.0 - exp(-pow(through, 1.5));
   // far darks are hatched before they are faded: a flat grey would be a sticker
-  float tone = toneOf(p, n, depth, material, role, id, stain, open, here) * (1.0 - 0.55 * smoothstep(0.05, 0.8, fog) * here);
+  float tone = toneOf(p, n, span, depth, material, id, stain, open, here) * (1.0 - 0.55 * smoothstep(0.05, 0.8, fog) * here);
   float cover;
   float black = smoothstep(0.74, 0.80, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }

@@ -1,0 +1,115 @@
+/** One cascade of shadow: a map of how far up the light its highest caster is. */
+import {
+  FloatType,
+  Mesh,
+  NearestFilter,
+  OrthographicCamera,
+  RedFormat,
+  Vector3,
+  Vector4,
+  WebGLRenderTarget,
+} from 'three';
+import type { Object3D, RawShaderMaterial, Scene, WebGLRenderer } from 'three';
+
+/** Towards the light. Were it lower, a canyon a kilometre wide would lie all in shade. */
+export const LIGHT_TOWARDS: Vector3 = new Vector3(0.22, 0.95, -0.14).normalize();
+/** The other two axes of the light, level with what it falls on squarely. */
+export const LIGHT_ACROSS: Vector3 = new Vector3(1, 0, 0)
+  .addScaledVector(LIGHT_TOWARDS, -LIGHT_TOWARDS.x)
+  .normalize();
+export const LIGHT_ALONG: Vector3 = new Vector3().crossVectors(LIGHT_TOWARDS, LIGHT_ACROSS);
+
+const REACH_METRES = 40_000;
+/** The map moves in steps of this share of its half width, so that it can be kept. */
+const STEP_SHARE = 0.2;
+/** What lies this share of the next finer cascade about the eye is left to that one. */
+const HOLE_SHARE = 0.55;
+/** A cascade with a hole is drawn anew when the eye has gone this share of the finer one's half width. */
+const DRIFT_SHARE = 0.2;
+
+/** A place in light axes: across, along, towards; metres in the frame. */
+export type LightPlace = readonly [number, number, number];
+
+export interface Cascade {
+  readonly target: WebGLRenderTarget;
+  /** Eye relative to the centre, in light axes, and the half width. */
+  readonly place: Vector4;
+  /** True where the eye, now here, has left what is drawn. Sets `place`. */
+  follow(eye: LightPlace): boolean;
+  draw(renderer: WebGLRenderer, scene: Scene, material: RawShaderMaterial): void;
+}
+
+/** A cascade that reaches `halfWidth` metres to each side; `finer` is the half width of the one inside, or 0. */
+export function createCascade(halfWidth: number, finer: number, texels: number): Cascade {
+  const target = new WebGLRenderTarget(texels, texels, {
+    format: RedFormat,
+    type: FloatType,
+    minFilter: NearestFilter,
+    magFilter: NearestFilter,
+    generateMipmaps: false,
+  });
+  const place = new Vector4(0, 0, 0, halfWidth);
+  const camera = new OrthographicCamera(
+    -halfWidth,
+    halfWidth,
+    halfWidth,
+    -halfWidth,
+    -REACH_METRES,
+    REACH_METRES,
+  );
+  camera.matrixAutoUpdate = false;
+  camera.matrixWorldAutoUpdate = false;
+  camera.layers.set(0);
+  let centre: LightPlace = [NaN, NaN, NaN];
+  let drawnAt: LightPlace = [NaN, NaN, NaN];
+  let eye: LightPlace = [0, 0, 0];
+  return {
+    target,
+    place,
+    follow(now) {
+      eye = now;
+      const step = halfWidth * STEP_SHARE;
+      const [a, b, t] = eye.map((v) => Math.round(v / step) * step) as [number, number, number];
+      const drift = Math.max(Math.abs(eye[0] - drawnAt[0]), Math.abs(eye[1] - drawnAt[1]));
+      const moved = a !== centre[0] || b !== centre[1] || t !== centre[2];
+      centre = [a, b, t];
+      place.set(eye[0] - a, eye[1] - b, eye[2] - t, halfWidth);
+      return moved || !(drift <= Math.max(finer * DRIFT_SHARE, finer === 0 ? Infinity : 0));
+    },
+    draw(renderer, scene, material) {
+      drawnAt = eye;
+      const back = new Vector3()
+        .addScaledVector(LIGHT_ACROSS, -place.x)
+        .addScaledVector(LIGHT_ALONG, -place.y)
+        .addScaledVector(LIGHT_TOWARDS, -place.z);
+      camera.matrixWorld.makeBasis(LIGHT_ACROSS, LIGHT_ALONG, LIGHT_TOWARDS).setPosition(back);
+      camera.matrixWorldInverse.copy(camera.matrixWorld).invert();
+      renderer.setRenderTarget(target);
+      renderer.clear();
+      // Nothing stands where nothing is drawn: an unclamped value that three's clear colour cannot name.
+      const gl = renderer.getContext() as WebGL2RenderingContext;
+      gl.clearBufferfv(gl.COLOR, 0, [-1e6, 0, 0, 0]);
+      const hidden = digHole(scene, finer * HOLE_SHARE);
+      scene.overrideMaterial = material;
+      renderer.render(scene, camera);
+      scene.overrideMaterial = null;
+      for (const child of hidden) child.visible = true;
+    },
+  };
+}
+
+/** Hide what the finer cascade shows; gives what was hidden. */
+function digHole(scene: Scene, hole: number): Object3D[] {
+  const hidden: Object3D[] = [];
+  for (const child of scene.children) {
+    const sphere = child instanceof Mesh ? child.geometry.boundingSphere : null;
+    if (!child.visible || sphere === null) continue;
+    const middle = sphere.center.clone().applyMatrix4(child.matrixWorld);
+    const reach = hole - sphere.radius;
+    const away = Math.max(Math.abs(middle.dot(LIGHT_ACROSS)), Math.abs(middle.dot(LIGHT_ALONG)));
+    if (away > reach) continue;
+    child.visible = false;
+    hidden.push(child);
+  }
+  return hidden;
+}

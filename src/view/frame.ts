@@ -1,0 +1,57 @@
+/** What every pass of a frame is told: the eye, the air, the day and the lamps. */
+import { Vector2, Vector3, Vector4 } from 'three';
+import type { Camera, Conditions } from './conditions.ts';
+import type { Eye } from './eye.ts';
+import type { LampPoint } from './lamps.ts';
+import type { Uniforms } from './pass.ts';
+
+/** Most lamps that any preset lights with. */
+const LAMPS_MAX = 48;
+/** Less open height than this would make the air's layers meaningless, metres. */
+const OPEN_HEIGHT_MIN = 64;
+
+/** One object for all passes: they hold its members by reference. */
+export function createUniforms(): Uniforms {
+  return {
+    eyeBasis: { value: null },
+    tanHalf: { value: new Vector2() },
+    anchor: { value: new Vector3() },
+    floorBelow: { value: 0 },
+    openHeight: { value: 1 },
+    lampPhase: { value: new Vector3() },
+    lampPlace: { value: Array.from({ length: LAMPS_MAX }, () => new Vector4()) },
+  };
+}
+
+/** Set one uniform that exists. */
+export function setUniform(uniforms: Uniforms, name: string, value: unknown): void {
+  const uniform = uniforms[name];
+  if (uniform === undefined) throw new Error(`There is no uniform ${name}.`);
+  uniform.value = value;
+}
+
+export function setFrame(
+  uniforms: Uniforms,
+  eye: Eye,
+  camera: Camera,
+  { lampFront, floorY, ceilingY }: Conditions,
+): void {
+  setUniform(uniforms, 'eyeBasis', eye.basis);
+  setUniform(uniforms, 'tanHalf', eye.tanHalf);
+  setUniform(uniforms, 'anchor', eye.anchor);
+  setUniform(uniforms, 'openHeight', Math.max(OPEN_HEIGHT_MIN, ceilingY - floorY));
+  setUniform(uniforms, 'floorBelow', camera.y - floorY);
+  const { phase, perMetreX, perMetreZ } = lampFront;
+  const here = phase + camera.x * perMetreX + camera.z * perMetreZ;
+  const front = uniforms['lampPhase']!.value as Vector3;
+  front.set(here - Math.floor(here), perMetreX, perMetreZ);
+}
+
+export function setLamps(uniforms: Uniforms, near: readonly LampPoint[]): void {
+  const places = uniforms['lampPlace']!.value as Vector4[];
+  places.forEach((place, i) => {
+    const lamp = near[i];
+    if (lamp === undefined) place.set(0, 0, 0, 0);
+    else place.set(lamp.x, lamp.y, lamp.z, lamp.strength);
+  });
+}

@@ -1,0 +1,117 @@
+/** The passes of one preset, from G-buffer to canvas. */
+import { Vector2 } from 'three';
+import type { Scene, WebGLRenderer } from 'three';
+import type { Chunks } from './chunks.ts';
+import type { Camera, Conditions } from './conditions.ts';
+import type { Eye } from './eye.ts';
+import { createFilm } from './film.ts';
+import { setUniform } from './frame.ts';
+import { createPass } from './pass.ts';
+import type { Uniforms } from './pass.ts';
+import type { Preset } from './presets.ts';
+import { INK_FRAGMENT } from './shaders/ink.ts';
+import { OCCLUSION_BLUR_FRAGMENT, OCCLUSION_FRAGMENT } from './shaders/occlusion.ts';
+import { PRESENT_FRAGMENT } from './shaders/present.ts';
+import { createShadows } from './shadows.ts';
+import { createTargets } from './targets.ts';
+
+/** Output pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface DrawnCount {
+  readonly triangles: number;
+  readonly drawCalls: number;
+}
+
+export interface Works {
+  resize(size: Size): void;
+  draw(
+    renderer: WebGLRenderer,
+    chunks: Chunks,
+    eye: Eye,
+    camera: Camera,
+    conditions: Conditions,
+  ): DrawnCount;
+  dispose(): void;
+}
+
+/** Adds its own uniforms to those of the frame. */
+export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Works {
+  const targets = createTargets();
+  const shadows = createShadows(preset.shadowTexels);
+  const pageSize = { value: new Vector2() };
+  const canvasSize = { value: new Vector2() };
+  Object.assign(uniforms, shadows.uniforms, {
+    surfaceMap: { value: targets.gbuffer.textures[0] },
+    objectMap: { value: targets.gbuffer.textures[1] },
+    depthMap: { value: targets.gbuffer.textures[2] },
+    occlusionMap: { value: targets.occlusion[1].texture },
+    bufferSize: pageSize,
+    bufferScale: { value: preset.scale },
+    lineStep: { value: Math.max(1, preset.scale * 0.75) },
+    hatchPx: { value: 1 },
+  });
+  const occlusion = createPass(OCCLUSION_FRAGMENT, uniforms, { SAMPLES: preset.occlusionSamples });
+  const blur = createPass(OCCLUSION_BLUR_FRAGMENT, {
+    source: { value: targets.occlusion[0].texture },
+  });
+  const ink = createPass(INK_FRAGMENT, uniforms, { LAMPS: preset.lamps });
+  const film = createFilm(preset, uniforms);
+  const page = { value: targets.page.texture };
+  const present = createPass(
+    PRESENT_FRAGMENT,
+    { page, pageSize, canvasSize },
+    preset.smooth ? { SMOOTH: '' } : {},
+  );
+
+  function resize(to: Size): void {
+    const width = Math.max(2, Math.round(to.width * preset.scale));
+    const height = Math.max(2, Math.round(to.height * preset.scale));
+    targets.resize(width, height);
+    film.resize(width, height);
+    pageSize.value.set(width, height);
+    canvasSize.value.set(to.width, to.height);
+    setUniform(uniforms, 'hatchPx', preset.scale * hatchSpacingPx(to.height));
+  }
+  resize(size);
+  return {
+    resize,
+    draw(renderer, chunks, eye, camera, conditions) {
+      const { nowMs, ceilingY, style } = conditions;
+      shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
+      const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
+      occlusion.run(renderer, targets.occlusion[0]);
+      blur.run(renderer, targets.occlusion[1]);
+      if (style === 'film')
+        film.draw(renderer, eye.camera, chunks, camera, conditions, targets.page);
+      else ink.run(renderer, targets.page);
+      present.run(renderer, null);
+      return count;
+    },
+    dispose() {
+      for (const part of [targets, shadows, occlusion, blur, ink, film, present]) part.dispose();
+    },
+  };
+}
+
+/** Output pixels between engraved lines: a page of any size has about as many. */
+function hatchSpacingPx(height: number): number {
+  return Math.min(7, Math.max(3.8, height / 150));
+}
+
+function drawScene(
+  renderer: WebGLRenderer,
+  scene: Scene,
+  eye: Eye,
+  target: ReturnType<typeof createTargets>['gbuffer'],
+): DrawnCount {
+  renderer.info.reset();
+  renderer.setRenderTarget(target);
+  renderer.clear();
+  renderer.render(scene, eye.camera);
+  const { triangles, calls } = renderer.info.render;
+  return { triangles, drawCalls: calls };
+}

@@ -15,6 +15,7 @@ import type { Body, Side } from './body.ts';
 import { baysOf, emitBay } from './bays.ts';
 import { mouthsOn } from './bridges.ts';
 import { emitRing } from './emit-ring.ts';
+import { emitPillars } from './pillars.ts';
 import { emitMains } from './mains.ts';
 import { emitClimbs } from './emit-climbs.ts';
 import { buildWall, themeOf } from './facade.ts';
@@ -204,6 +205,7 @@ function emitLot(
   );
   const theme = themeOf(at(key, 4));
   const last = yearOf(body.block.gap, at(key, 9), 0.62, 0.95);
+  if (f < 12 && sink.tau <= 2) emitPillars(frame, body, lot, s0, s1, k, y1);
   const wall = { frame, plane: f, year, span: last - year };
   const bays = baysOf(lot, k, f, s0, s1);
   for (const bay of bays) emitBay(wall, bay, theme, y0, y1);

@@ -135,29 +135,44 @@ function holeRails(
   railing(sink, 1, z - w, z + w, up ? hole[0] - 0.125 : hole[1] + 0.125, y);
 }
 
-/** Ribs of the deck's underside, and tubes of light between some. */
+/** Half width of what the ribs leave free for a stair that comes up, metres. */
+const STAIR_CLEAR = DECK_STAIR_HALF + 1.5;
+
+/** Ribs of the deck's underside, and tubes of light between some: both keep off the bays' lanes, where stairs and lifts rise. */
 function underside(sink: Sink, block: Block, k: number, y: number): void {
   const pitch = 64;
   const deep = 6 + 2 * int(at(block.key, 107, k), 0, 3);
-  for (
-    let x = Math.ceil(Math.max(block.x0 + 8, sink.x0 - 4) / pitch) * pitch;
-    x < Math.min(block.x1 - 8, sink.x1 + 4);
-    x += pitch
-  )
-    sink.box(x - 2, y - deep, block.z0, x + 2, y, block.z1, R['sky-rib'], M.deck, 7);
-  for (
-    let z = Math.ceil(Math.max(block.z0 + 8, sink.z0 - 4) / pitch) * pitch;
-    z < Math.min(block.z1 - 8, sink.z1 + 4);
-    z += pitch
-  )
+  const below = deckAtOrBelow(block, k - 1);
+  const stair = below < 0 ? null : hallStair(block, below);
+  const lines = (from: number, to: number, low: number, high: number, axis: number): number[] => {
+    const out: number[] = [];
+    const offset = axis + pitch / 2;
+    const first = Math.ceil((Math.max(from + 8, low - 4) - offset) / pitch);
+    for (let i = first; offset + i * pitch < Math.min(to - 8, high + 4); i++)
+      out.push(offset + i * pitch);
+    return out;
+  };
+  const cut: [number, number][] = stair ? [[stair.z - STAIR_CLEAR, stair.z + STAIR_CLEAR]] : [];
+  for (const x of lines(block.x0, block.x1, sink.x0, sink.x1, block.xm))
+    for (const [a, b] of gapsBetween(block.z0, block.z1, cut))
+      sink.box(x - 2, y - deep, a, x + 2, y, b, R['sky-rib'], M.deck, cut.length ? 55 : 7);
+  for (const z of lines(block.z0, block.z1, sink.z0, sink.z1, block.zm))
     sink.box(block.x0, y - deep + 0.5, z - 2, block.x1, y, z + 2, R['sky-rib'], M.deck, 52);
   if (sink.tau > 1) return;
-  for (let x = Math.floor((sink.x0 - 32) / pitch); x * pitch < sink.x1; x++)
-    for (let z = Math.floor((sink.z0 - 32) / pitch); z * pitch < sink.z1; z++) {
-      const h = at(block.key, 108, k, x, z);
+  for (
+    let i = Math.floor((sink.x0 - block.xm - 16) / pitch);
+    block.xm + i * pitch < sink.x1 + 16;
+    i++
+  )
+    for (
+      let j = Math.floor((sink.z0 - block.zm - 16) / pitch);
+      block.zm + j * pitch < sink.z1 + 16;
+      j++
+    ) {
+      const h = at(block.key, 108, k, i, j);
       if (!chance(h, 0.2)) continue;
-      const cx = x * pitch + 32;
-      const cz = z * pitch + 32;
+      const cx = block.xm + i * pitch;
+      const cz = block.zm + j * pitch;
       if (cx - 8 < block.x0 || cx + 8 > block.x1 || cz - 8 < block.z0 || cz + 8 > block.z1)
         continue;
       sink.box(cx - 6, y - 1, cz - 0.5, cx + 6, y - 0.5, cz + 0.5, R.lamp, M.lamp, 63);

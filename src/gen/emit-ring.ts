@@ -2,11 +2,11 @@
 import { at, int } from '../core/index.ts';
 import { BAND, CORNER, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body } from './body.ts';
-import { mouthsOn } from './bridges.ts';
 import { flightInto, flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
 import { DATUM } from './key.ts';
 import { bandPlane, isGallery, lotSpan, slabOf, wallPlane } from './lots.ts';
 import type { Joint, Lot, SidePlan } from './lots.ts';
+import { mouthCuts } from './pillars.ts';
 import { emitUnderSlab } from './pipes.ts';
 import { crossRailing, gapsBetween, sideRailing } from './rails.ts';
 import { emitServiceWall, DOOR_DEPTH } from './service-wall.ts';
@@ -145,12 +145,6 @@ function jointSlab(frame: SideFrame, body: Body, joint: Joint, k: number, roof: 
   if (!roof && !bottom) sideRailing(frame, a, b, 7.6875, y);
 }
 
-function mouthCuts(body: Body, frame: SideFrame, k: number): Span[] {
-  return mouthsOn(body, frame.side)
-    .filter((m) => m.bridge.k === k)
-    .map((m): Span => [m.s0, m.s1]);
-}
-
 /** Railings, pillars, brackets and pipes of one lot's ring. */
 function dress(
   frame: SideFrame,
@@ -173,7 +167,6 @@ function dress(
     holeRailings(frame, body, lot, k);
     if (!lot.corner && frame.sink.tau <= 1) underSlab(frame, body, lot, s0, s1, k);
   }
-  if (!roof && isGallery(lot, k)) pillars(frame, lot, s0, s1, k, mouths);
 }
 
 /** Where a slab ends beside a fissure, or stands out farther than its neighbour. */
@@ -257,34 +250,6 @@ function underSlab(
     );
   }
   emitUnderSlab(frame, lot, k, s0, s1, f, y);
-}
-
-function pillars(
-  frame: SideFrame,
-  lot: Lot,
-  s0: number,
-  s1: number,
-  k: number,
-  mouths: readonly Span[],
-): void {
-  if (k === 0) return;
-  const pitch = 16 + 4 * int(at(lot.key, 16, k), 0, 3);
-  const y = k * DATUM;
-  const half = 0.5 + 0.25 * int(at(lot.key, 17, k), 0, 2);
-  for (let s = Math.ceil((s0 + 3) / pitch) * pitch; s < s1 - 3; s += pitch) {
-    if (mouths.some(([a, b]) => s > a - 3 && s < b + 3)) continue;
-    frame.box(
-      s - half,
-      s + half,
-      0.625,
-      1.875,
-      y,
-      y + BAND,
-      R.pillar,
-      M.plaster,
-      F.start | F.end | F.front | F.back,
-    );
-  }
 }
 
 /** The solid behind the path, BAND high, with the service wall on it. */

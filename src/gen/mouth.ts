@@ -19,79 +19,98 @@ function round(v: number): number {
   return Math.round(v * 64) / 64;
 }
 
-export function mouthZone(z: Zone): void {
+/** A mouth's measures: radii of rim and throat, and depth, metres. Slopes are 45° or steeper. */
+interface Measures {
+  readonly half: number;
+  readonly cs: number;
+  readonly cy: number;
+  readonly outer: number;
+  readonly inner: number;
+  readonly depth: number;
+}
+
+function measure(z: Zone): Measures {
   const half = Math.floor(Math.min(z.w, z.h) / 2);
-  const cs = Math.floor((z.s0 + z.s1) / 2);
-  const cy = Math.floor((z.y0 + z.y1) / 2);
-  const back = z.f + 8;
+  const outer = half * (0.8 + 0.15 * unit(child(z.key, 1)));
+  const inner =
+    outer > 14 ? Math.max(outer * 0.3, outer - 8 - 10 * unit(child(z.key, 2))) : outer * 0.4;
+  return {
+    half,
+    cs: Math.floor((z.s0 + z.s1) / 2),
+    cy: Math.floor((z.y0 + z.y1) / 2),
+    outer,
+    inner,
+    depth: round(Math.min(8, outer - inner)),
+  };
+}
+
+export function mouthZone(z: Zone): void {
+  const m = measure(z);
+  const { half, cs, cy } = m;
+  const back = z.f + m.depth;
   z.frame.box(z.s0, z.s1, back, z.f + RELIEF, z.y0, z.y1, R.recess, M.dark, ON_WALL);
   // What the square round the mouth leaves of the zone.
   z.frame.box(z.s0, cs - half, z.f, back, z.y0, z.y1, R.panel, M.concrete, ON_WALL);
   z.frame.box(cs + half, z.s1, z.f, back, z.y0, z.y1, R.panel, M.concrete, ON_WALL);
   z.frame.box(cs - half, cs + half, z.f, back, z.y0, cy - half, R.panel, M.concrete, ON_WALL);
   z.frame.box(cs - half, cs + half, z.f, back, cy + half, z.y1, R.panel, M.concrete, ON_WALL);
-  const outer = half * (0.8 + 0.15 * unit(child(z.key, 1)));
-  const inner = Math.max(outer * 0.3, outer - 8 - 10 * unit(child(z.key, 2)));
-  if (outer - inner < 8 && outer > 12)
-    return face(z, cs, cy, half, outer, outer - Math.min(8, outer * 0.6));
-  face(z, cs, cy, half, outer, inner);
+  const ribs = z.tau < 2 && chance(child(z.key, 3), 0.7);
+  for (let i = 0; i < N; i++) stones(z, m, i, ribs);
+  throat(z, m);
 }
 
-/** The plate with its hole, the funnel, and a ring standing proud. */
-function face(z: Zone, cs: number, cy: number, half: number, outer: number, inner: number): void {
-  const back = z.f + 8;
-  const deep = z.f + Math.min(8, outer - inner);
-  const ribs = z.tau < 2 && chance(child(z.key, 3), 0.7);
-  for (let i = 0; i < N; i++) {
-    const [a0, b0] = circlePoint(N, i, 1);
-    const [a1, b1] = circlePoint(N, i + 1, 1);
-    const m0 = half / Math.max(Math.abs(a0), Math.abs(b0));
-    const m1 = half / Math.max(Math.abs(a1), Math.abs(b1));
-    const plate: (readonly [number, number])[] = [
-      [cs + round(a0 * outer), cy + round(b0 * outer)],
-      [cs + round(a0 * m0), cy + round(b0 * m0)],
-      [cs + round(a1 * m1), cy + round(b1 * m1)],
-      [cs + round(a1 * outer), cy + round(b1 * outer)],
-    ];
-    z.frame.inward(plate, z.f, back, R.panel, M.concrete, [1, 3]);
-    const first = [
-      ring(z, cs, cy, outer, z.f, i),
-      ring(z, cs, cy, outer, deep, i),
-      ring(z, cs, cy, inner, deep, i),
-    ];
-    const second = [
-      ring(z, cs, cy, outer, z.f, i + 1),
-      ring(z, cs, cy, outer, deep, i + 1),
-      ring(z, cs, cy, inner, deep, i + 1),
-    ];
-    z.frame.hull(loft(first, second), R.mouth, i % 2 ? M.metal : M.machine, [0, 1, 2]);
-    if (ribs) rib(z, cs, cy, outer, i);
-  }
-  const hub = inner * 0.3;
-  if (hub > z.tau && hub > 1) {
-    z.frame.box(
-      cs - round(hub),
-      cs + round(hub),
-      z.f + 6,
-      back,
-      cy - round(hub),
-      cy - round(hub) + 0.5,
-      R.mouth,
-      M.metal,
-      F.front | F.down,
-    );
-    z.frame.box(
-      cs - 0.375,
-      cs + 0.375,
-      z.f + 6.5,
-      back,
-      cy - round(inner),
-      cy + round(inner),
-      R.mouth,
-      M.metal,
-      F.front | F.start | F.end,
-    );
-  }
+/** One sixteenth of the plate with its hole, of the funnel, and of the ring that stands proud. */
+function stones(z: Zone, m: Measures, i: number, ribs: boolean): void {
+  const { half, cs, cy, outer, inner } = m;
+  const back = z.f + m.depth;
+  const [a0, b0] = circlePoint(N, i, 1);
+  const [a1, b1] = circlePoint(N, i + 1, 1);
+  const m0 = half / Math.max(Math.abs(a0), Math.abs(b0));
+  const m1 = half / Math.max(Math.abs(a1), Math.abs(b1));
+  const plate: (readonly [number, number])[] = [
+    [cs + round(a0 * outer), cy + round(b0 * outer)],
+    [cs + round(a0 * m0), cy + round(b0 * m0)],
+    [cs + round(a1 * m1), cy + round(b1 * m1)],
+    [cs + round(a1 * outer), cy + round(b1 * outer)],
+  ];
+  z.frame.inward(plate, z.f, back, R.panel, M.concrete, [1, 3]);
+  const wedge = (n: number): Vec3[] => [
+    ring(z, cs, cy, outer, z.f, n),
+    ring(z, cs, cy, outer, back, n),
+    ring(z, cs, cy, inner, back, n),
+  ];
+  z.frame.hull(loft(wedge(i), wedge(i + 1)), R.mouth, i % 2 ? M.metal : M.machine, [0, 1, 2]);
+  if (ribs) rib(z, cs, cy, outer, i);
+}
+
+/** Bars across the throat, too thin to stand on. */
+function throat(z: Zone, m: Measures): void {
+  const { cs, cy, inner } = m;
+  const back = z.f + m.depth;
+  const hub = round(inner * 0.3);
+  if (hub <= z.tau || hub <= 1) return;
+  z.frame.box(
+    cs - hub,
+    cs + hub,
+    back - 0.5,
+    back,
+    cy - hub,
+    cy - hub + 0.5,
+    R.mouth,
+    M.metal,
+    F.front | F.down | F.up,
+  );
+  z.frame.box(
+    cs - 0.375,
+    cs + 0.375,
+    back - 0.5,
+    back,
+    cy - round(inner),
+    cy + round(inner),
+    R.mouth,
+    M.metal,
+    F.front | F.start | F.end,
+  );
 }
 
 /** One stone of the raised ring round the mouth. */

@@ -4,6 +4,8 @@ import { linePosition } from './grid.ts';
 import type { Grid } from './grid.ts';
 import type { Gap } from './plates.ts';
 import { F, SideFrame } from './side.ts';
+import { loft } from './shapes.ts';
+import type { Vec3 } from './shapes.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
 import { yearOf } from './years.ts';
@@ -39,24 +41,14 @@ export function emitShaftTop(sink: Sink, gap: Gap, grid: Grid): void {
       -gap.floorThickness,
       shaft.z - r - 1,
       shaft.x + r + 1,
-      KIOSK + 1,
+      KIOSK + 5,
       shaft.z + r + 1,
     )
   )
     return;
   sink.own(`shaft ${gap.slot}`, yearOf(gap, at(gap.key, 132), 0.02, 0.05));
   walls(sink, shaft, 0, KIOSK);
-  sink.box(
-    shaft.x - r,
-    KIOSK,
-    shaft.z - r,
-    shaft.x + r,
-    KIOSK + 0.5,
-    shaft.z + r,
-    R.shaft,
-    M.megastructure,
-    63,
-  );
+  roof(sink, shaft);
   const h = SHAFT_HALF;
   sink.box(shaft.x - h, -0.5, shaft.z - h, shaft.x + h, 0, shaft.z + h, R.shaft, M.metal, 12);
   sink.box(
@@ -70,6 +62,18 @@ export function emitShaftTop(sink: Sink, gap: Gap, grid: Grid): void {
     M.lamp,
     63,
   );
+}
+
+/** A pyramid steeper than anyone can stand on. */
+function roof(sink: Sink, shaft: Shaft): void {
+  const r = SHAFT_HALF + WALL;
+  const square = (half: number, y: number): Vec3[] => [
+    [shaft.x - half, y, shaft.z - half],
+    [shaft.x + half, y, shaft.z - half],
+    [shaft.x + half, y, shaft.z + half],
+    [shaft.x - half, y, shaft.z + half],
+  ];
+  sink.hull(loft(square(r, KIOSK), square(0.25, KIOSK + r)), R.shaft, M.megastructure);
 }
 
 /** The part below the ceiling of a gap: a slender tower from the floor to the sky. */

@@ -2,6 +2,11 @@
 import { bodiesOf, fieldSize, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import type { Block } from '../grid.ts';
+import { gridOf } from '../grid.ts';
+import { gapAboveOf } from '../plates.ts';
+import type { Gap } from '../plates.ts';
+import { shaftThrough, SHAFT_HALF } from '../shafts.ts';
+import type { Shaft } from '../shafts.ts';
 import type { Trail } from './trail.ts';
 import { PATH_D, sideX, sideZ } from './ring-walk.ts';
 import type { RingSpot } from './ring-walk.ts';
@@ -52,6 +57,7 @@ function entryOf(body: Body, x: number, z: number): Entry {
 /** From the floor onto the nearest ground ring. */
 export function enter(trail: Trail, block: Block, x: number, z: number): RingSpot {
   const { body, side, s } = entryFrom(block, x, z);
+  roundKiosks(trail, block.gap, x, z, sideX(body, side, s, OUTSIDE), sideZ(body, side, s, OUTSIDE));
   trail.to('ledge', sideX(body, side, s, OUTSIDE), 0, sideZ(body, side, s, OUTSIDE));
   trail.to('ledge', sideX(body, side, s, PATH_D), 0, sideZ(body, side, s, PATH_D));
   return { body, k: 0, side, s };
@@ -100,4 +106,64 @@ function roundCorner(trail: Trail, from: RingSpot, out: [number, number], aisleZ
     trail.to('ledge', x, 0, out[1]);
   }
   trail.to('ledge', x, 0, aisleZ);
+}
+
+/** Half width of what one keeps clear of round a shaft's tower or kiosk. */
+const KIOSK_CLEAR = 5;
+
+/** Out of a shaft's doorway if one stands inside, and round it if it is in the way. */
+export function roundKiosks(
+  trail: Trail,
+  gap: Gap,
+  x: number,
+  z: number,
+  tx: number,
+  tz: number,
+): void {
+  for (const shaft of shaftsOn(gap)) {
+    let from: [number, number] = [x, z];
+    if (Math.abs(x - shaft.x) < KIOSK_CLEAR && Math.abs(z - shaft.z) < KIOSK_CLEAR) {
+      if (Math.abs(x - shaft.x) < SHAFT_HALF && Math.abs(z - shaft.z) < SHAFT_HALF)
+        trail.to('ledge', shaft.x, 0, z);
+      if (
+        Math.abs(x - shaft.x) < SHAFT_HALF + 1 &&
+        z < shaft.z + KIOSK_CLEAR &&
+        z > shaft.z - SHAFT_HALF
+      ) {
+        from = [shaft.x, shaft.z + KIOSK_CLEAR + 1];
+        trail.to('ledge', from[0], 0, from[1]);
+      }
+    }
+    if (!meets(from, [tx, tz], shaft)) continue;
+    const c = KIOSK_CLEAR + 0.5;
+    const corners: [number, number][] = [
+      [-c, -c],
+      [c, -c],
+      [c, c],
+      [-c, c],
+    ].map(([a, b]) => [shaft.x + (a as number), shaft.z + (b as number)]);
+    const first = corners.find((p) => !meets(from, p, shaft) && !meets(p, [tx, tz], shaft));
+    if (first) trail.to('ledge', first[0], 0, first[1]);
+  }
+}
+
+/** Shafts that stand on a gap's floor: the one that comes up through it and the one that goes on up. */
+function shaftsOn(gap: Gap): Shaft[] {
+  const grid = gridOf(gap);
+  const above = gapAboveOf(gap);
+  const out = gap.slot > 0 ? [shaftThrough(gap, grid)] : [];
+  if (above) out.push(shaftThrough(above, grid));
+  return out;
+}
+
+/** Does a straight walk meet the square round a shaft? (Separating axes: x, z and the walk's own normal.) */
+function meets(a: readonly [number, number], b: readonly [number, number], shaft: Shaft): boolean {
+  const r = KIOSK_CLEAR;
+  if (Math.max(a[0], b[0]) <= shaft.x - r || Math.min(a[0], b[0]) >= shaft.x + r) return false;
+  if (Math.max(a[1], b[1]) <= shaft.z - r || Math.min(a[1], b[1]) >= shaft.z + r) return false;
+  const dx = b[0] - a[0];
+  const dz = b[1] - a[1];
+  return (
+    Math.abs(dz * (shaft.x - a[0]) - dx * (shaft.z - a[1])) < r * (Math.abs(dx) + Math.abs(dz))
+  );
 }

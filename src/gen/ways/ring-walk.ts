@@ -12,6 +12,8 @@ import type { LegKind, Trail } from './trail.ts';
 export const PATH_D = 4;
 /** Middle of the strip that stairs and lifts stand in. */
 const CLIMB_D = 9;
+/** Where one stands beside a ladder's head. */
+const LADDER_HEAD_D = 6.5;
 /** More rings than this are taken by lift. */
 const LIFT_FROM = 3;
 
@@ -137,8 +139,11 @@ function takeFlight(trail: Trail, from: RingSpot, flight: Flight, up: boolean): 
   const [first, second] = up ? [foot, head] : [head, foot];
   const walk = kindAt(body, side, here.k, here.s);
   if (flight.kind === 'ladder') {
-    step(trail, walk, first, first.s, LADDER_D);
+    // At its head one steps off the ladder over the hole: that step is the ladder's too.
+    step(trail, walk, first, first.s, up ? LADDER_D : LADDER_HEAD_D);
+    step(trail, 'ladder', first, first.s, LADDER_D);
     step(trail, 'ladder', second, second.s, LADDER_D);
+    if (up) step(trail, 'ladder', second, second.s, LADDER_HEAD_D);
   } else {
     step(trail, walk, first, first.s, CLIMB_D);
     step(trail, walk, first, up ? flight.s0 : flight.s1, CLIMB_D);
@@ -199,7 +204,7 @@ export function blockedAt(body: Body, side: Side, k: number): [number, number][]
   return out;
 }
 
-/** From a point of a ring's slab to its path (or back: the steps are reversed by the caller's order). */
+/** Points (s, d) from a place on a ring's slab to its path, the place itself first. */
 export function approach(
   body: Body,
   side: Side,
@@ -209,37 +214,24 @@ export function approach(
 ): { s: number; points: [number, number][] } {
   const length = sideLength(body, side);
   const clear = Math.min(Math.max(s, PATH_D), length - PATH_D);
-  if (d < 7)
-    return {
-      s: clear,
-      points: [
-        [s, d],
-        [clear, PATH_D],
-      ],
-    };
+  const straight = {
+    s: clear,
+    points: [
+      [s, d],
+      [clear, PATH_D],
+    ] as [number, number][],
+  };
+  if (d < 7) return straight;
   const block = blockedAt(body, side, k).find(([a, b]) => s > a && s < b);
-  if (!block)
-    return {
-      s: clear,
-      points: [
-        [s, d],
-        [clear, PATH_D],
-      ],
-    };
+  if (!block) return straight;
+  const lift = liftOf(body);
+  // From the lift's own plate one walks straight out.
+  if (lift.side === side && Math.abs(s - lift.s) < 1.5 && d < 10.5) return straight;
   const out = s - block[0] < block[1] - s ? block[0] - 0.25 : block[1] + 0.25;
   const plan = sidePlan(body, side);
   const lot = plan.lots[lotIndexAt(plan, s)] as Lot;
   const roof = body.roofed && k === body.high;
   const depth = roof ? d : Math.min(d, bandPlane(lot, k) - 1.25);
-  // Standing within the strip itself (on the lift's plate, say) one leaves it straight.
-  if (depth < 11 && depth > 7)
-    return {
-      s: clear,
-      points: [
-        [s, d],
-        [clear, PATH_D],
-      ],
-    };
   return {
     s: out,
     points: [

@@ -14,7 +14,7 @@ import { gapAt } from '../plates.ts';
 import type { Frame, Place } from '../../core/index.ts';
 import { climbDecks, walkDeck } from './deck-walk.ts';
 import type { DeckSpot } from './deck-walk.ts';
-import { crossField, enter } from './floor-walk.ts';
+import { crossField, enter, roundKiosks } from './floor-walk.ts';
 import { spotAt } from './locate.ts';
 import type { Spot } from './locate.ts';
 import { approach, climbTo, kindAt, PATH_D, sideX, sideZ, walkRing } from './ring-walk.ts';
@@ -123,6 +123,7 @@ function leave(trail: Trail, spot: Spot): Here {
 function intoHall(trail: Trail, block: Block, x: number, z: number): Here {
   const px = Math.min(Math.max(x, block.x0 + 3), block.x1 - 3);
   const pz = Math.min(Math.max(z, block.z0 + 3), block.z1 - 3);
+  roundKiosks(trail, block.gap, x, z, px, pz);
   trail.to('ledge', px, 0, pz);
   return { deck: { block, k: 0, x: px, z: pz } };
 }

@@ -1,0 +1,52 @@
+/** Pillars of galleries. */
+import { at, int } from '../core/index.ts';
+import { BAND } from './body.ts';
+import type { Body } from './body.ts';
+import { mouthsOn } from './bridges.ts';
+import { DATUM } from './key.ts';
+import { wallPlane } from './lots.ts';
+import type { Lot } from './lots.ts';
+import { F } from './side.ts';
+import type { SideFrame } from './side.ts';
+import { M, R } from './sink.ts';
+
+type Span = readonly [number, number];
+
+/** Where bridges land on a side at ring k: their s from and to. */
+export function mouthCuts(body: Body, frame: SideFrame, k: number): Span[] {
+  return mouthsOn(body, frame.side)
+    .filter((m) => m.bridge.k === k)
+    .map((m): Span => [m.s0, m.s1]);
+}
+
+/** Pillars along a gallery's edge. Where the wall above stands back from them they go on up to the next slab. */
+export function emitPillars(
+  frame: SideFrame,
+  body: Body,
+  lot: Lot,
+  s0: number,
+  s1: number,
+  k: number,
+  ceiling: number,
+): void {
+  if (k === 0) return;
+  const mouths = mouthCuts(body, frame, k);
+  const pitch = 16 + 4 * int(at(lot.key, 16, k), 0, 3);
+  const y = k * DATUM;
+  const half = 0.5 + 0.25 * int(at(lot.key, 17, k), 0, 2);
+  const top = wallPlane(lot, k) > 1 ? ceiling : y + BAND;
+  for (let s = Math.ceil((s0 + 3) / pitch) * pitch; s < s1 - 3; s += pitch) {
+    if (mouths.some(([a, b]) => s > a - 3 && s < b + 3)) continue;
+    frame.box(
+      s - half,
+      s + half,
+      0.625,
+      1.875,
+      y,
+      top,
+      R.pillar,
+      M.plaster,
+      F.start | F.end | F.front | F.back,
+    );
+  }
+}

@@ -6,10 +6,10 @@
  */
 import { directionOf } from '../view/index.ts';
 
-/** The highest level: cubes of 32,768 m, which is as far as the eye is given. */
-export const ROOT_LEVEL = 9;
-/** Metres from the eye to which roots are wanted. */
-export const SIGHT_METRES = 32_768;
+/** The highest level: cubes of 16,384 m. */
+export const ROOT_LEVEL = 8;
+/** Metres from the eye to which nodes are wanted: beyond, the air leaves a fiftieth of anything. */
+export const SIGHT_METRES = 20_480;
 /** What is nearer than this is never made coarser for lying outside the view, metres. */
 const ALWAYS_FINE_METRES = 80;
 
@@ -122,6 +122,7 @@ export function nodesOf(s: Sight): [number, number, number, number][] {
     const y = iy * width;
     if (y >= s.highY || y + width <= s.lowY) return;
     const distance = distanceTo(s, ix * width, y, iz * width, width);
+    if (distance > SIGHT_METRES) return;
     const seen = isInSight(s, ix * width, y, iz * width, width);
     if (!wantsSplit(s, level, distance, seen, 1)) {
       found.push([level, ix, iy, iz]);

@@ -115,6 +115,7 @@ export class Session {
   frame(intent: Intent, seconds: number, nowMs: number): boolean {
     if (!this.still) this.advance(intent, seconds);
     this.build(nowMs);
+    if (this.litMs === null) this.isGpuBusy(performance.now());
     if (!this.isDrawDue && nowMs > this.fadeUntilMs) return false;
     if (!this.maySpend()) return false;
     const beganMs = performance.now();
@@ -249,12 +250,20 @@ export class Session {
     this.view.draw(this.camera(), nowMs === undefined ? conditions : { ...conditions, nowMs });
   }
 
+  /** True while the last frame is still being drawn; notes when the first with parts in it was done. */
+  private isGpuBusy(nowMs: number): boolean {
+    if (this.gpu.isBusy(nowMs)) return true;
+    if (this.hasDrawnParts) this.litMs ??= nowMs;
+    return false;
+  }
+
   /** While the City is being built, a slow machine draws less, so that building is not starved. */
   private maySpend(): boolean {
     const nowMs = performance.now();
-    if (this.gpu.isBusy(nowMs)) return false;
-    if (this.hasDrawnParts && this.litMs === null) this.litMs = nowMs;
-    if (this.isMoving || this.stream.state().missing === 0) return true;
+    if (this.isGpuBusy(nowMs)) return false;
+    const { missing, holes } = this.stream.state();
+    if (!this.hasDrawnParts && holes > 0) return false;
+    if (this.isMoving || missing === 0 || (!this.hasDrawnParts && !this.still)) return true;
     return !this.still && nowMs - this.lastDrawMs > BUILD_SHARE * this.gpu.costMs;
   }
 

@@ -9,7 +9,15 @@ import type { WorldKey } from '../gen/index.ts';
 import type { Mesh } from '../view/index.ts';
 import { branchAt, childrenOf, cornerOf } from './branch.ts';
 import type { Branch } from './branch.ts';
-import { distanceTo, isInSight, rootsOf, ROOT_LEVEL, wantsSplit, widthOf } from './lod.ts';
+import {
+  distanceTo,
+  isInSight,
+  rootsOf,
+  ROOT_LEVEL,
+  SIGHT_METRES,
+  wantsSplit,
+  widthOf,
+} from './lod.ts';
 import type { Sight } from './lod.ts';
 import type { Pool } from './pool.ts';
 
@@ -30,6 +38,8 @@ export interface Scene {
 export interface StreamState {
   /** Nodes wanted at this view that are not drawn yet. */
   readonly missing: number;
+  /** Roots of which neither they nor all that is in them can be drawn yet: only at the beginning. */
+  readonly holes: number;
   readonly underWay: number;
   readonly shown: number;
   readonly triangles: number;
@@ -55,8 +65,10 @@ interface Look {
 }
 
 /** Ancestors at these levels are built too, so that there is something to draw meanwhile. */
-const FALLBACK_LEVELS: ReadonlySet<number> = new Set([9, 7, 5, 3]);
+const FALLBACK_LEVELS: ReadonlySet<number> = new Set([8, 6, 4]);
 const FAULTS_MAX = 2;
+/** Roots come before what lies in them, so that there is a whole picture at once. */
+const ROOT_URGENCY = 8;
 /** Above this many triangles, what no view has used for a while is dropped. */
 const TRIANGLES_KEPT = 5_000_000;
 const KEPT_LOOKS = 300;
@@ -75,6 +87,7 @@ export class Stream {
   private generation = 0;
   private looks = 0;
   private missing = 0;
+  private holes = 0;
   private triangles = 0;
   private wants: Want[] = [];
   private cut: Branch[] = [];
@@ -97,13 +110,14 @@ export class Stream {
   look(sight: Sight, exact: boolean, fadeMs: number, nowMs: number): void {
     this.looks++;
     this.missing = 0;
+    this.holes = 0;
     this.wants = [];
     this.cut = [];
     for (const [ix, iy, iz] of rootsOf(sight)) {
       const name = `${ix},${iy},${iz}`;
       let root = this.roots.get(name);
       if (!root) this.roots.set(name, (root = branchAt(ROOT_LEVEL, ix, iy, iz)));
-      this.visit(root, { sight, exact });
+      if (!this.visit(root, { sight, exact })) this.holes++;
     }
     this.show(exact ? 0 : fadeMs, nowMs);
     this.order();
@@ -149,6 +163,7 @@ export class Stream {
   state(): StreamState {
     return {
       missing: this.missing + this.arrivals.length,
+      holes: this.holes,
       underWay: this.pool.busy(),
       shown: this.drawn.length,
       triangles: this.triangles,
@@ -164,6 +179,7 @@ export class Stream {
     if (y >= sight.highY || y + width <= sight.lowY) return true;
     b.usedAt = this.looks;
     const distance = distanceTo(sight, x, y, z, width);
+    if (distance > SIGHT_METRES) return true;
     const seen = isInSight(sight, x, y, z, width);
     const slack = b.wasSplit && !exact ? SLACK : 1;
     b.wasSplit = wantsSplit(sight, b.level, distance, seen, slack);
@@ -203,7 +219,8 @@ export class Stream {
     this.missing++;
     if (branch.asked === this.generation) return;
     const width = widthOf(branch.level);
-    const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1);
+    const first = branch.level === ROOT_LEVEL ? ROOT_URGENCY : 1;
+    const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1) * first;
     this.wants.push({ branch, priority });
   }
 

@@ -39,9 +39,9 @@ const FALL_SECONDS = 12;
 const EYE_FOLLOWS = 14;
 const LAG_MAX = 0.6;
 /** The look from behind: metres back, up, and to the right of the eye. */
-const BEHIND = 3.4;
-const ABOVE = 0.35;
-const ASIDE = 0.55;
+const BEHIND = 5.2;
+const ABOVE = 0.45;
+const ASIDE = 0.7;
 /** Looking steeper than this, degrees, walking forward climbs. */
 const CLIMB_LOOK = 25;
 

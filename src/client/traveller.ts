@@ -125,8 +125,9 @@ export class Traveller {
     const r = rightOf(this.yaw);
     const speed = (intent.run ? FLY_FAST : FLY_SPEED) * this.haste * seconds;
     const w = this.walker;
+    const rise = Math.min(1, intent.up + (intent.jump ? 1 : 0));
     const move = (i: 0 | 1 | 2): number =>
-      (d[i] * intent.forward + r[i] * intent.right + (i === 1 ? intent.up : 0)) * speed;
+      (d[i] * intent.forward + r[i] * intent.right + (i === 1 ? rise : 0)) * speed;
     this.walker = { ...walkerAt(w.x + move(0), w.y + move(1), w.z + move(2)), grounded: false };
     this.lag = 0;
   }

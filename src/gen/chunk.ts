@@ -1,5 +1,6 @@
 /** A chunk of any level, made alone: the plan of its place, cut at the level's detail. */
 import type { Chunk, Column, Node } from '../core/index.ts';
+import { trimCaches } from './caches.ts';
 import { bodiesOf } from './body.ts';
 import { bridgesOver, linksIn } from './bridges.ts';
 import { emitCables } from './cables.ts';
@@ -23,6 +24,7 @@ const BLOCK_LEVEL = 10;
 
 /** What stands in a node at a tick. */
 export function chunkAt(world: WorldKey, node: Node, tick: number): Chunk {
+  trimCaches();
   const sink = new Sink(node, tick);
   emitRoomOrColumn(sink, world);
   return sink.finish(world.rules);

@@ -308,9 +308,8 @@ function finBand(
     frame.box(a, b, 6.5, body.strip, y, y + BAND, R.buttress, M.plaster, mask);
     return;
   }
-  const inner = k === 0 ? 8 : DOOR_D1;
+  const inner = DOOR_D1;
   frame.box(a, b, inner, body.strip, y, y + BAND, R.buttress, M.plaster, mask);
-  if (k === 0) return;
   if (!mouth) frame.box(a, b, -joint.out, DOOR_D0, y, y + BAND, R.buttress, M.plaster, mask);
   const lintelFrom = mouth ? -joint.out : DOOR_D0;
   frame.box(a, b, lintelFrom, inner, y + DOOR_HEIGHT, y + BAND, R.door, M.plaster, mask | F.down);

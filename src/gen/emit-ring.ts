@@ -3,8 +3,9 @@ import { at, int } from '../core/index.ts';
 import { BAND, CORNER, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body } from './body.ts';
 import { flightInto, flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
+import { emitHump, isHump } from './humps.ts';
 import { DATUM } from './key.ts';
-import { bandPlane, isGallery, lotSpan, slabOf, wallPlane } from './lots.ts';
+import { bandPlane, lotSpan, slabOf, wallPlane } from './lots.ts';
 import type { Joint, Lot, SidePlan } from './lots.ts';
 import { mouthCuts } from './pillars.ts';
 import { emitUnderSlab } from './pipes.ts';
@@ -118,7 +119,7 @@ function jointSlab(frame: SideFrame, body: Body, joint: Joint, k: number, roof: 
   const a = joint.s - joint.half;
   const b = joint.s + joint.half;
   const y = k * DATUM;
-  if (!frame.touches(a, b, -joint.out, body.strip, y - 3, y + 2)) return;
+  if (!frame.touches(a - 3, b + 3, -joint.out, body.strip, y - 3, y + 4)) return;
   const bottom = k === body.low;
   if (joint.kind === 'fin') {
     if (bottom || roof)
@@ -137,6 +138,7 @@ function jointSlab(frame: SideFrame, body: Body, joint: Joint, k: number, roof: 
     return;
   }
   if (sink.tau > 8) return;
+  if (isHump(body, frame.side, joint, k)) return emitHump(frame, joint, y);
   const depth = roof || bottom ? body.strip : 8;
   frame.box(a, b, 0, depth, y - 3, y, R.ledge, M.floor, F.front | F.back | F.up | F.down);
   if (sink.tau > 2) return;

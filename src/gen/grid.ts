@@ -5,6 +5,7 @@
  */
 import { at, chance, child, int, unit, usableRect } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
+import { onTrim } from './caches.ts';
 import { columnKey } from './key.ts';
 import type { Gap } from './plates.ts';
 
@@ -59,7 +60,6 @@ export function gridOf(gap: Gap): Grid {
     first: [-reach(half[0]), -reach(half[1])],
     last: [reach(half[0]), reach(half[1])],
   };
-  if (GRIDS.size > 64) GRIDS.clear();
   GRIDS.set(name, grid);
   return grid;
 }
@@ -105,6 +105,15 @@ function kindOf(key: Hash, width: number, depth: number): BlockKind {
 
 const BLOCKS = new Map<number, Map<number, Block>>();
 let blocksHeld = 0;
+const BLOCKS_MAX = 3000;
+const GRIDS_MAX = 64;
+
+onTrim(() => {
+  if (GRIDS.size > GRIDS_MAX) GRIDS.clear();
+  if (blocksHeld <= BLOCKS_MAX) return;
+  BLOCKS.clear();
+  blocksHeld = 0;
+});
 
 /** The block between lines i, i+1 in x and j, j+1 in z. */
 export function blockAt(gap: Gap, i: number, j: number): Block {
@@ -139,10 +148,8 @@ export function blockAt(gap: Gap, i: number, j: number): Block {
     xm: Math.floor((west + east) / 2),
     zm: Math.floor((north + south) / 2),
   };
-  if (++blocksHeld > 4096) {
-    BLOCKS.clear();
-    blocksHeld = 0;
-  } else row.set(index, block);
+  blocksHeld++;
+  row.set(index, block);
   return block;
 }
 

@@ -1,5 +1,6 @@
 /** Questions about places that need the plan alone: what surrounds a point, and where to stand and look. */
 import { at, child, int } from '../core/index.ts';
+import { trimCaches } from './caches.ts';
 import type { Column, Place } from '../core/index.ts';
 import { bodiesOf, ringAt, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
@@ -22,6 +23,7 @@ export interface Surroundings {
 }
 
 export function surroundings(world: WorldKey, place: Place): Surroundings | null {
+  trimCaches();
   if (place.frame.kind === 'room') return null;
   const gap = gapAt(world, place.frame, place.y);
   return { floorY: gap.floorY, ceilingY: gap.floorY + gap.height, plate: gap.slot };
@@ -48,6 +50,7 @@ function homeGap(world: WorldKey): Gap {
 
 /** Places on ring ledges with a long line of sight, nearest blocks first. */
 export function vistas(world: WorldKey, near: Place | null, count: number): Vista[] {
+  trimCaches();
   const frame = near && near.frame.kind === 'column' ? near.frame : HOME;
   const y = near && near.frame.kind === 'column' ? near.y : HOME_Y;
   const gap = near ? gapAt(world, frame, y) : homeGap(world);

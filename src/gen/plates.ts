@@ -6,6 +6,7 @@
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Column, Hash } from '../core/index.ts';
+import { onTrim } from './caches.ts';
 import { columnKey, DATUM } from './key.ts';
 import type { WorldKey } from './key.ts';
 
@@ -100,6 +101,10 @@ export function gapOver(world: WorldKey, column: Column, plate: Plate): Gap {
 const GAP_CACHE = new Map<string, Gap>();
 const GAP_CACHE_MAX = 256;
 
+onTrim(() => {
+  if (GAP_CACHE.size > GAP_CACHE_MAX) GAP_CACHE.clear();
+});
+
 /** The gap (floor plate and open space over it) that owns a height: from the floor plate's underside up. */
 export function gapAt(world: WorldKey, column: Column, y: number): Gap {
   let plate = plateAtOrBelow(world, column, Math.floor((y + 3072) / SLOT_METRES) + 1);
@@ -108,7 +113,6 @@ export function gapAt(world: WorldKey, column: Column, y: number): Gap {
   let gap = GAP_CACHE.get(name);
   if (!gap) {
     gap = gapOver(world, column, plate);
-    if (GAP_CACHE.size >= GAP_CACHE_MAX) GAP_CACHE.clear();
     GAP_CACHE.set(name, gap);
   }
   return gap;

@@ -1,5 +1,6 @@
 /** What stands at a point: the plan asked with a node so small that nearly everything misses it. */
 import { MATERIALS, ROLES } from '../core/index.ts';
+import { trimCaches } from './caches.ts';
 import type { Chunk, Hull, Place } from '../core/index.ts';
 import { emitRoomOrColumn } from './chunk.ts';
 import { gridOf } from './grid.ts';
@@ -21,6 +22,7 @@ const STOREY = 4;
 
 /** What is at a place at a tick. The place is expected in its own frame (canonical). */
 export function whatIsAt(world: WorldKey, place: Place, tick: number): WhatIs {
+  trimCaches();
   const sink = new Sink(
     { frame: place.frame, level: 0, x: place.x, y: place.y, z: place.z },
     tick,
@@ -72,18 +74,25 @@ function partAt(chunk: Chunk): { role: number; material: number; owner: string }
   return null;
 }
 
-/** Is the origin behind every face? */
+/** Is the origin behind every face? Normals from whole rings (Newell): three corners may be a unit apart. */
 function holdsOrigin(hull: Hull): boolean {
   const v = hull.vertices;
-  const at = (n: number, i: number) => v[n * 3 + i] as number;
   for (const face of hull.faces) {
-    const [a, b, c] = face as readonly [number, number, number];
-    const u = [at(b, 0) - at(a, 0), at(b, 1) - at(a, 1), at(b, 2) - at(a, 2)] as const;
-    const w = [at(c, 0) - at(a, 0), at(c, 1) - at(a, 1), at(c, 2) - at(a, 2)] as const;
-    const x = u[1] * w[2] - u[2] * w[1];
-    const y = u[2] * w[0] - u[0] * w[2];
-    const z = u[0] * w[1] - u[1] * w[0];
-    if (at(a, 0) * x + at(a, 1) * y + at(a, 2) * z < 0) return false;
+    let nx = 0;
+    let ny = 0;
+    let nz = 0;
+    for (let i = 0; i < face.length; i++) {
+      const p = (face[i] as number) * 3;
+      const q = (face[(i + 1) % face.length] as number) * 3;
+      nx +=
+        ((v[p + 1] as number) - (v[q + 1] as number)) *
+        ((v[p + 2] as number) + (v[q + 2] as number));
+      ny += ((v[p + 2] as number) - (v[q + 2] as number)) * ((v[p] as number) + (v[q] as number));
+      nz += ((v[p] as number) - (v[q] as number)) * ((v[p + 1] as number) + (v[q + 1] as number));
+    }
+    const a = (face[0] as number) * 3;
+    if ((v[a] as number) * nx + (v[a + 1] as number) * ny + (v[a + 2] as number) * nz < 0)
+      return false;
   }
   return true;
 }

@@ -6,7 +6,7 @@ import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { polygonAt } from './shapes.ts';
 import { M, R } from './sink.ts';
-import { RELIEF } from './zone.ts';
+import { backing, blank, q, RELIEF, sill, tone } from './zone.ts';
 import type { Zone } from './zone.ts';
 
 /** Types by weight: a random draw from this list is a random theme. */
@@ -50,40 +50,6 @@ export function zoneOf(
   (BUILDERS[type] ?? blank)(zone);
 }
 
-/** Solid from a depth behind the wall plane back to the lot. */
-export function backing(z: Zone, depth: number, role: number, material: number): void {
-  z.frame.box(z.s0, z.s1, z.f + depth, z.f + RELIEF, z.y0, z.y1, role, material, ON_WALL);
-}
-
-/** A sloped floor for a recess: 45°, so that nobody can stand in it. */
-export function sill(
-  z: Zone,
-  depth: number,
-  s0: number = z.s0,
-  s1: number = z.s1,
-  y: number = z.y0,
-): void {
-  if (depth < 0.95 || depth < z.tau) return;
-  z.frame.along(
-    [
-      [z.f, y],
-      [z.f + depth, y],
-      [z.f + depth, y + depth],
-    ],
-    s0,
-    s1,
-    R.sill,
-    M.plaster,
-    [2, 3],
-  );
-}
-
-/** The zone's own material; now and then another. */
-function tone(z: Zone, key: Hash = z.key): number {
-  const shade = chance(child(key, 91), 0.9) ? z.shade : int(child(key, 93), 0, 9);
-  return shade < 5 ? M.concrete : shade < 9 ? M.plaster : M.metal;
-}
-
 /** What a zone is from afar: one plane, darker where it is mostly shadow. */
 function flat(z: Zone, type: number): void {
   const dark = type === 7 || type === 11;
@@ -105,47 +71,6 @@ function flat(z: Zone, type: number): void {
   }
   const depth = dark ? Math.min(7, z.h / 2) : int(child(z.key, 1), 0, 3) * 0.5;
   backing(z, depth, R.panel, dark ? M.dark : tone(z));
-}
-
-function blank(z: Zone): void {
-  if (z.tau >= 2)
-    return z.frame.box(
-      z.s0,
-      z.s1,
-      z.f,
-      z.f + RELIEF,
-      z.y0,
-      z.y1,
-      R.panel,
-      tone(z),
-      F.front | F.down,
-    );
-  backing(z, int(child(z.key, 1), 0, 3) * 0.25, R.panel, tone(z));
-  if (z.tau > 0.6 || z.w < 8 || z.h < 6) return;
-  const n = int(child(z.key, 2), 0, 4);
-  for (let i = 0; i < n; i++) {
-    const k = at(z.key, 50, i);
-    const w = 2 + unit(child(k, 1)) * Math.min(12, z.w - 4);
-    const h = 2 + unit(child(k, 2)) * Math.min(10, z.h - 3);
-    const s = z.s0 + 1 + q(unit(child(k, 3)) * (z.w - w - 2));
-    const y = z.y0 + q(unit(child(k, 4)) * (z.h - h));
-    z.frame.box(
-      s,
-      s + q(w),
-      z.f - 0.125 - 0.0625 * i,
-      z.f + 1,
-      y,
-      y + q(h),
-      R.panel,
-      tone(z, k),
-      ON_WALL,
-    );
-  }
-}
-
-/** Round down to 1/64 m. */
-export function q(v: number): number {
-  return Math.floor(v * 64) / 64;
 }
 
 /** Slit windows: bands and piers round real holes; once in a long while one is lit. */

@@ -9,9 +9,10 @@ import { ringAtOrBelow } from '../body.ts';
 import { blockAt, cellOf, gridOf } from '../grid.ts';
 import type { Block } from '../grid.ts';
 import { deckAt } from '../hypostyle.ts';
+import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import { DATUM } from '../key.ts';
 import { bandPlane, lotIndexAt, sidePlan, slabOf } from '../lots.ts';
-import type { Lot } from '../lots.ts';
+import type { Joint, Lot } from '../lots.ts';
 import type { Gap } from '../plates.ts';
 
 export type Spot =
@@ -38,6 +39,14 @@ export type Spot =
       readonly d: number;
       readonly y: number;
     }
+  | {
+      readonly on: 'hump';
+      readonly body: Body;
+      readonly side: Side;
+      readonly k: number;
+      readonly joint: Joint;
+      readonly s: number;
+    }
   | { readonly on: 'floor'; readonly block: Block; readonly x: number; readonly z: number };
 
 /** How far feet may be from a surface's height and still be on it, metres. */
@@ -53,7 +62,7 @@ export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
   const i = cellOf(grid, 0, x);
   const j = cellOf(grid, 1, z);
   const block = blockAt(gap, i, j);
-  if (!level) return stairSpot(block, x, y, z);
+  if (!level) return stairSpot(block, x, y, z) ?? humpSpot(block, x, y, z);
   const bridge = k > 0 ? bridgeAt(block, k, x, z) : null;
   if (bridge) return { on: 'bridge', bridge, x, z };
   if (block.kind === 'hypostyle') {
@@ -116,12 +125,27 @@ function ringSpot(body: Body, k: number, x: number, z: number): Spot | 'solid' |
   const i = lotIndexAt(plan, s);
   for (const joint of [plan.joints[i - 1], plan.joints[i]]) {
     if (!joint || Math.abs(s - joint.s) >= joint.half) continue;
-    if (joint.kind === 'fin') return d >= 2.25 && d <= (k === 0 ? 8 : 6.25) ? spot : 'solid';
+    if (joint.kind === 'fin') return d >= 2.25 && d <= 6.25 ? spot : 'solid';
+    if (isHump(body, side, joint, k)) return null;
     return d <= 8 || k === body.low ? spot : k === 0 ? spot : null;
   }
   const lot = plan.lots[i] as Lot;
   const depth = lot.corner ? CORNER_SETBACK : bandPlane(lot, k) + 0.75;
   return d <= depth ? spot : 'solid';
+}
+
+/** On the short bridge over a fissure, or its upper steps. */
+function humpSpot(block: Block, x: number, y: number, z: number): Spot | null {
+  for (const body of bodiesOf(block)) {
+    if (x < body.x0 || x > body.x1 || z < body.z0 || z > body.z1) continue;
+    const { side, s, d } = nearestSide(body, x, z);
+    const k = ringAtOrBelow(body, Math.floor(y / DATUM));
+    if (k < 0 || d > HUMP_D1 || y - k * DATUM > HUMP_RISE + HEIGHT_SLACK) continue;
+    for (const joint of sidePlan(body, side).joints)
+      if (Math.abs(s - joint.s) <= joint.half + HUMP_RUN && isHump(body, side, joint, k))
+        return { on: 'hump', body, side, k, joint, s };
+  }
+  return null;
 }
 
 function stairSpot(block: Block, x: number, y: number, z: number): Spot | null {

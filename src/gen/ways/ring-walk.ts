@@ -3,6 +3,7 @@ import { sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import { flightInto, flightOver, LADDER_D, liftOf } from '../climbs.ts';
 import type { Flight } from '../climbs.ts';
+import { HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import { DATUM } from '../key.ts';
 import { bandPlane, isGallery, lotIndexAt, sidePlan } from '../lots.ts';
 import type { Lot } from '../lots.ts';
@@ -49,36 +50,63 @@ export function kindAt(body: Body, side: Side, k: number, s: number): LegKind {
   return isGallery(lot, k) ? 'gallery' : 'ledge';
 }
 
-/** Along one side from s0 to s1, leg by leg. */
-function alongSide(trail: Trail, spot: RingSpot, s1: number): void {
-  const { body, side, k, s: s0 } = spot;
+/** Where a stretch of a side ends: its kind, and the height there above the ring. */
+interface Stop {
+  readonly s: number;
+  readonly kind: LegKind;
+  readonly rise: number;
+}
+
+/** The stretches of a side at ring k, from its start to its end. */
+function stretches(body: Body, side: Side, k: number): Stop[] {
   const plan = sidePlan(body, side);
-  const forward = s1 >= s0;
   const roof = body.roofed && k === body.high;
-  const stops: { s: number; kind: LegKind }[] = [];
+  const out: Stop[] = [];
   for (let i = 0; i < plan.lots.length; i++) {
     const lot = plan.lots[i] as Lot;
     const after = plan.joints[i];
     const kind: LegKind = !roof && isGallery(lot, k) ? 'gallery' : 'ledge';
-    stops.push({ s: lot.s1 - (after?.half ?? 0), kind });
-    if (after && after.half > 0) {
-      const through: LegKind = roof || k === 0 ? kind : after.kind === 'fin' ? 'door' : 'bridge';
-      stops.push({ s: lot.s1 + after.half, kind: through });
+    if (!after || after.half === 0) out.push({ s: lot.s1, kind, rise: 0 });
+    else if (isHump(body, side, after, k)) {
+      const a = after.s - after.half;
+      const b = after.s + after.half;
+      out.push({ s: a - HUMP_RUN, kind, rise: 0 }, { s: a, kind: 'stair', rise: HUMP_RISE });
+      out.push(
+        { s: b, kind: 'bridge', rise: HUMP_RISE },
+        { s: b + HUMP_RUN, kind: 'stair', rise: 0 },
+      );
+    } else {
+      const flat = roof || (k === 0 && after.kind === 'fissure');
+      out.push({ s: after.s - after.half, kind, rise: 0 });
+      out.push({
+        s: after.s + after.half,
+        kind: flat ? kind : after.kind === 'fin' ? 'door' : 'bridge',
+        rise: 0,
+      });
     }
   }
-  if (forward) {
+  return out;
+}
+
+/** Along one side from where one is to s1, stretch by stretch. */
+function alongSide(trail: Trail, spot: RingSpot, s1: number): void {
+  const { body, side, k, s: s0 } = spot;
+  const stops = stretches(body, side, k);
+  const go = (kind: LegKind, s: number, rise: number) =>
+    trail.to(kind, sideX(body, side, s, PATH_D), k * DATUM + rise, sideZ(body, side, s, PATH_D));
+  if (s1 >= s0) {
     for (const stop of stops) {
       if (stop.s <= s0) continue;
-      step(trail, stop.kind, spot, Math.min(stop.s, s1), PATH_D);
+      go(stop.kind, Math.min(stop.s, s1), stop.s <= s1 ? stop.rise : 0);
       if (stop.s >= s1) break;
     }
     return;
   }
   for (let i = stops.length - 1; i >= 0; i--) {
-    const low = i > 0 ? (stops[i - 1] as { s: number }).s : 0;
-    if (low >= s0) continue;
-    step(trail, (stops[i] as { kind: LegKind }).kind, spot, Math.max(low, s1), PATH_D);
-    if (low <= s1) break;
+    const before = i > 0 ? (stops[i - 1] as Stop) : { s: 0, rise: 0 };
+    if (before.s >= s0) continue;
+    go((stops[i] as Stop).kind, Math.max(before.s, s1), before.s >= s1 ? before.rise : 0);
+    if (before.s <= s1) break;
   }
 }
 
@@ -199,6 +227,11 @@ export function blockedAt(body: Body, side: Side, k: number): [number, number][]
   }
   const into = k > body.low ? flightInto(body, k) : null;
   if (into && into.side === side) out.push([into.hole[0] - 1, into.hole[1] + 1]);
+  for (const joint of sidePlan(body, side).joints)
+    if (isHump(body, side, joint, k)) {
+      const reach = joint.half + HUMP_RUN + 0.5;
+      out.push([joint.s - reach, joint.s + reach]);
+    }
   const lift = liftOf(body);
   if (lift.side === side) out.push([lift.s - 2.25, lift.s + 2.25]);
   return out;

@@ -7,11 +7,13 @@ import { bridgesOver, linksIn } from '../bridges.ts';
 import type { Bridge } from '../bridges.ts';
 import { neighbour } from '../grid.ts';
 import type { Block } from '../grid.ts';
+import { HUMP_RISE, HUMP_RUN } from '../humps.ts';
 import { DATUM } from '../key.ts';
 import type { WorldKey } from '../key.ts';
 import type { Gap } from '../plates.ts';
 import { gapAt } from '../plates.ts';
 import type { Frame, Place } from '../../core/index.ts';
+import { trimCaches } from '../caches.ts';
 import { climbDecks, walkDeck } from './deck-walk.ts';
 import type { DeckSpot } from './deck-walk.ts';
 import { crossField, enter, roundKiosks } from './floor-walk.ts';
@@ -41,6 +43,7 @@ type Here = { readonly ring: RingSpot } | { readonly deck: DeckSpot };
 
 /** The way from one place to another on the same plate, or null where either is on none. */
 export function route(world: WorldKey, from: Place, to: Place): Route | null {
+  trimCaches();
   if (from.frame.kind === 'room' || to.frame.kind === 'room') return null;
   const a = gapAt(world, from.frame, from.y + 1);
   const b = gapAt(world, to.frame, to.y + 1);
@@ -113,6 +116,17 @@ function leave(trail: Trail, spot: Spot): Here {
     }
     case 'bridge':
       return offBridge(trail, spot.bridge, true);
+    case 'hump': {
+      const { body, side, k, joint } = spot;
+      const edge = joint.s - joint.half;
+      const y = k * DATUM;
+      const at = (s: number, rise: number, kind: LegKind) =>
+        trail.to(kind, sideX(body, side, s, PATH_D), y + rise, sideZ(body, side, s, PATH_D));
+      if (spot.s > joint.s + joint.half) at(joint.s + joint.half, HUMP_RISE, 'stair');
+      if (spot.s > edge) at(edge, HUMP_RISE, 'bridge');
+      at(edge - HUMP_RUN, 0, 'stair');
+      return { ring: { body, side, k, s: edge - HUMP_RUN } };
+    }
     case 'floor':
       if (spot.block.kind === 'hypostyle') return intoHall(trail, spot.block, spot.x, spot.z);
       return { ring: enter(trail, spot.block, spot.x, spot.z) };

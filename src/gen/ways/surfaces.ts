@@ -1,5 +1,6 @@
 /** Walk surfaces as polygons, the nearest of them to a point, and the vertical paths between them. */
 import type { Node, Place } from '../../core/index.ts';
+import { trimCaches } from '../caches.ts';
 import { bodiesOf, CORNER_SETBACK, ringAbove, ringAtOrBelow, SIDES, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import { bridgesOver, linksIn } from '../bridges.ts';
@@ -8,6 +9,7 @@ import { flightOver, LADDER_D, liftOf } from '../climbs.ts';
 import { blockAt, cellOf, gridOf } from '../grid.ts';
 import type { Block } from '../grid.ts';
 import { deckAtOrBelow, hallLift } from '../hypostyle.ts';
+import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import { DATUM } from '../key.ts';
 import type { WorldKey } from '../key.ts';
 import { bandPlane, isGallery, sidePlan, slabOf } from '../lots.ts';
@@ -79,12 +81,12 @@ function ringSheets(body: Body, k: number): Sheet[] {
   for (const side of SIDES) {
     const plan = sidePlan(body, side);
     const blocked = blockedAt(body, side, k);
-    const put = (kind: LegKind, s0: number, s1: number, d0: number, d1: number) => {
+    const put: PutSheet = (kind, s0, s1, d0, d1, rise = 0) => {
       if (s1 > s0 && d1 > d0)
         out.push(
           sheet(
             kind,
-            y,
+            y + rise,
             [sideX(body, side, s0, d0), sideZ(body, side, s0, d0)],
             [sideX(body, side, s1, d1), sideZ(body, side, s1, d1)],
           ),
@@ -106,7 +108,14 @@ function ringSheets(body: Body, k: number): Sheet[] {
   return out;
 }
 
-type PutSheet = (kind: LegKind, s0: number, s1: number, d0: number, d1: number) => void;
+type PutSheet = (
+  kind: LegKind,
+  s0: number,
+  s1: number,
+  d0: number,
+  d1: number,
+  rise?: number,
+) => void;
 
 function lotSheets(
   plan: SidePlan,
@@ -120,8 +129,16 @@ function lotSheets(
   const after = plan.joints[i];
   const kind: LegKind = isGallery(lot, k) ? 'gallery' : 'ledge';
   const depth = (lot.corner ? CORNER_SETBACK : bandPlane(lot, k)) - FROM_WALL;
+  const humps = (joint: Joint | undefined) =>
+    joint !== undefined && isHump(lot.body, lot.side, joint, k);
   const edge = (joint: Joint | undefined) =>
-    joint && joint.kind !== 'none' ? joint.half + FROM_SIDE : joint ? 0 : FROM_RAIL;
+    humps(joint)
+      ? (joint as Joint).half + HUMP_RUN
+      : joint && joint.kind !== 'none'
+        ? joint.half + FROM_SIDE
+        : joint
+          ? 0
+          : FROM_RAIL;
   const s0 = lot.s0 + edge(before);
   const s1 = lot.s1 - edge(after);
   // In a gallery pillars stand along the edge.
@@ -132,7 +149,9 @@ function lotSheets(
   if (after && after.half > 0) {
     const a = after.s - after.half - FROM_SIDE;
     const b = after.s + after.half + FROM_SIDE;
-    if (after.kind === 'fin')
+    if (humps(after))
+      put('bridge', a + FROM_SIDE, b - FROM_SIDE, FROM_RAIL, HUMP_D1 - FROM_RAIL, HUMP_RISE);
+    else if (after.kind === 'fin')
       put(k === 0 ? kind : 'door', a, b, 2.25 + FROM_SIDE, 6.25 - FROM_SIDE);
     else put(k === 0 ? kind : 'bridge', a, b, k === 0 ? 0 : FROM_RAIL, 7.25);
   }
@@ -179,6 +198,7 @@ function sheetsOf(block: Block, y0: number, y1: number): Sheet[] {
 
 /** All walk surfaces that reach into a node. */
 export function walkSurfacesIn(world: WorldKey, node: Node): WalkSurface[] {
+  trimCaches();
   if (node.frame.kind === 'room') return [];
   const size = 64 * (1 << node.level);
   const out: WalkSurface[] = [];
@@ -229,6 +249,7 @@ function blocksOver(gap: Gap, x: number, z: number, size: number): Block[] {
 
 /** The nearest point of any walk surface of the plate, or null if none is within NEAREST_MAX. */
 export function nearestWay(world: WorldKey, place: Place): Place | null {
+  trimCaches();
   if (place.frame.kind === 'room') return null;
   const gap = gapAt(world, place.frame, place.y);
   const y = place.y - gap.floorY;
@@ -273,6 +294,7 @@ function floorPoint(gap: Gap, x: number, z: number): [number, number, number] | 
 
 /** Ladders, lifts and shafts that reach into a node. */
 export function climbsIn(world: WorldKey, node: Node): Climb[] {
+  trimCaches();
   if (node.frame.kind === 'room') return [];
   const size = 64 * (1 << node.level);
   const out: Climb[] = [];

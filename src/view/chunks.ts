@@ -33,7 +33,7 @@ export function createGBufferMaterial(defines: Record<string, string>): RawShade
     glslVersion: GLSL3,
     vertexShader: GBUFFER_VERTEX,
     fragmentShader: GBUFFER_FRAGMENT,
-    uniforms: {},
+    uniforms: { pixelAngle: { value: 0.001 } },
     defines,
   });
 }

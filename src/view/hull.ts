@@ -75,8 +75,9 @@ function measureFaces(hull: Hull): void {
 }
 
 /** Write the drawn faces of a hull; `unit` is metres a unit, `id` the sixteen bits of its object. */
-export function fillHull(hull: Hull, unit: number, id: number, pen: Pen): void {
+export function fillHull(hull: Hull, unit: number, id: number, thin: boolean, pen: Pen): void {
   measureFaces(hull);
+  const reach = thin ? hullReach(hull.vertices) : null;
   const cosine = ROUND_MATERIALS.has(hull.material) ? ROUND_COSINE : PLAIN_COSINE;
   for (let f = 0; f < hull.faces.length; f++) {
     const ring = hull.faces[f]!;
@@ -88,6 +89,7 @@ export function fillHull(hull: Hull, unit: number, id: number, pen: Pen): void {
       pen.positions[v * 3 + 1] = hull.vertices[corner * 3 + 1]! * unit;
       pen.positions[v * 3 + 2] = hull.vertices[corner * 3 + 2]! * unit;
       writeNormal(hull, f, corner, cosine, pen.normals, v * 4);
+      if (reach !== null) pen.normals[v * 4 + 3] = 8 | sideBits(hull.vertices, corner * 3, reach);
       pen.tags[v * 4] = hull.material;
       pen.tags[v * 4 + 1] = hull.role;
       pen.tags[v * 4 + 2] = id & 255;
@@ -99,6 +101,14 @@ export function fillHull(hull: Hull, unit: number, id: number, pen: Pen): void {
       pen.indices[pen.index++] = first + i;
     }
   }
+}
+
+/** On which side of the middle a corner lies: bits of x, y, z. */
+function sideBits(vertices: Int32Array, at: number, reach: readonly number[]): number {
+  let bits = 0;
+  for (let axis = 0; axis < 3; axis++)
+    if (vertices[at + axis]! * 2 > reach[axis]! + reach[axis + 3]!) bits |= 1 << axis;
+  return bits;
 }
 
 /** Mean of the normals of the faces round a corner that turn little from face `f`. */

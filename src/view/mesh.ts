@@ -17,7 +17,7 @@ const LAMP = 9;
 export interface Mesh {
   /** Three a vertex: x, y, z in metres from the node's minimum corner. */
   readonly positions: Float32Array;
-  /** Four a vertex: normal × 127, and one spare byte. */
+  /** Four a vertex: normal × 127; and for rails and cables 8 and which corner it is (bits of x, y, z), else 0. */
   readonly normals: Int8Array;
   /** Four a vertex: material, role, and the low and high byte of the object id. */
   readonly tags: Uint8Array;
@@ -47,6 +47,20 @@ const FACE_PICKS: Uint8Array = Uint8Array.from(
 );
 /** Normals × 127 of the six faces as the little-endian words that the GPU reads. */
 const FACE_WORDS: Uint32Array = Uint32Array.from([0x81, 0x7f, 0x8100, 0x7f00, 0x810000, 0x7f0000]);
+/** Materials of rails and cables, which are drawn no thinner than a pixel. */
+const RAIL = 6;
+const CABLE = 7;
+
+/** True for parts whose corners carry the way in which they are thickened. */
+export function isThin(material: number): boolean {
+  return material === RAIL || material === CABLE;
+}
+
+/** The spare byte of a normal's word: 8, and the corner's bits for x, y, z: 1 where it is on the high side. */
+export function cornerByte(bits: number): number {
+  return (8 | bits) << 24;
+}
+
 /** x0, y0, z0, x1, y1, z1 of the box in hand, in metres. */
 const corners: Float64Array = new Float64Array(6);
 
@@ -104,7 +118,13 @@ export function meshOf(chunk: Chunk): Mesh {
   fillBoxes(chunk, keys, pen, lampPoints);
   const unit = unitMetres(chunk.node.level);
   for (const hull of chunk.hulls) {
-    fillHull(hull, unit, hullId(chunk, keys[hull.owner] ?? 0, hull.vertices), pen);
+    fillHull(
+      hull,
+      unit,
+      hullId(chunk, keys[hull.owner] ?? 0, hull.vertices),
+      isThin(hull.material),
+      pen,
+    );
   }
   return {
     positions: pen.positions,
@@ -158,6 +178,7 @@ function fillBox(
   pen: Pen,
 ): void {
   const { positions, normalWords, tagWords, indices } = pen;
+  const thin = isThin(tag & 255);
   let v = pen.vertex;
   let k = pen.index;
   corners[0] = boxes[b]! * unit;
@@ -171,10 +192,8 @@ function fillBox(
     const normal = FACE_WORDS[face]!;
     let p = v * 3;
     for (let c = face * 12; c < face * 12 + 12; c++) positions[p++] = corners[FACE_PICKS[c]!]!;
-    normalWords[v] = normal;
-    normalWords[v + 1] = normal;
-    normalWords[v + 2] = normal;
-    normalWords[v + 3] = normal;
+    for (let c = 0; c < 4; c++)
+      normalWords[v + c] = thin ? normal | cornerByte(FACE_CORNERS[face * 4 + c]!) : normal;
     tagWords[v] = tag;
     tagWords[v + 1] = tag;
     tagWords[v + 2] = tag;

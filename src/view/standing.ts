@@ -59,6 +59,6 @@ export function moveFade(
 function fadingCopy(steady: RawShaderMaterial): RawShaderMaterial {
   const own = steady.clone();
   own.defines = { ...steady.defines, FADE: '' };
-  own.uniforms = { fade: { value: 1 } };
+  own.uniforms = { ...steady.uniforms, fade: { value: 1 } };
   return own;
 }

@@ -4,7 +4,7 @@ import { createChunks, createGBufferMaterial } from './chunks.ts';
 import type { Camera, Conditions, Corner, FigurePose } from './conditions.ts';
 import { aimEye, createEye } from './eye.ts';
 import { createFigures } from './figures.ts';
-import { createUniforms, setFrame, setLamps } from './frame.ts';
+import { createUniforms, setFrame, setLamps, setUniform } from './frame.ts';
 import type { Mesh } from './mesh.ts';
 import { PRESETS } from './presets.ts';
 import type { Preset, PresetName } from './presets.ts';
@@ -73,6 +73,11 @@ export function createView(
       chunks.settle(camera, conditions.nowMs);
       figures.settle(camera);
       setFrame(uniforms, eye, camera, conditions);
+      setUniform(
+        material.uniforms,
+        'pixelAngle',
+        (2 * eye.tanHalf.y) / (size.height * preset.scale),
+      );
       setLamps(uniforms, chunks.lampsNear(camera, preset.lamps, LAMP_REACH_METRES));
       count = works.draw(renderer, chunks, eye, camera, conditions);
     },

@@ -83,9 +83,9 @@ float layerDepth(float densityAtEye, float scale, float rise, float along) {
   return densityAtEye * mean * along;
 }
 float airDepth(vec3 p, float along) {
-  float scale = 0.26 * openHeight;
-  float middle = (1.0 / 2500.0) * pow(min(1.0, 8192.0 / openHeight), 0.8);
-  float atEye = middle * exp(clamp((0.5 * openHeight - floorBelow) / scale, -2.5, 0.5));
+  float scale = 0.34 * openHeight;
+  float middle = (1.0 / 2000.0) * pow(min(1.0, 8192.0 / openHeight), 0.8);
+  float atEye = middle * exp(clamp((0.5 * openHeight - floorBelow) / scale, -1.5, 0.35));
   float mistScale = 0.045 * openHeight;
   float mist = exp(clamp(-floorBelow / mistScale, -40.0, 1.0)) / 160.0;
   return layerDepth(atEye, scale, p.y, along) + layerDepth(min(mist, 1.0 / 420.0), mistScale, p.y, along);

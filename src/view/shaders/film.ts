@@ -122,7 +122,7 @@ vec3 albedoOf(int material, int id, float stain, float joint, float plate, float
   if (material == 11) a = vec3(0.13, 0.135, 0.14);
   if (material == 12) a = vec3(0.03, 0.035, 0.04);
   if (material == ${FIGURE_MATERIAL}) a = vec3(0.012);
-  a *= (0.82 + 0.36 * kind) * (0.90 + 0.20 * plate) * (0.80 + 0.40 * worn);
+  a *= (0.82 + 0.36 * kind) * (0.90 + 0.20 * plate) * (0.72 + 0.56 * worn);
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
   return a * (1.0 - 0.55 * joint);
 }
@@ -144,7 +144,7 @@ void main() {
   float open = openAt(centre, depth);
   float height = (p.y + floorBelow) / openHeight;
   vec3 span = pixelSpan(n, ray, depth);
-  float joint = joints(p + anchor, n, span, material, id);
+  float joint = max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
   float stain = material < 16 ? stains(p + anchor, n, span, id) : 0.0;
   vec3 albedo = albedoOf(material, id, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span));
   float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.55); // walls near as bright as floors

@@ -6,11 +6,18 @@ in vec4 tag;
 uniform mat4 modelMatrix;
 uniform mat4 modelViewMatrix;
 uniform mat4 projectionMatrix;
+uniform float pixelAngle; // metres a pixel at one metre
 out vec3 vNormal;
 out float vDepth;
 flat out vec4 vTag;
 void main() {
   vec4 view = modelViewMatrix * vec4(position, 1.0);
+  int corner = int(facing.w * 127.0 + 0.5);
+  if (corner >= 8) { // rails and cables never get thinner than a pixel, or they would be dotted
+    float more = max(0.0, -view.z * pixelAngle * 0.5 - 0.03);
+    vec3 out3 = vec3(corner & 1, (corner >> 1) & 1, (corner >> 2) & 1) * 2.0 - 1.0;
+    view.xyz += mat3(modelViewMatrix) * out3 * more;
+  }
   vNormal = mat3(modelMatrix) * facing.xyz;
   vDepth = -view.z;
   vTag = tag;

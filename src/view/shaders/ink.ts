@@ -76,12 +76,14 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float
   if (material == 12) tone = max(tone, hash1(id + 5) < 0.75 ? 0.9 : 0.62);
   if (material == 4) tone = max(tone + 0.5, 0.84);
   tone += 0.26 * stain * (1.0 - tone);
+  if (depth < 70.0 && tone < 0.3 && material < 9)
+    tone += (n.y > 0.6 ? 0.26 : 0.20) * smoothstep(n.y > 0.6 ? 0.52 : 0.58, 0.80, wear(p + anchor, n, span)) * (1.0 - smoothstep(20.0, 70.0, depth));
   // the hand presses unevenly: hatching thins out and comes back
   vec3 w = p + anchor;
   float press = noise2(abs(n.y) > 0.6 ? w.xz * 0.125 : vec2(w.x + w.z, w.y) * 0.125, vec2(144.0), 71);
   if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.9 : 0.35);
   float night = 1.0 - day;
-  tone = mix(tone, 0.70 + 0.55 * tone, night);
+  tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
   float pools = depth < 330.0 ? lampPools(p, n) * mix(0.35, 1.0, night) : 0.0;
   tone -= mix(0.7, 1.0, night) * pools / (0.7 + pools) * (material == 4 ? 0.35 : 1.0);
   return clamp(tone, 0.0, 1.0);
@@ -92,13 +94,13 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float
 const LINES = /* glsl */ `
 uniform float lineStep; // pixels of the buffer between a pixel and the neighbours it is compared with
 struct Edges { float contour; float leap; float crease; float other; float figure; };
-void compare(inout Edges e, ivec2 at, ivec2 o, vec3 p, vec3 n, float depth, int id, int material, float px) {
+float compare(inout Edges e, ivec2 at, ivec2 o, vec3 p, vec3 n, float depth, int id, int material, float px) {
   ivec2 to = clamp(at + o, ivec2(0), ivec2(bufferSize) - 1);
   float d = texelFetch(depthMap, to, 0).r;
   vec4 s = texelFetch(surfaceMap, to, 0);
   int m = int(s.z * 255.0 + 0.5);
   if (m == ${FIGURE_MATERIAL} && material != ${FIGURE_MATERIAL}) e.figure = 1.0;
-  if (d <= 0.0) { e.contour = 1.0; e.leap = 1.0; return; }
+  if (d <= 0.0) { e.contour = 1.0; e.leap = 1.0; return 1.0e9; }
   vec3 q = viewRay((vec2(to) + 0.5) / bufferSize) * d;
   float behind = dot(n, p - q) / (depth * px);
   float jump = (d - depth) / depth;
@@ -114,6 +116,11 @@ void compare(inout Edges e, ivec2 at, ivec2 o, vec3 p, vec3 n, float depth, int 
     int idq = int(ids.x) + int(ids.y) * 256;
     if (idq != id && abs(jump) < 0.02) e.other = 1.0;
   }
+  return d;
+}
+// The inverse of depth is straight across a plane: where it bends, something ends, round things too.
+float ends(float d, float before, float after) {
+  return smoothstep(0.04, 0.12, 2.0 - d / before - d / after);
 }
 `;
 
@@ -167,11 +174,13 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   vec3 w = p + anchor;
   vec3 a = abs(n);
   bool round = material == 5 || material == 7;
-  float turn = hash1(id) < 0.06 ? -1.0 : 1.0;
+  float turn = 1.0;
   vec3 u, v;
+  // every wall is hatched as by one hand: rising to the right for whoever faces it
+  v = vec3(0.0, -1.0, 0.0);
   if (a.y > max(a.x, a.z)) { u = vec3(1.0, 0.0, 0.0); v = vec3(0.0, 0.0, 1.0); }
-  else if (a.x > a.z) { u = vec3(0.0, 0.0, 1.0); v = vec3(0.0, 1.0, 0.0); }
-  else { u = vec3(1.0, 0.0, 0.0); v = vec3(0.0, -1.0, 0.0); }
+  else if (a.x > a.z) u = vec3(0.0, 0.0, n.x > 0.0 ? -1.0 : 1.0);
+  else u = vec3(n.z > 0.0 ? 1.0 : -1.0, 0.0, 0.0);
   float pale = smoothstep(0.12, 0.22, tone);
   float share = pale * mix(0.15, 0.36, smoothstep(0.12, 0.62, tone));
   if (n.y > 0.6) share *= 0.72; // floors stay light
@@ -211,10 +220,11 @@ void main() {
 
   Edges e = Edges(0.0, 0.0, 0.0, 0.0, 0.0);
   int r = int(lineStep + 0.5);
-  compare(e, at, ivec2(r, 0), p, n, depth, id, material, px);
-  compare(e, at, ivec2(-r, 0), p, n, depth, id, material, px);
-  compare(e, at, ivec2(0, r), p, n, depth, id, material, px);
-  compare(e, at, ivec2(0, -r), p, n, depth, id, material, px);
+  float dr = compare(e, at, ivec2(r, 0), p, n, depth, id, material, px);
+  float dl = compare(e, at, ivec2(-r, 0), p, n, depth, id, material, px);
+  float du = compare(e, at, ivec2(0, r), p, n, depth, id, material, px);
+  float dd = compare(e, at, ivec2(0, -r), p, n, depth, id, material, px);
+  e.contour = max(e.contour, max(ends(depth, dl, dr), ends(depth, dd, du)));
   float near = 1.0 - smoothstep(20.0, 160.0, depth);
   float mass = 0.9 * (1.0 - smoothstep(350.0, 900.0, depth));
   if (mass > 0.0) { // what is near, and great masses against the distance, have bolder contours
@@ -229,7 +239,7 @@ void main() {
   }
   vec3 w = p + anchor;
   vec3 span = pixelSpan(n, ray, depth);
-  float joint = joints(w, n, span, material, id);
+  float joint = max(joints(w, n, span, material, id), cracks(w, n, span, material));
   float stain = material < 16 ? stains(w, n, span, id) : 0.0;
   float hand = 0.72 + 0.5 * noise2(vec2(w.x + w.z, w.y + 0.5 * w.x) * 0.125, vec2(144.0), 51);
   float line = max(max(e.contour, 0.85 * e.crease * (1.0 - smoothstep(250.0, 2200.0, depth))),
@@ -241,7 +251,7 @@ void main() {
   float through = airDepth(p, depth) * (material == 10 || role == 36 ? 0.6 : 1.0);
   float fog = 1.0 - exp(-pow(through, 1.5));
   // far darks are hatched before they are faded: a flat grey would be a sticker
-  float tone = toneOf(p, n, span, depth, material, id, stain, open, here) * (1.0 - 0.55 * smoothstep(0.05, 0.8, fog) * here);
+  float tone = toneOf(p, n, span, depth, material, id, stain, open, here) * (1.0 - 0.7 * smoothstep(0.03, 0.65, fog) * here);
   float cover;
   float black = smoothstep(0.74, 0.80, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }

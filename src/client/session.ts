@@ -3,7 +3,7 @@ import type { Place } from '../core/index.ts';
 import { nearestWay, surroundings } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Camera, Conditions, FigurePose, PresetName, Style, View } from '../view/index.ts';
-import { frontAt, growthTick } from './daylight.ts';
+import { DEFAULT_TICK, frontAt, growthTick } from './daylight.ts';
 import { figureAhead } from './figure.ts';
 import { GpuClock } from './gpu-clock.ts';
 import type { Fences } from './gpu-clock.ts';
@@ -206,7 +206,7 @@ export class Session {
       yaw,
       pitch,
       looks: true,
-      tick: this.tick,
+      tick: this.tick === DEFAULT_TICK ? null : this.tick,
       style: this.style,
       fovDegrees: this.fovDegrees,
       body: kind,

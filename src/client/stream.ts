@@ -70,7 +70,7 @@ const FAULTS_MAX = 2;
 /** Roots come before what lies in them, so that there is a whole picture at once. */
 const ROOT_URGENCY = 8;
 /** Above this many triangles, what no view has used for a while is dropped. */
-const TRIANGLES_KEPT = 5_000_000;
+const TRIANGLES_KEPT = 3_500_000;
 const KEPT_LOOKS = 300;
 /** Triangles taken in a frame: what the graphics card is sent at once. */
 const TRIANGLES_A_FRAME = 200_000;

@@ -39,6 +39,8 @@ export function emitCables(sink: Sink, block: Block, side: 1 | 2): void {
     ) {
       const h = at(block.key, 141 + side, slot, k);
       if (!chance(h, 0.11)) continue;
+      const y = k * DATUM;
+      if (sink.y0 > y || sink.y1 < y - 26 - 0.21 * (to - from)) continue;
       sink.own(`${blockName(block)} cables ${side} ${slot}.${k}`, yearOf(block.gap, h, 0.5, 0.98));
       bundle(sink, h, x, from, to, slot * SLOT, k * DATUM - 2);
     }
@@ -90,7 +92,12 @@ function strand(
     const t = i / SEGMENTS;
     return [from + span * t, y - 4 * sag * t * (1 - t), w + slant * t];
   };
-  for (let i = 0; i < SEGMENTS; i++) {
+  // Only the pieces whose reach along the span touches the node.
+  const u0 = x ? sink.x0 : sink.z0;
+  const u1 = x ? sink.x1 : sink.z1;
+  const first = Math.max(0, Math.floor(((u0 - from) / span) * SEGMENTS) - 1);
+  const last = Math.min(SEGMENTS, Math.ceil(((u1 - from) / span) * SEGMENTS) + 1);
+  for (let i = first; i < last; i++) {
     const a = point(i);
     const b = point(i + 1);
     // Both ends are the same square, so each long face is flat.

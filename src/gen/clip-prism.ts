@@ -125,6 +125,26 @@ function leaves(points: readonly number[], which: number): boolean {
   return false;
 }
 
+const FACES: (readonly (readonly number[])[] | undefined)[] = [];
+
+/** Faces of any prism over n points: the low end, the high end, the sides in turn. One table for all. */
+function facesOf(n: number): readonly (readonly number[])[] {
+  let faces = FACES[n];
+  if (faces) return faces;
+  const low: number[] = [];
+  const high: number[] = [];
+  const sides: number[][] = [];
+  for (let i = 0; i < n; i++) {
+    low.push(n - 1 - i);
+    high.push(n + i);
+    const j = (i + 1) % n;
+    sides.push([i, j, n + j, n + i]);
+  }
+  faces = [low, high, ...sides];
+  FACES[n] = faces;
+  return faces;
+}
+
 function assemble(
   axis: number,
   polygon: Polygon,
@@ -140,26 +160,14 @@ function assemble(
   const vertices = new Int32Array(n * 6);
   for (let i = 0; i < n; i++) {
     const from = turned ? n - 1 - i : i;
-    for (const [offset, at] of [
-      [0, a],
-      [n, b],
-    ] as const) {
-      const p = (i + offset) * 3;
-      vertices[p + axis] = at;
-      vertices[p + first] = polygon.points[2 * from] as number;
-      vertices[p + second] = polygon.points[2 * from + 1] as number;
-    }
+    const p = i * 3;
+    const q = (i + n) * 3;
+    vertices[p + axis] = a;
+    vertices[q + axis] = b;
+    vertices[p + first] = vertices[q + first] = polygon.points[2 * from] as number;
+    vertices[p + second] = vertices[q + second] = polygon.points[2 * from + 1] as number;
   }
-  const lowFace: number[] = [];
-  const highFace: number[] = [];
-  const faces: number[][] = [lowFace, highFace];
   const drawn = [drawnLow, drawnHigh];
-  for (let i = 0; i < n; i++) {
-    lowFace.push(n - 1 - i);
-    highFace.push(n + i);
-    const j = (i + 1) % n;
-    faces.push([i, j, n + j, n + i]);
-    drawn.push(polygon.drawn[turned ? (2 * n - 2 - i) % n : i] as boolean);
-  }
-  return { vertices, faces, drawn };
+  for (let i = 0; i < n; i++) drawn.push(polygon.drawn[turned ? (2 * n - 2 - i) % n : i] as boolean);
+  return { vertices, faces: facesOf(n), drawn };
 }

@@ -47,6 +47,17 @@ const GRIDS = new Map<string, Grid>();
 
 /** The lines of a gap's column. */
 export function gridOf(gap: Gap): Grid {
+  let grid = GRID_OF.get(gap);
+  if (!grid) {
+    grid = findGrid(gap);
+    GRID_OF.set(gap, grid);
+  }
+  return grid;
+}
+
+const GRID_OF = new WeakMap<Gap, Grid>();
+
+function findGrid(gap: Gap): Grid {
   const c = gap.column;
   const name = `${gap.world.seed}.${gap.world.rules}.${c.shell}.${c.face}.${c.u}.${c.v}`;
   const known = GRIDS.get(name);

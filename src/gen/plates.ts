@@ -102,11 +102,31 @@ const GAP_CACHE = new Map<string, Gap>();
 const GAP_CACHE_MAX = 256;
 
 onTrim(() => {
-  if (GAP_CACHE.size > GAP_CACHE_MAX) GAP_CACHE.clear();
+  if (GAP_CACHE.size <= GAP_CACHE_MAX) return;
+  GAP_CACHE.clear();
+  lastGap = null;
 });
+
+let lastGap: Gap | null = null;
+
+function owns(gap: Gap, world: WorldKey, column: Column, y: number): boolean {
+  const c = gap.column;
+  return (
+    y >= gap.floorY - gap.floorThickness &&
+    y < gap.floorY + gap.height &&
+    gap.world.seed === world.seed &&
+    gap.world.rules === world.rules &&
+    c.shell === column.shell &&
+    c.face === column.face &&
+    c.u === column.u &&
+    c.v === column.v
+  );
+}
 
 /** The gap (floor plate and open space over it) that owns a height: from the floor plate's underside up. */
 export function gapAt(world: WorldKey, column: Column, y: number): Gap {
+  // Questions come in clusters: mostly it is the gap of the last one.
+  if (lastGap && owns(lastGap, world, column, y)) return lastGap;
   let plate = plateAtOrBelow(world, column, Math.floor((y + 3072) / SLOT_METRES) + 1);
   while (plate.slot > 0 && plate.underY > y) plate = plateAtOrBelow(world, column, plate.slot - 1);
   const name = `${world.seed}.${world.rules}.${column.shell}.${column.face}.${column.u}.${column.v}.${plate.slot}`;
@@ -115,6 +135,7 @@ export function gapAt(world: WorldKey, column: Column, y: number): Gap {
     gap = gapOver(world, column, plate);
     GAP_CACHE.set(name, gap);
   }
+  lastGap = gap;
   return gap;
 }
 

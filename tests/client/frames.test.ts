@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { GpuClock } from '../../src/client/gpu-clock.ts';
+import type { Fences } from '../../src/client/gpu-clock.ts';
+import { FirstFrames, isSoftware, workerCount } from '../../src/client/settings.ts';
+
+function chosenBy(frames: readonly number[]): (string | null)[] {
+  const first = new FirstFrames();
+  return frames.map((ms) => first.add(ms));
+}
+
+it('CL17 twelve quick frames choose game, slow ones low, and hopeless ones at once', () => {
+  const quick = chosenBy(Array.from({ length: 14 }, () => 12));
+  expect(quick.indexOf('game')).toBe(11);
+  expect(quick.filter((preset) => preset !== null)).toEqual(['game']);
+  const slow = chosenBy([
+    ...Array.from({ length: 6 }, () => 20),
+    ...Array.from({ length: 8 }, () => 70),
+  ]);
+  expect(slow.filter((preset) => preset !== null)).toEqual(['low']);
+  expect(chosenBy([900, 850, 1200, 900]).indexOf('low')).toBe(2);
+});
+
+it('CL17 software is known by its name, and one core is left for the page', () => {
+  expect(isSoftware('ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device), SwiftShader driver)')).toBe(
+    true,
+  );
+  expect(isSoftware('llvmpipe (LLVM 15, 256 bits)')).toBe(true);
+  expect(isSoftware('ANGLE (NVIDIA GeForce RTX 3060)')).toBe(false);
+  expect([1, 2, 4, 5, 64].map(workerCount)).toEqual([2, 2, 3, 4, 4]);
+});
+
+it('CL18 the card is busy until its fence has passed, and its cost is then known', () => {
+  let signalled = false;
+  const gl = {
+    fenceSync: () => ({}),
+    getSyncParameter: () => (signalled ? 0x9119 : 0x9118),
+    deleteSync: () => undefined,
+    flush: () => undefined,
+    isContextLost: () => false,
+  } as unknown as Fences;
+  const clock = new GpuClock(gl);
+  expect(clock.isBusy(0)).toBe(false);
+  clock.mark(100);
+  expect(clock.isBusy(110)).toBe(true);
+  signalled = true;
+  expect(clock.isBusy(140)).toBe(false);
+  expect(clock.costMs).toBe(40);
+  clock.mark(200);
+  signalled = false;
+  expect(clock.isBusy(210)).toBe(true);
+  expect(clock.isBusy(60_000)).toBe(false);
+});

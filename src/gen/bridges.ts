@@ -7,7 +7,9 @@ import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { bodiesOf, CORNER, fieldSize, parentCell, portBody, ringAt } from './body.ts';
 import type { Body, Side } from './body.ts';
-import { blockName, neighbour } from './grid.ts';
+import { gatesOf, TUNNEL, TUNNEL_HALF } from './gates.ts';
+import type { Gate } from './gates.ts';
+import { blockName, gridOf, neighbour } from './grid.ts';
 import type { Axis, Block } from './grid.ts';
 
 export type BridgeKind = 'catwalk' | 'viaduct' | 'mega';
@@ -32,6 +34,8 @@ export interface Bridge {
   readonly lowBody: Body | null;
   readonly highBody: Body | null;
   readonly forced: boolean;
+  /** The end that is a gate in the bulkhead, if one is. */
+  readonly gate?: 'low' | 'high';
 }
 
 const ACROSS = new WeakMap<Block, (readonly Bridge[] | undefined)[]>();
@@ -129,6 +133,44 @@ export function mainsSlot(block: Block, side: Side, slot: number): boolean {
   if (!forced) return true;
   if (Math.abs(slot * 128 + 64 - forced.centre) < 128) return false;
   return over.length === 1 || pipeSlot(forced, slot);
+}
+
+const GATEWAYS = new WeakMap<Block, readonly Bridge[]>();
+
+/** Bridges from a rim block to the gates in the bulkhead before it, tunnels included. */
+export function gatewaysOf(block: Block): readonly Bridge[] {
+  const known = GATEWAYS.get(block);
+  if (known) return known;
+  const made: Bridge[] = [];
+  for (const gate of gatesOf(block.gap)) if (gate.block === block) made.push(gateway(gate));
+  GATEWAYS.set(block, made);
+  return made;
+}
+
+function gateway(gate: Gate): Bridge {
+  const { block, side, k, centre, key } = gate;
+  const body = portBody(block, side);
+  const low = side === 1 || side === 2;
+  const rect = body ?? block;
+  const axis: Axis = side % 2 === 0 ? 1 : 0;
+  const half = gridOf(block.gap).half[axis];
+  return {
+    key,
+    name: `${blockName(block)} gate ${side}.${k}`,
+    kind: 'viaduct',
+    axis,
+    from: low ? (axis === 0 ? rect.x1 : rect.z1) : -half - TUNNEL,
+    to: low ? half + TUNNEL : axis === 0 ? rect.x0 : rect.z0,
+    centre,
+    width: 2 * TUNNEL_HALF,
+    k,
+    low: block,
+    high: block,
+    lowBody: low ? body : null,
+    highBody: low ? null : body,
+    forced: true,
+    gate: low ? 'high' : 'low',
+  };
 }
 
 const LINKS = new WeakMap<Block, readonly Bridge[]>();
@@ -234,5 +276,6 @@ function findMouths(body: Body, side: Side): Mouth[] {
   };
   for (const bridge of bridgesOver(body.block, side)) take(bridge);
   for (const bridge of linksIn(body.block)) take(bridge);
+  for (const bridge of gatewaysOf(body.block)) take(bridge);
   return out;
 }

@@ -2,12 +2,14 @@
 import type { Chunk, Column, Node } from '../core/index.ts';
 import { trimCaches } from './caches.ts';
 import { bodiesOf } from './body.ts';
-import { bridgesOver, linksIn } from './bridges.ts';
+import { bridgesOver, gatewaysOf, linksIn } from './bridges.ts';
 import { emitCables } from './cables.ts';
 import { emitBody } from './emit-body.ts';
 import { emitBridge } from './emit-bridge.ts';
+import { emitGateway } from './emit-gate.ts';
 import { emitHypostyle } from './emit-hypostyle.ts';
-import { emitBulkheads, emitPilasters, emitPlate } from './emit-plate.ts';
+import { emitBulkheads, emitPierced, emitPilasters, emitPlate } from './emit-plate.ts';
+import { gatesOf } from './gates.ts';
 import { blockAt, blockName, cellOf, gridOf } from './grid.ts';
 import type { Block, Grid } from './grid.ts';
 import type { WorldKey } from './key.ts';
@@ -44,10 +46,12 @@ function emitColumn(sink: Sink, world: WorldKey, column: Column): void {
   const grid = gridOf(gap);
   emitBulkheads(sink, gap, grid);
   const [hx, hz] = grid.half;
-  if (sink.x0 >= hx || sink.x1 <= -hx || sink.z0 >= hz || sink.z1 <= -hz) return;
+  const outside = sink.x0 >= hx || sink.x1 <= -hx || sink.z0 >= hz || sink.z1 <= -hz;
   for (; gap && gap.floorY - gap.floorThickness < top; gap = gapAboveOf(gap)) {
     sink.setFloor(gap.floorY);
-    emitGap(sink, gap, grid);
+    emitPierced(sink, gap, grid);
+    if (!outside) emitGap(sink, gap, grid);
+    else for (const block of gateBlocks(gap)) emitTunnels(sink, block);
   }
 }
 
@@ -80,9 +84,19 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
       const block = blockAt(gap, i, j);
       for (const bridge of bridgesOver(block, 1)) emitBridge(sink, bridge);
       for (const bridge of bridgesOver(block, 2)) emitBridge(sink, bridge);
+      for (const bridge of gatewaysOf(block)) emitGateway(sink, bridge);
       emitCables(sink, block, 1);
       emitCables(sink, block, 2);
     }
+}
+
+/** Blocks with gates, each once. */
+function gateBlocks(gap: Gap): Set<Block> {
+  return new Set(gatesOf(gap).map((gate) => gate.block));
+}
+
+function emitTunnels(sink: Sink, block: Block): void {
+  for (const bridge of gatewaysOf(block)) emitGateway(sink, bridge);
 }
 
 function emitBlock(sink: Sink, block: Block): void {

@@ -168,6 +168,7 @@ function assemble(
     vertices[p + second] = vertices[q + second] = polygon.points[2 * from + 1] as number;
   }
   const drawn = [drawnLow, drawnHigh];
-  for (let i = 0; i < n; i++) drawn.push(polygon.drawn[turned ? (2 * n - 2 - i) % n : i] as boolean);
+  for (let i = 0; i < n; i++)
+    drawn.push(polygon.drawn[turned ? (2 * n - 2 - i) % n : i] as boolean);
   return { vertices, faces: facesOf(n), drawn };
 }

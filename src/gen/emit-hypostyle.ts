@@ -1,6 +1,6 @@
 /** A hypostyle hall as parts. */
 import { at, chance, child, int, unit } from '../core/index.ts';
-import { bridgesOver } from './bridges.ts';
+import { bridgesOver, gatewaysOf } from './bridges.ts';
 import { SIDES } from './body.ts';
 import type { Side } from './body.ts';
 import { emitStair } from './emit-climbs.ts';
@@ -179,13 +179,15 @@ function underside(sink: Sink, block: Block, k: number, y: number): void {
     }
 }
 
-/** Does a bridge land on this side of a hall at deck k? Its [from, to] across, or null. */
-export function hallMouth(block: Block, side: Side, k: number): readonly [number, number] | null {
-  const bridge = bridgesOver(block, side)[0];
-  if (!bridge || bridge.k !== k) return null;
+/** Where bridges land on a side of a hall at deck k: from and to, across. */
+function hallMouths(block: Block, side: Side, k: number): [number, number][] {
   const origin = side === 0 || side === 2 ? block.x0 : block.z0;
-  const c = bridge.centre - origin;
-  return [c - bridge.width / 2, c + bridge.width / 2];
+  const axis = side % 2 === 0 ? 1 : 0;
+  const low = side === 1 || side === 2;
+  const gateways = gatewaysOf(block).filter((b) => b.axis === axis && (b.gate === 'high') === low);
+  return [...bridgesOver(block, side), ...gateways]
+    .filter((b) => b.k === k)
+    .map((b) => [b.centre - origin - b.width / 2, b.centre - origin + b.width / 2]);
 }
 
 function edgeRails(sink: Sink, block: Block, k: number, y: number): void {
@@ -193,8 +195,7 @@ function edgeRails(sink: Sink, block: Block, k: number, y: number): void {
     const frame = new SideFrame(sink, block, side);
     const length = side % 2 === 0 ? block.x1 - block.x0 : block.z1 - block.z0;
     if (!frame.touches(0, length, 0, 1, y, y + 2)) continue;
-    const mouth = hallMouth(block, side, k);
-    for (const [a, b] of gapsBetween(0.3125, length - 0.3125, mouth ? [mouth] : []))
+    for (const [a, b] of gapsBetween(0.3125, length - 0.3125, hallMouths(block, side, k)))
       sideRailing(frame, a, b, 0.3125, y);
   }
 }

@@ -3,7 +3,11 @@ import { at, chance, child, int } from '../core/index.ts';
 import { cellOf, linePosition } from './grid.ts';
 import type { Grid } from './grid.ts';
 import type { Gap } from './plates.ts';
-import { SLOTS, SLOT_METRES } from './plates.ts';
+import { FIRST_FLOOR, SHELL_CAP, SLOTS, SLOT_METRES } from './plates.ts';
+import { SIDES } from './body.ts';
+import type { Side } from './body.ts';
+import { gatesOf, TUNNEL, TUNNEL_DECK, TUNNEL_HALF, TUNNEL_HEIGHT } from './gates.ts';
+import { DATUM } from './key.ts';
 import { gapsBetween } from './rails.ts';
 import { shaftThrough, SHAFT_HALF } from './shafts.ts';
 import { M, R } from './sink.ts';
@@ -30,21 +34,83 @@ export function emitPlate(sink: Sink, gap: Gap, grid: Grid): void {
     sink.box(a, low, shaft.z - h, b, 0, shaft.z + h, R.plate, M.megastructure, 15);
 }
 
-/** Everything outside the usable rectangle, and beyond the shell's ends. y counts from the shell's floor. */
+/** From this level on bulkheads are not cut for gates. */
+const PIERCED_TAU = 8;
+
+/** Everything outside the usable rectangle from afar, and beyond the shell's ends. y counts from the shell's floor. */
 export function emitBulkheads(sink: Sink, gap: Gap, grid: Grid): void {
   sink.setFloor(0);
   sink.own('bulkhead', foundingYear(gap.column.shell));
   const [hx, hz] = grid.half;
   const top = SLOTS * SLOT_METRES;
-  const put = (x0: number, z0: number, x1: number, z1: number, mask: number) =>
-    sink.box(x0, 0, z0, x1, top, z1, R.bulkhead, M.megastructure, mask);
-  put(-FAR, -FAR, FAR, -hz, 32);
-  put(-FAR, hz, FAR, FAR, 16);
-  put(-FAR, -hz, -hx, hz, 2);
-  put(hx, -hz, FAR, hz, 1);
-  sink.box(-hx, top - 2048, -hz, hx, top, hz, R.plate, M.megastructure, 4);
+  if (sink.tau > PIERCED_TAU) walls(sink, grid, 0, top);
+  else {
+    walls(sink, grid, 0, FIRST_FLOOR);
+    walls(sink, grid, top - SHELL_CAP, top);
+  }
+  sink.box(-hx, top - SHELL_CAP, -hz, hx, top, hz, R.plate, M.megastructure, 4);
   sink.box(-FAR, top, -FAR, FAR, top + FAR, FAR, R.plate, M.megastructure, 0);
   sink.box(-FAR, -FAR, -FAR, FAR, 0, FAR, R.plate, M.megastructure, 0);
+}
+
+/** Faces that a tunnel may bare: above and below it, and on all its sides. */
+const UP_DOWN = 12;
+const ROUND = 51;
+
+/** The four bulkheads between two heights. */
+function walls(sink: Sink, grid: Grid, y0: number, y1: number): void {
+  for (const side of SIDES) wall(sink, grid, side, 0, FAR, -FAR, FAR, y0, y1, 0);
+}
+
+/** One bulkhead, from depth d0 to d1 behind its face and from w0 to w1 along it. */
+function wall(
+  sink: Sink,
+  grid: Grid,
+  side: Side,
+  d0: number,
+  d1: number,
+  w0: number,
+  w1: number,
+  y0: number,
+  y1: number,
+  faces: number,
+): void {
+  const [hx, hz] = grid.half;
+  const put = (x0: number, z0: number, x1: number, z1: number, mask: number) =>
+    sink.box(x0, y0, z0, x1, y1, z1, R.bulkhead, M.megastructure, mask | faces);
+  // East and west bulkheads end where the north and south ones begin.
+  if (side === 0) put(w0, -hz - d1, w1, -hz - d0, 32);
+  else if (side === 2) put(w0, hz + d0, w1, hz + d1, 16);
+  else if (side === 3) put(-hx - d1, Math.max(w0, -hz), -hx - d0, Math.min(w1, hz), 2);
+  else put(hx + d0, Math.max(w0, -hz), hx + d1, Math.min(w1, hz), 1);
+}
+
+/** The bulkheads round one gap, from its floor plate's underside to its lamp-sky, cut for its gates. */
+export function emitPierced(sink: Sink, gap: Gap, grid: Grid): void {
+  if (sink.tau > PIERCED_TAU) return;
+  const low = gap.slot === 0 ? 0 : -gap.floorThickness;
+  if (sink.y1 <= low || sink.y0 >= gap.height) return;
+  const [hx, hz] = grid.half;
+  if (sink.x0 >= -hx && sink.x1 <= hx && sink.z0 >= -hz && sink.z1 <= hz) return;
+  sink.own(`plate ${gap.slot} bulkhead`, foundingYear(gap.column.shell));
+  for (const side of SIDES) {
+    const gates = gatesOf(gap).filter((gate) => gate.side === side);
+    const rows = [...new Set(gates.map((gate) => gate.k))].sort((a, b) => a - b);
+    let from = low;
+    for (const k of rows) {
+      const y0 = k * DATUM - TUNNEL_DECK;
+      const y1 = k * DATUM + TUNNEL_HEIGHT;
+      wall(sink, grid, side, 0, FAR, -FAR, FAR, from, y0, UP_DOWN);
+      const holes = gates
+        .filter((gate) => gate.k === k)
+        .map((gate): [number, number] => [gate.centre - TUNNEL_HALF, gate.centre + TUNNEL_HALF]);
+      for (const [a, b] of gapsBetween(-FAR, FAR, holes))
+        wall(sink, grid, side, 0, TUNNEL, a, b, y0, y1, ROUND);
+      wall(sink, grid, side, TUNNEL, FAR, -FAR, FAR, y0, y1, ROUND);
+      from = y1;
+    }
+    wall(sink, grid, side, 0, FAR, -FAR, FAR, from, gap.height, UP_DOWN);
+  }
 }
 
 /** Pilasters on the bulkhead's faces: from floor to sky, so that none has a top. */

@@ -15,7 +15,9 @@ export const SLOT_METRES = 8192;
 export const SLOTS = 16384;
 const FORCED_EVERY = 8;
 /** The last metres of a shell, under the next shell's floor: the heaviest Megastructure. */
-const SHELL_CAP = 2048;
+export const SHELL_CAP = 2048;
+/** Top of the shell's own floor, metres: slot 0's plate. */
+export const FIRST_FLOOR = 1024;
 
 export interface Plate {
   readonly slot: number;
@@ -54,7 +56,7 @@ export function plateIn(world: WorldKey, column: Column, slot: number): Plate | 
   const root = columnKey(world, column, 'plate');
   if (slot < 0 || slot >= SLOTS || !filled(root, slot)) return null;
   const key = at(root, slot, 2);
-  if (slot === 0) return { slot, key, topY: 1024, underY: 0 };
+  if (slot === 0) return { slot, key, topY: FIRST_FLOOR, underY: 0 };
   const jitter = 64 * int(child(key, 1), -14, 14);
   const u = unit(child(key, 2));
   const thickness = 64 + 4 * Math.floor(u * u * u * 496);

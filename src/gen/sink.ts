@@ -196,10 +196,14 @@ export class Sink {
     boxes[p + 3] = d;
     boxes[p + 4] = e;
     boxes[p + 5] = f;
+    this.tag(n, role, material, mask);
+  }
+
+  private tag(n: number, role: number, material: number, mask: number): void {
+    const raw = this.stage < STAGES.length && MASS[role];
     const t = n * 4;
     this.tags[t] = role;
-    this.tags[t + 1] =
-      this.stage < STAGES.length && MASS[role] ? (STAGES[this.stage] as number) : material;
+    this.tags[t + 1] = raw ? (STAGES[this.stage] as number) : material;
     this.tags[t + 2] = mask;
     this.tags[t + 3] = 0;
     this.boxOwners[n] = this.owner();

@@ -1,7 +1,7 @@
 /** Which way a place is on. y counts from the plate's top. */
 import { bodiesOf, CORNER_SETBACK, ringAt, SIDES, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
-import { bridgesOver, linksIn } from '../bridges.ts';
+import { bridgesOver, gatewaysOf, linksIn } from '../bridges.ts';
 import type { Bridge } from '../bridges.ts';
 import { CLIMB_D0, CLIMB_D1, flightOver } from '../climbs.ts';
 import type { Flight } from '../climbs.ts';
@@ -56,15 +56,17 @@ const HEIGHT_SLACK = 0.5;
 export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
   const grid = gridOf(gap);
   const [hx, hz] = grid.half;
-  if (x < -hx || x > hx || z < -hz || z > hz || y < -1 || y > gap.height) return null;
+  if (y < -1 || y > gap.height) return null;
+  const inside = x >= -hx && x <= hx && z >= -hz && z <= hz;
   const k = Math.round(y / DATUM);
   const level = Math.abs(y - k * DATUM) <= HEIGHT_SLACK;
   const i = cellOf(grid, 0, x);
   const j = cellOf(grid, 1, z);
   const block = blockAt(gap, i, j);
-  if (!level) return stairSpot(block, x, y, z) ?? humpSpot(block, x, y, z);
+  if (!level && inside) return stairSpot(block, x, y, z) ?? humpSpot(block, x, y, z);
   const bridge = k > 0 ? bridgeAt(block, k, x, z) : null;
   if (bridge) return { on: 'bridge', bridge, x, z };
+  if (!inside || !level) return null;
   if (block.kind === 'hypostyle') {
     if (x >= block.x0 && x <= block.x1 && z >= block.z0 && z <= block.z1)
       return deckAt(block, k) ? { on: 'deck', block, k, x, z } : null;
@@ -82,7 +84,11 @@ export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
 
 /** Bridges that pass over a block's cell: its own four sides' and its field's. */
 export function bridgesAt(block: Block): Bridge[] {
-  return [...SIDES.flatMap((side) => bridgesOver(block, side)), ...linksIn(block)];
+  return [
+    ...SIDES.flatMap((side) => bridgesOver(block, side)),
+    ...linksIn(block),
+    ...gatewaysOf(block),
+  ];
 }
 
 function bridgeAt(block: Block, k: number, x: number, z: number): Bridge | null {

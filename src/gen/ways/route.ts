@@ -5,7 +5,7 @@
 import type { Body, Side } from '../body.ts';
 import { bridgesOver, linksIn } from '../bridges.ts';
 import type { Bridge } from '../bridges.ts';
-import { neighbour } from '../grid.ts';
+import { gridOf, neighbour } from '../grid.ts';
 import type { Block } from '../grid.ts';
 import { HUMP_RISE, HUMP_RUN } from '../humps.ts';
 import { DATUM } from '../key.ts';
@@ -115,7 +115,7 @@ function leave(trail: Trail, spot: Spot): Here {
       return { ring: { body, side, k: k0, s } };
     }
     case 'bridge':
-      return offBridge(trail, spot.bridge, true);
+      return offBridge(trail, spot.bridge, spot.bridge.gate !== 'low', [spot.x, spot.z]);
     case 'hump': {
       const { body, side, k, joint } = spot;
       const edge = joint.s - joint.half;
@@ -143,7 +143,12 @@ function intoHall(trail: Trail, block: Block, x: number, z: number): Here {
 }
 
 /** From anywhere on a bridge, or its far end, to the ring or deck at its low or high end. */
-function offBridge(trail: Trail, bridge: Bridge, low: boolean): Here {
+function offBridge(
+  trail: Trail,
+  bridge: Bridge,
+  low: boolean,
+  from?: readonly [number, number],
+): Here {
   const { axis, centre, k } = bridge;
   const y = k * DATUM;
   const body = low ? bridge.lowBody : bridge.highBody;
@@ -153,6 +158,7 @@ function offBridge(trail: Trail, bridge: Bridge, low: boolean): Here {
   const side: Side = axis === 0 ? (low ? 1 : 3) : low ? 2 : 0;
   const at = (u: number): [number, number] => (axis === 0 ? [u, centre] : [centre, u]);
   const [ex, ez] = at(edge);
+  if (from && bridge.gate) outOfTunnel(trail, bridge, from);
   trail.to('bridge', ex, y, ez);
   const [x, z] = at(edge + inward * PATH_D);
   if (!body) {
@@ -162,6 +168,16 @@ function offBridge(trail: Trail, bridge: Bridge, low: boolean): Here {
   const s = centre - (axis === 0 ? body.z0 : body.x0);
   trail.to(kindAt(body, side, k, s), x, y, z);
   return { ring: { body, side, k, s } };
+}
+
+/** From inside a gate's tunnel to its mouth in the bulkhead's face. */
+function outOfTunnel(trail: Trail, bridge: Bridge, from: readonly [number, number]): void {
+  const half = gridOf(bridge.low.gap).half[bridge.axis];
+  const u = from[bridge.axis];
+  if (Math.abs(u) <= half) return;
+  const mouth = u < 0 ? -half : half;
+  const [x, z] = bridge.axis === 0 ? [mouth, bridge.centre] : [bridge.centre, mouth];
+  trail.to('gate', x, bridge.k * DATUM, z);
 }
 
 function blockOf(here: Here): Block {

@@ -3,7 +3,7 @@ import type { Node, Place } from '../../core/index.ts';
 import { trimCaches } from '../caches.ts';
 import { bodiesOf, CORNER_SETBACK, ringAbove, ringAtOrBelow, SIDES, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
-import { bridgesOver, linksIn } from '../bridges.ts';
+import { bridgesOver, gatewaysOf, linksIn } from '../bridges.ts';
 import type { Bridge } from '../bridges.ts';
 import { flightOver, LADDER_D, liftOf } from '../climbs.ts';
 import { blockAt, cellOf, gridOf } from '../grid.ts';
@@ -168,7 +168,12 @@ function bridgeSheet(b: Bridge): Sheet {
 /** Sheets of a block between two heights, its own canyon bridges (east and south) among them. */
 function sheetsOf(block: Block, y0: number, y1: number): Sheet[] {
   const out: Sheet[] = [];
-  for (const b of [...bridgesOver(block, 1), ...bridgesOver(block, 2), ...linksIn(block)])
+  for (const b of [
+    ...bridgesOver(block, 1),
+    ...bridgesOver(block, 2),
+    ...linksIn(block),
+    ...gatewaysOf(block),
+  ])
     if (b.k * DATUM >= y0 && b.k * DATUM <= y1) out.push(bridgeSheet(b));
   if (block.kind === 'hypostyle') {
     for (

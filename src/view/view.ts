@@ -62,6 +62,12 @@ export function createView(
   let size: Size = { width: options.width, height: options.height };
   let works = createWorks(size, preset, uniforms);
   let count: DrawnCount = { triangles: 0, drawCalls: 0 };
+  const remake = (): void => {
+    works.dispose();
+    works = createWorks(size, preset, uniforms);
+  };
+  // three fetches its own things back; what is kept between frames, the cascades, must be drawn anew
+  canvas.addEventListener('webglcontextrestored', remake);
   return {
     put: chunks.put,
     drop: (key, fade = false) => chunks.drop(key, fade),
@@ -90,12 +96,12 @@ export function createView(
     setPreset(name) {
       if (preset === PRESETS[name]) return;
       preset = PRESETS[name];
-      works.dispose();
-      works = createWorks(size, preset, uniforms);
+      remake();
     },
     readPixels: () => readCanvas(renderer, size),
     stats: () => ({ ...count, renderer: rendererName(renderer), reversedDepth }),
     dispose() {
+      canvas.removeEventListener('webglcontextrestored', remake);
       for (const part of [chunks, figures, works, material, renderer]) part.dispose();
     },
   };

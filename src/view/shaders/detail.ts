@@ -77,17 +77,22 @@ float wear(vec3 w, vec3 n, vec3 px) {
   return sum;
 }
 // Hair cracks in concrete and floors: where a ragged noise crosses its middle, here and there.
+float ragged(vec2 p) {
+  return noise2(p * 0.5, vec2(576.0), 85) + 0.07 * noise2(p * 4.0, vec2(4608.0), 86)
+    + 0.025 * noise2(p * 16.0, vec2(18432.0), 87) - 0.5475;
+}
 float cracks(vec3 w, vec3 n, vec3 px, int material) {
   if (material > 2 && material != 8) return 0.0;
   float reach = max(px.x, max(px.y, px.z));
-  if (reach > 0.035) return 0.0;
+  if (reach > 0.05) return 0.0;
   vec2 p = abs(n.y) > 0.7 ? w.xz : vec2(w.x + w.z, w.y);
   float where = smoothstep(0.60, 0.72, noise2(p * 0.09375, vec2(108.0), 84));
   if (where <= 0.0) return 0.0;
-  float ragged = noise2(p * 0.5, vec2(576.0), 85) + 0.16 * noise2(p * 4.0, vec2(4608.0), 86) + 0.05 * noise2(p * 16.0, vec2(18432.0), 87);
-  float away = abs(ragged - 0.605) / 0.75; // about metres
-  float halfWidth = max(0.003, reach * 0.4);
-  return where * clamp((halfWidth - away) / reach + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.012, 0.035, reach));
+  float r = ragged(p);
+  vec2 slope = (vec2(ragged(p + vec2(0.02, 0.0)), ragged(p + vec2(0.0, 0.02))) - r) / 0.02;
+  float away = abs(r) / max(length(slope), 0.25); // metres
+  float halfWidth = max(0.004, reach * 0.35);
+  return where * clamp((halfWidth - away) / reach + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.02, 0.05, reach));
 }
 // Streaks that run down walls from where water stands, and blotches: 0 clean, 1 foul.
 float stains(vec3 w, vec3 n, vec3 px, int id) {

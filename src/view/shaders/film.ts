@@ -6,7 +6,7 @@ import { OCCLUSION_READ } from './occlusion.ts';
 /** Light of the lamp-sky: key, the glow of the air, and what is left at night. */
 const LIGHT = /* glsl */ `
 const vec3 KEY = vec3(0.62, 0.82, 0.86) * 1.25;
-const vec3 SKY = vec3(0.50, 0.66, 0.70) * 0.20;
+const vec3 SKY = vec3(0.50, 0.66, 0.70) * 0.28;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 uniform vec4 lampPlace[LAMPS];
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
@@ -265,7 +265,7 @@ void main() {
   c += texture(bloomSmall, uv).rgb * 0.14 + texture(bloomLarge, uv).rgb * 0.24;
   vec2 v = uv - 0.5;
   c *= exposure * (1.0 - 0.55 * dot(v, v));
-  c = curve(c * 0.92);
+  c = curve(c);
   c = pow(c, vec3(1.0 / 2.1));
   colour = vec4(c, 1.0);
 }

@@ -99,7 +99,7 @@ float compare(inout Edges e, ivec2 at, ivec2 o, vec3 p, vec3 n, float depth, int
   float d = texelFetch(depthMap, to, 0).r;
   vec4 s = texelFetch(surfaceMap, to, 0);
   int m = int(s.z * 255.0 + 0.5);
-  if (m == ${FIGURE_MATERIAL} && material != ${FIGURE_MATERIAL}) e.figure = 1.0;
+  if (m == ${FIGURE_MATERIAL} && material != ${FIGURE_MATERIAL} && d < depth) e.figure = 1.0;
   if (d <= 0.0) { e.contour = 1.0; e.leap = 1.0; return 1.0e9; }
   vec3 q = viewRay((vec2(to) + 0.5) / bufferSize) * d;
   float behind = dot(n, p - q) / (depth * px);

@@ -8,6 +8,9 @@ const ROUND_MATERIALS: ReadonlySet<number> = new Set([5, 7]);
 const ROUND_COSINE = 0.69;
 const PLAIN_COSINE = 0.85;
 
+/** A hull of fewer faces is never meant to be round. */
+const ROUND_FACES = 8;
+
 /** Vertices and triangles that {@link fillHull} will write. */
 export function countHull(hull: Hull): { vertices: number; triangles: number } {
   let vertices = 0;
@@ -22,16 +25,10 @@ export function countHull(hull: Hull): { vertices: number; triangles: number } {
   return { vertices, triangles };
 }
 
-/** Lowest and highest coordinates, in units: x0, y0, z0, x1, y1, z1. */
-export function hullReach(vertices: Int32Array): [number, number, number, number, number, number] {
-  const reach: [number, number, number, number, number, number] = [
-    Infinity,
-    Infinity,
-    Infinity,
-    -Infinity,
-    -Infinity,
-    -Infinity,
-  ];
+/** Lowest and highest coordinates of a hull, in units, into `reach`: x0, y0, z0, x1, y1, z1. */
+export function hullReach(vertices: Int32Array, reach: Int32Array): void {
+  reach.fill(0x7fffffff, 0, 3);
+  reach.fill(-0x80000000, 3, 6);
   for (let i = 0; i < vertices.length; i += 3) {
     for (let axis = 0; axis < 3; axis++) {
       const value = vertices[i + axis]!;
@@ -39,16 +36,19 @@ export function hullReach(vertices: Int32Array): [number, number, number, number
       if (value > reach[axis + 3]!) reach[axis + 3] = value;
     }
   }
-  return reach;
 }
 
 /** Room for the normals of the largest hull met so far; filled anew for every hull. */
 let faceNormals: Float64Array = new Float64Array(64 * 3);
+let similar: Int32Array = new Int32Array(64);
 
 /** Newell's normal of every face, drawn or not: hidden facets still bend their neighbours. */
 function measureFaces(hull: Hull): void {
   const { vertices, faces } = hull;
-  if (faceNormals.length < faces.length * 3) faceNormals = new Float64Array(faces.length * 6);
+  if (similar.length < faces.length) {
+    similar = new Int32Array(faces.length * 2);
+    faceNormals = new Float64Array(faces.length * 6);
+  }
   for (let f = 0; f < faces.length; f++) {
     const ring = faces[f]!;
     let x = 0;
@@ -74,69 +74,89 @@ function measureFaces(hull: Hull): void {
   }
 }
 
-/** Write the drawn faces of a hull; `unit` is metres a unit, `id` the sixteen bits of its object. */
-export function fillHull(hull: Hull, unit: number, id: number, thin: boolean, pen: Pen): void {
+/**
+ * Write the drawn faces of a hull; `unit` is metres a unit, `id` the sixteen bits of its object.
+ * Where a reach is given the corners say on which side of its middle they are.
+ */
+export function fillHull(
+  hull: Hull,
+  unit: number,
+  id: number,
+  reach: Int32Array | null,
+  pen: Pen,
+): void {
   measureFaces(hull);
-  const reach = thin ? hullReach(hull.vertices) : null;
+  const { vertices } = hull;
+  const { positions, normals, tagWords, indices } = pen;
+  const tag = (hull.material | (hull.role << 8) | (id << 16)) >>> 0;
   const cosine = ROUND_MATERIALS.has(hull.material) ? ROUND_COSINE : PLAIN_COSINE;
   for (let f = 0; f < hull.faces.length; f++) {
     const ring = hull.faces[f]!;
     if (!hull.drawn[f] || ring.length < 3) continue;
     const first = pen.vertex;
+    const count = findSimilar(f, hull.faces.length, cosine);
     for (const corner of ring) {
       const v = pen.vertex++;
-      pen.positions[v * 3] = hull.vertices[corner * 3]! * unit;
-      pen.positions[v * 3 + 1] = hull.vertices[corner * 3 + 1]! * unit;
-      pen.positions[v * 3 + 2] = hull.vertices[corner * 3 + 2]! * unit;
-      writeNormal(hull, f, corner, cosine, pen.normals, v * 4);
-      if (reach !== null) pen.normals[v * 4 + 3] = 8 | sideBits(hull.vertices, corner * 3, reach);
-      pen.tags[v * 4] = hull.material;
-      pen.tags[v * 4 + 1] = hull.role;
-      pen.tags[v * 4 + 2] = id & 255;
-      pen.tags[v * 4 + 3] = id >>> 8;
+      const c = corner * 3;
+      positions[v * 3] = vertices[c]! * unit;
+      positions[v * 3 + 1] = vertices[c + 1]! * unit;
+      positions[v * 3 + 2] = vertices[c + 2]! * unit;
+      writeNormal(hull, count, corner, normals, v * 4);
+      if (reach !== null) normals[v * 4 + 3] = 8 | sideBits(vertices, c, reach);
+      tagWords[v] = tag;
     }
     for (let i = 2; i < ring.length; i++) {
-      pen.indices[pen.index++] = first;
-      pen.indices[pen.index++] = first + i - 1;
-      pen.indices[pen.index++] = first + i;
+      indices[pen.index++] = first;
+      indices[pen.index++] = first + i - 1;
+      indices[pen.index++] = first + i;
     }
   }
 }
 
 /** On which side of the middle a corner lies: bits of x, y, z. */
-function sideBits(vertices: Int32Array, at: number, reach: readonly number[]): number {
+function sideBits(vertices: Int32Array, at: number, reach: Int32Array): number {
   let bits = 0;
   for (let axis = 0; axis < 3; axis++)
     if (vertices[at + axis]! * 2 > reach[axis]! + reach[axis + 3]!) bits |= 1 << axis;
   return bits;
 }
 
-/** Mean of the normals of the faces round a corner that turn little from face `f`. */
-function writeNormal(
-  hull: Hull,
-  f: number,
-  corner: number,
-  cosine: number,
-  normals: Int8Array,
-  at: number,
-): void {
+/** Write to `similar` the faces that turn little from face `f`, itself among them; gives how many. */
+function findSimilar(f: number, faces: number, cosine: number): number {
   const fx = faceNormals[f * 3]!;
   const fy = faceNormals[f * 3 + 1]!;
   const fz = faceNormals[f * 3 + 2]!;
+  similar[0] = f;
+  if (faces < ROUND_FACES) return 1;
+  let count = 0;
+  for (let g = 0; g < faces; g++) {
+    const turn =
+      faceNormals[g * 3]! * fx + faceNormals[g * 3 + 1]! * fy + faceNormals[g * 3 + 2]! * fz;
+    if (turn >= cosine) similar[count++] = g;
+  }
+  return count;
+}
+
+/** Mean of the normals of the similar faces that meet in a corner. */
+function writeNormal(
+  hull: Hull,
+  count: number,
+  corner: number,
+  normals: Int8Array,
+  at: number,
+): void {
   let x = 0;
   let y = 0;
   let z = 0;
-  for (let g = 0; g < hull.faces.length; g++) {
-    const gx = faceNormals[g * 3]!;
-    const gy = faceNormals[g * 3 + 1]!;
-    const gz = faceNormals[g * 3 + 2]!;
-    if (gx * fx + gy * fy + gz * fz < cosine || !hull.faces[g]!.includes(corner)) continue;
-    x += gx;
-    y += gy;
-    z += gz;
+  for (let i = 0; i < count; i++) {
+    const g = similar[i]!;
+    if (count > 1 && !hull.faces[g]!.includes(corner)) continue;
+    x += faceNormals[g * 3]!;
+    y += faceNormals[g * 3 + 1]!;
+    z += faceNormals[g * 3 + 2]!;
   }
-  const length = Math.sqrt(x * x + y * y + z * z) || 1;
-  normals[at] = Math.round((x / length) * 127);
-  normals[at + 1] = Math.round((y / length) * 127);
-  normals[at + 2] = Math.round((z / length) * 127);
+  const scale = 127 / (Math.sqrt(x * x + y * y + z * z) || 1);
+  normals[at] = Math.round(x * scale);
+  normals[at + 1] = Math.round(y * scale);
+  normals[at + 2] = Math.round(z * scale);
 }

@@ -41,10 +41,6 @@ const SET_BITS: Uint8Array = Uint8Array.from({ length: 64 }, (_, mask) => {
 const FACE_CORNERS: readonly number[] = [
   0, 4, 6, 2, 5, 1, 3, 7, 0, 1, 5, 4, 2, 6, 7, 3, 0, 2, 3, 1, 4, 5, 7, 6,
 ];
-/** The same as places in x0, y0, z0, x1, y1, z1: three a corner. */
-const FACE_PICKS: Uint8Array = Uint8Array.from(
-  FACE_CORNERS.flatMap((bits) => [(bits & 1) * 3, 1 + ((bits >> 1) & 1) * 3, 2 + (bits >> 2) * 3]),
-);
 /** Normals × 127 of the six faces as the little-endian words that the GPU reads. */
 const FACE_WORDS: Uint32Array = Uint32Array.from([0x81, 0x7f, 0x8100, 0x7f00, 0x810000, 0x7f0000]);
 /** Materials of rails and cables, which are drawn no thinner than a pixel. */
@@ -60,9 +56,6 @@ export function isThin(material: number): boolean {
 export function cornerByte(bits: number): number {
   return (8 | bits) << 24;
 }
-
-/** x0, y0, z0, x1, y1, z1 of the box in hand, in metres. */
-const corners: Float64Array = new Float64Array(6);
 
 /** Metres of one unit of a node of this level. */
 export function unitMetres(level: number): number {
@@ -106,7 +99,6 @@ export function meshOf(chunk: Chunk): Mesh {
   const pen: Pen = {
     positions: new Float32Array(vertices * 3),
     normals: new Int8Array(normalWords.buffer),
-    tags: new Uint8Array(tagWords.buffer),
     normalWords,
     tagWords,
     indices: new Uint32Array(triangles * 3),
@@ -115,24 +107,23 @@ export function meshOf(chunk: Chunk): Mesh {
   };
   const lampPoints = new Float32Array(lamps * 4);
   const keys = ownerKeys(chunk);
+  drawn.fill(0x7fffffff, 0, 3);
+  drawn.fill(-0x80000000, 3, 6);
   fillBoxes(chunk, keys, pen, lampPoints);
   const unit = unitMetres(chunk.node.level);
   for (const hull of chunk.hulls) {
-    fillHull(
-      hull,
-      unit,
-      hullId(chunk, keys[hull.owner] ?? 0, hull.vertices),
-      isThin(hull.material),
-      pen,
-    );
+    hullReach(hull.vertices, reach);
+    if (hull.drawn.includes(true)) widen(reach, 0);
+    const id = hullId(chunk, keys[hull.owner] ?? 0);
+    fillHull(hull, unit, id, isThin(hull.material) ? reach : null, pen);
   }
   return {
     positions: pen.positions,
     normals: pen.normals,
-    tags: pen.tags,
+    tags: new Uint8Array(tagWords.buffer),
     indices: pen.indices,
     triangleCount: triangles,
-    bounds: boundsOf(pen.positions),
+    bounds: pen.vertex === 0 ? new Float32Array(6) : Float32Array.from(drawn, (v) => v * unit),
     lamps: lampPoints,
   };
 }
@@ -154,6 +145,7 @@ function fillBoxes(chunk: Chunk, keys: Uint32Array, pen: Pen, lampPoints: Float3
     const material = boxTags[i * 4 + 1]!;
     const id = boxId(chunk, i, Math.imul(keys[boxOwners[i]!] ?? 0, 31) + role * 16 + material);
     const b = i * 6;
+    widen(boxes, b);
     fillBox(boxes, b, unit, mask, (material | (role << 8) | (id << 16)) >>> 0, pen);
     if (material === LAMP) {
       const x = boxes[b + 3]! - boxes[b]!;
@@ -168,7 +160,7 @@ function fillBoxes(chunk: Chunk, keys: Uint32Array, pen: Pen, lampPoints: Float3
   }
 }
 
-/** One quad a face of the mask; the eight words of normal and tag are the same for a whole face. */
+/** One quad a face of the mask; the words of normal and tag are the same for a whole face. */
 function fillBox(
   boxes: Int32Array,
   b: number,
@@ -177,38 +169,71 @@ function fillBox(
   tag: number,
   pen: Pen,
 ): void {
-  const { positions, normalWords, tagWords, indices } = pen;
+  const x0 = boxes[b]! * unit;
+  const y0 = boxes[b + 1]! * unit;
+  const z0 = boxes[b + 2]! * unit;
+  const x1 = boxes[b + 3]! * unit;
+  const y1 = boxes[b + 4]! * unit;
+  const z1 = boxes[b + 5]! * unit;
   const thin = isThin(tag & 255);
-  let v = pen.vertex;
-  let k = pen.index;
-  corners[0] = boxes[b]! * unit;
-  corners[1] = boxes[b + 1]! * unit;
-  corners[2] = boxes[b + 2]! * unit;
-  corners[3] = boxes[b + 3]! * unit;
-  corners[4] = boxes[b + 4]! * unit;
-  corners[5] = boxes[b + 5]! * unit;
+  const p = pen.positions;
   for (let face = 0; face < 6; face++) {
     if ((mask & (1 << face)) === 0) continue;
-    const normal = FACE_WORDS[face]!;
-    let p = v * 3;
-    for (let c = face * 12; c < face * 12 + 12; c++) positions[p++] = corners[FACE_PICKS[c]!]!;
-    for (let c = 0; c < 4; c++)
-      normalWords[v + c] = thin ? normal | cornerByte(FACE_CORNERS[face * 4 + c]!) : normal;
-    tagWords[v] = tag;
-    tagWords[v + 1] = tag;
-    tagWords[v + 2] = tag;
-    tagWords[v + 3] = tag;
-    indices[k] = v;
-    indices[k + 1] = v + 1;
-    indices[k + 2] = v + 2;
-    indices[k + 3] = v;
-    indices[k + 4] = v + 2;
-    indices[k + 5] = v + 3;
-    v += 4;
-    k += 6;
+    const i = pen.vertex * 3;
+    if (face < 2) {
+      // x is the same at all four corners; which way round hangs on the side
+      const x = face === 0 ? x0 : x1;
+      const za = face === 0 ? z0 : z1;
+      const zb = face === 0 ? z1 : z0;
+      p[i] = p[i + 3] = p[i + 6] = p[i + 9] = x;
+      p[i + 1] = p[i + 4] = y0;
+      p[i + 7] = p[i + 10] = y1;
+      p[i + 2] = p[i + 11] = za;
+      p[i + 5] = p[i + 8] = zb;
+    } else if (face < 4) {
+      const y = face === 2 ? y0 : y1;
+      const xa = face === 2 ? x1 : x0;
+      const za = face === 2 ? z0 : z1;
+      p[i + 1] = p[i + 4] = p[i + 7] = p[i + 10] = y;
+      p[i] = x0;
+      p[i + 3] = xa;
+      p[i + 6] = x1;
+      p[i + 9] = face === 2 ? x0 : x1;
+      p[i + 2] = z0;
+      p[i + 5] = za;
+      p[i + 8] = z1;
+      p[i + 11] = face === 2 ? z1 : z0;
+    } else {
+      const z = face === 4 ? z0 : z1;
+      p[i + 2] = p[i + 5] = p[i + 8] = p[i + 11] = z;
+      p[i] = x0;
+      p[i + 3] = face === 4 ? x0 : x1;
+      p[i + 6] = x1;
+      p[i + 9] = face === 4 ? x1 : x0;
+      p[i + 1] = y0;
+      p[i + 4] = face === 4 ? y1 : y0;
+      p[i + 7] = y1;
+      p[i + 10] = face === 4 ? y0 : y1;
+    }
+    closeQuad(pen, face, tag, thin);
   }
-  pen.vertex = v;
-  pen.index = k;
+}
+
+/** Normals, tags and the two triangles of the quad whose corners have just been written. */
+function closeQuad(pen: Pen, face: number, tag: number, thin: boolean): void {
+  const v = pen.vertex;
+  const k = pen.index;
+  const { normalWords: n, tagWords: t, indices } = pen;
+  const normal = FACE_WORDS[face]!;
+  if (thin) for (let c = 0; c < 4; c++) n[v + c] = normal | cornerByte(FACE_CORNERS[face * 4 + c]!);
+  else n[v] = n[v + 1] = n[v + 2] = n[v + 3] = normal;
+  t[v] = t[v + 1] = t[v + 2] = t[v + 3] = tag;
+  indices[k] = indices[k + 3] = v;
+  indices[k + 1] = v + 1;
+  indices[k + 2] = indices[k + 4] = v + 2;
+  indices[k + 5] = v + 3;
+  pen.vertex = v + 4;
+  pen.index = k + 6;
 }
 
 /**
@@ -235,8 +260,8 @@ function boxId(chunk: Chunk, i: number, key: number): number {
   return ((h ^ (h >>> 16)) & 0xffff) >>> 0;
 }
 
-function hullId(chunk: Chunk, key: number, vertices: Int32Array): number {
-  const reach = hullReach(vertices);
+/** As boxId, for the hull whose reach has just been measured. */
+function hullId(chunk: Chunk, key: number): number {
   const scale = unitMetres(chunk.node.level) * 64;
   let h = key | 0;
   for (let axis = 0; axis < 3; axis++) {
@@ -251,27 +276,14 @@ function hullId(chunk: Chunk, key: number, vertices: Int32Array): number {
   return ((h ^ (h >>> 16)) & 0xffff) >>> 0;
 }
 
-/** Extent of all positions. */
-function boundsOf(positions: Float32Array): Float32Array {
-  const bounds = new Float32Array(6);
-  if (positions.length === 0) return bounds;
-  let x0 = Infinity;
-  let y0 = Infinity;
-  let z0 = Infinity;
-  let x1 = -Infinity;
-  let y1 = -Infinity;
-  let z1 = -Infinity;
-  for (let i = 0; i < positions.length; i += 3) {
-    const x = positions[i]!;
-    const y = positions[i + 1]!;
-    const z = positions[i + 2]!;
-    if (x < x0) x0 = x;
-    if (x > x1) x1 = x;
-    if (y < y0) y0 = y;
-    if (y > y1) y1 = y;
-    if (z < z0) z0 = z;
-    if (z > z1) z1 = z;
+/** Extents of the hull in hand, and of all that is drawn, in units: x0, y0, z0, x1, y1, z1. */
+const reach: Int32Array = new Int32Array(6);
+const drawn: Int32Array = new Int32Array(6);
+
+/** Let `drawn` reach as far as the six numbers from `at` on. */
+function widen(extent: Int32Array, at: number): void {
+  for (let axis = 0; axis < 3; axis++) {
+    if (extent[at + axis]! < drawn[axis]!) drawn[axis] = extent[at + axis]!;
+    if (extent[at + 3 + axis]! > drawn[axis + 3]!) drawn[axis + 3] = extent[at + 3 + axis]!;
   }
-  bounds.set([x0, y0, z0, x1, y1, z1]);
-  return bounds;
 }

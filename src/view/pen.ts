@@ -2,7 +2,6 @@
 export interface Pen {
   readonly positions: Float32Array;
   readonly normals: Int8Array;
-  readonly tags: Uint8Array;
   /** The bytes of normals and tags, a word a vertex. */
   readonly normalWords: Uint32Array;
   readonly tagWords: Uint32Array;

@@ -48,7 +48,8 @@ export function baysOf(lot: Lot, k: number, f: number, s0: number, s1: number): 
 export function emitBay(wall: Wall, bay: Bay, theme: number, y0: number, y1: number): void {
   const { frame, plane } = wall;
   const low = y0 + bay.lift;
-  if (y1 - low < 16 || !frame.touches(bay.s0, bay.s1, bay.plane - 1, plane + 1, low, y1)) return;
+  if (y1 - low < 16 || !frame.touches(bay.s0, bay.s1, bay.plane - 1, plane + RELIEF + 1, low, y1))
+    return;
   frame.sink.since(wall.year);
   const { tau } = frame.sink;
   const back = Math.max(plane, bay.plane + RELIEF);

@@ -76,9 +76,9 @@ export function emitStair(
       );
     const posts = Math.floor(run / 2.5);
     for (let i = 0; i <= posts; i++) {
-      const t = i * 2.5;
-      const y = y0 + t * slope;
-      const s = s0 + up * t;
+      // Two metres up for every two and a half along, without rounding.
+      const y = y0 + i * 2;
+      const s = s0 + up * i * 2.5;
       frame.box(s - 0.046875, s + 0.046875, d, d + 0.09375, y, y + h, R.railing, M.rail, 63);
     }
   }

@@ -72,7 +72,7 @@ export function blank(z: Zone): void {
       tone(z),
       F.front | F.down,
     );
-  backing(z, int(child(z.key, 1), 0, 3) * 0.25, R.panel, tone(z));
+  backing(z, int(child(z.key, 1), 0, 1) * 0.25, R.panel, tone(z));
   if (z.tau > 0.6 || z.w < 8 || z.h < 6) return;
   const n = int(child(z.key, 2), 0, 4);
   for (let i = 0; i < n; i++) {

@@ -85,7 +85,7 @@ function slits(z: Zone): void {
   const pier = stepX * (0.4 + 0.35 * unit(child(z.key, 3)));
   const band = stepY * (0.25 + 0.4 * unit(child(z.key, 4)));
   const material = tone(z);
-  const depth = 0.875;
+  const depth = 0.6875;
   backing(z, depth, R.recess, M.dark);
   for (let j = 0; j <= ny; j++) {
     const y = z.y0 + q(j * stepY);
@@ -247,7 +247,7 @@ function machinery(z: Zone): void {
   const nx = Math.min(9, Math.max(1, Math.floor(z.w / cell)));
   const ny = Math.min(9, Math.max(1, Math.floor(z.h / cell)));
   if (cell * 0.25 < z.tau) return blank(z);
-  backing(z, 0.875, R.recess, M.dark);
+  backing(z, 0.6875, R.recess, M.dark);
   for (let i = 0; i < nx; i++)
     for (let j = 0; j < ny; j++) {
       const h = at(z.key, i, j, 7);
@@ -257,12 +257,12 @@ function machinery(z: Zone): void {
       const s1 = z.s0 + q((Math.min(nx, i + wide) * z.w) / nx) - 0.0625 * int(child(h, 3), 0, 5);
       const y0 = z.y0 + q((j * z.h) / ny) + 0.0625 * int(child(h, 4), 0, 4);
       const y1 = z.y0 + q(((j + 1) * z.h) / ny) - 0.0625 * int(child(h, 5), 0, 6);
-      const front = z.f + 0.0625 * int(child(h, 6), 0, 12) + 0.015625 * (i & 1);
+      const front = z.f + 0.0625 * int(child(h, 6), 0, 9) + 0.015625 * (i & 1);
       z.frame.box(
         s0,
         s1,
         front,
-        z.f + 0.875,
+        z.f + 0.6875,
         y0,
         y1,
         R.machine,
@@ -279,7 +279,7 @@ function niche(z: Zone): void {
   backing(z, depth, R.recess, M.dark);
   sill(z, depth);
   if (bar < z.tau * 0.7) return;
-  const out = 0.375;
+  const out = 0.25;
   z.frame.box(z.s0, z.s0 + bar, z.f - out, z.f + depth, z.y0, z.y1, R.frame, M.concrete, ON_WALL);
   z.frame.box(z.s1 - bar, z.s1, z.f - out, z.f + depth, z.y0, z.y1, R.frame, M.concrete, ON_WALL);
   z.frame.box(

@@ -85,8 +85,13 @@ function jointOf(body: Body, key: Hash, i: number, a: Lot, b: Lot): Joint {
   const u = unit(child(h, 1));
   const room = Math.min(a.s1 - a.s0, b.s1 - b.s0);
   const massif = body.kind === 'massif';
-  if (!a.corner && !b.corner && massif && u < 0.74 && room > 70)
-    return { s: a.s1, half: int(child(h, 2), 4, 15), kind: 'fissure', out: 0 };
+  if (!a.corner && !b.corner && u < 0.74 && room > (massif ? 70 : 40))
+    return {
+      s: a.s1,
+      half: int(child(h, 2), massif ? 4 : 2, massif ? 15 : 5),
+      kind: 'fissure',
+      out: 0,
+    };
   if (room >= CORNER && u < 0.94)
     return {
       s: a.s1,

@@ -2,14 +2,15 @@
 import type { Hull } from '../core/index.ts';
 import type { Pen } from './pen.ts';
 
-/** Materials that are round by nature: their facets may turn further before an edge is meant. */
-const ROUND_MATERIALS: ReadonlySet<number> = new Set([5, 7]);
-/** Cosine above which two facets of a round thing are one surface (46°), and of anything else (32°). */
-const ROUND_COSINE = 0.69;
-const PLAIN_COSINE = 0.85;
-
 /** A hull of fewer faces is never meant to be round. */
 const ROUND_FACES = 8;
+/** Faces of more corners are the ends of tubes, which stay flat. */
+const SIDE_CORNERS = 5;
+/** Cosine above which a corner's mean normal stands for that of a face: 41° for what is round by nature
+ * (pipes, cables, machines), 19° for the rest, so that an octagonal pillar keeps its edges. */
+const ROUND_COSINE = 0.75;
+const PLAIN_COSINE = 0.945;
+const ROUND_MATERIALS: ReadonlySet<number> = new Set([5, 7, 13]);
 
 /** Vertices and triangles that {@link fillHull} will write. */
 export function countHull(hull: Hull): { vertices: number; triangles: number } {
@@ -38,40 +39,63 @@ export function hullReach(vertices: Int32Array, reach: Int32Array): void {
   }
 }
 
-/** Room for the normals of the largest hull met so far; filled anew for every hull. */
+/** Normals of the faces and sums of them at the corners of the hull in hand; made larger when needed. */
 let faceNormals: Float64Array = new Float64Array(64 * 3);
-let similar: Int32Array = new Int32Array(64);
+let cornerNormals: Float64Array = new Float64Array(64 * 3);
 
-/** Newell's normal of every face, drawn or not: hidden facets still bend their neighbours. */
-function measureFaces(hull: Hull): void {
-  const { vertices, faces } = hull;
-  if (similar.length < faces.length) {
-    similar = new Int32Array(faces.length * 2);
-    faceNormals = new Float64Array(faces.length * 6);
+/** Newell's normal of every face; and for round hulls their sums, of sides alone, at the corners. */
+function measureFaces(hull: Hull, round: boolean): void {
+  const { vertices, faces, drawn } = hull;
+  if (faceNormals.length < faces.length * 3) faceNormals = new Float64Array(faces.length * 6);
+  if (cornerNormals.length < vertices.length) {
+    cornerNormals = new Float64Array(vertices.length * 2);
   }
+  if (round) cornerNormals.fill(0, 0, vertices.length);
   for (let f = 0; f < faces.length; f++) {
+    if (!drawn[f]) continue;
     const ring = faces[f]!;
     let x = 0;
     let y = 0;
     let z = 0;
+    let a = ring[ring.length - 1]! * 3;
     for (let i = 0; i < ring.length; i++) {
-      const a = ring[i]! * 3;
-      const b = ring[i + 1 === ring.length ? 0 : i + 1]! * 3;
-      const ax = vertices[a]!;
-      const ay = vertices[a + 1]!;
-      const az = vertices[a + 2]!;
-      const bx = vertices[b]!;
-      const by = vertices[b + 1]!;
-      const bz = vertices[b + 2]!;
-      x += (ay - by) * (az + bz);
-      y += (az - bz) * (ax + bx);
-      z += (ax - bx) * (ay + by);
+      const b = ring[i]! * 3;
+      x += (vertices[a + 1]! - vertices[b + 1]!) * (vertices[a + 2]! + vertices[b + 2]!);
+      y += (vertices[a + 2]! - vertices[b + 2]!) * (vertices[a]! + vertices[b]!);
+      z += (vertices[a]! - vertices[b]!) * (vertices[a + 1]! + vertices[b + 1]!);
+      a = b;
     }
     const length = Math.sqrt(x * x + y * y + z * z) || 1;
-    faceNormals[f * 3] = x / length;
-    faceNormals[f * 3 + 1] = y / length;
-    faceNormals[f * 3 + 2] = z / length;
+    faceNormals[f * 3] = x /= length;
+    faceNormals[f * 3 + 1] = y /= length;
+    faceNormals[f * 3 + 2] = z /= length;
+    if (!round || ring.length > SIDE_CORNERS) continue;
+    for (let i = 0; i < ring.length; i++) {
+      const c = ring[i]! * 3;
+      cornerNormals[c] = cornerNormals[c]! + x;
+      cornerNormals[c + 1] = cornerNormals[c + 1]! + y;
+      cornerNormals[c + 2] = cornerNormals[c + 2]! + z;
+    }
   }
+}
+
+/** A unit normal as the low three bytes of the word that the GPU reads. */
+function packNormal(x: number, y: number, z: number): number {
+  const bx = Math.round(x * 127) & 255;
+  const by = Math.round(y * 127) & 255;
+  const bz = Math.round(z * 127) & 255;
+  return bx | (by << 8) | (bz << 16);
+}
+
+/** The normal of face f at a corner: its own, or the corner's mean where that turns by less than the cosine. */
+function normalAt(f: number, c: number, cosine: number, flat: number): number {
+  if (cosine > 1) return flat;
+  const x = cornerNormals[c]!;
+  const y = cornerNormals[c + 1]!;
+  const z = cornerNormals[c + 2]!;
+  const length = Math.sqrt(x * x + y * y + z * z) || 1;
+  const turn = x * faceNormals[f * 3]! + y * faceNormals[f * 3 + 1]! + z * faceNormals[f * 3 + 2]!;
+  return turn < cosine * length ? flat : packNormal(x / length, y / length, z / length);
 }
 
 /**
@@ -85,32 +109,40 @@ export function fillHull(
   reach: Int32Array | null,
   pen: Pen,
 ): void {
-  measureFaces(hull);
-  const { vertices } = hull;
-  const { positions, normals, tagWords, indices } = pen;
+  const { vertices, faces, drawn } = hull;
+  const { positions, normalWords, tagWords, indices } = pen;
+  const round = faces.length >= ROUND_FACES;
+  const smooth = ROUND_MATERIALS.has(hull.material) ? ROUND_COSINE : PLAIN_COSINE;
   const tag = (hull.material | (hull.role << 8) | (id << 16)) >>> 0;
-  const cosine = ROUND_MATERIALS.has(hull.material) ? ROUND_COSINE : PLAIN_COSINE;
-  for (let f = 0; f < hull.faces.length; f++) {
-    const ring = hull.faces[f]!;
-    if (!hull.drawn[f] || ring.length < 3) continue;
-    const first = pen.vertex;
-    const count = findSimilar(f, hull.faces.length, cosine);
-    for (const corner of ring) {
-      const v = pen.vertex++;
-      const c = corner * 3;
+  measureFaces(hull, round);
+  let v = pen.vertex;
+  let k = pen.index;
+  for (let f = 0; f < faces.length; f++) {
+    const ring = faces[f]!;
+    if (!drawn[f] || ring.length < 3) continue;
+    const first = v;
+    const cosine = round && ring.length <= SIDE_CORNERS ? smooth : 2;
+    const n = f * 3;
+    const flat = packNormal(faceNormals[n]!, faceNormals[n + 1]!, faceNormals[n + 2]!);
+    for (let i = 0; i < ring.length; i++) {
+      const c = ring[i]! * 3;
       positions[v * 3] = vertices[c]! * unit;
       positions[v * 3 + 1] = vertices[c + 1]! * unit;
       positions[v * 3 + 2] = vertices[c + 2]! * unit;
-      writeNormal(hull, count, corner, normals, v * 4);
-      if (reach !== null) normals[v * 4 + 3] = 8 | sideBits(vertices, c, reach);
+      const side = reach === null ? 0 : (8 | sideBits(vertices, c, reach)) << 24;
+      normalWords[v] = normalAt(f, c, cosine, flat) | side;
       tagWords[v] = tag;
+      v++;
     }
     for (let i = 2; i < ring.length; i++) {
-      indices[pen.index++] = first;
-      indices[pen.index++] = first + i - 1;
-      indices[pen.index++] = first + i;
+      indices[k] = first;
+      indices[k + 1] = first + i - 1;
+      indices[k + 2] = first + i;
+      k += 3;
     }
   }
+  pen.vertex = v;
+  pen.index = k;
 }
 
 /** On which side of the middle a corner lies: bits of x, y, z. */
@@ -119,44 +151,4 @@ function sideBits(vertices: Int32Array, at: number, reach: Int32Array): number {
   for (let axis = 0; axis < 3; axis++)
     if (vertices[at + axis]! * 2 > reach[axis]! + reach[axis + 3]!) bits |= 1 << axis;
   return bits;
-}
-
-/** Write to `similar` the faces that turn little from face `f`, itself among them; gives how many. */
-function findSimilar(f: number, faces: number, cosine: number): number {
-  const fx = faceNormals[f * 3]!;
-  const fy = faceNormals[f * 3 + 1]!;
-  const fz = faceNormals[f * 3 + 2]!;
-  similar[0] = f;
-  if (faces < ROUND_FACES) return 1;
-  let count = 0;
-  for (let g = 0; g < faces; g++) {
-    const turn =
-      faceNormals[g * 3]! * fx + faceNormals[g * 3 + 1]! * fy + faceNormals[g * 3 + 2]! * fz;
-    if (turn >= cosine) similar[count++] = g;
-  }
-  return count;
-}
-
-/** Mean of the normals of the similar faces that meet in a corner. */
-function writeNormal(
-  hull: Hull,
-  count: number,
-  corner: number,
-  normals: Int8Array,
-  at: number,
-): void {
-  let x = 0;
-  let y = 0;
-  let z = 0;
-  for (let i = 0; i < count; i++) {
-    const g = similar[i]!;
-    if (count > 1 && !hull.faces[g]!.includes(corner)) continue;
-    x += faceNormals[g * 3]!;
-    y += faceNormals[g * 3 + 1]!;
-    z += faceNormals[g * 3 + 2]!;
-  }
-  const scale = 127 / (Math.sqrt(x * x + y * y + z * z) || 1);
-  normals[at] = Math.round(x * scale);
-  normals[at + 1] = Math.round(y * scale);
-  normals[at + 2] = Math.round(z * scale);
 }

@@ -98,7 +98,6 @@ export function meshOf(chunk: Chunk): Mesh {
   const tagWords = new Uint32Array(vertices);
   const pen: Pen = {
     positions: new Float32Array(vertices * 3),
-    normals: new Int8Array(normalWords.buffer),
     normalWords,
     tagWords,
     indices: new Uint32Array(triangles * 3),
@@ -119,7 +118,7 @@ export function meshOf(chunk: Chunk): Mesh {
   }
   return {
     positions: pen.positions,
-    normals: pen.normals,
+    normals: new Int8Array(normalWords.buffer),
     tags: new Uint8Array(tagWords.buffer),
     indices: pen.indices,
     triangleCount: triangles,

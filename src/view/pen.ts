@@ -1,7 +1,6 @@
 /** Where the filling of a mesh has got to. */
 export interface Pen {
   readonly positions: Float32Array;
-  readonly normals: Int8Array;
   /** The bytes of normals and tags, a word a vertex. */
   readonly normalWords: Uint32Array;
   readonly tagWords: Uint32Array;

@@ -3,6 +3,7 @@ import type { Chunk, Column, Node } from '../core/index.ts';
 import { trimCaches } from './caches.ts';
 import { bodiesOf } from './body.ts';
 import { bridgesOver, gatewaysOf, linksIn } from './bridges.ts';
+import type { Bridge } from './bridges.ts';
 import { emitCables } from './cables.ts';
 import { emitBody } from './emit-body.ts';
 import { emitBridge } from './emit-bridge.ts';
@@ -82,12 +83,22 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
     for (let j = j0 - 1; j <= j1; j++) {
       if (i < grid.first[0] - 1 || j < grid.first[1] - 1) continue;
       const block = blockAt(gap, i, j);
-      for (const bridge of bridgesOver(block, 1)) emitBridge(sink, bridge);
-      for (const bridge of bridgesOver(block, 2)) emitBridge(sink, bridge);
+      emitOver(sink, bridgesOver(block, 1));
+      emitOver(sink, bridgesOver(block, 2));
       for (const bridge of gatewaysOf(block)) emitGateway(sink, bridge);
       emitCables(sink, block, 1);
       emitCables(sink, block, 2);
     }
+}
+
+/** Bridges over one canyon: all span the same stretch, so one look tells whether any can be near. */
+function emitOver(sink: Sink, bridges: readonly Bridge[]): void {
+  const first = bridges[0];
+  if (!first) return;
+  const low = first.axis === 0 ? sink.x0 : sink.z0;
+  const high = first.axis === 0 ? sink.x1 : sink.z1;
+  if (high < first.from - 2 || low > first.to + 2) return;
+  for (const bridge of bridges) emitBridge(sink, bridge);
 }
 
 /** Blocks with gates, each once. */

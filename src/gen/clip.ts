@@ -41,6 +41,13 @@ export function clipHull(
     if ((low[axis] as number) >= (high[axis] as number)) return null;
   }
   const turned = outward(vertices, faces);
+  let whole = true;
+  for (let axis = 0; axis < 3; axis++)
+    if ((low[axis] as number) < 0 || (high[axis] as number) > NODE_UNITS) whole = false;
+  if (whole && distinct(vertices)) {
+    const drawn = faces.map((_, i) => !hidden.includes(i));
+    return { vertices, faces: turned, drawn };
+  }
   let work: Face[] = turned.map((ring, i) => ({
     ring: ring.map((n): Point => [
       vertices[n * 3] as number,
@@ -52,6 +59,14 @@ export function clipHull(
   for (let axis = 0; axis < 3; axis++)
     if ((low[axis] as number) < 0 || (high[axis] as number) > NODE_UNITS) work = slab(work, axis);
   return pack(work);
+}
+
+/** Are no two corners the same after rounding? */
+function distinct(v: Int32Array): boolean {
+  for (let i = 0; i < v.length; i += 3)
+    for (let j = i + 3; j < v.length; j += 3)
+      if (v[i] === v[j] && v[i + 1] === v[j + 1] && v[i + 2] === v[j + 2]) return false;
+  return true;
 }
 
 /** Faces turned so that the signed volume is positive. */

@@ -34,15 +34,26 @@ export function emitPlate(sink: Sink, gap: Gap, grid: Grid): void {
     sink.box(a, low, shaft.z - h, b, 0, shaft.z + h, R.plate, M.megastructure, 15);
 }
 
+/** Does the node lie wholly inside the usable rectangle, and this much away from its rim? */
+function within(sink: Sink, hx: number, hz: number, margin: number): boolean {
+  return (
+    sink.x0 >= margin - hx &&
+    sink.x1 <= hx - margin &&
+    sink.z0 >= margin - hz &&
+    sink.z1 <= hz - margin
+  );
+}
+
 /** From this level on bulkheads are not cut for gates. */
 const PIERCED_TAU = 8;
 
 /** Everything outside the usable rectangle from afar, and beyond the shell's ends. y counts from the shell's floor. */
 export function emitBulkheads(sink: Sink, gap: Gap, grid: Grid): void {
   sink.setFloor(0);
-  sink.own('bulkhead', foundingYear(gap.column.shell));
   const [hx, hz] = grid.half;
   const top = SLOTS * SLOT_METRES;
+  if (within(sink, hx, hz, 0) && sink.y0 >= 0 && sink.y1 <= top - SHELL_CAP) return;
+  sink.own('bulkhead', foundingYear(gap.column.shell));
   if (sink.tau > PIERCED_TAU) walls(sink, grid, 0, top);
   else {
     walls(sink, grid, 0, FIRST_FLOOR);
@@ -91,7 +102,7 @@ export function emitPierced(sink: Sink, gap: Gap, grid: Grid): void {
   const low = gap.slot === 0 ? 0 : -gap.floorThickness;
   if (sink.y1 <= low || sink.y0 >= gap.height) return;
   const [hx, hz] = grid.half;
-  if (sink.x0 >= -hx && sink.x1 <= hx && sink.z0 >= -hz && sink.z1 <= hz) return;
+  if (within(sink, hx, hz, 0)) return;
   sink.own(`plate ${gap.slot} bulkhead`, foundingYear(gap.column.shell));
   for (const side of SIDES) {
     const gates = gatesOf(gap).filter((gate) => gate.side === side);
@@ -115,7 +126,7 @@ export function emitPierced(sink: Sink, gap: Gap, grid: Grid): void {
 
 /** Pilasters on the bulkhead's faces: from floor to sky, so that none has a top. */
 export function emitPilasters(sink: Sink, gap: Gap, grid: Grid): void {
-  if (sink.tau > 24) return;
+  if (sink.tau > 24 || within(sink, grid.half[0], grid.half[1], 64)) return;
   sink.own(`bulkhead piers ${gap.slot}`, yearOf(gap, at(gap.key, 120), 0, 0.4));
   for (const axis of [0, 1] as const)
     for (const end of [-1, 1] as const) {

@@ -54,7 +54,7 @@ export function mouthZone(z: Zone): void {
   z.frame.box(cs + half, z.s1, z.f, back, z.y0, z.y1, R.panel, M.concrete, ON_WALL);
   z.frame.box(cs - half, cs + half, z.f, back, z.y0, cy - half, R.panel, M.concrete, ON_WALL);
   z.frame.box(cs - half, cs + half, z.f, back, cy + half, z.y1, R.panel, M.concrete, ON_WALL);
-  const ribs = z.tau < 2 && chance(child(z.key, 3), 0.7);
+  const ribs = z.tau < 1 && chance(child(z.key, 3), 0.7);
   for (let i = 0; i < N; i++) stones(z, m, i, ribs);
   throat(z, m);
 }

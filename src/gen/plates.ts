@@ -107,6 +107,7 @@ onTrim(() => {
   if (GAP_CACHE.size <= GAP_CACHE_MAX) return;
   GAP_CACHE.clear();
   lastGap = null;
+  ABOVE = new WeakMap();
 });
 
 let lastGap: Gap | null = null;
@@ -141,8 +142,16 @@ export function gapAt(world: WorldKey, column: Column, y: number): Gap {
   return gap;
 }
 
+let ABOVE = new WeakMap<Gap, Gap>();
+
 /** The next gap above, or null where the shell ends. */
 export function gapAboveOf(gap: Gap): Gap | null {
   if (gap.ceilingSlot >= SLOTS) return null;
-  return gapAt(gap.world, gap.column, gap.floorY + gap.height + 1);
+  let above = ABOVE.get(gap);
+  if (!above) {
+    above = gapAt(gap.world, gap.column, gap.floorY + gap.height + 1);
+    ABOVE.set(gap, above);
+    lastGap = gap;
+  }
+  return above;
 }

@@ -16,6 +16,8 @@ export interface ViewOptions {
   readonly width: number;
   readonly height: number;
   readonly preset: PresetName;
+  /** False draws as a browser without EXT_clip_control has to: with logarithmic depth. */
+  readonly reversedDepth?: boolean;
 }
 
 export interface ViewStats {
@@ -118,7 +120,7 @@ function createRenderer(
     depth: false,
     stencil: false,
     powerPreference: 'high-performance',
-    reversedDepthBuffer: true,
+    reversedDepthBuffer: options.reversedDepth ?? true,
   });
   if (!renderer.extensions.has('EXT_color_buffer_float')) {
     throw new Error(

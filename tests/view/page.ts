@@ -4,20 +4,47 @@ import type { View } from '../../src/view/index.ts';
 import { fixtureChunk } from './fixture.ts';
 import type { Shot, Shown } from './scene.ts';
 
-let view: View | null = null;
-const canvas = document.createElement('canvas');
+interface Studio {
+  readonly view: View;
+  readonly canvas: HTMLCanvasElement;
+}
 
-function shoot(shot: Shot): Shown {
-  if (view === null) {
-    view = createView(canvas, shot);
-    const chunk = fixtureChunk();
-    view.put('fixture', meshOf(chunk), chunk.node, false);
-  }
+/** One view with reversed depth, one without. */
+const studios = new Map<boolean, Studio>();
+
+function studioFor(shot: Shot): Studio {
+  const reversed = shot.reversedDepth ?? true;
+  const known = studios.get(reversed);
+  if (known !== undefined) return known;
+  const canvas = document.createElement('canvas');
+  const view = createView(canvas, shot);
+  const chunk = fixtureChunk();
+  view.put('fixture', meshOf(chunk), chunk.node, false);
+  studios.set(reversed, { view, canvas });
+  return { view, canvas };
+}
+
+function pixels(shot: Shot): Uint8Array {
+  const { view } = studioFor(shot);
   view.resize(shot.width, shot.height);
   view.setFigures(shot.figures ?? []);
-  const started = performance.now();
   view.draw(shot.camera, shot.conditions);
-  const { data } = view.readPixels();
+  return view.readPixels().data;
+}
+
+/** Mean difference of two pictures of one size, 0 to 255. */
+function difference(first: Shot, second: Shot): number {
+  const a = pixels(first);
+  const b = pixels(second);
+  let sum = 0;
+  for (let i = 1; i < a.length; i += 4) sum += Math.abs(a[i]! - b[i]!);
+  return (sum * 4) / a.length;
+}
+
+function shoot(shot: Shot): Shown {
+  const { view, canvas } = studioFor(shot);
+  const started = performance.now();
+  const data = pixels(shot);
   const ms = performance.now() - started;
   let sum = 0;
   let total = 0;
@@ -28,7 +55,7 @@ function shoot(shot: Shot): Shown {
     total += data[i + 1]!;
     seen.add(value);
   }
-  const { triangles, drawCalls } = view.stats();
+  const { triangles, drawCalls, reversedDepth } = view.stats();
   const mean = (total * 4) / data.length;
   return {
     png: canvas.toDataURL('image/png'),
@@ -37,8 +64,9 @@ function shoot(shot: Shot): Shown {
     mean,
     triangles,
     drawCalls,
+    reversedDepth,
     ms,
   };
 }
 
-Object.assign(globalThis, { shoot });
+Object.assign(globalThis, { shoot, difference });

@@ -8,6 +8,7 @@ export interface Shot {
   readonly camera: Camera;
   readonly conditions: Conditions;
   readonly figures?: readonly FigurePose[];
+  readonly reversedDepth?: boolean;
 }
 
 export interface Shown {
@@ -20,5 +21,6 @@ export interface Shown {
   readonly mean: number;
   readonly triangles: number;
   readonly drawCalls: number;
+  readonly reversedDepth: boolean;
   readonly ms: number;
 }

@@ -24,6 +24,12 @@ describeBrowser('the view in a browser', () => {
   let page: Page;
   const shoot = (wanted: Shot): Promise<Shown> =>
     page.evaluate((it) => (globalThis as unknown as { shoot(s: Shot): Shown }).shoot(it), wanted);
+  const difference = (a: Shot, b: Shot): Promise<number> =>
+    page.evaluate(
+      ([x, y]) =>
+        (globalThis as unknown as { difference(m: Shot, n: Shot): number }).difference(x, y),
+      [a, b] as const,
+    );
   beforeAll(async () => {
     browser = await launchBrowser();
     page = await openPage(browser, './page.ts');
@@ -55,5 +61,22 @@ describeBrowser('the view in a browser', () => {
     const inkNight = await shoot(shot('ink', 0));
     const inkDay = await shoot(shot('ink', 12));
     expect(inkNight.mean).toBeLessThan(inkDay.mean * 0.8);
+  });
+
+  test('VW10 patterns do not jump where the place they hang on wraps', async () => {
+    const at = (z: number): Shot => {
+      const base = shot('ink', 12);
+      return { ...base, figures: [], camera: { ...base.camera, z } };
+    };
+    const ordinary = await difference(at(1151.985), at(1151.995));
+    const wrapping = await difference(at(1151.995), at(1152.005));
+    expect(wrapping).toBeLessThan(ordinary * 1.6 + 0.3);
+  });
+
+  test('VW11 without reversed depth the picture is the same to the eye', async () => {
+    const plain = { ...shot('ink', 12), reversedDepth: false };
+    expect((await shoot(plain)).reversedDepth).toBe(false);
+    expect((await shoot(shot('ink', 12))).reversedDepth).toBe(true);
+    expect(await difference(shot('ink', 12), plain)).toBeLessThan(4);
   });
 });

@@ -20,6 +20,8 @@ export interface Branch {
   asked: number;
   faults: number;
   shown: boolean;
+  /** False where the last look had it out of sight and far off. */
+  counts: boolean;
   wasSplit: boolean;
   /** The look that last met it. */
   usedAt: number;
@@ -35,6 +37,7 @@ const FRESH = {
   asked: -1,
   faults: 0,
   shown: false,
+  counts: true,
   wasSplit: false,
   usedAt: 0,
   cutAt: 0,

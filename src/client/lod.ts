@@ -27,6 +27,8 @@ export interface Sight {
   readonly detail: number;
   /** The factor of `detail` outside the view. */
   readonly outside: number;
+  /** What is outside the view and farther than so many metres can wait. */
+  readonly behind: number;
 }
 
 /** The direction to the right of a look, level: looking along +z, right is −x. */
@@ -114,7 +116,7 @@ export function rootsOf(s: Sight): [number, number, number][] {
   return roots;
 }
 
-/** Every node that a view wants, finest first decided: level and minimum corner in widths. */
+/** Every node that a view wants at once: level and minimum corner in widths. */
 export function nodesOf(s: Sight): [number, number, number, number][] {
   const found: [number, number, number, number][] = [];
   const visit = (level: number, ix: number, iy: number, iz: number): void => {
@@ -124,6 +126,7 @@ export function nodesOf(s: Sight): [number, number, number, number][] {
     const distance = distanceTo(s, ix * width, y, iz * width, width);
     if (distance > SIGHT_METRES) return;
     const seen = isInSight(s, ix * width, y, iz * width, width);
+    if (!seen && distance > s.behind) return;
     if (!wantsSplit(s, level, distance, seen, 1)) {
       found.push([level, ix, iy, iz]);
       return;

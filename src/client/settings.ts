@@ -6,12 +6,14 @@ export interface Detail {
   readonly detail: number;
   /** The factor of that outside the view. */
   readonly outside: number;
+  /** Metres beyond which what is outside the view can wait: it casts hardly a shadow into it. */
+  readonly behind: number;
 }
 
 export const DETAILS: Readonly<Record<PresetName, Detail>> = {
-  low: { detail: 0.55, outside: 0.3 },
-  game: { detail: 0.8, outside: 0.3 },
-  still: { detail: 1.1, outside: 0.3 },
+  low: { detail: 0.55, outside: 0.3, behind: 1500 },
+  game: { detail: 0.8, outside: 0.3, behind: 1500 },
+  still: { detail: 1.1, outside: 0.3, behind: 1500 },
 };
 
 /** Frames slower than this on the whole are too slow for `game`, milliseconds. */

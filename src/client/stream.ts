@@ -69,6 +69,10 @@ const FALLBACK_LEVELS: ReadonlySet<number> = new Set([8, 6, 4]);
 const FAULTS_MAX = 2;
 /** Roots come before what lies in them, so that there is a whole picture at once. */
 const ROOT_URGENCY = 8;
+/** What can wait comes after everything else. */
+const WAITING = 1e-3;
+/** A jump of more than so many metres is a new beginning: coarse parts first. */
+const JUMP_METRES = 1000;
 /** Above this many triangles, what no view has used for a while is dropped. */
 const TRIANGLES_KEPT = 3_500_000;
 const KEPT_LOOKS = 300;
@@ -79,7 +83,7 @@ const SLACK = 1.12;
 
 /** A stream of a scene onto a stage. */
 export class Stream {
-  /** Grows whenever what is drawn changes. */
+  /** Grows whenever what is drawn changes in sight or near by. */
   revision = 0;
   private readonly stage: Stage;
   private readonly pool: Pool;
@@ -88,6 +92,9 @@ export class Stream {
   private looks = 0;
   private missing = 0;
   private holes = 0;
+  /** True from a beginning until the view has been whole once. */
+  private isSettling = true;
+  private lastEye: readonly [number, number, number] = [0, 0, 0];
   private triangles = 0;
   private wants: Want[] = [];
   private cut: Branch[] = [];
@@ -109,6 +116,7 @@ export class Stream {
    */
   look(sight: Sight, exact: boolean, fadeMs: number, nowMs: number): void {
     this.looks++;
+    this.noteJump(sight);
     this.missing = 0;
     this.holes = 0;
     this.wants = [];
@@ -119,6 +127,7 @@ export class Stream {
       if (!root) this.roots.set(name, (root = branchAt(ROOT_LEVEL, ix, iy, iz)));
       if (!this.visit(root, { sight, exact })) this.holes++;
     }
+    if (this.missing === 0) this.isSettling = false;
     this.show(exact ? 0 : fadeMs, nowMs);
     this.order();
     if (this.triangles > TRIANGLES_KEPT && this.looks % 30 === 0)
@@ -141,6 +150,8 @@ export class Stream {
   /** Another tick keeps the old parts until the new ones come; another world or frame does not. */
   setScene(next: Scene): void {
     const isElsewhere = next.key !== this.scene.key || next.frame !== this.scene.frame;
+    if (!isElsewhere && next.tick === this.scene.tick) return;
+    this.isSettling ||= isElsewhere;
     this.scene = next;
     this.generation++;
     this.arrivals = [];
@@ -153,6 +164,7 @@ export class Stream {
   /** Forget what the stage holds, as after a lost context: everything is built and put again. */
   forget(): void {
     this.generation++;
+    this.isSettling = true;
     this.arrivals = [];
     this.drawn = [];
     this.lingering.clear();
@@ -171,6 +183,13 @@ export class Stream {
     };
   }
 
+  private noteJump({ x, y, z }: Sight): void {
+    const [lx, ly, lz] = this.lastEye;
+    const jump = Math.max(Math.abs(x - lx), Math.abs(y - ly), Math.abs(z - lz));
+    if (jump > JUMP_METRES) this.isSettling = true;
+    this.lastEye = [x, y, z];
+  }
+
   /** Adds what is to be drawn of a branch to the cut; true where that leaves no hole. */
   private visit(b: Branch, look: Look): boolean {
     const { sight, exact } = look;
@@ -181,12 +200,19 @@ export class Stream {
     const distance = distanceTo(sight, x, y, z, width);
     if (distance > SIGHT_METRES) return true;
     const seen = isInSight(sight, x, y, z, width);
+    const canWait = !seen && distance > sight.behind;
+    if (canWait && exact) return true;
+    b.counts = !canWait;
     const slack = b.wasSplit && !exact ? SLACK : 1;
     b.wasSplit = wantsSplit(sight, b.level, distance, seen, slack);
     const mark = this.cut.length;
     if (!b.wasSplit) {
-      this.want(b, distance, seen);
-      if (!isReady(b)) return !exact && this.keepFiner(b, mark);
+      this.want(b, distance, seen, canWait);
+      if (!isReady(b)) {
+        if (!exact && this.keepFiner(b, mark)) return true;
+        // Far off, one late part is better than all about it made coarse again.
+        return canWait || (!exact && !this.isSettling && distance > sight.behind);
+      }
       this.cut.push(b);
       return true;
     }
@@ -194,7 +220,7 @@ export class Stream {
     for (const child of childrenOf(b)) if (!this.visit(child, look)) whole = false;
     if (whole) return true;
     if (!isReady(b)) {
-      if (!exact && FALLBACK_LEVELS.has(b.level)) this.want(b, distance, seen);
+      if (!exact && FALLBACK_LEVELS.has(b.level)) this.want(b, distance, seen, false);
       return false;
     }
     this.cut.length = mark;
@@ -214,13 +240,14 @@ export class Stream {
     return whole;
   }
 
-  private want(branch: Branch, distance: number, seen: boolean): void {
+  private want(branch: Branch, distance: number, seen: boolean, canWait: boolean): void {
     if (branch.have === this.generation || branch.faults > FAULTS_MAX) return;
-    this.missing++;
+    if (!canWait) this.missing++;
     if (branch.asked === this.generation) return;
     const width = widthOf(branch.level);
     const first = branch.level === ROOT_LEVEL ? ROOT_URGENCY : 1;
-    const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1) * first;
+    const wait = canWait ? WAITING : 1;
+    const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1) * first * wait;
     this.wants.push({ branch, priority });
   }
 
@@ -268,7 +295,7 @@ export class Stream {
   }
 
   private reveal(b: Branch, fade: boolean): void {
-    if (b.triangles > 0) this.revision++;
+    if (b.triangles > 0 && b.counts) this.revision++;
     b.shown = true;
     this.lingering.delete(b);
     if (b.triangles === 0) return;
@@ -280,7 +307,7 @@ export class Stream {
   }
 
   private hide(b: Branch): void {
-    if (b.triangles > 0) this.revision++;
+    if (b.triangles > 0 && b.counts) this.revision++;
     b.shown = false;
     this.lingering.delete(b);
     if (b.triangles > 0 && b.waiting === null) this.stage.setVisible(b.key, false);

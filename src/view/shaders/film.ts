@@ -21,6 +21,7 @@ vec3 airGlow(float height, float day) { // height: share of the open height, 0 f
 export const FILM_AIR_FRAGMENT: string = /* glsl */ `
 precision highp float;
 precision highp int;
+precision highp sampler2D;
 in vec2 uv;
 layout(location = 0) out vec4 result;
 uniform vec2 airSize;
@@ -80,6 +81,7 @@ void main() {
 export const FILM_FRAGMENT: string = /* glsl */ `
 precision highp float;
 precision highp int;
+precision highp sampler2D;
 in vec2 uv;
 layout(location = 0) out vec4 colour;
 uniform sampler2D airMap;
@@ -202,6 +204,7 @@ void main() {
 `;
 export const GLOW_FRAGMENT: string = /* glsl */ `
 precision highp float;
+precision highp sampler2D;
 in float bright;
 in vec2 where;
 in float away;
@@ -221,6 +224,7 @@ void main() {
 /** Brightness over a threshold, a quarter or a sixteenth of the size. */
 export const BLOOM_SHRINK_FRAGMENT: string = /* glsl */ `
 precision highp float;
+precision highp sampler2D;
 in vec2 uv;
 layout(location = 0) out vec4 colour;
 uniform sampler2D source;
@@ -238,6 +242,7 @@ void main() {
 `;
 export const BLOOM_BLUR_FRAGMENT: string = /* glsl */ `
 precision highp float;
+precision highp sampler2D;
 in vec2 uv;
 layout(location = 0) out vec4 colour;
 uniform sampler2D source;
@@ -253,6 +258,7 @@ void main() {
 
 export const FILM_DEVELOP_FRAGMENT: string = /* glsl */ `
 precision highp float;
+precision highp sampler2D;
 in vec2 uv;
 layout(location = 0) out vec4 colour;
 uniform sampler2D frame, bloomSmall, bloomLarge;

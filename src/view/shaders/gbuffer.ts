@@ -28,6 +28,7 @@ void main() {
 export const GBUFFER_FRAGMENT: string = /* glsl */ `
 precision highp float;
 precision highp int;
+precision highp sampler2D;
 in vec3 vNormal;
 in float vDepth;
 flat in vec4 vTag;
@@ -80,6 +81,7 @@ void main() {
 
 export const SHADOW_FRAGMENT: string = /* glsl */ `
 precision highp float;
+precision highp sampler2D;
 in float towards;
 layout(location = 0) out vec4 towardsOut;
 void main() { towardsOut = vec4(towards, 0.0, 0.0, 1.0); }

@@ -55,8 +55,8 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float
   float wallAway = mix(0.42, 0.30, smoothstep(-0.9, 0.6, wallSide)) - 0.10 * (1.0 - smoothstep(20.0, 160.0, depth));
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.05 * depth, 2.0, 60.0));
-  float wall = mix(wallAway + 0.42 * contact * (1.0 - shade.x), wallLit, lit);
-  float top = mix(0.165 + 0.34 * contact * contact, 0.0, shade.x);
+  float wall = mix(wallAway + 0.52 * contact * (1.0 - shade.x), wallLit, lit);
+  float top = mix(0.165 + 0.64 * contact * contact, 0.0, shade.x);
   float under = 0.90;
   float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
   float closed = 1.0 - open;
@@ -127,6 +127,7 @@ float ends(float d, float before, float after) {
 export const INK_FRAGMENT: string = /* glsl */ `
 precision highp float;
 precision highp int;
+precision highp sampler2D;
 in vec2 uv;
 layout(location = 0) out vec4 colour;
 uniform float hatchPx;
@@ -173,7 +174,7 @@ float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float
 float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int material) {
   vec3 w = p + anchor;
   vec3 a = abs(n);
-  bool round = material == 5 || material == 7;
+  bool tube = material == 5 || material == 7;
   float turn = 1.0;
   vec3 u, v;
   // every wall is hatched as by one hand: rising to the right for whoever faces it
@@ -184,20 +185,20 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   float pale = smoothstep(0.12, 0.22, tone);
   float share = pale * mix(0.15, 0.36, smoothstep(0.12, 0.62, tone));
   if (n.y > 0.6) share *= 0.72; // floors stay light
-  float cross = smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
+  float crossing = smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
   float ink = 0.0;
   float flat3 = smoothstep(1000.0, 2400.0, depth);
   if (flat3 < 1.0 && share > 0.0) {
-    if (round) {
+    if (tube) {
       vec3 one = vec3(1.0), two = vec3(1.0, -1.0, 1.0);
       ink = hatch(dot(one, w), dot(two, w), metresAcross(one, p, n, ray, depth), hatchPx, share, 31);
-      if (cross > 0.0) ink = max(ink, hatch(dot(two, w), dot(one, w), metresAcross(two, p, n, ray, depth), hatchPx, cross, 37));
+      if (crossing > 0.0) ink = max(ink, hatch(dot(two, w), dot(one, w), metresAcross(two, p, n, ray, depth), hatchPx, crossing, 37));
     } else {
       ink = family(u, v, turn, p, w, n, ray, depth, share, 31);
-      if (cross > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -turn, p, w, n, ray, depth, cross, 37));
+      if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -turn, p, w, n, ray, depth, crossing, 37));
     }
   }
-  return mix(ink, share + cross - share * cross, flat3);
+  return mix(ink, share + crossing - share * crossing, flat3);
 }
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy);

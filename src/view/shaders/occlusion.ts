@@ -4,6 +4,7 @@ import { GBUFFER_READ } from './common.ts';
 export const OCCLUSION_FRAGMENT: string = /* glsl */ `
 precision highp float;
 precision highp int;
+precision highp sampler2D;
 in vec2 uv;
 layout(location = 0) out vec4 result; // open share, depth
 ${GBUFFER_READ}
@@ -42,6 +43,7 @@ void main() {
 
 export const OCCLUSION_BLUR_FRAGMENT: string = /* glsl */ `
 precision highp float;
+precision highp sampler2D;
 in vec2 uv;
 layout(location = 0) out vec4 result;
 uniform sampler2D source;

@@ -2,6 +2,7 @@
 
 export const PRESENT_FRAGMENT = /* glsl */ `
 precision highp float;
+precision highp sampler2D;
 in vec2 uv;
 layout(location = 0) out vec4 colour;
 uniform sampler2D page;

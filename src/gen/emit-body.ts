@@ -269,7 +269,7 @@ function emitFin(
   const { sink } = frame;
   if (
     joint.half * 2 < sink.tau ||
-    !frame.touches(a, b, -joint.out, body.strip, k * DATUM - 24, endY)
+    !frame.touches(a - 1, b + 1, -joint.out, body.strip, k * DATUM - 24, endY)
   )
     return;
   sink.own(

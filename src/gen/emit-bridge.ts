@@ -27,7 +27,7 @@ export function emitBridge(sink: Sink, bridge: Bridge): void {
   const y = bridge.k * DATUM;
   const half = width / 2;
   const x = axis === 0;
-  const hang = bridge.kind === 'mega' ? 240 : 8;
+  const hang = bridge.kind === 'mega' ? 280 : 40;
   if (
     x
       ? !sink.touches(from, y - hang, centre - half - 2, to, y + 6, centre + half + 2)

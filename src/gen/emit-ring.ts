@@ -16,6 +16,9 @@ import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 import { yearOf } from './years.ts';
 
+/** How far anything of a ring's own reaches above it: the mains over an open ledge's service wall. */
+const REACH_UP = BAND + 10;
+
 type Span = readonly [number, number];
 
 /** Where in s a slab is open on one side at ring k: stairs, ladders, and the lift (which fills its hole). */
@@ -39,12 +42,12 @@ export function emitRing(
 ): void {
   const { sink } = frame;
   const y = k * DATUM;
-  if (y + BAND < sink.y0 || y - 24 > sink.y1) return;
+  if (y + REACH_UP < sink.y0 || y - 24 > sink.y1) return;
   const roof = body.roofed && k === body.high;
   if (sink.tau >= 8 && k > body.low && !roof) return farRing(frame, body, k, name);
   for (let i = 0; i < plan.lots.length; i++) {
     const lot = plan.lots[i] as Lot;
-    if (!frame.touches(lot.s0 - 1, lot.s1 + 1, -14, body.strip, y - 24, y + BAND)) continue;
+    if (!frame.touches(lot.s0 - 1, lot.s1 + 1, -14, body.strip, y - 24, y + REACH_UP)) continue;
     const owner = `${name} side ${frame.side} lot ${lot.index} ring ${k}`;
     sink.own(owner, yearOf(body.block.gap, at(lot.key, 9, k), 0.25, 0.7));
     if (k > 0) slabPieces(frame, body, plan, i, k, roof);

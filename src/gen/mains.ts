@@ -57,7 +57,7 @@ function main(frame: SideFrame, s: number, r: number, top: number, phase: number
   const sides = sink.tau <= 8 ? 12 : 8;
   frame.upward(polygonAt(sides, s, d, r), bottom, top, R.pipe, M.pipe, [0]);
   if (sink.tau > 1) return;
-  const first = Math.max(1, Math.ceil((sink.y0 - 4) / 64));
+  const first = Math.max(1, Math.ceil((sink.y0 - 22) / 64));
   for (let i = first; i * 64 < Math.min(top, sink.y1 + 4); i++) {
     const y = i * 64 + 20;
     if (y < bottom) continue;

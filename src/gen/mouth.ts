@@ -31,7 +31,7 @@ interface Measures {
 
 function measure(z: Zone): Measures {
   const half = Math.floor(Math.min(z.w, z.h) / 2);
-  const outer = half * (0.8 + 0.15 * unit(child(z.key, 1)));
+  const outer = Math.min(half * (0.8 + 0.15 * unit(child(z.key, 1))), half - 1.75);
   const inner =
     outer > 14 ? Math.max(outer * 0.3, outer - 8 - 10 * unit(child(z.key, 2))) : outer * 0.4;
   return {

@@ -125,7 +125,7 @@ function bayDressing(
   y: number,
 ): void {
   const s = bay * BAY;
-  if (!frame.touches(s, s + BAY, g - 1, g + 1, y, y + BAND)) return;
+  if (!frame.touches(s - 1, s + BAY + 1, g - 1, g + 1, y, y + BAND)) return;
   const h = at(lot.key, 20, k, bay);
   const isDoor = doorIn(lot, k, bay);
   if (!isDoor) frame.box(s, s + BAY, g - 0.25, g, y, y + 0.5, R.plinth, M.concrete, ON_WALL);
@@ -231,7 +231,6 @@ function conduits(
   for (let i = 0; i < n; i++) {
     const r = 0.0625 + 0.3 * unit(child(h, 10 + i)) * unit(child(h, 20 + i));
     const c = base + r;
-    if (!frame.touches(s0, s1, g - 1, g, c - r, c + r)) return;
     frame.along(polygonAt(8, g - r - 0.0625, c, r), s0, s1, R.conduit, M.pipe, [0, 1]);
     base = c + r + 0.125 + 0.25 * unit(child(h, 30 + i));
   }

@@ -9,6 +9,7 @@ import { gridOf, neighbour } from '../grid.ts';
 import type { Block } from '../grid.ts';
 import { HUMP_RISE, HUMP_RUN } from '../humps.ts';
 import { DATUM } from '../key.ts';
+import { lotIndexAt, sidePlan } from '../lots.ts';
 import type { WorldKey } from '../key.ts';
 import type { Gap } from '../plates.ts';
 import { gapAt } from '../plates.ts';
@@ -54,7 +55,8 @@ export function route(world: WorldKey, from: Place, to: Place): Route | null {
   const first: Point = [from.x, from.y - a.floorY, from.z];
   const last: Point = [to.x, to.y - a.floorY, to.z];
   const trail = new Trail(first);
-  if (!nearby(trail, start, goal, last)) {
+  const stays = first[0] === last[0] && first[1] === last[1] && first[2] === last[2];
+  if (!stays && !nearby(trail, start, goal, last)) {
     const tail = new Trail(last);
     const end = leave(tail, goal);
     let here = leave(trail, start);
@@ -70,23 +72,29 @@ function nearby(trail: Trail, a: Spot, b: Spot, last: Point): boolean {
   const same =
     (a.on === 'bridge' && b.on === 'bridge' && a.bridge === b.bridge) ||
     (a.on === 'stair' && b.on === 'stair' && a.flight === b.flight);
-  const close =
-    a.on === 'ring' &&
-    b.on === 'ring' &&
-    a.body === b.body &&
-    a.k === b.k &&
-    a.side === b.side &&
-    a.d < 7 &&
-    b.d < 7 &&
-    Math.abs(a.s - b.s) < 1;
+  const close = a.on === 'ring' && b.on === 'ring' && oneStrip(a, b);
   if (!same && !close) return false;
   trail.to(
-    a.on === 'bridge' ? 'bridge' : a.on === 'stair' ? 'stair' : 'ledge',
+    a.on === 'bridge' ? 'bridge' : a.on === 'stair' ? 'stair' : straightKind(a),
     last[0],
     last[1],
     last[2],
   );
   return true;
+}
+
+function straightKind(spot: Spot): LegKind {
+  return spot.on === 'ring' ? kindAt(spot.body, spot.side, spot.k, spot.s) : 'ledge';
+}
+
+type RingPlace = Extract<Spot, { on: 'ring' }>;
+
+/** Both on the free strip of one lot: nothing stands between them. */
+function oneStrip(a: RingPlace, b: RingPlace): boolean {
+  if (a.body !== b.body || a.k !== b.k || a.side !== b.side) return false;
+  const plan = sidePlan(a.body, a.side);
+  const free = (d: number) => d >= 2.25 && d <= 7;
+  return free(a.d) && free(b.d) && lotIndexAt(plan, a.s) === lotIndexAt(plan, b.s);
 }
 
 /** From wherever one stands to the nearest ring path or deck. */

@@ -3,6 +3,7 @@ import { formatPlace } from '../core/index.ts';
 import { AddressBar } from './address-bar.ts';
 import { obey } from './commands.ts';
 import type { Bridge } from './commands.ts';
+import { SOFTWARE } from './faults.ts';
 import { say } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
 import { Input } from './input.ts';
@@ -28,8 +29,8 @@ export interface AppProps {
   readonly hud: HudState;
   readonly pool: Pool;
   readonly link: Link;
-  /** True where the first frames may choose the preset. */
-  readonly mayChoose: boolean;
+  /** True where the browser draws without a graphics card. */
+  readonly software: boolean;
 }
 
 /** Size of the picture for the window, pixels. */
@@ -50,7 +51,7 @@ export class App {
   private readonly bridge: Bridge;
   private readonly bar = new AddressBar();
   private readonly input: Input;
-  private readonly firstFrames: FirstFrames | null;
+  private firstFrames: FirstFrames | null;
   private readonly onWhole: () => void;
   private lastMs = performance.now();
   private slowMs = 0;
@@ -60,9 +61,9 @@ export class App {
   constructor(props: AppProps, onWhole: () => void) {
     this.props = props;
     this.onWhole = onWhole;
-    const { session, hud, canvas, link, mayChoose } = props;
-    this.bridge = { session, hud, canvas, vista: 0 };
-    this.firstFrames = mayChoose && link.preset === null && !link.still ? new FirstFrames() : null;
+    const { session, hud, canvas, link } = props;
+    this.bridge = { session, hud, canvas, origin: link.at, vista: 0 };
+    this.firstFrames = link.preset === null && !link.still ? new FirstFrames() : null;
     this.input = new Input(canvas, {
       onLook: (yaw, pitch) => session.turn(yaw, pitch),
       onCommand: (command) => this.command(command),
@@ -111,17 +112,22 @@ export class App {
     if (this.work.length > 240) this.work.shift();
   }
 
-  /** Tells the cost of the first whole frames to whoever chooses the preset. */
+  /** Once the eye moves, a browser without a graphics card, or with a slow one, draws more simply. */
   private judge(): void {
-    const { session, hud } = this.props;
-    if (!this.firstFrames || session.state().missing > 0) return;
+    const { session, software } = this.props;
+    if (!this.firstFrames || !session.isSteered) return;
+    if (software) return this.simplify(SOFTWARE);
     const { costMs } = session.gpu;
-    if (costMs === this.judgedMs) return;
+    if (session.state().missing > 0 || costMs === this.judgedMs) return;
     this.judgedMs = costMs;
-    const preset = this.firstFrames.add(costMs);
-    if (!preset || preset === session.preset) return;
-    session.setPreset(preset);
-    say(hud, 'This machine draws slowly: the picture is made simpler.');
+    if (this.firstFrames.add(costMs) === 'low')
+      this.simplify('This machine draws slowly: the picture is made simpler.');
+  }
+
+  private simplify(why: string): void {
+    this.firstFrames = null;
+    this.props.session.setPreset('low');
+    say(this.props.hud, why);
   }
 
   /** What need not be done in every frame. */

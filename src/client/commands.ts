@@ -1,5 +1,6 @@
 /** What each key does to a visit. */
 import { formatPlace } from '../core/index.ts';
+import type { Place } from '../core/index.ts';
 import { lampLightAt } from '../view/index.ts';
 import { frontAt, HOUR_TICKS, nextHour } from './daylight.ts';
 import { say } from './hud-state.ts';
@@ -15,6 +16,8 @@ export interface Bridge {
   readonly session: Session;
   readonly hud: HudState;
   readonly canvas: HTMLCanvasElement;
+  /** Where the visit began, if its link named a place: other vistas are about it. */
+  readonly origin: Place | null;
   /** Vistas seen so far. */
   vista: number;
 }
@@ -42,7 +45,7 @@ function night({ session }: Bridge): void {
 
 function elsewhere(bridge: Bridge): void {
   bridge.vista++;
-  bridge.session.goTo(vistaStand(bridge.session.key, bridge.vista));
+  bridge.session.goTo(vistaStand(bridge.session.key, bridge.origin, bridge.vista));
 }
 
 async function photo({ session, hud, canvas }: Bridge): Promise<void> {

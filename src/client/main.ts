@@ -3,7 +3,7 @@ import { RULES } from '../gen/index.ts';
 import { createView } from '../view/index.ts';
 import type { View, ViewOptions } from '../view/index.ts';
 import { App, canvasSize } from './app.ts';
-import { hasWebGl2, NO_WEBGL2, SOFTWARE, watchContext, watchErrors } from './faults.ts';
+import { hasWebGl2, NO_WEBGL2, watchContext, watchErrors } from './faults.ts';
 import { hudState, say } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
 import { mountHud } from './hud.tsx';
@@ -64,14 +64,9 @@ function createOrSay(canvas: HTMLCanvasElement, options: ViewOptions): View {
   }
 }
 
-function openView(canvas: HTMLCanvasElement, link: Link, hud: HudState): [View, Link] {
-  const size = canvasSize();
+function openView(canvas: HTMLCanvasElement, link: Link): View {
   const preset = link.preset ?? (link.still ? 'still' : 'game');
-  const view = createOrSay(canvas, { ...size, preset });
-  if (link.preset !== null || link.still || !isSoftware(view.stats().renderer)) return [view, link];
-  say(hud, SOFTWARE);
-  view.setPreset('low');
-  return [view, { ...link, preset: 'low' }];
+  return createOrSay(canvas, { ...canvasSize(), preset });
 }
 
 async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
@@ -80,14 +75,15 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   hud.visible.value = link.hud && !link.still;
   const seed = link.seed ?? serverSeed();
   const pool = openWorkers(hud);
-  const [view, shownLink] = openView(canvas, link, hud);
+  const view = openView(canvas, link);
   const key = { seed: await seed, rules: RULES };
   const gl = canvas.getContext('webgl2');
-  const props = { view, pool, key, link: shownLink, gl };
+  const props = { view, pool, key, link, gl };
   const session = new Session({ ...props, calm: isCalm(), size: canvasSize() });
   let whole: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (whole = resolve));
-  const app = new App({ session, canvas, hud, pool, link, mayChoose: shownLink === link }, whole);
+  const software = isSoftware(view.stats().renderer);
+  const app = new App({ session, canvas, hud, pool, link, software }, whole);
   mountHud(document.getElementById('hud')!, {
     state: hud,
     onCommand: (command) => app.command(command),

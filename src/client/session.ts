@@ -68,6 +68,8 @@ export class Session {
   /** True for pictures: nothing fades, exactly what is wanted is drawn. */
   still: boolean;
   flowing = false;
+  /** True while hands move or turn the eye. */
+  isSteered = false;
   /** Milliseconds since the page began at which the first parts were on the screen; null until then. */
   litMs: number | null = null;
   room: { floorY: number; ceilingY: number };
@@ -83,6 +85,7 @@ export class Session {
   private fadeUntilMs = 0;
   private lastDrawMs = -Infinity;
   private isMoving = false;
+  private hasTurned = false;
   private hasDrawnParts = false;
 
   constructor({ view, pool, key, link, calm, size, gl }: Props) {
@@ -114,6 +117,8 @@ export class Session {
   /** Move, take results in, draw what has changed. True where a frame was drawn. */
   frame(intent: Intent, seconds: number, nowMs: number): boolean {
     if (!this.still) this.advance(intent, seconds);
+    this.isSteered = this.hasTurned || intent.forward !== 0 || intent.right !== 0;
+    this.hasTurned = false;
     this.build(nowMs);
     if (this.litMs === null) this.isGpuBusy(performance.now());
     if (!this.isDrawDue && nowMs > this.fadeUntilMs) return false;
@@ -148,6 +153,7 @@ export class Session {
 
   turn(yaw: number, pitch: number): void {
     if (this.still) return;
+    this.hasTurned = true;
     this.traveller.turn(yaw, pitch);
     this.touch();
   }
@@ -263,7 +269,8 @@ export class Session {
     if (this.isGpuBusy(nowMs)) return false;
     const { missing, holes } = this.stream.state();
     if (!this.hasDrawnParts && holes > 0) return false;
-    if (this.isMoving || missing === 0 || (!this.hasDrawnParts && !this.still)) return true;
+    if (this.isMoving || this.isSteered || missing === 0 || (!this.hasDrawnParts && !this.still))
+      return true;
     return !this.still && nowMs - this.lastDrawMs > BUILD_SHARE * this.gpu.costMs;
   }
 

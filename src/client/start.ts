@@ -14,9 +14,10 @@ export interface Stand {
   readonly pitch: number;
 }
 
-/** The n-th vista of a world (n from 0), counted round when there are fewer. */
-export function vistaStand(key: WorldKey, n: number): Stand {
-  const found = vistas(key, null, n + 1);
+/** The n-th vista (n from 0) about a place or, where there is none, about the world's first; counted round. */
+export function vistaStand(key: WorldKey, near: Place | null, n: number): Stand {
+  const about = near ? vistas(key, near, n + 1) : [];
+  const found = about.length > 0 ? about : vistas(key, null, n + 1);
   const vista = found[n % Math.max(1, found.length)];
   if (!vista) throw new Error('The generator proposed no view at all.');
   return { place: vista.place, yaw: vista.yaw, pitch: vista.pitch };
@@ -26,7 +27,7 @@ export function vistaStand(key: WorldKey, n: number): Stand {
 export function standOf(key: WorldKey, link: Link): Stand {
   const { yaw, pitch } = link;
   if (link.at) return { place: link.at, yaw, pitch };
-  const vista = vistaStand(key, 0);
+  const vista = vistaStand(key, null, 0);
   return link.looks ? { place: vista.place, yaw, pitch } : vista;
 }
 

@@ -52,7 +52,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float
   float wallSide = dot(normalize(n.xz + 1e-5), normalize(lightTowards.xz)); // -1 turned away, 1 towards
   float wallLit = mix(0.10, 0.02, smoothstep(0.2, 0.8, wallSide));
   // great masses are told apart by their shade; near by, shade keeps to the corners
-  float wallAway = mix(0.42, 0.30, smoothstep(-0.9, 0.6, wallSide)) - 0.10 * (1.0 - smoothstep(20.0, 160.0, depth));
+  float wallAway = mix(0.42, 0.30, smoothstep(-0.9, 0.6, wallSide)) - 0.07 * (1.0 - smoothstep(20.0, 160.0, depth));
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.05 * depth, 2.0, 60.0));
   float wall = mix(wallAway + 0.52 * contact * (1.0 - shade.x), wallLit, lit);
@@ -69,6 +69,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float
   else if (kind > 0.6) tone -= 0.20 * detail;
   float plate = panel(p + anchor, n, span, material);
   if (n.y < 0.6) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? -0.12 : 0.0) * detail;
+  if (plate < 0.05 && (material == 2 || material == 3)) tone += 0.5 * (1.0 - lit) * detail; // a panel filled in
   if (material == 2) tone -= 0.08;
   if (material == 3 || material == 13) tone += 0.08;
   if (material == 14) tone += 0.10;

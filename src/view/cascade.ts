@@ -11,13 +11,20 @@ import {
 } from 'three';
 import type { Object3D, RawShaderMaterial, Scene, WebGLRenderer } from 'three';
 
-/** Towards the light. Were it lower, a canyon a kilometre wide would lie all in shade. */
-export const LIGHT_TOWARDS: Vector3 = new Vector3(0.22, 0.95, -0.14).normalize();
-/** The other two axes of the light, level with what it falls on squarely. */
-export const LIGHT_ACROSS: Vector3 = new Vector3(1, 0, 0)
-  .addScaledVector(LIGHT_TOWARDS, -LIGHT_TOWARDS.x)
-  .normalize();
-export const LIGHT_ALONG: Vector3 = new Vector3().crossVectors(LIGHT_TOWARDS, LIGHT_ACROSS);
+/** Axes of the light, unit vectors: across and along lie level in its own plane, towards points up it. */
+export interface LightAxes {
+  readonly across: Vector3;
+  readonly along: Vector3;
+  readonly towards: Vector3;
+}
+
+/** A function, not constants, so that a bundle without shadows can leave this file out. */
+export function lightAxes(): LightAxes {
+  // Were it lower, a canyon a kilometre wide would lie all in shade.
+  const towards = new Vector3(0.22, 0.95, -0.14).normalize();
+  const across = new Vector3(1, 0, 0).addScaledVector(towards, -towards.x).normalize();
+  return { across, along: new Vector3().crossVectors(towards, across), towards };
+}
 
 const REACH_METRES = 40_000;
 /** The map moves in steps of this share of its half width, so that it can be kept. */
@@ -40,7 +47,12 @@ export interface Cascade {
 }
 
 /** A cascade that reaches `halfWidth` metres to each side; `finer` is the half width of the one inside, or 0. */
-export function createCascade(halfWidth: number, finer: number, texels: number): Cascade {
+export function createCascade(
+  light: LightAxes,
+  halfWidth: number,
+  finer: number,
+  texels: number,
+): Cascade {
   const target = new WebGLRenderTarget(texels, texels, {
     format: RedFormat,
     type: FloatType,
@@ -79,17 +91,17 @@ export function createCascade(halfWidth: number, finer: number, texels: number):
     draw(renderer, scene, material) {
       drawnAt = eye;
       const back = new Vector3()
-        .addScaledVector(LIGHT_ACROSS, -place.x)
-        .addScaledVector(LIGHT_ALONG, -place.y)
-        .addScaledVector(LIGHT_TOWARDS, -place.z);
-      camera.matrixWorld.makeBasis(LIGHT_ACROSS, LIGHT_ALONG, LIGHT_TOWARDS).setPosition(back);
+        .addScaledVector(light.across, -place.x)
+        .addScaledVector(light.along, -place.y)
+        .addScaledVector(light.towards, -place.z);
+      camera.matrixWorld.makeBasis(light.across, light.along, light.towards).setPosition(back);
       camera.matrixWorldInverse.copy(camera.matrixWorld).invert();
       renderer.setRenderTarget(target);
       renderer.clear();
       // Nothing stands where nothing is drawn: an unclamped value that three's clear colour cannot name.
       const gl = renderer.getContext() as WebGL2RenderingContext;
       gl.clearBufferfv(gl.COLOR, 0, [-1e6, 0, 0, 0]);
-      const hidden = digHole(scene, finer * HOLE_SHARE);
+      const hidden = digHole(scene, light, finer * HOLE_SHARE);
       scene.overrideMaterial = material;
       renderer.render(scene, camera);
       scene.overrideMaterial = null;
@@ -99,14 +111,14 @@ export function createCascade(halfWidth: number, finer: number, texels: number):
 }
 
 /** Hide what the finer cascade shows; gives what was hidden. */
-function digHole(scene: Scene, hole: number): Object3D[] {
+function digHole(scene: Scene, light: LightAxes, hole: number): Object3D[] {
   const hidden: Object3D[] = [];
   for (const child of scene.children) {
     const sphere = child instanceof Mesh ? child.geometry.boundingSphere : null;
     if (!child.visible || sphere === null) continue;
     const middle = sphere.center.clone().applyMatrix4(child.matrixWorld);
     const reach = hole - sphere.radius;
-    const away = Math.max(Math.abs(middle.dot(LIGHT_ACROSS)), Math.abs(middle.dot(LIGHT_ALONG)));
+    const away = Math.max(Math.abs(middle.dot(light.across)), Math.abs(middle.dot(light.along)));
     if (away > reach) continue;
     child.visible = false;
     hidden.push(child);

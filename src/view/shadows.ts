@@ -1,8 +1,8 @@
 /** Three cascades of shadow under a light that is nearly overhead; redrawn only when something changed. */
 import { GLSL3, Matrix3, NoBlending, RawShaderMaterial } from 'three';
 import type { Scene, Vector3, WebGLRenderer } from 'three';
-import { createCascade, LIGHT_ACROSS, LIGHT_ALONG, LIGHT_TOWARDS } from './cascade.ts';
-import type { LightPlace } from './cascade.ts';
+import { createCascade, lightAxes } from './cascade.ts';
+import type { LightAxes, LightPlace } from './cascade.ts';
 import type { Camera } from './conditions.ts';
 import type { Uniforms } from './pass.ts';
 import { SHADOW_FRAGMENT, SHADOW_VERTEX } from './shaders/gbuffer.ts';
@@ -27,8 +27,9 @@ export interface Shadows {
 }
 
 export function createShadows(texels: number): Shadows {
+  const light = lightAxes();
   const cascades = HALF_WIDTHS.map((halfWidth, i) => ({
-    map: createCascade(halfWidth, HALF_WIDTHS[i - 1] ?? 0, texels),
+    map: createCascade(light, halfWidth, HALF_WIDTHS[i - 1] ?? 0, texels),
     revision: -1,
     drawnMs: -Infinity,
     redrawMs: REDRAW_MS[i]!,
@@ -47,17 +48,17 @@ export function createShadows(texels: number): Shadows {
       shadowNear: near!,
       shadowMiddle: middle!,
       shadowFar: far!,
-      lightBasis: { value: lightBasis() },
-      lightTowards: { value: LIGHT_TOWARDS },
+      lightBasis: { value: lightBasis(light) },
+      lightTowards: { value: light.towards },
       shadowPlace: { value: cascades.map(({ map }) => map.place) },
       shadowTexels: { value: texels },
     },
     update(renderer, scene, revision, eye, ceilingY, nowMs) {
       ceilingAbove.value = ceilingY - eye.y;
       const here: LightPlace = [
-        along(eye, LIGHT_ACROSS),
-        along(eye, LIGHT_ALONG),
-        along(eye, LIGHT_TOWARDS),
+        along(eye, light.across),
+        along(eye, light.along),
+        along(eye, light.towards),
       ];
       for (const cascade of cascades) {
         const left = cascade.map.follow(here);
@@ -81,7 +82,6 @@ function along(eye: Camera, axis: Vector3): number {
 }
 
 /** Rows: across, along, towards. */
-function lightBasis(): Matrix3 {
-  const [a, b, t] = [LIGHT_ACROSS, LIGHT_ALONG, LIGHT_TOWARDS];
+function lightBasis({ across: a, along: b, towards: t }: LightAxes): Matrix3 {
   return new Matrix3().set(a.x, a.y, a.z, b.x, b.y, b.z, t.x, t.y, t.z);
 }

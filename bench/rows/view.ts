@@ -4,13 +4,15 @@ import { distanceTo, nodesOf, sidesOf, widthOf } from '../../src/client/lod.ts';
 import { DETAILS } from '../../src/client/settings.ts';
 import { meshOf } from '../../src/view/index.ts';
 import { DEFAULT_TICK, worldOf } from '../../src/world/index.ts';
-import { vistas } from '../../src/gen/index.ts';
+import { surroundings, vistas } from '../../src/gen/index.ts';
 import { median, row, timedCpu } from '../row.ts';
 import type { Measure } from '../row.ts';
 
 const REACH = 16_384;
 const VIEWS = 5;
 const EYE = 1.65;
+/** What the client draws below the floor and above the lamp-sky, metres. */
+const MARGIN = 160;
 
 interface Seen {
   readonly ms: number;
@@ -23,13 +25,15 @@ function view(seed: number, number: number): Seen | null {
   const vista = vistas(key, null, VIEWS)[number];
   if (vista === undefined) return null;
   const { frame, x, y, z } = vista.place;
+  const around = surroundings(key, vista.place);
+  if (around === null) return null;
   const sight = {
     x,
     y: y + EYE,
     z,
     sides: sidesOf(vista.yaw, vista.pitch, 60, 16 / 9),
-    lowY: y - REACH,
-    highY: y + REACH,
+    lowY: around.floorY - MARGIN,
+    highY: around.ceilingY + MARGIN,
     ...DETAILS.game,
   };
   let [chunks, triangles] = [0, 0];

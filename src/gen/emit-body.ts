@@ -133,7 +133,7 @@ function coarseSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, n
         end ? top : k * DATUM,
         R['stand-in'],
         toneOf(lot, from),
-        sink.tau >= 64 ? F.front | F.start | F.end : 31,
+        sink.tau >= 32 ? F.front | F.start | F.end : 31,
       );
       if (end) break;
       from = k;

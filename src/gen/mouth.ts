@@ -7,11 +7,14 @@ import { M, R } from './sink.ts';
 import { RELIEF } from './zone.ts';
 import type { Zone } from './zone.ts';
 
-const N = 16;
+/** Sides of the circle by level: fewer from afar. */
+function sidesOf(z: Zone): number {
+  return z.tau >= 1 ? 8 : 16;
+}
 
 /** Points of a circle round the zone's middle, at one depth. */
 function ring(z: Zone, cs: number, cy: number, r: number, d: number, i: number): Vec3 {
-  const [a, b] = circlePoint(N, i, r);
+  const [a, b] = circlePoint(sidesOf(z), i, r);
   return z.frame.point(cs + a, d, cy + b);
 }
 
@@ -55,7 +58,7 @@ export function mouthZone(z: Zone): void {
   z.frame.box(cs - half, cs + half, z.f, back, z.y0, cy - half, R.panel, M.concrete, ON_WALL);
   z.frame.box(cs - half, cs + half, z.f, back, cy + half, z.y1, R.panel, M.concrete, ON_WALL);
   const ribs = z.tau < 1 && chance(child(z.key, 3), 0.7);
-  for (let i = 0; i < N; i++) stones(z, m, i, ribs);
+  for (let i = 0; i < sidesOf(z); i++) stones(z, m, i, ribs);
   throat(z, m);
 }
 
@@ -63,8 +66,8 @@ export function mouthZone(z: Zone): void {
 function stones(z: Zone, m: Measures, i: number, ribs: boolean): void {
   const { half, cs, cy, outer, inner } = m;
   const back = z.f + m.depth;
-  const [a0, b0] = circlePoint(N, i, 1);
-  const [a1, b1] = circlePoint(N, i + 1, 1);
+  const [a0, b0] = circlePoint(sidesOf(z), i, 1);
+  const [a1, b1] = circlePoint(sidesOf(z), i + 1, 1);
   const m0 = half / Math.max(Math.abs(a0), Math.abs(b0));
   const m1 = half / Math.max(Math.abs(a1), Math.abs(b1));
   const plate: (readonly [number, number])[] = [
@@ -117,7 +120,7 @@ function throat(z: Zone, m: Measures): void {
 function rib(z: Zone, cs: number, cy: number, outer: number, i: number): void {
   const t = 1.5;
   const p = (r: number, j: number): readonly [number, number] => {
-    const [a, b] = circlePoint(N, j, r);
+    const [a, b] = circlePoint(sidesOf(z), j, r);
     return [cs + round(a), cy + round(b)];
   };
   const stone = [p(outer, i), p(outer + t, i), p(outer + t, i + 1), p(outer, i + 1)];

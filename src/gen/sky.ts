@@ -84,7 +84,7 @@ function lamps(
   z1: number,
   hidden: (x: number, z: number) => Block | null,
 ): void {
-  const merge = sink.tau < 48 ? 1 : sink.tau < 96 ? 2 : 4;
+  const merge = sink.tau < 24 ? 1 : sink.tau < 48 ? 2 : 4;
   const pitch = FIELD * merge;
   const half = LAMP_HALF * merge;
   for (let i = Math.floor((x0 - pitch) / pitch); i * pitch < x1; i++)

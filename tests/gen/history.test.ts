@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatNode, hashOf } from '../../src/core/index.ts';
+import type { Chunk } from '../../src/core/index.ts';
+import { chunkAt, whatIsAt } from '../../src/gen/index.ts';
+import { NOW, samples } from './sample.ts';
+import type { Sample } from './sample.ts';
+
+const YEAR = 315_360_000;
+const size = (chunk: Chunk) => chunk.boxCount + chunk.hulls.length;
+
+/** Number of different chunks of one node from before the fall to the present. */
+function states({ key, node }: Sample): number {
+  const hashes = new Set<string>();
+  for (let year = -1800; year <= 3000; year += 300)
+    hashes.add(hashOf(chunkAt(key, node, year * YEAR)));
+  return hashes.size;
+}
+
+describe('history', () => {
+  test('G17 of nodes in which anything stands, nineteen in twenty show five states or more', () => {
+    const list = fc
+      .sample(samples(0, 9), { seed: 40, numRuns: 40 })
+      .filter(({ key, node }) => size(chunkAt(key, node, NOW)) > 0);
+    const poor = list.filter((sample) => states(sample) < 5);
+    const share = poor.length / list.length;
+    const names = poor.map(({ key, node }) => `seed ${key.seed} ${formatNode(node)}`);
+    expect(share, names.join('\n')).toBeLessThanOrEqual(0.05);
+  });
+
+  test('G18 nothing stands before its shell is founded, and nothing is lost without a cause', () => {
+    fc.assert(
+      fc.property(samples(0, 6), fc.integer({ min: -1800, max: 2980 }), ({ key, node }, year) => {
+        expect(size(chunkAt(key, node, -1801 * YEAR)), formatNode(node)).toBe(0);
+        const then = size(chunkAt(key, node, year * YEAR));
+        const later = size(chunkAt(key, node, (year + 20) * YEAR));
+        expect(later, formatNode(node)).toBeGreaterThanOrEqual(then);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('G19 the point query asks the same City as the chunk at the same tick', () => {
+    fc.assert(
+      fc.property(samples(0, 0), fc.constantFrom(200, 1500, 3000), ({ key, node }, year) => {
+        const tick = year * YEAR;
+        const chunk = chunkAt(key, node, tick);
+        const unit = 64 / 262144;
+        for (let i = 0; i < chunk.boxCount; i += 1 + (chunk.boxCount >> 4)) {
+          const at = (axis: number) => {
+            const middle = (chunk.boxes[6 * i + axis]! + chunk.boxes[6 * i + axis + 3]!) / 2;
+            return Math.floor(middle * unit * 64) / 64;
+          };
+          const [dx, dy, dz] = [at(0), at(1), at(2)];
+          const holds = [dx, dy, dz].every(
+            (d, axis) =>
+              d >= chunk.boxes[6 * i + axis]! * unit && d < chunk.boxes[6 * i + axis + 3]! * unit,
+          );
+          if (!holds) continue;
+          const place = { frame: node.frame, x: node.x + dx, y: node.y + dy, z: node.z + dz };
+          expect(whatIsAt(key, place, tick).inside, formatNode(node)).toBe(true);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

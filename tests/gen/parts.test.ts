@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatNode } from '../../src/core/index.ts';
+import { chunkAt } from '../../src/gen/index.ts';
+import { trianglesOf } from '../../src/view/index.ts';
+import { faultOf, partsOf } from './form.ts';
+import { NOW, samples } from './sample.ts';
+
+/** Corners are whole units: a face of three of them may leave the others this far outside, units. */
+const SLACK = 2;
+
+describe('parts', () => {
+  test('G12 every part is a closed convex solid within its node, its faces outward', () => {
+    fc.assert(
+      fc.property(samples(0, 11), ({ key, node }) => {
+        for (const part of partsOf(chunkAt(key, node, NOW))) {
+          const fault = faultOf(part, SLACK);
+          const where = `seed ${key.seed} ${formatNode(node)} ${part.role} of ${part.owner}`;
+          expect(fault === null ? null : `${where}: ${fault}`).toBe(null);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('G13 a chunk of any level has at most 100,000 triangles', () => {
+    let most = 0;
+    const property = fc.property(samples(0, 11), ({ key, node }) => {
+      const triangles = trianglesOf(chunkAt(key, node, NOW));
+      most = Math.max(most, triangles);
+      expect(triangles, `seed ${key.seed} ${formatNode(node)}`).toBeLessThanOrEqual(100_000);
+    });
+    fc.assert(property, { numRuns: 60 });
+    // The heaviest levels once more.
+    const heavy = fc.property(samples(7, 9), ({ key, node }) => {
+      expect(trianglesOf(chunkAt(key, node, NOW)), formatNode(node)).toBeLessThanOrEqual(100_000);
+    });
+    fc.assert(heavy, { numRuns: 25 });
+    expect(most).toBeGreaterThan(1000);
+  });
+
+  test('G15 what is smaller than the level can tell is not there: far chunks stay light', () => {
+    const mean = (level: number) => {
+      const list = fc.sample(samples(level, level), { seed: 5, numRuns: 8 });
+      const all = list.map(({ key, node }) => trianglesOf(chunkAt(key, node, NOW)));
+      return all.reduce((a, b) => a + b, 0) / all.length / 4 ** level;
+    };
+    // Triangles a square metre of plan fall with every two levels.
+    expect(mean(4)).toBeLessThan(mean(0) / 4);
+    expect(mean(10)).toBeLessThan(mean(6) / 4);
+  });
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatNode, NODE_UNITS } from '../../src/core/index.ts';
+import type { Node } from '../../src/core/index.ts';
+import { chunkAt } from '../../src/gen/index.ts';
+import { partsOf, sectionOf } from './form.ts';
+import type { Part } from './form.ts';
+import { NOW, samples } from './sample.ts';
+import type { Sample } from './sample.ts';
+
+const AXES = ['x', 'y', 'z'] as const;
+
+function sections(parts: readonly Part[], axis: number, at: number): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const part of parts) {
+    const name = sectionOf(part, axis, at);
+    if (name !== null) out.set(name, (out.get(name) ?? 0) + 1);
+  }
+  return out;
+}
+
+/** The node half a width further: the face lies in its middle. Gen takes nodes that begin anywhere. */
+function astride(node: Node, axis: number): Node {
+  const key = AXES[axis]!;
+  return { ...node, [key]: node[key] + 32 * 2 ** node.level };
+}
+
+/** Does a part with this section truly go through the middle plane, or does it end there? */
+function goesThrough(parts: readonly Part[], axis: number, section: string): boolean {
+  const half = NODE_UNITS / 2;
+  const [owner, role, material, ring] = section.split('|');
+  const points = ring!.split(' ').map((p) => p.split(',').map(Number));
+  const [u, v] = [(axis + 1) % 3, (axis + 2) % 3];
+  return parts.some((part) => {
+    if (part.owner !== owner || part.role !== role || part.material !== material) return false;
+    const range = (i: number) => {
+      const values = part.vertices.map((p) => p[i]!);
+      return [Math.min(...values), Math.max(...values)] as const;
+    };
+    const [low, high] = range(axis);
+    const [u0, u1] = range(u);
+    const [v0, v1] = range(v);
+    if (low >= half || high <= half) return false;
+    return points.every(([a, b]) => a! >= u0 - 2 && a! <= u1 + 2 && b! >= v0 - 2 && b! <= v1 + 2);
+  });
+}
+
+/** Sections that one side has and the other lacks, of parts that do not end at the face. */
+function torn({ key, node }: Sample, axis: number): string[] {
+  const name = AXES[axis]!;
+  const next: Node = { ...node, [name]: node[name] + 64 * 2 ** node.level };
+  const a = sections(partsOf(chunkAt(key, node, NOW)), axis, NODE_UNITS);
+  const b = sections(partsOf(chunkAt(key, next, NOW)), axis, 0);
+  const odd = [...a, ...b].filter(([s]) => a.get(s) !== b.get(s)).map(([s]) => s);
+  if (odd.length === 0) return [];
+  const middle = partsOf(chunkAt(key, astride(node, axis), NOW));
+  return odd.filter((s) => goesThrough(middle, axis, s));
+}
+
+test('G14 both sides of a node face cut every part alike, to the unit', () => {
+  fc.assert(
+    fc.property(samples(0, 11), fc.nat(2), (sample, axis) => {
+      const where = `seed ${sample.key.seed} ${formatNode(sample.node)} +${AXES[axis]!}`;
+      expect(torn(sample, axis), where).toEqual([]);
+    }),
+    { numRuns: 70 },
+  );
+});

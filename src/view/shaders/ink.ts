@@ -52,7 +52,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float
   float wallSide = dot(normalize(n.xz + 1e-5), normalize(lightTowards.xz)); // -1 turned away, 1 towards
   float wallLit = mix(0.10, 0.02, smoothstep(0.2, 0.8, wallSide));
   // great masses are told apart by their shade; near by, shade keeps to the corners
-  float wallAway = mix(0.42, 0.30, smoothstep(-0.9, 0.6, wallSide)) - 0.07 * (1.0 - smoothstep(20.0, 160.0, depth));
+  float wallAway = mix(0.54, 0.36, smoothstep(-0.9, 0.6, wallSide)) - 0.05 * (1.0 - smoothstep(20.0, 160.0, depth));
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.05 * depth, 2.0, 60.0));
   float wall = mix(wallAway + 0.52 * contact * (1.0 - shade.x), wallLit, lit);
@@ -253,9 +253,9 @@ void main() {
   float through = airDepth(p, depth) * (material == 10 || role == 36 ? 0.6 : 1.0);
   float fog = 1.0 - exp(-pow(through, 1.5));
   // far darks are hatched before they are faded: a flat grey would be a sticker
-  float tone = toneOf(p, n, span, depth, material, id, stain, open, here) * (1.0 - 0.7 * smoothstep(0.03, 0.65, fog) * here);
+  float tone = toneOf(p, n, span, depth, material, id, stain, open, here) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
   float cover;
-  float black = smoothstep(0.74, 0.80, tone);
+  float black = smoothstep(0.68, 0.74, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (lamp > 0.5) { cover = line; }
   else {

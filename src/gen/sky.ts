@@ -28,7 +28,7 @@ export function emitSky(
     ribs(sink, y, RIB, 14, 40, x0, z0, x1, z1, half);
     if (sink.tau <= 10) ribs(sink, y, FIELD, 5, 18, x0, z0, x1, z1, half);
   }
-  lamps(sink, gap, y, x0, z0, x1, z1, hidden);
+  lamps(sink, gap, y, x0, z0, x1, z1, half, hidden);
 }
 
 function ribs(
@@ -47,10 +47,10 @@ function ribs(
   for (let x = Math.ceil((x0 - halfWidth) / pitch) * pitch; x <= x1 + halfWidth; x += pitch)
     if (!skip(x))
       sink.box(
-        x - halfWidth,
+        Math.max(x - halfWidth, -half[0]),
         y - deep,
         -half[1],
-        x + halfWidth,
+        Math.min(x + halfWidth, half[0]),
         y,
         half[1],
         R['sky-rib'],
@@ -63,10 +63,10 @@ function ribs(
       sink.box(
         -half[0],
         y - cross,
-        z - halfWidth,
+        Math.max(z - halfWidth, -half[1]),
         half[0],
         y,
-        z + halfWidth,
+        Math.min(z + halfWidth, half[1]),
         R['sky-rib'],
         M.megastructure,
         52,
@@ -82,6 +82,7 @@ function lamps(
   z0: number,
   x1: number,
   z1: number,
+  rim: readonly [number, number],
   hidden: (x: number, z: number) => Block | null,
 ): void {
   const merge = sink.tau < 24 ? 1 : sink.tau < 48 ? 2 : 4;
@@ -92,6 +93,7 @@ function lamps(
       const x = (i + 0.5) * pitch;
       const z = (j + 0.5) * pitch;
       if (x + half <= x0 || x - half >= x1 || z + half <= z0 || z - half >= z1) continue;
+      if (Math.abs(x) + half > rim[0] || Math.abs(z) + half > rim[1]) continue;
       const key = at(gap.key, 91, i, j + 65536 * merge);
       if (!chance(key, merge === 1 ? 0.84 : 0.95) || hidden(x, z)) continue;
       sink.since(yearOf(gap, key, 0.1, 0.8));

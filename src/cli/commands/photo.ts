@@ -20,6 +20,9 @@ import { pictureOf } from '../picture.ts';
 import { newCommand, reading, worldFor } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
+/** A picture of a midnight City is black: unless another is asked for, photos are taken by day. */
+const LIT_HOUR = 10;
+
 export const SIDE_MIN = 16;
 export const SIDE_MAX = 4096;
 
@@ -77,7 +80,7 @@ export function photoCommand(session: Session): Command {
     .addOption(
       new Option(
         '--hour <H>',
-        'hour of the day, 0 to below 24; the next such tick after the default',
+        'hour of the day, 0 to below 24; the next such tick after the default (a lit 10 unless said)',
       ).argParser(reading((text) => decimalNumber(text, 'hour', 0, 24, true))),
     )
     .addOption(
@@ -101,8 +104,7 @@ async function photo(session: Session, address: string, options: PhotoOptions): 
     throw new Fault('--out is missing', 'say where to write the picture with --out FILE.png');
   }
   const file = outputFile(options.out, '.png', '--out');
-  const tick =
-    options.hour === undefined ? DEFAULT_TICK : nextTickOfHour(options.hour, DEFAULT_TICK);
+  const tick = nextTickOfHour(options.hour ?? LIT_HOUR, DEFAULT_TICK);
   if (!isBuilt()) throw new Fault('the client has not been built', 'run "npm run build" first');
   if (findChromium() === null) {
     throw new Fault('no Chromium was found on this machine', CHROMIUM_ADVICE);

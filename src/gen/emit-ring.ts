@@ -54,7 +54,7 @@ export function emitRing(
     if (sink.tau <= 2) dress(frame, body, plan, i, k, roof);
     if (!roof && !lot.corner) emitBand(frame, body, plan, i, k);
   }
-  if (k > 0) for (const joint of plan.joints) jointSlab(frame, body, joint, k, roof);
+  if (k > 0) for (const joint of plan.joints) jointSlab(frame, body, joint, k, roof, name);
 }
 
 /** From afar a ring is one line along the whole side. */
@@ -116,13 +116,24 @@ function slabPieces(
 }
 
 /** Across a fissure the ring is a short bridge; under a fin's doorway it is the fin. */
-function jointSlab(frame: SideFrame, body: Body, joint: Joint, k: number, roof: boolean): void {
+function jointSlab(
+  frame: SideFrame,
+  body: Body,
+  joint: Joint,
+  k: number,
+  roof: boolean,
+  name: string,
+): void {
   if (joint.kind === 'none') return;
   const { sink } = frame;
   const a = joint.s - joint.half;
   const b = joint.s + joint.half;
   const y = k * DATUM;
   if (!frame.touches(a - 3, b + 3, -joint.out, body.strip, y - 3, y + 4)) return;
+  sink.own(
+    `${name} side ${frame.side} joint ${joint.s} ring ${k}`,
+    yearOf(body.block.gap, at(body.key, joint.s, k, 9), 0.25, 0.7),
+  );
   const bottom = k === body.low;
   if (joint.kind === 'fin') {
     if (bottom || roof)

@@ -14,13 +14,17 @@ import { gatesOf } from './gates.ts';
 import { blockAt, blockName, cellOf, gridOf } from './grid.ts';
 import type { Block, Grid } from './grid.ts';
 import type { WorldKey } from './key.ts';
-import { gapAboveOf, gapAt } from './plates.ts';
+import { gapAboveOf, gapAt, SLOTS, SLOT_METRES } from './plates.ts';
 import type { Gap } from './plates.ts';
 import { emitRoom } from './room.ts';
 import { emitShaftTop, emitShaftTower } from './shafts.ts';
 import { M, R, Sink } from './sink.ts';
 import { emitSky } from './sky.ts';
 import { yearOf } from './years.ts';
+
+/** From this level on a column shows its plates alone; from the next it is one solid. */
+const PLATE_LEVEL = 13;
+const COLUMN_LEVEL = 18;
 
 /** Levels from which a block, or 2 × 2 or 4 × 4 of them, is one stand-in. */
 const BLOCK_LEVEL = 10;
@@ -46,6 +50,7 @@ function emitColumn(sink: Sink, world: WorldKey, column: Column): void {
   let gap: Gap | null = gapAt(world, column, Math.max(0, bottom));
   const grid = gridOf(gap);
   emitBulkheads(sink, gap, grid);
+  if (sink.node.level >= COLUMN_LEVEL) return emitWhole(sink, gap, grid);
   const [hx, hz] = grid.half;
   const outside = sink.x0 >= hx || sink.x1 <= -hx || sink.z0 >= hz || sink.z1 <= -hz;
   for (; gap && gap.floorY - gap.floorThickness < top; gap = gapAboveOf(gap)) {
@@ -56,10 +61,19 @@ function emitColumn(sink: Sink, world: WorldKey, column: Column): void {
   }
 }
 
+/** A column from so far that its plates are one. */
+function emitWhole(sink: Sink, gap: Gap, grid: Grid): void {
+  const [hx, hz] = grid.half;
+  sink.setFloor(0);
+  sink.own('column', yearOf(gap, grid.key, 0, 0.1));
+  sink.box(-hx, 0, -hz, hx, SLOTS * SLOT_METRES, hz, R['stand-in'], M.megastructure, 63);
+}
+
 function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
   emitPlate(sink, gap, grid);
   emitShaftTop(sink, gap, grid);
   if (sink.y1 <= 0 || sink.y0 >= gap.height) return;
+  if (sink.node.level >= PLATE_LEVEL) return;
   if (sink.node.level >= BLOCK_LEVEL) return emitSuperblocks(sink, gap, grid);
   const above = gapAboveOf(gap);
   if (above) emitShaftTower(sink, gap, above, grid);
@@ -122,7 +136,7 @@ function emitBlock(sink: Sink, block: Block): void {
 
 /** Far beyond sight: blocks by two or four, one box each, from floor to sky. */
 function emitSuperblocks(sink: Sink, gap: Gap, grid: Grid): void {
-  const n = sink.node.level === BLOCK_LEVEL ? 2 : 4;
+  const n = 2 << (sink.node.level - BLOCK_LEVEL);
   const low = (axis: 0 | 1, p: number) => n * Math.floor(cellOf(grid, axis, p) / n);
   for (let i = low(0, sink.x0); i <= cellOf(grid, 0, sink.x1); i += n)
     for (let j = low(1, sink.z0); j <= cellOf(grid, 1, sink.z1); j += n) {

@@ -1,7 +1,16 @@
 /** The world folder: one small file that says which world lives there, written whole or not at all. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DEFAULT_SEED, Fault, RULES, SEED_MAX, shown, worldOf } from '../world/index.ts';
 import type { World } from '../world/index.ts';
 
@@ -20,19 +29,30 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 
+/** Size of an ordinary file; a pipe or a device is no world, and reading it might never end. */
+function statFile(file: string, broken: Fault): { size: number } {
+  const stat = statSync(file);
+  if (!stat.isFile()) throw broken;
+  return stat;
+}
+
 function readWorld(file: string): { seed: number; rules: number } | null {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw new Fault(`${shown(file)} could not be read (${codeOf(error)})`, 'check who may read it');
-  }
   const broken = new Fault(
     `${shown(file)} is not the description of a world: it needs a whole seed and rules`,
     'choose another folder with --world DIR, or move that file away',
   );
-  if (text.length > FILE_BYTES_MAX) throw broken;
+  let text: string;
+  try {
+    // A link that leads nowhere is no new world: the disk it leads to may only be away.
+    if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return null;
+    const { size } = statFile(file, broken);
+    if (size > FILE_BYTES_MAX) throw broken;
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    if (codeOf(error) === 'ENOTDIR') return null;
+    throw new Fault(`${shown(file)} could not be read (${codeOf(error)})`, 'check who may read it');
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -46,17 +66,25 @@ function readWorld(file: string): { seed: number; rules: number } | null {
   return { seed, rules };
 }
 
+/** One level at a time: some file systems make a recursive mkdir try for ever. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path);
+}
+
 function writeWorld(path: string, seed: number): void {
   const beside = join(path, `${FILE}.${randomBytes(4).toString('hex')}.part`);
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     writeFileSync(beside, `${JSON.stringify({ seed, rules: RULES })}\n`, {
       flag: 'wx',
       flush: true,
     });
     renameSync(beside, join(path, FILE));
   } catch (error) {
-    rmSync(beside, { force: true });
+    if (existsSync(path)) rmSync(beside, { force: true });
     throw new Fault(
       `the world folder ${shown(path)} cannot be written (${codeOf(error)})`,
       'choose another with --world DIR',

@@ -155,11 +155,22 @@ describe('CM1 the forms', () => {
 
   test('CM18 every claim that works has a test that shows it', async () => {
     const claims = jsonLines((await city(['claims', '--json'])).out);
-    expect(claims.length).toBeGreaterThan(15);
+    expect(claims.map((claim) => claim['id'])).toEqual(
+      Array.from({ length: 112 }, (_, i) => `S-${String(i + 1).padStart(3, '0')}`),
+    );
     for (const claim of claims) {
       expect(Object.keys(claim)).toEqual(['id', 'claim', 'status', 'see', 'tests']);
       expect(['works', 'partly', 'not yet']).toContain(claim['status']);
       if (claim['status'] === 'works') expect(claim['tests'], String(claim['id'])).not.toEqual([]);
     }
+  });
+
+  test('CM18 claims are told with the names of the books, or without', async () => {
+    const told = async (pack: string) =>
+      (await city(['claims', 'S-045', '--json', '--names', pack])).out;
+    expect(await told('names')).toContain('Killy walks alone');
+    expect(await told('neutral')).toContain('The Walker walks alone');
+    const neutral = (await city(['claims', '--names', 'neutral'])).out;
+    expect(neutral).not.toMatch(/[{}]|Killy|Cibo|Sanakan|Toha/);
   });
 });

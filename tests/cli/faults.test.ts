@@ -87,6 +87,7 @@ const BAD: readonly (readonly string[])[] = [
   ['photo', PLACE, '--hour', '-1', '--out', 'x.png'],
   ['photo', PLACE, '--fov', '180', '--out', 'x.png'],
   ['claims', 'S-999'],
+  ['claims', '--names', 'nobody'],
   ['bench', '--save', '../x'],
   ['serve', '--port', '0'],
   ['serve', '--port', '65536'],

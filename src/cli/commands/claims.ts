@@ -1,8 +1,9 @@
 /** `city claims [ID]`: what the world is claimed to be, how far it is true, and which test shows it. */
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { Fault, shown } from '../../world/index.ts';
-import { CLAIMS } from '../claims.ts';
-import type { Claim } from '../claims.ts';
+import { claimsWith, NAME_PACKS } from '../claims.ts';
+import type { Claim, NamePack } from '../claims.ts';
 import { jsonLine, write } from '../io.ts';
 import { newCommand } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
@@ -12,10 +13,14 @@ import { testsByClaim } from '../shown-by.ts';
 export function claimsCommand(session: Session): Command {
   return newCommand('claims', 'what the world is claimed to be, and which test shows it')
     .argument('[ID]', 'one claim, such as S-001')
-    .action(async (id: string | undefined, options: CommonOptions) => {
-      const wanted = id === undefined ? CLAIMS : CLAIMS.filter((claim) => claim.id === id);
+    .addOption(
+      new Option('--names <PACK>', 'whom the claims name').choices(NAME_PACKS).default('names'),
+    )
+    .action(async (id: string | undefined, options: CommonOptions & { names: NamePack }) => {
+      const claims = claimsWith(options.names);
+      const wanted = id === undefined ? claims : claims.filter((claim) => claim.id === id);
       if (wanted.length === 0) {
-        const known = `S-001 to ${CLAIMS.at(-1)?.id ?? ''}`;
+        const known = `S-001 to ${claims.at(-1)?.id ?? ''}`;
         throw new Fault(
           `there is no claim ${shown(id ?? '')}; claims have ids such as ${known}`,
           'run "city claims" for all of them',

@@ -1,7 +1,8 @@
 /** Shafts: one through every plate of a column, at a crossing of canyons that both plates share. */
 import { at, child, int } from '../core/index.ts';
-import { linePosition } from './grid.ts';
+import { gridOf, linePosition } from './grid.ts';
 import type { Grid } from './grid.ts';
+import { gapAboveOf } from './plates.ts';
 import type { Gap } from './plates.ts';
 import { F, SideFrame } from './side.ts';
 import { loft } from './shapes.ts';
@@ -12,8 +13,8 @@ import { yearOf } from './years.ts';
 
 /** Half width of the well, and thickness of its walls, metres. */
 export const SHAFT_HALF = 3;
-const WALL = 1;
-const DOOR_HALF = 1;
+export const SHAFT_WALL = 1;
+export const SHAFT_DOOR_HALF = 1;
 const DOOR_TOP = 3;
 const KIOSK = 6;
 
@@ -30,11 +31,20 @@ export function shaftThrough(gap: Gap, grid: Grid): Shaft {
   return { x: linePosition(grid, 0, i), z: linePosition(grid, 1, j) };
 }
 
+/** Shafts that stand on a gap's floor: the one that comes up through it and the one that goes on up. */
+export function shaftsOn(gap: Gap): Shaft[] {
+  const grid = gridOf(gap);
+  const above = gapAboveOf(gap);
+  const out = gap.slot > 0 ? [shaftThrough(gap, grid)] : [];
+  if (above) out.push(shaftThrough(above, grid));
+  return out;
+}
+
 /** The part of the shaft above a gap's floor: the kiosk over its mouth and the well below. */
 export function emitShaftTop(sink: Sink, gap: Gap, grid: Grid): void {
   if (gap.slot === 0 || sink.tau > 8) return;
   const shaft = shaftThrough(gap, grid);
-  const r = SHAFT_HALF + WALL;
+  const r = SHAFT_HALF + SHAFT_WALL;
   if (
     !sink.touches(
       shaft.x - r - 1,
@@ -66,7 +76,7 @@ export function emitShaftTop(sink: Sink, gap: Gap, grid: Grid): void {
 
 /** A pyramid steeper than anyone can stand on. */
 function roof(sink: Sink, shaft: Shaft): void {
-  const r = SHAFT_HALF + WALL;
+  const r = SHAFT_HALF + SHAFT_WALL;
   const square = (half: number, y: number): Vec3[] => [
     [shaft.x - half, y, shaft.z - half],
     [shaft.x + half, y, shaft.z - half],
@@ -80,7 +90,7 @@ function roof(sink: Sink, shaft: Shaft): void {
 export function emitShaftTower(sink: Sink, gap: Gap, above: Gap, grid: Grid): void {
   if (sink.tau > 8) return;
   const shaft = shaftThrough(above, grid);
-  const r = SHAFT_HALF + WALL;
+  const r = SHAFT_HALF + SHAFT_WALL;
   if (
     !sink.touches(shaft.x - r - 1, 0, shaft.z - r - 1, shaft.x + r + 1, gap.height, shaft.z + r + 1)
   )
@@ -103,18 +113,38 @@ export function emitShaftTower(sink: Sink, gap: Gap, above: Gap, grid: Grid): vo
 /** Four walls with a doorway on the south side at the floor. */
 function walls(sink: Sink, shaft: Shaft, y0: number, y1: number): void {
   const h = SHAFT_HALF;
-  const r = h + WALL;
+  const r = h + SHAFT_WALL;
   const rect = { x0: shaft.x - r, z0: shaft.z - r, x1: shaft.x + r, z1: shaft.z + r };
   const mask = F.front | F.back | F.start | F.end;
   for (const side of [0, 1, 2, 3] as const) {
     const frame = new SideFrame(sink, rect, side);
-    const inset = side % 2 === 0 ? 0 : WALL;
+    const inset = side % 2 === 0 ? 0 : SHAFT_WALL;
     if (side !== 2) {
-      frame.box(inset, 2 * r - inset, 0, WALL, y0, y1, R.shaft, M.megastructure, mask);
+      frame.box(inset, 2 * r - inset, 0, SHAFT_WALL, y0, y1, R.shaft, M.megastructure, mask);
       continue;
     }
-    frame.box(0, r - DOOR_HALF, 0, WALL, y0, y0 + DOOR_TOP, R.shaft, M.megastructure, mask);
-    frame.box(r + DOOR_HALF, 2 * r, 0, WALL, y0, y0 + DOOR_TOP, R.shaft, M.megastructure, mask);
-    frame.box(0, 2 * r, 0, WALL, y0 + DOOR_TOP, y1, R.shaft, M.megastructure, mask | F.down);
+    frame.box(
+      0,
+      r - SHAFT_DOOR_HALF,
+      0,
+      SHAFT_WALL,
+      y0,
+      y0 + DOOR_TOP,
+      R.shaft,
+      M.megastructure,
+      mask,
+    );
+    frame.box(
+      r + SHAFT_DOOR_HALF,
+      2 * r,
+      0,
+      SHAFT_WALL,
+      y0,
+      y0 + DOOR_TOP,
+      R.shaft,
+      M.megastructure,
+      mask,
+    );
+    frame.box(0, 2 * r, 0, SHAFT_WALL, y0 + DOOR_TOP, y1, R.shaft, M.megastructure, mask | F.down);
   }
 }

@@ -23,7 +23,7 @@ export interface DeckSpot {
 
 type Flat = readonly [number, number];
 
-interface Obstacle {
+export interface Obstacle {
   readonly x0: number;
   readonly z0: number;
   readonly x1: number;
@@ -52,6 +52,26 @@ function obstacles(block: Block, k: number): Obstacle[] {
     out.push({ x0: down.hole[0] - 0.25, x1: down.hole[1] + 0.25, z0: down.z - w, z1: down.z + w });
   const lift = hallLift(block);
   out.push({ x0: lift.x - 2.25, x1: lift.x + 2.25, z0: lift.z + 1.25, z1: lift.z + 2 });
+  return out;
+}
+
+/** Everything on deck k that one cannot walk through, a body's half width included. */
+export function obstaclesOn(block: Block, k: number): Obstacle[] {
+  const r = BODY - 0.125;
+  const out = obstacles(block, k).map((o) => ({
+    x0: o.x0 - r,
+    z0: o.z0 - r,
+    x1: o.x1 + r,
+    z1: o.z1 + r,
+  }));
+  const [a0, a1] = columnRange(block.x0, block.x1, block.xm);
+  const [b0, b1] = columnRange(block.z0, block.z1, block.zm);
+  for (let i = a0; i <= a1; i++)
+    for (let j = b0; j <= b1; j++) {
+      const { x, z, half } = columnAt(block, i, j);
+      const w = half + r;
+      out.push({ x0: x - w, z0: z - w, x1: x + w, z1: z + w });
+    }
   return out;
 }
 

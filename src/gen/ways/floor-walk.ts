@@ -2,10 +2,8 @@
 import { bodiesOf, fieldSize, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import type { Block } from '../grid.ts';
-import { gridOf } from '../grid.ts';
-import { gapAboveOf } from '../plates.ts';
 import type { Gap } from '../plates.ts';
-import { shaftThrough, SHAFT_HALF } from '../shafts.ts';
+import { shaftsOn, SHAFT_HALF } from '../shafts.ts';
 import type { Shaft } from '../shafts.ts';
 import type { Trail } from './trail.ts';
 import { PATH_D, sideX, sideZ } from './ring-walk.ts';
@@ -145,15 +143,6 @@ export function roundKiosks(
     const first = corners.find((p) => !meets(from, p, shaft) && !meets(p, [tx, tz], shaft));
     if (first) trail.to('ledge', first[0], 0, first[1]);
   }
-}
-
-/** Shafts that stand on a gap's floor: the one that comes up through it and the one that goes on up. */
-function shaftsOn(gap: Gap): Shaft[] {
-  const grid = gridOf(gap);
-  const above = gapAboveOf(gap);
-  const out = gap.slot > 0 ? [shaftThrough(gap, grid)] : [];
-  if (above) out.push(shaftThrough(above, grid));
-  return out;
 }
 
 /** Does a straight walk meet the square round a shaft? (Separating axes: x, z and the walk's own normal.) */

@@ -1,0 +1,97 @@
+/** The vertical paths that lead from surface to surface: ladders, lifts and shafts. */
+import type { Node } from '../../core/index.ts';
+import { trimCaches } from '../caches.ts';
+import { bodiesOf, ringAbove, ringAtOrBelow } from '../body.ts';
+import type { Body, Side } from '../body.ts';
+import { flightOver, LADDER_D, liftOf } from '../climbs.ts';
+import { gridOf } from '../grid.ts';
+import { deckAtOrBelow, hallLift } from '../hypostyle.ts';
+import { DATUM } from '../key.ts';
+import type { WorldKey } from '../key.ts';
+import { gapAboveOf, gapAt, plateIn } from '../plates.ts';
+import type { Gap } from '../plates.ts';
+import { shaftThrough } from '../shafts.ts';
+import { sideX, sideZ } from './ring-walk.ts';
+import { blocksOver } from './sheets.ts';
+
+/** A vertical path: the capsule may rise and sink within `half` of (x, z) between y0 and y1. */
+export interface Climb {
+  readonly kind: 'ladder' | 'lift' | 'shaft';
+  readonly x: number;
+  readonly z: number;
+  readonly y0: number;
+  readonly y1: number;
+  readonly half: number;
+}
+
+/** Ladders, lifts and shafts that reach into a node. */
+export function climbsIn(world: WorldKey, node: Node): Climb[] {
+  trimCaches();
+  if (node.frame.kind === 'room') return [];
+  const size = 64 * (1 << node.level);
+  const out: Climb[] = [];
+  let gap: Gap | null = gapAt(world, node.frame, Math.max(0, node.y));
+  for (; gap && gap.floorY - gap.floorThickness < node.y + size; gap = gapAboveOf(gap)) {
+    shaftClimb(gap, out);
+    const above = gapAboveOf(gap);
+    if (above) shaftClimb(above, out);
+    for (const block of blocksOver(gap, node.x, node.z, size)) {
+      if (block.kind === 'hypostyle') {
+        const { x, z } = hallLift(block);
+        const top = deckAtOrBelow(block, block.gap.topDatum);
+        out.push({ kind: 'lift', x, z, y0: gap.floorY, y1: gap.floorY + top * DATUM, half: 1.5 });
+      } else
+        for (const body of bodiesOf(block)) bodyClimbs(body, gap, node.y - gap.floorY, size, out);
+    }
+  }
+  const seen = out.filter(
+    (c) =>
+      c.x + c.half > node.x &&
+      c.x - c.half < node.x + size &&
+      c.z + c.half > node.z &&
+      c.z - c.half < node.z + size &&
+      c.y1 + 2 > node.y &&
+      c.y0 < node.y + size,
+  );
+  return seen.filter(
+    (c, i) =>
+      seen.findIndex((o) => o.kind === c.kind && o.x === c.x && o.z === c.z && o.y0 === c.y0) === i,
+  );
+}
+
+function bodyClimbs(body: Body, gap: Gap, y0: number, size: number, out: Climb[]): void {
+  const lift = liftOf(body);
+  const put = (
+    kind: Climb['kind'],
+    side: Side,
+    s: number,
+    d: number,
+    k0: number,
+    k1: number,
+    half: number,
+  ) =>
+    out.push({
+      kind,
+      x: sideX(body, side, s, d),
+      z: sideZ(body, side, s, d),
+      y0: gap.floorY + k0 * DATUM,
+      y1: gap.floorY + k1 * DATUM,
+      half,
+    });
+  put('lift', lift.side, lift.s, lift.d, body.low, body.high, 1.5);
+  let k = ringAtOrBelow(body, Math.floor((y0 - 4) / DATUM));
+  if (k < 0) k = body.low;
+  for (; k >= 0 && k * DATUM <= y0 + size; k = ringAbove(body, k)) {
+    const flight = flightOver(body, k);
+    if (flight?.kind === 'ladder')
+      put('ladder', flight.side, flight.s0, LADDER_D, k, flight.k1, 0.6);
+  }
+}
+
+/** The shaft through a gap's floor plate, from the floor of the gap below. */
+function shaftClimb(gap: Gap, out: Climb[]): void {
+  if (gap.slot === 0 || !plateIn(gap.world, gap.column, gap.slot)) return;
+  const below = gapAt(gap.world, gap.column, gap.floorY - gap.floorThickness - 1);
+  const { x, z } = shaftThrough(gap, gridOf(gap));
+  out.push({ kind: 'shaft', x, z, y0: below.floorY, y1: gap.floorY, half: 1.5 });
+}

@@ -1,0 +1,286 @@
+/** What of the plan can be walked on, as level rectangles. y counts from the plate's top. */
+import { bodiesOf, CORNER_SETBACK, ringAtOrBelow, SIDES, sideLength } from '../body.ts';
+import type { Body, Side } from '../body.ts';
+import { bridgesOver, gatewaysOf, linksIn } from '../bridges.ts';
+import type { Bridge } from '../bridges.ts';
+import { blockAt, cellOf, gridOf, linePosition } from '../grid.ts';
+import type { Block } from '../grid.ts';
+import { deckAtOrBelow } from '../hypostyle.ts';
+import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
+import { DATUM } from '../key.ts';
+import { bandPlane, isGallery, sidePlan, slabOf } from '../lots.ts';
+import type { Joint, Lot, SidePlan } from '../lots.ts';
+import type { Gap } from '../plates.ts';
+import { gapsBetween } from '../rails.ts';
+import { SHAFT_DOOR_HALF, SHAFT_HALF, SHAFT_WALL, shaftsOn } from '../shafts.ts';
+import { obstaclesOn } from './deck-walk.ts';
+import { blockedAt, sideX, sideZ } from './ring-walk.ts';
+import type { LegKind } from './trail.ts';
+
+/** A rectangle to walk on: metres, y above the plate's top inside this file, in the frame outside it. */
+export interface Sheet {
+  readonly kind: LegKind;
+  readonly y: number;
+  readonly x0: number;
+  readonly z0: number;
+  readonly x1: number;
+  readonly z1: number;
+}
+
+function sheet(
+  kind: LegKind,
+  y: number,
+  a: readonly [number, number],
+  b: readonly [number, number],
+): Sheet {
+  return {
+    kind,
+    y,
+    x0: Math.min(a[0], b[0]),
+    z0: Math.min(a[1], b[1]),
+    x1: Math.max(a[0], b[0]),
+    z1: Math.max(a[1], b[1]),
+  };
+}
+
+/** How far a surface's polygon keeps from rails, walls and what stands before them, metres. */
+const FROM_RAIL = 0.75;
+const FROM_WALL = 1.25;
+const FROM_SIDE = 0.375;
+
+/** The sheets of one body's ring: what a walker's feet can stand on. */
+function ringSheets(body: Body, k: number, area: Rect): Sheet[] {
+  const y = k * DATUM;
+  const out: Sheet[] = [];
+  for (const side of SIDES) {
+    if (!sideReaches(body, side, area)) continue;
+    const plan = sidePlan(body, side);
+    const blocked = blockedAt(body, side, k);
+    const put: PutSheet = (kind, s0, s1, d0, d1, rise = 0) => {
+      if (s1 > s0 && d1 > d0)
+        out.push(
+          sheet(
+            kind,
+            y + rise,
+            [sideX(body, side, s0, d0), sideZ(body, side, s0, d0)],
+            [sideX(body, side, s1, d1), sideZ(body, side, s1, d1)],
+          ),
+        );
+    };
+    if (body.roofed && k === body.high)
+      put('ledge', FROM_RAIL, sideLength(body, side) - FROM_RAIL, FROM_RAIL, 7);
+    else for (let i = 0; i < plan.lots.length; i++) lotSheets(plan, i, k, blocked, put);
+  }
+  if (body.roofed && k === body.high)
+    out.push({
+      kind: 'ledge',
+      y,
+      x0: body.x0 + 12,
+      z0: body.z0 + 12,
+      x1: body.x1 - 12,
+      z1: body.z1 - 12,
+    });
+  return out;
+}
+
+/** Outward and inward of a side's edge there is nothing of its rings beyond this, metres. */
+const SIDE_REACH = 48;
+
+function sideReaches(body: Body, side: Side, area: Rect): boolean {
+  const r = SIDE_REACH;
+  return meet(area, {
+    x0: (side === 1 ? body.x1 : body.x0) - r,
+    z0: (side === 2 ? body.z1 : body.z0) - r,
+    x1: (side === 3 ? body.x0 : body.x1) + r,
+    z1: (side === 0 ? body.z0 : body.z1) + r,
+  });
+}
+
+type PutSheet = (
+  kind: LegKind,
+  s0: number,
+  s1: number,
+  d0: number,
+  d1: number,
+  rise?: number,
+) => void;
+
+function lotSheets(
+  plan: SidePlan,
+  i: number,
+  k: number,
+  blocked: readonly [number, number][],
+  put: PutSheet,
+): void {
+  const lot = plan.lots[i] as Lot;
+  const after = plan.joints[i];
+  const kind: LegKind = isGallery(lot, k) ? 'gallery' : 'ledge';
+  const depth = depthOf(lot, k);
+  const s0 = lot.s0 + sideGap(plan, i - 1, k);
+  const s1 = lot.s1 - sideGap(plan, i, k);
+  // In a gallery pillars stand along the edge.
+  const front =
+    k === 0 ? -slabOf(lot, k).out : kind === 'gallery' ? 2.25 : FROM_RAIL - slabOf(lot, k).out;
+  put(kind, s0, s1, front, 7);
+  // Beside a lot whose wall stands farther out, that wall's end is in the way.
+  const shallow = (other: Lot | undefined) =>
+    other !== undefined && depthOf(other, k) < depth ? FROM_SIDE : 0;
+  const b0 = Math.max(s0, lot.s0 + shallow(plan.lots[i - 1]));
+  const b1 = Math.min(s1, lot.s1 - shallow(plan.lots[i + 1]));
+  for (const [a, b] of gapsBetween(b0, b1, blocked)) put(kind, a, b, 7, depth);
+  if (after && after.half > 0) {
+    const a = after.s - after.half - FROM_SIDE;
+    const b = after.s + after.half + FROM_SIDE;
+    if (isHump(lot.body, lot.side, after, k))
+      put('bridge', a + FROM_SIDE, b - FROM_SIDE, FROM_RAIL, HUMP_D1 - FROM_RAIL, HUMP_RISE);
+    else if (after.kind === 'fin')
+      put(k === 0 ? kind : 'door', a, b, 2.25 + FROM_SIDE, 6.25 - FROM_SIDE);
+    else put(k === 0 ? kind : 'bridge', a, b, k === 0 ? 0 : FROM_RAIL, 7.25);
+  }
+}
+
+/** How deep a lot's band can be walked at ring k. */
+function depthOf(lot: Lot, k: number): number {
+  return (lot.corner ? CORNER_SETBACK : bandPlane(lot, k)) - FROM_WALL;
+}
+
+/** How far a lot's sheets keep from the joint of that number, or from the side's end. */
+function sideGap(plan: SidePlan, number: number, k: number): number {
+  const joint: Joint | undefined = plan.joints[number];
+  if (!joint) return FROM_RAIL;
+  const { body, side } = plan.lots[0] as Lot;
+  if (isHump(body, side, joint, k)) return joint.half + HUMP_RUN;
+  return joint.kind === 'none' ? 0 : joint.half + FROM_SIDE;
+}
+
+function bridgeSheet(b: Bridge): Sheet {
+  const h = b.width / 2 - 0.75;
+  const y = b.k * DATUM;
+  return b.axis === 0
+    ? { kind: 'bridge', y, x0: b.from, z0: b.centre - h, x1: b.to, z1: b.centre + h }
+    : { kind: 'bridge', y, x0: b.centre - h, z0: b.from, x1: b.centre + h, z1: b.to };
+}
+
+/** Sheets of a block between two heights that may reach into an area, its own canyon bridges (east and south) and floor among them. */
+export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Sheet[] {
+  const out: Sheet[] = [];
+  for (const b of [
+    ...bridgesOver(block, 1),
+    ...bridgesOver(block, 2),
+    ...linksIn(block),
+    ...gatewaysOf(block),
+  ])
+    if (b.k * DATUM >= y0 && b.k * DATUM <= y1) out.push(bridgeSheet(b));
+  if (y0 <= 0 && y1 >= 0) out.push(...floorSheets(block, area));
+  if (!meet(area, inset(block, -SIDE_REACH))) return out;
+  if (block.kind === 'hypostyle') {
+    for (
+      let k = deckAtOrBelow(block, Math.floor(y1 / DATUM));
+      k > 0 && k * DATUM >= y0;
+      k = deckAtOrBelow(block, k - 1)
+    )
+      for (const r of openRects(common(inset(block, FROM_RAIL), area), obstaclesOn(block, k)))
+        out.push({ ...r, kind: 'gallery', y: k * DATUM });
+    return out;
+  }
+  for (const body of bodiesOf(block))
+    if (meet(area, inset(body, -SIDE_REACH)))
+      for (
+        let k = ringAtOrBelow(body, Math.floor(y1 / DATUM));
+        k >= 0 && k * DATUM >= y0;
+        k = ringAtOrBelow(body, k - 1)
+      )
+        out.push(...ringSheets(body, k, area));
+  return out;
+}
+
+export interface Rect {
+  readonly x0: number;
+  readonly z0: number;
+  readonly x1: number;
+  readonly z1: number;
+}
+
+/** Do two rectangles share a point? */
+function meet(a: Rect, b: Rect): boolean {
+  return a.x1 >= b.x0 && a.x0 <= b.x1 && a.z1 >= b.z0 && a.z0 <= b.z1;
+}
+
+/** What two rectangles share; turned inside out if nothing. */
+function common(a: Rect, b: Rect): Rect {
+  return {
+    x0: Math.max(a.x0, b.x0),
+    z0: Math.max(a.z0, b.z0),
+    x1: Math.min(a.x1, b.x1),
+    z1: Math.min(a.z1, b.z1),
+  };
+}
+
+function inset(r: Rect, by: number): Rect {
+  return { x0: r.x0 + by, z0: r.z0 + by, x1: r.x1 - by, z1: r.z1 - by };
+}
+
+/** The rim keeps its pilasters: how far they stand out, metres. */
+const FROM_RIM = 35;
+
+/** The plate's own floor in a block's cell, round what stands on it. */
+function floorSheets(block: Block, area: Rect): Sheet[] {
+  const { gap } = block;
+  const grid = gridOf(gap);
+  const rim = inset(
+    { x0: -grid.half[0], z0: -grid.half[1], x1: grid.half[0], z1: grid.half[1] },
+    FROM_RIM,
+  );
+  const cell = common(rim, {
+    x0: linePosition(grid, 0, block.i),
+    z0: linePosition(grid, 1, block.j),
+    x1: linePosition(grid, 0, block.i + 1),
+    z1: linePosition(grid, 1, block.j + 1),
+  });
+  const standing: Rect[] =
+    block.kind === 'hypostyle'
+      ? obstaclesOn(block, 0)
+      : bodiesOf(block).filter((body) => body.low === 0);
+  const out: Sheet[] = [];
+  const put = (r: Rect) => out.push({ ...r, kind: 'ledge', y: 0 });
+  const shafts = shaftsOn(gap).map(({ x, z }) => ({ x0: x, z0: z, x1: x, z1: z }));
+  for (const shaft of shafts) {
+    put(inset(shaft, FROM_SIDE - SHAFT_HALF));
+    const door = inset(shaft, FROM_SIDE - SHAFT_DOOR_HALF);
+    put({ ...door, z0: shaft.z0 + SHAFT_HALF - 1, z1: shaft.z0 + SHAFT_HALF + SHAFT_WALL + 1 });
+  }
+  const clear = SHAFT_HALF + SHAFT_WALL + FROM_SIDE;
+  const round = shafts.map((shaft) => inset(shaft, -clear));
+  for (const r of openRects(common(cell, area), [...standing, ...round])) put(r);
+  return out.filter((r) => r.x1 > cell.x0 && r.x0 < cell.x1 && r.z1 > cell.z0 && r.z0 < cell.z1);
+}
+
+/** What a rectangle has left when others are taken out: rectangles, row by row. */
+function openRects(area: Rect, taken: readonly Rect[]): Rect[] {
+  if (area.x1 <= area.x0 || area.z1 <= area.z0) return [];
+  const inside = taken.filter(
+    (r) => r.x1 > area.x0 && r.x0 < area.x1 && r.z1 > area.z0 && r.z0 < area.z1,
+  );
+  const edges = inside.flatMap((r) => [r.z0, r.z1]).filter((z) => z > area.z0 && z < area.z1);
+  const rows = [...new Set([area.z0, ...edges, area.z1])].sort((a, b) => a - b);
+  const out: Rect[] = [];
+  for (let n = 0; n + 1 < rows.length; n++) {
+    const z0 = rows[n] as number;
+    const z1 = rows[n + 1] as number;
+    const cuts = inside
+      .filter((r) => r.z0 < z1 && r.z1 > z0)
+      .map((r): [number, number] => [r.x0, r.x1]);
+    for (const [x0, x1] of gapsBetween(area.x0, area.x1, cuts)) out.push({ x0, z0, x1, z1 });
+  }
+  return out;
+}
+
+/** Blocks whose cells, or whose bridges, can reach into a square. */
+export function blocksOver(gap: Gap, x: number, z: number, size: number): Block[] {
+  const grid = gridOf(gap);
+  const out: Block[] = [];
+  for (let i = cellOf(grid, 0, x - 64) - 1; i <= cellOf(grid, 0, x + size + 64); i++)
+    for (let j = cellOf(grid, 1, z - 64) - 1; j <= cellOf(grid, 1, z + size + 64); j++)
+      if (i >= grid.first[0] - 1 && j >= grid.first[1] - 1) out.push(blockAt(gap, i, j));
+  return out;
+}

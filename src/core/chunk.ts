@@ -87,12 +87,26 @@ export type Stratum = (typeof STRATA)[number];
 /** Bits of the mask that says which faces of a box can ever be seen. */
 export const FACE = { west: 1, east: 2, down: 4, up: 8, north: 16, south: 32, all: 63 } as const;
 
-/** A convex solid that is no box. Faces are rings of vertex numbers, outward, counter-clockwise. */
+/** Rings of corner numbers, outward, counter-clockwise. Tables are shared between hulls: never write to one. */
+export type Faces = readonly (readonly number[])[];
+
+/** A hull has no more faces than its mask has bits. */
+export const HULL_FACES_MAX = 32;
+
+/** A convex solid that is no box. Its corners are in its chunk's own array. */
 export interface Hull {
-  readonly vertices: Int32Array;
-  readonly faces: readonly (readonly number[])[];
-  /** One entry a face: false where a cut by the node, or a sibling, hides it. */
-  readonly drawn: readonly boolean[];
+  /** Number of its first corner in {@link Chunk.corners}, and how many it has; faces count from the first. */
+  readonly first: number;
+  readonly count: number;
+  readonly faces: Faces;
+  /** Bit f: can face f ever be seen? 0 where a cut by the node, or a sibling, hides it. */
+  readonly drawn: number;
+  /**
+   * 0, 1 or 2 where it is a polygon of n corners drawn out along x, y or z: corner i and corner
+   * n + i differ in that axis alone, and its faces are the low end, the high end, and the sides,
+   * side i from corner i to the next. −1 for any other solid.
+   */
+  readonly axis: number;
   readonly role: number;
   readonly material: number;
   readonly stratum: number;
@@ -111,6 +125,8 @@ export interface Chunk {
   /** One a box: index into owners. */
   readonly boxOwners: Uint32Array;
   readonly hulls: readonly Hull[];
+  /** Three a corner of a hull: x, y, z. */
+  readonly corners: Int32Array;
   /** Canonical names of the plan nodes that own parts here. */
   readonly owners: readonly string[];
 }

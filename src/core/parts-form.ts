@@ -55,12 +55,12 @@ function corners(boxes: Int32Array, i: number): string {
   return `${x0}${y0z0},${x1}${y0z0},${x0}${y1z0},${x1}${y1z0},${x0}${y0z1},${x1}${y0z1},${x0}${y1z1},${x1}${y1z1}`;
 }
 
-function hullLine(hull: Hull, head: string): string {
+function hullLine(hull: Hull, corners: Int32Array, head: string): string {
   let text = head;
-  const { vertices } = hull;
-  for (let i = 0; i < vertices.length; i += 3) {
-    if (i > 0) text += ',';
-    text += `[${vertices[i]!},${vertices[i + 1]!},${vertices[i + 2]!}]`;
+  const end = 3 * (hull.first + hull.count);
+  for (let i = 3 * hull.first; i < end; i += 3) {
+    if (i > 3 * hull.first) text += ',';
+    text += `[${corners[i]!},${corners[i + 1]!},${corners[i + 2]!}]`;
   }
   return `${text}],"faces":[${hull.faces.map((face) => `[${face.join(',')}]`).join(',')}]}`;
 }
@@ -76,7 +76,9 @@ export function partsForm(chunk: Chunk): string {
     lines.push(start + corners(boxes, 6 * i) + BOX_TAIL);
   }
   for (const hull of hulls) {
-    lines.push(hullLine(hull, head(hull.owner, hull.role, hull.material, hull.stratum)));
+    lines.push(
+      hullLine(hull, chunk.corners, head(hull.owner, hull.role, hull.material, hull.stratum)),
+    );
   }
   if (lines.length === 0) return '';
   // By code unit, which for ASCII is by byte.

@@ -104,14 +104,13 @@ function addBoxes(chunk: Chunk, welderOf: WelderOf): void {
   }
 }
 
-function addHull(hull: Hull, welder: Welder, normals: Normals): void {
-  const corner = (n: number): Vector => [
-    hull.vertices[n * 3]!,
-    hull.vertices[n * 3 + 1]!,
-    hull.vertices[n * 3 + 2]!,
-  ];
+function addHull(hull: Hull, v: Int32Array, welder: Welder, normals: Normals): void {
+  const corner = (n: number): Vector => {
+    const at = (hull.first + n) * 3;
+    return [v[at]!, v[at + 1]!, v[at + 2]!];
+  };
   hull.faces.forEach((ring, face) => {
-    if (hull.drawn[face] !== true) return;
+    if (((hull.drawn >>> face) & 1) === 0) return;
     const corners = ring.map(corner);
     const number = normals.numberOf(corners);
     if (number >= 0) welder.add(corners, number, normals.list[number]!);
@@ -129,7 +128,7 @@ export function materialMeshes(chunk: Chunk): MaterialMesh[] {
     return welder;
   };
   addBoxes(chunk, welderOf);
-  for (const hull of chunk.hulls) addHull(hull, welderOf(hull.material), normals);
+  for (const hull of chunk.hulls) addHull(hull, chunk.corners, welderOf(hull.material), normals);
   return [...welders.values()]
     .map((welder) => welder.mesh)
     .filter((mesh) => mesh.indices.length > 0)

@@ -58,7 +58,7 @@ function solidsOfChunk(chunk: Chunk, x: number, y: number, z: number): Solid[] {
     );
   }
   for (const hull of chunk.hulls)
-    if (hull.role !== LADDER) solids.push(solidOfHull(hull, x, y, z, unit));
+    if (hull.role !== LADDER) solids.push(solidOfHull(hull, chunk.corners, x, y, z, unit));
   return solids;
 }
 

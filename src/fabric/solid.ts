@@ -116,10 +116,18 @@ export function hullSolid(
 }
 
 /** A hull of a chunk whose node begins at x, y, z metres; one unit is `unit` metres. */
-export function solidOfHull(hull: Hull, x: number, y: number, z: number, unit: number): Solid {
+export function solidOfHull(
+  hull: Hull,
+  corners: Int32Array,
+  x: number,
+  y: number,
+  z: number,
+  unit: number,
+): Solid {
   const corner = [x, y, z];
-  const metres = new Float64Array(hull.vertices.length);
-  for (let i = 0; i < metres.length; i++) metres[i] = corner[i % 3]! + hull.vertices[i]! * unit;
+  const from = hull.first * 3;
+  const metres = new Float64Array(hull.count * 3);
+  for (let i = 0; i < metres.length; i++) metres[i] = corner[i % 3]! + corners[from + i]! * unit;
   return hullSolid(metres, hull.faces, hull.role);
 }
 

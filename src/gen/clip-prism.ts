@@ -3,18 +3,34 @@
  * its plane, the length cut like a box. The rules are clip.ts's: first one axis, then the other,
  * both planes at once, every cut made on an edge of that axis's input with its ends in canonical
  * order, so that neighbours agree to the bit.
+ *
+ * Everything happens in three rings that are used again and again: nothing is allocated.
  */
 import { NODE_UNITS } from '../core/index.ts';
-import type { ClippedHull } from './clip.ts';
+import { facesOf } from './faces.ts';
+import type { Store } from './store.ts';
 
-/** A polygon in node units: p, q alternating; drawn[i] tells of the edge from point i to the next. */
-interface Polygon {
-  points: number[];
-  drawn: boolean[];
+/** No polygon has more corners: sixteen, and two for each of four cuts. */
+const CORNERS_MAX = 24;
+
+/** A polygon in node units; bit i of drawn tells of the edge from corner i to the next. */
+interface Ring {
+  n: number;
+  readonly p: Float64Array;
+  readonly q: Float64Array;
+  drawn: number;
 }
 
-/** What an edge becomes where the node cut it. */
-const CUT = false;
+const ring = (): Ring => ({
+  n: 0,
+  p: new Float64Array(CORNERS_MAX),
+  q: new Float64Array(CORNERS_MAX),
+  drawn: 0,
+});
+
+/** What is to be clipped is written here: corners on the two axes after the prism's own, in turn. */
+export const POLYGON: Ring = ring();
+const HALVES: readonly [Ring, Ring] = [ring(), ring()];
 
 function cutAt(pa: number, qa: number, pb: number, qb: number, c: number): number {
   // Ends in canonical order; q where p = c.
@@ -23,152 +39,150 @@ function cutAt(pa: number, qa: number, pb: number, qb: number, c: number): numbe
     : qb + Math.floor(((qa - qb) * (c - pb)) / (pa - pb));
 }
 
-/** Keep what lies within [0, NODE_UNITS] along coordinate `axis` (0 = p, 1 = q). */
-function slab(polygon: Polygon, axis: 0 | 1): Polygon {
-  const { points, drawn } = polygon;
-  const n = drawn.length;
-  const out: Polygon = { points: [], drawn: [] };
-  const put = (v: number, w: number, flag: boolean) => {
-    if (axis === 0) out.points.push(v, w);
-    else out.points.push(w, v);
-    out.drawn.push(flag);
-  };
+/** Keep what lies within [0, NODE_UNITS] along one coordinate: p, or q where `second`. */
+function slab(from: Ring, to: Ring, second: boolean): void {
+  const { n } = from;
+  const v = second ? from.q : from.p;
+  const w = second ? from.p : from.q;
+  const v1 = second ? to.q : to.p;
+  const w1 = second ? to.p : to.q;
+  let m = 0;
+  let drawn = 0;
   for (let i = 0; i < n; i++) {
-    const j = (i + 1) % n;
-    const va = points[2 * i + axis] as number;
-    const wa = points[2 * i + 1 - axis] as number;
-    const vb = points[2 * j + axis] as number;
-    const wb = points[2 * j + 1 - axis] as number;
-    const flag = drawn[i] as boolean;
-    const inA = va >= 0 && va <= NODE_UNITS;
-    if (inA)
-      put(va, wa, (va === 0 && vb < 0) || (va === NODE_UNITS && vb > NODE_UNITS) ? CUT : flag);
-    if (va < vb) {
-      if (va < 0 && vb > 0) put(0, cutAt(va, wa, vb, wb, 0), flag);
-      if (va < NODE_UNITS && vb > NODE_UNITS)
-        put(NODE_UNITS, cutAt(va, wa, vb, wb, NODE_UNITS), CUT);
-    } else {
-      if (va > NODE_UNITS && vb < NODE_UNITS)
-        put(NODE_UNITS, cutAt(va, wa, vb, wb, NODE_UNITS), flag);
-      if (va > 0 && vb < 0) put(0, cutAt(va, wa, vb, wb, 0), CUT);
+    const j = i + 1 === n ? 0 : i + 1;
+    const va = v[i]!;
+    const wa = w[i]!;
+    const vb = v[j]!;
+    const wb = w[j]!;
+    const flag = (from.drawn >> i) & 1;
+    // An edge that the node cuts, or that lies in the cut, is never drawn.
+    if (va >= 0 && va <= NODE_UNITS) {
+      v1[m] = va;
+      w1[m] = wa;
+      if (!((va === 0 && vb < 0) || (va === NODE_UNITS && vb > NODE_UNITS))) drawn |= flag << m;
+      m++;
+    }
+    const low = va < 0 !== vb < 0 && va !== 0 && vb !== 0;
+    const high = va > NODE_UNITS !== vb > NODE_UNITS && va !== NODE_UNITS && vb !== NODE_UNITS;
+    if (low && va < vb) {
+      v1[m] = 0;
+      w1[m] = cutAt(va, wa, vb, wb, 0);
+      drawn |= flag << m++;
+    }
+    if (high) {
+      v1[m] = NODE_UNITS;
+      w1[m] = cutAt(va, wa, vb, wb, NODE_UNITS);
+      if (va > vb) drawn |= flag << m;
+      m++;
+    }
+    if (low && va > vb) {
+      v1[m] = 0;
+      w1[m++] = cutAt(va, wa, vb, wb, 0);
     }
   }
-  return out;
+  to.n = m;
+  to.drawn = drawn;
 }
 
 /** Points that repeat are dropped; an edge of no length with them. */
-function tidy(polygon: Polygon): Polygon {
-  const out: Polygon = { points: [], drawn: [] };
-  const { points, drawn } = polygon;
-  const n = drawn.length;
+function tidy(r: Ring): void {
+  const { n, p, q } = r;
+  let m = 0;
+  let drawn = 0;
+  const p0 = p[0]!;
+  const q0 = q[0]!;
   for (let i = 0; i < n; i++) {
-    const j = (i + 1) % n;
-    if (points[2 * i] === points[2 * j] && points[2 * i + 1] === points[2 * j + 1]) continue;
-    out.points.push(points[2 * i] as number, points[2 * i + 1] as number);
-    out.drawn.push(drawn[i] as boolean);
+    const pi = p[i]!;
+    const qi = q[i]!;
+    const last = i + 1 === n;
+    if (pi === (last ? p0 : p[i + 1]!) && qi === (last ? q0 : q[i + 1]!)) continue;
+    p[m] = pi;
+    q[m] = qi;
+    drawn |= ((r.drawn >> i) & 1) << m;
+    m++;
   }
-  return out;
+  r.n = m;
+  r.drawn = drawn;
 }
 
-function twiceArea(points: readonly number[]): number {
-  const n = points.length;
+function twiceArea(r: Ring): number {
+  const { n, p, q } = r;
   let area = 0;
-  const op = points[0] as number;
-  const oq = points[1] as number;
-  for (let i = 2; i + 3 < n; i += 2)
-    area +=
-      ((points[i] as number) - op) * ((points[i + 3] as number) - oq) -
-      ((points[i + 2] as number) - op) * ((points[i + 1] as number) - oq);
+  const op = p[0]!;
+  const oq = q[0]!;
+  for (let i = 1; i + 1 < n; i++)
+    area += (p[i]! - op) * (q[i + 1]! - oq) - (p[i + 1]! - op) * (q[i]! - oq);
   return area;
 }
 
+/** The polygon within the node along one coordinate, in `to` where it had to be cut. */
+function clipped(from: Ring, to: Ring, second: boolean): Ring {
+  const { n } = from;
+  const v = second ? from.q : from.p;
+  for (let i = 0; i < n; i++)
+    if (v[i]! < 0 || v[i]! > NODE_UNITS) {
+      slab(from, to, second);
+      return to;
+    }
+  return from;
+}
+
 /**
- * The part of a prism within the node. `axis` is the direction drawn out (0 x, 1 y, 2 z); points
- * are on the next two axes in turn; all in node units. Null where nothing is left.
+ * The part within the node of the prism over {@link POLYGON}, from low to high along `axis` (0 x,
+ * 1 y, 2 z), all in node units; bits 0 and 1 of `ends` say whether the low and the high end are
+ * drawn. Nothing is kept where nothing is left.
  */
-export function clipPrism(
+export function keepPrism(
+  store: Store,
   axis: number,
-  points: number[],
-  drawn: boolean[],
   low: number,
   high: number,
-  drawnLow: boolean,
-  drawnHigh: boolean,
-): ClippedHull | null {
-  if (low >= NODE_UNITS || high <= 0) return null;
-  const first = (axis + 1) % 3;
+  ends: number,
+  role: number,
+  material: number,
+): void {
+  const a = low < 0 ? 0 : low;
+  const b = high > NODE_UNITS ? NODE_UNITS : high;
+  if (b <= a) return;
   // x before y before z: whichever of the two plane axes comes first.
-  const order: readonly (0 | 1)[] = first < (axis + 2) % 3 ? [0, 1] : [1, 0];
-  let polygon: Polygon = { points, drawn };
-  for (const which of order) if (leaves(polygon.points, which)) polygon = slab(polygon, which);
-  polygon = tidy(polygon);
-  if (polygon.drawn.length < 3) return null;
-  const area = twiceArea(polygon.points);
-  if (area === 0) return null;
-  const a = Math.max(0, low);
-  const b = Math.min(NODE_UNITS, high);
-  if (b <= a) return null;
-  return assemble(
-    axis,
-    polygon,
-    area < 0,
-    a,
-    b,
-    drawnLow && low >= 0,
-    drawnHigh && high <= NODE_UNITS,
-  );
+  const qFirst = axis === 1;
+  const r = clipped(clipped(POLYGON, HALVES[0], qFirst), HALVES[1], !qFirst);
+  if (r.n === 0) return;
+  tidy(r);
+  if (r.n < 3) return;
+  const area = twiceArea(r);
+  if (area === 0) return;
+  const shown = (low >= 0 ? ends & 1 : 0) | (high <= NODE_UNITS ? ends & 2 : 0);
+  write(store, axis, r, area < 0, a, b);
+  const drawn = shown | ((area < 0 ? mirrored(r.drawn, r.n) : r.drawn) << 2);
+  store.keep(2 * r.n, facesOf(r.n), drawn, axis, role, material);
 }
 
-function leaves(points: readonly number[], which: number): boolean {
-  for (let i = which; i < points.length; i += 2)
-    if ((points[i] as number) < 0 || (points[i] as number) > NODE_UNITS) return true;
-  return false;
+/** Bits of the edges when the corners are counted the other way round. */
+function mirrored(drawn: number, n: number): number {
+  let out = 0;
+  for (let i = 0; i < n; i++) out |= ((drawn >> ((2 * n - 2 - i) % n)) & 1) << i;
+  return out;
 }
 
-const FACES: (readonly (readonly number[])[] | undefined)[] = [];
-
-/** Faces of any prism over n points: the low end, the high end, the sides in turn. One table for all. */
-function facesOf(n: number): readonly (readonly number[])[] {
-  let faces = FACES[n];
-  if (faces) return faces;
-  const low: number[] = [];
-  const high: number[] = [];
-  const sides: number[][] = [];
-  for (let i = 0; i < n; i++) {
-    low.push(n - 1 - i);
-    high.push(n + i);
-    const j = (i + 1) % n;
-    sides.push([i, j, n + j, n + i]);
-  }
-  faces = [low, high, ...sides];
-  FACES[n] = faces;
-  return faces;
-}
-
-function assemble(
+function write(
+  store: Store,
   axis: number,
-  polygon: Polygon,
-  turned: boolean,
+  { n, p, q }: Ring,
+  backward: boolean,
   a: number,
   b: number,
-  drawnLow: boolean,
-  drawnHigh: boolean,
-): ClippedHull {
-  const n = polygon.drawn.length;
-  const first = (axis + 1) % 3;
-  const second = (axis + 2) % 3;
-  const vertices = new Int32Array(n * 6);
-  for (let i = 0; i < n; i++) {
-    const from = turned ? n - 1 - i : i;
-    const p = i * 3;
-    const q = (i + n) * 3;
-    vertices[p + axis] = a;
-    vertices[q + axis] = b;
-    vertices[p + first] = vertices[q + first] = polygon.points[2 * from] as number;
-    vertices[p + second] = vertices[q + second] = polygon.points[2 * from + 1] as number;
+): void {
+  let at = store.roomFor(2 * n);
+  const { corners } = store;
+  const first = axis === 2 ? 0 : axis + 1;
+  const second = axis === 0 ? 2 : axis - 1;
+  const step = 3 * n;
+  for (let i = 0; i < n; i++, at += 3) {
+    const from = backward ? n - 1 - i : i;
+    corners[at + axis] = a;
+    corners[at + step + axis] = b;
+    corners[at + first] = corners[at + step + first] = p[from]!;
+    corners[at + second] = corners[at + step + second] = q[from]!;
   }
-  const drawn = [drawnLow, drawnHigh];
-  for (let i = 0; i < n; i++)
-    drawn.push(polygon.drawn[turned ? (2 * n - 2 - i) % n : i] as boolean);
-  return { vertices, faces: facesOf(n), drawn };
 }

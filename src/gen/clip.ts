@@ -6,7 +6,10 @@
  * neighbour across the face cuts the same edge with the same numbers. Caps are the convex hull of
  * the points on the plane, which no order of work can change.
  */
-import { NODE_UNITS } from '../core/index.ts';
+import { HULL_FACES_MAX, NODE_UNITS } from '../core/index.ts';
+import type { Faces } from '../core/index.ts';
+import { turned } from './faces.ts';
+import type { Store } from './store.ts';
 
 type Point = readonly [number, number, number];
 type Ring = Point[];
@@ -16,85 +19,91 @@ interface Face {
   drawn: boolean;
 }
 
-export interface ClippedHull {
-  readonly vertices: Int32Array;
-  readonly faces: readonly (readonly number[])[];
-  readonly drawn: readonly boolean[];
+const LOW: [number, number, number] = [0, 0, 0];
+const HIGH: [number, number, number] = [0, 0, 0];
+
+/** Extents of the n corners from `at` on, into LOW and HIGH. */
+function measure(corners: Int32Array, at: number, n: number): void {
+  for (let axis = 0; axis < 3; axis++) {
+    let low = Infinity;
+    let high = -Infinity;
+    for (let i = at + axis; i < at + 3 * n; i += 3) {
+      const v = corners[i]!;
+      if (v < low) low = v;
+      if (v > high) high = v;
+    }
+    LOW[axis] = low;
+    HIGH[axis] = high;
+  }
 }
 
-/** The solid within [0, NODE_UNITS]³, faces turned outward; null where nothing is left. */
-export function clipHull(
-  vertices: Int32Array,
-  faces: readonly (readonly number[])[],
-  hidden: readonly number[],
-): ClippedHull | null {
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < vertices.length; i++) {
-    const v = vertices[i] as number;
-    const axis = i % 3;
-    if (v < (low[axis] as number)) low[axis] = v;
-    if (v > (high[axis] as number)) high[axis] = v;
-  }
-  for (let axis = 0; axis < 3; axis++) {
-    if ((low[axis] as number) >= NODE_UNITS || (high[axis] as number) <= 0) return null;
-    if ((low[axis] as number) >= (high[axis] as number)) return null;
-  }
-  const turned = outward(vertices, faces);
+/**
+ * Keep what lies within [0, NODE_UNITS]³ of the solid whose n corners have been written behind the
+ * last of the store, faces turned outward; nothing where nothing is left. Bit f of `shown`: face f
+ * can be seen.
+ */
+export function keepHull(
+  store: Store,
+  n: number,
+  faces: Faces,
+  shown: number,
+  role: number,
+  material: number,
+): void {
+  const v = store.corners;
+  const at = store.cornerCount * 3;
+  measure(v, at, n);
   let whole = true;
-  for (let axis = 0; axis < 3; axis++)
-    if ((low[axis] as number) < 0 || (high[axis] as number) > NODE_UNITS) whole = false;
-  if (whole && distinct(vertices)) {
-    const drawn = faces.map((_, i) => !hidden.includes(i));
-    return { vertices, faces: turned, drawn };
+  for (let axis = 0; axis < 3; axis++) {
+    const low = LOW[axis]!;
+    const high = HIGH[axis]!;
+    if (low >= NODE_UNITS || high <= 0 || low >= high) return;
+    if (low < 0 || high > NODE_UNITS) whole = false;
   }
-  let work: Face[] = turned.map((ring, i) => ({
-    ring: ring.map((n): Point => [
-      vertices[n * 3] as number,
-      vertices[n * 3 + 1] as number,
-      vertices[n * 3 + 2] as number,
-    ]),
-    drawn: !hidden.includes(i),
+  const out = outward(v, at, faces);
+  if (whole && distinct(v, at, n)) return store.keep(n, out, shown, -1, role, material);
+  let work: Face[] = out.map((ring, i) => ({
+    ring: ring.map((c): Point => [v[at + c * 3]!, v[at + c * 3 + 1]!, v[at + c * 3 + 2]!]),
+    drawn: ((shown >>> i) & 1) === 1,
   }));
-  for (let axis = 0; axis < 3; axis++)
-    if ((low[axis] as number) < 0 || (high[axis] as number) > NODE_UNITS) work = slab(work, axis);
-  return pack(work);
+  const cuts = LOW.map((low, axis) => low < 0 || HIGH[axis]! > NODE_UNITS);
+  for (let axis = 0; axis < 3; axis++) if (cuts[axis]) work = slab(work, axis);
+  pack(store, work, role, material);
 }
 
 /** Are no two corners the same after rounding? */
-function distinct(v: Int32Array): boolean {
-  for (let i = 0; i < v.length; i += 3)
-    for (let j = i + 3; j < v.length; j += 3)
+function distinct(v: Int32Array, at: number, n: number): boolean {
+  const end = at + 3 * n;
+  for (let i = at; i < end; i += 3)
+    for (let j = i + 3; j < end; j += 3)
       if (v[i] === v[j] && v[i + 1] === v[j + 1] && v[i + 2] === v[j + 2]) return false;
   return true;
 }
 
 /** Faces turned so that the signed volume is positive. */
-function outward(
-  v: Int32Array,
-  faces: readonly (readonly number[])[],
-): readonly (readonly number[])[] {
+function outward(v: Int32Array, at: number, faces: Faces): Faces {
   let volume = 0;
-  const ox = v[0] as number;
-  const oy = v[1] as number;
-  const oz = v[2] as number;
-  const at = (n: number): Point => [
-    (v[n * 3] as number) - ox,
-    (v[n * 3 + 1] as number) - oy,
-    (v[n * 3 + 2] as number) - oz,
-  ];
+  const ox = v[at]!;
+  const oy = v[at + 1]!;
+  const oz = v[at + 2]!;
   for (const face of faces) {
-    const a = at(face[0] as number);
+    const a = at + face[0]! * 3;
+    const ax = v[a]! - ox;
+    const ay = v[a + 1]! - oy;
+    const az = v[a + 2]! - oz;
     for (let i = 1; i + 1 < face.length; i++) {
-      const b = at(face[i] as number);
-      const c = at(face[i + 1] as number);
-      volume +=
-        a[0] * (b[1] * c[2] - b[2] * c[1]) +
-        a[1] * (b[2] * c[0] - b[0] * c[2]) +
-        a[2] * (b[0] * c[1] - b[1] * c[0]);
+      const b = at + face[i]! * 3;
+      const c = at + face[i + 1]! * 3;
+      const bx = v[b]! - ox;
+      const by = v[b + 1]! - oy;
+      const bz = v[b + 2]! - oz;
+      const cx = v[c]! - ox;
+      const cy = v[c + 1]! - oy;
+      const cz = v[c + 2]! - oz;
+      volume += ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
     }
   }
-  return volume >= 0 ? faces : faces.map((face) => [...face].reverse());
+  return volume >= 0 ? faces : turned(faces);
 }
 
 /** Point where the edge a–b meets plane value c of an axis; ends in canonical order first. */
@@ -214,22 +223,38 @@ function turn(a: Point, b: Point, c: Point, u: number, v: number): number {
   );
 }
 
-function pack(faces: readonly Face[]): ClippedHull | null {
-  if (faces.length < 4) return null;
-  const numbers = new Map<string, number>();
-  const vertices: number[] = [];
+/** Number of a corner among those behind the store's last; it is added where it is new. */
+function cornerOf(store: Store, count: number, p: Point): number {
+  const from = store.cornerCount * 3;
+  const v = store.corners;
+  for (let i = 0; i < count; i++) {
+    const at = from + i * 3;
+    if (v[at] === p[0] && v[at + 1] === p[1] && v[at + 2] === p[2]) return i;
+  }
+  const at = from + count * 3;
+  v[at] = p[0];
+  v[at + 1] = p[1];
+  v[at + 2] = p[2];
+  return count;
+}
+
+function pack(store: Store, faces: readonly Face[], role: number, material: number): void {
+  if (faces.length < 4) return;
+  if (faces.length > HULL_FACES_MAX) throw new Error(`a solid of ${faces.length} faces`);
+  let most = 0;
+  let drawn = 0;
+  faces.forEach((face, i) => {
+    most += face.ring.length;
+    if (face.drawn) drawn |= 1 << i;
+  });
+  store.roomFor(most);
+  let count = 0;
   const rings = faces.map((face) =>
     face.ring.map((p) => {
-      const name = `${p[0]},${p[1]},${p[2]}`;
-      let n = numbers.get(name);
-      if (n === undefined) {
-        n = vertices.length / 3;
-        numbers.set(name, n);
-        vertices.push(p[0], p[1], p[2]);
-      }
+      const n = cornerOf(store, count, p);
+      if (n === count) count++;
       return n;
     }),
   );
-  if (vertices.length < 12) return null;
-  return { vertices: Int32Array.from(vertices), faces: rings, drawn: faces.map((f) => f.drawn) };
+  if (count >= 4) store.keep(count, rings, drawn, -1, role, material);
 }

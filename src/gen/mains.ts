@@ -4,7 +4,6 @@ import type { Body } from './body.ts';
 import { CORNER, sideLength } from './body.ts';
 import { mainsSlot } from './bridges.ts';
 import { neighbour } from './grid.ts';
-import { polygonAt } from './shapes.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 import { yearOf } from './years.ts';
@@ -55,12 +54,12 @@ function main(frame: SideFrame, s: number, r: number, top: number, phase: number
   const d = -(r + 0.75);
   const bottom = 40 + 16 * phase;
   const sides = sink.tau <= 8 ? 12 : 8;
-  frame.upward(polygonAt(sides, s, d, r), bottom, top, R.pipe, M.pipe, [0]);
+  frame.tubeUp(sides, s, d, r, bottom, top, R.pipe, M.pipe, 1);
   if (sink.tau > 1) return;
   const first = Math.max(1, Math.ceil((sink.y0 - 22) / 64));
   for (let i = first; i * 64 < Math.min(top, sink.y1 + 4); i++) {
     const y = i * 64 + 20;
     if (y < bottom) continue;
-    frame.upward(polygonAt(sides, s, d, r + 0.625), y, y + 2, R.flange, M.metal);
+    frame.tubeUp(sides, s, d, r + 0.625, y, y + 2, R.flange, M.metal, 0);
   }
 }

@@ -1,7 +1,6 @@
 /** Mains that hang below ring slabs: long tubes that draw the eye along the wall. */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Lot } from './lots.ts';
-import { polygonAt } from './shapes.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 
@@ -26,10 +25,10 @@ export function emitUnderSlab(
     const sides = frame.sink.tau <= 0.5 ? 12 : 8;
     const c = Math.floor(d * 16) / 16;
     // The top of a main is too close under the slab to stand on.
-    frame.along(polygonAt(sides, c, y - r - 0.25, r), s0, s1, R.pipe, M.pipe, [0, 1]);
+    frame.tubeAlong(sides, c, y - r - 0.25, r, s0, s1, R.pipe, M.pipe, false);
     if (frame.sink.tau <= 0.5)
       for (let s = Math.ceil(s0 / 18) * 18 + 6; s < s1 - 1; s += 18)
-        frame.along(polygonAt(sides, c, y - r - 0.25, r + 0.1875), s, s + 0.625, R.flange, M.metal);
+        frame.tubeAlong(sides, c, y - r - 0.25, r + 0.1875, s, s + 0.625, R.flange, M.metal, true);
     d -= r;
   }
 }

@@ -65,7 +65,7 @@ function partAt(chunk: Chunk): { role: number; material: number; owner: string }
     };
   }
   for (const hull of chunk.hulls)
-    if (holdsOrigin(hull))
+    if (holdsOrigin(hull, chunk.corners))
       return {
         role: hull.role,
         material: hull.material,
@@ -75,22 +75,21 @@ function partAt(chunk: Chunk): { role: number; material: number; owner: string }
 }
 
 /** Is the origin behind every face? Normals from whole rings (Newell): three corners may be a unit apart. */
-function holdsOrigin(hull: Hull): boolean {
-  const v = hull.vertices;
+function holdsOrigin(hull: Hull, v: Int32Array): boolean {
   for (const face of hull.faces) {
     let nx = 0;
     let ny = 0;
     let nz = 0;
     for (let i = 0; i < face.length; i++) {
-      const p = (face[i] as number) * 3;
-      const q = (face[(i + 1) % face.length] as number) * 3;
+      const p = (hull.first + (face[i] as number)) * 3;
+      const q = (hull.first + (face[(i + 1) % face.length] as number)) * 3;
       nx +=
         ((v[p + 1] as number) - (v[q + 1] as number)) *
         ((v[p + 2] as number) + (v[q + 2] as number));
       ny += ((v[p + 2] as number) - (v[q + 2] as number)) * ((v[p] as number) + (v[q] as number));
       nz += ((v[p] as number) - (v[q] as number)) * ((v[p + 1] as number) + (v[q + 1] as number));
     }
-    const a = (face[0] as number) * 3;
+    const a = (hull.first + (face[0] as number)) * 3;
     if ((v[a] as number) * nx + (v[a + 1] as number) * ny + (v[a + 2] as number) * nz < 0)
       return false;
   }

@@ -7,7 +7,6 @@ import { at, chance, child, int, unit } from '../core/index.ts';
 import { flightOver } from './climbs.ts';
 import { isGallery } from './lots.ts';
 import type { Lot } from './lots.ts';
-import { polygonAt } from './shapes.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
@@ -231,7 +230,7 @@ function conduits(
   for (let i = 0; i < n; i++) {
     const r = 0.0625 + 0.3 * unit(child(h, 10 + i)) * unit(child(h, 20 + i));
     const c = base + r;
-    frame.along(polygonAt(8, g - r - 0.0625, c, r), s0, s1, R.conduit, M.pipe, [0, 1]);
+    frame.tubeAlong(8, g - r - 0.0625, c, r, s0, s1, R.conduit, M.pipe, false);
     base = c + r + 0.125 + 0.25 * unit(child(h, 30 + i));
   }
   for (let s = Math.ceil(s0 / BAY) * BAY; s < s1; s += BAY)
@@ -250,14 +249,7 @@ function conduits(
   // A big pair under the roof of the band: too close to it to stand on.
   else if (chance(child(h, 40), 0.75)) {
     const r = 0.5 + 0.75 * unit(child(h, 41));
-    frame.along(
-      polygonAt(12, g - r - 0.125, y + BAND - r - 0.25, r),
-      s0,
-      s1,
-      R.pipe,
-      M.pipe,
-      [0, 1],
-    );
+    frame.tubeAlong(12, g - r - 0.125, y + BAND - r - 0.25, r, s0, s1, R.pipe, M.pipe, false);
   }
 }
 
@@ -280,7 +272,7 @@ function wallMains(
     const c = base + r;
     if (c + r > y + BAND + 4) break;
     const d = Math.floor((g - r - 0.375) * 64) / 64;
-    frame.along(polygonAt(12, d, c, r), s0, s1, R.pipe, M.pipe, [0, 1]);
+    frame.tubeAlong(12, d, c, r, s0, s1, R.pipe, M.pipe, false);
     for (const [across, up] of KEELS) {
       const kd = d + Math.floor(across * r * 64) / 64;
       frame.box(
@@ -296,7 +288,7 @@ function wallMains(
       );
     }
     for (let s = Math.ceil(s0 / 18) * 18 + 9; s < s1 - 1; s += 18) {
-      frame.along(polygonAt(12, d, c, r + 0.125), s, s + 0.5, R.flange, M.metal);
+      frame.tubeAlong(12, d, c, r + 0.125, s, s + 0.5, R.flange, M.metal, true);
       frame.box(s + 0.125, s + 0.375, d, g, c - r - 0.25, c + r * 0.5, R.bracket, M.metal, ON_WALL);
     }
     base = c + r + 0.25;

@@ -1,4 +1,5 @@
 /** Convex shapes that are no boxes: prisms, bars, funnels. Metres; the caller places them. */
+import { facesOf } from './faces.ts';
 import type { Solid } from './sink.ts';
 
 export type Vec3 = readonly [number, number, number];
@@ -14,19 +15,10 @@ export function prism(
   c1: number,
   place: Map3,
 ): Solid {
-  const n = polygon.length;
   const points: Vec3[] = [];
   for (const [a, b] of polygon) points.push(place(a, b, c0));
   for (const [a, b] of polygon) points.push(place(a, b, c1));
-  const first: number[] = [];
-  const second: number[] = [];
-  for (let i = 0; i < n; i++) {
-    first.push(n - 1 - i);
-    second.push(n + i);
-  }
-  const faces: number[][] = [first, second];
-  for (let i = 0; i < n; i++) faces.push([i, (i + 1) % n, n + ((i + 1) % n), n + i]);
-  return { points, faces };
+  return { points, faces: facesOf(polygon.length) };
 }
 
 /** Cosines and sines of a turn's n-ths, exact to the table: no engine computes them. */
@@ -47,31 +39,17 @@ export function circlePoint(n: number, i: number, r: number): readonly [number, 
   return [r * (C16[(i * step) % 16] as number), r * (C16[(i * step + 12) % 16] as number)];
 }
 
-/** A regular polygon round (a, b), its coordinates rounded to 1/64 m. */
-export function polygonAt(
-  n: number,
-  a: number,
-  b: number,
-  r: number,
-): (readonly [number, number])[] {
-  const out: (readonly [number, number])[] = [];
-  for (let i = 0; i < n; i++) {
-    const [p, q] = circlePoint(n, i, r);
-    out.push([a + Math.round(p * 64) / 64, b + Math.round(q * 64) / 64]);
-  }
-  return out;
+const CIRCLES: (Float64Array | undefined)[] = [];
+
+/** The n points of the circle of radius 1, two numbers each. */
+export function circleOf(n: number): Float64Array {
+  return (CIRCLES[n] ??= Float64Array.from(
+    { length: 2 * n },
+    (_, k) => circlePoint(n, k >> 1, 1)[k & 1]!,
+  ));
 }
 
 /** A solid between two rings of equally many points: a frustum, or a funnel's segment. Face 0, 1: the ends. */
 export function loft(first: readonly Vec3[], second: readonly Vec3[]): Solid {
-  const n = first.length;
-  const a: number[] = [];
-  const b: number[] = [];
-  for (let i = 0; i < n; i++) {
-    a.push(n - 1 - i);
-    b.push(n + i);
-  }
-  const faces: number[][] = [a, b];
-  for (let i = 0; i < n; i++) faces.push([i, (i + 1) % n, n + ((i + 1) % n), n + i]);
-  return { points: [...first, ...second], faces };
+  return { points: [...first, ...second], faces: facesOf(first.length) };
 }

@@ -3,6 +3,9 @@
  * edge (negative: outward), y up. Façades, ledges and rails are written once, in (s, d, y).
  */
 import type { Side } from './body.ts';
+import { POLYGON } from './clip-prism.ts';
+import { circleOf } from './shapes.ts';
+import { bitsOf } from './sink.ts';
 import type { Sink, Solid } from './sink.ts';
 
 /** Bits of a mask in side terms: start and end along s, down, up, front (outward) and back. */
@@ -116,27 +119,8 @@ export class SideFrame {
     material: number,
     hidden: readonly number[] = [],
   ): void {
-    const { rect, sink, side } = this;
-    if (side === 0 || side === 2)
-      sink.prism(
-        0,
-        profile.map(([d, y]) => [y, this.z(0, d)]),
-        rect.x0 + s0,
-        rect.x0 + s1,
-        role,
-        material,
-        hidden,
-      );
-    else
-      sink.prism(
-        2,
-        profile.map(([d, y]) => [this.x(0, d), y]),
-        rect.z0 + s0,
-        rect.z0 + s1,
-        role,
-        material,
-        hidden,
-      );
+    for (let i = 0; i < profile.length; i++) this.dy(i, profile[i]![0], profile[i]![1]);
+    this.drawAlong(profile.length, s0, s1, role, material, bitsOf(hidden));
   }
 
   /** A profile in (s, y) drawn out along d, inward. Hidden: 0, 1 the ends at d0, d1. */
@@ -148,15 +132,21 @@ export class SideFrame {
     material: number,
     hidden: readonly number[] = [],
   ): void {
-    const { sink, side } = this;
+    const { rect, side, sink } = this;
+    const { p, q } = POLYGON;
+    const n = profile.length;
     const along = side === 0 || side === 2;
+    for (let i = 0; i < n; i++) {
+      const [s, y] = profile[i]!;
+      p[i] = along ? rect.x0 + s : y;
+      q[i] = along ? y : rect.z0 + s;
+    }
     const a = along ? this.z(0, d0) : this.x(0, d0);
     const b = along ? this.z(0, d1) : this.x(0, d1);
-    const ends = a < b ? hidden : hidden.map((n) => (n < 2 ? 1 - n : n));
-    const points = profile.map(([s, y]): readonly [number, number] =>
-      along ? [this.x(s, 0), y] : [y, this.z(s, 0)],
-    );
-    sink.prism(along ? 2 : 0, points, Math.min(a, b), Math.max(a, b), role, material, ends);
+    const bits = bitsOf(hidden);
+    const axis = along ? 2 : 0;
+    if (a < b) sink.drawOut(axis, n, a, b, role, material, bits);
+    else sink.drawOut(axis, n, b, a, role, material, swapped(bits));
   }
 
   /** A profile in (s, d) drawn out upward. Hidden: 0 below, 1 above. */
@@ -168,14 +158,96 @@ export class SideFrame {
     material: number,
     hidden: readonly number[] = [],
   ): void {
-    this.sink.prism(
-      1,
-      profile.map(([s, d]) => [this.z(s, d), this.x(s, d)]),
-      y0,
-      y1,
-      role,
-      material,
-      hidden,
-    );
+    const { p, q } = POLYGON;
+    for (let i = 0; i < profile.length; i++) {
+      const [s, d] = profile[i]!;
+      p[i] = this.z(s, d);
+      q[i] = this.x(s, d);
+    }
+    this.sink.drawOut(1, profile.length, y0, y1, role, material, bitsOf(hidden));
   }
+
+  /** A tube of n (8, 12 or 16) sides and radius r along s, its axis at (d, y). Ends: may they be seen? */
+  tubeAlong(
+    n: number,
+    d: number,
+    y: number,
+    r: number,
+    s0: number,
+    s1: number,
+    role: number,
+    material: number,
+    ends: boolean,
+  ): void {
+    const reach = r + ROUNDING;
+    if (!this.touches(s0, s1, d - reach, d + reach, y - reach, y + reach)) return;
+    const circle = circleOf(n);
+    for (let i = 0; i < n; i++)
+      this.dy(i, d + to64th(r * circle[2 * i]!), y + to64th(r * circle[2 * i + 1]!));
+    this.drawAlong(n, s0, s1, role, material, ends ? 0 : 3);
+  }
+
+  /** A tube upward, its axis at (s, d). Hidden: bit 0 the end below, bit 1 the end above. */
+  tubeUp(
+    n: number,
+    s: number,
+    d: number,
+    r: number,
+    y0: number,
+    y1: number,
+    role: number,
+    material: number,
+    hidden: number,
+  ): void {
+    const reach = r + ROUNDING;
+    if (!this.touches(s - reach, s + reach, d - reach, d + reach, y0, y1)) return;
+    const { p, q } = POLYGON;
+    const circle = circleOf(n);
+    for (let i = 0; i < n; i++) {
+      const a = s + to64th(r * circle[2 * i]!);
+      const b = d + to64th(r * circle[2 * i + 1]!);
+      p[i] = this.z(a, b);
+      q[i] = this.x(a, b);
+    }
+    this.sink.drawOut(1, n, y0, y1, role, material, hidden);
+  }
+
+  /** Corner i of a profile that is to be drawn out along the side. */
+  private dy(i: number, d: number, y: number): void {
+    const { rect, side } = this;
+    const { p, q } = POLYGON;
+    if (side === 0 || side === 2) {
+      p[i] = y;
+      q[i] = side === 0 ? rect.z0 + d : rect.z1 - d;
+    } else {
+      p[i] = side === 1 ? rect.x1 - d : rect.x0 + d;
+      q[i] = y;
+    }
+  }
+
+  private drawAlong(
+    n: number,
+    s0: number,
+    s1: number,
+    role: number,
+    material: number,
+    hidden: number,
+  ): void {
+    const { rect, side, sink } = this;
+    if (side === 0 || side === 2)
+      sink.drawOut(0, n, rect.x0 + s0, rect.x0 + s1, role, material, hidden);
+    else sink.drawOut(2, n, rect.z0 + s0, rect.z0 + s1, role, material, hidden);
+  }
+}
+
+/** A tube's corners are rounded to 1/64 m: by so much may one stand out of its radius. */
+const ROUNDING = 1 / 64;
+
+function to64th(v: number): number {
+  return Math.round(v * 64) / 64;
+}
+
+/** Bits of hidden faces with the two ends exchanged. */
+function swapped(bits: number): number {
+  return (bits & ~3) | ((bits & 1) << 1) | ((bits >> 1) & 1);
 }

@@ -4,9 +4,11 @@
  * to the node and keeps it in the node's own units.
  */
 import { NODE_UNITS, ROLES, MATERIALS } from '../core/index.ts';
-import type { Chunk, Hull, Material, Node, Role } from '../core/index.ts';
-import { clipHull } from './clip.ts';
-import { clipPrism } from './clip-prism.ts';
+import type { Chunk, Faces, Material, Node, Role } from '../core/index.ts';
+import { keepHull } from './clip.ts';
+import { keepPrism, POLYGON } from './clip-prism.ts';
+import { borrowStore, giveBack } from './store.ts';
+import type { Store } from './store.ts';
 
 /** Role and material numbers by name, so that gen reads as words. */
 export const R: Readonly<Record<Role, number>> = index(ROLES);
@@ -21,7 +23,14 @@ function index<T extends string>(names: readonly T[]): Record<T, number> {
 /** A convex solid in metres: corners as [x, y, z], faces as rings of corner numbers. */
 export interface Solid {
   readonly points: readonly (readonly [number, number, number])[];
-  readonly faces: readonly (readonly number[])[];
+  readonly faces: Faces;
+}
+
+/** Bits of hidden faces from their numbers. */
+export function bitsOf(numbers: readonly number[]): number {
+  let bits = 0;
+  for (let i = 0; i < numbers.length; i++) bits |= 1 << numbers[i]!;
+  return bits;
 }
 
 /**
@@ -67,14 +76,7 @@ export class Sink {
   readonly z1: number;
   y0 = 0;
   y1 = 0;
-  private boxes: Int32Array;
-  private tags: Uint8Array;
-  private boxOwners: Uint32Array;
-  private count = 0;
-  private readonly hulls: Hull[] = [];
-  private readonly owners: string[] = [];
-  private ownerName = '';
-  private ownerIndex = -1;
+  private readonly store: Store = borrowStore();
   private born = 0;
   /** Stage of the mass of this owner: STAGES.length when it is finished. */
   private stage = 0;
@@ -91,10 +93,6 @@ export class Sink {
     this.x1 = node.x + size;
     this.z1 = node.z + size;
     this.setFloor(0);
-    const room = size < 1 ? 8 : 512;
-    this.boxes = new Int32Array(6 * room);
-    this.tags = new Uint8Array(4 * room);
-    this.boxOwners = new Uint32Array(room);
   }
 
   /** From now on y counts from this height above the shell's floor. */
@@ -105,8 +103,7 @@ export class Sink {
 
   /** From now on parts belong to this plan node, built in this year. */
   own(name: string, year: number): void {
-    this.ownerName = name;
-    this.ownerIndex = -1;
+    this.store.own(name);
     this.since(year);
   }
 
@@ -122,14 +119,6 @@ export class Sink {
     return (
       x0 < this.x1 && x1 > this.x0 && z0 < this.z1 && z1 > this.z0 && y0 < this.y1 && y1 > this.y0
     );
-  }
-
-  private owner(): number {
-    if (this.ownerIndex < 0) {
-      this.ownerIndex = this.owners.length;
-      this.owners.push(this.ownerName);
-    }
-    return this.ownerIndex;
   }
 
   /** A box in metres. mask: which faces can be seen (FACE bits). */
@@ -186,10 +175,11 @@ export class Sink {
       mask &= ~32;
     }
     if (d <= a || e <= b || f <= c) return;
-    const n = this.count++;
-    if (n * 6 >= this.boxes.length) this.grow();
+    const { store } = this;
+    const n = store.boxCount++;
     const p = n * 6;
-    const boxes = this.boxes;
+    if (p >= store.boxes.length) store.growBoxes();
+    const { boxes } = store;
     boxes[p] = a;
     boxes[p + 1] = b;
     boxes[p + 2] = c;
@@ -200,43 +190,31 @@ export class Sink {
   }
 
   private tag(n: number, role: number, material: number, mask: number): void {
-    const raw = this.stage < STAGES.length && MASS[role];
+    const { store } = this;
+    const { tags } = store;
     const t = n * 4;
-    this.tags[t] = role;
-    this.tags[t + 1] = raw ? (STAGES[this.stage] as number) : material;
-    this.tags[t + 2] = mask;
-    this.tags[t + 3] = 0;
-    this.boxOwners[n] = this.owner();
-  }
-
-  private grow(): void {
-    const boxes = new Int32Array(this.boxes.length * 2);
-    boxes.set(this.boxes);
-    this.boxes = boxes;
-    const tags = new Uint8Array(this.tags.length * 2);
-    tags.set(this.tags);
-    this.tags = tags;
-    const owners = new Uint32Array(this.boxOwners.length * 2);
-    owners.set(this.boxOwners);
-    this.boxOwners = owners;
+    tags[t] = role;
+    tags[t + 1] = this.stage < STAGES.length && MASS[role] ? STAGES[this.stage]! : material;
+    tags[t + 2] = mask;
+    tags[t + 3] = 0;
+    store.boxOwners[n] = store.owner();
   }
 
   /** A convex solid in metres; hidden: numbers of faces that nobody can see. */
   hull(solid: Solid, role: number, material: number, hidden: readonly number[] = []): void {
     if (this.born > this.year) return;
     const k = this.scale;
-    const points = solid.points;
+    const { points } = solid;
     if (this.misses(points)) return;
-    const vertices = new Int32Array(points.length * 3);
-    for (let i = 0; i < points.length; i++) {
-      const p = points[i] as readonly [number, number, number];
-      vertices[i * 3] = Math.floor((p[0] - this.x0) * k);
-      vertices[i * 3 + 1] = Math.floor((p[1] - this.y0) * k);
-      vertices[i * 3 + 2] = Math.floor((p[2] - this.z0) * k);
+    let at = this.store.roomFor(points.length);
+    const { corners } = this.store;
+    for (let i = 0; i < points.length; i++, at += 3) {
+      const p = points[i]!;
+      corners[at] = Math.floor((p[0] - this.x0) * k);
+      corners[at + 1] = Math.floor((p[1] - this.y0) * k);
+      corners[at + 2] = Math.floor((p[2] - this.z0) * k);
     }
-    const clipped = clipHull(vertices, solid.faces, hidden);
-    if (!clipped) return;
-    this.hulls.push({ ...clipped, role, material, stratum: 0, owner: this.owner() });
+    keepHull(this.store, points.length, solid.faces, ~bitsOf(hidden), role, material);
   }
 
   /**
@@ -253,36 +231,51 @@ export class Sink {
     material: number,
     hidden: readonly number[] = [],
   ): void {
+    const { p, q } = POLYGON;
+    for (let i = 0; i < points.length; i++) {
+      p[i] = points[i]![0];
+      q[i] = points[i]![1];
+    }
+    this.drawOut(axis, points.length, low, high, role, material, bitsOf(hidden));
+  }
+
+  /** As prism, for the n points that have been written to POLYGON in metres; bits of hidden faces. */
+  drawOut(
+    axis: number,
+    n: number,
+    low: number,
+    high: number,
+    role: number,
+    material: number,
+    hidden: number,
+  ): void {
     if (this.born > this.year) return;
     const k = this.scale;
     const origin = axis === 0 ? this.x0 : axis === 1 ? this.y0 : this.z0;
-    const a = Math.floor((low - origin) * k);
-    const b = Math.floor((high - origin) * k);
     const end = axis === 0 ? this.x1 : axis === 1 ? this.y1 : this.z1;
     if (low >= end || high <= origin) return;
     const p0 = axis === 0 ? this.y0 : axis === 1 ? this.z0 : this.x0;
     const q0 = axis === 0 ? this.z0 : axis === 1 ? this.x0 : this.y0;
-    const flat: number[] = [];
-    const drawn: boolean[] = [];
+    const { p, q } = POLYGON;
     let minP = Infinity,
       maxP = -Infinity,
       minQ = Infinity,
       maxQ = -Infinity;
-    for (let i = 0; i < points.length; i++) {
-      const point = points[i] as readonly [number, number];
-      const p = Math.floor((point[0] - p0) * k);
-      const q = Math.floor((point[1] - q0) * k);
-      flat.push(p, q);
-      drawn.push(!hidden.includes(2 + i));
-      if (p < minP) minP = p;
-      if (p > maxP) maxP = p;
-      if (q < minQ) minQ = q;
-      if (q > maxQ) maxQ = q;
+    for (let i = 0; i < n; i++) {
+      const a = (p[i] = Math.floor((p[i]! - p0) * k));
+      const b = (q[i] = Math.floor((q[i]! - q0) * k));
+      if (a < minP) minP = a;
+      if (a > maxP) maxP = a;
+      if (b < minQ) minQ = b;
+      if (b > maxQ) maxQ = b;
     }
     const size = (this.x1 - this.x0) * k;
     if (minP >= size || maxP <= 0 || minQ >= size || maxQ <= 0) return;
-    const clipped = clipPrism(axis, flat, drawn, a, b, !hidden.includes(0), !hidden.includes(1));
-    if (clipped) this.hulls.push({ ...clipped, role, material, stratum: 0, owner: this.owner() });
+    POLYGON.n = n;
+    POLYGON.drawn = ~(hidden >> 2);
+    const a = Math.floor((low - origin) * k);
+    const b = Math.floor((high - origin) * k);
+    keepPrism(this.store, axis, a, b, ~hidden, role, material);
   }
 
   /** Are all points beyond one and the same face of the node? */
@@ -304,17 +297,32 @@ export class Sink {
     return west || east || down || up || north || south;
   }
 
+  /** The chunk; the sink may not be used after it. */
   finish(rules: number): Chunk {
+    const { store } = this;
+    const { boxCount: n, cornerCount, hulls, owners } = store;
+    const buffer = new ArrayBuffer(n * 32 + cornerCount * 12);
+    const boxes = new Int32Array(buffer, 0, n * 6);
+    const boxOwners = new Uint32Array(buffer, n * 24, n);
+    const boxTags = new Uint8Array(buffer, n * 28, n * 4);
+    const corners = new Int32Array(buffer, n * 32, cornerCount * 3);
+    boxes.set(store.boxes.subarray(0, n * 6));
+    boxOwners.set(store.boxOwners.subarray(0, n));
+    boxTags.set(store.tags.subarray(0, n * 4));
+    corners.set(store.corners.subarray(0, cornerCount * 3));
+    giveBack(store);
+    const { node, tick } = this;
     return {
-      node: this.node,
-      tick: this.tick,
+      node,
+      tick,
       rules,
-      boxCount: this.count,
-      boxes: this.boxes.slice(0, this.count * 6),
-      boxTags: this.tags.slice(0, this.count * 4),
-      boxOwners: this.boxOwners.slice(0, this.count),
-      hulls: this.hulls,
-      owners: this.owners,
+      boxCount: n,
+      boxes,
+      boxTags,
+      boxOwners,
+      hulls,
+      corners,
+      owners,
     };
   }
 }

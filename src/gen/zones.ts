@@ -4,7 +4,6 @@ import type { Hash } from '../core/index.ts';
 import { mouthZone } from './mouth.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
-import { polygonAt } from './shapes.ts';
 import { M, R } from './sink.ts';
 import { backing, blank, q, RELIEF, sill, tone } from './zone.ts';
 import type { Zone } from './zone.ts';
@@ -231,7 +230,7 @@ function pipeBank(z: Zone): void {
   for (let i = 0; i < n; i++) {
     if (chance(at(z.key, 5, i), 0.12)) continue;
     const s = z.s0 + q(((i + 0.5) * z.w) / n);
-    z.frame.upward(polygonAt(sides, s, z.f + depth - r - 0.25, r), z.y0, z.y1, R.pipe, M.pipe);
+    z.frame.tubeUp(sides, s, z.f + depth - r - 0.25, r, z.y0, z.y1, R.pipe, M.pipe, 0);
   }
   const rows = Math.max(1, Math.round(z.h / 14));
   if (z.tau > 0.6) return;

@@ -3,7 +3,7 @@ import type { Hull } from '../core/index.ts';
 import type { Pen } from './pen.ts';
 
 /** A hull of fewer faces is never meant to be round. */
-const ROUND_FACES = 8;
+export const ROUND_FACES = 8;
 /** Faces of more corners are the ends of tubes, which stay flat. */
 const SIDE_CORNERS = 5;
 /** Cosine above which a corner's mean normal stands for that of a face: 41° for what is round by nature
@@ -12,31 +12,52 @@ const ROUND_COSINE = 0.75;
 const PLAIN_COSINE = 0.945;
 const ROUND_MATERIALS: ReadonlySet<number> = new Set([5, 7, 13]);
 
-/** Vertices and triangles that {@link fillHull} will write. */
-export function countHull(hull: Hull): { vertices: number; triangles: number } {
-  let vertices = 0;
-  let triangles = 0;
-  for (let f = 0; f < hull.faces.length; f++) {
-    if (!hull.drawn[f]) continue;
-    const n = hull.faces[f]!.length;
+/** Does a hull show anything at all? */
+export function isDrawn(hull: Hull): boolean {
+  return (hull.drawn & facesMask(hull.faces.length)) !== 0;
+}
+
+/** The lowest bits, one a face. */
+function facesMask(count: number): number {
+  return count >= 32 ? -1 : (1 << count) - 1;
+}
+
+/** Vertices (at most) and triangles (exactly) that {@link fillHull} will write. */
+export function countHull(hull: Hull, count: { vertices: number; triangles: number }): void {
+  const { faces, drawn } = hull;
+  for (let f = 0; f < faces.length; f++) {
+    if (((drawn >>> f) & 1) === 0) continue;
+    const n = faces[f]!.length;
     if (n < 3) continue;
-    vertices += n;
-    triangles += n - 2;
+    count.vertices += n;
+    count.triangles += n - 2;
   }
-  return { vertices, triangles };
 }
 
 /** Lowest and highest coordinates of a hull, in units, into `reach`: x0, y0, z0, x1, y1, z1. */
-export function hullReach(vertices: Int32Array, reach: Int32Array): void {
-  reach.fill(0x7fffffff, 0, 3);
-  reach.fill(-0x80000000, 3, 6);
-  for (let i = 0; i < vertices.length; i += 3) {
-    for (let axis = 0; axis < 3; axis++) {
-      const value = vertices[i + axis]!;
-      if (value < reach[axis]!) reach[axis] = value;
-      if (value > reach[axis + 3]!) reach[axis + 3] = value;
-    }
+export function hullReach(hull: Hull, corners: Int32Array, reach: Int32Array): void {
+  const from = hull.first * 3;
+  let x0 = corners[from]!;
+  let y0 = corners[from + 1]!;
+  let z0 = corners[from + 2]!;
+  let [x1, y1, z1] = [x0, y0, z0];
+  for (let i = from + 3; i < from + hull.count * 3; i += 3) {
+    const x = corners[i]!;
+    const y = corners[i + 1]!;
+    const z = corners[i + 2]!;
+    if (x < x0) x0 = x;
+    if (x > x1) x1 = x;
+    if (y < y0) y0 = y;
+    if (y > y1) y1 = y;
+    if (z < z0) z0 = z;
+    if (z > z1) z1 = z;
   }
+  reach[0] = x0;
+  reach[1] = y0;
+  reach[2] = z0;
+  reach[3] = x1;
+  reach[4] = y1;
+  reach[5] = z1;
 }
 
 /** Normals of the faces and sums of them at the corners of the hull in hand; made larger when needed. */
@@ -44,25 +65,24 @@ let faceNormals: Float64Array = new Float64Array(64 * 3);
 let cornerNormals: Float64Array = new Float64Array(64 * 3);
 
 /** Newell's normal of every face; and for round hulls their sums, of sides alone, at the corners. */
-function measureFaces(hull: Hull, round: boolean): void {
-  const { vertices, faces, drawn } = hull;
+function measureFaces(hull: Hull, corners: Int32Array, round: boolean): void {
+  const { faces, drawn } = hull;
+  const from = hull.first * 3;
   if (faceNormals.length < faces.length * 3) faceNormals = new Float64Array(faces.length * 6);
-  if (cornerNormals.length < vertices.length) {
-    cornerNormals = new Float64Array(vertices.length * 2);
-  }
-  if (round) cornerNormals.fill(0, 0, vertices.length);
+  if (cornerNormals.length < hull.count * 3) cornerNormals = new Float64Array(hull.count * 6);
+  if (round) cornerNormals.fill(0, 0, hull.count * 3);
   for (let f = 0; f < faces.length; f++) {
-    if (!drawn[f]) continue;
+    if (((drawn >>> f) & 1) === 0) continue;
     const ring = faces[f]!;
     let x = 0;
     let y = 0;
     let z = 0;
-    let a = ring[ring.length - 1]! * 3;
+    let a = from + ring[ring.length - 1]! * 3;
     for (let i = 0; i < ring.length; i++) {
-      const b = ring[i]! * 3;
-      x += (vertices[a + 1]! - vertices[b + 1]!) * (vertices[a + 2]! + vertices[b + 2]!);
-      y += (vertices[a + 2]! - vertices[b + 2]!) * (vertices[a]! + vertices[b]!);
-      z += (vertices[a]! - vertices[b]!) * (vertices[a + 1]! + vertices[b + 1]!);
+      const b = from + ring[i]! * 3;
+      x += (corners[a + 1]! - corners[b + 1]!) * (corners[a + 2]! + corners[b + 2]!);
+      y += (corners[a + 2]! - corners[b + 2]!) * (corners[a]! + corners[b]!);
+      z += (corners[a]! - corners[b]!) * (corners[a + 1]! + corners[b + 1]!);
       a = b;
     }
     const length = Math.sqrt(x * x + y * y + z * z) || 1;
@@ -98,40 +118,51 @@ function normalAt(f: number, c: number, cosine: number, flat: number): number {
   return turn < cosine * length ? flat : packNormal(x / length, y / length, z / length);
 }
 
+/** As boxes' ids are: sixteen bits above the role and the material. */
+export function tagOf(hull: Hull, id: number): number {
+  return (hull.material | (hull.role << 8) | (id << 16)) >>> 0;
+}
+
+export function cosineOf(hull: Hull): number {
+  return ROUND_MATERIALS.has(hull.material) ? ROUND_COSINE : PLAIN_COSINE;
+}
+
 /**
  * Write the drawn faces of a hull; `unit` is metres a unit, `id` the sixteen bits of its object.
  * Where a reach is given the corners say on which side of its middle they are.
  */
 export function fillHull(
   hull: Hull,
+  corners: Int32Array,
   unit: number,
   id: number,
   reach: Int32Array | null,
   pen: Pen,
 ): void {
-  const { vertices, faces, drawn } = hull;
-  const { positions, normalWords, tagWords, indices } = pen;
+  const { faces, drawn } = hull;
+  const { positions, normals, tags, indices } = pen;
   const round = faces.length >= ROUND_FACES;
-  const smooth = ROUND_MATERIALS.has(hull.material) ? ROUND_COSINE : PLAIN_COSINE;
-  const tag = (hull.material | (hull.role << 8) | (id << 16)) >>> 0;
-  measureFaces(hull, round);
+  const smooth = cosineOf(hull);
+  const tag = tagOf(hull, id);
+  const from = hull.first * 3;
+  measureFaces(hull, corners, round);
   let v = pen.vertex;
   let k = pen.index;
   for (let f = 0; f < faces.length; f++) {
     const ring = faces[f]!;
-    if (!drawn[f] || ring.length < 3) continue;
+    if (((drawn >>> f) & 1) === 0 || ring.length < 3) continue;
     const first = v;
     const cosine = round && ring.length <= SIDE_CORNERS ? smooth : 2;
     const n = f * 3;
     const flat = packNormal(faceNormals[n]!, faceNormals[n + 1]!, faceNormals[n + 2]!);
     for (let i = 0; i < ring.length; i++) {
       const c = ring[i]! * 3;
-      positions[v * 3] = vertices[c]! * unit;
-      positions[v * 3 + 1] = vertices[c + 1]! * unit;
-      positions[v * 3 + 2] = vertices[c + 2]! * unit;
-      const side = reach === null ? 0 : (8 | sideBits(vertices, c, reach)) << 24;
-      normalWords[v] = normalAt(f, c, cosine, flat) | side;
-      tagWords[v] = tag;
+      positions[v * 3] = corners[from + c]! * unit;
+      positions[v * 3 + 1] = corners[from + c + 1]! * unit;
+      positions[v * 3 + 2] = corners[from + c + 2]! * unit;
+      const side = reach === null ? 0 : (8 | sideBits(corners, from + c, reach)) << 24;
+      normals[v] = normalAt(f, c, cosine, flat) | side;
+      tags[v] = tag;
       v++;
     }
     for (let i = 2; i < ring.length; i++) {
@@ -146,9 +177,9 @@ export function fillHull(
 }
 
 /** On which side of the middle a corner lies: bits of x, y, z. */
-function sideBits(vertices: Int32Array, at: number, reach: Int32Array): number {
+function sideBits(corners: Int32Array, at: number, reach: Int32Array): number {
   let bits = 0;
   for (let axis = 0; axis < 3; axis++)
-    if (vertices[at + axis]! * 2 > reach[axis]! + reach[axis + 3]!) bits |= 1 << axis;
+    if (corners[at + axis]! * 2 > reach[axis]! + reach[axis + 3]!) bits |= 1 << axis;
   return bits;
 }

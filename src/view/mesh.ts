@@ -2,13 +2,14 @@
  * Chunk → triangles. Pure and free of three.js, so that a worker or the command line can run it.
  *
  * The mask of every part says which faces can ever be seen; gen has already cleared the faces that
- * are only cuts by the node, so exactly the faces in the mask are drawn. Counted first, filled
- * after: the arrays are the right size at once and nothing is allocated per part.
+ * are only cuts by the node, so exactly the faces in the mask are drawn. Boxes come first, four
+ * vertices a face, so that their indices are the same in every mesh; then the hulls.
  */
 import { NODE_UNITS, keyOfText } from '../core/index.ts';
 import type { Chunk } from '../core/index.ts';
-import { countHull, fillHull, hullReach } from './hull.ts';
-import type { Pen } from './pen.ts';
+import { countHull, fillHull, hullReach, isDrawn } from './hull.ts';
+import { Pen, quadIndices } from './pen.ts';
+import { fillPrism } from './prism.ts';
 
 /** Index of the material `lamp`, whose parts are reported as points of light. */
 const LAMP = 9;
@@ -64,67 +65,72 @@ export function unitMetres(level: number): number {
 
 /** How many triangles {@link meshOf} would give, exactly. */
 export function trianglesOf(chunk: Chunk): number {
+  const count = { vertices: 0, triangles: 0 };
+  for (const hull of chunk.hulls) countHull(hull, count);
+  return 2 * countQuads(chunk) + count.triangles;
+}
+
+function countQuads({ boxCount, boxTags }: Chunk): number {
   let quads = 0;
-  for (let i = 0; i < chunk.boxCount; i++) quads += SET_BITS[chunk.boxTags[i * 4 + 2]! & 63]!;
-  let triangles = quads * 2;
-  for (const hull of chunk.hulls) triangles += countHull(hull).triangles;
-  return triangles;
+  for (let t = 2; t < boxCount * 4; t += 4) quads += SET_BITS[boxTags[t]! & 63]!;
+  return quads;
 }
 
 /** The buffers of a mesh, to be listed when it is posted to another thread. */
 export function transferablesOf(mesh: Mesh): ArrayBuffer[] {
-  return [mesh.positions, mesh.normals, mesh.tags, mesh.indices, mesh.bounds, mesh.lamps].map(
-    (array) => array.buffer as ArrayBuffer,
-  );
+  return [mesh.positions, mesh.bounds, mesh.lamps].map((array) => array.buffer as ArrayBuffer);
 }
+
+const pen: Pen = new Pen();
 
 /** Triangles of everything that can be seen in a chunk. */
 export function meshOf(chunk: Chunk): Mesh {
-  let quads = 0;
-  let lamps = 0;
-  for (let i = 0; i < chunk.boxCount; i++) {
-    const mask = chunk.boxTags[i * 4 + 2]! & 63;
-    quads += SET_BITS[mask]!;
-    if (chunk.boxTags[i * 4 + 1] === LAMP && mask !== 0) lamps++;
-  }
-  let vertices = quads * 4;
-  let triangles = quads * 2;
-  for (const hull of chunk.hulls) {
-    const count = countHull(hull);
-    vertices += count.vertices;
-    triangles += count.triangles;
-  }
-  const normalWords = new Uint32Array(vertices);
-  const tagWords = new Uint32Array(vertices);
-  const pen: Pen = {
-    positions: new Float32Array(vertices * 3),
-    normalWords,
-    tagWords,
-    indices: new Uint32Array(triangles * 3),
-    vertex: 0,
-    index: 0,
-  };
-  const lampPoints = new Float32Array(lamps * 4);
-  const keys = ownerKeys(chunk);
+  const quads = countQuads(chunk);
+  const ofHulls = { vertices: 0, triangles: 0 };
+  for (const hull of chunk.hulls) countHull(hull, ofHulls);
+  pen.begin(quads * 4 + ofHulls.vertices, ofHulls.triangles * 3);
   drawn.fill(0x7fffffff, 0, 3);
   drawn.fill(-0x80000000, 3, 6);
-  fillBoxes(chunk, keys, pen, lampPoints);
+  measureNode(chunk);
+  const keys = ownerKeys(chunk);
+  const lamps = fillBoxes(chunk, keys);
+  fillHulls(chunk, keys);
+  const unit = unitMetres(chunk.node.level);
+  return {
+    ...gathered(quads),
+    triangleCount: quads * 2 + ofHulls.triangles,
+    bounds: pen.vertex === 0 ? new Float32Array(6) : Float32Array.from(drawn, (v) => v * unit),
+    lamps,
+  };
+}
+
+/** What the pen has written, in one buffer of its size: so it is one thing to hand to another thread. */
+function gathered(quads: number): Pick<Mesh, 'positions' | 'normals' | 'tags' | 'indices'> {
+  const { vertex: n, index } = pen;
+  const buffer = new ArrayBuffer(n * 20 + (quads * 6 + index) * 4);
+  const positions = new Float32Array(buffer, 0, n * 3);
+  positions.set(pen.positions.subarray(0, n * 3));
+  new Uint32Array(buffer, n * 12, n).set(pen.normals.subarray(0, n));
+  new Uint32Array(buffer, n * 16, n).set(pen.tags.subarray(0, n));
+  const indices = new Uint32Array(buffer, n * 20, quads * 6 + index);
+  indices.set(quadIndices(quads));
+  indices.set(pen.indices.subarray(0, index), quads * 6);
+  const normals = new Int8Array(buffer, n * 12, n * 4);
+  return { positions, normals, tags: new Uint8Array(buffer, n * 16, n * 4), indices };
+}
+
+function fillHulls(chunk: Chunk, keys: Uint32Array): void {
+  const { corners } = chunk;
   const unit = unitMetres(chunk.node.level);
   for (const hull of chunk.hulls) {
-    hullReach(hull.vertices, reach);
-    if (hull.drawn.includes(true)) widen(reach, 0);
-    const id = hullId(chunk, keys[hull.owner] ?? 0);
-    fillHull(hull, unit, id, isThin(hull.material) ? reach : null, pen);
+    if (!isDrawn(hull)) continue;
+    hullReach(hull, corners, reach);
+    widen(reach, 0);
+    const id = objectId(reach, 0, keys[hull.owner] ?? 0, false);
+    const thin = isThin(hull.material);
+    if (hull.axis >= 0 && !thin) fillPrism(hull, corners, unit, id, pen);
+    else fillHull(hull, corners, unit, id, thin ? reach : null, pen);
   }
-  return {
-    positions: pen.positions,
-    normals: new Int8Array(normalWords.buffer),
-    tags: new Uint8Array(tagWords.buffer),
-    indices: pen.indices,
-    triangleCount: triangles,
-    bounds: pen.vertex === 0 ? new Float32Array(6) : Float32Array.from(drawn, (v) => v * unit),
-    lamps: lampPoints,
-  };
 }
 
 function ownerKeys(chunk: Chunk): Uint32Array {
@@ -133,144 +139,135 @@ function ownerKeys(chunk: Chunk): Uint32Array {
   return keys;
 }
 
-function fillBoxes(chunk: Chunk, keys: Uint32Array, pen: Pen, lampPoints: Float32Array): void {
-  const { boxes, boxTags, boxOwners } = chunk;
+/** Everything of the boxes but their indices; what comes back are the lamps. */
+function fillBoxes(chunk: Chunk, keys: Uint32Array): Float32Array {
+  const { boxes, boxTags, boxOwners, boxCount } = chunk;
   const unit = unitMetres(chunk.node.level);
-  let lamp = 0;
-  for (let i = 0; i < chunk.boxCount; i++) {
-    const mask = boxTags[i * 4 + 2]! & 63;
+  const lamps: number[] = [];
+  for (let i = 0, b = 0, t = 0; i < boxCount; i++, b += 6, t += 4) {
+    const mask = boxTags[t + 2]! & 63;
     if (mask === 0) continue;
-    const role = boxTags[i * 4]!;
-    const material = boxTags[i * 4 + 1]!;
-    const id = boxId(chunk, i, Math.imul(keys[boxOwners[i]!] ?? 0, 31) + role * 16 + material);
-    const b = i * 6;
+    const role = boxTags[t]!;
+    const material = boxTags[t + 1]!;
+    const key = Math.imul(keys[boxOwners[i]!] ?? 0, 31) + role * 16 + material;
+    const tag = (material | (role << 8) | (objectId(boxes, b, key, true) << 16)) >>> 0;
     widen(boxes, b);
-    fillBox(boxes, b, unit, mask, (material | (role << 8) | (id << 16)) >>> 0, pen);
-    if (material === LAMP) {
-      const x = boxes[b + 3]! - boxes[b]!;
-      const y = boxes[b + 4]! - boxes[b + 1]!;
-      const z = boxes[b + 5]! - boxes[b + 2]!;
-      lampPoints[lamp] = (boxes[b]! + x / 2) * unit;
-      lampPoints[lamp + 1] = (boxes[b + 1]! + y / 2) * unit;
-      lampPoints[lamp + 2] = (boxes[b + 2]! + z / 2) * unit;
-      lampPoints[lamp + 3] = (Math.max(x, y, z) / 2) * unit;
-      lamp += 4;
-    }
+    const first = pen.vertex;
+    fillFaces(boxes, b, unit, mask);
+    fillWords(first, mask, tag, isThin(material));
+    if (material === LAMP) pushLamp(lamps, boxes, b, unit);
   }
+  return Float32Array.from(lamps);
 }
 
-/** One quad a face of the mask; the words of normal and tag are the same for a whole face. */
-function fillBox(
-  boxes: Int32Array,
-  b: number,
-  unit: number,
-  mask: number,
-  tag: number,
-  pen: Pen,
-): void {
+function pushLamp(lamps: number[], boxes: Int32Array, b: number, unit: number): void {
+  const x = boxes[b + 3]! - boxes[b]!;
+  const y = boxes[b + 4]! - boxes[b + 1]!;
+  const z = boxes[b + 5]! - boxes[b + 2]!;
+  lamps.push(
+    (boxes[b]! + x / 2) * unit,
+    (boxes[b + 1]! + y / 2) * unit,
+    (boxes[b + 2]! + z / 2) * unit,
+    (Math.max(x, y, z) / 2) * unit,
+  );
+}
+
+/** Positions of one quad a face of the mask, corners in the order of FACE_CORNERS. */
+function fillFaces(boxes: Int32Array, b: number, unit: number, mask: number): void {
   const x0 = boxes[b]! * unit;
   const y0 = boxes[b + 1]! * unit;
   const z0 = boxes[b + 2]! * unit;
   const x1 = boxes[b + 3]! * unit;
   const y1 = boxes[b + 4]! * unit;
   const z1 = boxes[b + 5]! * unit;
-  const thin = isThin(tag & 255);
+  let v = pen.vertex;
+  if (mask & 1) v = quad(v, x0, y0, z0, x0, y0, z1, x0, y1, z1, x0, y1, z0);
+  if (mask & 2) v = quad(v, x1, y0, z1, x1, y0, z0, x1, y1, z0, x1, y1, z1);
+  if (mask & 4) v = quad(v, x0, y0, z0, x1, y0, z0, x1, y0, z1, x0, y0, z1);
+  if (mask & 8) v = quad(v, x0, y1, z1, x1, y1, z1, x1, y1, z0, x0, y1, z0);
+  if (mask & 16) v = quad(v, x0, y0, z0, x0, y1, z0, x1, y1, z0, x1, y0, z0);
+  if (mask & 32) v = quad(v, x0, y0, z1, x1, y0, z1, x1, y1, z1, x0, y1, z1);
+  pen.vertex = v;
+}
+
+function quad(
+  v: number,
+  ax: number,
+  ay: number,
+  az: number,
+  bx: number,
+  by: number,
+  bz: number,
+  cx: number,
+  cy: number,
+  cz: number,
+  dx: number,
+  dy: number,
+  dz: number,
+): number {
   const p = pen.positions;
+  const i = v * 3;
+  p[i] = ax;
+  p[i + 1] = ay;
+  p[i + 2] = az;
+  p[i + 3] = bx;
+  p[i + 4] = by;
+  p[i + 5] = bz;
+  p[i + 6] = cx;
+  p[i + 7] = cy;
+  p[i + 8] = cz;
+  p[i + 9] = dx;
+  p[i + 10] = dy;
+  p[i + 11] = dz;
+  return v + 4;
+}
+
+/** Normals and tags of the faces whose positions begin at vertex `first`. */
+function fillWords(first: number, mask: number, tag: number, thin: boolean): void {
+  const { normals: n, tags: t } = pen;
+  let v = first;
   for (let face = 0; face < 6; face++) {
     if ((mask & (1 << face)) === 0) continue;
-    const i = pen.vertex * 3;
-    if (face < 2) {
-      // x is the same at all four corners; which way round hangs on the side
-      const x = face === 0 ? x0 : x1;
-      const za = face === 0 ? z0 : z1;
-      const zb = face === 0 ? z1 : z0;
-      p[i] = p[i + 3] = p[i + 6] = p[i + 9] = x;
-      p[i + 1] = p[i + 4] = y0;
-      p[i + 7] = p[i + 10] = y1;
-      p[i + 2] = p[i + 11] = za;
-      p[i + 5] = p[i + 8] = zb;
-    } else if (face < 4) {
-      const y = face === 2 ? y0 : y1;
-      const xa = face === 2 ? x1 : x0;
-      const za = face === 2 ? z0 : z1;
-      p[i + 1] = p[i + 4] = p[i + 7] = p[i + 10] = y;
-      p[i] = x0;
-      p[i + 3] = xa;
-      p[i + 6] = x1;
-      p[i + 9] = face === 2 ? x0 : x1;
-      p[i + 2] = z0;
-      p[i + 5] = za;
-      p[i + 8] = z1;
-      p[i + 11] = face === 2 ? z1 : z0;
-    } else {
-      const z = face === 4 ? z0 : z1;
-      p[i + 2] = p[i + 5] = p[i + 8] = p[i + 11] = z;
-      p[i] = x0;
-      p[i + 3] = face === 4 ? x0 : x1;
-      p[i + 6] = x1;
-      p[i + 9] = face === 4 ? x1 : x0;
-      p[i + 1] = y0;
-      p[i + 4] = face === 4 ? y1 : y0;
-      p[i + 7] = y1;
-      p[i + 10] = face === 4 ? y0 : y1;
-    }
-    closeQuad(pen, face, tag, thin);
+    const normal = FACE_WORDS[face]!;
+    if (thin)
+      for (let c = 0; c < 4; c++) n[v + c] = normal | cornerByte(FACE_CORNERS[face * 4 + c]!);
+    else n[v] = n[v + 1] = n[v + 2] = n[v + 3] = normal;
+    t[v] = t[v + 1] = t[v + 2] = t[v + 3] = tag;
+    v += 4;
   }
 }
 
-/** Normals, tags and the two triangles of the quad whose corners have just been written. */
-function closeQuad(pen: Pen, face: number, tag: number, thin: boolean): void {
-  const v = pen.vertex;
-  const k = pen.index;
-  const { normalWords: n, tagWords: t, indices } = pen;
-  const normal = FACE_WORDS[face]!;
-  if (thin) for (let c = 0; c < 4; c++) n[v + c] = normal | cornerByte(FACE_CORNERS[face * 4 + c]!);
-  else n[v] = n[v + 1] = n[v + 2] = n[v + 3] = normal;
-  t[v] = t[v + 1] = t[v + 2] = t[v + 3] = tag;
-  indices[k] = indices[k + 3] = v;
-  indices[k + 1] = v + 1;
-  indices[k + 2] = indices[k + 4] = v + 2;
-  indices[k + 5] = v + 3;
-  pen.vertex = v + 4;
-  pen.index = k + 6;
+/** Places are counted in 1/64 m, at any level, and wrap round so often. */
+const PLACES = 1073741824;
+/** Of the node in hand: places a unit, and the place of its corner on each axis. */
+let placesUnit = 1;
+const base: Float64Array = new Float64Array(3);
+
+function measureNode({ node }: Chunk): void {
+  placesUnit = unitMetres(node.level) * 64;
+  base[0] = (node.x * 64) % PLACES;
+  base[1] = (node.y * 64) % PLACES;
+  base[2] = (node.z * 64) % PLACES;
 }
 
 /**
  * Sixteen bits that tell one object from the next. A part that is cut by the node's border must
  * have the same id on both sides, or a line would be drawn along the cut: so only the axes along
- * which it ends inside the node count, at their place in the frame (in 1/64 m, at any level).
+ * which it ends inside the node count, by place in the frame and, for boxes, by size.
  */
-function boxId(chunk: Chunk, i: number, key: number): number {
-  const { node, boxes } = chunk;
-  const scale = unitMetres(node.level) * 64;
-  const b = i * 6;
+function objectId(extent: Int32Array, at: number, key: number, sized: boolean): number {
   let h = key | 0;
   for (let axis = 0; axis < 3; axis++) {
-    const low = boxes[b + axis]!;
-    const high = boxes[b + 3 + axis]!;
+    const low = extent[at + axis]!;
+    const high = extent[at + 3 + axis]!;
     if (low <= 0 || high >= NODE_UNITS) continue;
-    const origin = (axis === 0 ? node.x : axis === 1 ? node.y : node.z) * 64;
-    const place = Math.floor(origin + low * scale) % 1073741824;
+    let place = Math.floor(base[axis]! + low * placesUnit);
+    if (place >= PLACES) place -= PLACES;
     h = Math.imul(h ^ place, 0x9e3779b1);
     h ^= h >>> 15;
-    h = Math.imul(h + Math.floor((high - low) * scale) + axis, 0x85ebca77);
+    if (!sized) continue;
+    h = Math.imul(h + Math.floor((high - low) * placesUnit) + axis, 0x85ebca77);
     h ^= h >>> 13;
-  }
-  return ((h ^ (h >>> 16)) & 0xffff) >>> 0;
-}
-
-/** As boxId, for the hull whose reach has just been measured. */
-function hullId(chunk: Chunk, key: number): number {
-  const scale = unitMetres(chunk.node.level) * 64;
-  let h = key | 0;
-  for (let axis = 0; axis < 3; axis++) {
-    const low = reach[axis]!;
-    const high = reach[axis + 3]!;
-    if (low <= 0 || high >= NODE_UNITS) continue;
-    const origin = axis === 0 ? chunk.node.x : axis === 1 ? chunk.node.y : chunk.node.z;
-    const place = Math.floor(origin * 64 + low * scale) % 1073741824;
-    h = Math.imul(h ^ place, 0x9e3779b1);
-    h ^= h >>> 15;
   }
   return ((h ^ (h >>> 16)) & 0xffff) >>> 0;
 }

@@ -46,7 +46,7 @@ export function trianglesIn(chunk: Chunk): number {
   }
   for (const hull of chunk.hulls) {
     hull.faces.forEach((face, i) => {
-      if (hull.drawn[i] === true) count += face.length - 2;
+      if (((hull.drawn >>> i) & 1) === 1) count += face.length - 2;
     });
   }
   return count;

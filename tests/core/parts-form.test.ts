@@ -37,6 +37,7 @@ function chunkOf(boxes: readonly Box[], hulls: readonly Hull[] = []): Chunk {
     boxTags: Uint8Array.from(boxes.flatMap((b) => [b.role, b.material, b.mask, b.stratum])),
     boxOwners: Uint32Array.from(boxes, (b) => b.owner),
     hulls,
+    corners: CORNERS,
     owners: OWNERS,
   };
 }
@@ -52,15 +53,19 @@ const box: fc.Arbitrary<Box> = fc.record({
   high: fc.constant([NODE_UNITS, NODE_UNITS, NODE_UNITS] as const),
 });
 
+const CORNERS = Int32Array.from([9, 9, 9, 0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 64]);
+
 const wedge: Hull = {
-  vertices: Int32Array.from([0, 0, 0, 64, 0, 0, 0, 64, 0, 0, 0, 64]),
+  first: 1,
+  count: 4,
   faces: [
     [0, 2, 1],
     [0, 1, 3],
     [0, 3, 2],
     [1, 2, 3],
   ],
-  drawn: [true, true, false, true],
+  drawn: 0b1011,
+  axis: -1,
   role: 10,
   material: 3,
   stratum: 0,

@@ -25,20 +25,23 @@ function chunks(): Chunk[] {
     boxOwners: Uint32Array.of(0),
     hulls: [
       {
-        vertices: Int32Array.of(0, 8192, 0, 4096, 8192, 0, 0, 8192, 4096, 0, 12288, 0),
+        first: 0,
+        count: 4,
         faces: [
           [0, 1, 2],
           [0, 3, 1],
           [0, 2, 3],
           [1, 3, 2],
         ],
-        drawn: [true, true, false, true],
+        drawn: 0b1011,
+        axis: -1,
         role: 9,
         material: 3,
         stratum: 0,
         owner: 0,
       },
     ],
+    corners: Int32Array.of(0, 8192, 0, 4096, 8192, 0, 0, 8192, 4096, 0, 12288, 0),
     owners: ['a'],
   };
   return [...seen, hand, { ...hand, boxCount: 0, hulls: [] }];

@@ -29,6 +29,7 @@ function chunkOf(
     boxTags: Uint8Array.from(Array.from({ length: count }, () => [role, 0, 63, 0]).flat()),
     boxOwners: new Uint32Array(count),
     hulls,
+    corners: new Int32Array(0),
     owners: ['x'],
   };
 }

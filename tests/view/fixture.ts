@@ -35,6 +35,7 @@ function workshop(): Workshop {
   const tags: number[] = [];
   const owners: number[] = [];
   const hulls: Hull[] = [];
+  const corners: number[] = [];
   const u = (metres: number): number =>
     Math.min(NODE_UNITS, Math.max(0, Math.round(metres * UNITS_A_METRE)));
   return {
@@ -45,7 +46,7 @@ function workshop(): Workshop {
     },
     tube(x, y, z, axis, length, radius, material = 5) {
       const sides = 12;
-      const vertices: number[] = [];
+      const first = corners.length / 3;
       for (const end of [0, 1]) {
         for (let i = 0; i < sides; i++) {
           const a = (i / sides) * 2 * Math.PI;
@@ -53,19 +54,21 @@ function workshop(): Workshop {
           p[axis] = p[axis]! + end * length;
           p[(axis + 1) % 3] = p[(axis + 1) % 3]! + Math.cos(a) * radius;
           p[(axis + 2) % 3] = p[(axis + 2) % 3]! + Math.sin(a) * radius;
-          vertices.push(...p.map(u));
+          corners.push(...p.map(u));
         }
       }
       const ring = Array.from({ length: sides }, (_, i) => i);
-      const faces = ring.map((i) => [i, (i + 1) % sides, sides + ((i + 1) % sides), sides + i]);
-      faces.push(
+      const faces = [
         [...ring].reverse(),
         ring.map((i) => i + sides),
-      );
+        ...ring.map((i) => [i, (i + 1) % sides, sides + ((i + 1) % sides), sides + i]),
+      ];
       hulls.push({
-        vertices: Int32Array.from(vertices),
+        first,
+        count: 2 * sides,
         faces,
-        drawn: faces.map(() => true),
+        drawn: -1,
+        axis,
         role: 29,
         material,
         stratum: 0,
@@ -89,6 +92,7 @@ function workshop(): Workshop {
         boxTags: Uint8Array.from(tags),
         boxOwners: Uint32Array.from(owners),
         hulls,
+        corners: Int32Array.from(corners),
         owners: Array.from({ length: 64 }, (_, i) => `fixture/${i}`),
       };
     },

@@ -1,0 +1,80 @@
+/**
+ * What a sink fills before its size is known. Stores are lent and used again: a chunk costs one
+ * allocation, of its own size, when it is finished.
+ */
+import type { Faces, Hull } from '../core/index.ts';
+
+export class Store {
+  boxes: Int32Array = new Int32Array(6 * 1024);
+  tags: Uint8Array = new Uint8Array(4 * 1024);
+  boxOwners: Uint32Array = new Uint32Array(1024);
+  boxCount = 0;
+  /** Three a corner of a hull. */
+  corners: Int32Array = new Int32Array(3 * 4096);
+  cornerCount = 0;
+  hulls: Hull[] = [];
+  owners: string[] = [];
+  private ownerName = '';
+  private ownerIndex = -1;
+
+  /** From now on parts belong to this plan node; it is listed when it has one. */
+  own(name: string): void {
+    this.ownerName = name;
+    this.ownerIndex = -1;
+  }
+
+  /** Index of the owner of the part in hand. */
+  owner(): number {
+    if (this.ownerIndex < 0) this.ownerIndex = this.owners.push(this.ownerName) - 1;
+    return this.ownerIndex;
+  }
+
+  /** Room for one more box. */
+  growBoxes(): void {
+    const boxes = new Int32Array(this.boxes.length * 2);
+    boxes.set(this.boxes);
+    this.boxes = boxes;
+    const tags = new Uint8Array(this.tags.length * 2);
+    tags.set(this.tags);
+    this.tags = tags;
+    const owners = new Uint32Array(this.boxOwners.length * 2);
+    owners.set(this.boxOwners);
+    this.boxOwners = owners;
+  }
+
+  /** Room for n more corners; where the first of them is to be written. */
+  roomFor(n: number): number {
+    const from = this.cornerCount * 3;
+    if (from + n * 3 > this.corners.length) {
+      const corners = new Int32Array(Math.max(this.corners.length * 2, from + n * 3));
+      corners.set(this.corners);
+      this.corners = corners;
+    }
+    return from;
+  }
+
+  /** Keep the n corners that have been written behind the last. */
+  keep(n: number, faces: Faces, drawn: number, axis: number, role: number, material: number): void {
+    const first = this.cornerCount;
+    this.cornerCount += n;
+    const owner = this.owner();
+    this.hulls.push({ first, count: n, faces, drawn, axis, role, material, stratum: 0, owner });
+  }
+}
+
+const idle: Store[] = [];
+
+/** An empty store, until it is given back. */
+export function borrowStore(): Store {
+  return idle.pop() ?? new Store();
+}
+
+/** Nobody may use the store after this. */
+export function giveBack(store: Store): void {
+  store.boxCount = 0;
+  store.cornerCount = 0;
+  store.hulls = [];
+  store.owners = [];
+  store.own('');
+  idle.push(store);
+}

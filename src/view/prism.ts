@@ -1,0 +1,167 @@
+/**
+ * Triangles of the commonest hull: a polygon drawn out along an axis. Its ends and sides need no
+ * search, and where a tube is round its sides share their corners.
+ */
+import type { Hull } from '../core/index.ts';
+import { cosineOf, ROUND_FACES, tagOf } from './hull.ts';
+import type { Pen } from './pen.ts';
+
+const SIDES_MAX = 32;
+/** Outward normals of the sides in the polygon's plane. */
+const normalP: Float64Array = new Float64Array(SIDES_MAX);
+const normalQ: Float64Array = new Float64Array(SIDES_MAX);
+/** Normals as the GPU reads them at the beginning and the end of every side. */
+const startWords: Int32Array = new Int32Array(SIDES_MAX);
+const endWords: Int32Array = new Int32Array(SIDES_MAX);
+
+/** One component × 127 as the byte at `shift` of a normal's word. */
+function byteAt(v: number, shift: number): number {
+  return (Math.round(v * 127) & 255) << shift;
+}
+
+/** Normals of the drawn sides; round ones are smoothed where they turn by less than the cosine. */
+function measureSides(hull: Hull, corners: Int32Array, p: number, q: number, sides: number): void {
+  const n = hull.count >> 1;
+  const from = hull.first * 3;
+  let [pa, qa] = [corners[from + p]!, corners[from + q]!];
+  for (let i = 0; i < n; i++) {
+    const next = from + (i + 1 === n ? 0 : i + 1) * 3;
+    const pb = corners[next + p]!;
+    const qb = corners[next + q]!;
+    const [dp, dq] = [pb - pa, qb - qa];
+    const length = Math.sqrt(dp * dp + dq * dq) || 1;
+    normalP[i] = dq / length;
+    normalQ[i] = -dp / length;
+    startWords[i] = endWords[i] = byteAt(dq / length, p * 8) | byteAt(-dp / length, q * 8);
+    pa = pb;
+    qa = qb;
+  }
+  if (n + 2 < ROUND_FACES) return;
+  const cosine = cosineOf(hull);
+  for (let i = 0; i < n; i++) {
+    const before = i === 0 ? n - 1 : i - 1;
+    if (((sides >> i) & (sides >> before) & 1) === 0) continue;
+    const x = normalP[before]! + normalP[i]!;
+    const y = normalQ[before]! + normalQ[i]!;
+    const length = Math.sqrt(x * x + y * y) || 1;
+    // Both sides turn away from the mean by the same angle.
+    if (x * normalP[i]! + y * normalQ[i]! < cosine * length) continue;
+    startWords[i] = endWords[before] = byteAt(x / length, p * 8) | byteAt(y / length, q * 8);
+  }
+}
+
+/** As fillHull, for a hull with an axis that is not thin. */
+export function fillPrism(
+  hull: Hull,
+  corners: Int32Array,
+  unit: number,
+  id: number,
+  pen: Pen,
+): void {
+  const { axis } = hull;
+  const n = hull.count >> 1;
+  const sides = (hull.drawn >> 2) & ((1 << n) - 1);
+  const tag = tagOf(hull, id);
+  if (sides !== 0) {
+    const p = axis === 2 ? 0 : axis + 1;
+    const q = axis === 0 ? 2 : axis - 1;
+    measureSides(hull, corners, p, q, sides);
+    fillSides(hull, corners, unit, tag, sides, pen);
+  }
+  if ((hull.drawn & 1) !== 0) fillEnd(hull.first + n - 1, -1, n, axis, corners, unit, tag, pen);
+  if ((hull.drawn & 2) !== 0) fillEnd(hull.first + n, 1, n, axis, corners, unit, tag, pen);
+}
+
+function fillSides(
+  hull: Hull,
+  corners: Int32Array,
+  unit: number,
+  tag: number,
+  sides: number,
+  pen: Pen,
+): void {
+  const n = hull.count >> 1;
+  const { indices } = pen;
+  let k = pen.index;
+  // First of the two vertices at the end of the side before, and at the beginning of side 0.
+  let last = -1;
+  let begin = -1;
+  for (let i = 0; i < n; i++) {
+    if (((sides >> i) & 1) === 0) {
+      last = -1;
+      continue;
+    }
+    const shared = last >= 0 && endWords[i - 1] === startWords[i];
+    const a = shared ? last : pair(hull, corners, unit, i, startWords[i]!, tag, pen);
+    if (i === 0) begin = a;
+    const j = i + 1 === n ? 0 : i + 1;
+    const closes = j === 0 && begin >= 0 && endWords[i] === startWords[0];
+    const b = closes ? begin : pair(hull, corners, unit, j, endWords[i]!, tag, pen);
+    indices[k] = indices[k + 3] = a;
+    indices[k + 1] = b;
+    indices[k + 2] = indices[k + 4] = b + 1;
+    indices[k + 5] = a + 1;
+    k += 6;
+    last = b;
+  }
+  pen.index = k;
+}
+
+/** The vertices at corner i, the low and the high one; the number of the first. */
+function pair(
+  hull: Hull,
+  corners: Int32Array,
+  unit: number,
+  i: number,
+  word: number,
+  tag: number,
+  pen: Pen,
+): number {
+  const { positions, normals, tags } = pen;
+  const v = pen.vertex;
+  const low = (hull.first + i) * 3;
+  const high = low + (hull.count >> 1) * 3;
+  const at = v * 3;
+  positions[at] = corners[low]! * unit;
+  positions[at + 1] = corners[low + 1]! * unit;
+  positions[at + 2] = corners[low + 2]! * unit;
+  positions[at + 3] = corners[high]! * unit;
+  positions[at + 4] = corners[high + 1]! * unit;
+  positions[at + 5] = corners[high + 2]! * unit;
+  normals[v] = normals[v + 1] = word;
+  tags[v] = tags[v + 1] = tag;
+  pen.vertex = v + 2;
+  return v;
+}
+
+/** One end as a fan: n corners from `corner` on, by steps of ±1. */
+function fillEnd(
+  corner: number,
+  step: number,
+  n: number,
+  axis: number,
+  corners: Int32Array,
+  unit: number,
+  tag: number,
+  pen: Pen,
+): void {
+  const { positions, normals, tags, indices } = pen;
+  const word = byteAt(step, axis * 8);
+  const first = pen.vertex;
+  let at = first * 3;
+  for (let i = 0, c = corner * 3; i < n; i++, c += step * 3, at += 3) {
+    positions[at] = corners[c]! * unit;
+    positions[at + 1] = corners[c + 1]! * unit;
+    positions[at + 2] = corners[c + 2]! * unit;
+    normals[first + i] = word;
+    tags[first + i] = tag;
+  }
+  let k = pen.index;
+  for (let i = 2; i < n; i++, k += 3) {
+    indices[k] = first;
+    indices[k + 1] = first + i - 1;
+    indices[k + 2] = first + i;
+  }
+  pen.vertex = first + n;
+  pen.index = k;
+}

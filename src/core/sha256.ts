@@ -140,13 +140,27 @@ function padded(bytes: Uint8Array): Uint8Array {
   return tail;
 }
 
-/** SHA-256 of bytes, or of text as UTF-8: 64 lower-case hexadecimal digits. */
-export function sha256(input: string | Uint8Array): string {
+function digest(input: string | Uint8Array): Int32Array {
   const bytes = typeof input === 'string' ? utf8(input) : input;
   const state = START.slice();
   absorb(state, bytes);
   absorb(state, padded(bytes));
+  return state;
+}
+
+/** SHA-256 of bytes, or of text as UTF-8: 64 lower-case hexadecimal digits. */
+export function sha256(input: string | Uint8Array): string {
   let text = '';
-  for (const word of state) text += (word >>> 0).toString(16).padStart(8, '0');
+  for (const word of digest(input)) text += (word >>> 0).toString(16).padStart(8, '0');
   return text;
+}
+
+/** SHA-256 of bytes, or of text as UTF-8: 32 bytes. */
+export function sha256Bytes(input: string | Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(32);
+  const view = new DataView(bytes.buffer);
+  digest(input).forEach((word, i) => {
+    view.setInt32(4 * i, word);
+  });
+  return bytes;
 }

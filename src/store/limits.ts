@@ -1,0 +1,17 @@
+/** Limits of every keeper, related by tests/store/limits.test.ts. */
+
+/** Longest name of a region, a batch, a snapshot and a subject, in characters. */
+export const NAME_CHARS_MAX = 256;
+/** Largest entry and largest snapshot, bytes. */
+export const ENTRY_BYTES_MAX = 16_777_216;
+export const SNAPSHOT_BYTES_MAX = 67_108_864;
+/** Entries, and bytes of entries, in one answer of `read`: ask again for the rest. */
+export const READ_ENTRIES_MAX = 10_000;
+export const READ_BYTES_MAX = 67_108_864;
+/** What may wait to be written at once; more is refused, so that memory stays bounded. */
+export const PENDING_COUNT_MAX = 65_536;
+export const PENDING_BYTES_MAX = 268_435_456;
+/** Operations committed together at most. */
+export const GROUP_COUNT_MAX = 4_096;
+/** A disk that refuses is tried again this often, milliseconds. */
+export const RETRY_MS = 1_000;

@@ -1,0 +1,256 @@
+/**
+ * The thread that holds the ledger file. Whatever has been asked when it looks becomes one
+ * transaction and one fsync, and is answered after it: while the disk works, the next group gathers.
+ */
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { backup } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { checkFile } from './file-check.ts';
+import { faultOf, isDamage, isDiskError, limitSize, lockFolder, openFile } from './file-open.ts';
+import { LedgerFile } from './file.ts';
+import { GROUP_COUNT_MAX, RETRY_MS } from './limits.ts';
+import type { Ask, FileOptions, Message, Operations, Reply } from './messages.ts';
+import { seal, unseal } from './seal.ts';
+import { StoreFault } from './store.ts';
+import type { Health } from './store.ts';
+
+const WRITES: ReadonlySet<string> = new Set([
+  'claim',
+  'release',
+  'append',
+  'putSnapshot',
+  'checkpoint',
+]);
+
+class Keeper {
+  private readonly port: MessagePort;
+  private readonly lock: DatabaseSync | null;
+  private options: FileOptions;
+  private file: LedgerFile;
+  private health: Health = { state: 'open' };
+  private retry: NodeJS.Timeout | null = null;
+
+  constructor(port: MessagePort, options: FileOptions) {
+    this.port = port;
+    this.options = options;
+    this.lock = options.readOnly ? null : lockFolder(options.folder);
+    try {
+      this.file = this.open();
+      if (!options.readOnly) unseal(options.folder);
+    } catch (error) {
+      this.lock?.close();
+      throw error;
+    }
+  }
+
+  private open(): LedgerFile {
+    const { folder, holder } = this.options;
+    return new LedgerFile(openFile(this.options), folder, holder);
+  }
+
+  say(message: Message): void {
+    this.port.postMessage(message);
+  }
+
+  private become(health: Health): void {
+    if (health.state === this.health.state) return;
+    this.health = health;
+    this.say({ kind: 'health', health });
+    if (health.state === 'read-only') this.retryLater();
+  }
+
+  private retryLater(): void {
+    this.retry ??= setTimeout(() => {
+      this.retry = null;
+      this.tryAgain();
+    }, RETRY_MS);
+  }
+
+  /** Opens the file afresh, for after a failed fsync nothing in memory is to be trusted, and writes. */
+  private tryAgain(): void {
+    if (this.health.state !== 'read-only') return;
+    try {
+      this.file.db.close();
+    } catch {
+      // It may be closed already: what counts is that it can be opened.
+    }
+    try {
+      this.file = this.open();
+      this.file.db.exec(
+        "BEGIN IMMEDIATE; INSERT OR REPLACE INTO meta VALUES ('tried', hex(randomblob(2048))); DELETE FROM meta WHERE key = 'tried'; COMMIT",
+      );
+      this.become({ state: 'open' });
+    } catch (error) {
+      if (this.file.db.isOpen && this.file.db.isTransaction) this.file.db.exec('ROLLBACK');
+      if (isDamage(error))
+        this.become({ state: 'damaged', why: faultOf(error, this.file.path).message });
+      else this.retryLater();
+    }
+  }
+
+  /** One group: one transaction if anything in it writes. */
+  group(asks: readonly Ask[]): void {
+    const replies: Reply[] = [];
+    const writes = asks.some(({ op }) => WRITES.has(op)) && this.health.state === 'open';
+    try {
+      if (writes) this.file.db.exec('BEGIN IMMEDIATE');
+      for (const ask of asks) replies.push(this.one(ask));
+      if (writes) this.file.db.exec('COMMIT');
+    } catch (error) {
+      const fault = this.failed(error);
+      // Nothing of the group is durable, so nothing of it is granted.
+      replies.length = 0;
+      for (const { id } of asks) replies.push({ id, fault });
+    }
+    this.say({ kind: 'replies', replies });
+  }
+
+  private failed(error: unknown): { kind: StoreFault['kind']; message: string } {
+    this.file.forget();
+    const { kind, message } = faultOf(error, this.file.path);
+    try {
+      if (this.file.db.isTransaction) this.file.db.exec('ROLLBACK');
+    } catch {
+      // SQLite has rolled back by itself.
+    }
+    if (isDiskError(error)) this.become({ state: 'read-only', why: message });
+    else if (isDamage(error)) this.become({ state: 'damaged', why: message });
+    return { kind, message };
+  }
+
+  private one(ask: Ask): Reply {
+    const { id } = ask;
+    try {
+      if (WRITES.has(ask.op)) this.mayWrite();
+      return { id, answer: this.answer(ask) };
+    } catch (error) {
+      // A refusal concerns one; a failing disk concerns the whole group.
+      if (!(error instanceof StoreFault)) throw error;
+      return { id, fault: { kind: error.kind, message: error.message } };
+    }
+  }
+
+  private mayWrite(): void {
+    if (this.options.readOnly) {
+      throw new StoreFault('read-only', 'The ledger was opened to be read only.');
+    }
+    if (this.health.state === 'read-only') {
+      throw new StoreFault('read-only', `${this.health.why} It is tried again every second.`);
+    }
+    if (this.health.state === 'damaged') throw new StoreFault('damaged', this.health.why);
+  }
+
+  private answer(ask: Ask): unknown {
+    const { file } = this;
+    switch (ask.op) {
+      case 'claim':
+        return file.claim(ask.ask);
+      case 'release':
+        return file.release(ask.ask);
+      case 'append':
+        return file.append(ask.ask);
+      case 'read':
+        return file.read(ask.ask);
+      case 'putSnapshot':
+        return file.putSnapshot(ask.ask);
+      case 'getSnapshot':
+        return file.getSnapshot(ask.ask);
+      case 'checkpoint':
+        return file.checkpoint(ask.ask);
+      case 'checkpoints':
+        return file.checkpoints();
+      case 'regions':
+        return file.regions();
+      case 'owner':
+        return file.owner(ask.ask);
+      default:
+        throw new StoreFault('limit', `The operation ${ask.op} stands alone.`);
+    }
+  }
+
+  /** What is no transaction: each by itself, between groups. */
+  async alone(ask: Ask): Promise<void> {
+    let reply: Reply;
+    try {
+      reply = { id: ask.id, answer: await this.single(ask) };
+    } catch (error) {
+      const { kind, message } = faultOf(error, this.file.path);
+      reply = { id: ask.id, fault: { kind, message } };
+    }
+    this.say({ kind: 'replies', replies: [reply] });
+    if (ask.op === 'close') this.port.close();
+  }
+
+  private async single(ask: Ask): Promise<unknown> {
+    if (ask.op === 'resize') {
+      const { bytesMax } = ask.ask as Operations['resize']['ask'];
+      this.options = { ...this.options, bytesMax };
+      limitSize(this.file.db, bytesMax);
+    } else if (ask.op === 'backup') {
+      await backup(this.file.db, (ask.ask as Operations['backup']['ask']).path);
+    } else if (ask.op === 'compact') {
+      this.mayWrite();
+      this.file.db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+    } else if (ask.op === 'check') return checkFile(this.file);
+    else this.close();
+    return null;
+  }
+
+  private close(): void {
+    if (this.retry !== null) clearTimeout(this.retry);
+    const sound = this.health.state === 'open' && !this.options.readOnly;
+    // The last connection to close moves the log into the file, and takes the log away.
+    this.file.db.close();
+    if (sound) seal(this.options.folder);
+    this.lock?.close();
+  }
+}
+
+const ALONE: ReadonlySet<string> = new Set(['resize', 'backup', 'compact', 'check', 'close']);
+
+/** Everything that has been asked by now, in order, at most a group. */
+function gather(port: MessagePort, waiting: Ask[]): void {
+  while (waiting.length < GROUP_COUNT_MAX) {
+    const more = receiveMessageOnPort(port) as { message: Ask[] } | undefined;
+    if (more === undefined) return;
+    waiting.push(...more.message);
+  }
+}
+
+async function serve(port: MessagePort, keeper: Keeper, waiting: Ask[]): Promise<void> {
+  while (waiting.length > 0) {
+    const first = waiting[0] as Ask;
+    if (ALONE.has(first.op)) {
+      waiting.shift();
+      await keeper.alone(first);
+      continue;
+    }
+    gather(port, waiting);
+    const end = waiting.findIndex(({ op }, i) => ALONE.has(op) || i >= GROUP_COUNT_MAX);
+    keeper.group(waiting.splice(0, end < 0 ? waiting.length : end));
+  }
+}
+
+function start(port: MessagePort): void {
+  let keeper: Keeper;
+  try {
+    keeper = new Keeper(port, workerData as FileOptions);
+  } catch (error) {
+    const { kind, message } = faultOf(error, (workerData as FileOptions).folder);
+    port.postMessage({ kind: 'refused', fault: { kind, message } } satisfies Message);
+    port.close();
+    return;
+  }
+  const waiting: Ask[] = [];
+  let busy: Promise<void> | null = null;
+  port.on('message', (asks: Ask[]) => {
+    waiting.push(...asks);
+    busy ??= serve(port, keeper, waiting).finally(() => {
+      busy = null;
+    });
+  });
+  keeper.say({ kind: 'opened' });
+}
+
+if (parentPort !== null) start(parentPort);

@@ -1,0 +1,30 @@
+/** Writes as fast as it can until it is killed: `kill-child.ts FOLDER`. Says `region seq` once durable. */
+import { writeSync } from 'node:fs';
+import { isFenced } from '../../src/store/index.ts';
+import { openIn } from './folder.ts';
+
+const REGIONS = ['a', 'b', 'c', 'd'];
+const folder = process.argv[2] as string;
+const store = await openIn(folder);
+
+/** Content that says where it belongs, of a length that varies. */
+export function contentOf(region: string, seq: number): Uint8Array {
+  return new TextEncoder().encode(`${region} ${seq} `.padEnd(20 + ((seq * 37) % 900), '.'));
+}
+
+async function write(region: string): Promise<void> {
+  const { epoch, lastSeq } = await store.claim(region);
+  for (let seq = lastSeq + 1; ; seq++) {
+    const done = await store.append(
+      region,
+      epoch,
+      seq - 1,
+      `${epoch}.${seq}`,
+      contentOf(region, seq),
+    );
+    if (isFenced(done)) throw new Error(`fenced at ${region} ${seq}`);
+    writeSync(1, `${region} ${seq}\n`);
+  }
+}
+
+if (process.argv.length > 2) await Promise.all(REGIONS.map(write));

@@ -1,0 +1,63 @@
+/** Kills a writing process at a random moment, and looks at what it leaves behind. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { openIn } from './folder.ts';
+
+export interface Round {
+  /** Entries whose writer was told that they are durable. */
+  readonly acknowledged: number;
+  readonly found: number;
+  /** Sentences; empty when all is well. */
+  readonly faults: readonly string[];
+  readonly openMs: number;
+}
+
+/** Runs the writer in a folder and kills it (SIGKILL) so long after its first word. */
+async function runAndKill(folder: string, afterMs: number): Promise<Map<string, number>> {
+  const script = join(import.meta.dirname, 'kill-child.ts');
+  const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const last = new Map<string, number>();
+  let rest = '';
+  child.stdout.setEncoding('utf8');
+  child.stdout.on('data', (piece: string) => {
+    if (rest === '' && last.size === 0) setTimeout(() => child.kill('SIGKILL'), afterMs);
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() as string;
+    for (const line of lines) {
+      const [region, seq] = line.split(' ');
+      last.set(region as string, Number(seq));
+    }
+  });
+  await new Promise((resolve) => child.on('close', resolve));
+  return last;
+}
+
+/** One round in a folder that may hold what earlier rounds left. */
+export async function killOnce(folder: string, afterMs: number): Promise<Round> {
+  const last = await runAndKill(folder, afterMs);
+  const start = performance.now();
+  const store = await openIn(folder);
+  const openMs = performance.now() - start;
+  const faults = [...(await store.check()).faults];
+  let acknowledged = 0;
+  let found = 0;
+  for (const [region, seq] of last) {
+    const entries = [];
+    for (let more = await store.read(region, 1, 1e9); more.length > 0;) {
+      entries.push(...more);
+      more = await store.read(region, entries.length + 1, 1e9);
+    }
+    acknowledged += seq;
+    found += entries.length;
+    if (entries.length < seq)
+      faults.push(`${region}: ${seq} acknowledged, ${entries.length} there`);
+    entries.forEach((entry, i) => {
+      const text = new TextDecoder().decode(entry.bytes);
+      if (entry.seq !== i + 1 || !text.startsWith(`${region} ${i + 1} `)) {
+        faults.push(`${region} ${i + 1}: ${text.slice(0, 40)}`);
+      }
+    });
+  }
+  await store.close();
+  return { acknowledged, found, faults, openMs };
+}

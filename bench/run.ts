@@ -11,6 +11,7 @@ import { firstFrameRows } from './rows/first-frame.ts';
 import { peerRows } from './rows/peers.ts';
 import { pointRows } from './rows/points.ts';
 import { routeRows } from './rows/routes.ts';
+import { storeRows } from './rows/store.ts';
 import { viewRows } from './rows/view.ts';
 
 export { asMarkdown };
@@ -29,6 +30,7 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
   ['points', pointRows],
   ['routes', routeRows],
   ['export', exportRows],
+  ['store', storeRows],
   ['first frame', firstFrameRows],
   ['peers', peerRows],
 ];

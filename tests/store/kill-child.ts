@@ -1,5 +1,4 @@
 /** Writes as fast as it can until it is killed: `kill-child.ts FOLDER`. Says `region seq` once durable. */
-import { writeSync } from 'node:fs';
 import { isFenced } from '../../src/store/index.ts';
 import { openIn } from './folder.ts';
 
@@ -23,7 +22,7 @@ async function write(region: string): Promise<void> {
       contentOf(region, seq),
     );
     if (isFenced(done)) throw new Error(`fenced at ${region} ${seq}`);
-    writeSync(1, `${region} ${seq}\n`);
+    process.stdout.write(`${region} ${seq}\n`);
   }
 }
 

@@ -4,12 +4,12 @@ import { freshFolder } from './folder.ts';
 import { killOnce } from './kill.ts';
 
 test('ST18 killed 25 times at random moments under load: nothing acknowledged is lost', async () => {
-  const moments = fc.sample(fc.integer({ min: 0, max: 250 }), 25);
+  const moments = fc.sample(fc.integer({ min: 0, max: 150 }), 25);
   let folder = freshFolder();
   let acknowledged = 0;
   for (const [i, moment] of moments.entries()) {
     // What one round leaves, the next goes on with; now and then a new one.
-    if (i % 9 === 0) folder = freshFolder();
+    if (i % 5 === 0) folder = freshFolder();
     const round = await killOnce(folder, moment);
     expect(round.faults, `moments ${moments.join(' ')}`).toEqual([]);
     acknowledged += round.acknowledged;

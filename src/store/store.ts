@@ -1,6 +1,6 @@
 /**
  * The one narrow interface of what keeps the ledger. What is written above it does not know whether
- * it is memory, a file or a cluster; tests/store/contract.ts is what every keeper must do.
+ * it is memory, a file or a cluster; tests/store/store.contract.ts is what every keeper must do.
  *
  * A region's journal is a list of entries numbered from 1. Whoever claims a region gets an epoch,
  * larger than any before; an append names its epoch and the number it expects to come last, and is

@@ -1,4 +1,4 @@
 import { openMemory } from '../../src/store/index.ts';
-import { storeContract } from './contract.ts';
+import { storeContract } from './store.contract.ts';
 
 storeContract('memory', async () => openMemory('seed 0 rules 1'));

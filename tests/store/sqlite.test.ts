@@ -11,7 +11,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { FILE_NAME, SEAL_NAME, isFenced, openSqlite } from '../../src/store/index.ts';
 import type { Health } from '../../src/store/index.ts';
-import { storeContract } from './contract.ts';
+import { storeContract } from './store.contract.ts';
 import { WORLD, freshFolder, openIn } from './folder.ts';
 
 storeContract('SQLite', () => openIn(freshFolder()));

@@ -56,7 +56,7 @@ export function rulesOf(repository: Repository): Map<string, string> {
 /** Titles given to test, it and describe (and their variants) in the tests. */
 function testTitles(repository: Repository): string {
   const titles: string[] = [];
-  for (const path of repository.paths.filter((p) => /^tests\/.*\.test\.ts$/.test(p))) {
+  for (const path of repository.paths.filter((p) => /^tests\/.*\.(test|contract)\.ts$/.test(p))) {
     const calls =
       /\b(?:test|it|describe|describeBrowser)(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])(.*?)\1/gs;
     for (const match of repository.read(path).matchAll(calls)) titles.push(match[2] as string);

@@ -7,7 +7,7 @@ const folder = process.argv[2] as string;
 const store = await openIn(folder);
 
 /** Content that says where it belongs, of a length that varies. */
-export function contentOf(region: string, seq: number): Uint8Array {
+function contentOf(region: string, seq: number): Uint8Array {
   return new TextEncoder().encode(`${region} ${seq} `.padEnd(20 + ((seq * 37) % 900), '.'));
 }
 

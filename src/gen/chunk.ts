@@ -9,6 +9,7 @@ import { emitBody } from './emit-body.ts';
 import { emitBridge } from './emit-bridge.ts';
 import { emitGateway } from './emit-gate.ts';
 import { emitHypostyle } from './emit-hypostyle.ts';
+import { emitLandmarks } from './emit-landmark.ts';
 import { emitBulkheads, emitPierced, emitPilasters, emitPlate } from './emit-plate.ts';
 import { gatesOf } from './gates.ts';
 import { blockAt, blockName, cellOf, gridOf } from './grid.ts';
@@ -20,6 +21,7 @@ import { emitRoom } from './room.ts';
 import { emitShaftTop, emitShaftTower } from './shafts.ts';
 import { M, R, Sink } from './sink.ts';
 import { emitSky } from './sky.ts';
+import { emitVaults } from './emit-vault.ts';
 import { yearOf } from './years.ts';
 
 /** From this level on a column shows its plates alone; from the next it is one solid. */
@@ -102,7 +104,10 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
       for (const bridge of gatewaysOf(block)) emitGateway(sink, bridge);
       emitCables(sink, block, 1);
       emitCables(sink, block, 2);
+      emitVaults(sink, block, 1);
+      emitVaults(sink, block, 2);
     }
+  emitLandmarks(sink, gap, grid);
 }
 
 /** Bridges over one canyon: all span the same stretch, so one look tells whether any can be near. */

@@ -218,6 +218,8 @@ function stalactite(work: Work): void {
   const { mark, axle, top } = work;
   const { sink, x, z } = axle;
   const n = int(child(mark.key, 18), 9, 16);
+  // All round or all square: a square's corners would stand out from under a round storey.
+  const round = chance(child(mark.key, 23), 0.35);
   let y1 = top;
   let half = Math.floor(mark.room * 0.7) + 4;
   for (let i = 0; i < n; i++) {
@@ -227,7 +229,6 @@ function stalactite(work: Work): void {
     if (half < 6) break;
     const y0 = Math.floor(y1 - ((top - mark.bottom) / n) * (0.7 + 0.6 * unit(child(key, 1))));
     if (y0 < mark.bottom) break;
-    const round = chance(child(key, 2), 0.35);
     if (round) drum(axle, half, y0, y1, R.house, M.concrete, [1]);
     else if (seen(axle, half, y0, y1, half))
       sink.box(x - half, y0, z - half, x + half, y1, z + half, R.house, M.plaster, 55);

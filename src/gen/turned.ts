@@ -2,7 +2,7 @@
  * Bodies of revolution about an upright axis, in convex pieces: drums, cones, hoops, hanging pipes.
  * What looks up slopes 45° or more, so that nothing of it can be stood on (docs/decisions/0031).
  */
-import { circlePoint, loft, polygonAt } from './shapes.ts';
+import { circleOf, circlePoint, loft } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import type { Sink } from './sink.ts';
 
@@ -36,7 +36,8 @@ export function drum(
   hidden: readonly number[] = [],
 ): void {
   if (!seen(axle, r, y0, y1, r)) return;
-  axle.sink.prism(1, polygonAt(axle.sides, axle.z, axle.x, r), y0, y1, role, material, hidden);
+  const { sides, sink, x, z } = axle;
+  sink.prism(1, circleAbout(sides, z, x, r), y0, y1, role, material, hidden);
 }
 
 /** A cone's frustum from radius r0 at y0 up to r1 at y1. */
@@ -53,7 +54,7 @@ export function cone(
   if (!seen(axle, Math.max(r0, r1), y0, y1, Math.max(r0, r1))) return;
   const { sides, sink, x, z } = axle;
   const ring = (r: number, y: number): Vec3[] =>
-    polygonAt(sides, x, z, r).map(([a, b]): Vec3 => [a, y, b]);
+    circleAbout(sides, x, z, r).map(([a, b]): Vec3 => [a, y, b]);
   sink.hull(loft(ring(r0, y0), ring(r1, y1)), role, material, hidden);
 }
 
@@ -130,6 +131,15 @@ export function bar(
   const snap = (points: Vec3[]): Vec3[] =>
     points.map(([x, y, z]): Vec3 => [round(x), round(y), round(z)]);
   sink.hull(loft(snap(section(a)), snap(section(b))), role, material);
+}
+
+/** Points of a circle of so many corners about (a, b). */
+function circleAbout(n: number, a: number, b: number, r: number): (readonly [number, number])[] {
+  const circle = circleOf(n);
+  const out: (readonly [number, number])[] = [];
+  for (let i = 0; i < n; i++)
+    out.push([a + round(r * circle[2 * i]!), b + round(r * circle[2 * i + 1]!)]);
+  return out;
 }
 
 function round(v: number): number {

@@ -123,7 +123,7 @@ function extras(forced: Bridge): Bridge[] {
 
 /** Slots that carry mains instead of bridges: both sides of a canyon agree. */
 function pipeSlot(forced: Bridge, slot: number): boolean {
-  return chance(at(forced.key, slot, 999), 0.3);
+  return chance(at(forced.key, slot, 999), 0.5);
 }
 
 /** May a main run down the face of a block in this 128 m slot of its own side? Where no bridge can ever land. */

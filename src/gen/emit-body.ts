@@ -14,14 +14,26 @@ import {
 import type { Body, Side } from './body.ts';
 import { baysOf, emitBay } from './bays.ts';
 import { mouthsOn } from './bridges.ts';
+import { districtOf } from './district.ts';
+import type { District } from './district.ts';
 import { emitRing } from './emit-ring.ts';
 import { emitPillars } from './pillars.ts';
 import { emitMains } from './mains.ts';
+import { emitOutworks } from './outworks.ts';
 import { emitClimbs } from './emit-climbs.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { RELIEF } from './zone.ts';
 import { DATUM } from './key.ts';
-import { lotSpan, segmentKey, segmentStart, sidePlan, slabOf, wallPlane } from './lots.ts';
+import {
+  bandPlane,
+  isGallery,
+  lotSpan,
+  segmentKey,
+  segmentStart,
+  sidePlan,
+  slabOf,
+  wallPlane,
+} from './lots.ts';
 import type { Joint, Lot, SidePlan } from './lots.ts';
 import { F, SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
@@ -53,7 +65,11 @@ export function emitBody(sink: Sink, body: Body): void {
     const plan = sidePlan(body, side);
     if (sink.tau >= 16) coarseSide(frame, body, plan, top, name);
     else fineSide(frame, body, plan, top, name);
-    if (body.kind === 'massif') emitMains(frame, body, top, name);
+    if (body.kind === 'massif') {
+      emitMains(frame, body, top, name);
+      emitOutworks(frame, body, top, name);
+    }
+    emitFissures(frame, body, plan, bottom, top, name);
   }
   if (sink.tau < 2) emitClimbs(sink, body, name);
 }
@@ -141,6 +157,29 @@ function coarseSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, n
   }
 }
 
+/** The backs of fissures: too far in for any light. */
+function emitFissures(
+  frame: SideFrame,
+  body: Body,
+  plan: SidePlan,
+  bottom: number,
+  top: number,
+  name: string,
+): void {
+  if (frame.sink.tau >= 32) return;
+  const d = Math.floor(body.strip * 0.4);
+  for (const joint of plan.joints) {
+    if (joint.kind !== 'fissure') continue;
+    const [a, b] = [joint.s - joint.half, joint.s + joint.half];
+    if (!frame.touches(a, b, d, d + 1, bottom, top)) continue;
+    frame.sink.own(
+      `${name} side ${frame.side} fissure ${joint.s}`,
+      yearOf(body.block.gap, at(body.key, joint.s, 10), 0.2, 0.6),
+    );
+    frame.box(a, b, d, d + 1, bottom + 4, top, R.recess, M.dark, F.front);
+  }
+}
+
 /** Materials of a segment seen from afar. */
 function toneOf(lot: Lot, k: number): number {
   const u = unit(at(segmentKey(lot, k), 5));
@@ -189,7 +228,7 @@ function emitLot(
   const year = yearOf(body.block.gap, key, 0.2, 0.62);
   sink.own(`${name} side ${frame.side} lot ${lot.index} ring ${k}`, year);
   if (lot.corner) {
-    emitCorner(frame, s0, s1, k, y0, y1, key, year);
+    emitCorner(frame, districtOf(body.block), s0, s1, k, y0, y1, key, year);
     return;
   }
   frame.box(
@@ -203,10 +242,11 @@ function emitLot(
     M.concrete,
     lotMask(plan, i, k, f, sink.tau),
   );
-  const theme = themeOf(at(key, 4));
+  const district = districtOf(body.block);
+  const theme = themeOf(at(key, 4), district);
   const last = yearOf(body.block.gap, at(key, 9), 0.62, 0.95);
-  if (f < 12 && sink.tau <= 2) emitPillars(frame, body, lot, s0, s1, k, y1);
-  const wall = { frame, plane: f, year, span: last - year };
+  if (isGallery(lot, k) && sink.tau <= 2) emitPillars(frame, body, lot, s0, s1, k, y1);
+  const wall = { frame, district, plane: f, year, span: last - year };
   const bays = baysOf(lot, k, f, s0, s1);
   for (const bay of bays) emitBay(wall, bay, theme, y0, y1);
   buildWall(wall, at(key, 3, k), theme, s0, s1, y0, y1);
@@ -221,12 +261,13 @@ function lotMask(plan: SidePlan, i: number, k: number, f: number, tau: number): 
   };
   const start = deeper(i - 1, plan.joints[i - 1]) ? F.start : 0;
   const end = deeper(i + 1, plan.joints[i]) ? F.end : 0;
-  return start | end | (f < 12 ? F.down : 0);
+  return start | end | (bandPlane(plan.lots[i] as Lot, k) > f ? F.down : 0);
 }
 
 /** Corner posts: each side builds the wall that faces it; the north and south sides own the solid. */
 function emitCorner(
   frame: SideFrame,
+  district: District,
   s0: number,
   s1: number,
   k: number,
@@ -249,9 +290,9 @@ function emitCorner(
     const b = far ? s1 - RELIEF : s1;
     frame.box(a, b, c + RELIEF, CORNER, y0, y1, R.corner, M.concrete, mask);
   }
-  const theme = themeOf(at(key, 6));
+  const theme = themeOf(at(key, 6), district);
   const span = 0.3 * (2990 - year);
-  buildWall({ frame, plane: c, year, span }, at(key, 8, k), theme, s0, s1, y0, y1);
+  buildWall({ frame, district, plane: c, year, span }, at(key, 8, k), theme, s0, s1, y0, y1);
 }
 
 /** A fin between two lots, with a doorway for every ring that passes. */

@@ -3,6 +3,7 @@ import { at, chance, child, int, unit } from '../core/index.ts';
 import { bridgesOver, gatewaysOf } from './bridges.ts';
 import { SIDES } from './body.ts';
 import type { Side } from './body.ts';
+import { districtOf } from './district.ts';
 import { emitStair } from './emit-climbs.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { RELIEF } from './zone.ts';
@@ -229,13 +230,14 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
   const w = RELIEF;
   sink.box(rect.x0 + w, y0, rect.z0 + w, rect.x1 - w, y1, rect.z1 - w, R.column, M.concrete, 51);
   const length = 2 * c.half;
-  const theme = themeOf(child(c.key, 2));
+  const district = districtOf(block);
+  const theme = themeOf(child(c.key, 2), district);
   const year = yearOf(block.gap, at(c.key, k), 0.4, 0.9);
   for (const side of SIDES) {
     const frame = new SideFrame(sink, rect, side);
     const inset = side % 2 === 0 ? 0 : w;
     buildWall(
-      { frame, plane: 0, year, span: 60 * unit(c.key) },
+      { frame, district, plane: 0, year, span: 60 * unit(c.key) },
       at(c.key, k, side),
       theme,
       inset,

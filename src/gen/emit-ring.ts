@@ -2,16 +2,17 @@
 import { at, int } from '../core/index.ts';
 import { BAND, CORNER, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body } from './body.ts';
+import { emitFrames } from './frames.ts';
 import { flightInto, flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
 import { emitHump, isHump } from './humps.ts';
 import { DATUM } from './key.ts';
-import { bandPlane, lotSpan, slabOf, wallPlane } from './lots.ts';
+import { bandPlane, isGallery, lotSpan, slabOf, wallPlane } from './lots.ts';
 import type { Joint, Lot, SidePlan } from './lots.ts';
 import { mouthCuts } from './pillars.ts';
 import { emitUnderSlab } from './pipes.ts';
 import { crossRailing, gapsBetween, sideRailing } from './rails.ts';
-import { emitServiceWall, DOOR_DEPTH } from './service-wall.ts';
-import { F } from './side.ts';
+import { emitCornerWall, emitServiceWall, DOOR_DEPTH } from './service-wall.ts';
+import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 import { yearOf } from './years.ts';
@@ -52,7 +53,7 @@ export function emitRing(
     sink.own(owner, yearOf(body.block.gap, at(lot.key, 9, k), 0.25, 0.7));
     if (k > 0) slabPieces(frame, body, plan, i, k, roof);
     if (sink.tau <= 2) dress(frame, body, plan, i, k, roof);
-    if (!roof && !lot.corner) emitBand(frame, body, plan, i, k);
+    if (!roof) emitBand(frame, body, plan, i, k);
   }
   if (k > 0) for (const joint of plan.joints) jointSlab(frame, body, joint, k, roof, name);
 }
@@ -178,11 +179,21 @@ function dress(
     const { out } = slabOf(lot, k);
     const a = plan.joints[i - 1] ? s0 : 0.3125;
     const b = plan.joints[i] ? s1 : lot.s1 - 0.3125;
-    for (const [c, d] of gapsBetween(a, b, mouths)) sideRailing(frame, c, d, 0.3125 - out, y);
+    for (const [c, d] of gapsBetween(a, b, mouths)) {
+      sideRailing(frame, c, d, 0.3125 - out, y);
+      if (frame.sink.tau <= 0.5) kerb(frame, c, d, -out, y);
+    }
+    if (!roof) emitFrames(frame, body, lot, k, s0, s1, y, mouths);
     edgeRailings(frame, body, plan, i, k, a, b, out, roof);
     holeRailings(frame, body, lot, k);
     if (!lot.corner && frame.sink.tau <= 1) underSlab(frame, body, lot, s0, s1, k);
   }
+}
+
+/** Under a railing: a kerb on the slab, and a beam along its edge. */
+function kerb(frame: SideFrame, s0: number, s1: number, edge: number, y: number): void {
+  frame.box(s0, s1, edge, edge + 0.5625, y, y + 0.15625, R.plinth, M.concrete, 63 & ~F.down);
+  frame.box(s0, s1, edge - 0.375, edge, y - 1.125, y - 0.3125, R.plinth, M.metal, ON_WALL);
 }
 
 /** Where a slab ends beside a fissure, or stands out farther than its neighbour. */
@@ -244,7 +255,7 @@ function underSlab(
   const below = ringAtOrBelow(body, k - 1);
   const f = wallPlane(lot, below);
   const flight = flightOver(body, below);
-  if (f < 12 || (flight && flight.lot === lot)) return;
+  if (isGallery(lot, below) || (flight && flight.lot === lot)) return;
   const { thickness, out } = slabOf(lot, k);
   const y = k * DATUM - thickness;
   const pitch = 12 + 4 * int(at(lot.key, 15, k), 0, 3);
@@ -275,6 +286,10 @@ function emitBand(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: nu
   const y = k * DATUM;
   const g = bandPlane(lot, k);
   const near = frame.sink.tau <= 0.5;
+  if (lot.corner) {
+    if (near) emitCornerWall(frame, lot, k, g, s0, s1, y);
+    return;
+  }
   frame.box(
     s0,
     s1,

@@ -6,14 +6,16 @@
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
+import type { District } from './district.ts';
 import type { SideFrame } from './side.ts';
 import { RELIEF } from './zone.ts';
-import { ZONES, zoneOf } from './zones.ts';
+import { zoneOf } from './zones.ts';
 
 export interface Wall {
   readonly frame: SideFrame;
   /** Wall plane: metres inward from the body's edge. */
   readonly plane: number;
+  readonly district: District;
   /** Years between which its zones were built. */
   readonly year: number;
   readonly span: number;
@@ -37,7 +39,7 @@ export function buildWall(
   const tau = frame.sink.tau;
   if (
     Math.max(width, height) > (tau >= 8 ? 16 : tau >= 4 ? 12 : tau >= 2 ? 8 : 4) * tau &&
-    mustSplit(key, width, height)
+    mustSplit(key, width, height, theme % 16, wall.district.calm)
   ) {
     split(wall, key, theme, s0, s1, y0, y1);
     return;
@@ -46,21 +48,30 @@ export function buildWall(
   zoneOf(frame, plane, key, theme, s0, s1, y0, y1);
 }
 
-function mustSplit(key: Hash, width: number, height: number): boolean {
-  if (width > 88 || height > 88) return true;
-  if (Math.max(width, height) > 2.6 * Math.min(width, height)) return true;
-  return Math.min(width, height) > 14 && !chance(child(key, 11), 0.36);
+/** Types that may fill a great field whole: walls, slots, niches, mouths, ribs. */
+const GREAT: readonly number[] = [0, 2, 5, 7, 9, 10, 11, 13, 15];
+/** The largest field of one zone, metres. */
+const GREAT_MAX = 230;
+
+function mustSplit(key: Hash, width: number, height: number, type: number, calm: number): boolean {
+  const large = Math.max(width, height);
+  if (large > GREAT_MAX) return true;
+  if (large > 88)
+    return !(GREAT.includes(type) && chance(child(key, 17), type === 0 ? calm : calm * 0.7));
+  if (large > 2.6 * Math.min(width, height)) return true;
+  return Math.min(width, height) > 14 && !chance(child(key, 11), 0.3 + 0.3 * calm);
 }
 
 /** A zone's type and shade of material in one number; children mostly keep both. */
-export function themeOf(key: Hash): number {
+export function themeOf(key: Hash, { zones, shades }: District): number {
   return (
-    (ZONES[int(child(key, 30), 0, ZONES.length - 1)] as number) + 16 * int(child(key, 31), 0, 9)
+    (zones[int(child(key, 30), 0, zones.length - 1)] as number) +
+    16 * int(child(key, 31), shades[0], shades[1])
   );
 }
 
-function inherit(key: Hash, theme: number, n: number): number {
-  const other = themeOf(child(key, 40 + n));
+function inherit(key: Hash, theme: number, n: number, district: District): number {
+  const other = themeOf(child(key, 40 + n), district);
   const type = chance(child(key, 20 + n), 0.72) ? theme % 16 : other % 16;
   const shade = chance(child(key, 50 + n), 0.82) ? Math.floor(theme / 16) : Math.floor(other / 16);
   return type + 16 * shade;
@@ -82,12 +93,12 @@ function split(
   const ratio = (SHARES[int(child(key, 12), 0, SHARES.length - 1)] as number) / 12;
   if (along) {
     const m = s0 + Math.max(1, Math.round(width * ratio));
-    buildWall(wall, at(key, 1), inherit(key, theme, 0), s0, m, y0, y1);
-    buildWall(wall, at(key, 2), inherit(key, theme, 1), m, s1, y0, y1);
+    buildWall(wall, at(key, 1), inherit(key, theme, 0, wall.district), s0, m, y0, y1);
+    buildWall(wall, at(key, 2), inherit(key, theme, 1, wall.district), m, s1, y0, y1);
   } else {
     const m = y0 + Math.max(1, Math.round(height * ratio));
-    buildWall(wall, at(key, 3), inherit(key, theme, 0), s0, s1, y0, m);
-    buildWall(wall, at(key, 4), inherit(key, theme, 1), s0, s1, m, y1);
+    buildWall(wall, at(key, 3), inherit(key, theme, 0, wall.district), s0, s1, y0, m);
+    buildWall(wall, at(key, 4), inherit(key, theme, 1, wall.district), s0, s1, m, y1);
   }
 }
 
@@ -115,7 +126,7 @@ function array(
     const a = Math.round((length * i) / n);
     const b = Math.round((length * (i + 1)) / n);
     const own = at(key, 5, i % period);
-    const type = inherit(key, theme, i % period);
+    const type = inherit(key, theme, i % period, wall.district);
     if (along) buildWall(wall, own, type, s0 + a, s0 + b, y0, y1);
     else buildWall(wall, own, type, s0, s1, y0 + a, y0 + b);
   }

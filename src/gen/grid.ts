@@ -174,6 +174,15 @@ export function neighbour(block: Block, side: number): Block | null {
   return blockAt(block.gap, i, j);
 }
 
+/** Open width of the canyon beyond a side of a block, metres; at the rim, some of the way to the bulkhead. */
+export function openBeyond(block: Block, side: number): number {
+  const other = neighbour(block, side);
+  if (!other) return 300;
+  if (side === 0) return block.z0 - other.z1;
+  if (side === 1) return other.x0 - block.x1;
+  return side === 2 ? other.z0 - block.z1 : block.x0 - other.x1;
+}
+
 /** Canonical name of a block, its plate included: what owners of parts begin with. */
 export function blockName(block: Block): string {
   return `plate ${block.gap.slot} block ${block.i}.${block.j}`;

@@ -5,8 +5,9 @@
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
-import { CORNER, CORNER_SETBACK, ringAt, sideLength } from './body.ts';
+import { CORNER, CORNER_SETBACK, ringAt, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
+import { openBeyond } from './grid.ts';
 import { RELIEF } from './zone.ts';
 
 export interface Lot {
@@ -51,7 +52,7 @@ function makePlan(body: Body, side: Side): SidePlan {
   const key = at(body.key, 51, side);
   const length = sideLength(body, side);
   const inner = length - 2 * CORNER;
-  const goal = body.kind === 'massif' ? int(child(key, 1), 170, 420) : int(child(key, 1), 60, 240);
+  const goal = body.kind === 'massif' ? int(child(key, 1), 120, 340) : int(child(key, 1), 60, 240);
   const n = Math.max(1, Math.round(inner / goal));
   const edge = (i: number) =>
     i <= 0
@@ -85,7 +86,7 @@ function jointOf(body: Body, key: Hash, i: number, a: Lot, b: Lot): Joint {
   const u = unit(child(h, 1));
   const room = Math.min(a.s1 - a.s0, b.s1 - b.s0);
   const massif = body.kind === 'massif';
-  if (!a.corner && !b.corner && u < 0.74 && room > (massif ? 70 : 40))
+  if (!a.corner && !b.corner && u < 0.62 && room > (massif ? 70 : 40))
     return {
       s: a.s1,
       half: int(child(h, 2), massif ? 4 : 2, massif ? 15 : 5),
@@ -97,7 +98,10 @@ function jointOf(body: Body, key: Hash, i: number, a: Lot, b: Lot): Joint {
       s: a.s1,
       half: finHalf(child(h, 3), massif && room > 90),
       kind: 'fin',
-      out: int(child(h, 4), 0, massif ? 12 : 5),
+      out: Math.min(
+        int(child(h, 4), 0, massif ? 24 : 5),
+        Math.floor(openBeyond(body.block, a.side) / 7),
+      ),
     };
   return { s: a.s1, half: 0, kind: 'none', out: 0 };
 }
@@ -128,6 +132,11 @@ export function segmentKey(lot: Lot, k: number): Hash {
   return at(lot.key, 6, segmentStart(lot, k));
 }
 
+/** From this depth of the wall plane on a ring is an open ledge; before it, a gallery under its wall. */
+const OPEN = 8;
+/** From this depth on there is room for stairs behind the path. */
+export const STAIR_ROOM = 12;
+
 /** Distance of the wall plane above ring k (from the top of its band) inward from the body's edge, metres. */
 export function wallPlane(lot: Lot, k: number): number {
   if (lot.corner) return CORNER_SETBACK;
@@ -135,26 +144,33 @@ export function wallPlane(lot: Lot, k: number): number {
   const u = unit(child(key, 1));
   const v = child(key, 2);
   if (lot.body.kind === 'massif') {
-    if (u < 0.34) return int(v, 0, 4);
-    if (u < 0.74) return int(v, 12, 15);
-    if (u < 0.92) return int(v, 16, 24);
+    if (u < 0.3) return int(v, 0, 4);
+    if (u < 0.56) return int(v, 9, 11);
+    if (u < 0.84) return int(v, 12, 14);
+    if (u < 0.95) return int(v, 15, 22);
     return int(v, 25, 37);
   }
-  if (u < 0.5) return int(v, 0, 4);
-  return int(v, 12, 16);
+  if (u < 0.42) return int(v, 0, 4);
+  if (u < 0.66) return int(v, 9, 11);
+  return int(v, 12, 15);
 }
 
-/** The back wall of the band just above ring k: where the service wall stands. */
+/**
+ * The back wall of the band just above ring k: where the service wall stands. Close behind the
+ * path, but for where a stair may come up from the ring below: there it leaves room for the hole.
+ */
 export function bandPlane(lot: Lot, k: number): number {
   if (lot.corner) return CORNER_SETBACK;
   const f = wallPlane(lot, k);
-  if (f >= 12) return f;
-  return int(at(lot.key, 7, k), 12, lot.body.kind === 'massif' ? 19 : 14);
+  const below = ringAtOrBelow(lot.body, k - 1);
+  const holes = below >= 0 && wallPlane(lot, below) >= STAIR_ROOM;
+  if (f >= OPEN) return holes ? Math.max(f, STAIR_ROOM) : f;
+  return holes ? int(at(lot.key, 7, k), STAIR_ROOM, 14) : int(at(lot.key, 7, k), 8, 11) + 0.5;
 }
 
 /** Is the band above ring k roofed by its own wall (a gallery), or open (a ledge)? */
 export function isGallery(lot: Lot, k: number): boolean {
-  return !lot.corner && wallPlane(lot, k) < 12;
+  return !lot.corner && wallPlane(lot, k) < OPEN;
 }
 
 /** Thickness of the slab under ring k, metres, and how far it stands out over the edge. */

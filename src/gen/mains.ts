@@ -1,32 +1,23 @@
 /** Full-height mains that hang outside a massif's rings, in groups, where no bridge can land. */
 import { at, chance, child, int } from '../core/index.ts';
-import type { Body } from './body.ts';
+import type { Body, Side } from './body.ts';
 import { CORNER, sideLength } from './body.ts';
 import { mainsSlot } from './bridges.ts';
-import { neighbour } from './grid.ts';
+import { openBeyond } from './grid.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 import { yearOf } from './years.ts';
 
-/** Open width beyond a side, metres: what the mains may use a part of. */
-function canyonBeyond(body: Body, side: number): number {
-  const { block } = body;
-  const other = neighbour(block, side);
-  if (!other) return 300;
-  return side === 0
-    ? block.z0 - other.z1
-    : side === 1
-      ? other.x0 - block.x1
-      : side === 2
-        ? other.z0 - block.z1
-        : block.x0 - other.x1;
+/** Do mains hang in this slot of a side? */
+export function mainsIn(body: Body, side: Side, slot: number): boolean {
+  return chance(at(body.key, 83, side, slot), 0.42) && mainsSlot(body.block, side, slot);
 }
 
 export function emitMains(frame: SideFrame, body: Body, top: number, name: string): void {
   const { sink, side } = frame;
   const origin = side === 0 || side === 2 ? body.x0 : body.z0;
   const length = sideLength(body, side);
-  const room = canyonBeyond(body, side) / 9;
+  const room = openBeyond(body.block, side) / 9;
   if (room < 5 || !frame.touches(0, length, -54, 0, 0, top)) return;
   for (
     let slot = Math.ceil((origin + CORNER) / 128);
@@ -34,7 +25,7 @@ export function emitMains(frame: SideFrame, body: Body, top: number, name: strin
     slot++
   ) {
     const key = at(body.key, 83, side, slot);
-    if (!chance(key, 0.42) || !mainsSlot(body.block, side, slot)) continue;
+    if (!mainsIn(body, side, slot)) continue;
     const s0 = slot * 128 - origin;
     if (!frame.touches(s0, s0 + 128, -54, 0, 0, top)) continue;
     sink.own(`${name} side ${side} mains ${slot}`, yearOf(body.block.gap, key, 0.4, 0.95));

@@ -5,7 +5,7 @@ import type { Column, Place } from '../core/index.ts';
 import { bodiesOf, ringAt, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { mouthsOn } from './bridges.ts';
-import { blockAt, cellOf, gridOf, neighbour } from './grid.ts';
+import { blockAt, cellOf, gridOf, neighbour, openBeyond } from './grid.ts';
 import type { Block } from './grid.ts';
 import { DATUM } from './key.ts';
 import type { WorldKey } from './key.ts';
@@ -79,14 +79,7 @@ function vistaOn(gap: Gap, block: Block): Vista | null {
     const side = ((int(child(block.key, 77), 0, 3) + turn) & 3) as Side;
     const other = neighbour(block, side);
     if (!other) continue;
-    const open =
-      side === 0
-        ? block.z0 - other.z1
-        : side === 1
-          ? other.x0 - block.x1
-          : side === 2
-            ? other.z0 - block.z1
-            : block.x0 - other.x1;
+    const open = openBeyond(block, side);
     if (open < 150) continue;
     const spot = ledgeOn(
       body,

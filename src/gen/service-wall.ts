@@ -4,7 +4,9 @@
  * 0.8 m, so the path stays free and no top is wide enough to stand on.
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
 import { flightOver } from './climbs.ts';
+import { emitFittings } from './fittings.ts';
 import { isGallery } from './lots.ts';
 import type { Lot } from './lots.ts';
 import { F, ON_WALL } from './side.ts';
@@ -20,7 +22,7 @@ const DOOR_TOP = 2.5;
 
 /** Bays of 6 m, counted along the side; every seventh or so has a door. */
 function doorIn(lot: Lot, k: number, bay: number): boolean {
-  return chance(at(lot.key, 18, k, bay), 0.13);
+  return !lot.corner && chance(at(lot.key, 18, k, bay), 0.13);
 }
 
 export function emitServiceWall(
@@ -114,6 +116,21 @@ function door(frame: SideFrame, c: number, g: number, y: number, key: number): v
   }
 }
 
+/** The wall of a corner: no doors, but all else. */
+export function emitCornerWall(
+  frame: SideFrame,
+  lot: Lot,
+  k: number,
+  g: number,
+  s0: number,
+  s1: number,
+  y: number,
+): void {
+  for (let bay = Math.ceil(s0 / BAY); bay < Math.floor(s1 / BAY); bay++)
+    bayDressing(frame, lot, k, bay, g, y);
+  conduits(frame, lot, k, g, s0, s1, y);
+}
+
 /** What is on one bay's wall. */
 function bayDressing(
   frame: SideFrame,
@@ -129,7 +146,13 @@ function bayDressing(
   const isDoor = doorIn(lot, k, bay);
   if (!isDoor) frame.box(s, s + BAY, g - 0.25, g, y, y + 0.5, R.plinth, M.concrete, ON_WALL);
   const u = unit(h);
-  if (isDoor) return;
+  emitFittings({ frame, s, g, y, h }, !isDoor && u >= 0.74);
+  if (!isDoor) panelling(frame, h, s, g, y);
+}
+
+/** Sheets, louvres, boxes and lamps of a bay without a door. */
+function panelling(frame: SideFrame, h: Hash, s: number, g: number, y: number): void {
+  const u = unit(h);
   if (u < 0.42)
     frame.box(
       s + 0.25,
@@ -245,6 +268,7 @@ function conduits(
       M.metal,
       ON_WALL,
     );
+  if (lot.corner) return;
   if (!isGallery(lot, k)) wallMains(frame, lot, k, g, s0, s1, y);
   // A big pair under the roof of the band: too close to it to stand on.
   else if (chance(child(h, 40), 0.75)) {

@@ -74,7 +74,7 @@ export function blank(z: Zone): void {
     );
   backing(z, int(child(z.key, 1), 0, 1) * 0.25, R.panel, tone(z));
   if (z.tau > 0.6 || z.w < 8 || z.h < 6) return;
-  const n = int(child(z.key, 2), 0, 4);
+  const n = int(child(z.key, 2), 0, 4 + Math.min(8, Math.floor((z.w * z.h) / 2000)));
   for (let i = 0; i < n; i++) {
     const k = at(z.key, 50, i);
     const w = 2 + unit(child(k, 1)) * Math.min(12, z.w - 4);

@@ -2,17 +2,12 @@
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { mouthZone } from './mouth.ts';
+import { arcade, shells, spine } from './zones-round.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 import { backing, blank, q, RELIEF, sill, tone } from './zone.ts';
 import type { Zone } from './zone.ts';
-
-/** Types by weight: a random draw from this list is a random theme. */
-export const ZONES: readonly number[] = [
-  0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 6, 6, 6, 7, 7, 7, 8, 9, 9, 10, 11, 11, 11, 12,
-  12,
-];
 
 type Builder = (zone: Zone) => void;
 
@@ -448,4 +443,7 @@ const BUILDERS: readonly Builder[] = [
   mouthZone,
   slot,
   plates,
+  arcade,
+  spine,
+  shells,
 ];

@@ -99,7 +99,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
 
 /** Output pixels between engraved lines: a page of any size has about as many. */
 function hatchSpacingPx(height: number): number {
-  return Math.min(7, Math.max(3.8, height / 150));
+  return Math.min(6, Math.max(2.7, height / 190));
 }
 
 function drawScene(

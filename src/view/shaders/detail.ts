@@ -39,13 +39,21 @@ vec3 pixelSpan(vec3 n, vec3 ray, float depth) {
   vec3 sx = dx - ray * (dot(n, dx) / nr), sy = dy - ray * (dot(n, dy) / nr);
   return depth * sqrt(sx * sx + sy * sy) + 1e-6;
 }
+const float GRATING = 0.09;
+// A number from 0 to 1 for each floor slab of 6 by 4.5 m.
+float floorPlate(vec3 w, vec3 n) {
+  return hash3(wrapCell(w.x, 6.0), wrapCell(w.z, 4.5), 95);
+}
 float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
   vec3 a = abs(n);
   vec2 p = a.y > 0.7 ? w.xz : a.x > a.z ? w.zy : w.xy;
   vec2 q = a.y > 0.7 ? px.xz : a.x > a.z ? px.zy : px.xy;
   float kind = hash1(id + 11);
-  if (a.y > 0.7) { // floors: large slabs, few small ones
-    return max(grid(p, q, vec2(12.0, 9.0), 0.92, 0.014, 1), 0.6 * grid(p, q, vec2(3.0, 4.0), 0.34, 0.008, 2));
+  if (a.y > 0.7) { // floors: large slabs, few small ones, gratings between
+    float kind2 = floorPlate(w, n);
+    float slabs = max(grid(p, q, vec2(6.0, 4.5), 0.86, 0.02, 1), 0.6 * grid(p, q, vec2(3.0, 1.5), 0.3, 0.008, 2));
+    if (kind2 < GRATING) slabs = max(slabs, 0.9 * max(grid(p, q, vec2(0.1875, 1.5), 1.0, 0.05, 15), grid(p, q, vec2(6.0, 0.375), 1.0, 0.03, 16)));
+    return slabs;
   }
   if (material == 0) return max(grid(p, q, vec2(48.0, 36.0), 0.72, 0.10, 3), 0.6 * grid(p, q, vec2(12.0, 9.0), 0.42, 0.04, 4));
   if (material == 1) return max(grid(p, q, vec2(12.0, 9.0), 0.62, 0.03, 5), 0.6 * grid(p, q, vec2(4.0, 3.0), kind < 0.6 ? 0.22 : 0.5, 0.014, 6));

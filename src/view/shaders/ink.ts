@@ -45,7 +45,7 @@ float lampPools(vec3 p, vec3 n) {
   }
   return sum;
 }
-float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float stain, float open, float day) {
+float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, float open, float day) {
   vec2 shade = shadowAt(p, n);
   float facing = dot(n, lightTowards);
   float lit = shade.x * step(0.02, facing);
@@ -54,9 +54,9 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float
   // great masses are told apart by their shade; near by, shade keeps to the corners
   float wallAway = mix(0.54, 0.36, smoothstep(-0.9, 0.6, wallSide)) - 0.05 * (1.0 - smoothstep(20.0, 160.0, depth));
   // a shadow is deepest close to what throws it
-  float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.05 * depth, 2.0, 60.0));
+  float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.08 * depth, 5.0, 80.0));
   float wall = mix(wallAway + 0.52 * contact * (1.0 - shade.x), wallLit, lit);
-  float top = mix(0.165 + 0.64 * contact * contact, 0.0, shade.x);
+  float top = mix(0.24 + 0.56 * contact, 0.02, shade.x);
   float under = 0.90;
   float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
   float closed = 1.0 - open;
@@ -70,6 +70,14 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float
   float plate = panel(p + anchor, n, span, material);
   if (n.y < 0.6) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? -0.12 : 0.0) * detail;
   if (plate < 0.05 && (material == 2 || material == 3)) tone += 0.5 * (1.0 - lit) * detail; // a panel filled in
+  if (n.y > 0.7 && role != 0) { // slabs of a floor differ; gratings are dark
+    float slab = floorPlate(p + anchor, n);
+    float shown = 1.0 - smoothstep(60.0, 260.0, depth);
+    tone += (slab < GRATING ? 0.24 : slab < 0.34 ? 0.16 : slab > 0.8 ? -0.1 : 0.05) * shown;
+  }
+  // the hand blacks in what turns away from the light and stands before the rest
+  bool stands = role == 10 || role == 11 || role == 14 || role == 20 || role == 21 || role == 30 || role == 42 || role == 39;
+  if (stands && abs(n.y) < 0.6 && wallSide < 0.25 && lit < 0.6) tone += 0.34 * (1.0 - smoothstep(700.0, 2000.0, depth));
   if (material == 2) tone -= 0.08;
   if (material == 3 || material == 13) tone += 0.08;
   if (material == 14) tone += 0.10;
@@ -159,7 +167,7 @@ float metresAcross(vec3 across, vec3 p, vec3 n, vec3 ray, float depth) {
 // power of four that makes the line stand near 45 degrees on the page; two powers cross-fade.
 float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, int seed) {
   float squeeze = metresAcross(u, p, n, ray, depth) / metresAcross(v, p, n, ray, depth);
-  float j = abs(n.y) > 0.6 ? 0.0 : clamp(log2(squeeze) * 0.5, 0.0, 3.0); // floors lie flat anyway
+  float j = abs(n.y) > 0.6 ? 0.0 : clamp(log2(squeeze) * 0.5, 0.0, 1.0 + 2.0 * smoothstep(40.0, 120.0, depth)); // floors lie flat anyway
   float k = floor(j + 0.5);
   float t = smoothstep(0.82, 1.0, j + 0.5 - k) - 1.0 + smoothstep(0.0, 0.18, j + 0.5 - k);
   float slope = exp2(-2.0 * k) * turn;
@@ -185,7 +193,10 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   else u = vec3(n.z > 0.0 ? 1.0 : -1.0, 0.0, 0.0);
   float pale = smoothstep(0.12, 0.22, tone);
   float share = pale * mix(0.15, 0.36, smoothstep(0.12, 0.62, tone));
-  if (n.y > 0.6) share *= 0.72; // floors stay light
+  if (n.y > 0.6) { // floors stay light, and their slabs are hatched two ways
+    share *= 0.72;
+    turn = hash1(int(floorPlate(w, n) * 4096.0)) < 0.5 ? 1.0 : -1.0;
+  }
   float crossing = smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
   float ink = 0.0;
   float flat3 = smoothstep(1000.0, 2400.0, depth);
@@ -253,7 +264,7 @@ void main() {
   float through = airDepth(p, depth) * (material == 10 || role == 36 ? 0.6 : 1.0);
   float fog = 1.0 - exp(-pow(through, 1.5));
   // far darks are hatched before they are faded: a flat grey would be a sticker
-  float tone = toneOf(p, n, span, depth, material, id, stain, open, here) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
+  float tone = toneOf(p, n, span, depth, material, role, id, stain, open, here) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
   float cover;
   float black = smoothstep(0.68, 0.74, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }

@@ -1,0 +1,141 @@
+/**
+ * Scale "district": kilometres that share a character: which zones façades are made of, how much
+ * of them is left blank, what stands out of them. A district is a cell of some 6 km of a plate;
+ * a block near its border may belong to the neighbour, so that characters blend.
+ */
+import { at, int, unit } from '../core/index.ts';
+import type { Block } from './grid.ts';
+
+/** What stands outside a massif's rings (src/gen/outworks.ts). */
+export type Outwork = 'rib' | 'twin' | 'silo' | 'house' | 'spine';
+
+export interface District {
+  readonly name: string;
+  /** Types of façade zone (src/gen/zones.ts) by weight: a random draw from this list. */
+  readonly zones: readonly number[];
+  /** Probability that a great field of wall stays whole. */
+  readonly calm: number;
+  /** Probability that a slot of 128 m carries an outwork, and the kinds by weight. */
+  readonly out: number;
+  readonly outworks: readonly Outwork[];
+  /** Shades of material that walls draw from, 0–9: below 5 concrete, then plaster, 9 metal. */
+  readonly shades: readonly [number, number];
+}
+
+/* Zones: 0 blank, 1 slits, 2 fins, 3 louvres, 4 coffers, 5 pipe bank, 6 machinery, 7 niche, 8 truss,
+   9 buttress, 10 mouth, 11 slot, 12 plates, 13 arcade, 14 spine, 15 shells. */
+const DISTRICTS: readonly District[] = [
+  {
+    name: 'bare cliffs',
+    zones: [0, 0, 0, 0, 0, 0, 12, 12, 11, 11, 7, 9, 5],
+    calm: 0.85,
+    out: 0.5,
+    outworks: ['rib', 'rib', 'house'],
+    shades: [0, 6],
+  },
+  {
+    name: 'machine wall',
+    zones: [6, 6, 6, 5, 5, 3, 0, 0, 12, 7, 8, 10],
+    calm: 0.4,
+    out: 0.6,
+    outworks: ['silo', 'silo', 'rib', 'spine'],
+    shades: [2, 9],
+  },
+  {
+    name: 'dwellings',
+    zones: [1, 1, 1, 1, 0, 0, 0, 7, 7, 12, 13],
+    calm: 0.4,
+    out: 0.45,
+    outworks: ['house', 'house', 'twin'],
+    shades: [3, 8],
+  },
+  {
+    name: 'ribs',
+    zones: [9, 9, 2, 2, 11, 11, 0, 0, 0, 15],
+    calm: 0.7,
+    out: 0.95,
+    outworks: ['rib', 'twin', 'twin'],
+    shades: [0, 5],
+  },
+  {
+    name: 'arcades',
+    zones: [13, 13, 13, 13, 0, 0, 0, 7, 7, 9, 10],
+    calm: 0.6,
+    out: 0.35,
+    outworks: ['rib', 'house'],
+    shades: [4, 8],
+  },
+  {
+    name: 'pipes',
+    zones: [5, 5, 5, 5, 14, 0, 0, 0, 6, 3, 10],
+    calm: 0.55,
+    out: 0.8,
+    outworks: ['silo', 'spine', 'spine'],
+    shades: [0, 7],
+  },
+  {
+    name: 'cells',
+    zones: [4, 4, 4, 1, 0, 0, 0, 0, 12, 11, 7],
+    calm: 0.6,
+    out: 0.4,
+    outworks: ['twin', 'house', 'rib'],
+    shades: [0, 8],
+  },
+  {
+    name: 'bones',
+    zones: [14, 14, 14, 15, 15, 0, 0, 0, 13, 10, 11],
+    calm: 0.7,
+    out: 0.85,
+    outworks: ['spine', 'spine', 'rib'],
+    shades: [4, 7],
+  },
+  {
+    name: 'lattice',
+    zones: [8, 8, 8, 2, 7, 7, 0, 0, 6, 12],
+    calm: 0.45,
+    out: 0.5,
+    outworks: ['twin', 'rib', 'silo'],
+    shades: [5, 9],
+  },
+  {
+    name: 'mouths',
+    zones: [10, 10, 10, 15, 0, 0, 0, 0, 7, 5, 11],
+    calm: 0.8,
+    out: 0.5,
+    outworks: ['silo', 'rib'],
+    shades: [0, 6],
+  },
+  {
+    name: 'plating',
+    zones: [12, 12, 12, 12, 0, 0, 6, 3, 11, 7],
+    calm: 0.65,
+    out: 0.6,
+    outworks: ['house', 'house', 'rib', 'silo'],
+    shades: [2, 8],
+  },
+  {
+    name: 'old town',
+    zones: [0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15],
+    calm: 0.45,
+    out: 0.6,
+    outworks: ['rib', 'twin', 'silo', 'house', 'spine'],
+    shades: [0, 9],
+  },
+];
+
+const SIZE = 3;
+const KNOWN = new WeakMap<Block, District>();
+
+/** The district of a block: cells of three blocks each way, a fifth of the blocks gone over to a neighbour's. */
+export function districtOf(block: Block): District {
+  const known = KNOWN.get(block);
+  if (known) return known;
+  const key = at(block.key, 301);
+  const over = (salt: number) => (unit(at(key, salt)) < 0.28 ? int(at(key, salt + 1), -1, 1) : 0);
+  const i = Math.floor((block.i + over(1)) / SIZE);
+  const j = Math.floor((block.j + over(3)) / SIZE);
+  const pick = int(at(block.gap.key, 302, i, j), 0, DISTRICTS.length - 1);
+  const district = DISTRICTS[pick] as District;
+  KNOWN.set(block, district);
+  return district;
+}

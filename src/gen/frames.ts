@@ -1,0 +1,186 @@
+/**
+ * What stands over the path of an open ledge: portal frames from the edge to the wall, the tubes
+ * they carry, and pipes that cross and turn down over the edge. Feet of frames keep to the line of
+ * the railing; the rest hangs high above the head. All tops are under a metre wide.
+ */
+import { at, chance, child, int, unit } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
+import { flightInto, flightOver } from './climbs.ts';
+import type { Body } from './body.ts';
+import { bandPlane, isGallery, slabOf } from './lots.ts';
+import type { Lot } from './lots.ts';
+import { circlePoint, polygonAt } from './shapes.ts';
+import { F } from './side.ts';
+import type { SideFrame } from './side.ts';
+import { M, R } from './sink.ts';
+
+type Span = readonly [number, number];
+type Kind = 'beam' | 'brace' | 'arch';
+
+/** Frames keep this far from where a lot ends: steps and doorways are there. */
+const FROM_END = 5;
+
+/** What the frames of one ledge have in common; lengths in metres. */
+interface Row {
+  readonly kind: Kind;
+  readonly pitch: number;
+  /** Height of the beam's underside above the ring. */
+  readonly rise: number;
+  /** Half the frame's thickness along s. */
+  readonly half: number;
+  /** Edge of the slab, and the wall. */
+  readonly edge: number;
+  readonly wall: number;
+  readonly key: Hash;
+}
+
+function rowOf(lot: Lot, k: number): Row {
+  const key = at(lot.key, 211, k);
+  const u = unit(child(key, 1));
+  return {
+    kind: u < 0.4 ? 'beam' : u < 0.72 ? 'brace' : 'arch',
+    pitch: 8 + 4 * int(child(key, 2), 0, 5),
+    rise: 4.5 + 0.5 * int(child(key, 3), 0, 6),
+    half: 0.1875 + 0.0625 * int(child(key, 4), 0, 4),
+    edge: -slabOf(lot, k).out,
+    wall: bandPlane(lot, k),
+    key,
+  };
+}
+
+/** Over ring k of a lot, between s0 and s1, where no bridge lands and no stair comes or goes. */
+export function emitFrames(
+  frame: SideFrame,
+  body: Body,
+  lot: Lot,
+  k: number,
+  s0: number,
+  s1: number,
+  y: number,
+  mouths: readonly Span[],
+): void {
+  if (lot.corner || isGallery(lot, k) || frame.sink.tau > 1) return;
+  if (flightOver(body, k)?.lot === lot || flightInto(body, k)?.lot === lot) return;
+  const row = rowOf(lot, k);
+  const clear = (s: number, by: number) =>
+    s > s0 + FROM_END && s < s1 - FROM_END && !mouths.some(([a, b]) => s > a - by && s < b + by);
+  if (chance(child(row.key, 5), 0.66)) {
+    for (let s = Math.ceil(s0 / row.pitch) * row.pitch; s < s1; s += row.pitch)
+      if (clear(s, 2) && !chance(at(row.key, 6, s), 0.06)) portal(frame, row, s, y);
+    if (chance(child(row.key, 7), 0.7)) runs(frame, row, s0, s1, y);
+  }
+  const step = 22;
+  for (let i = Math.ceil(s0 / step); i * step < s1; i++) {
+    const h = at(row.key, 8, i);
+    const s = i * step + int(child(h, 1), 0, 14) + 3;
+    if (chance(h, 0.3) && clear(s, 3)) crossing(frame, row, h, s, y);
+  }
+}
+
+function portal(frame: SideFrame, row: Row, s: number, y: number): void {
+  const { half, edge, wall, rise } = row;
+  if (!frame.touches(s - 1, s + 1, edge - 1, wall, y, y + 10)) return;
+  const a = s - half;
+  const b = s + half;
+  const top = y + rise;
+  const deep = 0.5 + 2 * half;
+  const post = (to: number) =>
+    frame.box(a, b, edge, edge + 0.625, y, to, R.frame, M.metal, 63 & ~F.down);
+  if (row.kind === 'arch') return arch(frame, row, a, b, y);
+  post(top + deep);
+  const beam = (d0: number, d1: number) =>
+    frame.along(
+      [
+        [d0, top],
+        [d1, top],
+        [d1, top + deep],
+        [d0, top + deep],
+      ],
+      a,
+      b,
+      R.frame,
+      M.metal,
+    );
+  beam(edge + 0.625, wall);
+  // A foot plate, and where the beam meets the wall.
+  frame.box(a - 0.125, b + 0.125, edge, edge + 0.6875, y, y + 0.3125, R.plinth, M.metal, 59);
+  frame.box(
+    a - 0.1875,
+    b + 0.1875,
+    wall - 0.375,
+    wall,
+    top - 0.75,
+    top + deep + 0.25,
+    R.bracket,
+    M.metal,
+    31,
+  );
+  if (row.kind !== 'brace') return;
+  const r = Math.min(2.25, rise - 2.5);
+  for (const [foot, dir] of [
+    [edge + 0.625, 1],
+    [wall, -1],
+  ] as const)
+    frame.along(
+      [
+        [foot, top - r],
+        [foot + dir * r, top],
+        [foot + dir * (r - 0.5), top],
+        [foot, top - r + 0.5],
+      ],
+      a + 0.0625,
+      b - 0.0625,
+      R.frame,
+      M.metal,
+    );
+}
+
+/** A quarter of an ellipse from the edge up to the wall, in stones. */
+function arch(frame: SideFrame, row: Row, a: number, b: number, y: number): void {
+  const { edge, wall } = row;
+  const foot = 2;
+  const wide = wall - edge;
+  const high = Math.min(9.5, row.rise + 1.5) - foot;
+  const thick = 0.5 + row.half;
+  frame.box(a, b, edge, edge + 0.625, y, y + foot, R.frame, M.metal, 63 & ~F.down);
+  const point = (i: number, inner: number): readonly [number, number] => {
+    const [c, s] = circlePoint(16, i, 1);
+    return [wall - c * (wide - inner), y + foot + s * (high - inner)];
+  };
+  for (let i = 0; i < 4; i++)
+    frame.along(
+      [point(i, thick), point(i + 1, thick), point(i + 1, 0), point(i, 0)],
+      a,
+      b,
+      R.frame,
+      M.metal,
+      i < 3 ? [] : [3],
+    );
+}
+
+/** Tubes and a tray that the frames carry along the path. */
+function runs(frame: SideFrame, row: Row, s0: number, s1: number, y: number): void {
+  const n = int(child(row.key, 9), 1, 3);
+  let d = row.edge + 1 + 0.5 * int(child(row.key, 10), 0, 4);
+  for (let i = 0; i < n && d < row.wall - 3; i++) {
+    const r = 0.125 + 0.3125 * unit(child(row.key, 12 + i));
+    const up = row.kind === 'arch' ? 4.25 : row.rise - r;
+    frame.along(polygonAt(8, d, y + up, r), s0, s1, R.conduit, M.pipe, [0, 1]);
+    d += 2 * r + 0.25 + 0.25 * int(child(row.key, 20 + i), 0, 3);
+  }
+}
+
+/** A pipe out of the wall, over the path, and down outside the railing. */
+function crossing(frame: SideFrame, row: Row, h: Hash, s: number, y: number): void {
+  const { edge, wall } = row;
+  const r = 0.15625 + 0.3125 * unit(child(h, 2));
+  const up = y + 2.875 + r + 0.25 * int(child(h, 3), 0, 14);
+  const out = edge - r - 0.25;
+  const down = y - 6 - int(child(h, 4), 0, 40);
+  if (!frame.touches(s - 1, s + 1, out - 1, wall, down, up + 1)) return;
+  frame.inward(polygonAt(8, s, up, r), out, wall, R.pipe, M.pipe, [1]);
+  frame.upward(polygonAt(8, s, out, r), down, up + r * 0.75, R.pipe, M.pipe);
+  frame.inward(polygonAt(8, s, up, r + 0.125), wall - 0.5, wall - 0.25, R.flange, M.metal);
+  frame.inward(polygonAt(8, s, up, r + 0.125), out + r, out + r + 0.25, R.flange, M.metal);
+  frame.upward(polygonAt(8, s, out, r + 0.125), up - r - 0.75, up - r - 0.5, R.flange, M.metal);
+}

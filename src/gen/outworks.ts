@@ -1,0 +1,260 @@
+/**
+ * What stands outside a massif's rings in slots of 128 m where no bridge can land: giant ribs,
+ * silos, blind houses hung on the wall, spines. Roofs slope 45° or run up to the lamp-sky.
+ */
+import { at, chance, child, int } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
+import type { Body } from './body.ts';
+import { CORNER, sideLength } from './body.ts';
+import { mainsSlot } from './bridges.ts';
+import { districtOf } from './district.ts';
+import type { District } from './district.ts';
+import { buildWall, themeOf } from './facade.ts';
+import { openBeyond } from './grid.ts';
+import { mainsIn } from './mains.ts';
+import { circlePoint, loft, polygonAt } from './shapes.ts';
+import type { Vec3 } from './shapes.ts';
+import { F } from './side.ts';
+import type { SideFrame } from './side.ts';
+import { M, R } from './sink.ts';
+import { yearOf } from './years.ts';
+import { RELIEF } from './zone.ts';
+
+const SLOT = 128;
+/** How far an outwork may stand out, metres: BODY_REACH allows 60. */
+const REACH = 56;
+
+/** One slot of a side: from s to s + SLOT, and how far out there is room. */
+interface Place {
+  readonly frame: SideFrame;
+  readonly body: Body;
+  readonly district: District;
+  readonly key: Hash;
+  readonly s: number;
+  readonly room: number;
+  readonly top: number;
+  readonly year: number;
+}
+
+export function emitOutworks(frame: SideFrame, body: Body, top: number, name: string): void {
+  const { sink, side } = frame;
+  const origin = side === 0 || side === 2 ? body.x0 : body.z0;
+  const length = sideLength(body, side);
+  const room = Math.min(REACH, openBeyond(body.block, side) / 6);
+  if (room < 7 || sink.tau >= 64 || !frame.touches(0, length, -REACH, 0, 0, top)) return;
+  const district = districtOf(body.block);
+  const first = Math.ceil((origin + CORNER) / SLOT);
+  for (let slot = first; (slot + 1) * SLOT <= origin + length - CORNER; slot++) {
+    const key = at(body.key, 86, side, slot);
+    const s = slot * SLOT - origin;
+    if (!chance(key, district.out) || !frame.touches(s, s + SLOT, -REACH, 0, 0, top)) continue;
+    if (mainsIn(body, side, slot) || !mainsSlot(body.block, side, slot)) continue;
+    const year = yearOf(body.block.gap, key, 0.25, 0.9);
+    sink.own(`${name} side ${side} outwork ${slot}`, year);
+    const kinds = district.outworks;
+    const kind = kinds[int(child(key, 1), 0, kinds.length - 1)];
+    const place: Place = { frame, body, district, key, s, room, top, year };
+    if (kind === 'silo') silos(place);
+    else if (kind === 'house') houses(place);
+    else if (kind === 'spine') spine(place);
+    else ribs(place, kind === 'twin' ? 3 : 1);
+  }
+}
+
+/** Blades from the floor to the sky, their edges chamfered. */
+function ribs({ frame, key, s, room, top }: Place, n: number): void {
+  const { tau } = frame.sink;
+  const out = Math.floor(
+    Math.min(room, n === 1 ? int(child(key, 2), 10, 30) : int(child(key, 2), 6, 16)),
+  );
+  const half = n === 1 ? int(child(key, 3), 4, 12) : int(child(key, 3), 2, 4);
+  if (half * 2 < tau) return;
+  const pitch = 120 / n;
+  for (let i = 0; i < n; i++) {
+    const c = s + 4 + pitch * (i + 0.5);
+    const cut = Math.min(half - 1, out / 2);
+    frame.upward(
+      [
+        [c - half, -0.25],
+        [c - half, cut - out],
+        [c - half + cut, -out],
+        [c + half - cut, -out],
+        [c + half, cut - out],
+        [c + half, -0.25],
+      ],
+      0,
+      top,
+      R.buttress,
+      M.concrete,
+      [0, 1, 7],
+    );
+    if (tau <= 1) collars(frame, c, half, out, top, 64, key + i);
+  }
+}
+
+/** Bands round a rib, too narrow to stand on, and a black slot down its face. */
+function collars(
+  frame: SideFrame,
+  c: number,
+  half: number,
+  out: number,
+  top: number,
+  pitch: number,
+  phase: number,
+): void {
+  const { sink } = frame;
+  const shift = ((phase % 4) + 4) % 4;
+  for (
+    let i = Math.max(1, Math.ceil((sink.y0 - 40) / pitch));
+    i * pitch < Math.min(top, sink.y1 + 4);
+    i++
+  ) {
+    const y = i * pitch + 8 * shift + 12;
+    const t = 0.75;
+    frame.box(
+      c - half - t,
+      c + half + t,
+      -out - t,
+      -0.5,
+      y,
+      y + 1.5 + (i % 3),
+      R.flange,
+      M.metal,
+      31,
+    );
+  }
+}
+
+/** One to three tanks that hang in front of the wall, cones above and below. */
+function silos({ frame, key, s, room, top }: Place): void {
+  const { sink } = frame;
+  const r = Math.floor(Math.min(room / 2 - 2, int(child(key, 2), 8, 26)));
+  if (r < 4 || r < sink.tau) return;
+  const n = Math.max(1, Math.min(int(child(key, 3), 1, 3), Math.floor(124 / (2 * r + 4))));
+  const d = -(r + 3);
+  const sides = sink.tau <= 4 ? 12 : 8;
+  const span = int(child(key, 4), 90, 420);
+  const step = span + 2 * r + int(child(key, 5), 60, 520);
+  for (let y = 40 + int(child(key, 6), 0, 300); y + span + 2 * r < top - 60; y += step) {
+    if (y - 2 * r > sink.y1 || y + span + 2 * r < sink.y0) continue;
+    for (let i = 0; i < n; i++) {
+      const c = s + 2 + r + i * (2 * r + 3);
+      tank(frame, c, d, r, y, y + span, sides);
+    }
+  }
+}
+
+function tank(
+  frame: SideFrame,
+  c: number,
+  d: number,
+  r: number,
+  y0: number,
+  y1: number,
+  sides: number,
+): void {
+  const { sink } = frame;
+  frame.upward(polygonAt(sides, c, d, r), y0, y1, R.tank, M.machine, [0, 1]);
+  const ring = (radius: number, up: number): Vec3[] =>
+    Array.from({ length: sides }, (_, i) => {
+      const [p, q] = circlePoint(sides, i, radius);
+      return frame.point(c + p, d + q, up);
+    });
+  const tip = Math.max(0.375, r * 0.04);
+  frame.hull(loft(ring(r, y1), ring(tip, y1 + r)), R.tank, M.machine, [0]);
+  frame.hull(loft(ring(tip * 6, y0 - r), ring(r, y0)), R.tank, M.metal, [1]);
+  if (sink.tau > 2) return;
+  for (let y = y0 + 4; y < y1; y += 24) {
+    if (y > sink.y1 || y + 2 < sink.y0) continue;
+    frame.upward(polygonAt(sides, c, d, r + 0.5), y, y + 1.25, R.flange, M.metal);
+    // Struts back to the wall.
+    frame.box(c - 0.375, c + 0.375, d + r * 0.9, 0, y + 0.125, y + 1.125, R.bracket, M.metal, 63);
+  }
+}
+
+/** Blind houses hung on the wall: a façade each, a roof and a belly of 45°. */
+function houses({ frame, body, district, key, s, room, top, year }: Place): void {
+  const { sink } = frame;
+  for (let i = 0, y = 60 + int(child(key, 2), 0, 240); i < 64 && y < top - 200; i++) {
+    const h = at(key, 7, i);
+    const high = int(child(h, 1), 40, 190);
+    const out = Math.floor(Math.min(room, int(child(h, 2), RELIEF + 3, 34)));
+    const s0 = s + int(child(h, 3), 2, 40);
+    const s1 = s + SLOT - int(child(h, 4), 2, 40);
+    const y0 = y;
+    y += high + 2 * out + int(child(h, 5), 20, 420);
+    if (y0 - out > sink.y1 || y0 + high + out < sink.y0 || out <= RELIEF) continue;
+    if (!frame.touches(s0, s1, -out, 0, y0 - out, y0 + high + out)) continue;
+    const back = -0.25;
+    if (out < sink.tau) continue;
+    wedge(
+      frame,
+      s0,
+      s1,
+      [
+        [-out, y0],
+        [back, y0 - out],
+        [back, y0],
+      ],
+      M.deck,
+    );
+    wedge(
+      frame,
+      s0,
+      s1,
+      [
+        [-out, y0 + high],
+        [back, y0 + high],
+        [back, y0 + high + out],
+      ],
+      M.concrete,
+    );
+    const far = sink.tau >= 4;
+    const solid = far ? -out : -out + RELIEF;
+    frame.box(s0, s1, solid, back, y0, y0 + high, R.house, M.concrete, F.start | F.end | F.front);
+    if (far) continue;
+    const wall = { frame, district, plane: -out, year, span: 0.3 * (2990 - year) };
+    buildWall(wall, at(h, 6, body.index), themeOf(child(h, 7), district), s0, s1, y0, y0 + high);
+  }
+}
+
+function wedge(
+  frame: SideFrame,
+  s0: number,
+  s1: number,
+  profile: readonly (readonly [number, number])[],
+  material: number,
+): void {
+  frame.along(profile, s0, s1, R.roof, material);
+}
+
+/** A row of great vertebrae on a trunk, from the floor to the sky. */
+function spine({ frame, key, s, room, top }: Place): void {
+  const { sink } = frame;
+  const r = Math.floor(Math.min(room / 2, int(child(key, 2), 7, 17)));
+  const trunk = Math.floor(r * 0.55);
+  if (r < sink.tau * 1.5 || trunk < 2) return;
+  const c = s + 24 + int(child(key, 3), 0, 80);
+  const d = -(r + 0.5);
+  frame.upward(polygonAt(12, c, d, trunk), 24, top, R.pipe, M.pipe, [0]);
+  if (sink.tau > 4) return;
+  const tier = Math.floor(r * 1.75);
+  const sides = sink.tau <= 1 ? 12 : 8;
+  const ring = (radius: number, up: number): Vec3[] =>
+    Array.from({ length: sides }, (_, i) => {
+      const [p, q] = circlePoint(sides, i, radius);
+      return frame.point(c + p, d + q, up);
+    });
+  const first = Math.max(0, Math.floor((sink.y0 - 60) / tier) - 1);
+  for (let i = first; 30 + (i + 1) * tier < Math.min(top, sink.y1 + 2 * tier); i++) {
+    const y = 30 + i * tier;
+    const wide = ring(r, y + tier * 0.3);
+    frame.hull(loft(ring(trunk, y), wide), R.pipe, M.machine, [0, 1]);
+    frame.hull(
+      loft(wide, ring(trunk, y + tier * 0.3 + (r - trunk) * 1.25)),
+      R.pipe,
+      M.pipe,
+      [0, 1],
+    );
+  }
+}

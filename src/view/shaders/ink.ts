@@ -47,6 +47,7 @@ float lampPools(vec3 p, vec3 n) {
 }
 float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, float open, float day) {
   vec2 shade = shadowAt(p, n);
+  shade.x = smoothstep(0.25, 0.75, shade.x); // a pen knows no half shade
   float facing = dot(n, lightTowards);
   float lit = shade.x * step(0.02, facing);
   float wallSide = dot(normalize(n.xz + 1e-5), normalize(lightTowards.xz)); // -1 turned away, 1 towards
@@ -77,11 +78,11 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   }
   // the hand blacks in what turns away from the light and stands before the rest
   bool stands = role == 10 || role == 11 || role == 14 || role == 20 || role == 21 || role == 30 || role == 42 || role == 39;
-  if (stands && abs(n.y) < 0.6 && wallSide < 0.25 && lit < 0.6) tone += 0.34 * (1.0 - smoothstep(700.0, 2000.0, depth));
   if (material == 2) tone -= 0.08;
   if (material == 3 || material == 13) tone += 0.08;
   if (material == 14) tone += 0.10;
   if (material == 11) tone += 0.14;
+  if (stands && abs(n.y) < 0.6 && wallSide < 0.25) tone = max(tone, 0.86 * (1.0 - lit) * (1.0 - smoothstep(700.0, 2000.0, depth)));
   if (material == 12) tone = max(tone, hash1(id + 5) < 0.75 ? 0.9 : 0.62);
   if (material == 4) tone = max(tone + 0.5, 0.84);
   tone += 0.26 * stain * (1.0 - tone);

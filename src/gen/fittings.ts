@@ -5,7 +5,7 @@
 import { chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { BAND } from './body.ts';
-import { loft, polygonAt, circlePoint } from './shapes.ts';
+import { loft, circlePoint } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
@@ -59,7 +59,7 @@ function downpipes({ frame, s, g, y, h }: Fitting): void {
   let a = s + 1;
   for (let i = 0; i < n; i++) {
     const r = 0.09375 + 0.15 * unit(child(h, 62 + i));
-    frame.upward(polygonAt(8, a, g - r - 0.125, r), y, y + BAND, R.conduit, M.pipe, [0, 1]);
+    frame.tubeUp(8, a, g - r - 0.125, r, y, y + BAND, R.conduit, M.pipe, 3);
     for (const up of [1.25, 5.25, 8.5])
       frame.box(
         a - r - 0.0625,
@@ -174,7 +174,7 @@ function tank({ frame, s, g, y, h }: Fitting): void {
   const r = 0.4375;
   const d = g - r;
   const tall = 1.75 + 0.25 * int(child(h, 78), 0, 5);
-  frame.upward(polygonAt(8, c, d, r), y, y + tall, R.tank, M.machine, [0]);
+  frame.tubeUp(8, c, d, r, y, y + tall, R.tank, M.machine, 1);
   const ring = (radius: number, up: number): Vec3[] =>
     Array.from({ length: 8 }, (_, i) => {
       const [p, q] = circlePoint(8, i, radius);
@@ -182,8 +182,8 @@ function tank({ frame, s, g, y, h }: Fitting): void {
     });
   frame.hull(loft(ring(r, y + tall), ring(0.0625, y + tall + 0.5)), R.tank, M.machine, [0]);
   for (const up of [0.375, tall - 0.25])
-    frame.upward(polygonAt(8, c, d, r + 0.03125), y + up, y + up + 0.125, R.flange, M.metal);
-  frame.upward(polygonAt(8, c, d, 0.09375), y + tall, y + 3.5, R.conduit, M.pipe, [0]);
+    frame.tubeUp(8, c, d, r + 0.03125, y + up, y + up + 0.125, R.flange, M.metal, 0);
+  frame.tubeUp(8, c, d, 0.09375, y + tall, y + 3.5, R.conduit, M.pipe, 1);
 }
 
 /** Wire torn from its clamps: it hangs in a loop from two hooks. */

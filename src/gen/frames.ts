@@ -165,7 +165,7 @@ function runs(frame: SideFrame, row: Row, s0: number, s1: number, y: number): vo
   for (let i = 0; i < n && d < row.wall - 3; i++) {
     const r = 0.125 + 0.3125 * unit(child(row.key, 12 + i));
     const up = row.kind === 'arch' ? 4.25 : row.rise - r;
-    frame.along(polygonAt(8, d, y + up, r), s0, s1, R.conduit, M.pipe, [0, 1]);
+    frame.tubeAlong(8, d, y + up, r, s0, s1, R.conduit, M.pipe, false);
     d += 2 * r + 0.25 + 0.25 * int(child(row.key, 20 + i), 0, 3);
   }
 }
@@ -179,8 +179,8 @@ function crossing(frame: SideFrame, row: Row, h: Hash, s: number, y: number): vo
   const down = y - 6 - int(child(h, 4), 0, 40);
   if (!frame.touches(s - 1, s + 1, out - 1, wall, down, up + 1)) return;
   frame.inward(polygonAt(8, s, up, r), out, wall, R.pipe, M.pipe, [1]);
-  frame.upward(polygonAt(8, s, out, r), down, up + r * 0.75, R.pipe, M.pipe);
+  frame.tubeUp(8, s, out, r, down, up + r * 0.75, R.pipe, M.pipe, 0);
   frame.inward(polygonAt(8, s, up, r + 0.125), wall - 0.5, wall - 0.25, R.flange, M.metal);
   frame.inward(polygonAt(8, s, up, r + 0.125), out + r, out + r + 0.25, R.flange, M.metal);
-  frame.upward(polygonAt(8, s, out, r + 0.125), up - r - 0.75, up - r - 0.5, R.flange, M.metal);
+  frame.tubeUp(8, s, out, r + 0.125, up - r - 0.75, up - r - 0.5, R.flange, M.metal, 0);
 }

@@ -12,7 +12,7 @@ import type { District } from './district.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { openBeyond } from './grid.ts';
 import { mainsIn } from './mains.ts';
-import { circlePoint, loft, polygonAt } from './shapes.ts';
+import { circlePoint, loft } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import { F } from './side.ts';
 import type { SideFrame } from './side.ts';
@@ -154,7 +154,7 @@ function tank(
   sides: number,
 ): void {
   const { sink } = frame;
-  frame.upward(polygonAt(sides, c, d, r), y0, y1, R.tank, M.machine, [0, 1]);
+  frame.tubeUp(sides, c, d, r, y0, y1, R.tank, M.machine, 3);
   const ring = (radius: number, up: number): Vec3[] =>
     Array.from({ length: sides }, (_, i) => {
       const [p, q] = circlePoint(sides, i, radius);
@@ -166,7 +166,7 @@ function tank(
   if (sink.tau > 2) return;
   for (let y = y0 + 4; y < y1; y += 24) {
     if (y > sink.y1 || y + 2 < sink.y0) continue;
-    frame.upward(polygonAt(sides, c, d, r + 0.5), y, y + 1.25, R.flange, M.metal);
+    frame.tubeUp(sides, c, d, r + 0.5, y, y + 1.25, R.flange, M.metal, 0);
     // Struts back to the wall.
     frame.box(c - 0.375, c + 0.375, d + r * 0.9, 0, y + 0.125, y + 1.125, R.bracket, M.metal, 63);
   }
@@ -236,7 +236,7 @@ function spine({ frame, key, s, room, top }: Place): void {
   if (r < sink.tau * 1.5 || trunk < 2) return;
   const c = s + 24 + int(child(key, 3), 0, 80);
   const d = -(r + 0.5);
-  frame.upward(polygonAt(12, c, d, trunk), 24, top, R.pipe, M.pipe, [0]);
+  frame.tubeUp(12, c, d, trunk, 24, top, R.pipe, M.pipe, 1);
   if (sink.tau > 4) return;
   const tier = Math.floor(r * 1.75);
   const sides = sink.tau <= 1 ? 12 : 8;

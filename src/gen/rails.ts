@@ -10,9 +10,12 @@ const THICK = 0.09375;
 export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number, y: number): void {
   if (sink.tau > 2 || b - a < 0.5) return;
   const half = Math.max(THICK, sink.tau * 0.22) / 2;
+  // From far away a railing is its hand rail: posts would be finer than a pixel.
+  const far = sink.tau > 1;
+  const ends = far ? (axis === 0 ? 3 : 48) : 0;
   const put = (s0: number, s1: number, y0: number, y1: number, t: number) => {
-    if (axis === 0) sink.box(s0, y0, c - t, s1, y1, c + t, R.railing, M.rail, 63);
-    else sink.box(c - t, y0, s0, c + t, y1, s1, R.railing, M.rail, 63);
+    if (axis === 0) sink.box(s0, y0, c - t, s1, y1, c + t, R.railing, M.rail, 63 & ~ends);
+    else sink.box(c - t, y0, s0, c + t, y1, s1, R.railing, M.rail, 63 & ~ends);
   };
   const cut = axis === 0 ? [sink.x0, sink.x1] : [sink.z0, sink.z1];
   if (b <= (cut[0] as number) || a >= (cut[1] as number)) return;
@@ -21,7 +24,8 @@ export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number
     put(a, b, y + 0.53125, y + 0.53125 + 1.5 * half, half * 0.8);
     put(a, b, y + 0.0625, y + 0.1875, half * 0.5);
   }
-  const step = sink.tau <= 0.5 ? 2 : sink.tau <= 1 ? 4 : 8;
+  if (far) return;
+  const step = sink.tau <= 0.5 ? 2 : 4;
   const first = Math.ceil(Math.max(a + half, (cut[0] as number) - 1) / step) * step;
   const last = Math.min(b - half, (cut[1] as number) + 1);
   for (let p = first; p <= last; p += step) put(p - half, p + half, y, y + HEIGHT, half);

@@ -49,6 +49,19 @@ export function circleOf(n: number): Float64Array {
   ));
 }
 
+/** A regular polygon round (a, b), its coordinates rounded to 1/64 m. */
+export function polygonAt(
+  n: number,
+  a: number,
+  b: number,
+  r: number,
+): (readonly [number, number])[] {
+  return Array.from({ length: n }, (_, i) => {
+    const [p, q] = circlePoint(n, i, r);
+    return [a + Math.round(p * 64) / 64, b + Math.round(q * 64) / 64] as const;
+  });
+}
+
 /** A solid between two rings of equally many points: a frustum, or a funnel's segment. Face 0, 1: the ends. */
 export function loft(first: readonly Vec3[], second: readonly Vec3[]): Solid {
   return { points: [...first, ...second], faces: facesOf(first.length) };

@@ -1,7 +1,7 @@
 /** Façade zones with curves: arcades, spines of vertebrae, rows of half round shells. */
 import { at, chance, child, unit } from '../core/index.ts';
 import { ON_WALL, F } from './side.ts';
-import { circlePoint, loft, polygonAt } from './shapes.ts';
+import { circlePoint, loft } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import { M, R } from './sink.ts';
 import { backing, blank, q, RELIEF, sill, tone } from './zone.ts';
@@ -74,7 +74,7 @@ export function spine(z: Zone): void {
   const rows = Math.max(1, Math.floor(z.h / tier));
   for (let i = 0; i < n; i++) {
     const c = z.s0 + q((i + 0.5) * cell);
-    z.frame.upward(polygonAt(8, c, z.f + r, q(r * 0.6)), z.y0, z.y1, R.pipe, M.pipe, [0, 1]);
+    z.frame.tubeUp(8, c, z.f + r, q(r * 0.6), z.y0, z.y1, R.pipe, M.pipe, 3);
     if (z.tau > 0.5) continue;
     for (let j = 0; j < rows; j++) {
       if (chance(at(z.key, i, j, 5), 0.05)) continue;
@@ -113,10 +113,10 @@ export function shells(z: Zone): void {
   const sides = z.tau > 0.5 ? 8 : 12;
   for (let i = 0; i < n; i++) {
     const c = z.s0 + q((i + 0.5) * cell);
-    z.frame.upward(polygonAt(sides, c, z.f + depth, r), z.y0, z.y1, R.column, material, [0, 1]);
+    z.frame.tubeUp(sides, c, z.f + depth, r, z.y0, z.y1, R.column, material, 3);
     if (z.tau > 0.5) continue;
     for (let y = z.y0 + 4; y < z.y1 - 2; y += 12)
-      z.frame.upward(polygonAt(sides, c, z.f + depth, r + 0.1875), y, y + 0.5, R.flange, M.metal);
+      z.frame.tubeUp(sides, c, z.f + depth, r + 0.1875, y, y + 0.5, R.flange, M.metal, 0);
   }
   z.frame.box(z.s0, z.s1, z.f, z.f + depth, z.y1 - 0.75, z.y1, R.frame, M.concrete, ON_WALL);
 }

@@ -44,13 +44,17 @@ export function zoneOf(
   (BUILDERS[type] ?? blank)(zone);
 }
 
+/** How likely a zone of a type is mostly shadow, seen from afar. */
+const SHADOWY: readonly number[] = [
+  0.02, 0.12, 0.2, 0.5, 0.3, 0.1, 0.15, 0.9, 0.45, 0.1, 0.4, 0.5, 0.04, 0.5, 0.3, 0.1,
+];
+
 /** What a zone is from afar: one plane, darker where it is mostly shadow. */
 function flat(z: Zone, type: number): void {
-  const dark = type === 7 || type === 11;
+  const dark = chance(child(z.key, 92), SHADOWY[type] ?? 0);
   // Far off only the front counts, and all fronts stand in one plane: no cracks between them.
   if (z.tau >= 2) {
-    const shade =
-      dark && chance(child(z.key, 92), 0.3) ? M.dark : z.shade < 8 ? M.concrete : M.plaster;
+    const shade = dark ? M.dark : z.shade < 8 ? M.concrete : M.plaster;
     return z.frame.box(
       z.s0,
       z.s1,

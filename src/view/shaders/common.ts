@@ -84,7 +84,7 @@ float layerDepth(float densityAtEye, float scale, float rise, float along) {
 }
 float airDepth(vec3 p, float along) {
   float scale = 0.34 * openHeight;
-  float middle = (1.0 / 2400.0) * pow(min(1.0, 8192.0 / openHeight), 0.8);
+  float middle = (1.0 / 2700.0) * pow(min(1.0, 8192.0 / openHeight), 0.8);
   float atEye = middle * exp(clamp((0.5 * openHeight - floorBelow) / scale, -1.5, 0.35));
   float mistScale = 0.045 * openHeight;
   float mist = exp(clamp(-floorBelow / mistScale, -40.0, 1.0)) / 160.0;

@@ -273,7 +273,7 @@ void main() {
   else {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material), black);
     // within a black the pen spares the edges
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), 0.4 * joint) * hand,
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), 0.22 * joint) * hand,
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
   }
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);

@@ -10,7 +10,7 @@ import type { Body } from './body.ts';
 import { bandPlane, isGallery, slabOf } from './lots.ts';
 import type { Lot } from './lots.ts';
 import { circlePoint, polygonAt } from './shapes.ts';
-import { F } from './side.ts';
+import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 
@@ -66,7 +66,7 @@ export function emitFrames(
     s > s0 + FROM_END && s < s1 - FROM_END && !mouths.some(([a, b]) => s > a - by && s < b + by);
   if (chance(child(row.key, 5), 0.66)) {
     for (let s = Math.ceil(s0 / row.pitch) * row.pitch; s < s1; s += row.pitch)
-      if (clear(s, 2) && !chance(at(row.key, 6, s), 0.06)) portal(frame, row, s, y);
+      if (clear(s, 2) && !chance(at(row.key, 6, s), 0.06)) portal(frame, row, s, y, lampAt(row, s));
     if (chance(child(row.key, 7), 0.7)) runs(frame, row, s0, s1, y);
   }
   const step = 22;
@@ -77,7 +77,15 @@ export function emitFrames(
   }
 }
 
-function portal(frame: SideFrame, row: Row, s: number, y: number): void {
+/** One frame in three or so carries a lamp; one lamp in three is dead. */
+type Lamp = 'lit' | 'dead' | null;
+
+function lampAt(row: Row, s: number): Lamp {
+  const u = unit(at(row.key, 17, s));
+  return u < 0.24 ? 'lit' : u < 0.36 ? 'dead' : null;
+}
+
+function portal(frame: SideFrame, row: Row, s: number, y: number, lamp: Lamp): void {
   const { half, edge, wall, rise } = row;
   if (!frame.touches(s - 1, s + 1, edge - 1, wall, y, y + 10)) return;
   const a = s - half;
@@ -86,6 +94,7 @@ function portal(frame: SideFrame, row: Row, s: number, y: number): void {
   const deep = 0.5 + 2 * half;
   const post = (to: number) =>
     frame.box(a, b, edge, edge + 0.625, y, to, R.frame, M.metal, 63 & ~F.down);
+  if (lamp) fixture(frame, row, s, y, lamp);
   if (row.kind === 'arch') return arch(frame, row, a, b, y);
   post(top + deep);
   const beam = (d0: number, d1: number) =>
@@ -133,6 +142,26 @@ function portal(frame: SideFrame, row: Row, s: number, y: number): void {
       R.frame,
       M.metal,
     );
+}
+
+/** A lamp under its hood, on the wall beside the frame. */
+function fixture(frame: SideFrame, row: Row, s: number, y: number, lamp: 'lit' | 'dead'): void {
+  const a = s + row.half + 0.25;
+  const d = row.wall;
+  frame.along(
+    [
+      [d - 0.75, y + 3],
+      [d, y + 3],
+      [d, y + 3.5],
+      [d - 0.25, y + 3.5],
+    ],
+    a - 0.125,
+    a + 1.125,
+    R.canopy,
+    M.metal,
+  );
+  const material = lamp === 'lit' ? M.lamp : M.metal;
+  frame.box(a, a + 1, d - 0.625, d - 0.25, y + 2.8125, y + 3, R.lamp, material, ON_WALL);
 }
 
 /** A quarter of an ellipse from the edge up to the wall, in stones. */

@@ -194,7 +194,8 @@ describe('the plan', () => {
       fc.property(keys, columns, fc.nat(3), fc.nat(7000), (key, frame, n, band) => {
         const side = SIDES[n]!;
         const next = neighbour(frame, side);
-        const y = Math.min((band + 0.5) * 16_384, SHELL_PITCH - 32_768);
+        // Far enough from the shell's floor and top that eight bands lie about it.
+        const y = Math.min((band + 8.5) * 16_384, SHELL_PITCH - 9 * 16_384);
         const ofSide = (column: Column, name: string) => {
           // The gates of the column's open spaces that touch 8 bands about this height.
           const heights: number[] = [];

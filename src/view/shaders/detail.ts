@@ -113,18 +113,21 @@ float stains(vec3 w, vec3 n, vec3 px, int id) {
   float fall = noise2(vec2(along * 0.375, w.y * 0.046875), vec2(432.0, 54.0), 24);
   return near * smoothstep(0.60, 0.95, column * 0.62 + fall * 0.58);
 }
-// A few lit windows in the backs of recesses: brightness, and in y the tint (0 warm, 1 cold).
+// A few lit windows, in the backs of recesses and, seldom, in any wall: brightness, and in y the tint (0 warm, 1 cold).
 vec2 windows(vec3 w, vec3 n, vec3 px, int material, int role, int id) {
-  if (material != 4 || role != 8 || abs(n.y) > 0.5 || hash1(id + 41) > 0.4) return vec2(0.0);
+  if (abs(n.y) > 0.5) return vec2(0.0);
+  float share = material == 4 && (role == 8 || role == 7) && hash1(id + 41) < 0.4 ? 0.045
+    : material < 3 && role == 7 && hash1(id + 41) < 0.25 ? 0.006 * smoothstep(0.06, 0.2, max(px.x, max(px.y, px.z))) : 0.0;
+  if (share <= 0.0) return vec2(0.0);
   bool west = abs(n.x) > abs(n.z);
   vec2 p = west ? w.zy : w.xy;
   vec2 q = west ? px.zy : px.xy;
   int cx = wrapCell(p.x, 3.0), cy = wrapCell(p.y, 4.0);
   float pick = hash3(cx, cy, 61);
-  if (pick > 0.045) return vec2(0.0);
+  if (pick > share) return vec2(0.0);
   vec2 half2 = max(vec2(0.35 + 0.5 * hash3(cx, cy, 62), 0.3 + 0.5 * hash3(cx, cy, 63)), q * 0.6);
   vec2 d = abs(p - (floor(p / vec2(3.0, 4.0)) + 0.5) * vec2(3.0, 4.0));
   vec2 inside = clamp((half2 - d) / q + 0.5, 0.0, 1.0);
-  return vec2(inside.x * inside.y * (0.35 + 0.65 * hash3(cx, cy, 64)), step(0.027, pick));
+  return vec2(inside.x * inside.y * (0.35 + 0.65 * hash3(cx, cy, 64)), step(0.6 * share, pick));
 }
 `;

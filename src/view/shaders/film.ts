@@ -5,14 +5,14 @@ import { OCCLUSION_READ } from './occlusion.ts';
 
 /** Light of the lamp-sky: key, the glow of the air, and what is left at night. */
 const LIGHT = /* glsl */ `
-const vec3 KEY = vec3(0.62, 0.82, 0.86) * 1.25;
-const vec3 SKY = vec3(0.50, 0.66, 0.70) * 0.28;
+const vec3 KEY = vec3(0.62, 0.82, 0.86) * 1.75;
+const vec3 SKY = vec3(0.44, 0.64, 0.69) * 0.36;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 uniform vec4 lampPlace[LAMPS];
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);
-  vec3 dayGlow = mix(vec3(0.030, 0.056, 0.062), vec3(0.30, 0.42, 0.435), h * (0.35 + 0.65 * h));
-  vec3 nightGlow = mix(vec3(0.0100, 0.0140, 0.0160), vec3(0.022, 0.030, 0.034), h);
+  vec3 dayGlow = mix(vec3(0.018, 0.046, 0.054), vec3(0.36, 0.52, 0.54), h * (0.55 + 0.45 * h));
+  vec3 nightGlow = mix(vec3(0.012, 0.019, 0.022), vec3(0.040, 0.058, 0.064), h);
   return mix(nightGlow, dayGlow, day);
 }
 `;
@@ -39,7 +39,7 @@ void main() {
   float end = depth > 0.0 ? depth : 60000.0;
   vec3 stop = ray * end;
   float along = end * perDepth;
-  float opacityEnd = 0.6 * airDepth(stop, along);
+  float opacityEnd = 0.72 * airDepth(stop, along);
   vec3 glow = vec3(0.0);
   float march = min(along, 9000.0);
   ivec2 tile = ivec2(gl_FragCoord.xy) & 3;
@@ -51,18 +51,18 @@ void main() {
     float t = (float(i) + jitter) / float(SHAFT_STEPS);
     float far = march * t1 * t1;
     vec3 q = direction * (march * t * t);
-    float after = through(0.6 * airDepth(direction * far, far));
+    float after = through(0.72 * airDepth(direction * far, far));
     float shade = shadowAt(q, vec3(0.0, 1.0, 0.0)).x;
     float day = lampLight(q.xz);
     float height = (q.y + floorBelow) / openHeight;
-    glow += (before - after) * airGlow(height, day) * mix(0.42, 1.45, shade);
+    glow += (before - after) * airGlow(height, day) * mix(0.25, 1.7, shade);
     lastShade = mix(lastShade, shade, 0.4);
     before = after; covered = far;
   }
   float rest = through(opacityEnd);
   vec3 farPoint = direction * min(along, covered + 6000.0);
   float farHeight = (farPoint.y + floorBelow) / openHeight;
-  glow += max(before - rest, 0.0) * airGlow(farHeight, lampLight(farPoint.xz)) * mix(0.42, 1.45, lastShade);
+  glow += max(before - rest, 0.0) * airGlow(farHeight, lampLight(farPoint.xz)) * mix(0.25, 1.7, lastShade);
   // small lamps: single scattering along the ray, in closed form
   vec3 halo = vec3(0.0);
   for (int i = 0; i < LAMPS; i++) {
@@ -73,7 +73,7 @@ void main() {
     float lengthIn = (atan((along - t0) / d) + atan(t0 / d)) / d;
     halo += strength * WARM * max(lengthIn, 0.0) * exp(-d * 0.12);
   }
-  glow += halo * mix(0.020, 0.010, lampLight(vec2(0.0)));
+  glow += halo * mix(0.030, 0.020, lampLight(vec2(0.0)));
   result = vec4(glow, rest);
 }
 `;
@@ -153,14 +153,14 @@ void main() {
   float shade = key > 0.0 ? shadowAt(p, n).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
-  light += SKY * mix(0.35, 1.0, up) * (0.35 + 0.65 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.2, 1.0, day) * 1.5;
+  light += SKY * mix(0.35, 1.0, up) * (0.35 + 0.65 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.5;
   for (int i = 0; i < LAMPS; i++) {
     float strength = lampPlace[i].w;
     if (strength <= 0.0 || depth > 330.0) break;
     vec3 v = lampPlace[i].xyz - p;
     float d2 = dot(v, v) + 0.15;
     float face = max(0.0, dot(n, v) * inversesqrt(d2) * 0.85 + 0.15);
-    light += WARM * strength * 1.5 * face / d2 * (0.4 + 0.6 * open);
+    light += WARM * strength * 3.4 * face / (d2 + 0.6) * (0.25 + 0.75 * open);
   }
   vec3 c = albedo * light;
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
@@ -176,7 +176,7 @@ void main() {
   if (material == 9) c = WARM * 9.0 + vec3(1.5);
   vec2 window = windows(p + anchor, n, span, material, role, id);
   if (material == 12 && hash1(id + 21) < 0.16) window = vec2(0.5 + hash1(id + 22), step(0.08, hash1(id + 21)));
-  c += mix(vec3(1.0, 0.66, 0.34), vec3(0.62, 0.86, 1.0), window.y) * window.x * mix(2.2, 0.8, day);
+  c += mix(vec3(1.0, 0.66, 0.34), vec3(0.62, 0.86, 1.0), window.y) * window.x * mix(2.2, 0.5, day);
   colour = vec4(c * rest + air.rgb, 1.0);
 }
 `;
@@ -217,7 +217,8 @@ void main() {
   float seen = texelFetch(depthMap, ivec2(where * bufferSize), 0).r;
   if (seen > 0.0 && seen < away - 1.6) discard;
   float g = max(0.0, 1.0 - r2);
-  colour = vec4(vec3(1.0, 0.72, 0.42) * bright * g * g * 1.6, 1.0);
+  float core = g * g * g; // a small bright heart in a wide faint halo
+  colour = vec4(vec3(1.0, 0.72, 0.42) * bright * (core * core * 2.6 + g * g * 0.28), 1.0);
 }
 `;
 
@@ -273,6 +274,10 @@ void main() {
   c *= exposure * (1.0 - 0.55 * dot(v, v));
   c = curve(c);
   c = pow(c, vec3(1.0 / 2.1));
+  // shade falls off to a cold black
+  float l = dot(c, vec3(0.3, 0.59, 0.11));
+  c *= mix(vec3(0.62, 0.80, 0.84), vec3(1.0), smoothstep(0.0, 0.36, l));
+  c = mix(c, c * c * (3.0 - 2.0 * c), 0.3);
   colour = vec4(c, 1.0);
 }
 `;

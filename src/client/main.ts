@@ -26,6 +26,10 @@ export interface CityPage {
   link(): string;
   /** Feet in metres of the frame, look in degrees. */
   where(): { x: number; y: number; z: number; yaw: number; pitch: number; body: string };
+  /** Look so: yaw and pitch in degrees. */
+  look(yaw: number, pitch: number): void;
+  /** Milliseconds of the main thread for each frame since this was last asked. */
+  work(): number[];
   /** How the stream and the drawing stand. */
   state(): Readonly<Record<string, unknown>>;
 }
@@ -116,13 +120,17 @@ function pageOf(
       const { walker, yaw, pitch, kind } = session.traveller;
       return { x: walker.x, y: walker.y, z: walker.z, yaw, pitch, body: kind };
     },
+    look(yaw, pitch) {
+      const { traveller } = session;
+      session.turn(yaw - traveller.yaw, pitch - traveller.pitch);
+    },
+    work: () => app.work.splice(0),
     state: () => ({
       ...session.state(),
       ...view.stats(),
       preset: session.preset,
       frameMs: session.gpu.costMs,
       litMs: session.litMs,
-      work: [...app.work],
     }),
   };
 }

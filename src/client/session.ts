@@ -87,6 +87,7 @@ export class Session {
   private isMoving = false;
   private hasTurned = false;
   private hasDrawnParts = false;
+  private isWarm = false;
 
   constructor({ view, pool, key, link, calm, size, gl }: Props) {
     this.view = view;
@@ -120,6 +121,7 @@ export class Session {
     this.isSteered = this.hasTurned || intent.forward !== 0 || intent.right !== 0;
     this.hasTurned = false;
     this.build(nowMs);
+    if (!this.isWarm && !this.still) this.warm();
     if (this.litMs === null) this.isGpuBusy(performance.now());
     if (!this.isDrawDue && nowMs > this.fadeUntilMs) return false;
     if (!this.maySpend()) return false;
@@ -246,14 +248,24 @@ export class Session {
     this.hasDrawnParts ||= this.stream.state().shown > 0;
     const own = this.traveller.figure();
     this.view.setFigures([own, this.ahead].filter((pose) => pose !== null));
-    const conditions: Conditions = {
+    const conditions = this.conditions();
+    this.view.draw(this.camera(), nowMs === undefined ? conditions : { ...conditions, nowMs });
+  }
+
+  private conditions(): Conditions {
+    return {
       style: this.style,
       lampFront: frontAt(this.tick),
       floorY: this.room.floorY,
       ceilingY: this.room.ceilingY,
       exposure: 1,
     };
-    this.view.draw(this.camera(), nowMs === undefined ? conditions : { ...conditions, nowMs });
+  }
+
+  /** While the workers build the first parts, the card makes its shaders. */
+  private warm(): void {
+    this.isWarm = true;
+    this.view.warm(this.camera(), this.conditions());
   }
 
   /** True while the last frame is still being drawn; notes when the first with parts in it was done. */

@@ -47,7 +47,7 @@ export function isSoftware(renderer: string): boolean {
 
 /** Workers for this machine: one is left for the page. */
 export function workerCount(cores: number): number {
-  return Math.max(2, Math.min(4, cores - 1));
+  return Math.max(1, Math.min(4, cores - 1));
 }
 
 /** True where the person asked their system for less motion: no fades, no easing. */

@@ -50,6 +50,7 @@ export interface StreamState {
 interface Want {
   readonly branch: Branch;
   readonly priority: number;
+  readonly canWait: boolean;
 }
 
 interface Arrival {
@@ -65,7 +66,7 @@ interface Look {
 }
 
 /** Ancestors at these levels are built too, so that there is something to draw meanwhile. */
-const FALLBACK_LEVELS: ReadonlySet<number> = new Set([8, 6, 4]);
+const FALLBACK_LEVELS: ReadonlySet<number> = new Set([8]);
 const FAULTS_MAX = 2;
 /** Roots come before what lies in them, so that there is a whole picture at once. */
 const ROOT_URGENCY = 8;
@@ -248,13 +249,18 @@ export class Stream {
     const first = branch.level === ROOT_LEVEL ? ROOT_URGENCY : 1;
     const wait = canWait ? WAITING : 1;
     const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1) * first * wait;
-    this.wants.push({ branch, priority });
+    this.wants.push({ branch, priority, canWait });
   }
 
   private order(): void {
     this.wants.sort((a, b) => b.priority - a.priority);
     let given = 0;
-    while (given < this.wants.length && this.pool.hasRoom()) this.give(this.wants[given++]!.branch);
+    for (const { branch, canWait } of this.wants) {
+      // At a beginning nothing is built that cannot be seen: the first picture is not to wait for it.
+      if (!this.pool.hasRoom() || (canWait && this.isSettling)) break;
+      this.give(branch);
+      given++;
+    }
     this.wants = this.wants.slice(given);
   }
 

@@ -5,11 +5,12 @@ import { gatherLamps, nearestLamps } from './lamps.ts';
 import type { LampPoint } from './lamps.ts';
 import type { Mesh } from './mesh.ts';
 import { GBUFFER_FRAGMENT, GBUFFER_VERTEX } from './shaders/gbuffer.ts';
-import { geometryOf, moveFade } from './standing.ts';
+import { chunkMaterials, geometryOf, moveFade } from './standing.ts';
 import type { Standing } from './standing.ts';
 
 export interface Chunks {
   readonly scene: Scene;
+  readonly materials: readonly RawShaderMaterial[];
   /** Grows whenever something that casts a shadow comes or goes. */
   readonly revision: () => number;
   put(key: string, mesh: Mesh, corner: Corner, fade: boolean): void;
@@ -42,6 +43,7 @@ export function createGBufferMaterial(defines: Record<string, string>): RawShade
 export function createChunks(material: RawShaderMaterial): Chunks {
   const scene = new Scene();
   scene.matrixWorldAutoUpdate = false;
+  const materials = chunkMaterials(material);
   const standing = new Map<string, Standing>();
   /** What is on its way out, under no key any more. */
   const going = new Set<Standing>();
@@ -51,7 +53,6 @@ export function createChunks(material: RawShaderMaterial): Chunks {
   function remove(chunk: Standing): void {
     scene.remove(chunk.drawn);
     chunk.drawn.geometry.dispose();
-    if (chunk.drawn.material !== material) chunk.drawn.material.dispose();
     going.delete(chunk);
     revision++;
   }
@@ -70,7 +71,7 @@ export function createChunks(material: RawShaderMaterial): Chunks {
     drawn.matrixAutoUpdate = false;
     drawn.visible = mesh.triangleCount > 0;
     const state = fade ? 'coming' : 'standing';
-    standing.set(key, { drawn, corner, lamps: mesh.lamps, sinceMs: NaN, state });
+    standing.set(key, { drawn, corner, lamps: mesh.lamps, sinceMs: NaN, state, share: 1 });
     scene.add(drawn);
     revision++;
   }
@@ -78,7 +79,7 @@ export function createChunks(material: RawShaderMaterial): Chunks {
     for (const chunk of [...standing.values(), ...going]) {
       const { drawn, corner } = chunk;
       drawn.matrixWorld.setPosition(corner.x - eye.x, corner.y - eye.y, corner.z - eye.z);
-      if (chunk.state !== 'standing' && moveFade(chunk, material, nowMs)) remove(chunk);
+      if (chunk.state !== 'standing' && moveFade(chunk, materials, nowMs)) remove(chunk);
     }
   }
   function setVisible(key: string, visible: boolean): void {
@@ -91,6 +92,7 @@ export function createChunks(material: RawShaderMaterial): Chunks {
     gatherLamps(standing.values(), eye, reachMetres, into);
   return {
     scene,
+    materials: [materials.steady, materials.fading],
     revision: () => revision,
     put,
     drop,
@@ -103,6 +105,7 @@ export function createChunks(material: RawShaderMaterial): Chunks {
     dispose() {
       for (const chunk of [...standing.values(), ...going]) remove(chunk);
       standing.clear();
+      materials.fading.dispose();
     },
   };
 }

@@ -31,6 +31,7 @@ import {
 import { plainTarget } from './targets.ts';
 
 export interface Film {
+  readonly materials: readonly RawShaderMaterial[];
   /** Size of the buffer in pixels. */
   resize(width: number, height: number): void;
   draw(
@@ -94,7 +95,9 @@ export function createFilm(preset: Preset, uniforms: Uniforms): Film {
     exposure: { value: 1 },
   });
   const glow = createGlow(uniforms);
+  const passes = [airPass, light, develop, ...chain.map(([pass]) => pass)];
   return {
+    materials: [glow.material, ...passes.map(({ material }) => material)],
     resize(width, height) {
       for (const [target, divisor] of divisors)
         target.setSize(Math.ceil(width / divisor), Math.ceil(height / divisor));
@@ -109,8 +112,7 @@ export function createFilm(preset: Preset, uniforms: Uniforms): Film {
     },
     dispose() {
       for (const target of divisors.keys()) target.dispose();
-      for (const part of [airPass, light, develop, glow, ...chain.map(([pass]) => pass)])
-        part.dispose();
+      for (const part of [glow, ...passes]) part.dispose();
     },
   };
 }
@@ -136,6 +138,7 @@ function createGlow(uniforms: Uniforms) {
   scene.matrixWorldAutoUpdate = false;
   scene.add(points);
   return {
+    material,
     /** Over whatever target is bound. */
     draw(
       renderer: WebGLRenderer,

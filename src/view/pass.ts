@@ -16,6 +16,7 @@ export type Uniforms = Record<string, IUniform>;
 
 export interface Pass {
   readonly uniforms: Uniforms;
+  readonly material: RawShaderMaterial;
   /** Draw into a target, or to the canvas where it is null. */
   run(renderer: WebGLRenderer, target: WebGLRenderTarget | null): void;
   dispose(): void;
@@ -50,6 +51,7 @@ export function createPass(
   const camera = new OrthographicCamera();
   return {
     uniforms,
+    material,
     run(renderer, target) {
       renderer.setRenderTarget(target);
       renderer.render(scene, camera);

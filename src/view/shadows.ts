@@ -14,6 +14,7 @@ const REDRAW_MS: readonly number[] = [120, 400, 1500];
 
 export interface Shadows {
   readonly uniforms: Uniforms;
+  readonly material: RawShaderMaterial;
   /** Bring the cascades up to date with the eye and the revision of the scene. */
   update(
     renderer: WebGLRenderer,
@@ -44,6 +45,7 @@ export function createShadows(texels: number): Shadows {
     blending: NoBlending,
   });
   return {
+    material,
     uniforms: {
       shadowNear: near!,
       shadowMiddle: middle!,

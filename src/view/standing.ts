@@ -11,7 +11,11 @@ export interface Standing {
   /** Time at which it began to come or go; NaN before its first frame. */
   sinceMs: number;
   state: 'coming' | 'standing' | 'going';
+  /** Share of its pixels that are there while it comes or goes. */
+  share: number;
 }
+
+const NOTHING = (): void => undefined;
 
 /** How long a chunk takes to come or go. */
 const FADE_MS = 200;
@@ -30,35 +34,45 @@ export function geometryOf(mesh: Mesh): BufferGeometry {
   return geometry;
 }
 
+/** The two materials of a chunk: only what fades may discard pixels, for a shader that can is slower for every one. */
+export interface ChunkMaterials {
+  readonly steady: RawShaderMaterial;
+  /** One for all that fades, so that it is made once: each chunk sets its own share before it is drawn. */
+  readonly fading: RawShaderMaterial;
+}
+
+/** Both materials of a steady one. */
+export function chunkMaterials(steady: RawShaderMaterial): ChunkMaterials {
+  const fading = steady.clone();
+  fading.defines = { ...steady.defines, FADE: '' };
+  fading.uniforms = { ...steady.uniforms, fade: { value: 1 } };
+  return { steady, fading };
+}
+
 /** Move a fade on; without a clock it ends at once. True when the chunk is gone. */
 export function moveFade(
   chunk: Standing,
-  steady: RawShaderMaterial,
+  materials: ChunkMaterials,
   nowMs: number | undefined,
 ): boolean {
   const { drawn } = chunk;
   if (nowMs !== undefined && Number.isNaN(chunk.sinceMs)) {
     chunk.sinceMs = nowMs;
-    if (drawn.material === steady) drawn.material = fadingCopy(steady);
+    drawn.material = materials.fading;
+    drawn.onBeforeRender = () => setShare(materials.fading, chunk.share);
   }
-  const share =
+  const passed =
     nowMs === undefined ? 1 : Math.min(1, Math.max(0, (nowMs - chunk.sinceMs) / FADE_MS));
-  if (share < 1) {
-    const fade = drawn.material.uniforms['fade'];
-    if (fade !== undefined) fade.value = chunk.state === 'going' ? 1 - share : share;
-    return false;
-  }
+  chunk.share = chunk.state === 'going' ? 1 - passed : passed;
+  if (passed < 1) return false;
   if (chunk.state === 'going') return true;
-  if (drawn.material !== steady) drawn.material.dispose();
-  drawn.material = steady;
+  drawn.material = materials.steady;
+  drawn.onBeforeRender = NOTHING;
   chunk.state = 'standing';
   return false;
 }
 
-/** Only what fades may discard pixels: a shader that can is slower for every pixel. */
-function fadingCopy(steady: RawShaderMaterial): RawShaderMaterial {
-  const own = steady.clone();
-  own.defines = { ...steady.defines, FADE: '' };
-  own.uniforms = { ...steady.uniforms, fade: { value: 1 } };
-  return own;
+function setShare(fading: RawShaderMaterial, share: number): void {
+  fading.uniforms['fade']!.value = share;
+  fading.uniformsNeedUpdate = true;
 }

@@ -8,6 +8,7 @@ import { createUniforms, setFrame, setLamps, setUniform } from './frame.ts';
 import type { Mesh } from './mesh.ts';
 import { PRESETS } from './presets.ts';
 import type { Preset, PresetName } from './presets.ts';
+import { makePrograms, SPECK } from './warm.ts';
 import { createWorks } from './works.ts';
 import type { DrawnCount, Size } from './works.ts';
 
@@ -37,6 +38,8 @@ export interface View {
   setVisible(key: string, visible: boolean): void;
   setFigures(poses: readonly FigurePose[]): void;
   draw(camera: Camera, conditions: Conditions): void;
+  /** Have the card make ready, small and with nothing in it, what the first frames of a style need. */
+  warm(camera: Camera, conditions: Conditions): void;
   resize(width: number, height: number): void;
   setPreset(preset: PresetName): void;
   /** RGBA rows from the top; to be called right after draw, in the same task. */
@@ -47,7 +50,8 @@ export interface View {
 
 /** Lamps further than this light nothing that could be told. */
 const LAMP_REACH_METRES = 260;
-
+/** Pixels of the frame that warms the card up. */
+const WARM_SIZE: Size = { width: 16, height: 9 };
 /** Throws an Error that says so where the browser has no WebGL2 or no float targets. */
 export function createView(
   canvas: HTMLCanvasElement | OffscreenCanvas,
@@ -68,6 +72,16 @@ export function createView(
     works.dispose();
     works = createWorks(size, preset, uniforms);
   };
+  const renderedBy = rendererName(renderer);
+  const drawTo = (to: Size, camera: Camera, conditions: Conditions): void => {
+    aimEye(eye, camera, to.width / to.height);
+    chunks.settle(camera, conditions.nowMs);
+    figures.settle(camera);
+    setFrame(uniforms, eye, camera, conditions);
+    setUniform(material.uniforms, 'pixelAngle', (2 * eye.tanHalf.y) / (to.height * preset.scale));
+    setLamps(uniforms, chunks.lampsNear(camera, preset.lamps, LAMP_REACH_METRES));
+    count = works.draw(renderer, chunks, eye, camera, conditions);
+  };
   // three fetches its own things back; what is kept between frames, the cascades, must be drawn anew
   canvas.addEventListener('webglcontextrestored', remake);
   return {
@@ -76,18 +90,15 @@ export function createView(
     has: chunks.has,
     setVisible: chunks.setVisible,
     setFigures: figures.set,
-    draw(camera, conditions) {
-      aimEye(eye, camera, size.width / size.height);
-      chunks.settle(camera, conditions.nowMs);
-      figures.settle(camera);
-      setFrame(uniforms, eye, camera, conditions);
-      setUniform(
-        material.uniforms,
-        'pixelAngle',
-        (2 * eye.tanHalf.y) / (size.height * preset.scale),
-      );
-      setLamps(uniforms, chunks.lampsNear(camera, preset.lamps, LAMP_REACH_METRES));
-      count = works.draw(renderer, chunks, eye, camera, conditions);
+    draw: (camera, conditions) => drawTo(size, camera, conditions),
+    warm(camera, conditions) {
+      makePrograms(renderer, [...chunks.materials, ...works.materials(conditions.style)]);
+      for (const fade of [false, true]) chunks.put(`speck ${fade}`, SPECK, camera, fade);
+      works.resize(WARM_SIZE);
+      // Long ago, so that no fade and no shadow waits for this frame.
+      drawTo(WARM_SIZE, camera, { ...conditions, nowMs: -1e9 });
+      works.resize(size);
+      for (const fade of [false, true]) chunks.drop(`speck ${fade}`, false);
     },
     resize(width, height) {
       if (width === size.width && height === size.height) return;
@@ -101,7 +112,7 @@ export function createView(
       remake();
     },
     readPixels: () => readCanvas(renderer, size),
-    stats: () => ({ ...count, renderer: rendererName(renderer), reversedDepth }),
+    stats: () => ({ ...count, renderer: renderedBy, reversedDepth }),
     dispose() {
       canvas.removeEventListener('webglcontextrestored', remake);
       for (const part of [chunks, figures, works, material, renderer]) part.dispose();

@@ -1,8 +1,8 @@
 /** The passes of one preset, from G-buffer to canvas. */
 import { Vector2 } from 'three';
-import type { Scene, WebGLRenderer } from 'three';
+import type { RawShaderMaterial, Scene, WebGLRenderer } from 'three';
 import type { Chunks } from './chunks.ts';
-import type { Camera, Conditions } from './conditions.ts';
+import type { Camera, Conditions, Style } from './conditions.ts';
 import type { Eye } from './eye.ts';
 import { createFilm } from './film.ts';
 import { setUniform } from './frame.ts';
@@ -27,6 +27,8 @@ export interface DrawnCount {
 }
 
 export interface Works {
+  /** Everything that a frame of a style is drawn with, chunks apart. */
+  materials(style: Style): RawShaderMaterial[];
   resize(size: Size): void;
   draw(
     renderer: WebGLRenderer,
@@ -77,7 +79,9 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     setUniform(uniforms, 'hatchPx', preset.scale * hatchSpacingPx(to.height));
   }
   resize(size);
+  const common = [shadows.material, occlusion.material, blur.material, present.material];
   return {
+    materials: (style) => [...common, ...(style === 'film' ? film.materials : [ink.material])],
     resize,
     draw(renderer, chunks, eye, camera, conditions) {
       const { nowMs, ceilingY, style } = conditions;

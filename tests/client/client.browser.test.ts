@@ -176,6 +176,39 @@ describeBrowser('the client', () => {
     await page.close();
   });
 
+  test('CL20 every shader is made before the first parts are drawn, and none while walking', async () => {
+    const page = await browser.newPage({ viewport: { width: SIZE.w, height: SIZE.h } });
+    page.setDefaultTimeout(120_000);
+    await page.addInitScript(() => {
+      const seen = { links: 0, parts: 0, late: 0 };
+      Object.assign(globalThis, { seen });
+      const gl = WebGL2RenderingContext.prototype;
+      const { linkProgram, drawElements } = gl;
+      gl.linkProgram = function link(program) {
+        seen.links++;
+        if (seen.parts > 0) seen.late++;
+        linkProgram.call(this, program);
+      };
+      gl.drawElements = function draw(mode, count, type, offset) {
+        if (count > 3) seen.parts++;
+        drawElements.call(this, mode, count, type, offset);
+      };
+    });
+    await page.goto(`${server.url}?preset=low`);
+    await isOpen(page);
+    await page.evaluate(() => window.city!.ready);
+    await page.keyboard.down('w');
+    await page.waitForTimeout(1500);
+    await page.keyboard.up('w');
+    const seen = await page.evaluate(
+      () => (globalThis as unknown as { seen: Record<string, number> }).seen,
+    );
+    expect(seen).toMatchObject({ late: 0 });
+    expect(seen['links']).toBeGreaterThan(5);
+    expect(seen['parts']).toBeGreaterThan(50);
+    await page.close();
+  });
+
   test('CL16 without WebGL 2 the page says what, why and what next', async () => {
     const page = await browser.newPage({ viewport: { width: SIZE.w, height: SIZE.h } });
     await page.addInitScript(() => {

@@ -201,6 +201,27 @@ describe('the stream', () => {
     expect(w.stage.shown().filter((key) => holds(key, behind))).toHaveLength(1);
   });
 
+  it('CL19 until the first whole view nothing is built that cannot be seen, and everything after', () => {
+    const w = world();
+    const sight = sightAt(0, 3000, 0);
+    const asked = new Set<string>();
+    const note = (): void => {
+      for (const hand of w.hands)
+        for (const { level, x, y, z } of hand.jobs) asked.add(`${level}/${x},${y},${z}`);
+    };
+    // The look that finds the view whole gives the first of what could wait.
+    finish(w, sight, false, () => w.stream.state().missing > 0 && note());
+    const before = [...asked];
+    const wanted = new Set(
+      nodesOf(sight).map(
+        ([level, ...n]) => `${level}/${n.map((v) => v * widthOf(level)).join(',')}`,
+      ),
+    );
+    for (const name of before) expect(wanted.has(name) || name.startsWith('8/'), name).toBe(true);
+    note();
+    expect(asked.size).toBeGreaterThan(before.length);
+  });
+
   it('CL10 one job is under way a node, and empty nodes are not asked for again', () => {
     const w = world();
     const asked: string[] = [];

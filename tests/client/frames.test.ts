@@ -26,7 +26,7 @@ it('CL17 software is known by its name, and one core is left for the page', () =
   );
   expect(isSoftware('llvmpipe (LLVM 15, 256 bits)')).toBe(true);
   expect(isSoftware('ANGLE (NVIDIA GeForce RTX 3060)')).toBe(false);
-  expect([1, 2, 4, 5, 64].map(workerCount)).toEqual([2, 2, 3, 4, 4]);
+  expect([1, 2, 4, 5, 64].map(workerCount)).toEqual([1, 1, 3, 4, 4]);
 });
 
 it('CL18 the card is busy until its fence has passed, and its cost is then known', () => {

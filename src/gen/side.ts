@@ -43,37 +43,58 @@ export class SideFrame {
   readonly rect: Rect;
   readonly side: Side;
   private readonly table: Uint8Array;
+  /** Does s run along x (else z), and d the same way as its axis? */
+  private readonly alongX: boolean;
+  private readonly forward: boolean;
+  /** Where s, and where d, is 0. */
+  private readonly origin: number;
+  private readonly edge: number;
+  /** The node in terms of the side. */
+  private readonly sLow: number;
+  private readonly sHigh: number;
+  private readonly dLow: number;
+  private readonly dHigh: number;
 
   constructor(sink: Sink, rect: Rect, side: Side) {
     this.sink = sink;
     this.rect = rect;
     this.side = side;
     this.table = TABLES[side] as Uint8Array;
+    this.alongX = side === 0 || side === 2;
+    this.forward = side === 0 || side === 3;
+    this.origin = this.alongX ? rect.x0 : rect.z0;
+    this.edge = side === 0 ? rect.z0 : side === 1 ? rect.x1 : side === 2 ? rect.z1 : rect.x0;
+    this.sLow = (this.alongX ? sink.x0 : sink.z0) - this.origin;
+    this.sHigh = (this.alongX ? sink.x1 : sink.z1) - this.origin;
+    const low = this.alongX ? sink.z0 : sink.x0;
+    const high = this.alongX ? sink.z1 : sink.x1;
+    this.dLow = this.forward ? low - this.edge : this.edge - high;
+    this.dHigh = this.forward ? high - this.edge : this.edge - low;
   }
 
   /** x, z of a point of the side. */
   x(s: number, d: number): number {
-    const r = this.rect;
-    return this.side === 1 ? r.x1 - d : this.side === 3 ? r.x0 + d : r.x0 + s;
+    return this.alongX ? this.origin + s : this.across(d);
   }
   z(s: number, d: number): number {
-    const r = this.rect;
-    return this.side === 0 ? r.z0 + d : this.side === 2 ? r.z1 - d : r.z0 + s;
+    return this.alongX ? this.across(d) : this.origin + s;
+  }
+
+  /** Place of a depth on the axis that d runs along. */
+  private across(d: number): number {
+    return this.forward ? this.edge + d : this.edge - d;
   }
 
   /** Could anything between these bounds be in the node? */
   touches(s0: number, s1: number, d0: number, d1: number, y0: number, y1: number): boolean {
-    const r = this.rect;
-    switch (this.side) {
-      case 0:
-        return this.sink.touches(r.x0 + s0, y0, r.z0 + d0, r.x0 + s1, y1, r.z0 + d1);
-      case 2:
-        return this.sink.touches(r.x0 + s0, y0, r.z1 - d1, r.x0 + s1, y1, r.z1 - d0);
-      case 1:
-        return this.sink.touches(r.x1 - d1, y0, r.z0 + s0, r.x1 - d0, y1, r.z0 + s1);
-      default:
-        return this.sink.touches(r.x0 + d0, y0, r.z0 + s0, r.x0 + d1, y1, r.z0 + s1);
-    }
+    return (
+      y0 < this.sink.y1 &&
+      y1 > this.sink.y0 &&
+      s0 < this.sHigh &&
+      s1 > this.sLow &&
+      d0 < this.dHigh &&
+      d1 > this.dLow
+    );
   }
 
   box(
@@ -87,18 +108,37 @@ export class SideFrame {
     material: number,
     mask: number,
   ): void {
-    const r = this.rect;
-    const m = this.table[mask] as number;
-    switch (this.side) {
-      case 0:
-        return this.sink.box(r.x0 + s0, y0, r.z0 + d0, r.x0 + s1, y1, r.z0 + d1, role, material, m);
-      case 2:
-        return this.sink.box(r.x0 + s0, y0, r.z1 - d1, r.x0 + s1, y1, r.z1 - d0, role, material, m);
-      case 1:
-        return this.sink.box(r.x1 - d1, y0, r.z0 + s0, r.x1 - d0, y1, r.z0 + s1, role, material, m);
-      default:
-        return this.sink.box(r.x0 + d0, y0, r.z0 + s0, r.x0 + d1, y1, r.z0 + s1, role, material, m);
-    }
+    if (this.touches(s0, s1, d0, d1, y0, y1))
+      this.place(s0, s1, d0, d1, y0, y1, role, material, mask);
+  }
+
+  private place(
+    s0: number,
+    s1: number,
+    d0: number,
+    d1: number,
+    y0: number,
+    y1: number,
+    role: number,
+    material: number,
+    mask: number,
+  ): void {
+    const { alongX, forward, origin, edge } = this;
+    const a = origin + s0;
+    const b = origin + s1;
+    const c = forward ? edge + d0 : edge - d1;
+    const d = forward ? edge + d1 : edge - d0;
+    this.sink.box(
+      alongX ? a : c,
+      y0,
+      alongX ? c : a,
+      alongX ? b : d,
+      y1,
+      alongX ? d : b,
+      role,
+      material,
+      this.table[mask]!,
+    );
   }
 
   /** A point of the side as a corner of a solid. */
@@ -132,19 +172,18 @@ export class SideFrame {
     material: number,
     hidden: readonly number[] = [],
   ): void {
-    const { rect, side, sink } = this;
+    const { alongX, sink, origin } = this;
     const { p, q } = POLYGON;
     const n = profile.length;
-    const along = side === 0 || side === 2;
     for (let i = 0; i < n; i++) {
-      const [s, y] = profile[i]!;
-      p[i] = along ? rect.x0 + s : y;
-      q[i] = along ? y : rect.z0 + s;
+      const point = profile[i]!;
+      p[i] = alongX ? origin + point[0] : point[1];
+      q[i] = alongX ? point[1] : origin + point[0];
     }
-    const a = along ? this.z(0, d0) : this.x(0, d0);
-    const b = along ? this.z(0, d1) : this.x(0, d1);
+    const a = this.across(d0);
+    const b = this.across(d1);
     const bits = bitsOf(hidden);
-    const axis = along ? 2 : 0;
+    const axis = alongX ? 2 : 0;
     if (a < b) sink.drawOut(axis, n, a, b, role, material, bits);
     else sink.drawOut(axis, n, b, a, role, material, swapped(bits));
   }
@@ -160,9 +199,9 @@ export class SideFrame {
   ): void {
     const { p, q } = POLYGON;
     for (let i = 0; i < profile.length; i++) {
-      const [s, d] = profile[i]!;
-      p[i] = this.z(s, d);
-      q[i] = this.x(s, d);
+      const point = profile[i]!;
+      p[i] = this.z(point[0], point[1]);
+      q[i] = this.x(point[0], point[1]);
     }
     this.sink.drawOut(1, profile.length, y0, y1, role, material, bitsOf(hidden));
   }
@@ -214,15 +253,9 @@ export class SideFrame {
 
   /** Corner i of a profile that is to be drawn out along the side. */
   private dy(i: number, d: number, y: number): void {
-    const { rect, side } = this;
-    const { p, q } = POLYGON;
-    if (side === 0 || side === 2) {
-      p[i] = y;
-      q[i] = side === 0 ? rect.z0 + d : rect.z1 - d;
-    } else {
-      p[i] = side === 1 ? rect.x1 - d : rect.x0 + d;
-      q[i] = y;
-    }
+    const at = this.across(d);
+    POLYGON.p[i] = this.alongX ? y : at;
+    POLYGON.q[i] = this.alongX ? at : y;
   }
 
   private drawAlong(
@@ -233,10 +266,8 @@ export class SideFrame {
     material: number,
     hidden: number,
   ): void {
-    const { rect, side, sink } = this;
-    if (side === 0 || side === 2)
-      sink.drawOut(0, n, rect.x0 + s0, rect.x0 + s1, role, material, hidden);
-    else sink.drawOut(2, n, rect.z0 + s0, rect.z0 + s1, role, material, hidden);
+    const { alongX, origin, sink } = this;
+    sink.drawOut(alongX ? 0 : 2, n, origin + s0, origin + s1, role, material, hidden);
   }
 }
 

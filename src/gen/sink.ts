@@ -3,7 +3,7 @@
  * above the floor plate's top), drops what is outside, not yet built or too small, clips the rest
  * to the node and keeps it in the node's own units.
  */
-import { NODE_UNITS, ROLES, MATERIALS } from '../core/index.ts';
+import { ROLES, MATERIALS } from '../core/index.ts';
 import type { Chunk, Faces, Material, Node, Role } from '../core/index.ts';
 import { keepHull } from './clip.ts';
 import { keepPrism, POLYGON } from './clip-prism.ts';
@@ -133,71 +133,21 @@ export class Sink {
     material: number,
     mask: number,
   ): void {
-    if (this.born > this.year) return;
-    if (
-      x0 >= this.x1 ||
-      x1 <= this.x0 ||
-      z0 >= this.z1 ||
-      z1 <= this.z0 ||
-      y0 >= this.y1 ||
-      y1 <= this.y0
-    )
-      return;
+    if (x0 >= this.x1 || x1 <= this.x0 || z0 >= this.z1) return;
+    if (z1 <= this.z0 || y0 >= this.y1 || y1 <= this.y0 || this.born > this.year) return;
     const k = this.scale;
-    let a = Math.floor((x0 - this.x0) * k);
-    let b = Math.floor((y0 - this.y0) * k);
-    let c = Math.floor((z0 - this.z0) * k);
-    let d = Math.floor((x1 - this.x0) * k);
-    let e = Math.floor((y1 - this.y0) * k);
-    let f = Math.floor((z1 - this.z0) * k);
-    if (a < 0) {
-      a = 0;
-      mask &= ~1;
-    }
-    if (d > NODE_UNITS) {
-      d = NODE_UNITS;
-      mask &= ~2;
-    }
-    if (b < 0) {
-      b = 0;
-      mask &= ~4;
-    }
-    if (e > NODE_UNITS) {
-      e = NODE_UNITS;
-      mask &= ~8;
-    }
-    if (c < 0) {
-      c = 0;
-      mask &= ~16;
-    }
-    if (f > NODE_UNITS) {
-      f = NODE_UNITS;
-      mask &= ~32;
-    }
-    if (d <= a || e <= b || f <= c) return;
-    const { store } = this;
-    const n = store.boxCount++;
-    const p = n * 6;
-    if (p >= store.boxes.length) store.growBoxes();
-    const { boxes } = store;
-    boxes[p] = a;
-    boxes[p + 1] = b;
-    boxes[p + 2] = c;
-    boxes[p + 3] = d;
-    boxes[p + 4] = e;
-    boxes[p + 5] = f;
-    this.tag(n, role, material, mask);
-  }
-
-  private tag(n: number, role: number, material: number, mask: number): void {
-    const { store } = this;
-    const { tags } = store;
-    const t = n * 4;
-    tags[t] = role;
-    tags[t + 1] = this.stage < STAGES.length && MASS[role] ? STAGES[this.stage]! : material;
-    tags[t + 2] = mask;
-    tags[t + 3] = 0;
-    store.boxOwners[n] = store.owner();
+    const raw = this.stage < STAGES.length && MASS[role];
+    this.store.box(
+      Math.floor((x0 - this.x0) * k),
+      Math.floor((y0 - this.y0) * k),
+      Math.floor((z0 - this.z0) * k),
+      Math.floor((x1 - this.x0) * k),
+      Math.floor((y1 - this.y0) * k),
+      Math.floor((z1 - this.z0) * k),
+      role,
+      raw ? STAGES[this.stage]! : material,
+      mask,
+    );
   }
 
   /** A convex solid in metres; hidden: numbers of faces that nobody can see. */
@@ -280,21 +230,18 @@ export class Sink {
 
   /** Are all points beyond one and the same face of the node? */
   private misses(points: Solid['points']): boolean {
-    let west = true,
-      east = true,
-      down = true,
-      up = true,
-      north = true,
-      south = true;
-    for (const [x, y, z] of points) {
-      if (x > this.x0) west = false;
-      if (x < this.x1) east = false;
-      if (y > this.y0) down = false;
-      if (y < this.y1) up = false;
-      if (z > this.z0) north = false;
-      if (z < this.z1) south = false;
+    const { x0, y0, z0, x1, y1, z1 } = this;
+    let out = 63;
+    for (let i = 0; i < points.length && out !== 0; i++) {
+      const p = points[i]!;
+      if (p[0] > x0) out &= ~1;
+      if (p[0] < x1) out &= ~2;
+      if (p[1] > y0) out &= ~4;
+      if (p[1] < y1) out &= ~8;
+      if (p[2] > z0) out &= ~16;
+      if (p[2] < z1) out &= ~32;
     }
-    return west || east || down || up || north || south;
+    return out !== 0;
   }
 
   /** The chunk; the sink may not be used after it. */

@@ -2,6 +2,7 @@
  * What a sink fills before its size is known. Stores are lent and used again: a chunk costs one
  * allocation, of its own size, when it is finished.
  */
+import { NODE_UNITS } from '../core/index.ts';
 import type { Faces, Hull } from '../core/index.ts';
 
 export class Store {
@@ -29,8 +30,51 @@ export class Store {
     return this.ownerIndex;
   }
 
-  /** Room for one more box. */
-  growBoxes(): void {
+  /** Keep what lies within the node of a box in units; faces that the node cuts are not drawn. */
+  box(
+    x0: number,
+    y0: number,
+    z0: number,
+    x1: number,
+    y1: number,
+    z1: number,
+    role: number,
+    material: number,
+    mask: number,
+  ): void {
+    const cut =
+      (x0 < 0 ? 1 : 0) |
+      (x1 > NODE_UNITS ? 2 : 0) |
+      (y0 < 0 ? 4 : 0) |
+      (y1 > NODE_UNITS ? 8 : 0) |
+      (z0 < 0 ? 16 : 0) |
+      (z1 > NODE_UNITS ? 32 : 0);
+    const a = cut & 1 ? 0 : x0;
+    const b = cut & 4 ? 0 : y0;
+    const c = cut & 16 ? 0 : z0;
+    const d = cut & 2 ? NODE_UNITS : x1;
+    const e = cut & 8 ? NODE_UNITS : y1;
+    const f = cut & 32 ? NODE_UNITS : z1;
+    if (d <= a || e <= b || f <= c) return;
+    const n = this.boxCount++;
+    const p = n * 6;
+    if (p >= this.boxes.length) this.growBoxes();
+    const { boxes, tags } = this;
+    boxes[p] = a;
+    boxes[p + 1] = b;
+    boxes[p + 2] = c;
+    boxes[p + 3] = d;
+    boxes[p + 4] = e;
+    boxes[p + 5] = f;
+    const t = n * 4;
+    tags[t] = role;
+    tags[t + 1] = material;
+    tags[t + 2] = mask & ~cut;
+    tags[t + 3] = 0;
+    this.boxOwners[n] = this.ownerIndex < 0 ? this.owner() : this.ownerIndex;
+  }
+
+  private growBoxes(): void {
     const boxes = new Int32Array(this.boxes.length * 2);
     boxes.set(this.boxes);
     this.boxes = boxes;

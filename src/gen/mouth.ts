@@ -57,9 +57,18 @@ export function mouthZone(z: Zone): void {
   z.frame.box(cs + half, z.s1, z.f, back, z.y0, z.y1, R.panel, M.concrete, ON_WALL);
   z.frame.box(cs - half, cs + half, z.f, back, z.y0, cy - half, R.panel, M.concrete, ON_WALL);
   z.frame.box(cs - half, cs + half, z.f, back, cy + half, z.y1, R.panel, M.concrete, ON_WALL);
+  if (!z.frame.touches(cs - half, cs + half, z.f - 1, back, cy - half, cy + half)) return;
   const ribs = z.tau < 1 && chance(child(z.key, 3), 0.7);
   for (let i = 0; i < sidesOf(z); i++) stones(z, m, i, ribs);
   throat(z, m);
+}
+
+/** May anything between these four places along s, or up, be in the node? */
+function reaches(z: Zone, a: number, b: number, c: number, d: number, along: boolean): boolean {
+  const { sLow, sHigh, sink } = z.frame;
+  const low = along ? sLow : sink.y0;
+  const high = along ? sHigh : sink.y1;
+  return Math.max(a, b, c, d) > low - 0.5 && Math.min(a, b, c, d) < high + 0.5;
 }
 
 /** One sixteenth of the plate with its hole, of the funnel, and of the ring that stands proud. */
@@ -70,6 +79,8 @@ function stones(z: Zone, m: Measures, i: number, ribs: boolean): void {
   const [a1, b1] = circlePoint(sidesOf(z), i + 1, 1);
   const m0 = half / Math.max(Math.abs(a0), Math.abs(b0));
   const m1 = half / Math.max(Math.abs(a1), Math.abs(b1));
+  if (!reaches(z, cs + a0 * inner, cs + a0 * m0, cs + a1 * inner, cs + a1 * m1, true)) return;
+  if (!reaches(z, cy + b0 * inner, cy + b0 * m0, cy + b1 * inner, cy + b1 * m1, false)) return;
   const plate: (readonly [number, number])[] = [
     [cs + round(a0 * outer), cy + round(b0 * outer)],
     [cs + round(a0 * m0), cy + round(b0 * m0)],

@@ -50,8 +50,8 @@ export class SideFrame {
   private readonly origin: number;
   private readonly edge: number;
   /** The node in terms of the side. */
-  private readonly sLow: number;
-  private readonly sHigh: number;
+  readonly sLow: number;
+  readonly sHigh: number;
   private readonly dLow: number;
   private readonly dHigh: number;
 

@@ -58,6 +58,16 @@ export function tone(z: Zone, key: Hash = z.key): number {
   return shade < 5 ? M.concrete : shade < 9 ? M.plaster : M.metal;
 }
 
+/** Number of the first of the cells, `step` wide each from `from` on, that can reach above `low`. */
+export function firstCell(from: number, step: number, low: number): number {
+  return Math.max(0, Math.floor((low - from) / step) - 1);
+}
+
+/** One more than the number of the last of at most n such cells that can reach below `high`. */
+export function endCell(from: number, step: number, high: number, n: number): number {
+  return Math.min(n, Math.ceil((high - from) / step) + 1);
+}
+
 /** A plain wall with a few raised sheets. */
 export function blank(z: Zone): void {
   if (z.tau >= 2)

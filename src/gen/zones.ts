@@ -6,7 +6,7 @@ import { arcade, shells, spine } from './zones-round.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
-import { backing, blank, q, RELIEF, sill, tone } from './zone.ts';
+import { backing, blank, endCell, firstCell, q, RELIEF, sill, tone } from './zone.ts';
 import type { Zone } from './zone.ts';
 
 type Builder = (zone: Zone) => void;
@@ -85,14 +85,19 @@ function slits(z: Zone): void {
   const material = tone(z);
   const depth = 0.6875;
   backing(z, depth, R.recess, M.dark);
-  for (let j = 0; j <= ny; j++) {
+  const { sLow, sHigh, sink } = z.frame;
+  const j0 = firstCell(z.y0, stepY, sink.y0);
+  const j1 = endCell(z.y0, stepY, sink.y1, ny + 1);
+  const i0 = firstCell(z.s0, stepX, sLow);
+  const i1 = endCell(z.s0, stepX, sHigh, nx + 1);
+  for (let j = j0; j < j1; j++) {
     const y = z.y0 + q(j * stepY);
     const low = j === 0 ? z.y0 : q(y - band / 2);
     const high = j === ny ? z.y1 : q(y + band / 2);
     z.frame.box(z.s0, z.s1, z.f, z.f + depth, low, high, R.panel, material, 31);
     if (j === ny) break;
     const top = j + 1 === ny ? q(z.y1 - band / 2) : q(z.y0 + q((j + 1) * stepY) - band / 2);
-    for (let i = 0; i <= nx; i++) {
+    for (let i = i0; i < i1; i++) {
       const s = z.s0 + q(i * stepX);
       const a = i === 0 ? z.s0 : q(s - pier / 2);
       const b = i === nx ? z.s1 : q(s + pier / 2);
@@ -130,7 +135,9 @@ function fins(z: Zone): void {
   const material = chance(child(z.key, 4), 0.5) ? M.metal : tone(z);
   backing(z, depth, R.recess, chance(child(z.key, 5), 0.5) ? M.dark : M.concrete);
   sill(z, depth);
-  for (let i = 0; i <= n; i++) {
+  const step = z.w / n;
+  const end = endCell(z.s0, step, z.frame.sHigh, n + 1);
+  for (let i = firstCell(z.s0, step, z.frame.sLow); i < end; i++) {
     const s = Math.min(z.s1 - thick, z.s0 + q((i * z.w) / n));
     z.frame.box(s, s + thick, z.f, z.f + depth, z.y0, z.y1, R.fin, material, ON_WALL);
   }
@@ -146,7 +153,8 @@ function louvres(z: Zone): void {
   backing(z, depth, R.recess, M.dark);
   z.frame.box(z.s0, z.s0 + 0.75, z.f - 0.25, z.f + depth, z.y0, z.y1, R.frame, M.concrete, ON_WALL);
   z.frame.box(z.s1 - 0.75, z.s1, z.f - 0.25, z.f + depth, z.y0, z.y1, R.frame, M.concrete, ON_WALL);
-  for (let i = 0; i < n; i++) {
+  const end = endCell(z.y0, step, z.frame.sink.y1, n);
+  for (let i = firstCell(z.y0, step, z.frame.sink.y0); i < end; i++) {
     const y = z.y0 + q(i * step);
     z.frame.box(
       z.s0 + 0.75,
@@ -173,7 +181,10 @@ function coffers(z: Zone): void {
   const depth = q(Math.min(1.5 + 3 * unit(child(z.key, 3)), stepY * 0.5));
   const material = tone(z);
   backing(z, depth, R.recess, chance(child(z.key, 4), 0.6) ? M.dark : M.concrete);
-  for (let j = 0; j < ny; j++) {
+  const { sLow, sHigh, sink } = z.frame;
+  // The floor of a cell slopes up by its depth, at most half a cell.
+  const j1 = endCell(z.y0, stepY, sink.y1, ny);
+  for (let j = firstCell(z.y0, stepY, sink.y0 - depth); j < j1; j++) {
     const y = z.y0 + q(j * stepY);
     const top = y + bar;
     z.frame.along(
@@ -201,7 +212,8 @@ function coffers(z: Zone): void {
     material,
     F.down | F.front | F.up,
   );
-  for (let i = 0; i <= nx; i++) {
+  const i1 = endCell(z.s0, z.w / nx, sHigh, nx + 1);
+  for (let i = firstCell(z.s0, z.w / nx, sLow); i < i1; i++) {
     const s = Math.min(z.s1 - bar, z.s0 + q((i * z.w) / nx));
     z.frame.box(
       s,
@@ -226,7 +238,8 @@ function pipeBank(z: Zone): void {
   backing(z, depth, R.recess, M.concrete);
   sill(z, depth);
   const sides = z.tau <= 0.5 ? 12 : 8;
-  for (let i = 0; i < n; i++) {
+  const end = endCell(z.s0, z.w / n, z.frame.sHigh, n);
+  for (let i = firstCell(z.s0, z.w / n, z.frame.sLow); i < end; i++) {
     if (chance(at(z.key, 5, i), 0.12)) continue;
     const s = z.s0 + q(((i + 0.5) * z.w) / n);
     z.frame.tubeUp(sides, s, z.f + depth - r - 0.25, r, z.y0, z.y1, R.pipe, M.pipe, 0);
@@ -246,8 +259,12 @@ function machinery(z: Zone): void {
   const ny = Math.min(9, Math.max(1, Math.floor(z.h / cell)));
   if (cell * 0.25 < z.tau) return blank(z);
   backing(z, 0.6875, R.recess, M.dark);
-  for (let i = 0; i < nx; i++)
-    for (let j = 0; j < ny; j++) {
+  const { sLow, sHigh, sink } = z.frame;
+  const i1 = endCell(z.s0, z.w / nx, sHigh, nx);
+  const j1 = endCell(z.y0, z.h / ny, sink.y1, ny);
+  // Some are two cells wide.
+  for (let i = firstCell(z.s0 + z.w / nx, z.w / nx, sLow); i < i1; i++)
+    for (let j = firstCell(z.y0, z.h / ny, sink.y0); j < j1; j++) {
       const h = at(z.key, i, j, 7);
       if (chance(h, 0.14)) continue;
       const wide = i + 1 < nx && chance(child(h, 1), 0.3) ? 2 : 1;
@@ -321,8 +338,11 @@ function truss(z: Zone): void {
     const s = Math.min(z.s1 - t, z.s0 + q((i * z.w) / nx));
     z.frame.box(s, s + t, z.f, z.f + depth, z.y0, z.y1, R.truss, M.metal, 31 | F.back);
   }
-  for (let i = 0; i < nx; i++)
-    for (let j = 0; j < ny; j++) {
+  const { sLow, sHigh, sink } = z.frame;
+  const i1 = endCell(z.s0, z.w / nx, sHigh, nx);
+  const j1 = endCell(z.y0, z.h / ny, sink.y1, ny);
+  for (let i = firstCell(z.s0, z.w / nx, sLow); i < i1; i++)
+    for (let j = firstCell(z.y0, z.h / ny, sink.y0); j < j1; j++) {
       const a = z.s0 + q((i * z.w) / nx);
       const b = z.s0 + q(((i + 1) * z.w) / nx);
       const c = z.y0 + q((j * z.h) / ny);
@@ -411,8 +431,11 @@ function plates(z: Zone): void {
   const nx = Math.min(8, Math.max(1, Math.floor(z.w / cell)));
   const ny = Math.min(8, Math.max(1, Math.floor(z.h / cell)));
   if (z.tau > 1) return;
-  for (let i = 0; i < nx; i++)
-    for (let j = 0; j < ny; j++) {
+  const { sLow, sHigh, sink } = z.frame;
+  const i1 = endCell(z.s0, z.w / nx, sHigh, nx);
+  const j1 = endCell(z.y0, z.h / ny, sink.y1, ny);
+  for (let i = firstCell(z.s0, z.w / nx, sLow); i < i1; i++)
+    for (let j = firstCell(z.y0, z.h / ny, sink.y0); j < j1; j++) {
       const h = at(z.key, i, j, 9);
       if (chance(h, 0.4)) continue;
       const s0 = z.s0 + q((i * z.w) / nx);

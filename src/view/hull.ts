@@ -128,19 +128,18 @@ export function cosineOf(hull: Hull): number {
 }
 
 /**
- * Write the drawn faces of a hull; `unit` is metres a unit, `id` the sixteen bits of its object.
+ * Write the drawn faces of a hull; `id` the sixteen bits of its object.
  * Where a reach is given the corners say on which side of its middle they are.
  */
 export function fillHull(
   hull: Hull,
   corners: Int32Array,
-  unit: number,
   id: number,
   reach: Int32Array | null,
   pen: Pen,
 ): void {
   const { faces, drawn } = hull;
-  const { positions, normals, tags, indices } = pen;
+  const { positions, normals, tags, indices, unit } = pen;
   const round = faces.length >= ROUND_FACES;
   const smooth = cosineOf(hull);
   const tag = tagOf(hull, id);

@@ -40,7 +40,7 @@ const SET_BITS: Uint8Array = Uint8Array.from({ length: 64 }, (_, mask) => {
 
 /** Corners of the six faces of a box, counter-clockwise from outside; bits of a corner are x, y, z. */
 const FACE_CORNERS: readonly number[] = [
-  0, 4, 6, 2, 5, 1, 3, 7, 0, 1, 5, 4, 2, 6, 7, 3, 0, 2, 3, 1, 4, 5, 7, 6,
+  0, 4, 6, 2, 5, 1, 3, 7, 0, 1, 5, 4, 6, 7, 3, 2, 0, 2, 3, 1, 5, 7, 6, 4,
 ];
 /** Normals × 127 of the six faces as the little-endian words that the GPU reads. */
 const FACE_WORDS: Uint32Array = Uint32Array.from([0x81, 0x7f, 0x8100, 0x7f00, 0x810000, 0x7f0000]);
@@ -88,25 +88,19 @@ export function meshOf(chunk: Chunk): Mesh {
   const quads = countQuads(chunk);
   const ofHulls = { vertices: 0, triangles: 0 };
   for (const hull of chunk.hulls) countHull(hull, ofHulls);
-  pen.begin(quads * 4 + ofHulls.vertices, ofHulls.triangles * 3);
+  pen.begin(quads * 4 + ofHulls.vertices, ofHulls.triangles * 3, unitMetres(chunk.node.level));
   drawn.fill(0x7fffffff, 0, 3);
   drawn.fill(-0x80000000, 3, 6);
   measureNode(chunk);
   const keys = ownerKeys(chunk);
   const lamps = fillBoxes(chunk, keys);
   fillHulls(chunk, keys);
-  const unit = unitMetres(chunk.node.level);
-  return {
-    ...gathered(quads),
-    triangleCount: quads * 2 + ofHulls.triangles,
-    bounds: pen.vertex === 0 ? new Float32Array(6) : Float32Array.from(drawn, (v) => v * unit),
-    lamps,
-  };
+  return gathered(quads, quads * 2 + ofHulls.triangles, lamps);
 }
 
 /** What the pen has written, in one buffer of its size: so it is one thing to hand to another thread. */
-function gathered(quads: number): Pick<Mesh, 'positions' | 'normals' | 'tags' | 'indices'> {
-  const { vertex: n, index } = pen;
+function gathered(quads: number, triangleCount: number, lamps: Float32Array): Mesh {
+  const { vertex: n, index, unit } = pen;
   const buffer = new ArrayBuffer(n * 20 + (quads * 6 + index) * 4);
   const positions = new Float32Array(buffer, 0, n * 3);
   positions.set(pen.positions.subarray(0, n * 3));
@@ -115,21 +109,23 @@ function gathered(quads: number): Pick<Mesh, 'positions' | 'normals' | 'tags' | 
   const indices = new Uint32Array(buffer, n * 20, quads * 6 + index);
   indices.set(quadIndices(quads));
   indices.set(pen.indices.subarray(0, index), quads * 6);
+  const bounds = new Float32Array(6);
+  if (n > 0) for (let i = 0; i < 6; i++) bounds[i] = drawn[i]! * unit;
   const normals = new Int8Array(buffer, n * 12, n * 4);
-  return { positions, normals, tags: new Uint8Array(buffer, n * 16, n * 4), indices };
+  const tags = new Uint8Array(buffer, n * 16, n * 4);
+  return { positions, normals, tags, indices, triangleCount, bounds, lamps };
 }
 
 function fillHulls(chunk: Chunk, keys: Uint32Array): void {
-  const { corners } = chunk;
-  const unit = unitMetres(chunk.node.level);
-  for (const hull of chunk.hulls) {
+  const { corners, hulls } = chunk;
+  for (const hull of hulls) {
     if (!isDrawn(hull)) continue;
     hullReach(hull, corners, reach);
     widen(reach, 0);
     const id = objectId(reach, 0, keys[hull.owner] ?? 0, false);
     const thin = isThin(hull.material);
-    if (hull.axis >= 0 && !thin) fillPrism(hull, corners, unit, id, pen);
-    else fillHull(hull, corners, unit, id, thin ? reach : null, pen);
+    if (hull.axis >= 0 && !thin) fillPrism(hull, corners, id, pen);
+    else fillHull(hull, corners, id, thin ? reach : null, pen);
   }
 }
 
@@ -142,7 +138,6 @@ function ownerKeys(chunk: Chunk): Uint32Array {
 /** Everything of the boxes but their indices; what comes back are the lamps. */
 function fillBoxes(chunk: Chunk, keys: Uint32Array): Float32Array {
   const { boxes, boxTags, boxOwners, boxCount } = chunk;
-  const unit = unitMetres(chunk.node.level);
   const lamps: number[] = [];
   for (let i = 0, b = 0, t = 0; i < boxCount; i++, b += 6, t += 4) {
     const mask = boxTags[t + 2]! & 63;
@@ -150,14 +145,13 @@ function fillBoxes(chunk: Chunk, keys: Uint32Array): Float32Array {
     const role = boxTags[t]!;
     const material = boxTags[t + 1]!;
     const key = Math.imul(keys[boxOwners[i]!] ?? 0, 31) + role * 16 + material;
-    const tag = (material | (role << 8) | (objectId(boxes, b, key, true) << 16)) >>> 0;
+    const tag = material | (role << 8) | (objectId(boxes, b, key, true) << 16);
     widen(boxes, b);
-    const first = pen.vertex;
-    fillFaces(boxes, b, unit, mask);
-    fillWords(first, mask, tag, isThin(material));
-    if (material === LAMP) pushLamp(lamps, boxes, b, unit);
+    fillBox(boxes, b, mask, tag);
+    if (isThin(material)) markCorners(mask);
+    if (material === LAMP) pushLamp(lamps, boxes, b, pen.unit);
   }
-  return Float32Array.from(lamps);
+  return new Float32Array(lamps);
 }
 
 function pushLamp(lamps: number[], boxes: Int32Array, b: number, unit: number): void {
@@ -172,68 +166,60 @@ function pushLamp(lamps: number[], boxes: Int32Array, b: number, unit: number): 
   );
 }
 
-/** Positions of one quad a face of the mask, corners in the order of FACE_CORNERS. */
-function fillFaces(boxes: Int32Array, b: number, unit: number, mask: number): void {
-  const x0 = boxes[b]! * unit;
-  const y0 = boxes[b + 1]! * unit;
-  const z0 = boxes[b + 2]! * unit;
-  const x1 = boxes[b + 3]! * unit;
-  const y1 = boxes[b + 4]! * unit;
-  const z1 = boxes[b + 5]! * unit;
+/** Metres of the box in hand: x0, y0, z0, x1, y1, z1. */
+const metres: Float32Array = new Float32Array(6);
+
+/** One quad a face of the mask, corners in the order of FACE_CORNERS. */
+function fillBox(boxes: Int32Array, b: number, mask: number, tag: number): void {
+  const { positions, normals, tags, unit } = pen;
+  for (let i = 0; i < 6; i++) metres[i] = boxes[b + i]! * unit;
   let v = pen.vertex;
-  if (mask & 1) v = quad(v, x0, y0, z0, x0, y0, z1, x0, y1, z1, x0, y1, z0);
-  if (mask & 2) v = quad(v, x1, y0, z1, x1, y0, z0, x1, y1, z0, x1, y1, z1);
-  if (mask & 4) v = quad(v, x0, y0, z0, x1, y0, z0, x1, y0, z1, x0, y0, z1);
-  if (mask & 8) v = quad(v, x0, y1, z1, x1, y1, z1, x1, y1, z0, x0, y1, z0);
-  if (mask & 16) v = quad(v, x0, y0, z0, x0, y1, z0, x1, y1, z0, x1, y0, z0);
-  if (mask & 32) v = quad(v, x0, y0, z1, x1, y0, z1, x1, y1, z1, x0, y1, z1);
+  for (let face = 0; face < 6; face++) {
+    if ((mask & (1 << face)) === 0) continue;
+    const high = face & 1;
+    if (face < 2) fillX(positions, v * 3, high);
+    else if (face < 4) fillY(positions, v * 3, high);
+    else fillZ(positions, v * 3, high);
+    normals[v] = normals[v + 1] = normals[v + 2] = normals[v + 3] = FACE_WORDS[face]!;
+    tags[v] = tags[v + 1] = tags[v + 2] = tags[v + 3] = tag;
+    v += 4;
+  }
   pen.vertex = v;
 }
 
-function quad(
-  v: number,
-  ax: number,
-  ay: number,
-  az: number,
-  bx: number,
-  by: number,
-  bz: number,
-  cx: number,
-  cy: number,
-  cz: number,
-  dx: number,
-  dy: number,
-  dz: number,
-): number {
-  const p = pen.positions;
-  const i = v * 3;
-  p[i] = ax;
-  p[i + 1] = ay;
-  p[i + 2] = az;
-  p[i + 3] = bx;
-  p[i + 4] = by;
-  p[i + 5] = bz;
-  p[i + 6] = cx;
-  p[i + 7] = cy;
-  p[i + 8] = cz;
-  p[i + 9] = dx;
-  p[i + 10] = dy;
-  p[i + 11] = dz;
-  return v + 4;
+/** A face across x: the low one runs z0, z1, z1, z0, the high one the other way. */
+function fillX(p: Float32Array, i: number, high: number): void {
+  p[i] = p[i + 3] = p[i + 6] = p[i + 9] = metres[high * 3]!;
+  p[i + 1] = p[i + 4] = metres[1]!;
+  p[i + 7] = p[i + 10] = metres[4]!;
+  p[i + 2] = p[i + 11] = metres[2 + high * 3]!;
+  p[i + 5] = p[i + 8] = metres[5 - high * 3]!;
 }
 
-/** Normals and tags of the faces whose positions begin at vertex `first`. */
-function fillWords(first: number, mask: number, tag: number, thin: boolean): void {
-  const { normals: n, tags: t } = pen;
-  let v = first;
+function fillY(p: Float32Array, i: number, high: number): void {
+  p[i + 1] = p[i + 4] = p[i + 7] = p[i + 10] = metres[1 + high * 3]!;
+  p[i] = p[i + 9] = metres[0]!;
+  p[i + 3] = p[i + 6] = metres[3]!;
+  p[i + 2] = p[i + 5] = metres[2 + high * 3]!;
+  p[i + 8] = p[i + 11] = metres[5 - high * 3]!;
+}
+
+function fillZ(p: Float32Array, i: number, high: number): void {
+  p[i + 2] = p[i + 5] = p[i + 8] = p[i + 11] = metres[2 + high * 3]!;
+  p[i] = p[i + 3] = metres[high * 3]!;
+  p[i + 6] = p[i + 9] = metres[3 - high * 3]!;
+  p[i + 1] = p[i + 10] = metres[1]!;
+  p[i + 4] = p[i + 7] = metres[4]!;
+}
+
+/** The box that has just been written is thin: its corners say on which side of its middle they are. */
+function markCorners(mask: number): void {
+  const { normals } = pen;
+  let v = pen.vertex - 4 * SET_BITS[mask]!;
   for (let face = 0; face < 6; face++) {
     if ((mask & (1 << face)) === 0) continue;
-    const normal = FACE_WORDS[face]!;
-    if (thin)
-      for (let c = 0; c < 4; c++) n[v + c] = normal | cornerByte(FACE_CORNERS[face * 4 + c]!);
-    else n[v] = n[v + 1] = n[v + 2] = n[v + 3] = normal;
-    t[v] = t[v + 1] = t[v + 2] = t[v + 3] = tag;
-    v += 4;
+    for (let c = 0; c < 4; c++, v++)
+      normals[v] = normals[v]! | cornerByte(FACE_CORNERS[face * 4 + c]!);
   }
 }
 

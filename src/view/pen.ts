@@ -13,8 +13,12 @@ export class Pen {
   vertex = 0;
   index = 0;
 
+  /** Metres a unit. */
+  unit = 1;
+
   /** Begin anew, with room for so many vertices and indices. */
-  begin(vertices: number, indices: number): void {
+  begin(vertices: number, indices: number, unit: number): void {
+    this.unit = unit;
     this.vertex = this.index = 0;
     if (vertices > this.normals.length) {
       const room = Math.max(vertices, this.normals.length * 2);

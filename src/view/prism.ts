@@ -23,41 +23,39 @@ function byteAt(v: number, shift: number): number {
 function measureSides(hull: Hull, corners: Int32Array, p: number, q: number, sides: number): void {
   const n = hull.count >> 1;
   const from = hull.first * 3;
-  let [pa, qa] = [corners[from + p]!, corners[from + q]!];
+  let pa = corners[from + p]!;
+  let qa = corners[from + q]!;
   for (let i = 0; i < n; i++) {
     const next = from + (i + 1 === n ? 0 : i + 1) * 3;
     const pb = corners[next + p]!;
     const qb = corners[next + q]!;
-    const [dp, dq] = [pb - pa, qb - qa];
+    const dp = pb - pa;
+    const dq = qb - qa;
     const length = Math.sqrt(dp * dp + dq * dq) || 1;
     normalP[i] = dq / length;
     normalQ[i] = -dp / length;
-    startWords[i] = endWords[i] = byteAt(dq / length, p * 8) | byteAt(-dp / length, q * 8);
     pa = pb;
     qa = qb;
   }
-  if (n + 2 < ROUND_FACES) return;
-  const cosine = cosineOf(hull);
-  for (let i = 0; i < n; i++) {
-    const before = i === 0 ? n - 1 : i - 1;
-    if (((sides >> i) & (sides >> before) & 1) === 0) continue;
-    const x = normalP[before]! + normalP[i]!;
-    const y = normalQ[before]! + normalQ[i]!;
-    const length = Math.sqrt(x * x + y * y) || 1;
-    // Both sides turn away from the mean by the same angle.
-    if (x * normalP[i]! + y * normalQ[i]! < cosine * length) continue;
-    startWords[i] = endWords[before] = byteAt(x / length, p * 8) | byteAt(y / length, q * 8);
+  // Both sides of a corner turn away from their mean by the same angle: by half of that between them.
+  const cosine = n + 2 < ROUND_FACES ? 2 : cosineOf(hull);
+  const least = 2 * cosine * cosine - 1;
+  for (let i = 0, before = n - 1; i < n; before = i++) {
+    const [x0, y0, x1, y1] = [normalP[before]!, normalQ[before]!, normalP[i]!, normalQ[i]!];
+    const round = ((sides >> i) & (sides >> before) & 1) === 1 && x0 * x1 + y0 * y1 >= least;
+    if (round) {
+      const length = Math.sqrt((x0 + x1) * (x0 + x1) + (y0 + y1) * (y0 + y1)) || 1;
+      const word = byteAt((x0 + x1) / length, p * 8) | byteAt((y0 + y1) / length, q * 8);
+      startWords[i] = endWords[before] = word;
+    } else {
+      endWords[before] = byteAt(x0, p * 8) | byteAt(y0, q * 8);
+      startWords[i] = byteAt(x1, p * 8) | byteAt(y1, q * 8);
+    }
   }
 }
 
 /** As fillHull, for a hull with an axis that is not thin. */
-export function fillPrism(
-  hull: Hull,
-  corners: Int32Array,
-  unit: number,
-  id: number,
-  pen: Pen,
-): void {
+export function fillPrism(hull: Hull, corners: Int32Array, id: number, pen: Pen): void {
   const { axis } = hull;
   const n = hull.count >> 1;
   const sides = (hull.drawn >> 2) & ((1 << n) - 1);
@@ -66,20 +64,13 @@ export function fillPrism(
     const p = axis === 2 ? 0 : axis + 1;
     const q = axis === 0 ? 2 : axis - 1;
     measureSides(hull, corners, p, q, sides);
-    fillSides(hull, corners, unit, tag, sides, pen);
+    fillSides(hull, corners, tag, sides, pen);
   }
-  if ((hull.drawn & 1) !== 0) fillEnd(hull.first + n - 1, -1, n, axis, corners, unit, tag, pen);
-  if ((hull.drawn & 2) !== 0) fillEnd(hull.first + n, 1, n, axis, corners, unit, tag, pen);
+  if ((hull.drawn & 1) !== 0) fillEnd(hull.first + n - 1, -1, n, axis, corners, tag, pen);
+  if ((hull.drawn & 2) !== 0) fillEnd(hull.first + n, 1, n, axis, corners, tag, pen);
 }
 
-function fillSides(
-  hull: Hull,
-  corners: Int32Array,
-  unit: number,
-  tag: number,
-  sides: number,
-  pen: Pen,
-): void {
+function fillSides(hull: Hull, corners: Int32Array, tag: number, sides: number, pen: Pen): void {
   const n = hull.count >> 1;
   const { indices } = pen;
   let k = pen.index;
@@ -92,11 +83,11 @@ function fillSides(
       continue;
     }
     const shared = last >= 0 && endWords[i - 1] === startWords[i];
-    const a = shared ? last : pair(hull, corners, unit, i, startWords[i]!, tag, pen);
+    const a = shared ? last : pair(hull, corners, i, startWords[i]!, tag, pen);
     if (i === 0) begin = a;
     const j = i + 1 === n ? 0 : i + 1;
     const closes = j === 0 && begin >= 0 && endWords[i] === startWords[0];
-    const b = closes ? begin : pair(hull, corners, unit, j, endWords[i]!, tag, pen);
+    const b = closes ? begin : pair(hull, corners, j, endWords[i]!, tag, pen);
     indices[k] = indices[k + 3] = a;
     indices[k + 1] = b;
     indices[k + 2] = indices[k + 4] = b + 1;
@@ -111,13 +102,12 @@ function fillSides(
 function pair(
   hull: Hull,
   corners: Int32Array,
-  unit: number,
   i: number,
   word: number,
   tag: number,
   pen: Pen,
 ): number {
-  const { positions, normals, tags } = pen;
+  const { positions, normals, tags, unit } = pen;
   const v = pen.vertex;
   const low = (hull.first + i) * 3;
   const high = low + (hull.count >> 1) * 3;
@@ -141,11 +131,10 @@ function fillEnd(
   n: number,
   axis: number,
   corners: Int32Array,
-  unit: number,
   tag: number,
   pen: Pen,
 ): void {
-  const { positions, normals, tags, indices } = pen;
+  const { positions, normals, tags, indices, unit } = pen;
   const word = byteAt(step, axis * 8);
   const first = pen.vertex;
   let at = first * 3;

@@ -5,7 +5,7 @@
 import type { Side } from './body.ts';
 import { POLYGON } from './clip-prism.ts';
 import { circleOf } from './shapes.ts';
-import { bitsOf } from './sink.ts';
+import { bitsOf, BOX } from './sink.ts';
 import type { Sink, Solid } from './sink.ts';
 
 /** Bits of a mask in side terms: start and end along s, down, up, front (outward) and back. */
@@ -108,37 +108,17 @@ export class SideFrame {
     material: number,
     mask: number,
   ): void {
-    if (this.touches(s0, s1, d0, d1, y0, y1))
-      this.place(s0, s1, d0, d1, y0, y1, role, material, mask);
-  }
-
-  private place(
-    s0: number,
-    s1: number,
-    d0: number,
-    d1: number,
-    y0: number,
-    y1: number,
-    role: number,
-    material: number,
-    mask: number,
-  ): void {
+    if (!this.touches(s0, s1, d0, d1, y0, y1)) return;
     const { alongX, forward, origin, edge } = this;
-    const a = origin + s0;
-    const b = origin + s1;
-    const c = forward ? edge + d0 : edge - d1;
-    const d = forward ? edge + d1 : edge - d0;
-    this.sink.box(
-      alongX ? a : c,
-      y0,
-      alongX ? c : a,
-      alongX ? b : d,
-      y1,
-      alongX ? d : b,
-      role,
-      material,
-      this.table[mask]!,
-    );
+    const s = alongX ? 0 : 2;
+    const d = alongX ? 2 : 0;
+    BOX[s] = origin + s0;
+    BOX[s + 3] = origin + s1;
+    BOX[d] = forward ? edge + d0 : edge - d1;
+    BOX[d + 3] = forward ? edge + d1 : edge - d0;
+    BOX[1] = y0;
+    BOX[4] = y1;
+    this.sink.boxed(role, material, this.table[mask]!);
   }
 
   /** A point of the side as a corner of a solid. */

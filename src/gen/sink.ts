@@ -61,6 +61,9 @@ const MASS: readonly boolean[] = ROLES.map((role) =>
 /** τ = DETAIL · 2^level metres: what is smaller is not drawn. */
 const DETAIL = 0.25;
 
+/** A box in metres on its way to a sink: numbers handed over here need no boxes of the engine's own. */
+export const BOX: Float64Array = new Float64Array(6);
+
 export class Sink {
   readonly node: Node;
   readonly tick: number;
@@ -133,21 +136,28 @@ export class Sink {
     material: number,
     mask: number,
   ): void {
-    if (x0 >= this.x1 || x1 <= this.x0 || z0 >= this.z1) return;
-    if (z1 <= this.z0 || y0 >= this.y1 || y1 <= this.y0 || this.born > this.year) return;
+    if (!this.touches(x0, y0, z0, x1, y1, z1)) return;
+    BOX[0] = x0;
+    BOX[1] = y0;
+    BOX[2] = z0;
+    BOX[3] = x1;
+    BOX[4] = y1;
+    BOX[5] = z1;
+    this.boxed(role, material, mask);
+  }
+
+  /** As box, for what has been written to BOX and is known to touch the node. */
+  boxed(role: number, material: number, mask: number): void {
+    if (this.born > this.year) return;
     const k = this.scale;
+    const a = Math.floor((BOX[0]! - this.x0) * k);
+    const b = Math.floor((BOX[1]! - this.y0) * k);
+    const c = Math.floor((BOX[2]! - this.z0) * k);
+    const d = Math.floor((BOX[3]! - this.x0) * k);
+    const e = Math.floor((BOX[4]! - this.y0) * k);
+    const f = Math.floor((BOX[5]! - this.z0) * k);
     const raw = this.stage < STAGES.length && MASS[role];
-    this.store.box(
-      Math.floor((x0 - this.x0) * k),
-      Math.floor((y0 - this.y0) * k),
-      Math.floor((z0 - this.z0) * k),
-      Math.floor((x1 - this.x0) * k),
-      Math.floor((y1 - this.y0) * k),
-      Math.floor((z1 - this.z0) * k),
-      role,
-      raw ? STAGES[this.stage]! : material,
-      mask,
-    );
+    this.store.box(a, b, c, d, e, f, role, raw ? STAGES[this.stage]! : material, mask);
   }
 
   /** A convex solid in metres; hidden: numbers of faces that nobody can see. */

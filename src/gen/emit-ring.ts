@@ -260,7 +260,8 @@ function underSlab(
   const y = k * DATUM - thickness;
   const pitch = 12 + 4 * int(at(lot.key, 15, k), 0, 3);
   const drop = Math.min(f * 0.75, 16);
-  for (let s = Math.ceil((s0 + 3) / pitch) * pitch; s < s1 - 3; s += pitch) {
+  const end = frame.endStep(s1 - 3, pitch);
+  for (let s = frame.firstStep(s0 + 3, pitch); s < end; s += pitch) {
     if (!frame.touches(s - 1, s + 1, -out, f, y - drop, y)) continue;
     frame.along(
       [

@@ -32,8 +32,7 @@ export function buildWall(
   y1: number,
 ): void {
   const { frame, plane } = wall;
-  if (s1 - s0 < 1 || y1 - y0 < 1) return;
-  if (!frame.touches(s0, s1, plane - 1, plane + RELIEF, y0, y1)) return;
+  if (s1 - s0 < 1 || y1 - y0 < 1 || !reaches(wall, s0, s1, y0, y1)) return;
   const width = s1 - s0;
   const height = y1 - y0;
   const tau = frame.sink.tau;
@@ -46,6 +45,11 @@ export function buildWall(
   }
   frame.sink.since(wall.year + wall.span * unit(child(key, 77)));
   zoneOf(frame, plane, key, theme, s0, s1, y0, y1);
+}
+
+/** May anything of the wall between these bounds be in the node? */
+function reaches({ frame, plane }: Wall, s0: number, s1: number, y0: number, y1: number): boolean {
+  return frame.touches(s0, s1, plane - 1, plane + RELIEF, y0, y1);
 }
 
 /** Types that may fill a great field whole: walls, slots, niches, mouths, ribs. */
@@ -93,12 +97,16 @@ function split(
   const ratio = (SHARES[int(child(key, 12), 0, SHARES.length - 1)] as number) / 12;
   if (along) {
     const m = s0 + Math.max(1, Math.round(width * ratio));
-    buildWall(wall, at(key, 1), inherit(key, theme, 0, wall.district), s0, m, y0, y1);
-    buildWall(wall, at(key, 2), inherit(key, theme, 1, wall.district), m, s1, y0, y1);
+    if (reaches(wall, s0, m, y0, y1))
+      buildWall(wall, at(key, 1), inherit(key, theme, 0, wall.district), s0, m, y0, y1);
+    if (reaches(wall, m, s1, y0, y1))
+      buildWall(wall, at(key, 2), inherit(key, theme, 1, wall.district), m, s1, y0, y1);
   } else {
     const m = y0 + Math.max(1, Math.round(height * ratio));
-    buildWall(wall, at(key, 3), inherit(key, theme, 0, wall.district), s0, s1, y0, m);
-    buildWall(wall, at(key, 4), inherit(key, theme, 1, wall.district), s0, s1, m, y1);
+    if (reaches(wall, s0, s1, y0, m))
+      buildWall(wall, at(key, 3), inherit(key, theme, 0, wall.district), s0, s1, y0, m);
+    if (reaches(wall, s0, s1, m, y1))
+      buildWall(wall, at(key, 4), inherit(key, theme, 1, wall.district), s0, s1, m, y1);
   }
 }
 
@@ -125,6 +133,8 @@ function array(
   for (let i = 0; i < n; i++) {
     const a = Math.round((length * i) / n);
     const b = Math.round((length * (i + 1)) / n);
+    if (along ? !reaches(wall, s0 + a, s0 + b, y0, y1) : !reaches(wall, s0, s1, y0 + a, y0 + b))
+      continue;
     const own = at(key, 5, i % period);
     const type = inherit(key, theme, i % period, wall.district);
     if (along) buildWall(wall, own, type, s0 + a, s0 + b, y0, y1);

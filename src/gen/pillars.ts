@@ -11,12 +11,17 @@ import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 
 type Span = readonly [number, number];
+const NONE: Span[] = [];
 
 /** Where bridges land on a side at ring k: their s from and to. */
-export function mouthCuts(body: Body, frame: SideFrame, k: number): Span[] {
-  return mouthsOn(body, frame.side)
-    .filter((m) => m.bridge.k === k)
-    .map((m): Span => [m.s0, m.s1]);
+export function mouthCuts(body: Body, frame: SideFrame, k: number): readonly Span[] {
+  let cuts: Span[] = NONE;
+  for (const { bridge, s0, s1 } of mouthsOn(body, frame.side)) {
+    if (bridge.k !== k) continue;
+    if (cuts === NONE) cuts = [[s0, s1]];
+    else cuts.push([s0, s1]);
+  }
+  return cuts;
 }
 
 /** Pillars along a gallery's edge. Where the wall above stands back from them they go on up to the next slab. */
@@ -35,7 +40,8 @@ export function emitPillars(
   const y = k * DATUM;
   const half = 0.5 + 0.25 * int(at(lot.key, 17, k), 0, 2);
   const top = wallPlane(lot, k) > 1 ? ceiling : y + BAND;
-  for (let s = Math.ceil((s0 + 3) / pitch) * pitch; s < s1 - 3; s += pitch) {
+  const end = frame.endStep(s1 - 3, pitch);
+  for (let s = frame.firstStep(s0 + 3, pitch); s < end; s += pitch) {
     if (mouths.some(([a, b]) => s > a - 3 && s < b + 3)) continue;
     frame.box(
       s - half,

@@ -27,7 +27,7 @@ export function emitUnderSlab(
     // The top of a main is too close under the slab to stand on.
     frame.tubeAlong(sides, c, y - r - 0.25, r, s0, s1, R.pipe, M.pipe, false);
     if (frame.sink.tau <= 0.5)
-      for (let s = Math.ceil(s0 / 18) * 18 + 6; s < s1 - 1; s += 18)
+      for (let s = frame.firstStep(s0, 18) + 6; s < frame.endStep(s1 - 1, 18); s += 18)
         frame.tubeAlong(sides, c, y - r - 0.25, r + 0.1875, s, s + 0.625, R.flange, M.metal, true);
     d -= r;
   }

@@ -60,6 +60,7 @@ export function gapsBetween(
   b: number,
   cuts: readonly (readonly [number, number])[],
 ): [number, number][] {
+  if (cuts.length === 0) return b > a ? [[a, b]] : [];
   const sorted = [...cuts].sort((p, q) => p[0] - q[0]);
   const out: [number, number][] = [];
   let from = a;

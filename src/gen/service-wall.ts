@@ -34,8 +34,9 @@ export function emitServiceWall(
   s1: number,
   y: number,
 ): void {
-  const first = Math.ceil(s0 / BAY);
-  const last = Math.floor(s1 / BAY);
+  // Only the bays near the node: what stands between doors beyond it is cut by the node all the same.
+  const first = Math.max(Math.ceil(s0 / BAY), Math.floor(frame.sLow / BAY) - 1);
+  const last = Math.min(Math.floor(s1 / BAY), Math.ceil(frame.sHigh / BAY) + 1);
   const layer = (a: number, b: number, y0: number, y1: number, mask: number) =>
     frame.box(a, b, g, g + DOOR_DEPTH, y0, y1, R.panel, M.plaster, mask);
   layer(s0, s1, y + DOOR_TOP, y + BAND, F.front | F.start | F.end | F.down);
@@ -247,6 +248,8 @@ function conduits(
   s1: number,
   y: number,
 ): void {
+  const top = y + BAND + 5;
+  if (!frame.touches(s0, s1, g - 6, g, y + 3, top)) return;
   const h = at(lot.key, 21, k);
   const n = int(h, 2, 5);
   let base = y + 3.5;
@@ -256,7 +259,7 @@ function conduits(
     frame.tubeAlong(8, g - r - 0.0625, c, r, s0, s1, R.conduit, M.pipe, false);
     base = c + r + 0.125 + 0.25 * unit(child(h, 30 + i));
   }
-  for (let s = Math.ceil(s0 / BAY) * BAY; s < s1; s += BAY)
+  for (let s = frame.firstStep(s0, BAY); s < frame.endStep(s1, BAY); s += BAY)
     frame.box(
       s - 0.125,
       s + 0.125,
@@ -311,7 +314,7 @@ function wallMains(
         63 & ~F.down,
       );
     }
-    for (let s = Math.ceil(s0 / 18) * 18 + 9; s < s1 - 1; s += 18) {
+    for (let s = frame.firstStep(s0, 18) + 9; s < frame.endStep(s1 - 1, 18); s += 18) {
       frame.tubeAlong(12, d, c, r + 0.125, s, s + 0.5, R.flange, M.metal, true);
       frame.box(s + 0.125, s + 0.375, d, g, c - r - 0.25, c + r * 0.5, R.bracket, M.metal, ON_WALL);
     }

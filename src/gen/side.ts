@@ -97,6 +97,16 @@ export class SideFrame {
     );
   }
 
+  /** The first multiple of a pitch at or above s0; those that are a pitch or more before the node are passed over. */
+  firstStep(s0: number, pitch: number): number {
+    return Math.ceil(Math.max(s0, this.sLow - pitch) / pitch) * pitch;
+  }
+
+  /** Where steps of that pitch may end: at s1, or a pitch beyond the node. */
+  endStep(s1: number, pitch: number): number {
+    return Math.min(s1, this.sHigh + pitch);
+  }
+
   box(
     s0: number,
     s1: number,

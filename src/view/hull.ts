@@ -139,7 +139,7 @@ export function fillHull(
   pen: Pen,
 ): void {
   const { faces, drawn } = hull;
-  const { positions, normals, tags, indices, unit } = pen;
+  const { positions, normals, tags, indices, base, unit } = pen;
   const round = faces.length >= ROUND_FACES;
   const smooth = cosineOf(hull);
   const tag = tagOf(hull, id);
@@ -165,9 +165,9 @@ export function fillHull(
       v++;
     }
     for (let i = 2; i < ring.length; i++) {
-      indices[k] = first;
-      indices[k + 1] = first + i - 1;
-      indices[k + 2] = first + i;
+      indices[k] = base + first;
+      indices[k + 1] = base + first + i - 1;
+      indices[k + 2] = base + first + i;
       k += 3;
     }
   }

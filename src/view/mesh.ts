@@ -8,7 +8,7 @@
 import { NODE_UNITS, keyOfText } from '../core/index.ts';
 import type { Chunk } from '../core/index.ts';
 import { countHull, fillHull, hullReach, isDrawn } from './hull.ts';
-import { Pen, quadIndices } from './pen.ts';
+import { Pen, quadIndices, SHORT_VERTICES } from './pen.ts';
 import { fillPrism } from './prism.ts';
 
 /** Index of the material `lamp`, whose parts are reported as points of light. */
@@ -23,7 +23,7 @@ export interface Mesh {
   /** Four a vertex: material, role, and the low and high byte of the object id. */
   readonly tags: Uint8Array;
   /** Counter-clockwise from outside, three a triangle. */
-  readonly indices: Uint32Array;
+  readonly indices: Uint16Array | Uint32Array;
   readonly triangleCount: number;
   /** x0, y0, z0, x1, y1, z1 in metres; all zero for an empty mesh. */
   readonly bounds: Float32Array;
@@ -88,32 +88,60 @@ export function meshOf(chunk: Chunk): Mesh {
   const quads = countQuads(chunk);
   const ofHulls = { vertices: 0, triangles: 0 };
   for (const hull of chunk.hulls) countHull(hull, ofHulls);
-  pen.begin(quads * 4 + ofHulls.vertices, ofHulls.triangles * 3, unitMetres(chunk.node.level));
+  const unit = unitMetres(chunk.node.level);
+  // Hulls first, because only then is it known how many vertices their sides share.
+  pen.begin(quads * 4, ofHulls.vertices, ofHulls.triangles * 3, unit);
   drawn.fill(0x7fffffff, 0, 3);
   drawn.fill(-0x80000000, 3, 6);
   measureNode(chunk);
   const keys = ownerKeys(chunk);
-  const lamps = fillBoxes(chunk, keys);
   fillHulls(chunk, keys);
-  return gathered(quads, quads * 2 + ofHulls.triangles, lamps);
+  const made = gathered(quads);
+  const lamps = fillBoxes(chunk, keys, made.positions, made.normalWords, made.tagWords);
+  const bounds = new Float32Array(6);
+  if (made.indices.length > 0) for (let i = 0; i < 6; i++) bounds[i] = drawn[i]! * unit;
+  return {
+    positions: made.positions,
+    normals: new Int8Array(made.normalWords.buffer, made.normalWords.byteOffset, made.vertices * 4),
+    tags: new Uint8Array(made.tagWords.buffer, made.tagWords.byteOffset, made.vertices * 4),
+    indices: made.indices,
+    triangleCount: quads * 2 + ofHulls.triangles,
+    bounds,
+    lamps,
+  };
 }
 
-/** What the pen has written, in one buffer of its size: so it is one thing to hand to another thread. */
-function gathered(quads: number, triangleCount: number, lamps: Float32Array): Mesh {
-  const { vertex: n, index, unit } = pen;
-  const buffer = new ArrayBuffer(n * 20 + (quads * 6 + index) * 4);
+/** The arrays of a mesh with all indices and what the pen has written; the boxes are still to be filled in. */
+interface Gathered {
+  readonly vertices: number;
+  readonly positions: Float32Array;
+  readonly normalWords: Uint32Array;
+  readonly tagWords: Uint32Array;
+  readonly indices: Uint16Array | Uint32Array;
+}
+
+/** One buffer of the size that is needed: so a mesh is one thing to hand to another thread. */
+function gathered(quads: number): Gathered {
+  const { vertex, index } = pen;
+  const boxes = quads * 4;
+  const n = boxes + vertex;
+  const count = quads * 6 + index;
+  const wide = n > SHORT_VERTICES;
+  const buffer = new ArrayBuffer(n * 20 + count * (wide ? 4 : 2));
   const positions = new Float32Array(buffer, 0, n * 3);
-  positions.set(pen.positions.subarray(0, n * 3));
-  new Uint32Array(buffer, n * 12, n).set(pen.normals.subarray(0, n));
-  new Uint32Array(buffer, n * 16, n).set(pen.tags.subarray(0, n));
-  const indices = new Uint32Array(buffer, n * 20, quads * 6 + index);
-  indices.set(quadIndices(quads));
-  indices.set(pen.indices.subarray(0, index), quads * 6);
-  const bounds = new Float32Array(6);
-  if (n > 0) for (let i = 0; i < 6; i++) bounds[i] = drawn[i]! * unit;
-  const normals = new Int8Array(buffer, n * 12, n * 4);
-  const tags = new Uint8Array(buffer, n * 16, n * 4);
-  return { positions, normals, tags, indices, triangleCount, bounds, lamps };
+  const normalWords = new Uint32Array(buffer, n * 12, n);
+  const tagWords = new Uint32Array(buffer, n * 16, n);
+  const indices = wide
+    ? new Uint32Array(buffer, n * 20, count)
+    : new Uint16Array(buffer, n * 20, count);
+  indices.set(quadIndices(quads, wide));
+  if (vertex > 0) {
+    positions.set(pen.positions.subarray(0, vertex * 3), boxes * 3);
+    normalWords.set(pen.normals.subarray(0, vertex), boxes);
+    tagWords.set(pen.tags.subarray(0, vertex), boxes);
+    indices.set(pen.indices.subarray(0, index), quads * 6);
+  }
+  return { vertices: n, positions, normalWords, tagWords, indices };
 }
 
 function fillHulls(chunk: Chunk, keys: Uint32Array): void {
@@ -136,9 +164,16 @@ function ownerKeys(chunk: Chunk): Uint32Array {
 }
 
 /** Everything of the boxes but their indices; what comes back are the lamps. */
-function fillBoxes(chunk: Chunk, keys: Uint32Array): Float32Array {
+function fillBoxes(
+  chunk: Chunk,
+  keys: Uint32Array,
+  positions: Float32Array,
+  normals: Uint32Array,
+  tags: Uint32Array,
+): Float32Array {
   const { boxes, boxTags, boxOwners, boxCount } = chunk;
   const lamps: number[] = [];
+  let v = 0;
   for (let i = 0, b = 0, t = 0; i < boxCount; i++, b += 6, t += 4) {
     const mask = boxTags[t + 2]! & 63;
     if (mask === 0) continue;
@@ -147,8 +182,10 @@ function fillBoxes(chunk: Chunk, keys: Uint32Array): Float32Array {
     const key = Math.imul(keys[boxOwners[i]!] ?? 0, 31) + role * 16 + material;
     const tag = material | (role << 8) | (objectId(boxes, b, key, true) << 16);
     widen(boxes, b);
-    fillBox(boxes, b, mask, tag);
-    if (isThin(material)) markCorners(mask);
+    const first = v;
+    v = fillBox(boxes, b, mask, v, positions);
+    fillWords(mask, tag, first, normals, tags);
+    if (isThin(material)) markCorners(mask, first, normals);
     if (material === LAMP) pushLamp(lamps, boxes, b, pen.unit);
   }
   return new Float32Array(lamps);
@@ -169,22 +206,26 @@ function pushLamp(lamps: number[], boxes: Int32Array, b: number, unit: number): 
 /** Metres of the box in hand: x0, y0, z0, x1, y1, z1. */
 const metres: Float32Array = new Float32Array(6);
 
-/** One quad a face of the mask, corners in the order of FACE_CORNERS. */
-function fillBox(boxes: Int32Array, b: number, mask: number, tag: number): void {
-  const { positions, normals, tags, unit } = pen;
+/** Positions of one quad a face of the mask, corners in the order of FACE_CORNERS; the next free vertex. */
+function fillBox(
+  boxes: Int32Array,
+  b: number,
+  mask: number,
+  first: number,
+  positions: Float32Array,
+): number {
+  const { unit } = pen;
   for (let i = 0; i < 6; i++) metres[i] = boxes[b + i]! * unit;
-  let v = pen.vertex;
+  let at = first * 3;
   for (let face = 0; face < 6; face++) {
     if ((mask & (1 << face)) === 0) continue;
     const high = face & 1;
-    if (face < 2) fillX(positions, v * 3, high);
-    else if (face < 4) fillY(positions, v * 3, high);
-    else fillZ(positions, v * 3, high);
-    normals[v] = normals[v + 1] = normals[v + 2] = normals[v + 3] = FACE_WORDS[face]!;
-    tags[v] = tags[v + 1] = tags[v + 2] = tags[v + 3] = tag;
-    v += 4;
+    if (face < 2) fillX(positions, at, high);
+    else if (face < 4) fillY(positions, at, high);
+    else fillZ(positions, at, high);
+    at += 12;
   }
-  pen.vertex = v;
+  return at / 3;
 }
 
 /** A face across x: the low one runs z0, z1, z1, z0, the high one the other way. */
@@ -212,11 +253,25 @@ function fillZ(p: Float32Array, i: number, high: number): void {
   p[i + 4] = p[i + 7] = metres[4]!;
 }
 
-/** The box that has just been written is thin: its corners say on which side of its middle they are. */
-function markCorners(mask: number): void {
-  const { normals } = pen;
-  let v = pen.vertex - 4 * SET_BITS[mask]!;
-  for (let face = 0; face < 6; face++) {
+/** Normals and tags of the faces of the mask. */
+function fillWords(
+  mask: number,
+  tag: number,
+  first: number,
+  normals: Uint32Array,
+  tags: Uint32Array,
+): void {
+  for (let face = 0, v = first; face < 6; face++) {
+    if ((mask & (1 << face)) === 0) continue;
+    normals[v] = normals[v + 1] = normals[v + 2] = normals[v + 3] = FACE_WORDS[face]!;
+    tags[v] = tags[v + 1] = tags[v + 2] = tags[v + 3] = tag;
+    v += 4;
+  }
+}
+
+/** The corners of a thin box say on which side of its middle they are. */
+function markCorners(mask: number, first: number, normals: Uint32Array): void {
+  for (let face = 0, v = first; face < 6; face++) {
     if ((mask & (1 << face)) === 0) continue;
     for (let c = 0; c < 4; c++, v++)
       normals[v] = normals[v]! | cornerByte(FACE_CORNERS[face * 4 + c]!);

@@ -14,9 +14,9 @@ const normalQ: Float64Array = new Float64Array(SIDES_MAX);
 const startWords: Int32Array = new Int32Array(SIDES_MAX);
 const endWords: Int32Array = new Int32Array(SIDES_MAX);
 
-/** One component × 127 as the byte at `shift` of a normal's word. */
+/** One component × 127, rounded, as the byte at `shift` of a normal's word. */
 function byteAt(v: number, shift: number): number {
-  return (Math.round(v * 127) & 255) << shift;
+  return ((((v * 127 + 128.5) | 0) + 128) & 255) << shift;
 }
 
 /** Normals of the drawn sides; round ones are smoothed where they turn by less than the cosine. */
@@ -72,7 +72,7 @@ export function fillPrism(hull: Hull, corners: Int32Array, id: number, pen: Pen)
 
 function fillSides(hull: Hull, corners: Int32Array, tag: number, sides: number, pen: Pen): void {
   const n = hull.count >> 1;
-  const { indices } = pen;
+  const { indices, base } = pen;
   let k = pen.index;
   // First of the two vertices at the end of the side before, and at the beginning of side 0.
   let last = -1;
@@ -88,10 +88,10 @@ function fillSides(hull: Hull, corners: Int32Array, tag: number, sides: number, 
     const j = i + 1 === n ? 0 : i + 1;
     const closes = j === 0 && begin >= 0 && endWords[i] === startWords[0];
     const b = closes ? begin : pair(hull, corners, j, endWords[i]!, tag, pen);
-    indices[k] = indices[k + 3] = a;
-    indices[k + 1] = b;
-    indices[k + 2] = indices[k + 4] = b + 1;
-    indices[k + 5] = a + 1;
+    indices[k] = indices[k + 3] = base + a;
+    indices[k + 1] = base + b;
+    indices[k + 2] = indices[k + 4] = base + b + 1;
+    indices[k + 5] = base + a + 1;
     k += 6;
     last = b;
   }
@@ -137,6 +137,7 @@ function fillEnd(
   const { positions, normals, tags, indices, unit } = pen;
   const word = byteAt(step, axis * 8);
   const first = pen.vertex;
+  const named = pen.base + first;
   let at = first * 3;
   for (let i = 0, c = corner * 3; i < n; i++, c += step * 3, at += 3) {
     positions[at] = corners[c]! * unit;
@@ -147,9 +148,9 @@ function fillEnd(
   }
   let k = pen.index;
   for (let i = 2; i < n; i++, k += 3) {
-    indices[k] = first;
-    indices[k + 1] = first + i - 1;
-    indices[k + 2] = first + i;
+    indices[k] = named;
+    indices[k + 1] = named + i - 1;
+    indices[k + 2] = named + i;
   }
   pen.vertex = first + n;
   pen.index = k;

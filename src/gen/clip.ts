@@ -5,19 +5,45 @@
  * axis's input with its ends in canonical order and integer floor division on differences: the
  * neighbour across the face cuts the same edge with the same numbers. Caps are the convex hull of
  * the points on the plane, which no order of work can change.
+ *
+ * The rings being cut stand one after the other in two lists that are used in turn and again for
+ * the next solid.
  */
 import { HULL_FACES_MAX, NODE_UNITS } from '../core/index.ts';
 import type { Faces } from '../core/index.ts';
 import { turned } from './faces.ts';
 import type { Store } from './store.ts';
 
-type Point = readonly [number, number, number];
-type Ring = Point[];
-
-interface Face {
-  ring: Ring;
-  drawn: boolean;
+/** Rings of corners, three numbers each, one ring after the other. */
+interface Rings {
+  count: number;
+  /** ends[i]: one more than the number of the last corner of ring i. */
+  readonly ends: Int32Array;
+  readonly at: Float64Array;
+  /** Bit i: ring i may be seen. */
+  drawn: number;
 }
+
+/** No solid has so many corners in all its rings, nor on one plane. */
+const CORNERS_MAX = 512;
+
+const rings = (): Rings => ({
+  count: 0,
+  ends: new Int32Array(HULL_FACES_MAX + 1),
+  at: new Float64Array(CORNERS_MAX * 3),
+  drawn: 0,
+});
+
+const WORK: readonly [Rings, Rings] = [rings(), rings()];
+
+/** Corners on the low and the high plane of the axis in hand. */
+interface Plane {
+  count: number;
+  cut: boolean;
+  readonly at: Float64Array;
+}
+const ON_LOW: Plane = { count: 0, cut: false, at: new Float64Array(CORNERS_MAX * 3) };
+const ON_HIGH: Plane = { count: 0, cut: false, at: new Float64Array(CORNERS_MAX * 3) };
 
 const LOW: [number, number, number] = [0, 0, 0];
 const HIGH: [number, number, number] = [0, 0, 0];
@@ -62,13 +88,33 @@ export function keepHull(
   }
   const out = outward(v, at, faces);
   if (whole && distinct(v, at, n)) return store.keep(n, out, shown, -1, role, material);
-  let work: Face[] = out.map((ring, i) => ({
-    ring: ring.map((c): Point => [v[at + c * 3]!, v[at + c * 3 + 1]!, v[at + c * 3 + 2]!]),
-    drawn: ((shown >>> i) & 1) === 1,
-  }));
-  const cuts = LOW.map((low, axis) => low < 0 || HIGH[axis]! > NODE_UNITS);
-  for (let axis = 0; axis < 3; axis++) if (cuts[axis]) work = slab(work, axis);
+  let work = unfold(v, at, out, shown);
+  for (let axis = 0; axis < 3; axis++)
+    if (LOW[axis]! < 0 || HIGH[axis]! > NODE_UNITS) {
+      const other = work === WORK[0] ? WORK[1] : WORK[0];
+      slab(work, other, axis);
+      work = other;
+    }
   pack(store, work, role, material);
+}
+
+/** The faces as rings of corners. */
+function unfold(v: Int32Array, from: number, faces: Faces, shown: number): Rings {
+  const work = WORK[0];
+  let k = 0;
+  for (let f = 0; f < faces.length; f++) {
+    const face = faces[f]!;
+    for (let i = 0; i < face.length; i++, k += 3) {
+      const at = from + face[i]! * 3;
+      work.at[k] = v[at]!;
+      work.at[k + 1] = v[at + 1]!;
+      work.at[k + 2] = v[at + 2]!;
+    }
+    work.ends[f] = k / 3;
+  }
+  work.count = faces.length;
+  work.drawn = shown;
+  return work;
 }
 
 /** Are no two corners the same after rounding? */
@@ -106,155 +152,210 @@ function outward(v: Int32Array, at: number, faces: Faces): Faces {
   return volume >= 0 ? faces : turned(faces);
 }
 
-/** Point where the edge a–b meets plane value c of an axis; ends in canonical order first. */
-function cut(a: Point, b: Point, axis: number, c: number): Point {
-  const swap = a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+/** Write to `to` from number k on where the edge a–b of `v` meets plane value c of an axis. */
+function cut(
+  v: Float64Array,
+  a: number,
+  b: number,
+  axis: number,
+  c: number,
+  to: Float64Array,
+  k: number,
+): void {
+  // Ends in canonical order first.
+  const swap = v[a]! - v[b]! || v[a + 1]! - v[b + 1]! || v[a + 2]! - v[b + 2]!;
   const p = swap <= 0 ? a : b;
   const q = swap <= 0 ? b : a;
-  const run = (q[axis] as number) - (p[axis] as number);
-  const part = c - (p[axis] as number);
-  const on = (i: number) =>
-    i === axis
-      ? c
-      : (p[i] as number) + Math.floor((((q[i] as number) - (p[i] as number)) * part) / run);
-  return [on(0), on(1), on(2)];
+  const run = v[q + axis]! - v[p + axis]!;
+  const part = c - v[p + axis]!;
+  for (let i = 0; i < 3; i++)
+    to[k + i] = i === axis ? c : v[p + i]! + Math.floor(((v[q + i]! - v[p + i]!) * part) / run);
 }
 
-function slab(faces: readonly Face[], axis: number): Face[] {
-  const out: Face[] = [];
-  const onLow: Point[] = [];
-  const onHigh: Point[] = [];
-  let cutLow = false;
-  let cutHigh = false;
-  for (const face of faces) {
-    const ring: Ring = [];
-    const n = face.ring.length;
-    for (let i = 0; i < n; i++) {
-      const a = face.ring[i] as Point;
-      const b = face.ring[(i + 1) % n] as Point;
-      const va = a[axis] as number;
-      const vb = b[axis] as number;
-      if (va < 0) cutLow = true;
-      if (va > NODE_UNITS) cutHigh = true;
-      if (va >= 0 && va <= NODE_UNITS) ring.push(a);
-      const crossLow = va < 0 !== vb < 0 && va !== 0 && vb !== 0;
-      const crossHigh =
-        va > NODE_UNITS !== vb > NODE_UNITS && va !== NODE_UNITS && vb !== NODE_UNITS;
-      if (va < vb) {
-        if (crossLow) ring.push(cut(a, b, axis, 0));
-        if (crossHigh) ring.push(cut(a, b, axis, NODE_UNITS));
-      } else {
-        if (crossHigh) ring.push(cut(a, b, axis, NODE_UNITS));
-        if (crossLow) ring.push(cut(a, b, axis, 0));
-      }
-    }
-    for (const p of ring) {
-      if (p[axis] === 0) onLow.push(p);
-      if (p[axis] === NODE_UNITS) onHigh.push(p);
-    }
-    const clean = dedupe(ring);
-    if (
-      clean.length >= 3 &&
-      !flatOn(clean, axis, 0, cutLow) &&
-      !flatOn(clean, axis, NODE_UNITS, cutHigh)
-    )
-      out.push({ ring: clean, drawn: face.drawn });
+/** Cut along one axis. */
+function slab(from: Rings, to: Rings, axis: number): void {
+  ON_LOW.count = ON_HIGH.count = to.count = to.drawn = 0;
+  ON_LOW.cut = ON_HIGH.cut = false;
+  let start = 0;
+  for (let f = 0; f < from.count; f++) {
+    const end = from.ends[f]!;
+    const k = to.count === 0 ? 0 : to.ends[to.count - 1]! * 3;
+    const last = cutRing(from.at, start * 3, end * 3, axis, to.at, k);
+    gather(to.at, k, last, axis);
+    close(to, k, last, axis, (from.drawn >>> f) & 1);
+    start = end;
   }
-  if (cutLow) cap(out, onLow, axis, false);
-  if (cutHigh) cap(out, onHigh, axis, true);
-  return out;
+  if (ON_LOW.cut) cap(to, ON_LOW, axis, false);
+  if (ON_HIGH.cut) cap(to, ON_HIGH, axis, true);
 }
 
-/** A face that lies wholly in a cut plane is replaced by the cap. */
-function flatOn(ring: Ring, axis: number, value: number, isCut: boolean): boolean {
-  return isCut && ring.every((p) => p[axis] === value);
-}
-
-function dedupe(ring: Ring): Ring {
-  const out: Ring = [];
-  for (const p of ring) {
-    const q = out[out.length - 1];
-    if (!q || q[0] !== p[0] || q[1] !== p[1] || q[2] !== p[2]) out.push(p);
+/** One ring between both planes, from number k on of `to`; the number after its last. */
+function cutRing(
+  v: Float64Array,
+  start: number,
+  end: number,
+  axis: number,
+  to: Float64Array,
+  k: number,
+): number {
+  let n = k;
+  for (let a = start; a < end; a += 3) {
+    const b = a + 3 === end ? start : a + 3;
+    const va = v[a + axis]!;
+    const vb = v[b + axis]!;
+    if (va < 0) ON_LOW.cut = true;
+    if (va > NODE_UNITS) ON_HIGH.cut = true;
+    if (va >= 0 && va <= NODE_UNITS) {
+      to[n] = v[a]!;
+      to[n + 1] = v[a + 1]!;
+      to[n + 2] = v[a + 2]!;
+      n += 3;
+    }
+    const low = va < 0 !== vb < 0 && va !== 0 && vb !== 0;
+    const high = va > NODE_UNITS !== vb > NODE_UNITS && va !== NODE_UNITS && vb !== NODE_UNITS;
+    if (low && va < vb) {
+      cut(v, a, b, axis, 0, to, n);
+      n += 3;
+    }
+    if (high) {
+      cut(v, a, b, axis, NODE_UNITS, to, n);
+      n += 3;
+    }
+    if (low && va > vb) {
+      cut(v, a, b, axis, 0, to, n);
+      n += 3;
+    }
   }
-  const first = out[0];
-  const last = out[out.length - 1];
-  if (
-    out.length > 1 &&
-    first &&
-    last &&
-    first[0] === last[0] &&
-    first[1] === last[1] &&
-    first[2] === last[2]
-  )
-    out.pop();
-  return out;
+  return n;
 }
+
+/** Remember which corners lie on the planes. */
+function gather(v: Float64Array, start: number, end: number, axis: number): void {
+  for (let i = start; i < end; i += 3) {
+    const at = v[i + axis]!;
+    const plane = at === 0 ? ON_LOW : at === NODE_UNITS ? ON_HIGH : null;
+    if (!plane) continue;
+    const k = plane.count++ * 3;
+    plane.at[k] = v[i]!;
+    plane.at[k + 1] = v[i + 1]!;
+    plane.at[k + 2] = v[i + 2]!;
+  }
+}
+
+function same(v: Float64Array, a: number, b: number): boolean {
+  return v[a] === v[b] && v[a + 1] === v[b + 1] && v[a + 2] === v[b + 2];
+}
+
+/** Keep the ring that has been written from start to end, less what repeats, if it is a face of its own. */
+function close(to: Rings, start: number, end: number, axis: number, drawn: number): void {
+  const v = to.at;
+  let n = start;
+  for (let i = start; i < end; i += 3) {
+    if (n > start && same(v, i, n - 3)) continue;
+    v[n] = v[i]!;
+    v[n + 1] = v[i + 1]!;
+    v[n + 2] = v[i + 2]!;
+    n += 3;
+  }
+  if (n - start > 3 && same(v, start, n - 3)) n -= 3;
+  if (n - start < 9) return;
+  // A face that lies wholly in a cut plane is replaced by the cap.
+  if (ON_LOW.cut && flatOn(v, start, n, axis, 0)) return;
+  if (ON_HIGH.cut && flatOn(v, start, n, axis, NODE_UNITS)) return;
+  push(to, n / 3, drawn);
+}
+
+function push(to: Rings, end: number, drawn: number): void {
+  if (to.count >= HULL_FACES_MAX) throw new Error(`a solid of more than ${HULL_FACES_MAX} faces`);
+  to.ends[to.count] = end;
+  to.drawn |= drawn << to.count;
+  to.count++;
+}
+
+function flatOn(v: Float64Array, start: number, end: number, axis: number, value: number): boolean {
+  for (let i = start + axis; i < end; i += 3) if (v[i] !== value) return false;
+  return true;
+}
+
+const ORDER: Int32Array = new Int32Array(CORNERS_MAX);
+const CHAIN: Int32Array = new Int32Array(2 * CORNERS_MAX);
 
 /** Close the solid with the convex hull of the points on the plane (monotone chain, exact integers). */
-function cap(out: Face[], points: Point[], axis: number, high: boolean): void {
-  const u = (axis + 1) % 3;
-  const v = (axis + 2) % 3;
-  const sorted = [...points].sort(
-    (a, b) => (a[u] as number) - (b[u] as number) || (a[v] as number) - (b[v] as number),
-  );
-  const half = (list: Point[]): Point[] => {
-    const chain: Point[] = [];
-    for (const p of list) {
-      while (
-        chain.length >= 2 &&
-        turn(chain[chain.length - 2] as Point, chain[chain.length - 1] as Point, p, u, v) <= 0
-      )
-        chain.pop();
-      chain.push(p);
+function cap(to: Rings, { at: v, count }: Plane, axis: number, high: boolean): void {
+  const p = (axis + 1) % 3;
+  const q = (axis + 2) % 3;
+  for (let i = 0; i < count; i++) {
+    let j = i;
+    for (; j > 0; j--) {
+      const before = ORDER[j - 1]!;
+      if ((v[before + p]! - v[i * 3 + p]! || v[before + q]! - v[i * 3 + q]!) <= 0) break;
+      ORDER[j] = before;
     }
-    chain.pop();
-    return chain;
-  };
-  const ring = dedupe([...half(sorted), ...half(sorted.reverse())]);
-  if (ring.length < 3) return;
-  if (!high) ring.reverse();
-  out.push({ ring, drawn: false });
+    ORDER[j] = i * 3;
+  }
+  const n = chain(v, p, q, count, chain(v, p, q, count, 0, 1), -1);
+  if (n < 3) return;
+  let k = to.count === 0 ? 0 : to.ends[to.count - 1]! * 3;
+  for (let i = 0; i < n; i++) {
+    const from = CHAIN[high ? i : n - 1 - i]!;
+    for (let c = 0; c < 3; c++) to.at[k++] = v[from + c]!;
+  }
+  push(to, k / 3, 0);
 }
 
-function turn(a: Point, b: Point, c: Point, u: number, v: number): number {
-  return (
-    ((b[u] as number) - (a[u] as number)) * ((c[v] as number) - (a[v] as number)) -
-    ((b[v] as number) - (a[v] as number)) * ((c[u] as number) - (a[u] as number))
-  );
+/** One half of the outline, forward or backward through ORDER, written to CHAIN from `base` on. */
+function chain(
+  v: Float64Array,
+  p: number,
+  q: number,
+  count: number,
+  base: number,
+  step: number,
+): number {
+  let n = base;
+  for (let i = step > 0 ? 0 : count - 1; i >= 0 && i < count; i += step) {
+    const c = ORDER[i]!;
+    while (n - base >= 2) {
+      const a = CHAIN[n - 2]!;
+      const b = CHAIN[n - 1]!;
+      const turn =
+        (v[b + p]! - v[a + p]!) * (v[c + q]! - v[a + q]!) -
+        (v[b + q]! - v[a + q]!) * (v[c + p]! - v[a + p]!);
+      if (turn > 0) break;
+      n--;
+    }
+    CHAIN[n++] = c;
+  }
+  return Math.max(base, n - 1);
 }
 
 /** Number of a corner among those behind the store's last; it is added where it is new. */
-function cornerOf(store: Store, count: number, p: Point): number {
+function cornerOf(store: Store, count: number, p: Float64Array, i: number): number {
   const from = store.cornerCount * 3;
   const v = store.corners;
-  for (let i = 0; i < count; i++) {
-    const at = from + i * 3;
-    if (v[at] === p[0] && v[at + 1] === p[1] && v[at + 2] === p[2]) return i;
-  }
+  for (let n = 0, at = from; n < count; n++, at += 3)
+    if (v[at] === p[i] && v[at + 1] === p[i + 1] && v[at + 2] === p[i + 2]) return n;
   const at = from + count * 3;
-  v[at] = p[0];
-  v[at + 1] = p[1];
-  v[at + 2] = p[2];
+  v[at] = p[i]!;
+  v[at + 1] = p[i + 1]!;
+  v[at + 2] = p[i + 2]!;
   return count;
 }
 
-function pack(store: Store, faces: readonly Face[], role: number, material: number): void {
-  if (faces.length < 4) return;
-  if (faces.length > HULL_FACES_MAX) throw new Error(`a solid of ${faces.length} faces`);
-  let most = 0;
-  let drawn = 0;
-  faces.forEach((face, i) => {
-    most += face.ring.length;
-    if (face.drawn) drawn |= 1 << i;
-  });
-  store.roomFor(most);
+function pack(store: Store, work: Rings, role: number, material: number): void {
+  if (work.count < 4) return;
+  store.roomFor(work.ends[work.count - 1]!);
+  const faces: number[][] = [];
   let count = 0;
-  const rings = faces.map((face) =>
-    face.ring.map((p) => {
-      const n = cornerOf(store, count, p);
+  let i = 0;
+  for (let f = 0; f < work.count; f++) {
+    const ring: number[] = [];
+    for (; i < work.ends[f]!; i++) {
+      const n = cornerOf(store, count, work.at, i * 3);
       if (n === count) count++;
-      return n;
-    }),
-  );
-  if (count >= 4) store.keep(count, rings, drawn, -1, role, material);
+      ring.push(n);
+    }
+    faces.push(ring);
+  }
+  if (count >= 4) store.keep(count, faces, work.drawn, -1, role, material);
 }

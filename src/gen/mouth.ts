@@ -1,8 +1,9 @@
 /** Façade zone: a great round ribbed mouth. Its funnel slopes 45° or more, so that nothing can stand in it. */
 import { chance, child, unit } from '../core/index.ts';
 import { F, ON_WALL } from './side.ts';
-import { circlePoint, loft } from './shapes.ts';
-import type { Vec3 } from './shapes.ts';
+import { POLYGON } from './clip-prism.ts';
+import { facesOf } from './faces.ts';
+import { circleOf } from './shapes.ts';
 import { M, R } from './sink.ts';
 import { RELIEF } from './zone.ts';
 import type { Zone } from './zone.ts';
@@ -10,12 +11,6 @@ import type { Zone } from './zone.ts';
 /** Sides of the circle by level: fewer from afar. */
 function sidesOf(z: Zone): number {
   return z.tau >= 1 ? 8 : 16;
-}
-
-/** Points of a circle round the zone's middle, at one depth. */
-function ring(z: Zone, cs: number, cy: number, r: number, d: number, i: number): Vec3 {
-  const [a, b] = circlePoint(sidesOf(z), i, r);
-  return z.frame.point(cs + a, d, cy + b);
 }
 
 function round(v: number): number {
@@ -75,26 +70,60 @@ function reaches(z: Zone, a: number, b: number, c: number, d: number, along: boo
 function stones(z: Zone, m: Measures, i: number, ribs: boolean): void {
   const { half, cs, cy, outer, inner } = m;
   const back = z.f + m.depth;
-  const [a0, b0] = circlePoint(sidesOf(z), i, 1);
-  const [a1, b1] = circlePoint(sidesOf(z), i + 1, 1);
+  const n = sidesOf(z);
+  const circle = circleOf(n);
+  const p = 2 * i;
+  const q = 2 * ((i + 1) % n);
+  const [a0, b0, a1, b1] = [circle[p]!, circle[p + 1]!, circle[q]!, circle[q + 1]!];
   const m0 = half / Math.max(Math.abs(a0), Math.abs(b0));
   const m1 = half / Math.max(Math.abs(a1), Math.abs(b1));
   if (!reaches(z, cs + a0 * inner, cs + a0 * m0, cs + a1 * inner, cs + a1 * m1, true)) return;
   if (!reaches(z, cy + b0 * inner, cy + b0 * m0, cy + b1 * inner, cy + b1 * m1, false)) return;
-  const plate: (readonly [number, number])[] = [
-    [cs + round(a0 * outer), cy + round(b0 * outer)],
-    [cs + round(a0 * m0), cy + round(b0 * m0)],
-    [cs + round(a1 * m1), cy + round(b1 * m1)],
-    [cs + round(a1 * outer), cy + round(b1 * outer)],
-  ];
-  z.frame.inward(plate, z.f, back, R.panel, M.concrete, [1, 3]);
-  const wedge = (n: number): Vec3[] => [
-    ring(z, cs, cy, outer, z.f, n),
-    ring(z, cs, cy, outer, back, n),
-    ring(z, cs, cy, inner, back, n),
-  ];
-  z.frame.hull(loft(wedge(i), wedge(i + 1)), R.mouth, i % 2 ? M.metal : M.machine, [0, 1, 2]);
-  if (ribs) rib(z, cs, cy, outer, i);
+  sector(m, circle, p, q, outer, m0, m1);
+  z.frame.drawInward(4, z.f, back, R.panel, M.concrete, 0b1010);
+  wedge(z, m, circle, p, 0);
+  wedge(z, m, circle, q, 3);
+  z.frame.sink.solid(6, facesOf(3), R.mouth, i % 2 ? M.metal : M.machine, 0b111);
+  if (!ribs) return;
+  sector(m, circle, p, q, outer, outer + 1.5, outer + 1.5);
+  z.frame.drawInward(4, z.f - 0.75, z.f, R.mouth, M.metal, 0b10);
+}
+
+/** To POLYGON: between two rays of a circle, from radius r out to r0 on the one and r1 on the other. */
+function sector(
+  { cs, cy }: Measures,
+  circle: Float64Array,
+  p: number,
+  q: number,
+  r: number,
+  r0: number,
+  r1: number,
+): void {
+  corner(0, cs, cy, circle, p, r);
+  corner(1, cs, cy, circle, p, r0);
+  corner(2, cs, cy, circle, q, r1);
+  corner(3, cs, cy, circle, q, r);
+}
+
+function corner(
+  i: number,
+  cs: number,
+  cy: number,
+  circle: Float64Array,
+  k: number,
+  r: number,
+): void {
+  POLYGON.p[i] = cs + round(circle[k]! * r);
+  POLYGON.q[i] = cy + round(circle[k + 1]! * r);
+}
+
+/** To CORNERS, from corner n on: the funnel's profile on one ray. */
+function wedge(z: Zone, m: Measures, circle: Float64Array, k: number, n: number): void {
+  const { cs, cy, outer, inner } = m;
+  const back = z.f + m.depth;
+  z.frame.corner(n, cs + outer * circle[k]!, z.f, cy + outer * circle[k + 1]!);
+  z.frame.corner(n + 1, cs + outer * circle[k]!, back, cy + outer * circle[k + 1]!);
+  z.frame.corner(n + 2, cs + inner * circle[k]!, back, cy + inner * circle[k + 1]!);
 }
 
 /** Bars across the throat, too thin to stand on. */
@@ -125,15 +154,4 @@ function throat(z: Zone, m: Measures): void {
     M.metal,
     F.front | F.start | F.end,
   );
-}
-
-/** One stone of the raised ring round the mouth. */
-function rib(z: Zone, cs: number, cy: number, outer: number, i: number): void {
-  const t = 1.5;
-  const p = (r: number, j: number): readonly [number, number] => {
-    const [a, b] = circlePoint(sidesOf(z), j, r);
-    return [cs + round(a), cy + round(b)];
-  };
-  const stone = [p(outer, i), p(outer + t, i), p(outer + t, i + 1), p(outer, i + 1)];
-  z.frame.inward(stone, z.f - 0.75, z.f, R.mouth, M.metal, [1]);
 }

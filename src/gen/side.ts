@@ -5,8 +5,8 @@
 import type { Side } from './body.ts';
 import { POLYGON } from './clip-prism.ts';
 import { circleOf } from './shapes.ts';
-import { bitsOf, BOX } from './sink.ts';
-import type { Sink, Solid } from './sink.ts';
+import { bitsOf, BOX, CORNERS } from './sink.ts';
+import type { Sink } from './sink.ts';
 
 /** Bits of a mask in side terms: start and end along s, down, up, front (outward) and back. */
 export const F = { start: 1, end: 2, down: 4, up: 8, front: 16, back: 32 } as const;
@@ -131,13 +131,11 @@ export class SideFrame {
     this.sink.boxed(role, material, this.table[mask]!);
   }
 
-  /** A point of the side as a corner of a solid. */
-  point(s: number, d: number, y: number): readonly [number, number, number] {
-    return [this.x(s, d), y, this.z(s, d)];
-  }
-
-  hull(solid: Solid, role: number, material: number, hidden: readonly number[] = []): void {
-    this.sink.hull(solid, role, material, hidden);
+  /** Write a point of the side to CORNERS as corner n of a solid. */
+  corner(n: number, s: number, d: number, y: number): void {
+    CORNERS[n * 3] = this.x(s, d);
+    CORNERS[n * 3 + 1] = y;
+    CORNERS[n * 3 + 2] = this.z(s, d);
   }
 
   /** A profile in (d, y) drawn out along s. Hidden: 0, 1 the ends at s0, s1; 2 + i the profile's sides. */
@@ -162,20 +160,34 @@ export class SideFrame {
     material: number,
     hidden: readonly number[] = [],
   ): void {
+    for (let i = 0; i < profile.length; i++) {
+      POLYGON.p[i] = profile[i]![0];
+      POLYGON.q[i] = profile[i]![1];
+    }
+    this.drawInward(profile.length, d0, d1, role, material, bitsOf(hidden));
+  }
+
+  /** As inward, for the n points (s, y) that have been written to POLYGON; bits of hidden faces. */
+  drawInward(
+    n: number,
+    d0: number,
+    d1: number,
+    role: number,
+    material: number,
+    hidden: number,
+  ): void {
     const { alongX, sink, origin } = this;
     const { p, q } = POLYGON;
-    const n = profile.length;
     for (let i = 0; i < n; i++) {
-      const point = profile[i]!;
-      p[i] = alongX ? origin + point[0] : point[1];
-      q[i] = alongX ? point[1] : origin + point[0];
+      const s = origin + p[i]!;
+      p[i] = alongX ? s : q[i]!;
+      if (!alongX) q[i] = s;
     }
     const a = this.across(d0);
     const b = this.across(d1);
-    const bits = bitsOf(hidden);
     const axis = alongX ? 2 : 0;
-    if (a < b) sink.drawOut(axis, n, a, b, role, material, bits);
-    else sink.drawOut(axis, n, b, a, role, material, swapped(bits));
+    if (a < b) sink.drawOut(axis, n, a, b, role, material, hidden);
+    else sink.drawOut(axis, n, b, a, role, material, swapped(hidden));
   }
 
   /** A profile in (s, d) drawn out upward. Hidden: 0 below, 1 above. */

@@ -64,6 +64,9 @@ const DETAIL = 0.25;
 /** A box in metres on its way to a sink: numbers handed over here need no boxes of the engine's own. */
 export const BOX: Float64Array = new Float64Array(6);
 
+/** Corners in metres of a solid on its way to a sink, three numbers each. */
+export const CORNERS: Float64Array = new Float64Array(3 * 64);
+
 export class Sink {
   readonly node: Node;
   readonly tick: number;
@@ -162,19 +165,28 @@ export class Sink {
 
   /** A convex solid in metres; hidden: numbers of faces that nobody can see. */
   hull(solid: Solid, role: number, material: number, hidden: readonly number[] = []): void {
-    if (this.born > this.year) return;
-    const k = this.scale;
-    const { points } = solid;
-    if (this.misses(points)) return;
-    let at = this.store.roomFor(points.length);
-    const { corners } = this.store;
-    for (let i = 0; i < points.length; i++, at += 3) {
+    const { points, faces } = solid;
+    for (let i = 0; i < points.length; i++) {
       const p = points[i]!;
-      corners[at] = Math.floor((p[0] - this.x0) * k);
-      corners[at + 1] = Math.floor((p[1] - this.y0) * k);
-      corners[at + 2] = Math.floor((p[2] - this.z0) * k);
+      CORNERS[i * 3] = p[0];
+      CORNERS[i * 3 + 1] = p[1];
+      CORNERS[i * 3 + 2] = p[2];
     }
-    keepHull(this.store, points.length, solid.faces, ~bitsOf(hidden), role, material);
+    this.solid(points.length, faces, role, material, bitsOf(hidden));
+  }
+
+  /** As hull, for the n corners that have been written to CORNERS; bits of hidden faces. */
+  solid(n: number, faces: Faces, role: number, material: number, hidden: number): void {
+    if (this.born > this.year || this.misses(n)) return;
+    const k = this.scale;
+    let at = this.store.roomFor(n);
+    const { corners } = this.store;
+    for (let i = 0; i < n * 3; i += 3, at += 3) {
+      corners[at] = Math.floor((CORNERS[i]! - this.x0) * k);
+      corners[at + 1] = Math.floor((CORNERS[i + 1]! - this.y0) * k);
+      corners[at + 2] = Math.floor((CORNERS[i + 2]! - this.z0) * k);
+    }
+    keepHull(this.store, n, faces, ~hidden, role, material);
   }
 
   /**
@@ -238,18 +250,20 @@ export class Sink {
     keepPrism(this.store, axis, a, b, ~hidden, role, material);
   }
 
-  /** Are all points beyond one and the same face of the node? */
-  private misses(points: Solid['points']): boolean {
+  /** Are all of the n corners beyond one and the same face of the node? */
+  private misses(n: number): boolean {
     const { x0, y0, z0, x1, y1, z1 } = this;
     let out = 63;
-    for (let i = 0; i < points.length && out !== 0; i++) {
-      const p = points[i]!;
-      if (p[0] > x0) out &= ~1;
-      if (p[0] < x1) out &= ~2;
-      if (p[1] > y0) out &= ~4;
-      if (p[1] < y1) out &= ~8;
-      if (p[2] > z0) out &= ~16;
-      if (p[2] < z1) out &= ~32;
+    for (let i = 0; i < n * 3 && out !== 0; i += 3) {
+      const x = CORNERS[i]!;
+      const y = CORNERS[i + 1]!;
+      const z = CORNERS[i + 2]!;
+      if (x > x0) out &= ~1;
+      if (x < x1) out &= ~2;
+      if (y > y0) out &= ~4;
+      if (y < y1) out &= ~8;
+      if (z > z0) out &= ~16;
+      if (z < z1) out &= ~32;
     }
     return out !== 0;
   }

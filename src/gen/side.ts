@@ -6,7 +6,7 @@ import type { Side } from './body.ts';
 import { POLYGON } from './clip-prism.ts';
 import { circleOf } from './shapes.ts';
 import { bitsOf, BOX, CORNERS } from './sink.ts';
-import type { Sink } from './sink.ts';
+import type { Sink, Solid } from './sink.ts';
 
 /** Bits of a mask in side terms: start and end along s, down, up, front (outward) and back. */
 export const F = { start: 1, end: 2, down: 4, up: 8, front: 16, back: 32 } as const;
@@ -129,6 +129,15 @@ export class SideFrame {
     BOX[1] = y0;
     BOX[4] = y1;
     this.sink.boxed(role, material, this.table[mask]!);
+  }
+
+  /** A point of the side as a corner of a solid. */
+  point(s: number, d: number, y: number): readonly [number, number, number] {
+    return [this.x(s, d), y, this.z(s, d)];
+  }
+
+  hull(solid: Solid, role: number, material: number, hidden: readonly number[] = []): void {
+    this.sink.hull(solid, role, material, hidden);
   }
 
   /** Write a point of the side to CORNERS as corner n of a solid. */

@@ -7,7 +7,7 @@ import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { bodiesOf, CORNER, fieldSize, parentCell, portBody, ringAt } from './body.ts';
 import type { Body, Side } from './body.ts';
-import { gatesOf, TUNNEL, TUNNEL_HALF } from './gates.ts';
+import { CORRIDOR_HALF, gatesOf } from './gates.ts';
 import type { Gate } from './gates.ts';
 import { blockName, gridOf, neighbour } from './grid.ts';
 import type { Axis, Block } from './grid.ts';
@@ -34,8 +34,9 @@ export interface Bridge {
   readonly lowBody: Body | null;
   readonly highBody: Body | null;
   readonly forced: boolean;
-  /** The end that is a gate in the bulkhead, if one is. */
-  readonly gate?: 'low' | 'high';
+  /** The gate in the bulkhead that it leads to, if it does, and at which end. */
+  readonly gate?: Gate;
+  readonly gateEnd?: 'low' | 'high';
 }
 
 const ACROSS = new WeakMap<Block, (readonly Bridge[] | undefined)[]>();
@@ -137,18 +138,19 @@ export function mainsSlot(block: Block, side: Side, slot: number): boolean {
 
 const GATEWAYS = new WeakMap<Block, readonly Bridge[]>();
 
-/** Bridges from a rim block to the gates in the bulkhead before it, tunnels included. */
+/** Bridges from a rim block to the mouths of gates in the bulkhead before it. */
 export function gatewaysOf(block: Block): readonly Bridge[] {
   const known = GATEWAYS.get(block);
   if (known) return known;
   const made: Bridge[] = [];
-  for (const gate of gatesOf(block.gap)) if (gate.block === block) made.push(gateway(gate));
+  for (const gate of gatesOf(block.gap))
+    if (gate.i === block.i && gate.j === block.j) made.push(gateway(gate, block));
   GATEWAYS.set(block, made);
   return made;
 }
 
-function gateway(gate: Gate): Bridge {
-  const { block, side, k, centre, key } = gate;
+function gateway(gate: Gate, block: Block): Bridge {
+  const { side, k, centre, key } = gate;
   const body = portBody(block, side);
   const low = side === 1 || side === 2;
   const rect = body ?? block;
@@ -159,17 +161,18 @@ function gateway(gate: Gate): Bridge {
     name: `${blockName(block)} gate ${side}.${k}`,
     kind: 'viaduct',
     axis,
-    from: low ? (axis === 0 ? rect.x1 : rect.z1) : -half - TUNNEL,
-    to: low ? half + TUNNEL : axis === 0 ? rect.x0 : rect.z0,
+    from: low ? (axis === 0 ? rect.x1 : rect.z1) : -half,
+    to: low ? half : axis === 0 ? rect.x0 : rect.z0,
     centre,
-    width: 2 * TUNNEL_HALF,
+    width: 2 * CORRIDOR_HALF,
     k,
     low: block,
     high: block,
     lowBody: low ? body : null,
     highBody: low ? null : body,
     forced: true,
-    gate: low ? 'high' : 'low',
+    gate,
+    gateEnd: low ? 'high' : 'low',
   };
 }
 

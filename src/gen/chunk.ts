@@ -7,11 +7,9 @@ import type { Bridge } from './bridges.ts';
 import { emitCables } from './cables.ts';
 import { emitBody } from './emit-body.ts';
 import { emitBridge } from './emit-bridge.ts';
-import { emitGateway } from './emit-gate.ts';
 import { emitHypostyle } from './emit-hypostyle.ts';
 import { emitLandmarks } from './emit-landmark.ts';
 import { emitBulkheads, emitPierced, emitPilasters, emitPlate } from './emit-plate.ts';
-import { gatesOf } from './gates.ts';
 import { blockAt, blockName, cellOf, gridOf } from './grid.ts';
 import type { Block, Grid } from './grid.ts';
 import type { WorldKey } from './key.ts';
@@ -59,7 +57,6 @@ function emitColumn(sink: Sink, world: WorldKey, column: Column): void {
     sink.setFloor(gap.floorY);
     emitPierced(sink, gap, grid);
     if (!outside) emitGap(sink, gap, grid);
-    else for (const block of gateBlocks(gap)) emitTunnels(sink, block);
   }
 }
 
@@ -101,7 +98,7 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
       const block = blockAt(gap, i, j);
       emitOver(sink, bridgesOver(block, 1));
       emitOver(sink, bridgesOver(block, 2));
-      for (const bridge of gatewaysOf(block)) emitGateway(sink, bridge);
+      for (const bridge of gatewaysOf(block)) emitBridge(sink, bridge);
       emitCables(sink, block, 1);
       emitCables(sink, block, 2);
       emitVaults(sink, block, 1);
@@ -118,15 +115,6 @@ function emitOver(sink: Sink, bridges: readonly Bridge[]): void {
   const high = first.axis === 0 ? sink.x1 : sink.z1;
   if (high < first.from - 2 || low > first.to + 2) return;
   for (const bridge of bridges) emitBridge(sink, bridge);
-}
-
-/** Blocks with gates, each once. */
-function gateBlocks(gap: Gap): Set<Block> {
-  return new Set(gatesOf(gap).map((gate) => gate.block));
-}
-
-function emitTunnels(sink: Sink, block: Block): void {
-  for (const bridge of gatewaysOf(block)) emitGateway(sink, bridge);
 }
 
 function emitBlock(sink: Sink, block: Block): void {

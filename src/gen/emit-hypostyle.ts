@@ -185,7 +185,9 @@ function hallMouths(block: Block, side: Side, k: number): [number, number][] {
   const origin = side === 0 || side === 2 ? block.x0 : block.z0;
   const axis = side % 2 === 0 ? 1 : 0;
   const low = side === 1 || side === 2;
-  const gateways = gatewaysOf(block).filter((b) => b.axis === axis && (b.gate === 'high') === low);
+  const gateways = gatewaysOf(block).filter(
+    (b) => b.axis === axis && (b.gateEnd === 'high') === low,
+  );
   return [...bridgesOver(block, side), ...gateways]
     .filter((b) => b.k === k)
     .map((b) => [b.centre - origin - b.width / 2, b.centre - origin + b.width / 2]);

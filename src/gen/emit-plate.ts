@@ -4,12 +4,11 @@ import { cellOf, linePosition } from './grid.ts';
 import type { Grid } from './grid.ts';
 import type { Gap } from './plates.ts';
 import { FIRST_FLOOR, SHELL_CAP, SLOTS, SLOT_METRES } from './plates.ts';
-import { SIDES } from './body.ts';
-import type { Side } from './body.ts';
-import { gatesOf, TUNNEL, TUNNEL_DECK, TUNNEL_HALF, TUNNEL_HEIGHT } from './gates.ts';
-import { DATUM } from './key.ts';
+import { emitGates } from './emit-gate.ts';
+import { gatesNear, roomBox, roomsOf } from './gates.ts';
 import { gapsBetween } from './rails.ts';
 import { shaftThrough, SHAFT_HALF } from './shafts.ts';
+import type { Rect } from './side.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
 import { foundingYear, yearOf } from './years.ts';
@@ -64,36 +63,16 @@ export function emitBulkheads(sink: Sink, gap: Gap, grid: Grid): void {
   sink.box(-FAR, -FAR, -FAR, FAR, 0, FAR, R.plate, M.megastructure, 0);
 }
 
-/** Faces that a tunnel may bare: above and below it, and on all its sides. */
-const UP_DOWN = 12;
-const ROUND = 51;
-
-/** The four bulkheads between two heights. */
-function walls(sink: Sink, grid: Grid, y0: number, y1: number): void {
-  for (const side of SIDES) wall(sink, grid, side, 0, FAR, -FAR, FAR, y0, y1, 0);
-}
-
-/** One bulkhead, from depth d0 to d1 behind its face and from w0 to w1 along it. */
-function wall(
-  sink: Sink,
-  grid: Grid,
-  side: Side,
-  d0: number,
-  d1: number,
-  w0: number,
-  w1: number,
-  y0: number,
-  y1: number,
-  faces: number,
-): void {
+/** The four bulkheads between two heights; `faces` beside those that look into the column. */
+function walls(sink: Sink, grid: Grid, y0: number, y1: number, faces = 0): void {
   const [hx, hz] = grid.half;
   const put = (x0: number, z0: number, x1: number, z1: number, mask: number) =>
     sink.box(x0, y0, z0, x1, y1, z1, R.bulkhead, M.megastructure, mask | faces);
   // East and west bulkheads end where the north and south ones begin.
-  if (side === 0) put(w0, -hz - d1, w1, -hz - d0, 32);
-  else if (side === 2) put(w0, hz + d0, w1, hz + d1, 16);
-  else if (side === 3) put(-hx - d1, Math.max(w0, -hz), -hx - d0, Math.min(w1, hz), 2);
-  else put(hx + d0, Math.max(w0, -hz), hx + d1, Math.min(w1, hz), 1);
+  put(-FAR, -FAR, FAR, -hz, 32);
+  put(-FAR, hz, FAR, FAR, 16);
+  put(-FAR, -hz, -hx, hz, 2);
+  put(hx, -hz, FAR, hz, 1);
 }
 
 /** The bulkheads round one gap, from its floor plate's underside to its lamp-sky, cut for its gates. */
@@ -104,23 +83,48 @@ export function emitPierced(sink: Sink, gap: Gap, grid: Grid): void {
   const [hx, hz] = grid.half;
   if (within(sink, hx, hz, 0)) return;
   sink.own(`plate ${gap.slot} bulkhead`, foundingYear(gap.column.shell));
-  for (const side of SIDES) {
-    const gates = gatesOf(gap).filter((gate) => gate.side === side);
-    const rows = [...new Set(gates.map((gate) => gate.k))].sort((a, b) => a - b);
-    let from = low;
-    for (const k of rows) {
-      const y0 = k * DATUM - TUNNEL_DECK;
-      const y1 = k * DATUM + TUNNEL_HEIGHT;
-      wall(sink, grid, side, 0, FAR, -FAR, FAR, from, y0, UP_DOWN);
-      const holes = gates
-        .filter((gate) => gate.k === k)
-        .map((gate): [number, number] => [gate.centre - TUNNEL_HALF, gate.centre + TUNNEL_HALF]);
-      for (const [a, b] of gapsBetween(-FAR, FAR, holes))
-        wall(sink, grid, side, 0, TUNNEL, a, b, y0, y1, ROUND);
-      wall(sink, grid, side, TUNNEL, FAR, -FAR, FAR, y0, y1, ROUND);
-      from = y1;
-    }
-    wall(sink, grid, side, 0, FAR, -FAR, FAR, from, gap.height, UP_DOWN);
+  const open = gatesNear(gap).flatMap((gate) =>
+    roomsOf(gate)
+      .map((room) => roomBox(gate, room))
+      .map((b) => ({
+        ...b,
+        y0: b.y0 + gate.gap.floorY - gap.floorY,
+        y1: b.y1 + gate.gap.floorY - gap.floorY,
+      }))
+      .filter((b) => b.y1 > low && b.y0 < gap.height),
+  );
+  const edges = open.flatMap((b) => [b.y0, b.y1]).filter((y) => y > low && y < gap.height);
+  const rows = [...new Set([low, ...edges, gap.height])].sort((a, b) => a - b);
+  for (let n = 0; n + 1 < rows.length; n++) {
+    const y0 = rows[n] as number;
+    const y1 = rows[n + 1] as number;
+    if (y1 <= sink.y0 || y0 >= sink.y1) continue;
+    const here = open.filter((b) => b.y0 < y1 && b.y1 > y0);
+    if (here.length === 0) walls(sink, grid, y0, y1, UP_DOWN);
+    else cutWalls(sink, grid, here, y0, y1);
+  }
+  emitGates(sink, gap);
+}
+
+/** Faces that a corridor may bare. */
+const UP_DOWN = 12;
+
+/** The bulkheads between two heights, what is open left out: rows along x. */
+function cutWalls(sink: Sink, grid: Grid, open: readonly Rect[], y0: number, y1: number): void {
+  const [hx, hz] = grid.half;
+  const usable: Rect = { x0: -hx, z0: -hz, x1: hx, z1: hz };
+  const holes = [usable, ...open];
+  const edges = [-FAR, ...holes.flatMap((r) => [r.z0, r.z1]), FAR];
+  const rows = [...new Set(edges)].sort((a, b) => a - b);
+  for (let n = 0; n + 1 < rows.length; n++) {
+    const z0 = rows[n] as number;
+    const z1 = rows[n + 1] as number;
+    if (z1 <= sink.z0 || z0 >= sink.z1) continue;
+    const cuts = holes
+      .filter((r) => r.z0 < z1 && r.z1 > z0)
+      .map((r): [number, number] => [r.x0, r.x1]);
+    for (const [x0, x1] of gapsBetween(-FAR, FAR, cuts))
+      sink.box(x0, y0, z0, x1, y1, z1, R.bulkhead, M.megastructure, 63);
   }
 }
 

@@ -155,3 +155,11 @@ export function gapAboveOf(gap: Gap): Gap | null {
   }
   return above;
 }
+
+/** The next gap below, or null on the shell's own floor. */
+export function gapBelowOf(gap: Gap): Gap | null {
+  if (gap.slot === 0) return null;
+  const below = gapAt(gap.world, gap.column, gap.floorY - gap.floorThickness - 1);
+  lastGap = gap;
+  return below;
+}

@@ -5,6 +5,7 @@ import type { Grid } from './grid.ts';
 import { gapAboveOf } from './plates.ts';
 import type { Gap } from './plates.ts';
 import { F, SideFrame } from './side.ts';
+import type { Rect } from './side.ts';
 import { loft } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import { M, R } from './sink.ts';
@@ -16,6 +17,8 @@ export const SHAFT_HALF = 3;
 export const SHAFT_WALL = 1;
 export const SHAFT_DOOR_HALF = 1;
 const DOOR_TOP = 3;
+/** Distance of the car's rails from the middle, metres. */
+const GUIDE = 1.5;
 const KIOSK = 6;
 
 export interface Shaft {
@@ -29,6 +32,12 @@ export function shaftThrough(gap: Gap, grid: Grid): Shaft {
   const i = int(child(h, 1), grid.first[0], grid.last[0]);
   const j = int(child(h, 2), grid.first[1], grid.last[1]);
   return { x: linePosition(grid, 0, i), z: linePosition(grid, 1, j) };
+}
+
+/** What a shaft fills of the open space, its walls included. */
+export function shaftRect({ x, z }: Shaft): Rect {
+  const r = SHAFT_HALF + SHAFT_WALL;
+  return { x0: x - r, z0: z - r, x1: x + r, z1: z + r };
 }
 
 /** Shafts that stand on a gap's floor: the one that comes up through it and the one that goes on up. */
@@ -58,6 +67,7 @@ export function emitShaftTop(sink: Sink, gap: Gap, grid: Grid): void {
     return;
   sink.own(`shaft ${gap.slot}`, yearOf(gap, at(gap.key, 132), 0.02, 0.05));
   walls(sink, shaft, 0, KIOSK);
+  guides(sink, shaft, -gap.floorThickness, 3);
   roof(sink, shaft);
   const h = SHAFT_HALF;
   sink.box(shaft.x - h, -0.5, shaft.z - h, shaft.x + h, 0, shaft.z + h, R.shaft, M.metal, 12);
@@ -97,6 +107,7 @@ export function emitShaftTower(sink: Sink, gap: Gap, above: Gap, grid: Grid): vo
     return;
   sink.own(`shaft ${above.slot}`, yearOf(above, at(above.key, 132), 0.02, 0.05));
   walls(sink, shaft, 0, gap.height);
+  guides(sink, shaft, 0, gap.height);
   sink.box(
     shaft.x - 0.5,
     5,
@@ -110,11 +121,17 @@ export function emitShaftTower(sink: Sink, gap: Gap, above: Gap, grid: Grid): vo
   );
 }
 
+/** Rails for the car, all the way up: what one climbs along. */
+function guides(sink: Sink, shaft: Shaft, y0: number, y1: number): void {
+  if (sink.tau > 1) return;
+  for (const x of [shaft.x - GUIDE - 0.25, shaft.x + GUIDE])
+    sink.box(x, y0, shaft.z - 0.125, x + 0.25, y1, shaft.z + 0.125, R.shaft, M.rail, 63);
+}
+
 /** Four walls with a doorway on the south side at the floor. */
 function walls(sink: Sink, shaft: Shaft, y0: number, y1: number): void {
-  const h = SHAFT_HALF;
-  const r = h + SHAFT_WALL;
-  const rect = { x0: shaft.x - r, z0: shaft.z - r, x1: shaft.x + r, z1: shaft.z + r };
+  const r = SHAFT_HALF + SHAFT_WALL;
+  const rect = shaftRect(shaft);
   const mask = F.front | F.back | F.start | F.end;
   for (const side of [0, 1, 2, 3] as const) {
     const frame = new SideFrame(sink, rect, side);

@@ -1,7 +1,12 @@
 /** The lamp-sky: the coffered underside of the plate overhead. Ribs at 512 and 128 m, a lamp in most fields. */
 import { at, chance } from '../core/index.ts';
+import { gridOf } from './grid.ts';
 import type { Block } from './grid.ts';
+import { gapAboveOf } from './plates.ts';
 import type { Gap } from './plates.ts';
+import { gapsBetween } from './rails.ts';
+import { shaftRect, shaftThrough } from './shafts.ts';
+import type { Rect } from './side.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
 import { yearOf } from './years.ts';
@@ -23,12 +28,14 @@ export function emitSky(
   const x1 = Math.min(sink.x1, half[0]);
   const z0 = Math.max(sink.z0, -half[1]);
   const z1 = Math.min(sink.z1, half[1]);
+  const above = gapAboveOf(gap);
+  const shaft = above && shaftRect(shaftThrough(above, gridOf(gap)));
   sink.own(`sky ${gap.ceilingSlot}`, yearOf(gap, at(gap.key, 90), 0.02, 0.1));
   if (sink.tau <= 24) {
-    ribs(sink, y, RIB, 14, 40, x0, z0, x1, z1, half);
-    if (sink.tau <= 10) ribs(sink, y, FIELD, 5, 18, x0, z0, x1, z1, half);
+    ribs(sink, y, RIB, 14, 40, x0, z0, x1, z1, half, shaft);
+    if (sink.tau <= 10) ribs(sink, y, FIELD, 5, 18, x0, z0, x1, z1, half, shaft);
   }
-  lamps(sink, gap, y, x0, z0, x1, z1, half, hidden);
+  lamps(sink, gap, y, x0, z0, x1, z1, half, shaft, hidden);
 }
 
 function ribs(
@@ -42,35 +49,30 @@ function ribs(
   x1: number,
   z1: number,
   half: readonly [number, number],
+  shaft: Rect | null,
 ): void {
+  /** Where the shaft goes up through a rib that lies between two lines. */
+  const cuts = (a: number, b: number, x: boolean): [number, number][] => {
+    if (!shaft || b <= (x ? shaft.x0 : shaft.z0) || a >= (x ? shaft.x1 : shaft.z1)) return [];
+    return [x ? [shaft.z0, shaft.z1] : [shaft.x0, shaft.x1]];
+  };
   const skip = (p: number) => pitch === FIELD && p % RIB === 0;
-  for (let x = Math.ceil((x0 - halfWidth) / pitch) * pitch; x <= x1 + halfWidth; x += pitch)
-    if (!skip(x))
-      sink.box(
-        Math.max(x - halfWidth, -half[0]),
-        y - deep,
-        -half[1],
-        Math.min(x + halfWidth, half[0]),
-        y,
-        half[1],
-        R['sky-rib'],
-        M.megastructure,
-        7,
-      );
+  const rib = R['sky-rib'];
+  for (let x = Math.ceil((x0 - halfWidth) / pitch) * pitch; x <= x1 + halfWidth; x += pitch) {
+    if (skip(x)) continue;
+    const a = Math.max(x - halfWidth, -half[0]);
+    const b = Math.min(x + halfWidth, half[0]);
+    for (const [c, d] of gapsBetween(-half[1], half[1], cuts(a, b, true)))
+      sink.box(a, y - deep, c, b, y, d, rib, M.megastructure, 7);
+  }
   const cross = deep - 0.5;
-  for (let z = Math.ceil((z0 - halfWidth) / pitch) * pitch; z <= z1 + halfWidth; z += pitch)
-    if (!skip(z))
-      sink.box(
-        -half[0],
-        y - cross,
-        Math.max(z - halfWidth, -half[1]),
-        half[0],
-        y,
-        Math.min(z + halfWidth, half[1]),
-        R['sky-rib'],
-        M.megastructure,
-        52,
-      );
+  for (let z = Math.ceil((z0 - halfWidth) / pitch) * pitch; z <= z1 + halfWidth; z += pitch) {
+    if (skip(z)) continue;
+    const a = Math.max(z - halfWidth, -half[1]);
+    const b = Math.min(z + halfWidth, half[1]);
+    for (const [c, d] of gapsBetween(-half[0], half[0], cuts(a, b, false)))
+      sink.box(c, y - cross, a, d, y, b, rib, M.megastructure, 52);
+  }
 }
 
 /** Lamps; from afar fewer and bigger ones, or distance goes dead. */
@@ -83,6 +85,7 @@ function lamps(
   x1: number,
   z1: number,
   rim: readonly [number, number],
+  shaft: Rect | null,
   hidden: (x: number, z: number) => Block | null,
 ): void {
   const merge = sink.tau < 24 ? 1 : sink.tau < 48 ? 2 : 4;
@@ -94,6 +97,8 @@ function lamps(
       const z = (j + 0.5) * pitch;
       if (x + half <= x0 || x - half >= x1 || z + half <= z0 || z - half >= z1) continue;
       if (Math.abs(x) + half > rim[0] || Math.abs(z) + half > rim[1]) continue;
+      if (shaft && x + half > shaft.x0 && x - half < shaft.x1)
+        if (z + half > shaft.z0 && z - half < shaft.z1) continue;
       const key = at(gap.key, 91, i, j + 65536 * merge);
       if (!chance(key, merge === 1 ? 0.84 : 0.95) || hidden(x, z)) continue;
       sink.since(yearOf(gap, key, 0.1, 0.8));

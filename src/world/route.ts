@@ -18,9 +18,13 @@ export interface RouteAnswer {
 export interface LegAnswer {
   readonly kind: string;
   readonly lengthMetres: number;
-  /** How many steps from waypoint to waypoint it has; legs follow one another along the waypoints. */
+  /**
+   * How many steps from waypoint to waypoint it has; legs follow one another along the waypoints. A
+   * leg that names a frame, but for the first, begins at a waypoint of its own: the place where the
+   * leg before ended, written in that frame.
+   */
   readonly steps: number;
-  /** Only where the frame is not that of the leg before (of the start, for the first leg). */
+  /** Only where the frame is not that of the leg before. */
   readonly frame?: string;
 }
 
@@ -32,7 +36,8 @@ export function answerRoute(world: World, from: Place, to: Place): RouteAnswer {
   }
   let frame = formatFrame(from.frame);
   const steps = way.legs.map(() => 0);
-  for (const leg of way.stepLegs) steps[leg] = (steps[leg] ?? 0) + 1;
+  // Where a leg begins in another frame its first waypoint is written anew: no step leads to it.
+  for (const leg of way.stepLegs) if (leg >= 0) steps[leg] = (steps[leg] ?? 0) + 1;
   const legs = way.legs.map((leg, i): LegAnswer => {
     const answer = { kind: leg.kind, lengthMetres: leg.lengthMetres, steps: steps[i] ?? 0 };
     const here = formatFrame(leg.frame);

@@ -4,6 +4,8 @@ import { trimCaches } from '../caches.ts';
 import { bodiesOf, ringAbove, ringAtOrBelow } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import { flightOver, LADDER_D, liftOf } from '../climbs.ts';
+import { gatesNear, gateX, gateZ } from '../gates.ts';
+import type { Gate } from '../gates.ts';
 import { gridOf } from '../grid.ts';
 import { deckAtOrBelow, hallLift } from '../hypostyle.ts';
 import { DATUM } from '../key.ts';
@@ -35,6 +37,7 @@ export function climbsIn(world: WorldKey, node: Node): Climb[] {
     shaftClimb(gap, out);
     const above = gapAboveOf(gap);
     if (above) shaftClimb(above, out);
+    for (const gate of gatesNear(gap)) gateClimb(gate, out);
     for (const block of blocksOver(gap, node.x, node.z, size)) {
       if (block.kind === 'hypostyle') {
         const { x, z } = hallLift(block);
@@ -94,4 +97,17 @@ function shaftClimb(gap: Gap, out: Climb[]): void {
   const below = gapAt(gap.world, gap.column, gap.floorY - gap.floorThickness - 1);
   const { x, z } = shaftThrough(gap, gridOf(gap));
   out.push({ kind: 'shaft', x, z, y0: below.floorY, y1: gap.floorY, half: 1.5 });
+}
+
+/** The lift of a gate, between the height of its mouth and that of the other lattice. */
+function gateClimb(gate: Gate, out: Climb[]): void {
+  const { gap, meetW, lane, meetY, k } = gate;
+  out.push({
+    kind: 'lift',
+    x: gateX(gate, meetW, lane),
+    z: gateZ(gate, meetW, lane),
+    y0: gap.floorY + Math.min(meetY, k * DATUM),
+    y1: gap.floorY + Math.max(meetY, k * DATUM),
+    half: 1.5,
+  });
 }

@@ -14,6 +14,8 @@ import { DATUM } from '../key.ts';
 import { bandPlane, lotIndexAt, sidePlan, slabOf } from '../lots.ts';
 import type { Joint, Lot } from '../lots.ts';
 import type { Gap } from '../plates.ts';
+import { gateSpot } from './gate-walk.ts';
+import type { GateSpot } from './gate-walk.ts';
 
 export type Spot =
   | {
@@ -47,6 +49,7 @@ export type Spot =
       readonly joint: Joint;
       readonly s: number;
     }
+  | GateSpot
   | { readonly on: 'floor'; readonly block: Block; readonly x: number; readonly z: number };
 
 /** How far feet may be from a surface's height and still be on it, metres. */
@@ -56,6 +59,8 @@ const HEIGHT_SLACK = 0.5;
 export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
   const grid = gridOf(gap);
   const [hx, hz] = grid.half;
+  const gate = gateSpot(gap, x, y, z);
+  if (gate) return gate;
   if (y < -1 || y > gap.height) return null;
   const inside = x >= -hx && x <= hx && z >= -hz && z <= hz;
   const k = Math.round(y / DATUM);

@@ -3,6 +3,7 @@ import { bodiesOf, CORNER_SETBACK, ringAtOrBelow, SIDES, sideLength } from '../b
 import type { Body, Side } from '../body.ts';
 import { bridgesOver, gatewaysOf, linksIn } from '../bridges.ts';
 import type { Bridge } from '../bridges.ts';
+import { gatesOf, roomBox, roomsOf } from '../gates.ts';
 import { blockAt, cellOf, gridOf, linePosition } from '../grid.ts';
 import type { Block } from '../grid.ts';
 import { deckAtOrBelow } from '../hypostyle.ts';
@@ -13,6 +14,7 @@ import type { Joint, Lot, SidePlan } from '../lots.ts';
 import type { Gap } from '../plates.ts';
 import { gapsBetween } from '../rails.ts';
 import { SHAFT_DOOR_HALF, SHAFT_HALF, SHAFT_WALL, shaftsOn } from '../shafts.ts';
+import type { Rect } from '../side.ts';
 import { obstaclesOn } from './deck-walk.ts';
 import { blockedAt, sideX, sideZ } from './ring-walk.ts';
 import type { LegKind } from './trail.ts';
@@ -47,6 +49,8 @@ function sheet(
 const FROM_RAIL = 0.75;
 const FROM_WALL = 1.25;
 const FROM_SIDE = 0.375;
+/** From a body's edge, beside the handrails of a hump's steps. */
+const FROM_STEPS = 1.125;
 
 /** The sheets of one body's ring: what a walker's feet can stand on. */
 function ringSheets(body: Body, k: number, area: Rect): Sheet[] {
@@ -132,7 +136,7 @@ function lotSheets(
     const a = after.s - after.half - FROM_SIDE;
     const b = after.s + after.half + FROM_SIDE;
     if (isHump(lot.body, lot.side, after, k))
-      put('bridge', a + FROM_SIDE, b - FROM_SIDE, FROM_RAIL, HUMP_D1 - FROM_RAIL, HUMP_RISE);
+      put('bridge', a + FROM_SIDE, b - FROM_SIDE, FROM_STEPS, HUMP_D1 - FROM_STEPS, HUMP_RISE);
     else if (after.kind === 'fin')
       put(k === 0 ? kind : 'door', a, b, 2.25 + FROM_SIDE, 6.25 - FROM_SIDE);
     else put(k === 0 ? kind : 'bridge', a, b, k === 0 ? 0 : FROM_RAIL, 7.25);
@@ -149,7 +153,7 @@ function sideGap(plan: SidePlan, number: number, k: number): number {
   const joint: Joint | undefined = plan.joints[number];
   if (!joint) return FROM_RAIL;
   const { body, side } = plan.lots[0] as Lot;
-  if (isHump(body, side, joint, k)) return joint.half + HUMP_RUN;
+  if (isHump(body, side, joint, k)) return joint.half + HUMP_RUN + FROM_SIDE;
   return joint.kind === 'none' ? 0 : joint.half + FROM_SIDE;
 }
 
@@ -192,13 +196,6 @@ export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Shee
       )
         out.push(...ringSheets(body, k, area));
   return out;
-}
-
-export interface Rect {
-  readonly x0: number;
-  readonly z0: number;
-  readonly x1: number;
-  readonly z1: number;
 }
 
 /** Do two rectangles share a point? */
@@ -282,5 +279,23 @@ export function blocksOver(gap: Gap, x: number, z: number, size: number): Block[
   for (let i = cellOf(grid, 0, x - 64) - 1; i <= cellOf(grid, 0, x + size + 64); i++)
     for (let j = cellOf(grid, 1, z - 64) - 1; j <= cellOf(grid, 1, z + size + 64); j++)
       if (i >= grid.first[0] - 1 && j >= grid.first[1] - 1) out.push(blockAt(gap, i, j));
+  return out;
+}
+
+/** How far a corridor's surface keeps from its walls and ribs. */
+const FROM_RIBS = 1.25;
+
+/** The corridors of a gap's gates. */
+export function gateSheets(gap: Gap, area: Rect): Sheet[] {
+  const { half } = gridOf(gap);
+  if (area.x0 > -half[0] && area.x1 < half[0] && area.z0 > -half[1] && area.z1 < half[1]) return [];
+  const out: Sheet[] = [];
+  for (const gate of gatesOf(gap))
+    for (const room of roomsOf(gate)) {
+      if (room.name === 'well') continue;
+      const box = roomBox(gate, room);
+      if (!meet(box, area)) continue;
+      out.push({ ...inset(box, FROM_RIBS), kind: 'gate', y: room.y0 });
+    }
   return out;
 }

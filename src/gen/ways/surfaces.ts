@@ -5,7 +5,8 @@ import type { WorldKey } from '../key.ts';
 import { gapAboveOf, gapAt } from '../plates.ts';
 import type { Gap } from '../plates.ts';
 import { spotAt } from './locate.ts';
-import { blocksOver, sheetsOf } from './sheets.ts';
+import type { Rect } from '../side.ts';
+import { blocksOver, gateSheets, sheetsOf } from './sheets.ts';
 import type { Sheet } from './sheets.ts';
 import type { LegKind } from './trail.ts';
 
@@ -36,6 +37,8 @@ export function walkSurfacesIn(world: WorldKey, node: Node): WalkSurface[] {
       for (const s of sheetsOf(block, y0, y0 + size, area))
         if (s.x0 < node.x + size && s.x1 > node.x && s.z0 < node.z + size && s.z1 > node.z)
           out.push(surfaceOf(gap, s));
+    for (const s of gateSheets(gap, area))
+      if (s.y >= y0 && s.y <= y0 + size) out.push(surfaceOf(gap, s));
   }
   return out;
 }
@@ -92,18 +95,23 @@ function nearestIn(gap: Gap, place: Place, reach: number, known: Found | null): 
   const y = place.y - gap.floorY;
   let best = known;
   const limit = () => (best ? best.square : reach * reach);
+  const consider = (s: Sheet) => {
+    const px = inGrid(x, s.x0, s.x1);
+    const pz = inGrid(z, s.z0, s.z1);
+    const square = (px - x) * (px - x) + (s.y - y) * (s.y - y) + (pz - z) * (pz - z);
+    if (square >= limit() || !spotAt(gap, px, s.y, pz)) return;
+    best = { place: { frame: place.frame, x: px, y: s.y + gap.floorY, z: pz }, square };
+  };
+  for (const s of gateSheets(gap, around(x, z, reach))) consider(s);
   for (const block of blocksOver(gap, x - reach, z - reach, 2 * reach)) {
     const r = Math.sqrt(limit());
-    const area = { x0: x - r, z0: z - r, x1: x + r, z1: z + r };
-    for (const s of sheetsOf(block, y - r, y + r, area)) {
-      const px = inGrid(x, s.x0, s.x1);
-      const pz = inGrid(z, s.z0, s.z1);
-      const square = (px - x) * (px - x) + (s.y - y) * (s.y - y) + (pz - z) * (pz - z);
-      if (square >= limit() || !spotAt(gap, px, s.y, pz)) continue;
-      best = { place: { frame: place.frame, x: px, y: s.y + gap.floorY, z: pz }, square };
-    }
+    for (const s of sheetsOf(block, y - r, y + r, around(x, z, r))) consider(s);
   }
   return best;
+}
+
+function around(x: number, z: number, r: number): Rect {
+  return { x0: x - r, z0: z - r, x1: x + r, z1: z + r };
 }
 
 /** The multiple of 1/64 m nearest to v between low and high. */

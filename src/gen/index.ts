@@ -8,7 +8,7 @@ export type { Vista } from './vistas.ts';
 export { whatIsAt } from './point.ts';
 export type { WhatIs } from './point.ts';
 export { route } from './ways/route.ts';
-export type { Route } from './ways/route.ts';
+export type { Route } from './ways/log.ts';
 export { nearestWay, walkSurfacesIn } from './ways/surfaces.ts';
 export { climbsIn } from './ways/climb-paths.ts';
 export type { Climb } from './ways/climb-paths.ts';

@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   formatPlace,
-  neighbour,
   nodeAt,
   ROLES,
   ROOMS,
   SHELL_PITCH,
-  SIDES,
   usableRect,
 } from '../../src/core/index.ts';
 import type { Chunk, Column } from '../../src/core/index.ts';
@@ -22,7 +20,6 @@ import {
   whatIsAt,
 } from '../../src/gen/index.ts';
 import type { Surroundings, WorldKey } from '../../src/gen/index.ts';
-import { gatesOf } from '../../src/gen/gates.ts';
 import { gridOf } from '../../src/gen/grid.ts';
 import { gapAt } from '../../src/gen/plates.ts';
 import { shaftThrough } from '../../src/gen/shafts.ts';
@@ -187,38 +184,5 @@ describe('the plan', () => {
         expect(why).not.toBe('');
       }
     }
-  });
-
-  test('G21 both columns of a shared face have a gate for every 16,384 m of its height', () => {
-    fc.assert(
-      fc.property(keys, columns, fc.nat(3), fc.nat(7000), (key, frame, n, band) => {
-        const side = SIDES[n]!;
-        const next = neighbour(frame, side);
-        // Far enough from the shell's floor and top that eight bands lie about it.
-        const y = Math.min((band + 8.5) * 16_384, SHELL_PITCH - 9 * 16_384);
-        const ofSide = (column: Column, name: string) => {
-          // The gates of the column's open spaces that touch 8 bands about this height.
-          const heights: number[] = [];
-          for (let height = y - 65_536; height < y + 65_536;) {
-            const gap = gapAt(key, column, Math.max(height, 0));
-            const number = ['north', 'east', 'south', 'west'].indexOf(name);
-            for (const gate of gatesOf(gap))
-              if (gate.side === number) heights.push(gap.floorY + gate.k * 128);
-            height = gap.floorY + gap.height + 1;
-          }
-          return heights.filter((height) => Math.abs(height - y) < 65_536);
-        };
-        const here = ofSide(frame, side);
-        const there = ofSide(next.column, next.otherSide);
-        // A band whose height falls into a plate has its gate on one side only, or on neither.
-        expect(here.length).toBeGreaterThanOrEqual(4);
-        expect(there.length).toBeGreaterThanOrEqual(4);
-        for (const height of here) {
-          const nearest = Math.min(...there.map((other) => Math.abs(other - height)));
-          expect(nearest).toBeLessThan(32_768);
-        }
-      }),
-      { numRuns: 20 },
-    );
   });
 });

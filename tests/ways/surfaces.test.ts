@@ -79,16 +79,14 @@ describe('walk surfaces', () => {
     );
   });
 
-  test('W9 there is no way to a place on none, in a room, or on another plate', () => {
+  test('W9 there is no way to a place on none or in a room', () => {
     const key = { seed: 1, rules: RULES };
     const random = chances(5);
     const near = nearestWay(key, anywhereIn(key, HOME, random))!;
     const inAir = { ...near, y: near.y + 40 };
-    const higher = nearestWay(key, { ...near, y: near.y + 30_000 })!;
     expect(route(key, near, near)).toMatchObject({ lengthMetres: 0, legs: [] });
     expect(route(key, near, inAir)).toBe(null);
     expect(route(key, inAir, near)).toBe(null);
-    expect(route(key, near, higher)).toBe(null);
     expect(route(key, near, parsePlace('earth/0,0,0'))).toBe(null);
     expect(nearestWay(key, parsePlace('jupiter/0,0,0'))).toBe(null);
   });

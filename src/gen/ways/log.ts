@@ -1,9 +1,25 @@
 /** Legs of all stages of a route put together, waypoints in the frames of their legs. */
 import type { Frame } from '../../core/index.ts';
 import type { Gap } from '../plates.ts';
-import type { Route } from './route.ts';
 import { secondsOf } from './trail.ts';
 import type { Leg, LegKind, Point } from './trail.ts';
+
+export interface Route {
+  readonly lengthMetres: number;
+  readonly seconds: number;
+  readonly legs: readonly {
+    readonly kind: LegKind;
+    readonly lengthMetres: number;
+    readonly frame: Frame;
+  }[];
+  /** Feet positions in the frame of their leg, a straight walk apart. */
+  readonly waypoints: readonly Point[];
+  /**
+   * For each step between waypoints, the number of its leg; −1 where there is no step: the two
+   * waypoints are one place, written in the frames on both sides of a gate.
+   */
+  readonly stepLegs: readonly number[];
+}
 
 export class Log {
   private readonly legs: { kind: LegKind; lengthMetres: number; frame: Frame }[] = [];

@@ -3,7 +3,7 @@
  * next block on the grid, over, and so on. Between plates they lead through shafts, between columns
  * through gates; the only searches are among the towers of one field and the columns next door.
  */
-import type { Frame, Place } from '../../core/index.ts';
+import type { Place } from '../../core/index.ts';
 import { trimCaches } from '../caches.ts';
 import type { WorldKey } from '../key.ts';
 import { lotIndexAt, sidePlan } from '../lots.ts';
@@ -17,26 +17,10 @@ import { leave } from './leave.ts';
 import { spotAt } from './locate.ts';
 import type { Spot } from './locate.ts';
 import { Log } from './log.ts';
+import type { Route } from './log.ts';
 import { kindAt } from './ring-walk.ts';
 import { Trail } from './trail.ts';
 import type { LegKind, Point } from './trail.ts';
-
-export interface Route {
-  readonly lengthMetres: number;
-  readonly seconds: number;
-  readonly legs: readonly {
-    readonly kind: LegKind;
-    readonly lengthMetres: number;
-    readonly frame: Frame;
-  }[];
-  /** Feet positions in the frame of their leg, a straight walk apart. */
-  readonly waypoints: readonly Point[];
-  /**
-   * For each step between waypoints, the number of its leg; −1 where there is no step: the two
-   * waypoints are one place, written in the frames on both sides of a gate.
-   */
-  readonly stepLegs: readonly number[];
-}
 
 /** The way from one place to another, or null where either is on none, or the other too many plates away. */
 export function route(world: WorldKey, from: Place, to: Place): Route | null {

@@ -9,7 +9,8 @@ module.exports = function load(mainFile) {
   Promise.all([import(pathToFileURL(mainFile).href), import(pathToFileURL(io).href)])
     .then(([{ run }, { processIo }]) => run(process.argv.slice(2), processIo()))
     .then((code) => {
-      process.exitCode = code;
+      // What failed while the answer was written has been told already.
+      process.exitCode ||= code;
     })
     .catch((error) => {
       process.stderr.write(`${error?.stack ?? error}\n`);

@@ -11,10 +11,16 @@ export interface Io {
 /** Thrown when the reader of our output went away (`city route … | head`): an end, not a fault. */
 export class ReaderGone extends Error {}
 
-/** The pipes of this process. A closed stdout ends the command quietly. */
+/** The pipes of this process. A reader that went away ends the command quietly; a full disk does not. */
 export function processIo(): Io {
   // Without a listener an EPIPE would end the process with a stack trace.
-  process.stdout.on('error', () => {});
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || process.exitCode === 1) return;
+    process.exitCode = 1;
+    process.stderr.write(
+      `The answer could not be written (${error.code ?? 'no reason given'}); look at where it goes and ask again.\n`,
+    );
+  });
   process.stderr.on('error', () => {});
   return { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr };
 }

@@ -104,4 +104,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   return session.exitCode;
 }
 
-if (import.meta.main) process.exitCode = await run(process.argv.slice(2), processIo());
+if (import.meta.main) {
+  const code = await run(process.argv.slice(2), processIo());
+  // What failed while the answer was written has been told already.
+  process.exitCode ||= code;
+}

@@ -22,17 +22,20 @@ function cookieOf(request: FastifyRequest): string {
 export function guardByToken(app: FastifyInstance, token: string): void {
   const key = createHash('sha256').update(`cookie ${token}`).digest('hex');
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
-    const url = new URL(request.url, 'http://city');
-    if (OPEN_PATHS.has(url.pathname)) return;
+    // The path as the router sees it: whatever is not exactly an open one needs the token.
+    const [path = '', ...rest] = request.url.split('?');
+    if (OPEN_PATHS.has(path)) return;
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (same(bearer, token) || same(cookieOf(request), key)) return;
-    if (url.pathname === '/' && same(url.searchParams.get('token') ?? '', token)) {
-      url.searchParams.delete('token');
+    const query = new URLSearchParams(rest.join('?'));
+    if (path === '/' && same(query.get('token') ?? '', token)) {
+      query.delete('token');
+      const left = query.toString();
       void reply.header(
         'set-cookie',
         `${COOKIE}=${key}; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800`,
       );
-      return reply.redirect(`/${url.search}`, 303);
+      return reply.redirect(left === '' ? '/' : `/?${left}`, 303);
     }
     return reply.code(401).send({
       error: 'This City asks for its token.',

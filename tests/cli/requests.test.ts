@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { LINE_BYTES_MAX, linesOf } from '../../src/cli/lines.ts';
 import { run } from '../../src/cli/main.ts';
 import { city, jsonLines } from './harness.ts';
 
+const ROOT = join(import.meta.dirname, '..', '..');
 const PLACE = '5700.0.8.8/0,4096,0';
 
 async function textsOf(pieces: readonly string[]): Promise<string[]> {
@@ -88,6 +92,26 @@ describe('many requests', () => {
     expect((await city(['at'])).code).toBe(2);
     expect(await city(['at', '-'])).toEqual({ code: 0, out: '', err: '' });
   });
+
+  test.skipIf(!existsSync('/dev/full'))(
+    'CM6 a full disk is told in one sentence, exit code 1',
+    async () => {
+      for (const program of ['src/cli/main.ts', 'bin/city.js']) {
+        const full = openSync('/dev/full', 'w');
+        const child = spawn(process.execPath, [join(ROOT, program), 'at', PLACE], {
+          stdio: ['ignore', full, 'pipe'],
+        });
+        let said = '';
+        child.stderr?.on('data', (piece: Buffer) => (said += piece.toString()));
+        const [code] = (await once(child, 'close')) as [number];
+        closeSync(full);
+        expect([code, said]).toEqual([
+          1,
+          expect.stringMatching(/^The answer [^\n]+ENOSPC[^\n]+\.\n$/),
+        ]);
+      }
+    },
+  );
 
   test('CM6 a reader that goes away ends the command quietly', async () => {
     const stdin = new PassThrough();

@@ -1,4 +1,4 @@
-import { createServer as listenOn } from 'node:net';
+import { connect, createServer as listenOn } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -143,6 +143,17 @@ describe('faults', () => {
   });
 });
 
+/** The answer of the guarded server to a path as it stands, over a socket: no client tidies it. */
+async function askRaw(path: string): Promise<string> {
+  if (!guarded.server.listening) await guarded.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = guarded.server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1');
+  socket.end(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  let answer = '';
+  for await (const piece of socket) answer += String(piece);
+  return answer;
+}
+
 describe('who may ask', () => {
   test('SV6 other names and other origins are refused', async () => {
     expect((await get('/v1/world', { host: 'evil.example' })).statusCode).toBe(403);
@@ -164,6 +175,9 @@ describe('who may ask', () => {
     expect((await ask('/v1/world', { authorization: 'Bearer wrong' })).statusCode).toBe(401);
     expect((await ask('/v1/world', { authorization: `Bearer ${TOKEN}` })).statusCode).toBe(200);
     expect((await ask('/v1/health')).statusCode).toBe(200);
+    // Paths that are no URL, or lead round about, are refused like any other.
+    for (const path of ['//', '///', '/\\\\', '//evil', '/v1/world/../health', '/v1/health/'])
+      expect((await askRaw(path)).split(' ')[1], path).toBe('401');
     const entry = await ask(`/?token=${TOKEN}&at=${PLACE}`);
     expect(entry.statusCode).toBe(303);
     expect(entry.headers.location).not.toContain(TOKEN);

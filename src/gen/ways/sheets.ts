@@ -140,6 +140,9 @@ function lotSheets(
     else if (after.kind === 'fin')
       put(k === 0 ? kind : 'door', a, b, 2.25 + FROM_SIDE, 6.25 - FROM_SIDE);
     else put(k === 0 ? kind : 'bridge', a, b, k === 0 ? 0 : FROM_RAIL, 7.25);
+    // The lowest ring's slab goes on between the walls of a fissure.
+    if (after.kind === 'fissure' && k === lot.body.low)
+      put(kind, a + 2 * FROM_SIDE, b - 2 * FROM_SIDE, 7.25, lot.body.strip - FROM_WALL);
   }
 }
 

@@ -211,6 +211,18 @@ function isCarried(body: Body, climb: Climb | null, wish: Wish): climb is Climb 
 }
 
 /**
+ * Out of a volume one comes among solids that were none inside it, a car's floor above all: up onto
+ * what is a step high, and nowhere where the body does not fit.
+ */
+function stepOff(body: Body): boolean {
+  const floor = Math.max(body.y, floorUnder(body.x, body.z, body.y + STEP + TOUCH));
+  if (!isFree(body.x, floor, body.z)) return false;
+  if (floor > body.y) body.grounded = true;
+  body.y = floor;
+  return true;
+}
+
+/**
  * One step of `dt` seconds (at most 0.25) over the ground, with the climb volumes near by.
  * Deterministic: the same state, wish, dt and solids give the same state to the bit.
  */
@@ -226,12 +238,25 @@ export function step(
   const speed = Math.sqrt(wish.dx * wish.dx + wish.dz * wish.dz);
   const pieces = Math.max(1, Math.ceil((speed * time) / STRIDE_MAX));
   const piece = time / pieces;
-  gather(body, wish, time, ground, climbAt(climbs, body.x, body.y, body.z));
+  let held = climbAt(climbs, body.x, body.y, body.z);
+  gather(body, wish, time, ground, held);
   for (let i = 0; i < pieces; i++) {
-    if (i > 0 && body.vy < -4)
-      gather(body, wish, time, ground, climbAt(climbs, body.x, body.y, body.z));
+    if (i > 0 && body.vy < -4) {
+      held = climbAt(climbs, body.x, body.y, body.z);
+      gather(body, wish, time, ground, held);
+    }
+    const { x, z } = body;
     moveAcross(body, wish.dx * piece, wish.dz * piece);
     const climb = climbAt(climbs, body.x, body.y, body.z);
+    if (climb === null && held !== null) {
+      held = null;
+      gather(body, wish, time, ground, null);
+      if (!stepOff(body)) {
+        body.x = x;
+        body.z = z;
+        continue;
+      }
+    }
     if (isCarried(body, climb, wish)) moveOnClimb(body, climb, wish, piece);
     else moveFreely(body, wish, piece);
   }

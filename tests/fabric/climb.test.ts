@@ -65,6 +65,33 @@ describe('climbing', () => {
     expect(LADDER).toBe(23);
   });
 
+  it('WK7 whoever leaves a volume a little below a car’s floor steps up onto it, and never into it', () => {
+    // A car's floor wider than its volume, as that of a shaft.
+    const car = boxSolid(-3, 7.5, -3, 3, 8, 3, LIFT);
+    const around = [
+      boxSolid(-9, 7.8, -9, -3, 8, 9),
+      boxSolid(3, 7.8, -9, 9, 8, 9),
+      boxSolid(-3, 7.8, -9, 3, 8, -3),
+      boxSolid(-3, 7.8, 3, 3, 8, 9),
+    ];
+    const ground = groundOfSolids([floorAt(), car, ...around]);
+    const walkOff = (y: number) => {
+      let walker = { ...walkerAt(0, y, 0), grounded: false, climbing: true };
+      for (let i = 0; i < 240; i++)
+        walker = step(walker, { dx: 1.4, dz: 0, climb: 0 }, 1 / 60, ground, [lift]);
+      return walker;
+    };
+    for (const low of [7.99, 7.8, 7.55]) {
+      const walker = walkOff(low);
+      expect(walker.y).toBe(8);
+      expect(walker.x).toBeGreaterThan(4);
+    }
+    // Too far below to step: one stays in the volume.
+    const held = walkOff(7.3);
+    expect(held.x).toBeLessThanOrEqual(0.6);
+    expect(held.y).toBeCloseTo(7.3, 6);
+  });
+
   it('WK10 a route up a stair arrives, and a wall across it is reported', () => {
     const scene = [floorAt(), ...stairs(20, 0.25, 0.35)];
     const way = [

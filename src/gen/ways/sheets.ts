@@ -123,9 +123,17 @@ function lotSheets(
   const s0 = lot.s0 + sideGap(plan, i - 1, k);
   const s1 = lot.s1 - sideGap(plan, i, k);
   // In a gallery pillars stand along the edge.
-  const front =
-    k === 0 ? -slabOf(lot, k).out : kind === 'gallery' ? 2.25 : FROM_RAIL - slabOf(lot, k).out;
-  put(kind, s0, s1, front, 7);
+  put(kind, s0, s1, k === 0 ? 0 : kind === 'gallery' ? 2.25 : FROM_RAIL, 7);
+  // A slab that stands out has rails across it at its ends.
+  const { out } = slabOf(lot, k);
+  if (out > 0)
+    put(
+      kind,
+      Math.max(s0 + FROM_SIDE, lot.s0 + FROM_RAIL),
+      Math.min(s1 - FROM_SIDE, lot.s1 - FROM_RAIL),
+      FROM_RAIL - out,
+      kind === 'gallery' ? 0.25 : FROM_RAIL,
+    );
   // Beside a lot whose wall stands farther out, that wall's end is in the way.
   const shallow = (other: Lot | undefined) =>
     other !== undefined && depthOf(other, k) < depth ? FROM_SIDE : 0;

@@ -3,6 +3,7 @@ import type { Place } from '../core/index.ts';
 import { nearestWay, surroundings } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Camera, Conditions, FigurePose, PresetName, Style, View } from '../view/index.ts';
+import { overBorder } from './border.ts';
 import { DEFAULT_TICK, frontAt, growthTick } from './daylight.ts';
 import { figureAhead } from './figure.ts';
 import { GpuClock } from './gpu-clock.ts';
@@ -302,9 +303,21 @@ export class Session {
   private follow(): void {
     const { x, y, z } = this.traveller.walker;
     this.place = { frame: this.place.frame, x, y, z };
+    this.crossBorder();
     const { roomAt } = this;
     const away = Math.max(Math.abs(x - roomAt.x), Math.abs(y - roomAt.y), Math.abs(z - roomAt.z));
     if (away > ROOM_METRES) this.askRoom();
+  }
+
+  /** In a gate one walks out of one frame into another; the free eye stays in its own. */
+  private crossBorder(): void {
+    const { kind, yaw } = this.traveller;
+    const over = kind === 'fly' ? null : overBorder(this.place, yaw);
+    if (!over) return;
+    this.place = over.place;
+    this.traveller.yaw = over.yaw;
+    this.rescene();
+    this.askRoom();
   }
 
   private askRoom(): void {

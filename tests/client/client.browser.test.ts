@@ -113,7 +113,10 @@ describeBrowser('the client', () => {
   test('CL15 CL4 keys walk along a route, the link follows, and opens on the same picture', async () => {
     const [from, to] = vistas(WORLD.key, null, 2);
     const { waypoints } = route(WORLD.key, from!.place, to!.place)!;
-    const goals = waypoints.slice(1, 4);
+    // A key is held for a frame at least, and a frame may take a second here: no goal is too near.
+    const apart = (p: readonly number[]) =>
+      Math.hypot(p[0]! - from!.place.x, p[2]! - from!.place.z);
+    const goals = waypoints.filter((p) => apart(p) > 3).slice(0, 3);
     const yaw = Math.round(yawTo(from!.place, goals[0]!));
     const page = await open(
       `?at=${formatPlace(from!.place)}&look=${yaw},-3&t=${MORNING}&preset=low`,

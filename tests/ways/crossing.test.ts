@@ -8,7 +8,6 @@ import {
   nodeAt,
   parsePlace,
   SHELL_PITCH,
-  tilesAcross,
   toHeliocentric,
   usableRect,
 } from '../../src/core/index.ts';
@@ -31,26 +30,14 @@ import type { Gap } from '../../src/gen/plates.ts';
 import { shaftThrough } from '../../src/gen/shafts.ts';
 import { NOW } from '../gen/sample.ts';
 import { stretchesOf, whatStopsAnywhere } from './frames.ts';
-import { chances } from './sample.ts';
+import { chances, columnAnywhere } from './sample.ts';
 
 const UPRIGHT = new Set(['ladder', 'lift', 'shaft']);
-
-/** Columns of all kinds, corners of the cube among them. */
-function columnOf(random: () => number): Column {
-  if (random() < 0.3) return HOME;
-  const shell = 8 + Math.floor(random() * 5952);
-  const n = tilesAcross(shell);
-  const tile = () => {
-    const where = random();
-    return where < 0.25 ? 0 : where < 0.5 ? n - 1 : Math.floor(random() * n);
-  };
-  return { kind: 'column', shell, face: Math.floor(random() * 6), u: tile(), v: tile() };
-}
 
 function spaceOf(seed: number): { key: WorldKey; gap: Gap; random: () => number } {
   const random = chances(seed);
   const key = { seed: Math.floor(random() * 2 ** 32), rules: RULES };
-  const gap = gapAt(key, columnOf(random), random() * (SHELL_PITCH - 80_000));
+  const gap = gapAt(key, columnAnywhere(random), random() * (SHELL_PITCH - 80_000));
   return { key, gap, random };
 }
 
@@ -74,7 +61,7 @@ describe('shafts', () => {
     'W10 lead from a plate to the next, and an independent walker takes them up and down',
     { timeout: 60_000 },
     () => {
-      for (const seed of [1, 2, 3, 4, 5, 6]) {
+      for (const seed of [1, 2, 3]) {
         const { key, gap } = spaceOf(seed);
         const above = gapAboveOf(gap)!;
         const frame = gap.column;
@@ -99,7 +86,7 @@ describe('shafts', () => {
     const random = chances(50);
     for (let n = 0; n < 12; n++) {
       const key = { seed: n, rules: RULES };
-      const frame = columnOf(random);
+      const frame = columnAnywhere(random);
       const rect = usableRect(frame);
       const at = (y: number) =>
         nearestWay(key, {
@@ -139,7 +126,7 @@ describe('shafts', () => {
     const times: number[] = [];
     for (let n = 0; n < 40; n++) {
       const key = { seed: n, rules: RULES };
-      const frame = columnOf(random);
+      const frame = columnAnywhere(random);
       const rect = usableRect(frame);
       const gap = gapAt(key, frame, random() * (SHELL_PITCH - 80_000));
       const [x, z] = [rect.x0 + random() * 2 * rect.x1, rect.z0 + random() * 2 * rect.z1];
@@ -199,7 +186,7 @@ describe('gates', () => {
     const random = chances(60);
     for (let n = 0; n < 8; n++) {
       const key = { seed: n, rules: RULES };
-      const frame = columnOf(random);
+      const frame = columnAnywhere(random);
       const side = (['west', 'east', 'north', 'south'] as const)[n % 4]!;
       const next = neighbour(frame, side).column;
       const y = random() * (SHELL_PITCH - 80_000);
@@ -244,7 +231,7 @@ describe('gates', () => {
       });
     const before = asked();
     // More blocks than are kept.
-    for (let n = 0; n < 40; n++)
+    for (let n = 0; n < 16; n++)
       chunkAt({ seed: n, rules: RULES }, nodeAt(HOME, 9, 0, 67_108_864, 0), NOW);
     expect(asked()).toEqual(before);
     expect(before.length).toBeGreaterThan(0);

@@ -1,11 +1,14 @@
 /** Random places on the ways of one plate. */
-import { nodeAt } from '../../src/core/index.ts';
+import { nodeAt, tilesAcross } from '../../src/core/index.ts';
 import type { Column, Place } from '../../src/core/index.ts';
-import { surroundings, walkSurfacesIn } from '../../src/gen/index.ts';
+import { HOME, surroundings, walkSurfacesIn } from '../../src/gen/index.ts';
 import type { WalkSurface, WorldKey } from '../../src/gen/index.ts';
 import { pointIn } from '../gen/sample.ts';
 import type { Ground } from './ground.ts';
 import { floorUnder, inTheWay } from './walker.ts';
+
+/** How many times more than usual is asked: `SAMPLES=20 npx vitest run tests/ways` looks harder. */
+export const SAMPLES = Math.max(1, Number(process.env['SAMPLES'] ?? 1));
 
 /** Numbers in [0, 1) from a seed: splitmix on 32 bits. */
 export function chances(seed: number): () => number {
@@ -16,6 +19,22 @@ export function chances(seed: number): () => number {
     h = Math.imul(h ^ (h >>> 15), 0x735a2d97);
     return ((h ^ (h >>> 15)) >>> 0) / 4294967296;
   };
+}
+
+/** Innermost, outermost and ordinary shells. */
+const SHELLS = [8, 9, 40, 612, 3000, 5800, 5959];
+
+/** A column: HOME, or one anywhere, at the cube's corners and edges more often than not. */
+export function columnAnywhere(random: () => number): Column {
+  if (random() < 0.25) return HOME;
+  const shell =
+    random() < 0.5 ? SHELLS[Math.floor(random() * 7)]! : 8 + Math.floor(random() * 5952);
+  const n = tilesAcross(shell);
+  const tile = () => {
+    const where = random();
+    return where < 0.3 ? 0 : where < 0.6 ? n - 1 : Math.floor(random() * n);
+  };
+  return { kind: 'column', shell, face: Math.floor(random() * 6), u: tile(), v: tile() };
 }
 
 /** A random point of a surface, within 64 m of a place if the surface reaches there. */

@@ -61,10 +61,27 @@ function section(rib: Rib, t: number, more: number): Vec3[] {
 }
 
 function piece(sink: Sink, rib: Rib, t0: number, t1: number, i: number): void {
-  sink.hull(loft(section(rib, t0, 0), section(rib, t1, 0)), R.buttress, M.concrete, [0, 1]);
+  stretch(sink, section(rib, t0, 0), section(rib, t1, 0), R.buttress, M.concrete, [0, 1]);
   if (sink.tau >= 2 || i === 0) return;
   const d = (0.6 * rib.half) / (rib.to - rib.from);
-  sink.hull(loft(section(rib, t0 - d, 0.75), section(rib, t0 + d, 0.75)), R.flange, M.metal);
+  stretch(sink, section(rib, t0 - d, 0.75), section(rib, t0 + d, 0.75), R.flange, M.metal, []);
+}
+
+/** Between two sections: the beam, which leans, and its ridge, which does not: together they would not be convex. */
+function stretch(
+  sink: Sink,
+  a: readonly Vec3[],
+  b: readonly Vec3[],
+  role: number,
+  material: number,
+  ends: readonly number[],
+): void {
+  const pick = (from: readonly Vec3[], which: readonly number[]) => which.map((n) => from[n]!);
+  const beam = [0, 1, 2, 4];
+  const ridge = [2, 3, 4];
+  // Face 4 of both is where they touch.
+  sink.hull(loft(pick(a, beam), pick(b, beam)), role, material, [...ends, 4]);
+  sink.hull(loft(pick(a, ridge), pick(b, ridge)), role, material, [...ends, 4]);
 }
 
 /** A bracket: its upper side rises to the wall at 45°, its lower side tapers back to it. */

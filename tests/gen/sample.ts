@@ -4,6 +4,10 @@ import { nodeAt, ROOMS, SHELL_PITCH, usableRect } from '../../src/core/index.ts'
 import type { Column, Frame, Node } from '../../src/core/index.ts';
 import { HOME, RULES, surroundings, walkSurfacesIn } from '../../src/gen/index.ts';
 import type { WalkSurface, WorldKey } from '../../src/gen/index.ts';
+import { gatesNear, roomBox, roomsOf } from '../../src/gen/gates.ts';
+import { gridOf } from '../../src/gen/grid.ts';
+import { gapAt } from '../../src/gen/plates.ts';
+import { shaftThrough } from '../../src/gen/shafts.ts';
 import { columns, places } from '../core/sample.ts';
 
 /** Year 3,000, hour 0. */
@@ -64,6 +68,26 @@ const between = fc.tuple(keys, anyColumn, shares, fc.boolean()).map(([key, frame
   point: pointIn(key, frame, rim ? [at[0] < 0.5 ? 0 : 1, at[1], at[2], at[3]] : at),
 }));
 
+/** In the corridors of gates and the wells of shafts. */
+const crossings = fc
+  .tuple(keys, anyColumn, shares, fc.nat(30), share)
+  .map(([key, frame, [a, b, c, d], which, up]) => {
+    const gap = gapAt(key, frame, d * SHELL_PITCH);
+    const gates = gatesNear(gap);
+    const gate = gates[which % (gates.length + 1)];
+    const between = (low: number, high: number, at: number) => low + (high - low) * at;
+    if (!gate) {
+      const { x, z } = shaftThrough(gap, gridOf(gap));
+      const y = gap.floorY - between(-20, gap.floorThickness + 200, up);
+      return { key, frame, point: [x + 8 * a - 4, y, z + 8 * b - 4] as [number, number, number] };
+    }
+    const rooms = roomsOf(gate);
+    const box = roomBox(gate, rooms[Math.floor(c * rooms.length)]!);
+    const y = gate.gap.floorY + between(box.y0, box.y1, up);
+    const point = [between(box.x0, box.x1, a), y, between(box.z0, box.z1, b)];
+    return { key, frame, point: point as [number, number, number] };
+  });
+
 /** Faces of rooms: along an axis, or slantwise. */
 const onRooms = fc
   .tuple(keys, fc.constantFrom(...ROOMS), fc.nat(3), fc.constantFrom(-100, 0, 2000, 4000, 4100))
@@ -87,6 +111,7 @@ export function samples(low: number, high: number): fc.Arbitrary<Sample> {
       fc.oneof(
         { weight: 5, arbitrary: onWays },
         { weight: 2, arbitrary: between },
+        { weight: 1, arbitrary: crossings },
         { weight: 2, arbitrary: anywhere },
         { weight: 1, arbitrary: onRooms },
       ),

@@ -21,7 +21,7 @@ export interface WalkSurface {
 /** How far nearestWay looks, metres. */
 export const NEAREST_MAX = 4096;
 /** How far it looks first: most answers are near. */
-const NEAREST_RINGS = [48, 300, NEAREST_MAX];
+const NEAREST_RINGS = [48, 160, 480, 1400, NEAREST_MAX];
 
 /** All walk surfaces that reach into a node. */
 export function walkSurfacesIn(world: WorldKey, node: Node): WalkSurface[] {
@@ -103,7 +103,10 @@ function nearestIn(gap: Gap, place: Place, reach: number, known: Found | null): 
     best = { place: { frame: place.frame, x: px, y: s.y + gap.floorY, z: pz }, square };
   };
   for (const s of gateSheets(gap, around(x, z, reach))) consider(s);
-  for (const block of blocksOver(gap, x - reach, z - reach, 2 * reach)) {
+  // The nearest block first: what it has leaves less to look at in the others.
+  const blocks = blocksOver(gap, x - reach, z - reach, 2 * reach);
+  const off = (b: Rect) => Math.max(b.x0 - x, x - b.x1, b.z0 - z, z - b.z1);
+  for (const block of blocks.sort((a, b) => off(a) - off(b))) {
     const r = Math.sqrt(limit());
     for (const s of sheetsOf(block, y - r, y + r, around(x, z, r))) consider(s);
   }

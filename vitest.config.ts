@@ -1,10 +1,13 @@
 /** Tests of Node run side by side; then those that open a browser, one file at a time. */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const report: string | undefined = process.env['CITY_REPORT'];
 
 export default defineConfig({
   test: {
+    // Two even where there are but two cores: many tests wait for other processes.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       {

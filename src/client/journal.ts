@@ -39,8 +39,8 @@ function isLog(value: unknown): value is Log {
   );
 }
 
-/** What a new log needs to be begun with: a link, and perhaps a picture. */
-export type Opening = () => { readonly query: string; readonly picture: string };
+/** The query of the link to where a new log begins. */
+export type Opening = () => string;
 
 export class Journal {
   readonly logs: Signal<readonly Log[]>;
@@ -63,7 +63,22 @@ export class Journal {
     }
     this.isCut = false;
     const number = (last?.number ?? 0) + 1;
-    this.set([...this.logs.value, { number, ...open(), entries: [entry] }].slice(-LOGS_MAX));
+    this.set(
+      [...this.logs.value, { number, query: open(), picture: '', entries: [entry] }].slice(
+        -LOGS_MAX,
+      ),
+    );
+  }
+
+  /** True where the log under way has no picture yet. */
+  isBare(): boolean {
+    return !this.isCut && this.logs.value.at(-1)?.picture === '';
+  }
+
+  /** Give the log under way its picture. */
+  illustrate(picture: string): void {
+    const last = this.logs.value.at(-1);
+    if (last) this.set([...this.logs.value.slice(0, -1), { ...last, picture }]);
   }
 
   /** What comes next begins a log of its own: the visitor has gone somewhere else. */

@@ -49,6 +49,9 @@ export class Watch {
     if (moved > JUMP_METRES && traveller.kind !== 'fly') return this.arrive(nowMs);
     if (traveller.kind !== this.body) this.changeBody(nowMs);
     if (moved > 0.01) this.feel(nowMs);
+    // A picture takes a frame of its own: it waits until the hands rest.
+    else if (this.journal.isBare() && this.session.isWhole() && !this.session.isSteered)
+      this.journal.illustrate(smallPicture(this.session, this.canvas));
   }
 
   private arrive(nowMs: number): void {
@@ -87,9 +90,7 @@ export class Watch {
 
   private note(nowMs: number, words: string): void {
     const { place, tick } = this.session;
-    this.journal.note({ tick, address: formatPlace(place), words }, nowMs / 1000, () => ({
-      query: writeLink(this.session.link()),
-      picture: this.session.state().shown > 0 ? smallPicture(this.session, this.canvas) : '',
-    }));
+    const entry = { tick, address: formatPlace(place), words };
+    this.journal.note(entry, nowMs / 1000, () => writeLink(this.session.link()));
   }
 }

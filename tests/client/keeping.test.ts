@@ -28,7 +28,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('the journal', () => {
   const entry = (words: string) => ({ tick: 0, address: '0.0.0.0/0,0,0', words });
-  const open = () => ({ query: '?at=0.0.0.0/0,0,0&v=1', picture: 'data:image/jpeg;base64,AA' });
+  const open = () => '?at=0.0.0.0/0,0,0&v=1';
 
   test('CL27 S-106 what happens soon after one another is one log; quiet, a jump, or much of it begins the next', () => {
     const journal = new Journal();
@@ -52,6 +52,19 @@ describe('the journal', () => {
     expect(next.logs.value.map((log) => log.number)).toEqual([1, 2]);
     next.forget();
     expect(new Journal().logs.value).toEqual([]);
+  });
+
+  test('CL27 a log gets its picture later, and only its own', () => {
+    const journal = new Journal();
+    expect(journal.isBare()).toBe(false);
+    journal.note(entry('a'), 0, open);
+    expect(journal.isBare()).toBe(true);
+    journal.illustrate('data:image/jpeg;base64,AA');
+    expect(journal.isBare()).toBe(false);
+    expect(journal.logs.value[0]!.picture).toBe('data:image/jpeg;base64,AA');
+    journal.note(entry('b'), 1000, open);
+    journal.cut();
+    expect(journal.isBare()).toBe(false);
   });
 
   test('CL27 it goes out as JSON and as Markdown', () => {

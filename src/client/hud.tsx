@@ -90,7 +90,7 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
     <footer>
       <p class="line">
         {line.value}
-        {missing.value > 0 && <span class="building"> building {missing.value}</span>}
+        {missing.value > 0 && <span class="building"> · building {missing.value}</span>}
       </p>
       <nav aria-label="What one can do here">
         {BUTTONS.map(([command, words]) => (

@@ -266,7 +266,8 @@ describeBrowser('the panels', () => {
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(390);
       expect(box.y).toBeGreaterThanOrEqual(0);
-      const sideways = await panel.evaluate((it) => it.scrollWidth - it.clientWidth);
+      const sheet = panel.locator('.sheet');
+      const sideways = await sheet.evaluate((it) => it.scrollWidth - it.clientWidth);
       expect(sideways).toBeLessThanOrEqual(0);
       await page.keyboard.press('Escape');
     }

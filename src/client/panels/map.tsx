@@ -196,6 +196,7 @@ export function MapPanel({ desk }: { readonly desk: Desk }): JSX.Element {
   const tall = (survey.ceilingY - survey.floorY) / 210;
   const section = {
     ...chart,
+    survey: row,
     scale: tall,
     middle: { ...here, y: (survey.floorY + survey.ceilingY) / 2 },
   };

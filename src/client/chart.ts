@@ -14,7 +14,8 @@ export interface Chart {
   /** Metres a CSS pixel. */
   readonly scale: number;
   readonly trace: readonly (readonly number[])[];
-  readonly route: readonly (readonly number[])[];
+  /** Pieces of the route in this frame. */
+  readonly route: readonly (readonly (readonly number[])[])[];
   /** Where the goal, or the cross that looks for one, is. */
   readonly goal: readonly [number, number, number] | null;
 }
@@ -201,9 +202,9 @@ function drawTracks(
   at: (point: readonly number[]) => readonly [number, number],
 ): void {
   for (const [points, width, dash] of [
-    [trace, 1.5, [1.5, 3]],
-    [route, 2.5, []],
-  ] as const) {
+    [trace, 1.5, [1.5, 3]] as const,
+    ...route.map((piece) => [piece, 2.5, []] as const),
+  ]) {
     if (points.length < 2) continue;
     // A paler line beneath lets it be told from the hatching.
     pen.strokeStyle = PAPER;

@@ -1,9 +1,10 @@
 /** The way to a goal: a route of the generator, and one faint line of dashes along it in the City. */
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
+import { formatFrame } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
 import { nearestWay, route } from '../gen/index.ts';
-import type { Route, WorldKey } from '../gen/index.ts';
+import type { Point, Route, WorldKey } from '../gen/index.ts';
 import type { Mesh } from '../view/index.ts';
 import { meshOfBars } from './bars.ts';
 import type { Bar } from './bars.ts';
@@ -23,6 +24,30 @@ const REACH = 260;
 /** The line is laid anew after so much movement, metres. */
 const MOVED = 60;
 const COUNT_MAX = 1200;
+
+/** The pieces of a route that lie in a frame: where it leads through a gate it goes on in another. */
+export function piecesIn(route: Route, frame: Place['frame']): (readonly Point[])[] {
+  const wanted = formatFrame(frame);
+  const pieces: Point[][] = [];
+  let piece: Point[] = route.waypoints.slice(0, 1);
+  let isIn = false;
+  const end = (): void => {
+    if (isIn && piece.length > 1) pieces.push(piece);
+  };
+  route.stepLegs.forEach((leg, i) => {
+    const point = route.waypoints[i + 1]!;
+    if (leg >= 0) {
+      isIn = formatFrame(route.legs[leg]!.frame) === wanted;
+      piece.push(point);
+      return;
+    }
+    end();
+    piece = [point];
+    isIn = false;
+  });
+  end();
+  return pieces;
+}
 
 /** Where dashes lie near a place, metres from it. */
 export function dashesAlong(
@@ -88,9 +113,11 @@ export class Guide {
     const { value } = this.guided;
     if (!value || !isWanted) return this.lift();
     const at = this.laidAt;
-    if (at && Math.hypot(place.x - at.x, place.y - at.y, place.z - at.z) < MOVED) return false;
+    const moved = at ? Math.hypot(place.x - at.x, place.y - at.y, place.z - at.z) : Infinity;
+    if (at && at.frame === place.frame && moved < MOVED) return false;
     this.laidAt = place;
-    const dashes = dashesAlong(value.route.waypoints, place);
+    const pieces = piecesIn(value.route, place.frame);
+    const dashes = pieces.flatMap((piece) => dashesAlong(piece, place)).slice(0, COUNT_MAX);
     if (dashes.length === 0) this.stage.drop(KEY);
     else this.stage.put(KEY, meshOfBars(dashes, HALF), place, false);
     return true;

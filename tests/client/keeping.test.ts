@@ -7,7 +7,7 @@ import {
   journalMarkdown,
   QUIET_SECONDS,
 } from '../../src/client/journal.ts';
-import { dashesAlong, Guide } from '../../src/client/guide.ts';
+import { dashesAlong, Guide, piecesIn } from '../../src/client/guide.ts';
 import { meshOfBars } from '../../src/client/bars.ts';
 import { withTexts } from '../../src/client/png.ts';
 import { Trace } from '../../src/client/trace.ts';
@@ -100,6 +100,30 @@ describe('the way to a goal', () => {
     guide.clear();
     expect(guide.lay(from!, true)).toBe(true);
     expect(stage.size).toBe(0);
+  });
+
+  test('CL26 through a gate a way goes on in another frame: each piece is drawn in its own', () => {
+    const [here, there] = [0, 1].map(
+      (v) => ({ kind: 'column', shell: 1, face: 0, u: 0, v }) as const,
+    );
+    const leg = (frame: typeof here) =>
+      ({ kind: 'ledge', lengthMetres: 1, frame: frame! }) as const;
+    const way = {
+      lengthMetres: 3,
+      seconds: 3,
+      legs: [leg(here), { ...leg(there), kind: 'gate' as const }, leg(there)],
+      waypoints: [
+        [0, 0, 0],
+        [1, 0, 0],
+        [-9, 0, 0],
+        [-8, 0, 0],
+        [-7, 0, 0],
+      ],
+      stepLegs: [0, -1, 2, 2],
+    } as const;
+    expect(piecesIn(way, here!)).toEqual([way.waypoints.slice(0, 2)]);
+    expect(piecesIn(way, there!)).toEqual([way.waypoints.slice(2)]);
+    expect(piecesIn(way, { kind: 'room', name: 'jupiter' })).toEqual([]);
   });
 
   test('CL26 where there is no way, one sentence says so', () => {

@@ -8,6 +8,7 @@ import type { Survey } from '../../gen/index.ts';
 import { drawPlan, drawSection } from '../chart.ts';
 import type { Chart } from '../chart.ts';
 import type { Desk } from '../desk.ts';
+import { piecesIn } from '../guide.ts';
 import type { Guided } from '../guide.ts';
 import { hoursText, metresText } from '../words.ts';
 import { Sheet } from './sheet.tsx';
@@ -191,7 +192,7 @@ export function MapPanel({ desk }: { readonly desk: Desk }): JSX.Element {
     scale,
     trace: trace.points(),
     goal,
-    route: guided?.route.waypoints ?? [],
+    route: guided ? piecesIn(guided.route, place.frame) : [],
   };
   const tall = (survey.ceilingY - survey.floorY) / 210;
   const section = {

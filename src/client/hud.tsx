@@ -39,6 +39,7 @@ const PANELS: Readonly<Record<PanelName, Panel>> = {
 /** What stands at the foot, for those who do not know the keys yet. */
 const BUTTONS: readonly (readonly [Command, string])[] = [
   ['elsewhere', 'Somewhere else'],
+  ['fly', 'Fly or walk'],
   ['map', 'Map'],
   ['search', 'Search'],
   ['places', 'Kept'],
@@ -77,7 +78,7 @@ function Hint({ desk }: { readonly desk: Desk }): JSX.Element {
           : 'Click to look around, W A S D to walk, Shift to run.'}
       </p>
       <p>
-        {key('fly')} to fly, {key('elsewhere')} for somewhere else, {key('style')} for ink or film.
+        {key('fly')} to fly, {key('map')} for the map, {key('elsewhere')} for somewhere else.
       </p>
       <p>{key('help')} for every key.</p>
     </div>

@@ -3,7 +3,10 @@ import { formatPlace } from '../core/index.ts';
 import type { PresetName } from '../view/index.ts';
 import { writeLink } from './link.ts';
 import { withTexts } from './png.ts';
+import { between } from './path.ts';
 import type { Session } from './session.ts';
+import type { Stand } from './start.ts';
+import { zipOf } from './zip.ts';
 
 /** Largest side of a picture, pixels. */
 export const SIDE_MAX = 8192;
@@ -75,14 +78,13 @@ async function drawTiles(
   return page;
 }
 
-/** Takes a picture as PNG bytes, with its address in them. The session is a still one while it is taken. */
-export async function takePhoto(
+/** Does something with the session as a still one of a size, and leaves it as it was. */
+async function asStill<T>(
   session: Session,
   canvas: HTMLCanvasElement,
-  size: PhotoSize,
-): Promise<Uint8Array<ArrayBuffer>> {
-  check(size);
-  const { w, h, preset = 'still' } = size;
+  { w, h, preset = 'still' }: PhotoSize,
+  act: (isWhole: boolean) => Promise<T>,
+): Promise<T> {
   const before = {
     still: session.still,
     preset: session.preset,
@@ -97,15 +99,7 @@ export async function takePhoto(
   const isWhole = w * h <= WHOLE_PIXELS;
   try {
     session.resize(w, h, isWhole);
-    await settle(session);
-    if (isWhole) session.draw();
-    const page = isWhole ? canvas : await drawTiles(session, canvas, size);
-    const query = writeLink({ ...session.link(), still: false });
-    return withTexts(await bytesOf(page), {
-      Software: 'the-city',
-      Address: formatPlace(session.place),
-      Link: query === '' ? '?' : query,
-    });
+    return await act(isWhole);
   } finally {
     // A still session keeps the picture that was asked for: there is nobody to draw another for.
     session.still = before.still;
@@ -114,6 +108,60 @@ export async function takePhoto(
       session.resize(before.w, before.h);
     }
   }
+}
+
+/** Draws this view and gives its PNG, with its address in it. */
+async function develop(
+  session: Session,
+  canvas: HTMLCanvasElement,
+  size: PhotoSize,
+  isWhole: boolean,
+): Promise<Uint8Array<ArrayBuffer>> {
+  await settle(session);
+  if (isWhole) session.draw();
+  const page = isWhole ? canvas : await drawTiles(session, canvas, size);
+  const query = writeLink({ ...session.link(), still: false });
+  return withTexts(await bytesOf(page), {
+    Software: 'the-city',
+    Address: formatPlace(session.place),
+    Link: query === '' ? '?' : query,
+  });
+}
+
+/** Takes a picture as PNG bytes, with its address in them. The session is a still one while it is taken. */
+export async function takePhoto(
+  session: Session,
+  canvas: HTMLCanvasElement,
+  size: PhotoSize,
+): Promise<Uint8Array<ArrayBuffer>> {
+  check(size);
+  return asStill(session, canvas, size, (isWhole) => develop(session, canvas, size, isWhole));
+}
+
+/** Takes so many pictures along a path from one stand to another, and gives them as one ZIP. */
+export async function takePath(
+  session: Session,
+  canvas: HTMLCanvasElement,
+  size: PhotoSize,
+  path: { readonly from: Stand; readonly to: Stand; readonly frames: number },
+): Promise<Uint8Array<ArrayBuffer>> {
+  check(size);
+  const { place, traveller } = session;
+  const home = { place, yaw: traveller.yaw, pitch: traveller.pitch };
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  try {
+    await asStill(session, canvas, size, async (isWhole) => {
+      for (let i = 0; i < path.frames; i++) {
+        session.pose(between(path.from, path.to, i / Math.max(1, path.frames - 1)));
+        const bytes = await develop(session, canvas, { w: size.w, h: size.h }, isWhole);
+        files.push({ name: `frame-${String(i + 1).padStart(4, '0')}.png`, bytes });
+        size.onShare?.((i + 1) / path.frames);
+      }
+    });
+  } finally {
+    session.pose(home);
+  }
+  return zipOf(files);
 }
 
 /** Bytes as a data URL, for those who cannot be given bytes. */

@@ -8,7 +8,8 @@ const TABLE: Uint32Array = Uint32Array.from({ length: 256 }, (_, n) => {
   return c >>> 0;
 });
 
-function crcOf(bytes: Uint8Array): number {
+/** The checksum of PNG and ZIP. */
+export function crcOf(bytes: Uint8Array): number {
   let c = 0xffffffff;
   for (const byte of bytes) c = TABLE[(c ^ byte) & 255]! ^ (c >>> 8);
   return (c ^ 0xffffffff) >>> 0;

@@ -279,6 +279,16 @@ export class Session {
     this.touch();
   }
 
+  /** Hold the eye so, wherever that is. */
+  pose({ place, yaw, pitch }: Stand): void {
+    this.place = { ...place, frame: this.place.frame };
+    this.traveller.place(this.land, place.x, place.y, place.z);
+    this.traveller.yaw = yaw;
+    this.traveller.pitch = pitch;
+    this.askRoom();
+    this.touch();
+  }
+
   camera(): Camera {
     return this.traveller.camera(this.fovDegrees);
   }

@@ -9,9 +9,11 @@ import {
 } from '../../src/client/journal.ts';
 import { dashesAlong, Guide, piecesIn } from '../../src/client/guide.ts';
 import { meshOfBars } from '../../src/client/bars.ts';
+import { between } from '../../src/client/path.ts';
 import { withTexts } from '../../src/client/png.ts';
 import { Trace } from '../../src/client/trace.ts';
 import { bearingWords, hoursText, metresText } from '../../src/client/words.ts';
+import { zipOf } from '../../src/client/zip.ts';
 import { vistas } from '../../src/gen/index.ts';
 import type { Mesh } from '../../src/view/index.ts';
 
@@ -178,6 +180,44 @@ describe('words in a picture', () => {
     const body = chunk.subarray(4, -4);
     expect(new TextDecoder().decode(body)).toBe('tEXtAddress\u00001.2.3.4/5,6,7');
     expect(view.getUint32(chunk.length - 4)).toBe(crc32(body));
+  });
+});
+
+describe('a path as frames', () => {
+  const frame = { kind: 'room', name: 'jupiter' } as const;
+  const stand = (x: number, yaw: number) => ({ place: { frame, x, y: 0, z: 0 }, yaw, pitch: 0 });
+
+  test('CL33 it begins and ends where it should, slowly, and turns the shorter way', () => {
+    const [from, to] = [stand(0, 350), stand(100, 10)];
+    expect(between(from, to, 0)).toEqual(from);
+    expect(between(from, to, 1)).toEqual(to);
+    expect(between(from, to, 0.5).yaw).toBe(0);
+    expect(between(from, to, 0.5).place.x).toBe(50);
+    expect(between(from, to, 0.1).place.x).toBeLessThan(5);
+  });
+
+  test('CL33 the ZIP can be read again, and is the same for the same files', () => {
+    const files = ['a.png', 'bb.png'].map((name, i) => ({
+      name,
+      bytes: new Uint8Array(70 + i).fill(i + 1),
+    }));
+    const zip = zipOf(files);
+    expect(zipOf(files)).toEqual(zip);
+    const view = new DataView(zip.buffer);
+    const end = zip.length - 22;
+    expect(view.getUint32(end, true)).toBe(0x06054b50);
+    let at = view.getUint32(end + 16, true);
+    for (const { name, bytes } of files) {
+      expect(view.getUint32(at, true)).toBe(0x02014b50);
+      expect(view.getUint32(at + 16, true)).toBe(crc32(bytes));
+      const local = view.getUint32(at + 42, true);
+      expect(view.getUint32(local, true)).toBe(0x04034b50);
+      const start = local + 30 + view.getUint16(local + 26, true);
+      expect(new TextDecoder().decode(zip.subarray(local + 30, start))).toBe(name);
+      expect(zip.subarray(start, start + view.getUint32(local + 18, true))).toEqual(bytes);
+      at += 46 + name.length;
+    }
+    expect(at).toBe(end);
   });
 });
 

@@ -183,6 +183,27 @@ describeBrowser('the panels', () => {
     await page.context().close();
   });
 
+  test('CL33 a path is recorded as frames, and the eye is where it was afterwards', async () => {
+    const page = await open();
+    await page.keyboard.press('p');
+    await page.getByLabel('Drawn').selectOption('game');
+    const first = await where(page);
+    await page.getByRole('button', { name: 'Begins here' }).click();
+    await page.evaluate(() => window.city!.look(40, 5));
+    await page.getByRole('button', { name: 'Ends here' }).click();
+    await page.getByLabel('Frames').fill('2');
+    const before = await where(page);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Record as ZIP' }).click();
+    const text = readFileSync(await (await saved).path()).toString('latin1');
+    expect(text.startsWith('PK')).toBe(true);
+    expect(text.match(/frame-000[12]\.png/g)).toHaveLength(4);
+    const looks = [...text.matchAll(/tEXtLink\0\?at=[^&]+&look=([\d.]+),/g)].map((m) => m[1]);
+    expect(looks).toEqual([String(first.yaw), '40']);
+    expect(await where(page)).toEqual(before);
+    await page.context().close();
+  });
+
   test('CL29 by keyboard alone, from the start to a file: the box is measured, then saved', async () => {
     const page = await open();
     await page.keyboard.press('x');

@@ -8,8 +8,10 @@ import { hourAt, nextHour } from '../daylight.ts';
 import type { Desk } from '../desk.ts';
 import { say } from '../hud-state.ts';
 import { FOV_MAX, FOV_MIN } from '../link.ts';
-import { takePhoto } from '../photo.ts';
+import { takePath, takePhoto } from '../photo.ts';
+import type { PhotoSize } from '../photo.ts';
 import { saveBytes } from '../save.ts';
+import type { Stand } from '../start.ts';
 import { clockText } from '../words.ts';
 import { Choice, Range, Tick } from './fields.tsx';
 import { Sheet } from './sheet.tsx';
@@ -108,44 +110,107 @@ function hourOfSameDay(tick: number, hour: number): number {
   return nextHour(start, hour);
 }
 
+/** Makes a file with the loop at rest, and saves it; what is under way is told as a share. */
+function useMaking(desk: Desk): {
+  readonly share: number | null;
+  make(
+    name: string,
+    type: string,
+    work: (onShare: (share: number) => void) => Promise<Uint8Array<ArrayBuffer>>,
+  ): void;
+} {
+  const [share, tell] = useState<number | null>(null);
+  return {
+    share,
+    make(name, type, work) {
+      tell(0);
+      desk.pause(true);
+      work(tell)
+        .then((bytes) => {
+          saveBytes(name, bytes, type);
+          say(desk.hud, 'It is saved; its address is written in it.');
+        })
+        .catch((error: unknown) =>
+          say(desk.hud, error instanceof Error ? error.message : String(error), true),
+        )
+        .finally(() => {
+          desk.pause(false);
+          tell(null);
+        });
+    },
+  };
+}
+
+/** A path of the camera, as frames. */
+function PathFields({
+  desk,
+  size,
+  making,
+}: {
+  readonly desk: Desk;
+  readonly size: PhotoSize;
+  readonly making: ReturnType<typeof useMaking>;
+}): JSX.Element {
+  const [ends, mark] = useState<readonly [Stand | null, Stand | null]>([null, null]);
+  const [frames, count] = useState(48);
+  const { session, canvas } = desk;
+  const [from, to] = ends;
+  const now = (): Stand => {
+    const { yaw, pitch } = session.traveller;
+    return { place: session.place, yaw, pitch };
+  };
+  const record = (): void => {
+    if (!from || !to) return;
+    making.make('the-city frames.zip', 'application/zip', (onShare) =>
+      takePath(session, canvas, { ...size, onShare }, { from, to, frames }),
+    );
+  };
+  return (
+    <fieldset>
+      <legend>A path, as frames</legend>
+      <div class="row">
+        <button type="button" aria-pressed={from !== null} onClick={() => mark([now(), to])}>
+          Begins here
+        </button>
+        <button type="button" aria-pressed={to !== null} onClick={() => mark([from, now()])}>
+          Ends here
+        </button>
+      </div>
+      <Range label="Frames" value={frames} min={2} max={240} step={1} onMove={count} />
+      <button type="button" disabled={!from || !to || making.share !== null} onClick={record}>
+        Record as ZIP
+      </button>
+    </fieldset>
+  );
+}
+
 export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
   const [size, pick] = useState<SizeName>('window');
   const [preset, choose] = useState<PresetName>('still');
-  const [share, tell] = useState<number | null>(null);
   const [, again] = useState(0);
-  const { session, canvas, hud } = desk;
-  const take = async (): Promise<void> => {
-    tell(0);
-    desk.pause(true);
-    try {
-      const png = await takePhoto(session, canvas, { ...pixelsOf(size), preset, onShare: tell });
-      saveBytes(
-        `the-city ${formatPlace(session.place).replaceAll('/', ' ')}.png`,
-        png,
-        'image/png',
-      );
-      say(hud, 'The picture is saved; its address is written in it.');
-    } catch (error) {
-      say(hud, error instanceof Error ? error.message : String(error), true);
-    } finally {
-      desk.pause(false);
-      tell(null);
-    }
-  };
+  const making = useMaking(desk);
+  const { session, canvas } = desk;
+  const pixels = { ...pixelsOf(size), preset };
+  const name = `the-city ${formatPlace(session.place).replaceAll('/', ' ')}.png`;
+  const take = (): void =>
+    making.make(name, 'image/png', (onShare) => takePhoto(session, canvas, { ...pixels, onShare }));
   return (
-    <Sheet title="Photograph" hud={hud}>
+    <Sheet title="Photograph" hud={desk.hud}>
       <EyeFields desk={desk} redraw={() => again((n) => n + 1)} />
       <Choice label="Size" value={size} options={SIZES} onPick={pick} />
       <Choice label="Drawn" value={preset} options={FINENESS} onPick={choose} />
       <div class="row">
-        <button type="button" data-first disabled={share !== null} onClick={() => void take()}>
-          {share === null ? 'Take the picture' : `Taking … ${Math.round(share * 100)} %`}
+        <button type="button" data-first disabled={making.share !== null} onClick={take}>
+          {making.share === null
+            ? 'Take the picture'
+            : `Taking … ${Math.round(making.share * 100)} %`}
         </button>
       </div>
       <p>
         The whole window is the frame. The keys still walk, fly and turn when the picture has the
         focus.
       </p>
+      <PathFields desk={desk} size={pixels} making={making} />
     </Sheet>
   );
 }

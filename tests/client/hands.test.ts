@@ -25,14 +25,14 @@ describe('keys', () => {
   beforeEach(() => vi.stubGlobal('localStorage', memory()));
   afterEach(() => vi.unstubAllGlobals());
 
-  test('CL21 no key does two things, and every deed has one', () => {
+  test('CL34 no key does two things, and every deed has one', () => {
     const names = ACTIONS.flatMap(({ keys }) => keys);
     expect(new Set(names).size).toBe(names.length);
     const keymap = new Keymap();
     for (const { deed } of ACTIONS) expect(keymap.firstOf(deed)).not.toBe('no key');
   });
 
-  test('CL21 walking goes by place on the keyboard, commands by letter', () => {
+  test('CL34 walking goes by place on the keyboard, commands by letter', () => {
     const keymap = new Keymap();
     expect(keymap.deedOf(press('z', 'KeyW'))).toBe('forward');
     expect(keymap.deedOf(press('W', 'KeyW', true))).toBe('forward');
@@ -45,7 +45,7 @@ describe('keys', () => {
     expect(keymap.deedOf(press('F9', 'F9'))).toBeNull();
   });
 
-  test('CL21 a chosen key is kept, is taken from whoever had it, and can be given back', () => {
+  test('CL34 a chosen key is kept, is taken from whoever had it, and can be given back', () => {
     const keymap = new Keymap();
     expect(keymap.assign('map', press('b', 'KeyB'))).toBe('bookmark');
     expect(keymap.deedOf(press('b', 'KeyB'))).toBe('map');
@@ -61,14 +61,14 @@ describe('keys', () => {
     expect(new Keymap().deedOf(press('b', 'KeyB'))).toBe('bookmark');
   });
 
-  test('CL21 what was kept may be anything: only what makes sense is used', () => {
+  test('CL34 what was kept may be anything: only what makes sense is used', () => {
     for (const value of [null, 7, 'x', [], { map: 'm' }, { nothing: ['m'] }, { map: [1] }]) {
       keep('keys', value);
       expect(new Keymap().deedOf(press('m', 'KeyM'))).toBe('map');
     }
   });
 
-  test('CL21 keys have names for people', () => {
+  test('CL34 keys have names for people', () => {
     expect(['KeyW', 'f', '?', 'Shift+t', 'PageUp', 'Digit3'].map(keyWords)).toEqual([
       'W',
       'F',

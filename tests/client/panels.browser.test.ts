@@ -100,7 +100,7 @@ describeBrowser('the panels', () => {
     await page.context().close();
   });
 
-  test('CL21 a key is chosen in the page, and still chosen after it is opened again', async () => {
+  test('CL34 a key is chosen in the page, and still chosen after it is opened again', async () => {
     const page = await open();
     await page.keyboard.press('?');
     await page.getByRole('button', { name: /^photograph:/ }).click();

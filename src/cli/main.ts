@@ -5,6 +5,7 @@ import { atCommand } from './commands/at.ts';
 import { benchCommand } from './commands/bench.ts';
 import { chunkCommand } from './commands/chunk.ts';
 import { claimsCommand } from './commands/claims.ts';
+import { exportCommand } from './commands/export.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { photoCommand } from './commands/photo.ts';
 import { routeCommand } from './commands/route.ts';
@@ -57,6 +58,7 @@ function program(session: Session): Command {
     routeCommand,
     vistaCommand,
     photoCommand,
+    exportCommand,
     claimsCommand,
     benchCommand,
     doctorCommand,

@@ -16,6 +16,13 @@ export class AddressBar {
     this.timer = setTimeout(() => this.write(), rest);
   }
 
+  /** Write this query at once: the view is about to be left. */
+  flush(query: string): void {
+    clearTimeout(this.timer);
+    this.waiting = query;
+    this.write();
+  }
+
   private write(): void {
     this.timer = undefined;
     if (this.waiting === null) return;

@@ -1,17 +1,28 @@
 /** The page: ties the session to the screen, the hands, the words and the address bar. */
 import { formatPlace } from '../core/index.ts';
 import { AddressBar } from './address-bar.ts';
+import { Bookmarks } from './bookmarks.ts';
 import { obey } from './commands.ts';
-import type { Bridge } from './commands.ts';
+import type { Desk } from './desk.ts';
+import { Ears } from './ears.ts';
 import { SOFTWARE } from './faults.ts';
 import { say } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
+import { Guide } from './guide.ts';
 import { Input } from './input.ts';
+import { Journal } from './journal.ts';
+import { Keymap } from './keymap.ts';
+import type { Command } from './keys.ts';
 import { writeLink } from './link.ts';
 import type { Link } from './link.ts';
 import type { Pool } from './pool.ts';
+import type { Prefs, PrefsSignal } from './prefs.ts';
 import type { Session } from './session.ts';
-import { FirstFrames } from './settings.ts';
+import { FirstFrames, isCalm } from './settings.ts';
+import { Trace } from './trace.ts';
+import { Travel } from './travel.ts';
+import { Watch } from './watch.ts';
+import type { View } from '../view/index.ts';
 import { lineText, viewWords } from './words.ts';
 
 /** Milliseconds between two changes of the words, and looks at the workers. */
@@ -25,10 +36,14 @@ const RATIO_MAX = 1.5;
 /** Everything that App needs. */
 export interface AppProps {
   readonly session: Session;
+  readonly view: View;
   readonly canvas: HTMLCanvasElement;
   readonly hud: HudState;
   readonly pool: Pool;
+  /** The link as it was opened, and as this person prefers it. */
+  readonly asked: Link;
   readonly link: Link;
+  readonly prefs: PrefsSignal;
   /** True where the browser draws without a graphics card. */
   readonly software: boolean;
 }
@@ -47,8 +62,8 @@ export class App {
   isRunning = true;
   /** Main-thread milliseconds of the last frames, for measuring. */
   readonly work: number[] = [];
+  readonly desk: Desk;
   private readonly props: AppProps;
-  private readonly bridge: Bridge;
   private readonly bar = new AddressBar();
   private readonly input: Input;
   private firstFrames: FirstFrames | null;
@@ -56,22 +71,49 @@ export class App {
   private lastMs = performance.now();
   private slowMs = 0;
   private judgedMs = 0;
+  private readonly watch: Watch;
+  private readonly ears: Ears;
   private shown = '';
 
   constructor(props: AppProps, onWhole: () => void) {
     this.props = props;
     this.onWhole = onWhole;
     const { session, hud, canvas, link } = props;
-    this.bridge = { session, hud, canvas, origin: link.at, vista: 0 };
+    const travel = new Travel(session, this.bar, () => this.query());
+    this.desk = {
+      session,
+      hud,
+      canvas,
+      travel,
+      prefs: props.prefs,
+      keymap: new Keymap(),
+      bookmarks: new Bookmarks(),
+      stage: props.view,
+      guide: new Guide(props.view),
+      trace: new Trace(),
+      journal: new Journal(),
+      origin: link.at,
+      vista: 0,
+      pause: (isPaused) => void (this.isRunning = !isPaused),
+      command: (command) => this.command(command),
+    };
+    this.ears = new Ears(session, hud);
+    this.watch = new Watch(session, canvas, this.desk.journal);
     this.firstFrames = link.preset === null && !link.still ? new FirstFrames() : null;
-    this.input = new Input(canvas, {
+    this.input = new Input(canvas, this.desk.keymap, {
       onLook: (yaw, pitch) => session.turn(yaw, pitch),
       onCommand: (command) => this.command(command),
       onHaste: (factor) => {
         const haste = session.traveller.haste * factor;
         session.traveller.haste = Math.min(HASTE_MAX, Math.max(HASTE_MIN, haste));
       },
-      onTouch: () => this.fadeHint(),
+      onTouch: () => this.touched(),
+    });
+    let before = props.prefs.value;
+    this.prefer(before, null);
+    props.prefs.subscribe((prefs) => {
+      this.prefer(prefs, before);
+      before = prefs;
     });
     addEventListener('resize', () => {
       const { width, height } = canvasSize();
@@ -80,15 +122,34 @@ export class App {
   }
 
   /** Do what a key or a button asks for. */
-  command(command: Parameters<typeof obey>[0]): void {
-    this.fadeHint();
-    obey(command, this.bridge);
+  command(command: Command): void {
+    this.touched();
+    obey(command, this.desk);
     this.slowMs = 0;
+  }
+
+  /** Do as a person prefers: hands at once, the picture only where a preference has changed. */
+  private prefer(prefs: Prefs, before: Prefs | null): void {
+    const { session } = this.props;
+    this.input.sensitivity = prefs.sensitivity;
+    this.input.invert = prefs.invert;
+    this.ears.prefer(prefs);
+    session.setCalm(prefs.motion === 'less' || isCalm());
+    if (before === null) return;
+    if (prefs.quality !== before.quality && prefs.quality !== 'auto') {
+      this.firstFrames = null;
+      session.setPreset(prefs.quality);
+    }
+    if (prefs.style !== before.style) session.style = prefs.style;
+    if (prefs.fovDegrees !== before.fovDegrees) session.fovDegrees = prefs.fovDegrees;
+    if (prefs.third !== before.third && session.traveller.kind !== 'fly')
+      session.setBody(prefs.third ? 'third' : 'walk');
+    session.touch();
   }
 
   /** The query of the link to this view, with what the page was opened with. */
   query(): string {
-    const { hud, figure, preset } = this.props.link;
+    const { hud, figure, preset } = this.props.asked;
     return writeLink({ ...this.props.session.link(), hud, figure, preset });
   }
 
@@ -106,6 +167,7 @@ export class App {
     this.judge();
     const began = performance.now();
     session.frame(this.input.read(Math.min(took / 1000, 0.1)), took / 1000, now);
+    this.ears.walk();
     if (session.isWhole()) this.onWhole();
     if (now - this.slowMs > SLOW_MS) this.slow(now);
     this.work.push(performance.now() - began);
@@ -136,6 +198,11 @@ export class App {
     const { session, hud, pool } = this.props;
     pool.watch(now);
     hud.missing.value = session.state().missing;
+    const { guide, trace, prefs } = this.desk;
+    if (guide.lay(session.place, prefs.value.line)) session.touch();
+    trace.note(session.place);
+    this.watch.look(now);
+    this.ears.listen(now, prefs.value);
     const body = session.traveller.kind;
     const query = this.query();
     if (query === this.shown) return;
@@ -152,8 +219,10 @@ export class App {
     document.title = `The City, ${formatPlace(session.place)}`;
   }
 
-  private fadeHint(): void {
-    const { hud } = this.props;
+  /** A hand has moved: hints fade, and sound may begin. */
+  private touched(): void {
+    const { hud, prefs } = this.props;
+    this.ears.wake(prefs.value);
     if (hud.hint.value) setTimeout(() => (hud.hint.value = false), HINT_MS);
   }
 }

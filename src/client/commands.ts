@@ -1,95 +1,95 @@
 /** What each key does to a visit. */
-import { formatPlace } from '../core/index.ts';
-import type { Place } from '../core/index.ts';
 import { lampLightAt } from '../view/index.ts';
 import { frontAt, HOUR_TICKS, nextHour } from './daylight.ts';
-import { say } from './hud-state.ts';
-import type { HudState } from './hud-state.ts';
+import type { Desk } from './desk.ts';
+import { say, toggle } from './hud-state.ts';
 import type { Command } from './keys.ts';
-import { writeLink } from './link.ts';
-import { saveFile, takePhoto } from './photo.ts';
-import type { Session } from './session.ts';
 import { vistaStand } from './start.ts';
+import { urlOf } from './travel.ts';
 
-/** What commands work on. */
-export interface Bridge {
-  readonly session: Session;
-  readonly hud: HudState;
-  readonly canvas: HTMLCanvasElement;
-  /** Where the visit began, if its link named a place: other vistas are about it. */
-  readonly origin: Place | null;
-  /** Vistas seen so far. */
-  vista: number;
-}
+const NO_WAY = 'There is no way to walk on within 4,096 m: fly nearer to one.';
 
-/** Size of a saved picture where the window is smaller, pixels. */
-const PHOTO_WIDTH = 1920;
-
-function fly({ session, hud }: Bridge): void {
+function fly({ session, hud }: Desk): void {
   const kind = session.traveller.kind === 'fly' ? 'walk' : 'fly';
-  if (!session.setBody(kind))
-    say(hud, 'There is no way to walk on within 4,096 m: fly nearer to one.');
+  if (!session.setBody(kind)) say(hud, NO_WAY);
 }
 
-function third({ session, hud }: Bridge): void {
+function third({ session, hud }: Desk): void {
   const kind = session.traveller.kind === 'third' ? 'walk' : 'third';
-  if (!session.setBody(kind))
-    say(hud, 'There is no way to walk on within 4,096 m: fly nearer to one.');
+  if (!session.setBody(kind)) say(hud, NO_WAY);
 }
 
-function night({ session }: Bridge): void {
+function night({ session }: Desk): void {
   const { x, z } = session.place;
   const isDay = lampLightAt(frontAt(session.tick), x, z) > 0.5;
   session.setTick(nextHour(session.tick, isDay ? 0 : 12));
 }
 
-function elsewhere(bridge: Bridge): void {
-  bridge.vista++;
-  bridge.session.goTo(vistaStand(bridge.session.key, bridge.origin, bridge.vista));
+function elsewhere(desk: Desk): void {
+  desk.vista++;
+  desk.travel.to(vistaStand(desk.session.key, desk.origin, desk.vista));
 }
 
-async function photo({ session, hud, canvas }: Bridge): Promise<void> {
-  const shape = innerWidth / innerHeight;
-  const w = Math.max(PHOTO_WIDTH, canvas.width);
-  say(hud, 'Taking the picture …');
-  const url = await takePhoto(session, canvas, { w, h: Math.max(1, Math.round(w / shape)) });
-  saveFile(`the-city ${formatPlace(session.place).replaceAll('/', ' ')}.png`, url);
-}
-
-async function copy({ session, hud }: Bridge): Promise<void> {
-  const url = `${location.origin}${location.pathname}${writeLink(session.link())}`;
+async function copy({ session, hud }: Desk): Promise<void> {
   try {
-    await navigator.clipboard.writeText(url);
+    await navigator.clipboard.writeText(urlOf(session.link()));
     say(hud, 'The link to this view is copied.');
   } catch {
     say(hud, 'The browser did not allow copying: the address bar holds the same link.');
   }
 }
 
-const DEEDS: Readonly<Record<Command, (bridge: Bridge) => void | Promise<void>>> = {
+function bookmark(desk: Desk): void {
+  const { session, canvas, hud, bookmarks, keymap } = desk;
+  if (bookmarks.add(session, canvas))
+    say(hud, `This view is kept. ${keymap.firstOf('places')} shows all that are.`);
+  else
+    say(
+      hud,
+      'The view is not kept: the browser has no room, or keeps nothing for this page. Forget some kept views, or copy the link.',
+      true,
+    );
+}
+
+function style({ session, prefs }: Desk): void {
+  session.style = session.style === 'ink' ? 'film' : 'ink';
+  prefs.value = { ...prefs.value, style: session.style };
+  session.touch();
+}
+
+const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   fly,
   third,
   night,
   elsewhere,
-  photo,
   copy,
+  bookmark,
+  style,
   later: ({ session }) => session.setTick(session.tick + HOUR_TICKS),
   flow: ({ session }) => void (session.flowing = !session.flowing),
-  style({ session }) {
-    session.style = session.style === 'ink' ? 'film' : 'ink';
-    session.touch();
-  },
+  line: ({ prefs }) => void (prefs.value = { ...prefs.value, line: !prefs.value.line }),
+  sound: ({ prefs }) => void (prefs.value = { ...prefs.value, sound: !prefs.value.sound }),
   hud: ({ hud }) => void (hud.visible.value = !hud.visible.value),
-  help: ({ hud }) => void (hud.help.value = !hud.help.value),
-  close: ({ hud }) => void (hud.help.value = false),
+  help: ({ hud }) => toggle(hud, 'help'),
+  settings: ({ hud }) => toggle(hud, 'settings'),
+  search: ({ hud }) => toggle(hud, 'search'),
+  places: ({ hud }) => toggle(hud, 'places'),
+  map: ({ hud }) => toggle(hud, 'map'),
+  journal: ({ hud }) => toggle(hud, 'journal'),
+  photo: ({ hud }) => toggle(hud, 'photo'),
+  take: ({ hud }) => toggle(hud, 'take'),
+  tell: ({ hud }) => toggle(hud, 'tell'),
+  close: ({ hud }) => void (hud.panel.value = null),
 };
 
 /** Do what a key asks for; what goes wrong is said in the page. */
-export function obey(command: Command, bridge: Bridge): void {
-  const failed = (error: unknown): void =>
-    say(bridge.hud, `That did not work: ${String(error)}.`, true);
+export function obey(command: Command, desk: Desk): void {
+  const failed = (error: unknown): void => {
+    const why = error instanceof Error ? error.message : String(error);
+    say(desk.hud, `That did not work: ${why}`, true);
+  };
   try {
-    void Promise.resolve(DEEDS[command](bridge)).catch(failed);
+    void Promise.resolve(DEEDS[command](desk)).catch(failed);
   } catch (error) {
     failed(error);
   }

@@ -1,4 +1,4 @@
-/** What is written over the picture. */
+/** What is written over the picture, and which panel is open. */
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
 
@@ -9,15 +9,29 @@ export interface Message {
   readonly isError: boolean;
 }
 
+export type PanelName =
+  | 'help'
+  | 'settings'
+  | 'search'
+  | 'places'
+  | 'map'
+  | 'journal'
+  | 'photo'
+  | 'take'
+  | 'tell';
+
 export interface HudState {
   readonly visible: Signal<boolean>;
   readonly hint: Signal<boolean>;
-  readonly help: Signal<boolean>;
+  /** One panel at a time, or none. */
+  readonly panel: Signal<PanelName | null>;
   /** The line at the foot: address, hour, look. */
   readonly line: Signal<string>;
   /** The view in words, for those who do not see it. */
   readonly words: Signal<string>;
   readonly messages: Signal<readonly Message[]>;
+  /** What is heard, in words, for a while; empty when nothing is. */
+  readonly caption: Signal<string>;
   /** Nodes still to be drawn; 0 when the view is whole. */
   readonly missing: Signal<number>;
 }
@@ -26,12 +40,18 @@ export function hudState(): HudState {
   return {
     visible: signal(true),
     hint: signal(true),
-    help: signal(false),
+    panel: signal(null),
     line: signal(''),
     words: signal(''),
     messages: signal([]),
+    caption: signal(''),
     missing: signal(0),
   };
+}
+
+/** Open a panel, or close it where it is open. */
+export function toggle(state: HudState, name: PanelName): void {
+  state.panel.value = state.panel.value === name ? null : name;
 }
 
 const NOTE_MS = 5000;

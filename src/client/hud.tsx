@@ -1,18 +1,55 @@
 /** @jsxImportSource preact */
-/** The few words over the picture, as real elements: readable, reachable by keyboard. */
+/** The few words over the picture, and the panels, as real elements: readable, reachable by keyboard. */
 import { render } from 'preact';
 import type { JSX } from 'preact';
-import { HELP, HINT } from './keys.ts';
-import type { Command } from './keys.ts';
+import type { Desk } from './desk.ts';
 import { unsay } from './hud-state.ts';
-import type { HudState } from './hud-state.ts';
+import type { HudState, PanelName } from './hud-state.ts';
+import type { Command } from './keys.ts';
+import { Help } from './panels/help.tsx';
+import { JournalPanel } from './panels/journal.tsx';
+import { MapPanel } from './panels/map.tsx';
+import { PhotoPanel } from './panels/photo.tsx';
+import { Places } from './panels/places.tsx';
+import { Search } from './panels/search.tsx';
+import { Settings } from './panels/settings.tsx';
+import { Take } from './panels/take.tsx';
+import { Tell } from './panels/tell.tsx';
 
 interface Props {
   readonly state: HudState;
-  onCommand(command: Command): void;
+  /** Null where there is no City to work on: only messages are shown then. */
+  readonly desk: Desk | null;
 }
 
-function Messages({ state }: Props): JSX.Element {
+type Panel = (props: { readonly desk: Desk }) => JSX.Element;
+
+const PANELS: Readonly<Record<PanelName, Panel>> = {
+  help: Help,
+  settings: Settings,
+  search: Search,
+  places: Places,
+  map: MapPanel,
+  journal: JournalPanel,
+  photo: PhotoPanel,
+  take: Take,
+  tell: Tell,
+};
+
+/** What stands at the foot, for those who do not know the keys yet. */
+const BUTTONS: readonly (readonly [Command, string])[] = [
+  ['elsewhere', 'Somewhere else'],
+  ['fly', 'Fly or walk'],
+  ['map', 'Map'],
+  ['search', 'Search'],
+  ['places', 'Kept'],
+  ['photo', 'Photo'],
+  ['take', 'Take'],
+  ['settings', 'Settings'],
+  ['help', 'Keys'],
+];
+
+function Messages({ state }: { readonly state: HudState }): JSX.Element {
   return (
     <div class="messages" role="status" aria-live="polite">
       {state.messages.value.map((message) => (
@@ -29,58 +66,61 @@ function Messages({ state }: Props): JSX.Element {
   );
 }
 
-function Help({ state }: Props): JSX.Element | null {
-  if (!state.help.value) return null;
+/** The three lines that a stranger sees first. */
+function Hint({ desk }: { readonly desk: Desk }): JSX.Element {
+  const { hint } = desk.hud;
+  const key = (command: Command): string => desk.keymap.firstOf(command);
   return (
-    <section class="help" aria-label="Keys">
-      <table>
-        <tbody>
-          {HELP.map(([keys, deed]) => (
-            <tr key={keys}>
-              <th scope="row">{keys}</th>
-              <td>{deed}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <button type="button" onClick={() => (state.help.value = false)}>
-        Close
-      </button>
-    </section>
-  );
-}
-
-function Hint({ state }: Props): JSX.Element {
-  return (
-    <div class={state.hint.value ? 'hint' : 'hint gone'} aria-hidden={!state.hint.value}>
-      {HINT.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+    <div class={hint.value ? 'hint' : 'hint gone'} aria-hidden={!hint.value}>
+      <p>
+        {matchMedia('(pointer: coarse)').matches
+          ? 'The left thumb walks, the right looks.'
+          : 'Click to look around, W A S D to walk, Shift to run.'}
+      </p>
+      <p>
+        {key('fly')} to fly, {key('map')} for the map, {key('elsewhere')} for somewhere else.
+      </p>
+      <p>{key('help')} for every key.</p>
     </div>
   );
 }
 
-function Hud(props: Props): JSX.Element {
-  const { state, onCommand } = props;
+function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
+  const { line, missing } = desk.hud;
+  return (
+    <footer>
+      <p class="line">
+        {line.value}
+        {missing.value > 0 && <span class="building"> · building {missing.value}</span>}
+      </p>
+      <nav aria-label="What one can do here">
+        {BUTTONS.map(([command, words]) => (
+          <button
+            key={command}
+            type="button"
+            title={`${words} (${desk.keymap.firstOf(command)})`}
+            onClick={() => desk.command(command)}
+          >
+            {words}
+          </button>
+        ))}
+      </nav>
+    </footer>
+  );
+}
+
+function Hud({ state, desk }: Props): JSX.Element {
   const isVisible = state.visible.value;
+  const name = state.panel.value;
+  const Open = name === null ? null : PANELS[name];
   return (
     <div class="hud">
       <p class="words">{state.words.value}</p>
-      <Messages {...props} />
-      {isVisible && <Hint {...props} />}
-      <Help {...props} />
-      {isVisible && (
-        <footer>
-          <span class="line">{state.line.value}</span>
-          {state.missing.value > 0 && <span class="building">building {state.missing.value}</span>}
-          <button type="button" onClick={() => onCommand('elsewhere')}>
-            Somewhere else
-          </button>
-          <button type="button" aria-label="Every key" onClick={() => onCommand('help')}>
-            ?
-          </button>
-        </footer>
-      )}
+      <Messages state={state} />
+      {isVisible && desk && <Hint desk={desk} />}
+      {state.caption.value !== '' && <p class="caption">{state.caption.value}</p>}
+      {isVisible && desk && <Foot desk={desk} />}
+      {Open && desk && <Open desk={desk} />}
     </div>
   );
 }

@@ -1,12 +1,16 @@
-/** Hands: keyboard, mouse and touch, made into an intent and commands. */
-import { COMMAND_KEYS, HELD_KEYS } from './keys.ts';
-import type { Command, HeldMore } from './keys.ts';
+/** Hands: keyboard, mouse, touch and gamepad, made into an intent and commands. */
+import { readPad } from './gamepad.ts';
+import type { PadReading } from './gamepad.ts';
+import { isHeld } from './keys.ts';
+import type { Command, Held } from './keys.ts';
+import type { Keymap } from './keymap.ts';
 import type { Intent } from './traveller.ts';
 
 /** Degrees a pixel of mouse movement. */
 const MOUSE_DEGREES = 0.12;
-/** Degrees a second by keys. */
+/** Degrees a second by keys, and by a stick pushed all the way. */
 const KEY_DEGREES = 75;
+const STICK_DEGREES = 150;
 /** Pixels of a finger from where it began for a full stride. */
 const STICK_PIXELS = 60;
 
@@ -30,16 +34,22 @@ interface Finger {
 
 /** Listens to a canvas and the keyboard. */
 export class Input {
+  /** Factor of how far the view turns, and whether pulling back looks up. */
+  sensitivity = 1;
+  invert = false;
   private readonly canvas: HTMLCanvasElement;
   private readonly hands: Hands;
-  private readonly held = new Set<HeldMore>();
+  private readonly keymap: Keymap;
+  private readonly held = new Set<Held>();
   /** Pressed since the last read, and perhaps let go again: a tap between two frames still counts. */
-  private readonly tapped = new Set<HeldMore>();
+  private readonly tapped = new Set<Held>();
   private readonly fingers = new Map<number, Finger>();
+  private readonly padDown = new Set<number>();
   private dragging = false;
 
-  constructor(canvas: HTMLCanvasElement, hands: Hands) {
+  constructor(canvas: HTMLCanvasElement, keymap: Keymap, hands: Hands) {
     this.canvas = canvas;
+    this.keymap = keymap;
     this.hands = hands;
     addEventListener('keydown', (event) => this.keyDown(event));
     addEventListener('keyup', (event) => this.keyUp(event));
@@ -53,7 +63,8 @@ export class Input {
 
   /** What is wanted now. Called once a frame: turns by keys are reported with the frame's seconds. */
   read(seconds: number): Intent {
-    const is = (key: HeldMore): number => (this.held.has(key) || this.tapped.has(key) ? 1 : 0);
+    const is = (key: Held): number => (this.held.has(key) || this.tapped.has(key) ? 1 : 0);
+    const pad = this.readPad(seconds);
     const turn = (is('turnRight') - is('turnLeft')) * KEY_DEGREES * seconds;
     const tilt = (is('lookUp') - is('lookDown')) * KEY_DEGREES * seconds;
     if (turn !== 0 || tilt !== 0) this.hands.onLook(turn, tilt);
@@ -61,39 +72,54 @@ export class Input {
     const along = stick ? clamp((stick.startY - stick.y) / STICK_PIXELS) : 0;
     const aside = stick ? clamp((stick.x - stick.startX) / STICK_PIXELS) : 0;
     const intent = {
-      forward: clamp(is('forward') - is('back') + along),
-      right: clamp(is('right') - is('left') + aside),
-      up: Math.sign(is('up') - is('down')) as -1 | 0 | 1,
-      run: is('run') === 1,
-      jump: is('jump') === 1,
+      forward: clamp(is('forward') - is('back') + along + (pad?.forward ?? 0)),
+      right: clamp(is('right') - is('left') + aside + (pad?.right ?? 0)),
+      up: Math.sign(is('up') - is('down') + (pad?.up ?? 0)) as -1 | 0 | 1,
+      run: is('run') === 1 || pad?.run === true,
+      jump: is('jump') === 1 || pad?.jump === true,
     };
     this.tapped.clear();
     return intent;
   }
 
+  private readPad(seconds: number): PadReading | null {
+    const pad = navigator.getGamepads?.().find((one) => one?.mapping === 'standard');
+    if (!pad) return null;
+    const reading = readPad(pad, this.padDown);
+    const { turn, tilt, commands } = reading;
+    const step = STICK_DEGREES * seconds * this.sensitivity;
+    if (turn !== 0 || tilt !== 0) this.hands.onLook(turn * step, this.upward(tilt * step));
+    for (const command of commands) this.hands.onCommand(command);
+    if (reading.forward !== 0 || reading.right !== 0) this.hands.onTouch();
+    return reading;
+  }
+
   private keyDown(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const held = HELD_KEYS[event.code];
-    // Space and the like still press the button that has the focus.
-    if (held === 'jump' && event.target instanceof HTMLButtonElement) return;
-    if (held) {
-      this.held.add(held);
-      this.tapped.add(held);
-      if (held !== 'run') this.hands.onTouch();
-      event.preventDefault();
-      return;
-    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const deed = this.keymap.deedOf(event);
+    if (deed === null || (isTyping(event.target) && deed !== 'close')) return;
+    if (isHeld(deed)) return this.hold(deed, event);
     if (event.repeat) return;
-    const key = event.key.toLowerCase();
-    const command = key === 't' && event.shiftKey ? 'flow' : COMMAND_KEYS[key];
-    if (!command) return;
     event.preventDefault();
-    this.hands.onCommand(command);
+    this.hands.onCommand(deed);
+  }
+
+  private hold(deed: Held, event: KeyboardEvent): void {
+    // In a panel arrows, Space and the like belong to what has the focus.
+    const { target } = event;
+    if (target instanceof Element && target !== this.canvas && target.closest('.hud')) return;
+    this.held.add(deed);
+    this.tapped.add(deed);
+    if (deed !== 'run') this.hands.onTouch();
+    event.preventDefault();
   }
 
   private keyUp(event: KeyboardEvent): void {
-    const held = HELD_KEYS[event.code];
-    if (held) this.held.delete(held);
+    const deed = this.keymap.deedOf(event);
+    if (deed && isHeld(deed)) this.held.delete(deed);
+    // Let go under Shift, a key may answer to another name than when it went down.
+    const plain = this.keymap.deedOf({ key: event.code, code: event.code, shiftKey: false });
+    if (plain && isHeld(plain)) this.held.delete(plain);
   }
 
   private pointerDown(event: PointerEvent): void {
@@ -128,7 +154,12 @@ export class Input {
 
   /** Locked, the view follows the mouse; dragged, the City is pulled by the hand. */
   private look(dx: number, dy: number, way: number): void {
-    this.hands.onLook(dx * MOUSE_DEGREES * way, -dy * MOUSE_DEGREES * way);
+    const step = MOUSE_DEGREES * this.sensitivity * way;
+    this.hands.onLook(dx * step, this.upward(-dy * step));
+  }
+
+  private upward(degrees: number): number {
+    return this.invert ? -degrees : degrees;
   }
 
   private pointerUp(event: PointerEvent): void {
@@ -146,6 +177,8 @@ function clamp(value: number): number {
   return Math.max(-1, Math.min(1, value));
 }
 
+/** Elements that take letters themselves. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  if (target instanceof HTMLInputElement) return /^(text|search|url|number)$/.test(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }

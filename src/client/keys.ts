@@ -1,4 +1,4 @@
-/** Which key does what, and the words for it. */
+/** What hands can ask for, the words for it, and the keys that ask until someone chooses others. */
 
 export type Held =
   | 'forward'
@@ -8,8 +8,11 @@ export type Held =
   | 'turnLeft'
   | 'turnRight'
   | 'lookUp'
-  | 'lookDown';
-export type HeldMore = Held | 'up' | 'down' | 'run' | 'jump';
+  | 'lookDown'
+  | 'up'
+  | 'down'
+  | 'run'
+  | 'jump';
 export type Command =
   | 'fly'
   | 'third'
@@ -18,70 +21,115 @@ export type Command =
   | 'night'
   | 'style'
   | 'elsewhere'
+  | 'search'
+  | 'bookmark'
+  | 'places'
+  | 'map'
+  | 'journal'
+  | 'line'
   | 'photo'
+  | 'take'
   | 'copy'
+  | 'sound'
+  | 'tell'
+  | 'settings'
   | 'hud'
   | 'help'
   | 'close';
+export type Deed = Held | Command;
 
-/** By KeyboardEvent.code, so that the place on the keyboard counts and not the letter. */
-export const HELD_KEYS: Readonly<Record<string, HeldMore>> = {
-  KeyW: 'forward',
-  ArrowUp: 'forward',
-  KeyS: 'back',
-  ArrowDown: 'back',
-  KeyA: 'left',
-  KeyD: 'right',
-  ArrowLeft: 'turnLeft',
-  ArrowRight: 'turnRight',
-  PageUp: 'lookUp',
-  PageDown: 'lookDown',
-  KeyE: 'up',
-  KeyQ: 'down',
-  ShiftLeft: 'run',
-  ShiftRight: 'run',
-  Space: 'jump',
-};
+/** Something that a key does. */
+export interface Action {
+  readonly deed: Deed;
+  readonly words: string;
+  /**
+   * Keys: one character is what the key writes (`f`, `?`), longer names are the place on the
+   * keyboard (KeyboardEvent.code); `Shift+` before either.
+   */
+  readonly keys: readonly string[];
+}
 
-/** By KeyboardEvent.key in lower case, except Shift+T. */
-export const COMMAND_KEYS: Readonly<Record<string, Command>> = {
-  f: 'fly',
-  v: 'third',
-  c: 'third',
-  t: 'later',
-  n: 'night',
-  i: 'style',
-  r: 'elsewhere',
-  p: 'photo',
-  l: 'copy',
-  h: 'hud',
-  '?': 'help',
-  escape: 'close',
-};
-
-/** The help panel: keys, and what they do. */
-export const HELP: readonly (readonly [string, string])[] = [
-  ['click, or drag', 'look around'],
-  ['W S A D', 'walk'],
-  ['↑ ↓ ← →', 'walk and turn; Page Up, Page Down look up and down'],
-  ['Shift', 'run'],
-  ['Space', 'jump; rise when flying'],
-  ['E  Q', 'up and down a ladder, a lift, a shaft; when flying too'],
-  ['F', 'fly, or walk again from the nearest way'],
-  ['V or C', 'seen from behind, or through the eyes'],
-  ['I', 'ink or film'],
-  ['T', 'an hour later; Shift+T lets the day run'],
-  ['N', 'night, or noon'],
-  ['R', 'somewhere else'],
-  ['P', 'save a picture'],
-  ['L', 'copy the link to this view'],
-  ['H', 'hide or show what is written'],
-  ['?', 'this list'],
+/** Held down for as long as they last. By place on the keyboard, so that W A S D is a cross anywhere. */
+export const HELD: readonly (Action & { readonly deed: Held })[] = [
+  { deed: 'forward', words: 'walk ahead', keys: ['KeyW', 'ArrowUp'] },
+  { deed: 'back', words: 'walk back', keys: ['KeyS', 'ArrowDown'] },
+  { deed: 'left', words: 'step left', keys: ['KeyA'] },
+  { deed: 'right', words: 'step right', keys: ['KeyD'] },
+  { deed: 'turnLeft', words: 'turn left', keys: ['ArrowLeft'] },
+  { deed: 'turnRight', words: 'turn right', keys: ['ArrowRight'] },
+  { deed: 'lookUp', words: 'look up', keys: ['PageUp'] },
+  { deed: 'lookDown', words: 'look down', keys: ['PageDown'] },
+  { deed: 'run', words: 'run', keys: ['ShiftLeft', 'ShiftRight'] },
+  { deed: 'jump', words: 'jump; rise when flying', keys: ['Space'] },
+  { deed: 'up', words: 'up a ladder, lift, shaft', keys: ['KeyE'] },
+  { deed: 'down', words: 'down a ladder, lift, shaft', keys: ['KeyQ'] },
 ];
 
-/** The three lines that a stranger sees first. */
-export const HINT: readonly string[] = [
-  'Click to look around, W A S D to walk, Shift to run.',
-  'F to fly, R for somewhere else, I for ink or film.',
-  '? for every key.',
+/** Pressed once. By what the key writes, so that the letter is the word's own. */
+export const PRESSED: readonly (Action & { readonly deed: Command })[] = [
+  { deed: 'fly', words: 'fly, or walk from the nearest way', keys: ['f'] },
+  { deed: 'third', words: 'from behind, or through the eyes', keys: ['v', 'c'] },
+  { deed: 'elsewhere', words: 'somewhere else', keys: ['r'] },
+  { deed: 'search', words: 'search: an address, or a kind of place', keys: ['/'] },
+  { deed: 'map', words: 'map: plan, section, routes', keys: ['m'] },
+  { deed: 'line', words: 'the line of the route, shown or not', keys: ['g'] },
+  { deed: 'journal', words: 'journal', keys: ['j'] },
+  { deed: 'bookmark', words: 'keep this view', keys: ['b'] },
+  { deed: 'places', words: 'kept views', keys: ['Shift+b'] },
+  { deed: 'copy', words: 'copy the link to this view', keys: ['l'] },
+  { deed: 'photo', words: 'photograph', keys: ['p'] },
+  { deed: 'take', words: 'take this place as a model', keys: ['x'] },
+  { deed: 'style', words: 'ink or film', keys: ['i'] },
+  { deed: 'later', words: 'an hour later', keys: ['t'] },
+  { deed: 'flow', words: 'let the day run', keys: ['Shift+t'] },
+  { deed: 'night', words: 'night, or noon', keys: ['n'] },
+  { deed: 'sound', words: 'sound on or off', keys: ['u'] },
+  { deed: 'tell', words: 'the view in words', keys: ['y'] },
+  { deed: 'settings', words: 'settings', keys: ['o'] },
+  { deed: 'hud', words: 'hide or show what is written', keys: ['h'] },
+  { deed: 'help', words: 'this list', keys: ['?'] },
+  { deed: 'close', words: 'close what is open', keys: ['Escape'] },
 ];
+
+export const ACTIONS: readonly Action[] = [...HELD, ...PRESSED];
+
+const HELD_DEEDS: ReadonlySet<string> = new Set(HELD.map(({ deed }) => deed));
+
+export function isHeld(deed: Deed): deed is Held {
+  return HELD_DEEDS.has(deed);
+}
+
+/** What is used of a KeyboardEvent. */
+export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>;
+
+/** The names that a pressed key answers to, the most particular first. */
+export function namesOf({ key, code, shiftKey }: Press): string[] {
+  const names: string[] = [];
+  const written = key.toLowerCase();
+  const isLetter = /^\p{L}$/u.test(written);
+  if (isLetter && shiftKey) names.push(`Shift+${written}`);
+  if ([...written].length === 1 && written !== ' ' && !(isLetter && shiftKey)) names.push(written);
+  if (isLetter && shiftKey) names.push(written);
+  if (shiftKey) names.push(`Shift+${code}`);
+  names.push(code);
+  return names.filter((name) => name !== '' && name !== 'Shift+');
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
+  ShiftLeft: 'Shift',
+  ShiftRight: 'right Shift',
+  Escape: 'Esc',
+};
+
+/** How a key's name is written for people. */
+export function keyWords(name: string): string {
+  if (name.startsWith('Shift+')) return `Shift ${keyWords(name.slice(6))}`;
+  const [, letter] = /^(?:Key|Digit)(.)$/.exec(name) ?? [];
+  return letter ?? WORDS[name] ?? (name.length === 1 ? name.toUpperCase() : name);
+}

@@ -9,8 +9,9 @@ import type { HudState } from './hud-state.ts';
 import { mountHud } from './hud.tsx';
 import { readLink } from './link.ts';
 import type { Link } from './link.ts';
-import { takePhoto } from './photo.ts';
+import { dataUrlOf, takePhoto } from './photo.ts';
 import type { PhotoSize } from './photo.ts';
+import { asPreferred, prefsSignal } from './prefs.ts';
 import { Pool } from './pool.ts';
 import type { Hand } from './pool.ts';
 import { Session } from './session.ts';
@@ -74,7 +75,9 @@ function openView(canvas: HTMLCanvasElement, link: Link): View {
 }
 
 async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
-  const { link, faults } = readLink(location.search);
+  const prefs = prefsSignal();
+  const { link: asked, faults } = readLink(location.search);
+  const link = asPreferred(asked, prefs.value);
   for (const fault of faults) say(hud, fault, true);
   hud.visible.value = link.hud && !link.still;
   const seed = link.seed ?? serverSeed();
@@ -87,11 +90,8 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   let whole: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (whole = resolve));
   const software = isSoftware(view.stats().renderer);
-  const app = new App({ session, canvas, hud, pool, link, software }, whole);
-  mountHud(document.getElementById('hud')!, {
-    state: hud,
-    onCommand: (command) => app.command(command),
-  });
+  const app = new App({ session, view, canvas, hud, pool, asked, link, prefs, software }, whole);
+  mountHud(document.getElementById('hud')!, { state: hud, desk: app.desk });
   watchContext(canvas, hud, () => session.touch());
   window.city = pageOf(session, app, canvas, view, ready);
   canvas.focus();
@@ -110,7 +110,7 @@ function pageOf(
     async photo(size) {
       app.isRunning = false;
       try {
-        return await takePhoto(session, canvas, size);
+        return dataUrlOf(await takePhoto(session, canvas, size));
       } finally {
         app.isRunning = true;
       }
@@ -138,7 +138,7 @@ function pageOf(
 const hud = hudState();
 watchErrors(hud);
 begin(document.getElementById('city') as HTMLCanvasElement, hud).catch((error: unknown) => {
-  mountHud(document.getElementById('hud')!, { state: hud, onCommand: () => undefined });
+  mountHud(document.getElementById('hud')!, { state: hud, desk: null });
   say(hud, error instanceof Error ? error.message : String(error), true);
   console.error(error);
 });

@@ -1,15 +1,28 @@
 /** Pictures of this very view, the same every time: nothing fades, all that is wanted is there. */
+import { formatPlace } from '../core/index.ts';
 import type { PresetName } from '../view/index.ts';
+import { writeLink } from './link.ts';
+import { withTexts } from './png.ts';
+import { between } from './path.ts';
 import type { Session } from './session.ts';
+import type { Stand } from './start.ts';
+import { zipOf } from './zip.ts';
 
 /** Largest side of a picture, pixels. */
-const SIDE_MAX = 8192;
+export const SIDE_MAX = 8192;
+/** A picture of more pixels is drawn in tiles of at most so many a side, margins not counted. */
+const WHOLE_PIXELS = 8_300_000;
+const TILE = 1536;
+/** Tiles overlap by so many pixels on every side, which are cut off: lines and shade look that far. */
+const MARGIN = 64;
 
 export interface PhotoSize {
   readonly w: number;
   readonly h: number;
   /** How finely it is drawn; `still`, the finest, unless said. A still session keeps its own. */
   readonly preset?: PresetName;
+  /** Told how far it is, 0 … 1. */
+  readonly onShare?: (share: number) => void;
 }
 
 function nextTask(): Promise<void> {
@@ -21,21 +34,57 @@ async function settle(session: Session): Promise<void> {
   while (!session.build(performance.now())) await nextTask();
 }
 
-/** Takes a picture as a PNG data URL. The session is a still one while it is taken. */
-export async function takePhoto(
+function check({ w, h }: PhotoSize): void {
+  const isSide = (side: number): boolean => Number.isInteger(side) && side >= 1 && side <= SIDE_MAX;
+  if (!isSide(w) || !isSide(h))
+    throw new Error(`A picture's sides are whole numbers from 1 to ${SIDE_MAX}.`);
+}
+
+async function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+  if (!blob)
+    throw new Error('The browser has no room for so large a picture: choose a smaller one.');
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** Draws the picture piece by piece onto a page of its own. */
+async function drawTiles(
+  session: Session,
+  canvas: HTMLCanvasElement,
+  { w, h, onShare }: PhotoSize,
+): Promise<HTMLCanvasElement> {
+  const page = document.createElement('canvas');
+  [page.width, page.height] = [w, h];
+  const pen = page.getContext('2d', { alpha: false });
+  if (!pen)
+    throw new Error('The browser has no room for so large a picture: choose a smaller one.');
+  const [across, down] = [Math.ceil(w / TILE), Math.ceil(h / TILE)];
+  for (let i = 0; i < across * down; i++) {
+    const [x, y] = [(i % across) * TILE, Math.floor(i / across) * TILE];
+    const [inner, tall] = [Math.min(TILE, w - x), Math.min(TILE, h - y)];
+    const tile = {
+      x: x - MARGIN,
+      y: y - MARGIN,
+      width: inner + 2 * MARGIN,
+      height: tall + 2 * MARGIN,
+      fullWidth: w,
+      fullHeight: h,
+    };
+    session.drawTile(tile);
+    pen.drawImage(canvas, MARGIN, MARGIN, inner, tall, x, y, inner, tall);
+    onShare?.((i + 1) / (across * down));
+    await nextTask();
+  }
+  return page;
+}
+
+/** Does something with the session as a still one of a size, and leaves it as it was. */
+async function asStill<T>(
   session: Session,
   canvas: HTMLCanvasElement,
   { w, h, preset = 'still' }: PhotoSize,
-): Promise<string> {
-  if (
-    !Number.isInteger(w) ||
-    !Number.isInteger(h) ||
-    w < 1 ||
-    h < 1 ||
-    w > SIDE_MAX ||
-    h > SIDE_MAX
-  )
-    throw new Error(`A picture's sides are whole numbers from 1 to ${SIDE_MAX}.`);
+  act: (isWhole: boolean) => Promise<T>,
+): Promise<T> {
   const before = {
     still: session.still,
     preset: session.preset,
@@ -47,11 +96,10 @@ export async function takePhoto(
     session.setPreset(preset);
     session.snap();
   }
-  session.resize(w, h);
+  const isWhole = w * h <= WHOLE_PIXELS;
   try {
-    await settle(session);
-    session.draw();
-    return canvas.toDataURL('image/png');
+    session.resize(w, h, isWhole);
+    return await act(isWhole);
   } finally {
     // A still session keeps the picture that was asked for: there is nobody to draw another for.
     session.still = before.still;
@@ -62,10 +110,64 @@ export async function takePhoto(
   }
 }
 
-/** Lets the browser save a data URL under a name. */
-export function saveFile(name: string, url: string): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
+/** Draws this view and gives its PNG, with its address in it. */
+async function develop(
+  session: Session,
+  canvas: HTMLCanvasElement,
+  size: PhotoSize,
+  isWhole: boolean,
+): Promise<Uint8Array<ArrayBuffer>> {
+  await settle(session);
+  if (isWhole) session.draw();
+  const page = isWhole ? canvas : await drawTiles(session, canvas, size);
+  const query = writeLink({ ...session.link(), still: false });
+  return withTexts(await bytesOf(page), {
+    Software: 'the-city',
+    Address: formatPlace(session.place),
+    Link: query === '' ? '?' : query,
+  });
+}
+
+/** Takes a picture as PNG bytes, with its address in them. The session is a still one while it is taken. */
+export async function takePhoto(
+  session: Session,
+  canvas: HTMLCanvasElement,
+  size: PhotoSize,
+): Promise<Uint8Array<ArrayBuffer>> {
+  check(size);
+  return asStill(session, canvas, size, (isWhole) => develop(session, canvas, size, isWhole));
+}
+
+/** Takes so many pictures along a path from one stand to another, and gives them as one ZIP. */
+export async function takePath(
+  session: Session,
+  canvas: HTMLCanvasElement,
+  size: PhotoSize,
+  path: { readonly from: Stand; readonly to: Stand; readonly frames: number },
+): Promise<Uint8Array<ArrayBuffer>> {
+  check(size);
+  const { place, traveller } = session;
+  const home = { place, yaw: traveller.yaw, pitch: traveller.pitch };
+  const files: { name: string; bytes: Uint8Array }[] = [];
+  try {
+    await asStill(session, canvas, size, async (isWhole) => {
+      for (let i = 0; i < path.frames; i++) {
+        session.pose(between(path.from, path.to, i / Math.max(1, path.frames - 1)));
+        const bytes = await develop(session, canvas, { w: size.w, h: size.h }, isWhole);
+        files.push({ name: `frame-${String(i + 1).padStart(4, '0')}.png`, bytes });
+        size.onShare?.((i + 1) / path.frames);
+      }
+    });
+  } finally {
+    session.pose(home);
+  }
+  return zipOf(files);
+}
+
+/** Bytes as a data URL, for those who cannot be given bytes. */
+export function dataUrlOf(png: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < png.length; i += 32_768)
+    text += String.fromCharCode(...png.subarray(i, i + 32_768));
+  return `data:image/png;base64,${btoa(text)}`;
 }

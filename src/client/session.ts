@@ -1,8 +1,17 @@
 /** One visit: where the eye is, what it is drawn with, and the frame that keeps them together. */
 import type { Place } from '../core/index.ts';
+import type { Ground } from '../fabric/index.ts';
 import { nearestWay, surroundings } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type { Camera, Conditions, FigurePose, PresetName, Style, View } from '../view/index.ts';
+import type {
+  Camera,
+  Conditions,
+  FigurePose,
+  PresetName,
+  Style,
+  Tile,
+  View,
+} from '../view/index.ts';
 import { overBorder } from './border.ts';
 import { DEFAULT_TICK, frontAt, growthTick } from './daylight.ts';
 import { figureAhead } from './figure.ts';
@@ -65,6 +74,8 @@ export class Session {
   tick: number;
   style: Style;
   fovDegrees: number;
+  /** Film only; 1 is neutral. */
+  exposure = 1;
   preset: PresetName;
   /** True for pictures: nothing fades, exactly what is wanted is drawn. */
   still: boolean;
@@ -75,8 +86,8 @@ export class Session {
   litMs: number | null = null;
   room: { floorY: number; ceilingY: number };
   private readonly view: View;
-  private readonly calm: boolean;
-  private readonly wantsFigure: boolean;
+  private calm: boolean;
+  private wantsFigure: boolean;
   private ahead: FigurePose | null = null;
   private land: Land;
   private size: { width: number; height: number };
@@ -181,6 +192,29 @@ export class Session {
     this.touch();
   }
 
+  /** See what a link shows: its place, look, time, style and body. */
+  open(link: Link): void {
+    this.style = link.style;
+    this.fovDegrees = link.fovDegrees;
+    const before = growthTick(this.tick);
+    this.tick = tickOf(link);
+    this.goTo(standOf(this.key, link));
+    if (growthTick(this.tick) !== before) this.rescene();
+    this.traveller.kind = this.bodyFor(link.body);
+  }
+
+  /** Less motion, or as much as usual. */
+  setCalm(calm: boolean): void {
+    this.calm = calm;
+    this.traveller.calm = calm;
+    this.touch();
+  }
+
+  /** What stands round the walker, for whoever asks about floors. */
+  ground(): Ground {
+    return this.land.ground;
+  }
+
   /** Change the body; false where there is no way near enough to walk on. */
   setBody(kind: BodyKind): boolean {
     if (kind !== 'fly' && this.traveller.kind === 'fly' && !hasFloor(this.land, this.place)) {
@@ -200,10 +234,17 @@ export class Session {
     this.touch();
   }
 
-  resize(width: number, height: number): void {
+  /** Another size of the picture; without `drawn` it is only wanted so, and drawn in tiles. */
+  resize(width: number, height: number, drawn = true): void {
     this.size = { width, height };
-    this.view.resize(width, height);
+    if (drawn) this.view.resize(width, height);
     this.touch();
+  }
+
+  /** Draw a piece of a larger picture, as a still. */
+  drawTile(tile: Tile): void {
+    this.view.resize(tile.width, tile.height);
+    this.view.draw(this.camera(), this.conditions(), tile);
   }
 
   /** The link to this very view. */
@@ -238,6 +279,16 @@ export class Session {
     this.touch();
   }
 
+  /** Hold the eye so, wherever that is. */
+  pose({ place, yaw, pitch }: Stand): void {
+    this.place = { ...place, frame: this.place.frame };
+    this.traveller.place(this.land, place.x, place.y, place.z);
+    this.traveller.yaw = yaw;
+    this.traveller.pitch = pitch;
+    this.askRoom();
+    this.touch();
+  }
+
   camera(): Camera {
     return this.traveller.camera(this.fovDegrees);
   }
@@ -259,7 +310,7 @@ export class Session {
       lampFront: frontAt(this.tick),
       floorY: this.room.floorY,
       ceilingY: this.room.ceilingY,
-      exposure: 1,
+      exposure: this.exposure,
     };
   }
 
@@ -358,6 +409,18 @@ export class Session {
 
   private bodyFor(kind: BodyKind): BodyKind {
     return this.still || kind === 'fly' || hasFloor(this.land, this.place) ? kind : 'fly';
+  }
+
+  hasFigure(): boolean {
+    return this.wantsFigure;
+  }
+
+  /** A figure in the view, or none. */
+  setFigure(isWanted: boolean): void {
+    this.wantsFigure = isWanted;
+    this.ahead = null;
+    this.aimFigure();
+    this.touch();
   }
 
   private aimFigure(): void {

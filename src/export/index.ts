@@ -3,3 +3,16 @@ export { glbOf } from './glb.ts';
 export type { GlbOptions } from './glb.ts';
 export { materialMeshes } from './triangles.ts';
 export type { MaterialMesh } from './triangles.ts';
+export {
+  BOX_LEVEL_MAX,
+  BOX_NODES_MAX,
+  BOX_SIDE_MAX,
+  BOX_SIDE_MIN,
+  nodeCount,
+  nodesIn,
+} from './box.ts';
+export type { BoxSpec } from './box.ts';
+export { glbOfBox } from './box-glb.ts';
+export type { BoxGlbOptions } from './box-glb.ts';
+export { countsOf, FILE_NODES_MAX, Harvest } from './harvest.ts';
+export type { BoxCounts, BoxMeshes, SharedMesh } from './harvest.ts';

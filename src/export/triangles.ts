@@ -15,9 +15,9 @@ export interface MaterialMesh {
   readonly indices: number[];
 }
 
-type Vector = readonly [number, number, number];
+export type Vector = readonly [number, number, number];
 
-const BOX_NORMALS: readonly Vector[] = [
+export const BOX_NORMALS: readonly Vector[] = [
   [-1, 0, 0],
   [1, 0, 0],
   [0, -1, 0],
@@ -27,7 +27,7 @@ const BOX_NORMALS: readonly Vector[] = [
 ];
 
 /** Normals of length 1 by number: the six of boxes first. */
-class Normals {
+export class Normals {
   readonly list: Vector[] = [...BOX_NORMALS];
   private readonly known = new Map<string, number>(
     BOX_NORMALS.map((normal, number) => [normal.join(), number]),

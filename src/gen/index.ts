@@ -1,5 +1,7 @@
 /** The door of gen: the plan of the City, and what stands, lies and leads where. */
 export { chunkAt } from './chunk.ts';
+export { FIND_KINDS, findNear } from './finds.ts';
+export type { Find, FindKind } from './finds.ts';
 export { RULES } from './key.ts';
 export type { WorldKey } from './key.ts';
 export { HOME, surroundings, vistas } from './places.ts';
@@ -7,6 +9,8 @@ export type { Surroundings } from './places.ts';
 export type { Vista } from './vistas.ts';
 export { whatIsAt } from './point.ts';
 export type { WhatIs } from './point.ts';
+export { surveyAround } from './survey.ts';
+export type { Survey, SurveyBlock, SurveyBody, SurveyBridge, SurveyGate } from './survey.ts';
 export { route } from './ways/route.ts';
 export type { Route } from './ways/log.ts';
 export { nearestWay, walkSurfacesIn } from './ways/surfaces.ts';

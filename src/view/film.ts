@@ -93,6 +93,7 @@ export function createFilm(preset: Preset, uniforms: Uniforms): Film {
     bloomSmall: { value: small.texture },
     bloomLarge: { value: large.texture },
     exposure: { value: 1 },
+    pagePart: uniforms['pagePart']!,
   });
   const glow = createGlow(uniforms);
   const passes = [airPass, light, develop, ...chain.map(([pass]) => pass)];

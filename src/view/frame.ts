@@ -15,6 +15,7 @@ export function createUniforms(): Uniforms {
   return {
     eyeBasis: { value: null },
     tanHalf: { value: new Vector2() },
+    pagePart: { value: null },
     anchor: { value: new Vector3() },
     floorBelow: { value: 0 },
     openHeight: { value: 1 },
@@ -38,6 +39,7 @@ export function setFrame(
 ): void {
   setUniform(uniforms, 'eyeBasis', eye.basis);
   setUniform(uniforms, 'tanHalf', eye.tanHalf);
+  setUniform(uniforms, 'pagePart', eye.part);
   setUniform(uniforms, 'anchor', eye.anchor);
   setUniform(uniforms, 'openHeight', Math.max(OPEN_HEIGHT_MIN, ceilingY - floorY));
   setUniform(uniforms, 'floorBelow', camera.y - floorY);

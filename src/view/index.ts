@@ -12,3 +12,4 @@ export { PRESETS } from './presets.ts';
 export type { Preset, PresetName } from './presets.ts';
 export { createView } from './view.ts';
 export type { View, ViewOptions, ViewStats } from './view.ts';
+export type { Tile } from './eye.ts';

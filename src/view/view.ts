@@ -3,13 +3,14 @@ import { Color, WebGLRenderer } from 'three';
 import { createChunks, createGBufferMaterial } from './chunks.ts';
 import type { Camera, Conditions, Corner, FigurePose } from './conditions.ts';
 import { aimEye, createEye } from './eye.ts';
+import type { Tile } from './eye.ts';
 import { createFigures } from './figures.ts';
 import { createUniforms, setFrame, setLamps, setUniform } from './frame.ts';
 import type { Mesh } from './mesh.ts';
 import { PRESETS } from './presets.ts';
 import type { Preset, PresetName } from './presets.ts';
 import { makePrograms, SPECK } from './warm.ts';
-import { createWorks } from './works.ts';
+import { createWorks, hatchSpacingPx } from './works.ts';
 import type { DrawnCount, Size } from './works.ts';
 
 export interface ViewOptions {
@@ -37,7 +38,8 @@ export interface View {
   has(key: string): boolean;
   setVisible(key: string, visible: boolean): void;
   setFigures(poses: readonly FigurePose[]): void;
-  draw(camera: Camera, conditions: Conditions): void;
+  /** With a tile, the view's size is the tile's, and a part of a larger picture is drawn. */
+  draw(camera: Camera, conditions: Conditions, tile?: Tile): void;
   /** Have the card make ready, small and with nothing in it, what the first frames of a style need. */
   warm(camera: Camera, conditions: Conditions): void;
   resize(width: number, height: number): void;
@@ -73,8 +75,10 @@ export function createView(
     works = createWorks(size, preset, uniforms);
   };
   const renderedBy = rendererName(renderer);
-  const drawTo = (to: Size, camera: Camera, conditions: Conditions): void => {
-    aimEye(eye, camera, to.width / to.height);
+  const drawTo = (to: Size, camera: Camera, conditions: Conditions, tile?: Tile): void => {
+    const page = tile ? { width: tile.fullWidth, height: tile.fullHeight } : to;
+    aimEye(eye, camera, page.width / page.height, tile);
+    setUniform(uniforms, 'hatchPx', preset.scale * hatchSpacingPx(page.height));
     chunks.settle(camera, conditions.nowMs);
     figures.settle(camera);
     setFrame(uniforms, eye, camera, conditions);
@@ -90,7 +94,7 @@ export function createView(
     has: chunks.has,
     setVisible: chunks.setVisible,
     setFigures: figures.set,
-    draw: (camera, conditions) => drawTo(size, camera, conditions),
+    draw: (camera, conditions, tile) => drawTo(size, camera, conditions, tile),
     warm(camera, conditions) {
       makePrograms(renderer, [...chunks.materials, ...works.materials(conditions.style)]);
       for (const fade of [false, true]) chunks.put(`speck ${fade}`, SPECK, camera, fade);

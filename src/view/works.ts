@@ -5,7 +5,6 @@ import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions, Style } from './conditions.ts';
 import type { Eye } from './eye.ts';
 import { createFilm } from './film.ts';
-import { setUniform } from './frame.ts';
 import { createPass } from './pass.ts';
 import type { Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
@@ -76,7 +75,6 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     film.resize(width, height);
     pageSize.value.set(width, height);
     canvasSize.value.set(to.width, to.height);
-    setUniform(uniforms, 'hatchPx', preset.scale * hatchSpacingPx(to.height));
   }
   resize(size);
   const common = [shadows.material, occlusion.material, blur.material, present.material];
@@ -102,7 +100,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
 }
 
 /** Output pixels between engraved lines: a page of any size has about as many. */
-function hatchSpacingPx(height: number): number {
+export function hatchSpacingPx(height: number): number {
   return Math.min(6, Math.max(2.7, height / 190));
 }
 

@@ -41,6 +41,36 @@ function difference(first: Shot, second: Shot): number {
   return (sum * 4) / a.length;
 }
 
+/** The same picture drawn in tiles, each with a margin that is cut off. */
+function tiled(shot: Shot, side: number, margin: number): Uint8Array {
+  const { view } = studioFor(shot);
+  const { width, height } = shot;
+  const out = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y += side)
+    for (let x = 0; x < width; x += side) {
+      const [w, h] = [Math.min(side, width - x), Math.min(side, height - y)];
+      const tile = { x: x - margin, y: y - margin, width: w + 2 * margin, height: h + 2 * margin };
+      view.resize(tile.width, tile.height);
+      view.setFigures(shot.figures ?? []);
+      view.draw(shot.camera, shot.conditions, { ...tile, fullWidth: width, fullHeight: height });
+      const { data } = view.readPixels();
+      for (let row = 0; row < h; row++) {
+        const from = ((row + margin) * tile.width + margin) * 4;
+        out.set(data.subarray(from, from + w * 4), ((y + row) * width + x) * 4);
+      }
+    }
+  return out;
+}
+
+/** How far the picture in tiles is from the picture drawn whole, 0 to 255 on the mean. */
+function tileDifference(shot: Shot, side: number, margin: number): number {
+  const whole = pixels(shot);
+  const pieces = tiled(shot, side, margin);
+  let sum = 0;
+  for (let i = 1; i < whole.length; i += 4) sum += Math.abs(whole[i]! - pieces[i]!);
+  return (sum * 4) / whole.length;
+}
+
 function shoot(shot: Shot): Shown {
   const { view, canvas } = studioFor(shot);
   const started = performance.now();
@@ -69,4 +99,4 @@ function shoot(shot: Shot): Shown {
   };
 }
 
-Object.assign(globalThis, { shoot, difference });
+Object.assign(globalThis, { shoot, difference, tileDifference });

@@ -73,6 +73,23 @@ describeBrowser('the view in a browser', () => {
     expect(wrapping).toBeLessThan(ordinary * 1.6 + 0.3);
   });
 
+  test('VW20 a picture drawn in tiles is the picture drawn whole', async () => {
+    const apart = (style: 'ink' | 'film', margin: number): Promise<number> =>
+      page.evaluate(
+        ([it, edge]) =>
+          (
+            globalThis as unknown as { tileDifference(s: Shot, side: number, m: number): number }
+          ).tileDifference(it, 240, edge),
+        [{ ...shot(style, 12), width: 480, height: 270, preset: 'game' as const }, margin] as const,
+      );
+    for (const style of ['ink', 'film'] as const) {
+      // Beside it, a head turned by a fifth of a degree: less than a pixel.
+      const base = { ...shot(style, 12), width: 480, height: 270, preset: 'game' as const };
+      const turned = { ...base, camera: { ...base.camera, yaw: base.camera.yaw + 0.2 } };
+      expect(await apart(style, 48)).toBeLessThan(0.5 * (await difference(base, turned)));
+    }
+  });
+
   test('VW11 without reversed depth the picture is the same to the eye', async () => {
     const plain = { ...shot('ink', 12), reversedDepth: false };
     expect((await shoot(plain)).reversedDepth).toBe(false);

@@ -264,13 +264,14 @@ in vec2 uv;
 layout(location = 0) out vec4 colour;
 uniform sampler2D frame, bloomSmall, bloomLarge;
 uniform float exposure;
+uniform vec4 pagePart; // corner and size of what is drawn of the page
 vec3 curve(vec3 x) {
   return clamp((x * (2.51 * x + 0.03)) / (x * (2.43 * x + 0.59) + 0.14), 0.0, 1.0);
 }
 void main() {
   vec3 c = texture(frame, uv).rgb;
   c += texture(bloomSmall, uv).rgb * 0.14 + texture(bloomLarge, uv).rgb * 0.24;
-  vec2 v = uv - 0.5;
+  vec2 v = pagePart.xy + uv * pagePart.zw - 0.5;
   c *= exposure * (1.0 - 0.55 * dot(v, v));
   c = curve(c);
   c = pow(c, vec3(1.0 / 2.1));

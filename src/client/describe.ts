@@ -1,0 +1,113 @@
+/** The view told at length: what stands ahead and aside and how far, what is near, in plain sentences. */
+import type { Place } from '../core/index.ts';
+import { findNear, surveyAround } from '../gen/index.ts';
+import type { FindKind, Survey, WorldKey } from '../gen/index.ts';
+import { bearingWords, metresText } from './words.ts';
+
+/** Metres that are looked over. */
+const REACH = 5000;
+/** What is worth naming near by. */
+const NEAR: readonly FindKind[] = ['bridge', 'stair', 'lift', 'hall', 'shaft'];
+const NAMES: Readonly<Record<string, string>> = {
+  massif: 'a wall from floor to lamps',
+  tower: 'a tower',
+  hyper: 'a single great tower',
+  hall: 'a hall of columns',
+  bulkhead: 'the bulkhead',
+};
+/** Degrees to the right of the look. */
+const WAYS: readonly (readonly [string, number])[] = [
+  ['Ahead', 0],
+  ['To the right', 90],
+  ['Behind', 180],
+  ['To the left', 270],
+];
+
+interface Wall {
+  readonly kind: string;
+  readonly x0: number;
+  readonly z0: number;
+  readonly x1: number;
+  readonly z1: number;
+}
+
+/** Metres along a level ray until it meets a rectangle from outside; Infinity where it does not. */
+export function metresToRect(
+  { x0, z0, x1, z1 }: Wall,
+  x: number,
+  z: number,
+  dx: number,
+  dz: number,
+): number {
+  let [near, far] = [0, Infinity];
+  for (const [at, d, low, high] of [
+    [x, dx, x0, x1],
+    [z, dz, z0, z1],
+  ] as const) {
+    if (Math.abs(d) < 1e-9) {
+      if (at < low || at > high) return Infinity;
+      continue;
+    }
+    const [a, b] = [(low - at) / d, (high - at) / d];
+    near = Math.max(near, Math.min(a, b));
+    far = Math.min(far, Math.max(a, b));
+  }
+  return near > far || near === 0 ? Infinity : near;
+}
+
+/** What could stop a look at a height. */
+function wallsAt(survey: Survey, y: number): Wall[] {
+  const bodies = survey.bodies.filter((body) => body.y0 <= y && body.y1 >= y);
+  const halls = survey.blocks.filter((block) => block.kind === 'hypostyle');
+  return [...bodies, ...halls.map((hall) => ({ ...hall, kind: 'hall' }))];
+}
+
+/** How far it is to the edge of what is built, along a ray from inside. */
+function metresToRim(
+  [hx, hz]: readonly [number, number],
+  x: number,
+  z: number,
+  dx: number,
+  dz: number,
+): number {
+  const along = (at: number, d: number, half: number): number =>
+    Math.abs(d) < 1e-9 ? Infinity : (Math.sign(d) * half - at) / d;
+  return Math.min(along(x, dx, hx), along(z, dz, hz));
+}
+
+function lookSentence(survey: Survey, place: Place, words: string, yaw: number): string {
+  const a = (yaw * Math.PI) / 180;
+  const [dx, dz] = [-Math.sin(a), Math.cos(a)];
+  const { x, y, z } = place;
+  const inside = (w: Wall): boolean => x >= w.x0 && x <= w.x1 && z >= w.z0 && z <= w.z1;
+  const walls = wallsAt(survey, y + 2);
+  // On a ledge one stands within the outline of what one stands on: out of it, the view is free.
+  const own = walls.find(inside);
+  if (own && own.kind !== 'hall' && ownDepth(own, x, z, dx, dz) > 20)
+    return `${words}: the wall beside the path.`;
+  const others = walls
+    .filter((wall) => wall !== own)
+    .map((wall) => ({ kind: wall.kind, metres: metresToRect(wall, x, z, dx, dz) }));
+  const rim = { kind: 'bulkhead', metres: metresToRim(survey.half, x, z, dx, dz) };
+  const [first] = [...others, rim].toSorted((p, q) => p.metres - q.metres);
+  if (!first || first.metres > REACH) return `${words}: nothing but air for ${metresText(REACH)}.`;
+  return `${words}: ${metresText(first.metres)} of air, then ${NAMES[first.kind] ?? first.kind}.`;
+}
+
+/** How far one's own wall still goes on along a ray from within it. */
+function ownDepth({ x0, z0, x1, z1 }: Wall, x: number, z: number, dx: number, dz: number): number {
+  const out = (at: number, d: number, low: number, high: number): number =>
+    Math.abs(d) < 1e-9 ? Infinity : ((d > 0 ? high : low) - at) / d;
+  return Math.min(out(x, dx, x0, x1), out(z, dz, z0, z1));
+}
+
+/** Sentences about a place, for a look in degrees of yaw. None in rooms. */
+export function describePlace(key: WorldKey, place: Place, yaw: number): string[] {
+  const survey = surveyAround(key, place, [REACH, REACH]);
+  if (!survey) return [];
+  const looks = WAYS.map(([words, turn]) => lookSentence(survey, place, words, yaw + turn));
+  const near = NEAR.flatMap((kind) => findNear(key, place, kind, 1))
+    .toSorted((a, b) => a.metres - b.metres)
+    .map((find) => `${find.words}: ${metresText(find.metres)} ${bearingWords(place, find.place)}`);
+  return near.length === 0 ? looks : [...looks, `Near by: ${near.join('; ')}.`];
+}

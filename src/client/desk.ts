@@ -1,0 +1,35 @@
+/** What commands and panels work on. */
+import type { Place } from '../core/index.ts';
+import type { Bookmarks } from './bookmarks.ts';
+import type { Guide, LineStage } from './guide.ts';
+import type { HudState } from './hud-state.ts';
+import type { Journal } from './journal.ts';
+import type { Keymap } from './keymap.ts';
+import type { Command } from './keys.ts';
+import type { PrefsSignal } from './prefs.ts';
+import type { Session } from './session.ts';
+import type { Trace } from './trace.ts';
+import type { Travel } from './travel.ts';
+
+export interface Desk {
+  readonly session: Session;
+  readonly hud: HudState;
+  readonly canvas: HTMLCanvasElement;
+  readonly prefs: PrefsSignal;
+  readonly keymap: Keymap;
+  readonly travel: Travel;
+  readonly bookmarks: Bookmarks;
+  /** For what the page itself draws in the City. */
+  readonly stage: LineStage;
+  readonly guide: Guide;
+  readonly trace: Trace;
+  readonly journal: Journal;
+  /** Where the visit began, if its link named a place: other vistas are about it. */
+  readonly origin: Place | null;
+  /** Vistas seen so far. */
+  vista: number;
+  /** Keep the loop's hands off while a picture is taken. */
+  pause(isPaused: boolean): void;
+  /** Do what a key or a button asks for. */
+  command(command: Command): void;
+}

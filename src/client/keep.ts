@@ -1,0 +1,23 @@
+/** What the browser keeps for a person between visits; where it may not or cannot, nothing breaks. */
+
+const PREFIX = 'the-city.';
+
+/** What was kept under a name, or null. */
+export function kept(name: string): unknown {
+  try {
+    const text = localStorage.getItem(PREFIX + name);
+    return text === null ? null : (JSON.parse(text) as unknown);
+  } catch {
+    return null;
+  }
+}
+
+/** Keep a value; false where the browser refuses or has no room. */
+export function keep(name: string, value: unknown): boolean {
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}

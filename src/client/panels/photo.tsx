@@ -1,0 +1,216 @@
+/** @jsxImportSource preact */
+/** Photograph: eye, lens, hour, style, exposure, figure, and a picture of up to 8K. */
+import { useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { formatPlace } from '../../core/index.ts';
+import type { PresetName } from '../../view/index.ts';
+import { hourAt, nextHour } from '../daylight.ts';
+import type { Desk } from '../desk.ts';
+import { say } from '../hud-state.ts';
+import { FOV_MAX, FOV_MIN } from '../link.ts';
+import { takePath, takePhoto } from '../photo.ts';
+import type { PhotoSize } from '../photo.ts';
+import { saveBytes } from '../save.ts';
+import type { Stand } from '../start.ts';
+import { clockText } from '../words.ts';
+import { Choice, Range, Tick } from './fields.tsx';
+import { Sheet } from './sheet.tsx';
+
+const SIZES = [
+  ['window', 'as the window'],
+  ['1920x1080', '1920 × 1080'],
+  ['3840x2160', '3840 × 2160 (4K)'],
+  ['7680x4320', '7680 × 4320 (8K)'],
+  ['2160x3840', '2160 × 3840, upright'],
+  ['4096x4096', '4096 × 4096, square'],
+] as const;
+type SizeName = (typeof SIZES)[number][0];
+
+const FINENESS = [
+  ['still', 'fine: twice over'],
+  ['game', 'as in motion'],
+] as const;
+
+function pixelsOf(name: SizeName): { w: number; h: number } {
+  if (name !== 'window') {
+    const [w, h] = name.split('x').map(Number) as [number, number];
+    return { w, h };
+  }
+  const ratio = Math.min(2, devicePixelRatio || 1);
+  return { w: Math.round(innerWidth * ratio), h: Math.round(innerHeight * ratio) };
+}
+
+/** Eye and light: what is changed is seen at once. */
+function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): JSX.Element {
+  const { session } = desk;
+  const hour = hourAt(session.tick, session.place.x);
+  const set = (change: () => void): void => {
+    change();
+    session.touch();
+    redraw();
+  };
+  return (
+    <>
+      <Tick
+        label="Free eye: fly with the walking keys"
+        value={session.traveller.kind === 'fly'}
+        onTick={() => set(() => desk.command('fly'))}
+      />
+      <Range
+        label="Lens"
+        value={session.fovDegrees}
+        min={FOV_MIN}
+        max={FOV_MAX}
+        step={1}
+        unit="°"
+        onMove={(degrees) => set(() => (session.fovDegrees = degrees))}
+      />
+      <Range
+        label={`Hour ${clockText(session.tick, session.place.x)}`}
+        value={Math.round(hour * 4) / 4}
+        min={0}
+        max={23.75}
+        step={0.25}
+        unit=" h"
+        onMove={(wanted) => set(() => session.setTick(hourOfSameDay(session.tick, wanted)))}
+      />
+      <Choice
+        label="Style"
+        value={session.style}
+        options={[
+          ['ink', 'ink on paper'],
+          ['film', 'film'],
+        ]}
+        onPick={(style) => set(() => (session.style = style))}
+      />
+      {session.style === 'film' && (
+        <Range
+          label="Exposure"
+          value={session.exposure}
+          min={0.25}
+          max={4}
+          step={0.05}
+          unit=" ×"
+          onMove={(exposure) => set(() => (session.exposure = exposure))}
+        />
+      )}
+      <Tick
+        label="A figure in the picture"
+        value={session.hasFigure()}
+        onTick={(wanted) => set(() => session.setFigure(wanted))}
+      />
+    </>
+  );
+}
+
+/** That hour of the day that a tick lies in: the City that stands is the same all day long. */
+function hourOfSameDay(tick: number, hour: number): number {
+  const day = nextHour(tick, 0);
+  const start = day > tick ? nextHour(tick - 864_000 + 1, 0) : day;
+  return nextHour(start, hour);
+}
+
+/** Makes a file with the loop at rest, and saves it; what is under way is told as a share. */
+function useMaking(desk: Desk): {
+  readonly share: number | null;
+  make(
+    name: string,
+    type: string,
+    work: (onShare: (share: number) => void) => Promise<Uint8Array<ArrayBuffer>>,
+  ): void;
+} {
+  const [share, tell] = useState<number | null>(null);
+  return {
+    share,
+    make(name, type, work) {
+      tell(0);
+      desk.pause(true);
+      work(tell)
+        .then((bytes) => {
+          saveBytes(name, bytes, type);
+          say(desk.hud, 'It is saved; its address is written in it.');
+        })
+        .catch((error: unknown) =>
+          say(desk.hud, error instanceof Error ? error.message : String(error), true),
+        )
+        .finally(() => {
+          desk.pause(false);
+          tell(null);
+        });
+    },
+  };
+}
+
+/** A path of the camera, as frames. */
+function PathFields({
+  desk,
+  size,
+  making,
+}: {
+  readonly desk: Desk;
+  readonly size: PhotoSize;
+  readonly making: ReturnType<typeof useMaking>;
+}): JSX.Element {
+  const [ends, mark] = useState<readonly [Stand | null, Stand | null]>([null, null]);
+  const [frames, count] = useState(48);
+  const { session, canvas } = desk;
+  const [from, to] = ends;
+  const now = (): Stand => {
+    const { yaw, pitch } = session.traveller;
+    return { place: session.place, yaw, pitch };
+  };
+  const record = (): void => {
+    if (!from || !to) return;
+    making.make('the-city frames.zip', 'application/zip', (onShare) =>
+      takePath(session, canvas, { ...size, onShare }, { from, to, frames }),
+    );
+  };
+  return (
+    <fieldset>
+      <legend>A path, as frames</legend>
+      <div class="row">
+        <button type="button" aria-pressed={from !== null} onClick={() => mark([now(), to])}>
+          Begins here
+        </button>
+        <button type="button" aria-pressed={to !== null} onClick={() => mark([from, now()])}>
+          Ends here
+        </button>
+      </div>
+      <Range label="Frames" value={frames} min={2} max={240} step={1} onMove={count} />
+      <button type="button" disabled={!from || !to || making.share !== null} onClick={record}>
+        Record as ZIP
+      </button>
+    </fieldset>
+  );
+}
+
+export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
+  const [size, pick] = useState<SizeName>('window');
+  const [preset, choose] = useState<PresetName>('still');
+  const [, again] = useState(0);
+  const making = useMaking(desk);
+  const { session, canvas } = desk;
+  const pixels = { ...pixelsOf(size), preset };
+  const name = `the-city ${formatPlace(session.place).replaceAll('/', ' ')}.png`;
+  const take = (): void =>
+    making.make(name, 'image/png', (onShare) => takePhoto(session, canvas, { ...pixels, onShare }));
+  return (
+    <Sheet title="Photograph" hud={desk.hud}>
+      <EyeFields desk={desk} redraw={() => again((n) => n + 1)} />
+      <Choice label="Size" value={size} options={SIZES} onPick={pick} />
+      <Choice label="Drawn" value={preset} options={FINENESS} onPick={choose} />
+      <div class="row">
+        <button type="button" data-first disabled={making.share !== null} onClick={take}>
+          {making.share === null
+            ? 'Take the picture'
+            : `Taking … ${Math.round(making.share * 100)} %`}
+        </button>
+      </div>
+      <p>
+        The whole window is the frame. The keys still walk, fly and turn when the picture has the
+        focus.
+      </p>
+      <PathFields desk={desk} size={pixels} making={making} />
+    </Sheet>
+  );
+}

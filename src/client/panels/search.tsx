@@ -1,0 +1,118 @@
+/** @jsxImportSource preact */
+/** Going to an address, or to the nearest of a kind. */
+import { useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { AddressError, parsePlace } from '../../core/index.ts';
+import { FIND_KINDS, findNear } from '../../gen/index.ts';
+import type { Find, FindKind } from '../../gen/index.ts';
+import type { Desk } from '../desk.ts';
+import type { Stand } from '../start.ts';
+import { bearingWords, metresText } from '../words.ts';
+import { Sheet } from './sheet.tsx';
+
+/** Shown of a kind. */
+const COUNT = 8;
+
+/** What a query means: a link, an address, a kind, or a sentence why it is none of them. */
+function meaningOf(
+  text: string,
+): { kind: FindKind } | { stand: Stand } | { query: string } | { fault: string } {
+  const word = text.trim().toLowerCase().replace(/s$/, '');
+  const kind = FIND_KINDS.find((one) => one === word || (one === 'abyss' && word === 'abys'));
+  if (kind) return { kind };
+  const query = text.indexOf('?');
+  if (query >= 0 && /[?&]at=/.test(text)) return { query: text.trim().slice(query) };
+  try {
+    return { stand: { place: parsePlace(text.trim()), yaw: 0, pitch: 0 } };
+  } catch (error) {
+    if (!(error instanceof AddressError)) throw error;
+    return { fault: `${error.message}. Or give a kind of place: ${FIND_KINDS.join(', ')}.` };
+  }
+}
+
+interface FoundProps {
+  readonly finds: readonly Find[];
+  readonly desk: Desk;
+  onGo(stand: Stand): void;
+  /** Be shown the way instead. */
+  onWay(stand: Stand): void;
+}
+
+function Found({ finds, desk, onGo, onWay }: FoundProps): JSX.Element {
+  const { place } = desk.session;
+  return (
+    <ol class="finds">
+      {finds.map((find) => (
+        <li key={`${find.place.x} ${find.place.y} ${find.place.z}`}>
+          <button type="button" onClick={() => onGo(find)}>
+            <span>{find.words}</span>
+            <small>
+              {metresText(find.metres)} {bearingWords(place, find.place)}
+            </small>
+          </button>
+          <button type="button" aria-label={`The way to ${find.words}`} onClick={() => onWay(find)}>
+            Way
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function Search({ desk }: { readonly desk: Desk }): JSX.Element {
+  const [finds, show] = useState<{ kind: FindKind; list: readonly Find[] } | null>(null);
+  const [fault, tell] = useState('');
+  const go = (stand: Stand): void => {
+    desk.hud.panel.value = null;
+    desk.travel.to(stand);
+  };
+  const way = (stand: Stand): void => {
+    const { session, guide, hud } = desk;
+    const why = guide.find(session.key, session.place, stand.place);
+    if (why) return tell(why);
+    session.touch();
+    hud.panel.value = 'map';
+  };
+  const find = (kind: FindKind): void => {
+    tell('');
+    show({ kind, list: findNear(desk.session.key, desk.session.place, kind, COUNT) });
+  };
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const text = new FormData(event.currentTarget as HTMLFormElement).get('what');
+    const meaning = meaningOf(typeof text === 'string' ? text : '');
+    if ('kind' in meaning) return find(meaning.kind);
+    if ('stand' in meaning) return go(meaning.stand);
+    if ('fault' in meaning) return tell(meaning.fault);
+    desk.hud.panel.value = null;
+    desk.travel.toQuery(meaning.query);
+  };
+  return (
+    <Sheet title="Search" hud={desk.hud}>
+      <form class="search" onSubmit={submit}>
+        <label>
+          <span>An address, a link, or a kind of place</span>
+          <input type="search" name="what" autocomplete="off" spellcheck={false} />
+        </label>
+        <button type="submit">Search</button>
+      </form>
+      <p role="alert">{fault}</p>
+      <div class="row kinds" role="group" aria-label="Kinds of place">
+        {FIND_KINDS.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            aria-pressed={finds?.kind === kind}
+            onClick={() => find(kind)}
+          >
+            {kind}
+          </button>
+        ))}
+      </div>
+      <div role="status">
+        {finds && finds.list.length === 0 && <p>No {finds.kind} is near on this plate.</p>}
+        {finds && <Found finds={finds.list} desk={desk} onGo={go} onWay={way} />}
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,42 @@
+/** @jsxImportSource preact */
+/** A panel: a sheet of paper at the edge of the picture, with a name, and the focus while it is open. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren, JSX } from 'preact';
+import type { HudState } from '../hud-state.ts';
+
+interface Props {
+  readonly title: string;
+  readonly hud: HudState;
+  /** Wide sheets hold pictures. */
+  readonly wide?: boolean;
+  readonly children: ComponentChildren;
+}
+
+const FIRST = 'input, select, textarea, [data-first]';
+
+export function Sheet({ title, hud, wide = false, children }: Props): JSX.Element {
+  const sheet = useRef<HTMLElement>(null);
+  // At once: what is typed right after a panel opens belongs to it.
+  useLayoutEffect(() => {
+    if (document.pointerLockElement) document.exitPointerLock();
+    (sheet.current?.querySelector<HTMLElement>(FIRST) ?? sheet.current)?.focus();
+    return () => document.querySelector<HTMLElement>('#city')?.focus();
+  }, []);
+  return (
+    <section
+      ref={sheet}
+      class={wide ? 'panel wide' : 'panel'}
+      role="dialog"
+      aria-label={title}
+      tabIndex={-1}
+    >
+      <header>
+        <h2>{title}</h2>
+        <button type="button" onClick={() => (hud.panel.value = null)}>
+          Close
+        </button>
+      </header>
+      <div class="sheet">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,189 @@
+/** @jsxImportSource preact */
+/** Take this place: a box put by hand, what it amounts to, and the file. */
+import { useEffect, useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { formatPlace } from '../../core/index.ts';
+import { BOX_LEVEL_MAX } from '../../export/index.ts';
+import type { BoxSpec } from '../../export/index.ts';
+import { directionOf } from '../../view/index.ts';
+import { growthTick } from '../daylight.ts';
+import type { Desk } from '../desk.ts';
+import { saveBytes } from '../save.ts';
+import { drawBox, takeBox, undrawBox } from '../taking.ts';
+import type { Taken } from '../taking.ts';
+import { Choice, Range, Tick } from './fields.tsx';
+import { Sheet } from './sheet.tsx';
+
+interface Box {
+  /** Metres ahead of the eye, to its right, and above the feet. */
+  readonly ahead: number;
+  readonly above: number;
+  readonly size: readonly [number, number, number];
+  readonly level: number;
+  readonly web: boolean;
+}
+
+const FIRST: Box = { ahead: 32, above: -16, size: [64, 64, 64], level: 0, web: false };
+/** Rest after the last change before the box is taken anew, milliseconds. */
+const REST_MS = 350;
+const LEVELS = Array.from(
+  { length: BOX_LEVEL_MAX + 1 },
+  (_, level) =>
+    [String(level), level === 0 ? 'finest' : `coarser, ${0.25 * 2 ** level} m`] as const,
+);
+
+/** To sixty-fourths of a metre, as addresses have it. */
+function snap(metres: number): number {
+  return Math.round(metres * 64) / 64;
+}
+
+function specOf(desk: Desk, { ahead, above, size, level }: Box): BoxSpec {
+  const { place, traveller, tick } = desk.session;
+  const d = directionOf(traveller.yaw, 0);
+  const at = {
+    frame: place.frame,
+    x: snap(place.x + d[0] * ahead),
+    y: snap(place.y + above),
+    z: snap(place.z + d[2] * ahead),
+  };
+  return { place: at, size, level, tick: growthTick(tick) };
+}
+
+type Result = { readonly share: number } | Taken | { readonly fault: string };
+
+/** Draws the box at once and takes it when the hands rest. */
+function useTaken(desk: Desk, box: Box): { spec: BoxSpec; result: Result } {
+  const spec = specOf(desk, box);
+  const [result, tell] = useState<Result>({ share: 0 });
+  const name = JSON.stringify([spec, box.web]);
+  useEffect(() => {
+    drawBox(desk.stage, spec);
+    desk.session.touch();
+    tell({ share: 0 });
+    let stop = (): void => undefined;
+    const timer = setTimeout(() => {
+      const job = takeBox(desk.session.key, spec, box.web, (share) => tell({ share }));
+      stop = job.stop;
+      job.taken
+        .then(tell)
+        .catch((error: unknown) =>
+          tell({ fault: error instanceof Error ? error.message : String(error) }),
+        );
+    }, REST_MS);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [name]);
+  useEffect(
+    () => () => {
+      undrawBox(desk.stage);
+      desk.session.touch();
+    },
+    [],
+  );
+  return { spec, result };
+}
+
+function Amounts({ result }: { readonly result: Result }): JSX.Element {
+  if ('fault' in result) return <p role="alert">{result.fault}</p>;
+  if ('share' in result) return <p role="status">Measuring … {Math.round(result.share * 100)} %</p>;
+  const { triangles, nodes, bounds } = result.counts;
+  const measures = bounds[1].map((v, i) => (v - bounds[0][i]!).toFixed(1)).join(' × ');
+  return (
+    <dl>
+      <dt>Triangles</dt>
+      <dd>{triangles.toLocaleString('en')}</dd>
+      <dt>File</dt>
+      <dd>{(result.bytes.length / 1e6).toFixed(2)} MB</dd>
+      <dt>Nodes</dt>
+      <dd>{nodes.toLocaleString('en')}</dd>
+      <dt>Measures</dt>
+      <dd>{measures} m</dd>
+    </dl>
+  );
+}
+
+function BoxFields({
+  box,
+  set,
+}: {
+  readonly box: Box;
+  set(change: Partial<Box>): void;
+}): JSX.Element {
+  const side = (i: 0 | 1 | 2, label: string): JSX.Element => (
+    <Range
+      label={label}
+      value={box.size[i]}
+      min={4}
+      max={512}
+      step={4}
+      unit=" m"
+      onMove={(v) =>
+        set({ size: box.size.map((old, n) => (n === i ? v : old)) as unknown as Box['size'] })
+      }
+    />
+  );
+  return (
+    <>
+      <Range
+        label="Ahead"
+        value={box.ahead}
+        min={0}
+        max={400}
+        step={1}
+        unit=" m"
+        onMove={(ahead) => set({ ahead })}
+      />
+      <Range
+        label="Floor"
+        value={box.above}
+        min={-256}
+        max={256}
+        step={1}
+        unit=" m"
+        onMove={(above) => set({ above })}
+      />
+      {side(0, 'West – east')}
+      {side(1, 'Height')}
+      {side(2, 'North – south')}
+      <Choice
+        label="Detail"
+        value={String(box.level)}
+        options={LEVELS}
+        onPick={(level) => set({ level: Number(level) })}
+      />
+      <Tick
+        label="Web profile: small, for three.js alone"
+        value={box.web}
+        onTick={(web) => set({ web })}
+      />
+    </>
+  );
+}
+
+export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
+  const [box, put] = useState(FIRST);
+  const { spec, result } = useTaken(desk, box);
+  const isReady = 'bytes' in result;
+  const name = `the-city ${formatPlace(spec.place).replaceAll('/', ' ')}.glb`;
+  return (
+    <Sheet title="Take this place" hud={desk.hud}>
+      <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
+      <Amounts result={result} />
+      <div class="row">
+        <button
+          type="button"
+          disabled={!isReady}
+          onClick={() => isReady && saveBytes(name, result.bytes, 'model/gltf-binary')}
+        >
+          Save as glTF (.glb)
+        </button>
+      </div>
+      <p>
+        One unit is one metre, y is up, and the middle of the box’s floor is the origin. Blender and
+        Godot read it as it is.
+      </p>
+    </Sheet>
+  );
+}

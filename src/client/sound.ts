@@ -1,0 +1,172 @@
+/** The place as it sounds, made of noise and tones; silent until a hand has moved. */
+import type { Ambience, Impact, Step } from './hearing.ts';
+
+/** How quickly a loop follows the place, seconds. */
+const FOLLOW = 0.8;
+const NOISE_SECONDS = 4;
+const ECHO_SECONDS = 3.2;
+
+interface Loops {
+  readonly wind: GainNode;
+  readonly windColour: BiquadFilterNode;
+  readonly hum: GainNode;
+}
+
+/** Everything that sounds goes through one volume. */
+export class Sound {
+  private readonly context = new AudioContext();
+  private readonly out = this.context.createGain();
+  private readonly echo = this.context.createConvolver();
+  private readonly noise = this.noiseBuffer();
+  private readonly loops: Loops;
+
+  constructor(volume: number) {
+    this.out.gain.value = volume;
+    this.out.connect(this.context.destination);
+    this.echo.buffer = this.echoBuffer();
+    const wet = this.gain(0.5);
+    this.echo.connect(wet).connect(this.out);
+    this.loops = this.startLoops();
+    void this.context.resume();
+  }
+
+  setVolume(volume: number): void {
+    this.out.gain.setTargetAtTime(volume, this.context.currentTime, 0.1);
+  }
+
+  stop(): void {
+    void this.context.suspend();
+  }
+
+  resume(): void {
+    void this.context.resume();
+  }
+
+  close(): void {
+    void this.context.close();
+  }
+
+  /** Wind and hum as the place has them; returns at once, the sound follows. */
+  follow({ wind, windHertz, hum }: Ambience): void {
+    const now = this.context.currentTime;
+    // Gusts: the wind is never the same for long.
+    const gust = 0.75 + 0.25 * Math.sin(now * 0.31) * Math.sin(now * 0.123 + 1);
+    this.loops.wind.gain.setTargetAtTime(wind * gust, now, FOLLOW);
+    this.loops.windColour.frequency.setTargetAtTime(windHertz * gust, now, FOLLOW);
+    this.loops.hum.gain.setTargetAtTime(hum, now, FOLLOW);
+  }
+
+  drip(): void {
+    const at = this.context.currentTime;
+    const tone = this.context.createOscillator();
+    const loudness = this.gain(0);
+    tone.frequency.setValueAtTime(900 + 900 * Math.random(), at);
+    tone.frequency.exponentialRampToValueAtTime(2200, at + 0.05);
+    this.shape(loudness.gain, at, 0.05, 0.002, 0.09);
+    tone.connect(loudness).connect(this.echo);
+    tone.start(at);
+    tone.stop(at + 0.3);
+  }
+
+  /** It is heard as late as it is far. */
+  impact({ seconds, loudness, hertz }: Impact): void {
+    const at = this.context.currentTime + seconds;
+    const [burst, colour, shaped] = [this.burst(), this.filter('lowpass', hertz), this.gain(0)];
+    this.shape(shaped.gain, at, loudness, 0.02, 1.6);
+    burst.connect(colour).connect(shaped).connect(this.echo);
+    shaped.connect(this.out);
+    burst.start(at);
+    burst.stop(at + 3);
+  }
+
+  step({ hertz, decay, ring }: Step, isRunning: boolean): void {
+    const at = this.context.currentTime;
+    const loudness = isRunning ? 0.3 : 0.17;
+    const [burst, colour, thud] = [this.burst(), this.filter('lowpass', hertz * 2), this.gain(0)];
+    this.shape(thud.gain, at, loudness * (1 - ring * 0.6), 0.004, decay);
+    burst.connect(colour).connect(thud).connect(this.out);
+    burst.start(at);
+    burst.stop(at + 0.5);
+    const [again, narrow, rung] = [this.burst(), this.filter('bandpass', hertz), this.gain(0)];
+    narrow.Q.value = 14;
+    this.shape(rung.gain, at, loudness * ring, 0.002, decay * 1.6);
+    again.connect(narrow).connect(rung).connect(this.echo);
+    again.start(at);
+    again.stop(at + 0.6);
+  }
+
+  private startLoops(): Loops {
+    const source = this.burst();
+    source.loop = true;
+    const windColour = this.filter('bandpass', 300);
+    windColour.Q.value = 0.7;
+    const wind = this.gain(0);
+    source.connect(windColour).connect(wind).connect(this.out);
+    source.start();
+    const hum = this.gain(0);
+    for (const [hertz, share] of [
+      [50, 1],
+      [100.4, 0.4],
+      [149.7, 0.16],
+    ] as const) {
+      const tone = this.context.createOscillator();
+      tone.frequency.value = hertz;
+      tone.connect(this.gain(share)).connect(hum);
+      tone.start();
+    }
+    hum.connect(this.out);
+    return { wind, windColour, hum };
+  }
+
+  private gain(value: number): GainNode {
+    const node = this.context.createGain();
+    node.gain.value = value;
+    return node;
+  }
+
+  private filter(type: BiquadFilterType, hertz: number): BiquadFilterNode {
+    const node = this.context.createBiquadFilter();
+    node.type = type;
+    node.frequency.value = hertz;
+    return node;
+  }
+
+  private burst(): AudioBufferSourceNode {
+    const node = this.context.createBufferSource();
+    node.buffer = this.noise;
+    return node;
+  }
+
+  /** Up in `attack` seconds, then away in `decay`. */
+  private shape(gain: AudioParam, at: number, peak: number, attack: number, decay: number): void {
+    gain.setValueAtTime(0, at);
+    gain.linearRampToValueAtTime(peak, at + attack);
+    gain.setTargetAtTime(0, at + attack, decay / 3);
+  }
+
+  private noiseBuffer(): AudioBuffer {
+    const { sampleRate } = this.context;
+    const buffer = this.context.createBuffer(1, NOISE_SECONDS * sampleRate, sampleRate);
+    const samples = buffer.getChannelData(0);
+    // Walking a little with each sample makes it darker than hiss.
+    let last = 0;
+    for (let i = 0; i < samples.length; i++) {
+      last = (last + 0.12 * (Math.random() * 2 - 1)) / 1.02;
+      samples[i] = last * 2.6;
+    }
+    return buffer;
+  }
+
+  /** The echo of a very large place. */
+  private echoBuffer(): AudioBuffer {
+    const { sampleRate } = this.context;
+    const length = ECHO_SECONDS * sampleRate;
+    const buffer = this.context.createBuffer(2, length, sampleRate);
+    for (let channel = 0; channel < 2; channel++) {
+      const samples = buffer.getChannelData(channel);
+      for (let i = 0; i < samples.length; i++)
+        samples[i] = (Math.random() * 2 - 1) * (1 - i / length) ** 3;
+    }
+    return buffer;
+  }
+}

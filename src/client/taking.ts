@@ -1,0 +1,69 @@
+/** A box being taken: the worker that makes it, and the box drawn in the City meanwhile. */
+import { BOX_NODES_MAX, nodeCount } from '../export/index.ts';
+import type { BoxCounts, BoxSpec } from '../export/index.ts';
+import type { WorldKey } from '../gen/index.ts';
+import { meshOfBars } from './bars.ts';
+import type { Bar } from './bars.ts';
+import type { LineStage } from './guide.ts';
+import type { TakeAnswer, TakeJob } from './take-worker.ts';
+
+export interface Taken {
+  readonly counts: BoxCounts;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Takes a box out in a worker of its own; `stop` ends it. */
+export function takeBox(
+  key: WorldKey,
+  spec: BoxSpec,
+  web: boolean,
+  onShare: (share: number) => void,
+): { readonly taken: Promise<Taken>; stop(): void } {
+  const count = nodeCount(spec);
+  if (count > BOX_NODES_MAX)
+    return {
+      taken: Promise.reject(
+        new Error(
+          `The box is too large: make it smaller, or coarser (${count} nodes of ${BOX_NODES_MAX}).`,
+        ),
+      ),
+      stop: () => undefined,
+    };
+  const worker = new Worker(new URL('./take-worker.ts', import.meta.url), { type: 'module' });
+  const taken = new Promise<Taken>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<TakeAnswer>) => {
+      if ('share' in data) return onShare(data.share);
+      worker.terminate();
+      if ('fault' in data) reject(new Error(data.fault));
+      else resolve(data);
+    };
+    worker.onerror = (event) => reject(new Error(event.message || 'the worker could not start'));
+  });
+  const job: TakeJob = { key, spec, web };
+  worker.postMessage(job);
+  return { taken, stop: () => worker.terminate() };
+}
+
+const KEY = 'box';
+/** Half the thickness of the box's edges, metres for each metre of its longest side. */
+const EDGE = 0.0012;
+
+/** The twelve edges of a box, drawn in the City. */
+export function drawBox(stage: LineStage, { place, size }: BoxSpec): void {
+  const [w, h, d] = size;
+  const low = [-w / 2, 0, -d / 2];
+  const corner = (bits: number): [number, number, number] => [
+    low[0]! + (bits & 1 ? w : 0),
+    low[1]! + (bits & 2 ? h : 0),
+    low[2]! + (bits & 4 ? d : 0),
+  ];
+  const bars: Bar[] = [];
+  for (let a = 0; a < 8; a++)
+    for (const bit of [1, 2, 4]) if ((a & bit) === 0) bars.push([corner(a), corner(a | bit)]);
+  const half = Math.max(0.03, EDGE * Math.max(...size));
+  stage.put(KEY, meshOfBars(bars, half), place, false);
+}
+
+export function undrawBox(stage: LineStage): void {
+  stage.drop(KEY);
+}

@@ -1,0 +1,63 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerVistas, worldOf } from '../../src/world/index.ts';
+import { measureGlb } from '../export/measure.ts';
+import { city, jsonLines } from './harness.ts';
+
+const ADDRESS = answerVistas(worldOf(0), null, 1)[0]!.address;
+
+describe('city export', () => {
+  let folder: string;
+  const file = (name: string): string => join(folder, name);
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'city-export-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('TP4 says what it has written, to people and to programs', async () => {
+    const args = ['export', ADDRESS, '--box', '64,32,64.5', '--out'];
+    const people = await city([...args, file('a.glb')]);
+    expect(people.code).toBe(0);
+    expect(people.out).toMatch(/written to .*a\.glb[\s\S]*triangles +\d+[\s\S]*measures/);
+    const programs = await city([...args, file('b.glb'), '--json']);
+    const [answer] = jsonLines(programs.out);
+    expect(Object.keys(answer!)).toEqual(['file', 'bytes', 'triangles', 'nodes', 'bounds']);
+    const bytes = readFileSync(file('b.glb'));
+    expect(answer!['bytes']).toBe(bytes.length);
+    const { triangles, nodes } = await measureGlb(new Uint8Array(bytes));
+    expect(answer).toMatchObject({ triangles, nodes });
+    expect(readFileSync(file('a.glb')).equals(bytes)).toBe(true);
+  });
+
+  test.each([
+    [['--box', '64,32'], /X,Y,Z in metres/],
+    [['--box', '64,32,0'], /from 1 to 8192/],
+    [['--box', '64,32,1e3'], /from 1 to 8192/],
+    [['--box', '8192,8192,8192'], /reaches into \d+ nodes of level 0, and the limit is 2000/],
+    [['--box', '9,9,9', '--level', '7'], /whole number from 0 to 6/],
+    [[], /--box/],
+  ])('TP1 CM3 bad input %j: one sentence, exit code 2, nothing written', async (more, sentence) => {
+    const { code, out, err } = await city(['export', ADDRESS, '--out', file('no.glb'), ...more]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(sentence);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(existsSync(file('no.glb'))).toBe(false);
+  });
+
+  test('TP1 CM3 a bad file or address is refused before any work', async () => {
+    const box = ['--box', '9,9,9'];
+    for (const [args, sentence] of [
+      [['export', ADDRESS, ...box, '--out', file('x.obj')], /does not end in \.glb/],
+      [['export', ADDRESS, ...box, '--out', join(folder, 'none', 'x.glb')], /no folder/],
+      [['export', ADDRESS, ...box], /--out/],
+      [['export', 'nowhere', ...box, '--out', file('x.glb')], /nowhere/],
+    ] as const) {
+      const ran = await city(args);
+      expect(ran.code).toBe(2);
+      expect(ran.err).toMatch(sentence);
+    }
+    expect(readdirSync(folder).filter((name) => /^(x|no)/.test(name))).toEqual([]);
+  });
+});

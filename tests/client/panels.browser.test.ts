@@ -1,0 +1,297 @@
+import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { validateBytes } from 'gltf-validator';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formatPlace } from '../../src/core/index.ts';
+import { vistas } from '../../src/gen/index.ts';
+import { startServer } from '../../src/server/index.ts';
+import type { Running } from '../../src/server/index.ts';
+import { worldOf } from '../../src/world/index.ts';
+import { measureGlb } from '../export/measure.ts';
+import { describeBrowser, launchBrowser } from '../browser.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const WORLD = worldOf();
+const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+const [HERE, THERE] = vistas(WORLD.key, null, 2).map(
+  ({ place, yaw, pitch }) => `?at=${formatPlace(place)}&look=${yaw},${pitch}&t=946080360000`,
+);
+
+/** Software draws slowly. */
+const SLOW = { timeout: 30_000 };
+
+interface AxeWindow {
+  readonly axe: {
+    run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+  };
+}
+
+describeBrowser('the panels', () => {
+  let browser: Browser;
+  let server: Running;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'city-panels-'));
+    await build({
+      configFile: join(ROOT, 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: join(folder, 'client') },
+    });
+    const dist = pathToFileURL(`${folder}/`);
+    server = await startServer({ world: WORLD, version: 'test', port: 0, dist });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(query = `${HERE}&preset=low`, size = { width: 480, height: 320 }) {
+    const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
+    await page.goto(`${server.url}${query}`);
+    await page.waitForFunction(() => window.city !== undefined);
+    return page;
+  }
+
+  const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
+  const where = (page: Page) => page.evaluate(() => window.city!.where());
+
+  test('CL24 every panel opens by its key, takes the focus, is clean for axe, and gives the focus back', async () => {
+    const page = await open();
+    const panels: [string, string][] = [
+      ['?', 'Keys'],
+      ['o', 'Settings'],
+      ['/', 'Search'],
+      ['Shift+B', 'Kept views'],
+      ['m', 'Map'],
+      ['j', 'Journal'],
+      ['p', 'Photograph'],
+      ['x', 'Take this place'],
+      ['y', 'The view in words'],
+    ];
+    await page.evaluate(AXE);
+    const faults = async (): Promise<string[]> => {
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as AxeWindow).axe.run(),
+      );
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+    };
+    expect(await faults()).toEqual([]);
+    for (const [key, name] of panels) {
+      await page.keyboard.press(key);
+      await dialog(page, name).waitFor();
+      const isInside = await dialog(page, name).evaluate((panel) =>
+        panel.contains(document.activeElement),
+      );
+      expect(isInside, name).toBe(true);
+      expect(await faults(), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await dialog(page, name).waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('city');
+    }
+    await page.context().close();
+  });
+
+  test('CL34 a key is chosen in the page, and still chosen after it is opened again', async () => {
+    const page = await open();
+    await page.keyboard.press('?');
+    await page.getByRole('button', { name: /^photograph:/ }).click();
+    await page.keyboard.press('k');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('k');
+    await dialog(page, 'Photograph').waitFor();
+    await page.reload();
+    await page.waitForFunction(() => window.city !== undefined);
+    await page.keyboard.press('p');
+    await page.keyboard.press('k');
+    await dialog(page, 'Photograph').waitFor();
+    await page.context().close();
+  });
+
+  test('CL25 back and forward lead through the views, and a kept view leads back to its own', async () => {
+    const page = await open();
+    const first = await where(page);
+    await page.keyboard.press('b');
+    await page.locator('.message', { hasText: 'This view is kept' }).waitFor();
+    await page.keyboard.press('/');
+    await page.getByRole('button', { name: 'bridge', exact: true }).click();
+    await page.locator('.finds li button').first().click();
+    const second = await where(page);
+    expect(Math.hypot(second.x - first.x, second.z - first.z)).toBeGreaterThan(20);
+    await page.goBack();
+    await expect.poll(() => where(page), SLOW).toEqual(first);
+    await page.goForward();
+    await expect.poll(async () => (await where(page)).x, SLOW).toBeCloseTo(second.x, 3);
+    await page.keyboard.press('Shift+B');
+    const picture = await page.locator('.views img').getAttribute('src');
+    expect(picture).toMatch(/^data:image\/jpeg;base64,.{400}/);
+    await page.getByRole('button', { name: /^Go to / }).click();
+    expect(await where(page)).toEqual(first);
+    await page.context().close();
+  });
+
+  test('CL25 an address and a link are searched for; what is neither is answered by one sentence', async () => {
+    const page = await open();
+    await page.keyboard.press('/');
+    await page.keyboard.type('nowhere at all');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('alert').textContent()).toMatch(/kind of place: vista, bridge/);
+    await page.getByRole('searchbox').fill(`http://elsewhere/${THERE}`);
+    await page.keyboard.press('Enter');
+    const [, place] = vistas(WORLD.key, null, 2).map((vista) => vista.place);
+    expect((await where(page)).x).toBeCloseTo(place!.x, 3);
+    await page.context().close();
+  });
+
+  test('CL26 the map makes a way by mouse and by keyboard alone, and the line can be turned off', async () => {
+    const page = await open();
+    await page.keyboard.press('m');
+    const plan = page.getByRole('application', { name: /^Plan/ });
+    await plan.focus();
+    for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.panel', { hasText: 'on foot' }).waitFor();
+    const line = page.getByRole('button', { name: 'Line in the City' });
+    expect(await line.getAttribute('aria-pressed')).toBe('true');
+    await line.click();
+    expect(await line.getAttribute('aria-pressed')).toBe('false');
+    await page.getByRole('button', { name: 'No route' }).click();
+    await plan.click({ position: { x: 60, y: 60 } });
+    await page.locator('.panel', { hasText: /on foot|No way|no way/ }).waitFor();
+    await page.context().close();
+  });
+
+  test('CL28 a photograph is saved with its address in it', async () => {
+    const page = await open();
+    await page.keyboard.press('p');
+    await page.getByLabel('Drawn').selectOption('game');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Take the picture' }).click();
+    const bytes = readFileSync(await (await saved).path());
+    const [vista] = vistas(WORLD.key, null, 1);
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes.toString('latin1')).toContain(`tEXtAddress\0${formatPlace(vista!.place)}`);
+    expect(bytes.toString('latin1')).toContain('tEXtLink\0?at=');
+    await page.context().close();
+  });
+
+  test('CL33 a path is recorded as frames, and the eye is where it was afterwards', async () => {
+    const page = await open();
+    await page.keyboard.press('p');
+    await page.getByLabel('Drawn').selectOption('game');
+    const first = await where(page);
+    await page.getByRole('button', { name: 'Begins here' }).click();
+    await page.evaluate(() => window.city!.look(40, 5));
+    await page.getByRole('button', { name: 'Ends here' }).click();
+    await page.getByLabel('Frames').fill('2');
+    const before = await where(page);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Record as ZIP' }).click();
+    const text = readFileSync(await (await saved).path()).toString('latin1');
+    expect(text.startsWith('PK')).toBe(true);
+    expect(text.match(/frame-000[12]\.png/g)).toHaveLength(4);
+    const looks = [...text.matchAll(/tEXtLink\0\?at=[^&]+&look=([\d.]+),/g)].map((m) => m[1]);
+    expect(looks).toEqual([String(first.yaw), '40']);
+    expect(await where(page)).toEqual(before);
+    await page.context().close();
+  });
+
+  test('CL29 by keyboard alone, from the start to a file: the box is measured, then saved', async () => {
+    const page = await open();
+    await page.keyboard.press('x');
+    await page.locator('.sheet dl').waitFor();
+    for (let i = 0; i < 20; i++) {
+      const name = await page.evaluate(() => document.activeElement?.textContent ?? '');
+      if (name.startsWith('Save as glTF')) break;
+      await page.keyboard.press('Tab');
+    }
+    const shown = await page.locator('.sheet dd').allTextContents();
+    const saved = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    const bytes = readFileSync(await (await saved).path());
+    const report = await validateBytes(new Uint8Array(bytes), { maxIssues: 5 });
+    expect(report.issues.numErrors).toBe(0);
+    const { triangles, nodes } = await measureGlb(new Uint8Array(bytes));
+    expect(shown[0]!.replaceAll(',', '')).toBe(String(triangles));
+    expect(shown[2]!.replaceAll(',', '')).toBe(String(nodes));
+    expect(shown[1]).toBe(`${(bytes.length / 1e6).toFixed(2)} MB`);
+    await page.context().close();
+  });
+
+  test('CL22 settings change the picture at once and are there again next time', async () => {
+    const page = await open();
+    await page.keyboard.press('o');
+    await page.getByLabel('Field of view').fill('85');
+    await page.getByLabel('Style').selectOption('film');
+    expect(await page.evaluate(() => window.city!.link())).toContain('style=film&fov=85');
+    await page.goto(`${server.url}?preset=low`);
+    await page.waitForFunction(() => window.city !== undefined);
+    expect(await page.evaluate(() => window.city!.link())).toContain('style=film&fov=85');
+    await page.goto(`${server.url}${HERE}&preset=low`);
+    await page.waitForFunction(() => window.city !== undefined);
+    expect(await page.evaluate(() => window.city!.link())).not.toContain('fov=');
+    await page.context().close();
+  });
+
+  test('CL30 nothing sounds until a hand has moved, nor where sound is off', async () => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 200 } });
+    page.setDefaultTimeout(120_000);
+    await page.addInitScript(() => {
+      const count = { made: 0, closed: 0 };
+      Object.assign(globalThis, {
+        sounds: count,
+        AudioContext: class extends AudioContext {
+          constructor() {
+            super();
+            count.made++;
+          }
+          override close(): Promise<void> {
+            count.closed++;
+            return super.close();
+          }
+        },
+      });
+    });
+    const sounds = () =>
+      page.evaluate(
+        () => (globalThis as unknown as { sounds: { made: number; closed: number } }).sounds,
+      );
+    await page.goto(`${server.url}${HERE}&preset=low`);
+    await page.waitForFunction(() => window.city !== undefined);
+    await page.evaluate(() => window.city!.ready);
+    expect(await sounds()).toEqual({ made: 0, closed: 0 });
+    await page.keyboard.press('w');
+    await expect.poll(sounds, SLOW).toEqual({ made: 1, closed: 0 });
+    await page.keyboard.press('u');
+    await expect.poll(sounds, SLOW).toEqual({ made: 1, closed: 1 });
+    await page.keyboard.press('w');
+    expect(await sounds()).toEqual({ made: 1, closed: 1 });
+    await page.close();
+  });
+
+  test('CL24 in a window of a phone’s size every panel fits', async () => {
+    const page = await open(undefined, { width: 390, height: 844 });
+    for (const key of ['?', 'o', '/', 'Shift+B', 'm', 'j', 'p', 'x', 'y']) {
+      await page.keyboard.press(key);
+      const panel = page.getByRole('dialog');
+      await panel.waitFor();
+      const box = (await panel.boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(390);
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      const sheet = panel.locator('.sheet');
+      const sideways = await sheet.evaluate((it) => it.scrollWidth - it.clientWidth);
+      expect(sideways).toBeLessThanOrEqual(0);
+      await page.keyboard.press('Escape');
+    }
+    await page.context().close();
+  });
+});

@@ -1,0 +1,95 @@
+/** The City as it stands: the plan with the ledger's events folded in. */
+import { precedes } from '../core/index.ts';
+import type { Chunk, Frame, Node, Place } from '../core/index.ts';
+import { chunkWith, nodeOfCell, partAtPlace, siteOf } from '../fabric/index.ts';
+import type { PartAt } from '../fabric/index.ts';
+import { chunkAt } from '../gen/index.ts';
+import { cellName, standingEdits } from '../sim/index.ts';
+import type { Edit, Site } from '../sim/index.ts';
+import { ensure, regionsNear } from './live.ts';
+import type { Live, LiveRegion } from './live.ts';
+
+const CELL = 64;
+
+/** Edits that hold, of one region, in one cube of 64 m: without a look at all the others. */
+function editsOfCell(region: LiveRegion, node: Node): Edit[] {
+  const name = cellName(node.x / CELL, node.y / CELL, node.z / CELL);
+  const { cells, edits, undone } = region.state;
+  return (cells.get(name) ?? []).flatMap((sequence) => {
+    const edit = edits.get(sequence);
+    return edit === undefined || undone.has(sequence) ? [] : [edit];
+  });
+}
+
+/** What may have been changed in a node, by loaded regions, in the order in which it happened. */
+function editsIn(live: Live, node: Node): Edit[] {
+  const size = CELL * (1 << node.level);
+  const low = [node.x, node.y, node.z];
+  const near = regionsNear(
+    live,
+    node.frame,
+    low,
+    low.map((v) => v + size),
+  );
+  const edits = near.flatMap((region) =>
+    node.level === 0 ? editsOfCell(region, node) : standingEdits(region.state),
+  );
+  return edits.sort((a, b) => (precedes(a.event, b.event) ? -1 : 1));
+}
+
+/** A chunk as it stands; regions that reach into it have been loaded (`ensure`). */
+export function loadedChunk(live: Live, node: Node, tick: number): Chunk {
+  const edits = editsIn(live, node).filter((edit) => edit.event.tick <= tick);
+  return chunkWith(chunkAt(live.world.key, node, tick), edits);
+}
+
+/** A chunk as it stands. */
+export async function chunkNow(live: Live, node: Node, tick: number): Promise<Chunk> {
+  const size = CELL * (1 << node.level);
+  const low = [node.x, node.y, node.z];
+  await ensure(
+    live,
+    node.frame,
+    low,
+    low.map((v) => v + size),
+  );
+  return loadedChunk(live, node, tick);
+}
+
+/** Level-0 chunks of a frame as they stand, by their numbers: a ground for capsules and checks. */
+export function sourceNow(
+  live: Live,
+  frame: Frame,
+  tick: number,
+): (ix: number, iy: number, iz: number) => Chunk {
+  const kept = new Map<string, Chunk>();
+  return (ix, iy, iz) => {
+    const name = cellName(ix, iy, iz);
+    let chunk = kept.get(name);
+    if (chunk === undefined) {
+      chunk = loadedChunk(live, nodeOfCell(frame, ix, iy, iz), tick);
+      kept.set(name, chunk);
+    }
+    return chunk;
+  };
+}
+
+/** What checks are given round a place. */
+export async function siteNow(live: Live, place: Place, tick: number): Promise<Site> {
+  const at = [place.x, place.y, place.z];
+  const reach = 2 * CELL;
+  await ensure(
+    live,
+    place.frame,
+    at.map((v) => v - reach),
+    at.map((v) => v + reach),
+  );
+  return siteOf(sourceNow(live, place.frame, tick));
+}
+
+/** The part that holds a place as it stands, or null in the open. */
+export async function partNow(live: Live, place: Place, tick: number): Promise<PartAt | null> {
+  const { frame, x, y, z } = place;
+  await ensure(live, frame, [x, y, z], [x, y, z]);
+  return partAtPlace(sourceNow(live, frame, tick), place);
+}

@@ -1,0 +1,173 @@
+/** Why something is so: from a part, or an event, back to roots that have no cause. */
+import { formatEventId, formatFrame, formatPlace, parseEventId } from '../core/index.ts';
+import type { Cause, EventId, Place } from '../core/index.ts';
+import { lineageAt, tickOfYear, whatIsAt } from '../gen/index.ts';
+import { Fault, shown } from './fault.ts';
+import { answerEvent } from './events.ts';
+import { regionAt } from './live.ts';
+import type { Live } from './live.ts';
+import { partNow } from './standing.ts';
+
+export interface Link {
+  readonly id: string;
+  readonly tick: number;
+  readonly year: number;
+  readonly address: string;
+  /** A crew of the plan, or an actor; null where nobody in particular. */
+  readonly who: string | null;
+  readonly words: string;
+  /** Ids of links further down; empty for a root. */
+  readonly causes: readonly string[];
+}
+
+export interface WhyAnswer {
+  /** What was asked about, in words. */
+  readonly about: string;
+  /** Youngest first. */
+  readonly links: readonly Link[];
+}
+
+const TICKS_A_YEAR = 315_360_000;
+const LINKS_MAX = 200;
+
+/** Links by id, so that what two causes share is told once. */
+class Chain {
+  readonly links = new Map<string, Link>();
+  private readonly live: Live;
+
+  constructor(live: Live) {
+    this.live = live;
+  }
+
+  private add(link: Omit<Link, 'year'>): void {
+    this.links.set(link.id, { ...link, year: Math.floor(link.tick / TICKS_A_YEAR) });
+  }
+
+  /** The planned history of an owner at a place; answers the id of its youngest link. */
+  planned(place: Place, owner: string): string {
+    const origins = lineageAt(this.live.world.key, place, owner);
+    const ids = origins.map(({ id }) => formatEventId(id));
+    origins.forEach((origin, i) => {
+      this.add({
+        id: ids[i] as string,
+        tick: tickOfYear(origin.year),
+        address: formatPlace(origin.place),
+        who: origin.crew,
+        words: origin.words,
+        causes: origin.causes.map((n) => ids[n] as string),
+      });
+    });
+    return ids[0] as string;
+  }
+
+  private cause({ id, place }: Cause): Promise<string> {
+    if (id.kind === 'stored') return this.stored(id);
+    return Promise.resolve(this.planned(place, id.node));
+  }
+
+  /** An event of the ledger, and everything behind it. */
+  async stored(id: EventId & { kind: 'stored' }): Promise<string> {
+    const name = formatEventId(id);
+    if (this.links.has(name) || this.links.size >= LINKS_MAX) return name;
+    const region = await regionAt(this.live, id.region);
+    const event = region.state.events.get(id.sequence);
+    if (event === undefined) {
+      throw new Fault(`there is no event ${shown(name)}`, 'see "city ledger" for those there are');
+    }
+    const answer = answerEvent(region, event);
+    const link = {
+      id: name,
+      tick: event.tick,
+      address: answer.address,
+      who: event.actor,
+      words: wordsOf(answer.kind, answer.what, answer.holds),
+    };
+    this.add({ ...link, causes: [] });
+    const causes: string[] = [];
+    for (const cause of event.causes) causes.push(await this.cause(cause));
+    this.add({ ...link, causes });
+    return name;
+  }
+
+  answer(about: string): WhyAnswer {
+    const links = [...this.links.values()].sort((a, b) => b.tick - a.tick);
+    return { about, links };
+  }
+}
+
+function wordsOf(kind: string, what: Readonly<Record<string, unknown>>, holds: boolean): string {
+  const size = Array.isArray(what['size']) ? what['size'].join(' × ') : '';
+  const done =
+    kind === 'place'
+      ? `a ${String(what['part'])} of ${size} m was placed here`
+      : kind === 'cut'
+        ? `a hole was cut here, and ${String(what['falls'])} parts fell with what they hung on`
+        : `${String(what['event'])} was taken back`;
+  return holds ? done : `${done}, and has been taken back since`;
+}
+
+/** Why what stands at a place stands there; in the open, why its surroundings are as they are. */
+export async function whyAt(live: Live, place: Place, tick: number): Promise<WhyAnswer> {
+  const part = await partNow(live, place, tick);
+  const chain = new Chain(live);
+  if (part === null) return whyOpen(live, place, tick, chain);
+  if (part.owner.includes('#')) {
+    const id = parseEventId(part.owner);
+    if (id.kind === 'stored') await chain.stored(id);
+  } else chain.planned(place, part.owner);
+  return chain.answer(`${formatPlace(place)} is in ${part.owner}`);
+}
+
+/** Open space: a hole that somebody cut, or what was never built. */
+async function whyOpen(live: Live, place: Place, tick: number, chain: Chain): Promise<WhyAnswer> {
+  const cuts = cutsAt(live, place, tick);
+  for (const id of cuts) await chain.stored(id);
+  const about = `${formatPlace(place)} is open space`;
+  if (cuts.length === 0) {
+    const { plate } = whatIsAt(live.world.key, place, tick);
+    const room = `rind of ${formatFrame(place.frame)}`;
+    chain.planned(place, place.frame.kind === 'room' ? room : `plate ${plate ?? 0}`);
+  }
+  return chain.answer(about);
+}
+
+/** Cuts whose hole holds a place, the latest last. */
+function cutsAt(live: Live, place: Place, tick: number): (EventId & { kind: 'stored' })[] {
+  const at = [place.x, place.y, place.z];
+  const found: (EventId & { kind: 'stored' })[] = [];
+  for (const region of live.regions.values()) {
+    for (const { event, cutter, low, high } of region.state.edits.values()) {
+      const near = at.every((v, i) => v >= (low[i] as number) && v <= (high[i] as number));
+      const { sequence } = event.id;
+      if (!near || cutter === null || event.tick > tick || region.state.undone.has(sequence))
+        continue;
+      if (formatFrame(event.place.frame) !== formatFrame(place.frame)) continue;
+      const p = [place.x - event.place.x, place.y - event.place.y, place.z - event.place.z];
+      const inside = cutter.planes.every(
+        ([x, y, z, d]) =>
+          x * (p[0] as number) + y * (p[1] as number) + z * (p[2] as number) <= d / 64,
+      );
+      if (inside) found.push(event.id);
+    }
+  }
+  return found;
+}
+
+/** Why an event of the ledger happened. */
+export async function whyEvent(live: Live, text: string): Promise<WhyAnswer> {
+  let id: EventId;
+  try {
+    id = parseEventId(text);
+  } catch {
+    throw new Fault(`${shown(text)} names no event`, 'give REGION#SEQUENCE, or an address');
+  }
+  if (id.kind === 'generated') {
+    throw new Fault(
+      `${shown(text)} is of the planned history`,
+      'ask why of a place where it is seen: city why ADDRESS',
+    );
+  }
+  const chain = new Chain(live);
+  await chain.stored(id);
+  return chain.answer(formatEventId(id));
+}

@@ -86,7 +86,8 @@ function pieceOf(like: Piece, rough: Faces, depth = 0): Piece[] {
   const faces = isSound(clean) ? clean : mended(clean);
   if (faces === null) return [];
   const box = boundsOf(faces);
-  if (faces.length <= HULL_FACES_MAX || depth > 4) return [{ ...like, box, mask: 0, faces }];
+  if (faces.length <= HULL_FACES_MAX || depth > 4)
+    return [{ ...like, box, mask: 0, faces, whole: null }];
   const size = [0, 1, 2].map((axis) => box[axis + 3]! - box[axis]!);
   const axis = size.indexOf(Math.max(...size));
   const n: [number, number, number] = [0, 0, 0];
@@ -191,7 +192,16 @@ function putIn(pieces: Piece[], edit: Edit, chunk: Chunk, heap: Heap): void {
   for (const { solid, role, material } of edit.solids) {
     const box = unitBox(solid, lattice);
     if (!meets(box, NODE_BOX)) continue;
-    const like = { box, mask: 63, faces: null, role, material, stratum: 0, owner: edit.owner };
+    const like = {
+      box,
+      mask: 63,
+      faces: null,
+      whole: null,
+      role,
+      material,
+      stratum: 0,
+      owner: edit.owner,
+    };
     const large = Math.max(box[3]! - box[0]!, box[4]! - box[1]!, box[5]! - box[2]!);
     if (chunk.node.level > 0 && large < DETAIL_UNITS) {
       heap.add(clipped(box, NODE_BOX), like);

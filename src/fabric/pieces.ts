@@ -11,10 +11,18 @@ export interface Piece {
   /** FACE bits, for a box. */
   readonly mask: number;
   readonly faces: Faces | null;
+  /** The hull that it is, whole and untouched, with its chunk's corners; null for any other. */
+  readonly whole: Whole | null;
   readonly role: number;
   readonly material: number;
   readonly stratum: number;
   readonly owner: string;
+}
+
+/** A hull as its chunk has it: its order of corners says that it is drawn out along an axis. */
+export interface Whole {
+  readonly hull: Hull;
+  readonly corners: Int32Array;
 }
 
 /** How a node's units lie about a place: p64 · 64 = units · scale + shift, on each axis. */
@@ -86,6 +94,7 @@ export function piecesOf(chunk: Chunk): Piece[] {
       box: [...chunk.boxes.subarray(6 * i, 6 * i + 6)],
       mask: chunk.boxTags[4 * i + 2]!,
       faces: null,
+      whole: null,
       role: chunk.boxTags[4 * i]!,
       material: chunk.boxTags[4 * i + 1]!,
       stratum: chunk.boxTags[4 * i + 3]!,
@@ -107,7 +116,15 @@ function pieceOfHull(hull: Hull, corners: Int32Array, owner: string): Piece {
     drawn: (hull.drawn & (1 << i)) !== 0,
   }));
   const { role, material, stratum } = hull;
-  return { box: boundsOf(faces), mask: 0, faces, role, material, stratum, owner };
+  const whole = { hull, corners };
+  return { box: boundsOf(faces), mask: 0, faces, whole, role, material, stratum, owner };
+}
+
+/** A hull as it was, its corners added to those of another chunk. */
+function sameHull({ hull, corners: from }: Whole, owner: number, corners: number[]): Hull {
+  const first = corners.length / 3;
+  for (let i = 3 * hull.first; i < 3 * (hull.first + hull.count); i++) corners.push(from[i]!);
+  return { ...hull, first, owner };
 }
 
 /** Adds a hull's corners to those of its chunk. */
@@ -158,8 +175,11 @@ export function chunkOfPieces(like: Chunk, pieces: readonly Piece[]): Chunk {
   });
   const hulls: Hull[] = [];
   const corners: number[] = [];
-  for (const piece of pieces)
-    if (piece.faces !== null) hulls.push(hullOf(piece, piece.faces, ownerOf(piece.owner), corners));
+  for (const piece of pieces) {
+    const owner = ownerOf(piece.owner);
+    if (piece.whole !== null) hulls.push(sameHull(piece.whole, owner, corners));
+    else if (piece.faces !== null) hulls.push(hullOf(piece, piece.faces, owner, corners));
+  }
   const { node, tick, rules } = like;
   return {
     node,

@@ -3,7 +3,7 @@ import { FormError, genesisOf, openBatch, parseRegion, sameFrame } from '../core
 import type { Frame, Head, Node } from '../core/index.ts';
 import { REACH_METRES, apply, emptyState } from '../sim/index.ts';
 import type { Diff, RegionState } from '../sim/index.ts';
-import { StoreFault } from '../store/index.ts';
+import { StoreFault, openMemory } from '../store/index.ts';
 import type { Store } from '../store/index.ts';
 import type { World } from './world.ts';
 
@@ -55,6 +55,11 @@ export function openLive(world: World, store: Store): Live {
     builtTicks: new Map(),
     listed: false,
   };
+}
+
+/** A world whose changes are forgotten with the process. */
+export function liveInMemory(world: World): Live {
+  return openLive(world, openMemory(ledgerName(world)));
 }
 
 /** A region as nobody has touched it. */

@@ -1,11 +1,13 @@
 /** The City as it stands: the plan with the ledger's events folded in. */
-import { precedes } from '../core/index.ts';
+import { MATERIALS, ROLES, nodeAt, precedes } from '../core/index.ts';
 import type { Chunk, Frame, Node, Place } from '../core/index.ts';
 import { chunkWith, nodeOfCell, partAtPlace, siteOf } from '../fabric/index.ts';
 import type { PartAt } from '../fabric/index.ts';
 import { chunkAt } from '../gen/index.ts';
 import { cellName, standingEdits } from '../sim/index.ts';
 import type { Edit, Site } from '../sim/index.ts';
+import { answerAt } from './at.ts';
+import type { AtAnswer } from './at.ts';
 import { ensure, regionsNear } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
 
@@ -85,6 +87,30 @@ export async function siteNow(live: Live, place: Place, tick: number): Promise<S
     at.map((v) => v + reach),
   );
   return siteOf(sourceNow(live, place.frame, tick));
+}
+
+/** Could anything have been changed at a place? Its regions have been loaded. */
+function isTouched(live: Live, place: Place): boolean {
+  const cell = nodeAt(place.frame, 0, place.x, place.y, place.z);
+  return editsIn(live, cell).length > 0;
+}
+
+/** What stands at a place, as it has been changed: the plan's own answer where nobody has. */
+export async function answerAtNow(live: Live, place: Place, tick: number): Promise<AtAnswer> {
+  const planned = answerAt(live.world, place, tick);
+  const { frame, x, y, z } = place;
+  await ensure(live, frame, [x, y, z], [x, y, z]);
+  if (!isTouched(live, place)) return planned;
+  const part = await partNow(live, place, tick);
+  if (part === null) return { ...planned, inside: false, role: null, material: null, owner: null };
+  const role = ROLES[part.role] as string;
+  return {
+    ...planned,
+    inside: true,
+    role,
+    material: MATERIALS[part.material] as string,
+    owner: part.owner,
+  };
 }
 
 /** The part that holds a place as it stands, or null in the open. */

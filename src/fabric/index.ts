@@ -9,3 +9,4 @@ export * from './stand.ts';
 export { chunkWith } from './edited.ts';
 export { nodeOfCell, partAtPlace, siteOf } from './site.ts';
 export type { PartAt } from './site.ts';
+export { detour } from './detour.ts';

@@ -9,7 +9,7 @@ import {
   VISTA_COUNT_MAX,
   answerAtNow,
   answerOfChunk,
-  answerRoute,
+  answerRouteNow,
   answerVistas,
   askNode,
   askPlace,
@@ -94,7 +94,10 @@ export function readsOf(live: Live): FastifyPluginAsyncZod {
           response: { 200: routeForm, ...errors },
         },
       },
-      async ({ query }) => writable(answerRoute(world, askPlace(query.from), askPlace(query.to))),
+      async ({ query }) =>
+        writable(
+          await answerRouteNow(live, askPlace(query.from), askPlace(query.to), DEFAULT_TICK),
+        ),
     );
     app.get(
       '/v1/vista',

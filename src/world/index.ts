@@ -10,6 +10,7 @@ export * from './limits.ts';
 export * from './live.ts';
 export * from './numbers.ts';
 export * from './propose.ts';
+export * from './route-now.ts';
 export * from './route.ts';
 export * from './standing.ts';
 export * from './time.ts';

@@ -39,6 +39,18 @@ function editsIn(live: Live, node: Node): Edit[] {
   return edits.sort((a, b) => (precedes(a.event, b.event) ? -1 : 1));
 }
 
+/** Edits that hold, of loaded regions, that come near a box of a frame (metres). */
+export function editsNear(
+  live: Live,
+  frame: Frame,
+  low: readonly number[],
+  high: readonly number[],
+): Edit[] {
+  return regionsNear(live, frame, low, high)
+    .flatMap((region) => standingEdits(region.state))
+    .filter((edit) => low.every((v, i) => edit.high[i]! >= v && edit.low[i]! <= high[i]!));
+}
+
 /** A chunk as it stands; regions that reach into it have been loaded (`ensure`). */
 export function loadedChunk(live: Live, node: Node, tick: number): Chunk {
   const edits = editsIn(live, node).filter((edit) => edit.event.tick <= tick);

@@ -6,7 +6,8 @@
 import { HULL_FACES_MAX, NODE_UNITS, extentOf, isBox } from '../core/index.ts';
 import type { Chunk, Convex } from '../core/index.ts';
 import { isDressing, isHeavy } from '../sim/index.ts';
-import type { Box, Edit } from '../sim/index.ts';
+import type { Bore, Box, Edit } from '../sim/index.ts';
+import { boreBox, cutsOfBore } from './bores.ts';
 import { hullAround, isSound, withoutFlat } from './flat.ts';
 import { Heap } from './heap.ts';
 import {
@@ -123,6 +124,19 @@ function takeOut(pieces: readonly Piece[], edit: Edit, cutter: Convex, chunk: Ch
       (part) => !isDressing(part.role) || !falls.some((box) => holds(box, part.box)),
     );
   });
+}
+
+/** What a bore leaves. Nothing stops it: Megastructure neither. */
+function bored(pieces: readonly Piece[], edit: Edit, bore: Bore, chunk: Chunk): Piece[] {
+  const hole = boreBox(edit, bore, chunk.node);
+  if (hole === null || !wide(bore, chunk.node.level)) return [...pieces];
+  const cuts = cutsOfBore(edit, bore, chunk.node);
+  return pieces.flatMap((piece) => (meets(piece.box, hole) ? without(piece, cuts, hole) : [piece]));
+}
+
+/** Is a bore as wide as what the level tells? */
+function wide(bore: Bore, level: number): boolean {
+  return level === 0 || 2 * bore.radiusMetres >= 0.25 * (1 << level);
 }
 
 function clipped(hole: readonly number[], box: readonly number[]): number[] {
@@ -243,13 +257,16 @@ export function chunkWith(chunk: Chunk, edits: readonly Edit[]): Chunk {
   const { node } = chunk;
   const size = 64 * (1 << node.level);
   const low = [node.x, node.y, node.z];
-  const near = edits.filter((edit) =>
-    low.every((v, axis) => edit.low[axis]! < v + size && edit.high[axis]! > v),
+  const near = edits.filter(
+    (edit) =>
+      low.every((v, axis) => edit.low[axis]! < v + size && edit.high[axis]! > v) &&
+      (edit.bore === null || boreBox(edit, edit.bore, node) !== null),
   );
   if (near.length === 0) return chunk;
   let pieces = piecesOf(chunk);
   const heap = new Heap(DETAIL_UNITS);
   for (const edit of near) {
+    if (edit.bore !== null) pieces = bored(pieces, edit, edit.bore, chunk);
     if (edit.cutter !== null) pieces = takeOut(pieces, edit, edit.cutter, chunk);
     putIn(pieces, edit, chunk, heap);
   }

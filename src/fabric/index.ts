@@ -10,3 +10,4 @@ export { chunkWith } from './edited.ts';
 export { nodeOfCell, partAtPlace, siteOf } from './site.ts';
 export type { PartAt } from './site.ts';
 export { detour } from './detour.ts';
+export { boreMeets, inBore } from './bores.ts';

@@ -19,17 +19,19 @@ const SAFE = 9_007_199_254_740_992;
 export class Cut {
   private readonly n: Point;
   private readonly c: number;
+  private readonly exactC: bigint;
   /** Can everything be told in doubles? */
   private readonly plain: boolean;
   private readonly scale: number;
 
   /** reach: how large a coordinate may be. */
-  constructor(n: Point, scale: number, c: number, reach: number) {
+  constructor(n: Point, scale: number, c: number | bigint, reach: number) {
     this.n = n;
-    this.c = c;
+    this.c = Number(c);
+    this.exactC = BigInt(c);
     this.scale = scale;
     const largest =
-      (Math.abs(n[0]) + Math.abs(n[1]) + Math.abs(n[2])) * scale * reach + Math.abs(c);
+      (Math.abs(n[0]) + Math.abs(n[1]) + Math.abs(n[2])) * scale * reach + Math.abs(this.c);
     this.plain = largest * 2 * reach < SAFE;
   }
 
@@ -41,7 +43,7 @@ export class Cut {
   private exactHeight(p: Point): bigint {
     const [x, y, z] = this.n;
     const sum = BigInt(x) * BigInt(p[0]) + BigInt(y) * BigInt(p[1]) + BigInt(z) * BigInt(p[2]);
-    return BigInt(this.scale) * sum + BigInt(this.c);
+    return BigInt(this.scale) * sum + this.exactC;
   }
 
   /** −1 inside, 0 on the plane, 1 outside. */

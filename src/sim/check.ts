@@ -4,6 +4,7 @@ import type { Intent } from '../core/index.ts';
 import { checkCut, completeCut } from './cut/check.ts';
 import { CELL_EDITS_MAX, REGION_EDITS_MAX } from './limits.ts';
 import { checkPlace } from './place/check.ts';
+import { checkShot } from './shot/check.ts';
 import type { Site } from './site.ts';
 import { editOf, eachCell } from './state.ts';
 import type { RegionState } from './state.ts';
@@ -11,7 +12,7 @@ import { checkUndo } from './undo/check.ts';
 import type { Rights } from './undo/check.ts';
 
 /** Every kind of event that can be asked for. */
-export const KINDS = ['place', 'cut', 'remove', 'undo'] as const;
+export const KINDS = ['place', 'cut', 'remove', 'undo', 'shot'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Is there room for one more edit, here and in the region? */
@@ -21,7 +22,7 @@ function limitFault(state: RegionState, intent: Intent): string | null {
   }
   const edit = editOf({ ...intent, id: { kind: 'stored', region: '', sequence: 1 } });
   let full = false;
-  if (edit !== null) {
+  if (edit !== null && edit.bore === null) {
     eachCell(edit.low, edit.high, (name) => {
       if ((state.cells.get(name)?.length ?? 0) >= CELL_EDITS_MAX) full = true;
     });
@@ -43,6 +44,8 @@ function featureFault(
     case 'remove':
     case 'undo':
       return checkUndo(state, intent, rights);
+    case 'shot':
+      return checkShot(intent, rights);
     default:
       return `there is no kind ${JSON.stringify(intent.kind)}: the kinds are ${KINDS.join(', ')}`;
   }

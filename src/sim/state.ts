@@ -6,6 +6,9 @@ import { CELL_METRES, STEPS } from './limits.ts';
 import { readPlace } from './place/body.ts';
 import { partsOf } from './place/palette.ts';
 import type { PlacedSolid } from './place/palette.ts';
+import { readShot } from './shot/body.ts';
+import { boreOf } from './shot/bore.ts';
+import type { Bore } from './shot/bore.ts';
 import type { Box } from './site.ts';
 import { readTarget } from './undo/body.ts';
 
@@ -16,6 +19,8 @@ export interface Edit {
   readonly owner: string;
   readonly solids: readonly PlacedSolid[];
   readonly cutter: Convex | null;
+  /** What a shot takes out, about its muzzle, Megastructure too. */
+  readonly bore: Bore | null;
   readonly falls: readonly Box[];
   /** Metres of the frame: all that it can change lies between. */
   readonly low: readonly [number, number, number];
@@ -28,8 +33,10 @@ export interface RegionState {
   readonly edits: Map<number, Edit>;
   /** Numbers of events that have been taken back. */
   readonly undone: Set<number>;
-  /** Edits that reach into a cube of 64 m, by `cellName`. */
+  /** Edits that reach into a cube of 64 m, by `cellName`; bores, which reach far, are not among them. */
   readonly cells: Map<string, number[]>;
+  /** Numbers of events with a bore. */
+  readonly bores: number[];
 }
 
 /** What changed: the box in which anything may look otherwise, metres of the frame. */
@@ -41,7 +48,7 @@ export interface Diff {
 
 /** A region in which nothing has happened. */
 export function emptyState(): RegionState {
-  return { events: new Map(), edits: new Map(), undone: new Set(), cells: new Map() };
+  return { events: new Map(), edits: new Map(), undone: new Set(), cells: new Map(), bores: [] };
 }
 
 /** Does an event still hold? */
@@ -79,7 +86,8 @@ export function editOf(event: Event): Edit | null {
     const body = readCut(event.body);
     cutter = convexOf(body.corners);
     falls = body.falls;
-  } else return null;
+  } else if (event.kind === 'shot') return shotEdit(event);
+  else return null;
   const low = [EXACT_MAX, EXACT_MAX, EXACT_MAX];
   const high = [-EXACT_MAX, -EXACT_MAX, -EXACT_MAX];
   const widen = (from: readonly number[], to: readonly number[]): void => {
@@ -105,9 +113,30 @@ export function editOf(event: Event): Edit | null {
     owner: formatEventId(event.id),
     solids,
     cutter,
+    bore: null,
     falls,
     low: metres(low),
     high: metres(high),
+  };
+}
+
+/** What a shot leaves, with the box of all its bore. */
+function shotEdit(event: Event): Edit {
+  const bore = boreOf(readShot(event.body));
+  const at = [event.place.x, event.place.y, event.place.z];
+  const end = at.map((v, i) => v + bore.axis[i]! * bore.reachMetres);
+  const r = bore.radiusMetres + 1;
+  const low = at.map((v, i) => Math.min(v, end[i]!) - r);
+  const high = at.map((v, i) => Math.max(v, end[i]!) + r);
+  return {
+    event,
+    owner: formatEventId(event.id),
+    solids: [],
+    cutter: null,
+    bore,
+    falls: [],
+    low: low as unknown as Edit['low'],
+    high: high as unknown as Edit['high'],
   };
 }
 
@@ -127,6 +156,10 @@ export function apply(state: RegionState, event: Event): Diff {
   const edit = editOf(event);
   if (edit !== null) {
     state.edits.set(sequence, edit);
+    if (edit.bore !== null) {
+      state.bores.push(sequence);
+      return { event, low: edit.low, high: edit.high };
+    }
     eachCell(edit.low, edit.high, (name) => {
       const list = state.cells.get(name);
       if (list === undefined) state.cells.set(name, [sequence]);

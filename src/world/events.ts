@@ -12,7 +12,7 @@ import {
   sha256Bytes,
 } from '../core/index.ts';
 import type { Event } from '../core/index.ts';
-import { holdsOf, readCut, readPlace, readTarget } from '../sim/index.ts';
+import { DIRECTION, holdsOf, readCut, readPlace, readShot, readTarget } from '../sim/index.ts';
 import { allRegions, ledgerName } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
 
@@ -48,6 +48,10 @@ function whatOf(event: Event): Record<string, unknown> {
     const points: number[][] = [];
     for (let i = 0; i < corners.length; i += 3) points.push(corners.slice(i, i + 3).map(metres));
     return { corners: points, falls: falls.length };
+  }
+  if (event.kind === 'shot') {
+    const { step, direction } = readShot(event.body);
+    return { step, direction: direction.map((v) => v / DIRECTION) };
   }
   return { event: `${event.id.region}#${readTarget(event.body)}` };
 }

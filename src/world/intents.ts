@@ -5,11 +5,22 @@ import {
   ACTOR_CHARS_MAX,
   MATERIALS,
   boxCorners,
+  cos,
   formatEventId,
   parseEventId,
+  sin,
 } from '../core/index.ts';
 import type { Material, Place } from '../core/index.ts';
-import { KINDS, PART_NAMES, sizeFault, writeCut, writePlace, writeTarget } from '../sim/index.ts';
+import {
+  DIRECTION,
+  KINDS,
+  PART_NAMES,
+  sizeFault,
+  writeCut,
+  writePlace,
+  writeShot,
+  writeTarget,
+} from '../sim/index.ts';
 import type { Kind, PartName, Size } from '../sim/index.ts';
 import { askPlace } from './ask.ts';
 import { Fault, shown } from './fault.ts';
@@ -19,13 +30,14 @@ import type { Wish } from './propose.ts';
 
 /** Form of an intent, for sentences. */
 export const INTENT_FORM =
-  '{"kind":"place","at":ADDRESS,"part":PART,"size":[W,H,D],"turns":0-3,"material":MATERIAL}, {"kind":"cut","at":ADDRESS,"box":[W,H,D]}, {"kind":"cut","at":ADDRESS,"corners":[[X,Y,Z],…]}, or {"kind":"undo" or "remove","event":ID}';
+  '{"kind":"place","at":ADDRESS,"part":PART,"size":[W,H,D],"turns":0-3,"material":MATERIAL}, {"kind":"cut","at":ADDRESS,"box":[W,H,D]}, {"kind":"cut","at":ADDRESS,"corners":[[X,Y,Z],…]}, {"kind":"undo" or "remove","event":ID}, or {"kind":"shot","at":ADDRESS,"look":[YAW,PITCH],"step":1-5}';
 
 const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   place: ['kind', 'at', 'part', 'size', 'turns', 'material'],
   cut: ['kind', 'at', 'box', 'corners'],
   remove: ['kind', 'event'],
   undo: ['kind', 'event'],
+  shot: ['kind', 'at', 'look', 'step'],
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -90,6 +102,23 @@ function cutBody(fields: Fields): Uint8Array {
   return writeCut({ corners: corners.flatMap((p) => three(p, 'a corner', 1)), falls: [] });
 }
 
+/** Yaw 0 is +z and grows clockwise from above, pitch up is positive; degrees. */
+function shotBody({ look, step }: Fields): Uint8Array {
+  if (typeof step !== 'number' || ![1, 2, 3, 4, 5].includes(step)) {
+    throw fault(`step ${shown(JSON.stringify(step) ?? 'nothing')} is not 1, 2, 3, 4 or 5`);
+  }
+  const [yaw, pitch, more] = Array.isArray(look) ? (look as unknown[]) : [];
+  const legal = (v: unknown, most: number): v is number =>
+    typeof v === 'number' && Math.abs(v) <= most;
+  if (more !== undefined || !legal(yaw, 360) || !legal(pitch, 90)) {
+    throw fault('look must be yaw and pitch in degrees, such as [90,-30]');
+  }
+  const [a, b] = [(yaw * Math.PI) / 180, (pitch * Math.PI) / 180];
+  const parts = [-sin(a) * cos(b), sin(b), cos(a) * cos(b)] as const;
+  const whole = (v: number): number => Math.round(v * DIRECTION) + 0;
+  return writeShot({ step, direction: [whole(parts[0]), whole(parts[1]), whole(parts[2])] });
+}
+
 /** Who acts: 1 to 64 printable characters. */
 export function actorName(text: string): string {
   if (text.length > 0 && text.length <= ACTOR_CHARS_MAX && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text))
@@ -134,5 +163,6 @@ export async function readWish(
   if (kind === 'undo' || kind === 'remove') return { ...who, ...(await target(live, fields)) };
   if (typeof fields['at'] !== 'string') throw fault('at must be an address');
   const place = askPlace(fields['at']);
-  return { ...who, place, body: kind === 'place' ? placeBody(fields) : cutBody(fields) };
+  const body = { place: placeBody, cut: cutBody, shot: shotBody }[kind](fields);
+  return { ...who, place, body };
 }

@@ -138,21 +138,18 @@ function reaches(
 ): boolean {
   const { node } = region;
   if (!sameFrame(node.frame, frame)) return false;
+  if (region.state.bores.length > 0) return true;
   return [node.x, node.y, node.z].every(
     (v, axis) => v - REACH_METRES < high[axis]! && v + 8192 + REACH_METRES > low[axis]!,
   );
 }
 
-/** Loads every region whose edits could reach into a box of a frame, metres. */
-export async function ensure(
-  live: Live,
-  frame: Frame,
-  low: readonly number[],
-  high: readonly number[],
-): Promise<void> {
+/** Loads every region whose edits could reach into a frame. */
+export async function ensure(live: Live, frame: Frame): Promise<void> {
   await list(live);
   for (const region of live.regions.values()) {
-    if (!region.fresh && reaches(region, frame, low, high)) await regionAt(live, region.text);
+    // A bore reaches anywhere in its frame, so until a region has been read it may reach here.
+    if (!region.fresh && sameFrame(region.node.frame, frame)) await regionAt(live, region.text);
   }
 }
 

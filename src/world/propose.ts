@@ -9,7 +9,7 @@ import {
   regionText,
 } from '../core/index.ts';
 import type { Capability, Cause, Event, Intent, Place } from '../core/index.ts';
-import { lineageAt, tickOfYear } from '../gen/index.ts';
+import { lineageAt, tickOfYear, whatIsAt } from '../gen/index.ts';
 import {
   STEPS,
   apply,
@@ -20,7 +20,7 @@ import {
   readCut,
   readTarget,
 } from '../sim/index.ts';
-import type { Diff, Site, Standing } from '../sim/index.ts';
+import type { Diff, Rights, Site, Standing } from '../sim/index.ts';
 import { StoreFault, isFenced } from '../store/index.ts';
 import { refresh, regionAt } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
@@ -76,12 +76,25 @@ function causeOf(live: Live, wish: Wish, part: Standing): Cause | null {
   return { id: { kind: 'generated', ...node }, tick: Math.min(tick, wish.tick - 1), place };
 }
 
+/** What made somebody fire: the last thing that happened round about, or that the place was built. */
+function shotCauses(live: Live, region: LiveRegion, wish: Wish): Cause[] {
+  const last = region.state.events.get(region.head.sequence);
+  if (last !== undefined) return [{ id: last.id, tick: last.tick, place: last.place }];
+  const { plate } = whatIsAt(live.world.key, wish.place, wish.tick);
+  const frame = formatFrame(wish.place.frame);
+  const owner = plate === null ? `rind of ${frame}` : `plate ${plate}`;
+  const id = { kind: 'generated', frame, node: owner, process: 'built', index: 0 } as const;
+  const tick = Math.min(builtTick(live, wish.place, owner), wish.tick - 1);
+  return [{ id, tick, place: wish.place }];
+}
+
 /** Whatever the wish stands on or cuts into; for what takes back, what is taken back. */
 function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause[] {
   if (wish.kind === 'undo' || wish.kind === 'remove') {
     const target = region.state.events.get(readTarget(wish.body));
     return target === undefined ? [] : [{ id: target.id, tick: target.tick, place: target.place }];
   }
+  if (wish.kind === 'shot') return shotCauses(live, region, wish);
   const parts = new Map<string, Standing>();
   const add = (found: readonly Standing[]): void => {
     for (const part of found) if (!parts.has(part.owner)) parts.set(part.owner, part);
@@ -105,16 +118,16 @@ async function decide(
   live: Live,
   region: LiveRegion,
   wish: Wish,
-  undo: boolean,
+  rights: Rights,
 ): Promise<Intent | string> {
   const site = await siteNow(live, wish.place, wish.tick);
   const sequence = region.head.sequence + 1;
   const early: Intent = { ...wish, causes: [] };
   // Without causes only the causes can be at fault: what else is wrong is told first.
-  const fault = check(region.state, site, early, sequence, { undo });
+  const fault = check(region.state, site, early, sequence, rights);
   if (fault !== null && !fault.startsWith('nothing happens without a cause')) return fault;
   const intent = complete(site, { ...wish, causes: causesOf(live, region, site, wish) });
-  return check(region.state, site, intent, sequence, { undo }) ?? intent;
+  return check(region.state, site, intent, sequence, rights) ?? intent;
 }
 
 /** Appends one event; after a doubtful answer the store's own tail decides. */
@@ -146,11 +159,11 @@ async function keep(live: Live, region: LiveRegion, intent: Intent): Promise<Ver
   return { granted: true, event, diff };
 }
 
-async function turn(live: Live, region: LiveRegion, wish: Wish, undo: boolean): Promise<Verdict> {
+async function turn(live: Live, region: LiveRegion, wish: Wish, rights: Rights): Promise<Verdict> {
   for (let attempt = 0; attempt < 3; attempt++) {
     if (!region.fresh) await refresh(live, region);
     const tick = Math.max(wish.tick, region.head.tick);
-    const intent = await decide(live, region, { ...wish, tick }, undo);
+    const intent = await decide(live, region, { ...wish, tick }, rights);
     if (typeof intent === 'string') return { granted: false, why: intent };
     const verdict = await keep(live, region, intent);
     if (verdict !== null) return verdict;
@@ -174,9 +187,12 @@ export async function propose(
   if (!allows(rights, 'act', wish.place, now)) {
     return { granted: false, why: 'you have no right to act there' };
   }
-  const undo = allows(rights, 'undo', wish.place, now);
+  const more = {
+    undo: allows(rights, 'undo', wish.place, now),
+    fire: allows(rights, 'fire', wish.place, now),
+  };
   const region = await regionAt(live, regionText(regionOf(wish.place)));
-  const done = region.queue.then(() => turn(live, region, wish, undo));
+  const done = region.queue.then(() => turn(live, region, wish, more));
   region.queue = done.catch(() => undefined);
   const verdict = await done;
   if (verdict.granted) for (const hear of live.listeners) hear(verdict.diff);

@@ -47,12 +47,12 @@ async function walked(
   tick: number,
 ): Promise<Step[] | null> {
   const { frame } = from;
+  await ensure(live, frame);
   let ground: Ground | null = null;
   const climbs = climbsNear(live, from);
   const out: Step[] = [];
   for (const step of steps) {
     const { low, high } = around(step.from, step.to);
-    await ensure(live, frame, low, high);
     if (editsNear(live, frame, low, high).length === 0) {
       out.push(step);
       continue;

@@ -1,7 +1,7 @@
 /** The City as it stands: the plan with the ledger's events folded in. */
 import { MATERIALS, ROLES, nodeAt, precedes } from '../core/index.ts';
 import type { Chunk, Frame, Node, Place } from '../core/index.ts';
-import { chunkWith, nodeOfCell, partAtPlace, siteOf } from '../fabric/index.ts';
+import { boreMeets, chunkWith, nodeOfCell, partAtPlace, siteOf } from '../fabric/index.ts';
 import type { PartAt } from '../fabric/index.ts';
 import { chunkAt } from '../gen/index.ts';
 import { cellName, standingEdits } from '../sim/index.ts';
@@ -16,8 +16,8 @@ const CELL = 64;
 /** Edits that hold, of one region, in one cube of 64 m: without a look at all the others. */
 function editsOfCell(region: LiveRegion, node: Node): Edit[] {
   const name = cellName(node.x / CELL, node.y / CELL, node.z / CELL);
-  const { cells, edits, undone } = region.state;
-  return (cells.get(name) ?? []).flatMap((sequence) => {
+  const { cells, edits, undone, bores } = region.state;
+  return [...(cells.get(name) ?? []), ...bores].flatMap((sequence) => {
     const edit = edits.get(sequence);
     return edit === undefined || undone.has(sequence) ? [] : [edit];
   });
@@ -48,7 +48,8 @@ export function editsNear(
 ): Edit[] {
   return regionsNear(live, frame, low, high)
     .flatMap((region) => standingEdits(region.state))
-    .filter((edit) => low.every((v, i) => edit.high[i]! >= v && edit.low[i]! <= high[i]!));
+    .filter((edit) => low.every((v, i) => edit.high[i]! >= v && edit.low[i]! <= high[i]!))
+    .filter((edit) => edit.bore === null || boreMeets(edit, edit.bore, low, high));
 }
 
 /** A chunk as it stands; regions that reach into it have been loaded (`ensure`). */
@@ -59,14 +60,7 @@ export function loadedChunk(live: Live, node: Node, tick: number): Chunk {
 
 /** A chunk as it stands. */
 export async function chunkNow(live: Live, node: Node, tick: number): Promise<Chunk> {
-  const size = CELL * (1 << node.level);
-  const low = [node.x, node.y, node.z];
-  await ensure(
-    live,
-    node.frame,
-    low,
-    low.map((v) => v + size),
-  );
+  await ensure(live, node.frame);
   return loadedChunk(live, node, tick);
 }
 
@@ -90,28 +84,21 @@ export function sourceNow(
 
 /** What checks are given round a place. */
 export async function siteNow(live: Live, place: Place, tick: number): Promise<Site> {
-  const at = [place.x, place.y, place.z];
-  const reach = 2 * CELL;
-  await ensure(
-    live,
-    place.frame,
-    at.map((v) => v - reach),
-    at.map((v) => v + reach),
-  );
+  await ensure(live, place.frame);
   return siteOf(sourceNow(live, place.frame, tick));
 }
 
 /** Could anything have been changed at a place? Its regions have been loaded. */
 function isTouched(live: Live, place: Place): boolean {
   const cell = nodeAt(place.frame, 0, place.x, place.y, place.z);
-  return editsIn(live, cell).length > 0;
+  const { x, y, z } = cell;
+  return editsNear(live, place.frame, [x, y, z], [x + CELL, y + CELL, z + CELL]).length > 0;
 }
 
 /** What stands at a place, as it has been changed: the plan's own answer where nobody has. */
 export async function answerAtNow(live: Live, place: Place, tick: number): Promise<AtAnswer> {
   const planned = answerAt(live.world, place, tick);
-  const { frame, x, y, z } = place;
-  await ensure(live, frame, [x, y, z], [x, y, z]);
+  await ensure(live, place.frame);
   if (!isTouched(live, place)) return planned;
   const part = await partNow(live, place, tick);
   if (part === null) return { ...planned, inside: false, role: null, material: null, owner: null };
@@ -127,7 +114,6 @@ export async function answerAtNow(live: Live, place: Place, tick: number): Promi
 
 /** The part that holds a place as it stands, or null in the open. */
 export async function partNow(live: Live, place: Place, tick: number): Promise<PartAt | null> {
-  const { frame, x, y, z } = place;
-  await ensure(live, frame, [x, y, z], [x, y, z]);
-  return partAtPlace(sourceNow(live, frame, tick), place);
+  await ensure(live, place.frame);
+  return partAtPlace(sourceNow(live, place.frame, tick), place);
 }

@@ -2,6 +2,7 @@
 import { formatEventId, formatFrame, formatPlace, parseEventId } from '../core/index.ts';
 import type { Cause, EventId, Place } from '../core/index.ts';
 import { lineageAt, tickOfYear, whatIsAt } from '../gen/index.ts';
+import { inBore } from '../fabric/index.ts';
 import { Fault, shown } from './fault.ts';
 import { answerEvent } from './events.ts';
 import { regionAt } from './live.ts';
@@ -102,7 +103,9 @@ function wordsOf(kind: string, what: Readonly<Record<string, unknown>>, holds: b
       ? `a ${String(what['part'])} of ${size} m was placed here`
       : kind === 'cut'
         ? `a hole was cut here, and ${String(what['falls'])} parts fell with what they hung on`
-        : `${String(what['event'])} was taken back`;
+        : kind === 'shot'
+          ? `the one weapon was fired, at step ${String(what['step'])}`
+          : `${String(what['event'])} was taken back`;
   return holds ? done : `${done}, and has been taken back since`;
 }
 
@@ -136,18 +139,20 @@ function cutsAt(live: Live, place: Place, tick: number): (EventId & { kind: 'sto
   const at = [place.x, place.y, place.z];
   const found: (EventId & { kind: 'stored' })[] = [];
   for (const region of live.regions.values()) {
-    for (const { event, cutter, low, high } of region.state.edits.values()) {
+    for (const { event, cutter, bore, low, high } of region.state.edits.values()) {
       const near = at.every((v, i) => v >= (low[i] as number) && v <= (high[i] as number));
       const { sequence } = event.id;
-      if (!near || cutter === null || event.tick > tick || region.state.undone.has(sequence))
-        continue;
+      if (!near || event.tick > tick || region.state.undone.has(sequence)) continue;
       if (formatFrame(event.place.frame) !== formatFrame(place.frame)) continue;
       const p = [place.x - event.place.x, place.y - event.place.y, place.z - event.place.z];
-      const inside = cutter.planes.every(
-        ([x, y, z, d]) =>
-          x * (p[0] as number) + y * (p[1] as number) + z * (p[2] as number) <= d / 64,
-      );
-      if (inside) found.push(event.id);
+      const hit = bore !== null && inBore(bore, p);
+      const inside =
+        hit ||
+        cutter?.planes.every(
+          ([x, y, z, d]) =>
+            x * (p[0] as number) + y * (p[1] as number) + z * (p[2] as number) <= d / 64,
+        );
+      if (inside === true) found.push(event.id);
     }
   }
   return found;

@@ -110,7 +110,7 @@ describe('the palette', () => {
     };
     for (let n = 1; n <= CELL_EDITS_MAX; n++) apply(state, cutAt(middle, boxAbout(32, 32, 32), n));
     const next = cutAt(middle, boxAbout(32, 32, 32), CELL_EDITS_MAX + 1);
-    expect(check(state, OPEN, next, CELL_EDITS_MAX + 1, { undo: false })).toMatch(
+    expect(check(state, OPEN, next, CELL_EDITS_MAX + 1, { undo: false, fire: false })).toMatch(
       /edits reach into/,
     );
     const far = placeAt(
@@ -118,7 +118,9 @@ describe('the palette', () => {
       { part: 'box', size: [64, 64, 64], turns: 0, material: null },
     );
     // Only its causes are missing.
-    expect(check(state, OPEN, far, CELL_EDITS_MAX + 1, { undo: false })).toMatch(/without a cause/);
+    expect(check(state, OPEN, far, CELL_EDITS_MAX + 1, { undo: false, fire: false })).toMatch(
+      /without a cause/,
+    );
     expect(PART_MAX / STEPS).toBeLessThanOrEqual(REACH_METRES);
     expect(CUT_MAX / STEPS).toBeLessThanOrEqual(REACH_METRES);
     expect([CUT_MIN < CUT_MAX, THIN_MIN < PART_MAX, CELL_METRES].join()).toBe('true,true,64');

@@ -8,6 +8,8 @@ import { readTarget } from './body.ts';
 export interface Rights {
   /** Take back what others did. */
   readonly undo: boolean;
+  /** Fire the one weapon. */
+  readonly fire: boolean;
 }
 
 /** Why not, in one sentence without a full stop; null where it may. */

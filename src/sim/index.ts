@@ -16,6 +16,6 @@ export { readTarget, writeTarget } from './undo/body.ts';
 export type { Rights } from './undo/check.ts';
 export { readShot, writeShot } from './shot/body.ts';
 export type { ShotBody } from './shot/body.ts';
-export { boreOf } from './shot/bore.ts';
+export { boreAlong, boreOf } from './shot/bore.ts';
 export type { Bore } from './shot/bore.ts';
 export { DIRECTION, GUN } from './shot/gun.ts';

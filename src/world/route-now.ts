@@ -8,11 +8,10 @@ import { detour, groundOfChunks, walkRoute } from '../fabric/index.ts';
 import type { ClimbSource, Ground } from '../fabric/index.ts';
 import { climbsIn, route } from '../gen/index.ts';
 import type { Route } from '../gen/index.ts';
-import { ensure } from './live.ts';
 import type { Live } from './live.ts';
 import { NO_ROUTE, answerOfRoute } from './route.ts';
 import type { RouteAnswer } from './route.ts';
-import { editsNear, sourceNow } from './standing.ts';
+import { editsNear, ensureAll, sourceNow } from './standing.ts';
 
 type Feet = readonly [number, number, number];
 
@@ -47,7 +46,7 @@ async function walked(
   tick: number,
 ): Promise<Step[] | null> {
   const { frame } = from;
-  await ensure(live, frame);
+  await ensureAll(live, from);
   let ground: Ground | null = null;
   const climbs = climbsNear(live, from);
   const out: Step[] = [];

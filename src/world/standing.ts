@@ -8,6 +8,7 @@ import { cellName, standingEdits } from '../sim/index.ts';
 import type { Edit, Site } from '../sim/index.ts';
 import { answerAt } from './at.ts';
 import type { AtAnswer } from './at.ts';
+import { ensureFar, farBores } from './far-bores.ts';
 import { ensure, regionsNear } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
 
@@ -36,6 +37,7 @@ function editsIn(live: Live, node: Node): Edit[] {
   const edits = near.flatMap((region) =>
     node.level === 0 ? editsOfCell(region, node) : standingEdits(region.state),
   );
+  edits.push(...farBores(live, { frame: node.frame, x: node.x, y: node.y, z: node.z }));
   return edits.sort((a, b) => (precedes(a.event, b.event) ? -1 : 1));
 }
 
@@ -46,8 +48,9 @@ export function editsNear(
   low: readonly number[],
   high: readonly number[],
 ): Edit[] {
-  return regionsNear(live, frame, low, high)
-    .flatMap((region) => standingEdits(region.state))
+  const own = regionsNear(live, frame, low, high).flatMap((region) => standingEdits(region.state));
+  const far = farBores(live, { frame, x: low[0]!, y: low[1]!, z: low[2]! });
+  return [...own, ...far]
     .filter((edit) => low.every((v, i) => edit.high[i]! >= v && edit.low[i]! <= high[i]!))
     .filter((edit) => edit.bore === null || boreMeets(edit, edit.bore, low, high));
 }
@@ -58,9 +61,15 @@ export function loadedChunk(live: Live, node: Node, tick: number): Chunk {
   return chunkWith(chunkAt(live.world.key, node, tick), edits);
 }
 
+/** Loads every region of which an event could have changed anything near a place. */
+export async function ensureAll(live: Live, place: Place): Promise<void> {
+  await ensure(live, place.frame);
+  await ensureFar(live, place);
+}
+
 /** A chunk as it stands. */
 export async function chunkNow(live: Live, node: Node, tick: number): Promise<Chunk> {
-  await ensure(live, node.frame);
+  await ensureAll(live, { frame: node.frame, x: node.x, y: node.y, z: node.z });
   return loadedChunk(live, node, tick);
 }
 
@@ -84,7 +93,7 @@ export function sourceNow(
 
 /** What checks are given round a place. */
 export async function siteNow(live: Live, place: Place, tick: number): Promise<Site> {
-  await ensure(live, place.frame);
+  await ensureAll(live, place);
   return siteOf(sourceNow(live, place.frame, tick));
 }
 
@@ -98,7 +107,7 @@ function isTouched(live: Live, place: Place): boolean {
 /** What stands at a place, as it has been changed: the plan's own answer where nobody has. */
 export async function answerAtNow(live: Live, place: Place, tick: number): Promise<AtAnswer> {
   const planned = answerAt(live.world, place, tick);
-  await ensure(live, place.frame);
+  await ensureAll(live, place);
   if (!isTouched(live, place)) return planned;
   const part = await partNow(live, place, tick);
   if (part === null) return { ...planned, inside: false, role: null, material: null, owner: null };
@@ -114,6 +123,6 @@ export async function answerAtNow(live: Live, place: Place, tick: number): Promi
 
 /** The part that holds a place as it stands, or null in the open. */
 export async function partNow(live: Live, place: Place, tick: number): Promise<PartAt | null> {
-  await ensure(live, place.frame);
+  await ensureAll(live, place);
   return partAtPlace(sourceNow(live, place.frame, tick), place);
 }

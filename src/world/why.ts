@@ -7,7 +7,7 @@ import { Fault, shown } from './fault.ts';
 import { answerEvent } from './events.ts';
 import { regionAt } from './live.ts';
 import type { Live } from './live.ts';
-import { partNow } from './standing.ts';
+import { editsNear, partNow } from './standing.ts';
 
 export interface Link {
   readonly id: string;
@@ -134,28 +134,20 @@ async function whyOpen(live: Live, place: Place, tick: number, chain: Chain): Pr
   return chain.answer(about);
 }
 
-/** Cuts whose hole holds a place, the latest last. */
+/** Cuts and bores whose hole holds a place, in the order in which they happened. */
 function cutsAt(live: Live, place: Place, tick: number): (EventId & { kind: 'stored' })[] {
   const at = [place.x, place.y, place.z];
-  const found: (EventId & { kind: 'stored' })[] = [];
-  for (const region of live.regions.values()) {
-    for (const { event, cutter, bore, low, high } of region.state.edits.values()) {
-      const near = at.every((v, i) => v >= (low[i] as number) && v <= (high[i] as number));
-      const { sequence } = event.id;
-      if (!near || event.tick > tick || region.state.undone.has(sequence)) continue;
-      if (formatFrame(event.place.frame) !== formatFrame(place.frame)) continue;
-      const p = [place.x - event.place.x, place.y - event.place.y, place.z - event.place.z];
-      const hit = bore !== null && inBore(bore, p);
-      const inside =
-        hit ||
-        cutter?.planes.every(
-          ([x, y, z, d]) =>
-            x * (p[0] as number) + y * (p[1] as number) + z * (p[2] as number) <= d / 64,
-        );
-      if (inside === true) found.push(event.id);
-    }
-  }
-  return found;
+  return editsNear(live, place.frame, at, at)
+    .filter(({ event, cutter, bore }) => {
+      if (event.tick > tick) return false;
+      const { x, y, z } = event.place;
+      const p = [place.x - x, place.y - y, place.z - z] as const;
+      if (bore !== null) return inBore(bore, p);
+      return (
+        cutter?.planes.every(([a, b, c, d]) => a * p[0] + b * p[1] + c * p[2] <= d / 64) === true
+      );
+    })
+    .map(({ event }) => event.id);
 }
 
 /** Why an event of the ledger happened. */

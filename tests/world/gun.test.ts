@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ALL_RIGHTS, hashOf, nodeAt, verbBits } from '../../src/core/index.ts';
+import {
+  ALL_RIGHTS,
+  formatFrame,
+  fromHeliocentric,
+  hashOf,
+  nodeAt,
+  toHeliocentric,
+  verbBits,
+} from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
 import { surroundings, whatIsAt } from '../../src/gen/index.ts';
 import { DIRECTION, GUN, boreOf, readShot, writeShot } from '../../src/sim/index.ts';
@@ -77,6 +85,30 @@ describe('the gun', () => {
     }
     expect(GUN.map(({ reachMetres }) => reachMetres)).toEqual([2e3, 2e4, 7e4, 1e6, 3e6]);
     expect(GUN.map(({ recoil }) => recoil)).toEqual([450, 900, 1800, 5400, 15000]);
+  });
+
+  test('GU5 a bore goes on in the next column and in the shell below, along one line in space', async () => {
+    const live = liveIn();
+    for (const [look, step] of [
+      [[270, 2], 4],
+      [[250, -10], 4],
+    ] as const) {
+      await make(live, shot(look, step));
+      let others = 0;
+      for (let metres = 20_000; metres < 990_000; metres += 32_341.7) {
+        // The same point by way of heliocentric numbers, in whatever frame it belongs to.
+        const place = fromHeliocentric(toHeliocentric(along(look, metres)));
+        if (formatFrame(place.frame) !== formatFrame(feet.frame)) others++;
+        expect(await inside(live, place), `${metres} m`).toBe(false);
+        if (!whatIsAt(WORLD.key, place, DEFAULT_TICK).inside) continue;
+        const { links } = await whyAt(live, place, DEFAULT_TICK);
+        expect(links[0]?.words).toMatch(/weapon was fired/);
+      }
+      expect(others).toBeGreaterThan(10);
+    }
+    // Again from the ledger, asked first in a column that the shooter was never in.
+    const place = fromHeliocentric(toHeliocentric(along([270, 2], 400_000)));
+    expect(await inside(liveIn(live.store), place)).toBe(false);
   });
 
   test('GU2 what a bore leaves is closed and convex, at any angle, across nodes, at every level', async () => {

@@ -41,7 +41,13 @@ function unit(v: Vec): Vec {
 /** The bore of a shot, about its muzzle. */
 export function boreOf({ step, direction }: ShotBody): Bore {
   const { radiusMetres, reachMetres } = GUN[step - 1]!;
-  const axis = unit(direction);
+  return boreAlong(unit(direction), radiusMetres, reachMetres);
+}
+
+/** A bore along a unit vector: the same shot in another frame has another axis. */
+export function boreAlong(axis: Vec, radiusMetres: number, reachMetres: number): Bore {
+  const whole = (v: number): number => Math.round(v * DIRECTION) + 0;
+  const direction: Vec = [whole(axis[0]), whole(axis[1]), whole(axis[2])];
   const least = [0, 1, 2].reduce(
     (best, i) => (Math.abs(axis[i]!) < Math.abs(axis[best]!) ? i : best),
     0,

@@ -46,7 +46,7 @@ async function act(live: Live, value: unknown, options: IntentOptions): Promise<
 
 /** Makes the command. */
 export function intentCommand(session: Session): Command {
-  return ledgerCommandNamed('intent', 'change something: place, cut, remove, undo')
+  return ledgerCommandNamed('intent', 'change something: place, cut, remove, undo, shot')
     .argument('<JSON>', INTENT_FORM)
     .addOption(
       new Option('--actor <NAME>', 'who does it').default('operator').argParser(reading(actorName)),

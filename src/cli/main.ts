@@ -11,6 +11,16 @@ import { photoCommand } from './commands/photo.ts';
 import { routeCommand } from './commands/route.ts';
 import { serveCommand } from './commands/serve.ts';
 import { vistaCommand } from './commands/vista.ts';
+import { backupCommand, compactCommand, restoreCommand } from './commands/backup.ts';
+import { forkCommand } from './commands/fork.ts';
+import { inspectCommand } from './commands/inspect.ts';
+import { intentCommand } from './commands/intent.ts';
+import { ledgerCommand } from './commands/ledger.ts';
+import { replayCommand } from './commands/replay.ts';
+import { undoCommand } from './commands/undo.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { whyCommand } from './commands/why.ts';
+import { StoreFault } from '../store/index.ts';
 import { ReaderGone, processIo } from './io.ts';
 import type { Io } from './io.ts';
 import type { Session } from './session.ts';
@@ -60,6 +70,17 @@ function program(session: Session): Command {
     photoCommand,
     exportCommand,
     claimsCommand,
+    ledgerCommand,
+    whyCommand,
+    intentCommand,
+    undoCommand,
+    verifyCommand,
+    replayCommand,
+    forkCommand,
+    inspectCommand,
+    backupCommand,
+    restoreCommand,
+    compactCommand,
     benchCommand,
     doctorCommand,
   ]) {
@@ -97,6 +118,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     if (error instanceof Fault) {
       say(capital(error.sentence));
       return 2;
+    }
+    if (error instanceof StoreFault) {
+      say(error.message);
+      return 1;
     }
     say(
       `The City failed and this is a mistake of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

@@ -2,8 +2,8 @@
 import type { Node, Place } from './address.ts';
 import { nodeWidth, sameFrame } from './text.ts';
 
-/** Verbs by bit. */
-export const VERBS = ['observe', 'act', 'undo', 'admin'] as const;
+/** Verbs by bit; new ones go to the end, for bits are kept in tokens. */
+export const VERBS = ['observe', 'act', 'undo', 'admin', 'fire'] as const;
 export type Verb = (typeof VERBS)[number];
 
 export interface Capability {

@@ -4,6 +4,7 @@ export * from './capability.ts';
 export * from './chain.ts';
 export * from './chance.ts';
 export * from './chunk.ts';
+export * from './convex.ts';
 export * from './event-codec.ts';
 export * from './event.ts';
 export * from './exact.ts';

@@ -6,3 +6,8 @@ export * from './replay.ts';
 export * from './sight.ts';
 export * from './solid.ts';
 export * from './stand.ts';
+export { chunkWith } from './edited.ts';
+export { nodeOfCell, partAtPlace, siteOf } from './site.ts';
+export type { PartAt } from './site.ts';
+export { detour } from './detour.ts';
+export { boreMeets, inBore } from './bores.ts';

@@ -69,9 +69,11 @@ function planeOf(points: Float64Array, face: readonly number[]): number[] | null
   nx /= length;
   ny /= length;
   nz /= length;
+  // Over all corners, not only its own: a face narrower than the rounding of its corners may lean,
+  // and nothing that stands may be lost behind it.
   let d = -Infinity;
-  for (const v of face)
-    d = Math.max(d, nx * points[v * 3]! + ny * points[v * 3 + 1]! + nz * points[v * 3 + 2]!);
+  for (let v = 0; v < points.length; v += 3)
+    d = Math.max(d, nx * points[v]! + ny * points[v + 1]! + nz * points[v + 2]!);
   const flat = Math.sqrt(nx * nx + nz * nz);
   return [nx, ny, nz, d, flat < 1e-9 ? 0 : flat];
 }

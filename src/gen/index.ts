@@ -18,3 +18,5 @@ export { climbsIn } from './ways/climb-paths.ts';
 export type { Climb } from './ways/climb-paths.ts';
 export type { WalkSurface } from './ways/surfaces.ts';
 export type { Leg, LegKind, Point } from './ways/trail.ts';
+export { lineageAt, tickOfYear } from './lineage.ts';
+export type { Origin } from './lineage.ts';

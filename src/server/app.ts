@@ -12,19 +12,24 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
+import { deedsOf } from './deeds.ts';
 import { answerBadPath, answerErrors } from './errors.ts';
 import { guardByToken, guardLocal } from './guard.ts';
 import { addSecurityHeaders } from './headers.ts';
 import {
   BODY_BYTES_MAX,
   HEADER_BYTES_MAX,
+  INTENTS_LOCAL,
+  INTENTS_PUBLIC,
   RATE_LOCAL,
   RATE_PUBLIC,
   REQUEST_MS_MAX,
   URL_BYTES_MAX,
 } from './limits.ts';
+import { liveInMemory } from '../world/index.ts';
 import type { AppOptions } from './options.ts';
 import { readsOf } from './reads.ts';
+import { Tokens } from './rights.ts';
 import { stateOf } from './state.ts';
 
 async function addFiles(app: FastifyInstance, dist: URL): Promise<void> {
@@ -80,8 +85,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       id: request.id,
     });
   });
+  const live = options.live ?? liveInMemory(options.world);
+  const secret = options.token ?? randomUUID();
+  const tokens = new Tokens(secret, options.revoked ?? [], options.keepRevoked ?? (() => {}));
   if (options.token === undefined) guardLocal(app);
-  else guardByToken(app, options.token);
+  else guardByToken(app, options.token, tokens);
   await app.register(fastifyRateLimit, {
     max: options.token === undefined ? RATE_LOCAL : RATE_PUBLIC,
     timeWindow: '1 minute',
@@ -101,7 +109,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
     transform: jsonSchemaTransform,
   });
-  await app.register(readsOf(options.world));
+  await app.register(readsOf(live));
+  const intentsMax = options.token === undefined ? INTENTS_LOCAL : INTENTS_PUBLIC;
+  await app.register(deedsOf({ live, tokens, intentsMax }));
   await app.register(stateOf(options));
   await addFiles(app, options.dist);
   return app;

@@ -3,6 +3,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Fault } from '../world/index.ts';
+import { BODY_BYTES_MAX } from './limits.ts';
+import { statusOfStore } from './store-status.ts';
 
 /** The form of an error. */
 export const ERROR_FORM: z.ZodObject<{
@@ -23,7 +25,8 @@ function capital(text: string): string {
 function ofStatus(status: number, error: FastifyError): [string, string] {
   if (status === 429)
     return ['Too many requests came from one address.', 'Wait a minute and ask less often.'];
-  if (status === 413) return ['The request is too large.', 'Send it without a body.'];
+  if (status === 413) return ['The request is too large.', `Send at most ${BODY_BYTES_MAX} bytes.`];
+  if (status === 415) return ['The body is not JSON.', 'Send it as application/json.'];
   if (status === 414) return ['The address of the request is too long.', 'Shorten it.'];
   return [capital(error.message), 'Read /v1/openapi.json for the legal forms.'];
 }
@@ -53,6 +56,11 @@ export function answerErrors(app: FastifyInstance): void {
         next: 'Read /v1/openapi.json for the legal fields.',
         id,
       });
+    }
+    const unkept = statusOfStore(error);
+    if (unkept !== null) {
+      request.log.error(error);
+      return reply.code(unkept.code).send({ error: error.message, next: unkept.next, id });
     }
     const status = error.statusCode ?? 500;
     if (status < 500) {

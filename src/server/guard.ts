@@ -1,13 +1,19 @@
-/** Who may ask: only this machine, or whoever holds the operator's token. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+/** Who may ask: only this machine, or whoever holds a token. */
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { OPERATOR, sameText } from './rights.ts';
+import type { Bearer, Tokens } from './rights.ts';
 
 const COOKIE = 'city_token';
 const OPEN_PATHS = new Set(['/v1/health', '/v1/ready']);
 
-function same(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
+const BEARERS = new WeakMap<FastifyRequest, Bearer>();
+
+/** Who a request comes from: whoever was let in is known. */
+export function bearerOf(request: FastifyRequest): Bearer {
+  const bearer = BEARERS.get(request);
+  if (bearer === undefined) throw new Error('a request was let in by nobody');
+  return bearer;
 }
 
 function cookieOf(request: FastifyRequest): string {
@@ -18,17 +24,22 @@ function cookieOf(request: FastifyRequest): string {
   return '';
 }
 
-/** Refuses requests without the token, which is a bearer header, a cookie, or once `?token=` at /. */
-export function guardByToken(app: FastifyInstance, token: string): void {
+/** Refuses requests without a token, which is a bearer header, a cookie, or once `?token=` at /. */
+export function guardByToken(app: FastifyInstance, token: string, tokens: Tokens): void {
   const key = createHash('sha256').update(`cookie ${token}`).digest('hex');
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     // The path as the router sees it: whatever is not exactly an open one needs the token.
     const [path = '', ...rest] = request.url.split('?');
     if (OPEN_PATHS.has(path)) return;
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    if (same(bearer, token) || same(cookieOf(request), key)) return;
+    const operator = sameText(bearer, token) || sameText(cookieOf(request), key);
+    const known = operator ? OPERATOR : tokens.read(bearer, Date.now());
+    if (known !== null) {
+      BEARERS.set(request, known);
+      return;
+    }
     const query = new URLSearchParams(rest.join('?'));
-    if (path === '/' && same(query.get('token') ?? '', token)) {
+    if (path === '/' && sameText(query.get('token') ?? '', token)) {
       query.delete('token');
       const left = query.toString();
       void reply.header(
@@ -54,7 +65,10 @@ export function guardLocal(app: FastifyInstance): void {
     const originHost = origin?.replace(/^https?:\/\//i, '');
     const ours =
       origin === undefined || HOST.test(originHost ?? '') || request.url.startsWith('/lib/');
-    if (HOST.test(host ?? '') && ours) return;
+    if (HOST.test(host ?? '') && ours) {
+      BEARERS.set(request, OPERATOR);
+      return;
+    }
     return reply.code(403).send({
       error: 'This City answers only to this machine, by the name localhost or 127.0.0.1.',
       next: 'Open it by that name, or serve it with --public and a token.',

@@ -10,6 +10,8 @@ export { DIST, isBuilt } from './dist.ts';
 export { openWorldFolder } from './folder.ts';
 export type { WorldFolder } from './folder.ts';
 export * from './limits.ts';
+export { revokedIn } from './revoked.ts';
+export type { Revoked } from './revoked.ts';
 export { startServer } from './start.ts';
 export type { ServerOptions, Running } from './start.ts';
 

@@ -9,8 +9,8 @@ export const PORT_MAX = 65_535;
 export const RATE_LOCAL = 60_000;
 export const RATE_PUBLIC = 600;
 
-/** Nothing is posted yet. */
-export const BODY_BYTES_MAX = 1_024;
+/** The largest intent, a cut of 32 corners, is under 2 KB. */
+export const BODY_BYTES_MAX = 8_192;
 export const URL_BYTES_MAX = 4_096;
 export const HEADER_BYTES_MAX = 16_384;
 
@@ -19,3 +19,13 @@ export const REQUEST_MS_MAX = 30_000;
 
 export const TOKEN_CHARS_MIN = 16;
 export const TOKEN_CHARS_MAX = 256;
+/** A signed token at most, and how often one can be passed on. */
+export const TOKEN_TEXT_MAX = 2_048;
+export const TOKEN_CHAIN_MAX = 8;
+
+/** Events in one answer of /v1/ledger. */
+export const LEDGER_EVENTS_MAX = 1_000;
+
+/** Intents a minute from one address: each is checked against the ground and waits for the disk. */
+export const INTENTS_LOCAL = 6_000;
+export const INTENTS_PUBLIC = 120;

@@ -7,18 +7,18 @@ import {
   NODE_FORM,
   PLACE_FORM,
   VISTA_COUNT_MAX,
-  answerAt,
-  answerChunk,
-  answerRoute,
+  answerAtNow,
+  answerOfChunk,
+  answerRouteNow,
   answerVistas,
   askNode,
   askPlace,
-  chunkOf,
+  chunkNow,
   partsText,
   tickNumber,
   wholeNumber,
 } from '../world/index.ts';
-import type { RouteAnswer, World } from '../world/index.ts';
+import type { Live, RouteAnswer } from '../world/index.ts';
 import { ERROR_FORM } from './errors.ts';
 
 const point = z.tuple([z.number(), z.number(), z.number()]);
@@ -70,8 +70,9 @@ function writable(answer: RouteAnswer): z.infer<typeof routeForm> {
   return answer as unknown as z.infer<typeof routeForm>;
 }
 
-/** The reads of one world. */
-export function readsOf(world: World): FastifyPluginAsyncZod {
+/** The reads of one world as it stands. */
+export function readsOf(live: Live): FastifyPluginAsyncZod {
+  const { world } = live;
   return async (app) => {
     app.get(
       '/v1/at',
@@ -82,7 +83,7 @@ export function readsOf(world: World): FastifyPluginAsyncZod {
           response: { 200: atForm, ...errors },
         },
       },
-      async (request) => answerAt(world, askPlace(request.query.address), DEFAULT_TICK),
+      async (request) => answerAtNow(live, askPlace(request.query.address), DEFAULT_TICK),
     );
     app.get(
       '/v1/route',
@@ -93,7 +94,10 @@ export function readsOf(world: World): FastifyPluginAsyncZod {
           response: { 200: routeForm, ...errors },
         },
       },
-      async ({ query }) => writable(answerRoute(world, askPlace(query.from), askPlace(query.to))),
+      async ({ query }) =>
+        writable(
+          await answerRouteNow(live, askPlace(query.from), askPlace(query.to), DEFAULT_TICK),
+        ),
     );
     app.get(
       '/v1/vista',
@@ -109,17 +113,17 @@ export function readsOf(world: World): FastifyPluginAsyncZod {
         return answerVistas(world, query.near === undefined ? null : askPlace(query.near), count);
       },
     );
-    addChunkRead(app, world);
+    addChunkRead(app, live);
   };
 }
 
-function addChunkRead(app: Parameters<FastifyPluginAsyncZod>[0], world: World): void {
+function addChunkRead(app: Parameters<FastifyPluginAsyncZod>[0], live: Live): void {
   app.get(
     '/v1/chunk',
     {
       schema: {
         description:
-          'What stands in a node: numbers, or with form=parts every part, a JSON line each.',
+          'What stands in a node, as it has been changed: numbers, or with form=parts every part, a JSON line each.',
         querystring: z.strictObject({
           address: node,
           tick: number.optional(),
@@ -140,9 +144,10 @@ function addChunkRead(app: Parameters<FastifyPluginAsyncZod>[0], world: World): 
     async ({ query }, reply) => {
       const asked = askNode(query.address);
       const tick = query.tick === undefined ? DEFAULT_TICK : tickNumber(query.tick);
-      if (query.form !== 'parts') return answerChunk(world, asked, tick);
+      const chunk = await chunkNow(live, asked, tick);
+      if (query.form !== 'parts') return answerOfChunk(chunk);
       void reply.type('application/x-ndjson; charset=utf-8').serializer((text: string) => text);
-      return partsText(chunkOf(world, asked, tick));
+      return partsText(chunk);
     },
   );
 }

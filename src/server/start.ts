@@ -1,6 +1,6 @@
 /** Listening: the first free port from the one wanted on, and an end that lets nobody hang. */
 import type { FastifyInstance } from 'fastify';
-import type { World } from '../world/index.ts';
+import type { Live, World } from '../world/index.ts';
 import { Fault } from '../world/index.ts';
 import { DIST } from './dist.ts';
 import { PORTS_TRIED, PORT_FIRST, PORT_MAX } from './limits.ts';
@@ -8,6 +8,10 @@ import { PORTS_TRIED, PORT_FIRST, PORT_MAX } from './limits.ts';
 export interface ServerOptions {
   readonly world: World;
   readonly version: string;
+  /** The world over its ledger; without it what is changed lasts as long as the server. */
+  readonly live?: Live;
+  readonly revoked?: readonly string[];
+  readonly keepRevoked?: (ids: readonly string[]) => void;
   /** The first port to try; the next free one is taken. 0 lets the system choose. */
   readonly port?: number;
   /** Answer other machines too, to whoever has the token. */
@@ -50,14 +54,8 @@ async function listen(app: FastifyInstance, wanted: number, host: string): Promi
 /** Serves a world until `stop` is called. */
 export async function startServer(options: ServerOptions): Promise<Running> {
   const { createApp } = await import('./app.ts');
-  const { world, version, token, log } = options;
-  const app = await createApp({
-    world,
-    version,
-    dist: options.dist ?? DIST,
-    ...(token === undefined ? {} : { token }),
-    ...(log === undefined ? {} : { log }),
-  });
+  const { token } = options;
+  const app = await createApp({ ...options, dist: options.dist ?? DIST });
   const wanted = options.port ?? PORT_FIRST;
   try {
     const port = await listen(app, wanted, token === undefined ? '127.0.0.1' : '0.0.0.0');

@@ -19,12 +19,16 @@ export function chunkOf(world: World, node: Node, tick: number): Chunk {
   return chunkAt(world.key, node, tick);
 }
 
-/** What a chunk amounts to. */
+/** What a chunk of the plan amounts to. */
 export function answerChunk(world: World, node: Node, tick: number): ChunkAnswer {
-  const chunk = chunkOf(world, node, tick);
+  return answerOfChunk(chunkOf(world, node, tick));
+}
+
+/** What a chunk amounts to. */
+export function answerOfChunk(chunk: Chunk): ChunkAnswer {
   return {
-    address: formatNode(node),
-    level: node.level,
+    address: formatNode(chunk.node),
+    level: chunk.node.level,
     rules: chunk.rules,
     parts: chunk.boxCount + chunk.hulls.length,
     triangles: trianglesIn(chunk),

@@ -2,6 +2,7 @@
 import { formatFrame } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
 import { route } from '../gen/index.ts';
+import type { Route } from '../gen/index.ts';
 import type { World } from './world.ts';
 
 export interface RouteAnswer {
@@ -31,9 +32,20 @@ export interface LegAnswer {
 /** The way from one place to another, or `found: false`. */
 export function answerRoute(world: World, from: Place, to: Place): RouteAnswer {
   const way = route(world.key, from, to);
-  if (way === null) {
-    return { found: false, lengthMetres: null, seconds: null, legs: [], waypoints: [] };
-  }
+  return way === null ? NO_ROUTE : answerOfRoute(way, from);
+}
+
+/** The answer where there is no way. */
+export const NO_ROUTE: RouteAnswer = {
+  found: false,
+  lengthMetres: null,
+  seconds: null,
+  legs: [],
+  waypoints: [],
+};
+
+/** A planned way as an answer. */
+export function answerOfRoute(way: Route, from: Place): RouteAnswer {
   let frame = formatFrame(from.frame);
   const steps = way.legs.map(() => 0);
   // Where a leg begins in another frame its first waypoint is written anew: no step leads to it.

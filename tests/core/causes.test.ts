@@ -96,7 +96,7 @@ describe('rights', () => {
     .tuple(fc.integer({ min: 0, max: 9 }), place)
     .map(([level, p]) => nodeAt(p.frame, level, p.x, p.y, p.z));
   const right: fc.Arbitrary<Capability> = fc.record({
-    verbs: fc.integer({ min: 0, max: 15 }),
+    verbs: fc.integer({ min: 0, max: 31 }),
     region: fc.option(node),
     until: fc.option(fc.nat(100)),
   });

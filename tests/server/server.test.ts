@@ -74,9 +74,15 @@ describe('the reads', () => {
       '/v1/at',
       '/v1/chunk',
       '/v1/health',
+      '/v1/intents',
+      '/v1/ledger',
       '/v1/ready',
       '/v1/route',
+      '/v1/state',
+      '/v1/tokens',
+      '/v1/tokens/{id}',
       '/v1/vista',
+      '/v1/why',
       '/v1/world',
     ]);
   });

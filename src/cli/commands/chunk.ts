@@ -6,20 +6,23 @@ import {
   Fault,
   NODE_FORM,
   answerChunk,
+  answerOfChunk,
   askNode,
-  chunkOf,
   partsText,
   tickNumber,
 } from '../../world/index.ts';
-import type { ChunkAnswer, World } from '../../world/index.ts';
+import type { ChunkAnswer } from '../../world/index.ts';
 import { outputFile, writeOutput } from '../files.ts';
 import { jsonLine, table, write } from '../io.ts';
 import { answerInput, asksOnInput } from '../requests.ts';
+import { withChunks } from '../ledger.ts';
+import type { ChunkSource } from '../ledger.ts';
 import { newCommand, reading, worldFor } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
 interface ChunkOptions extends CommonOptions {
   readonly tick: number;
+  readonly world?: string;
   readonly parts?: boolean;
   readonly glb?: string;
 }
@@ -40,24 +43,23 @@ export function chunkCommand(session: Session): Command {
       '--parts',
       'print every part, one JSON line each; hash is SHA-256 of exactly these bytes',
     )
+    .option('--world <DIR>', 'as it stands in the world of this folder')
     .option('--glb <FILE>', 'write the mesh to FILE as binary glTF')
     .action(async (text: string | undefined, options: ChunkOptions) => {
-      const world = worldFor(options);
       const args = text === undefined ? [] : [text];
-      if (asksOnInput(session, args)) await many(session, world, options, args.length > 0);
-      else await one(session, world, text ?? '', options);
+      if (asksOnInput(session, args)) await many(session, options, args.length > 0);
+      else await withChunks(options, (chunks) => one(session, chunks, text ?? '', options));
     });
 }
 
-async function many(
-  session: Session,
-  world: World,
-  options: ChunkOptions,
-  explicit: boolean,
-): Promise<void> {
+async function many(session: Session, options: ChunkOptions, explicit: boolean): Promise<void> {
   if (options.parts === true || options.glb !== undefined) {
     throw new Fault('--parts and --glb are for one node', `give ${NODE_FORM} as an argument`);
   }
+  if (options.world !== undefined) {
+    throw new Fault('--world is for one node', `give ${NODE_FORM} as an argument`);
+  }
+  const world = worldFor(options);
   const answer = ([node, tick]: readonly string[]): ChunkAnswer =>
     answerChunk(
       world,
@@ -73,22 +75,22 @@ async function many(
 
 async function one(
   session: Session,
-  world: World,
+  chunks: ChunkSource,
   text: string,
   options: ChunkOptions,
 ): Promise<void> {
   const node = askNode(text);
   const file = options.glb === undefined ? null : outputFile(options.glb, '.glb', '--glb');
+  const chunk = await chunks(node, options.tick);
   if (file !== null) {
     const { glbOf } = await import('../../export/index.ts');
-    const chunk = chunkOf(world, node, options.tick);
-    await writeOutput(file, await glbOf(chunk, { seed: world.key.seed }));
+    await writeOutput(file, await glbOf(chunk, { seed: worldFor(options).key.seed }));
   }
   if (options.parts === true) {
-    await write(session.io.stdout, partsText(chunkOf(world, node, options.tick)));
+    await write(session.io.stdout, partsText(chunk));
     return;
   }
-  const answer = answerChunk(world, node, options.tick);
+  const answer = answerOfChunk(chunk);
   await write(
     session.io.stdout,
     options.json === true ? jsonLine(answer) : forPeople(answer, options.glb),

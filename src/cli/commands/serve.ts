@@ -1,7 +1,9 @@
 /** `city serve`: the City in the browser, in at most six lines. */
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { Fault, wholeNumber } from '../../world/index.ts';
+import { openSqlite } from '../../store/index.ts';
+import type { Store } from '../../store/index.ts';
+import { Fault, ledgerName, openLive, wholeNumber } from '../../world/index.ts';
 import {
   PORT_FIRST,
   PORT_MAX,
@@ -9,6 +11,7 @@ import {
   TOKEN_CHARS_MIN,
   isBuilt,
   openWorldFolder,
+  revokedIn,
   startServer,
 } from '../../server/index.ts';
 import type { Running, WorldFolder } from '../../server/index.ts';
@@ -56,8 +59,37 @@ function tokenOf(options: ServeOptions): string | undefined {
 async function serve(session: Session, options: ServeOptions): Promise<void> {
   const token = tokenOf(options);
   const folder = openWorldFolder(options.world, options.seed);
+  const store = await openSqlite({ folder: folder.path, world: ledgerName(folder.world) });
+  try {
+    await run(session, options, folder, store, token);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Says loudly when the ledger can no longer be written, and when it can again. */
+function tellHealth(session: Session, store: Store): void {
+  store.watchHealth((health) => {
+    if (health.state === 'closed') return;
+    const line = 'why' in health ? `READ-ONLY: ${health.why}` : 'The ledger can be written again.';
+    session.io.stderr.write(`${line}\n`);
+  });
+}
+
+async function run(
+  session: Session,
+  options: ServeOptions,
+  folder: WorldFolder,
+  store: Store,
+  token: string | undefined,
+): Promise<void> {
+  tellHealth(session, store);
+  const revoked = revokedIn(folder.path);
   const running = await startServer({
     world: folder.world,
+    live: openLive(folder.world, store),
+    revoked: revoked.ids,
+    keepRevoked: revoked.keep,
     version: versionText(),
     ...(options.port === undefined ? {} : { port: options.port }),
     ...(token === undefined ? {} : { token }),

@@ -1,0 +1,37 @@
+/** `city undo --actor X --since T`: takes back what somebody did, latest first, by compensating events. */
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { DEFAULT_TICK, actorName, tickNumber, undoAll } from '../../world/index.ts';
+import { jsonLine, table, write } from '../io.ts';
+import { ledgerCommandNamed, withLedger } from '../ledger.ts';
+import type { LedgerOptions } from '../ledger.ts';
+import { reading } from '../session.ts';
+import type { Session } from '../session.ts';
+
+interface Options extends LedgerOptions {
+  readonly actor: string;
+  readonly since: number;
+}
+
+/** Makes the command. */
+export function undoCommand(session: Session): Command {
+  return ledgerCommandNamed('undo', 'take back what somebody did')
+    .addOption(
+      new Option('--actor <NAME>', 'who did it')
+        .makeOptionMandatory()
+        .argParser(reading(actorName)),
+    )
+    .addOption(
+      new Option('--since <T>', 'from this tick on')
+        .makeOptionMandatory()
+        .argParser(reading(tickNumber)),
+    )
+    .action(async (options: Options) => {
+      const events = await withLedger(options, 'write', ({ live }) =>
+        undoAll(live, options.actor, options.since, 'operator', DEFAULT_TICK),
+      );
+      const rows = [['taken back', String(events.length)]] as const;
+      const answer = { undone: events };
+      await write(session.io.stdout, options.json === true ? jsonLine(answer) : table(rows));
+    });
+}

@@ -1,0 +1,45 @@
+/** `city why ADDRESS|EVENT`: why something is so, back to roots that have no cause. */
+import type { Command } from 'commander';
+import { openMemory } from '../../store/index.ts';
+import {
+  DEFAULT_TICK,
+  PLACE_FORM,
+  askPlace,
+  ledgerName,
+  openLive,
+  whyAt,
+  whyEvent,
+} from '../../world/index.ts';
+import type { Live, WhyAnswer } from '../../world/index.ts';
+import { jsonLine, write } from '../io.ts';
+import { hasLedger, ledgerCommandNamed, withLedger } from '../ledger.ts';
+import type { LedgerOptions } from '../ledger.ts';
+import { worldFor } from '../session.ts';
+import type { Session } from '../session.ts';
+
+function forPeople({ about, links }: WhyAnswer): string {
+  const numbers = new Map(links.map(({ id }, i) => [id, i + 1]));
+  const lines = links.map(({ id, year, who, words, causes }) => {
+    const by = who === null ? '' : ` (${who})`;
+    const from = causes.map((cause) => numbers.get(cause) ?? cause).join(' and ');
+    return `${String(numbers.get(id)).padStart(3)}  year ${year}: ${words}${by}${from === '' ? '' : `, because of ${from}`}\n`;
+  });
+  return `${about}\n${lines.join('')}`;
+}
+
+/** Makes the command. */
+export function whyCommand(session: Session): Command {
+  return ledgerCommandNamed('why', 'why something is so')
+    .argument('<WHAT>', `${PLACE_FORM}, or an event: REGION#SEQUENCE`)
+    .action(async (what: string, options: LedgerOptions) => {
+      const ask = (live: Live): Promise<WhyAnswer> =>
+        /[#!]/.test(what) ? whyEvent(live, what) : whyAt(live, askPlace(what), DEFAULT_TICK);
+      // Where nothing was ever changed there is no ledger, and the plan has its reasons all the same.
+      const changed = hasLedger(options.world);
+      const world = worldFor(options);
+      const answer = changed
+        ? await withLedger(options, 'read', ({ live }) => ask(live))
+        : await ask(openLive(world, openMemory(ledgerName(world))));
+      await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer));
+    });
+}

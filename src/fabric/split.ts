@@ -1,0 +1,204 @@
+/**
+ * A convex solid split by a plane, exactly: every new corner is a floor on an edge whose ends are
+ * taken in one order, so that whoever cuts the same edge by the same plane gets the same corner,
+ * in this node and in the next. New faces are chained from the edges of the cut, so both halves
+ * are closed.
+ */
+export type Point = readonly [number, number, number];
+
+export interface Face {
+  readonly ring: readonly Point[];
+  readonly drawn: boolean;
+}
+
+export type Faces = readonly Face[];
+
+const SAFE = 9_007_199_254_740_992;
+
+/** The plane n · p · scale + c = 0 in whole numbers; inside is where that is negative. */
+export class Cut {
+  private readonly n: Point;
+  private readonly c: number;
+  private readonly exactC: bigint;
+  /** Can everything be told in doubles? */
+  private readonly plain: boolean;
+  private readonly scale: number;
+
+  /** reach: how large a coordinate may be. */
+  constructor(n: Point, scale: number, c: number | bigint, reach: number) {
+    this.n = n;
+    this.c = Number(c);
+    this.exactC = BigInt(c);
+    this.scale = scale;
+    const largest =
+      (Math.abs(n[0]) + Math.abs(n[1]) + Math.abs(n[2])) * scale * reach + Math.abs(this.c);
+    this.plain = largest * 2 * reach < SAFE;
+  }
+
+  private height(p: Point): number {
+    const { n } = this;
+    return this.scale * (n[0] * p[0] + n[1] * p[1] + n[2] * p[2]) + this.c;
+  }
+
+  private exactHeight(p: Point): bigint {
+    const [x, y, z] = this.n;
+    const sum = BigInt(x) * BigInt(p[0]) + BigInt(y) * BigInt(p[1]) + BigInt(z) * BigInt(p[2]);
+    return BigInt(this.scale) * sum + this.exactC;
+  }
+
+  /** −1 inside, 0 on the plane, 1 outside. */
+  side(p: Point): number {
+    if (this.plain) return Math.sign(this.height(p));
+    const h = this.exactHeight(p);
+    return h < 0n ? -1 : h > 0n ? 1 : 0;
+  }
+
+  /** Where the edge between a corner inside and one outside meets the plane. */
+  meet(a: Point, b: Point): Point {
+    const first = a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+    const p = first <= 0 ? a : b;
+    const q = first <= 0 ? b : a;
+    if (this.plain) {
+      const from = this.height(p);
+      const run = Math.abs(from - this.height(q));
+      const part = Math.abs(from);
+      const on = (i: 0 | 1 | 2): number => p[i] + Math.floor(((q[i] - p[i]) * part) / run);
+      return [on(0), on(1), on(2)];
+    }
+    const from = this.exactHeight(p);
+    const to = this.exactHeight(q);
+    const run = from > to ? from - to : to - from;
+    const part = from < 0n ? -from : from;
+    const on = (i: 0 | 1 | 2): number => {
+      const product = BigInt(q[i] - p[i]) * part;
+      const down = product / run;
+      return p[i] + Number(product < 0n && down * run !== product ? down - 1n : down);
+    };
+    return [on(0), on(1), on(2)];
+  }
+}
+
+function same(a: Point, b: Point): boolean {
+  return a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
+}
+
+/** The part of a face on one side (−1 or 1), and its edges along the plane, turned for the cap. */
+function half(
+  face: Face,
+  signs: readonly number[],
+  cut: Cut,
+  side: number,
+  edges: [Point, Point][],
+): Face | null {
+  const { ring } = face;
+  if (!signs.includes(side)) return null;
+  const points: Point[] = [];
+  const on: boolean[] = [];
+  ring.forEach((p, i) => {
+    const k = (i + 1) % ring.length;
+    const s = signs[i]!;
+    const t = signs[k]!;
+    if (s !== -side) {
+      points.push(p);
+      on.push(s === 0);
+    }
+    if (s * t < 0) {
+      points.push(cut.meet(p, ring[k]!));
+      on.push(true);
+    }
+  });
+  points.forEach((p, i) => {
+    const k = (i + 1) % points.length;
+    if (on[i] === true && on[k] === true && !same(p, points[k]!)) edges.push([points[k]!, p]);
+  });
+  const clean = points.filter((p, i) => !same(p, points[(i + 1) % points.length]!));
+  return clean.length < 3 ? null : { ring: clean, drawn: face.drawn };
+}
+
+/**
+ * The rings that some edges form, each edge beginning where another ends. Mostly one; where
+ * rounding has closed a narrow place, edges that go to and fro are none.
+ */
+function chained(edges: readonly [Point, Point][]): Point[][] {
+  const open = new Map<string, [Point, Point]>();
+  for (const edge of edges) {
+    const [from, to] = edge;
+    if (!open.delete(`${to.join()} ${from.join()}`)) open.set(`${from.join()} ${to.join()}`, edge);
+  }
+  const next = new Map<string, [Point, Point][]>();
+  for (const edge of open.values()) {
+    const name = edge[0].join();
+    const list = next.get(name);
+    if (list === undefined) next.set(name, [edge]);
+    else list.push(edge);
+  }
+  const rings: Point[][] = [];
+  for (const [start, list] of next)
+    while (list.length > 0) {
+      const ring: Point[] = [];
+      let at = start;
+      do {
+        const edge = next.get(at)?.pop();
+        if (edge === undefined) break;
+        ring.push(edge[0]);
+        at = edge[1].join();
+      } while (at !== start);
+      if (ring.length >= 3) rings.push(ring);
+    }
+  return rings;
+}
+
+/** Volume six times over, about its first corner. */
+export function volumeOf(faces: Faces): number {
+  const o = faces[0]?.ring[0];
+  if (o === undefined) return 0;
+  let volume = 0;
+  for (const { ring } of faces) {
+    const [ax, ay, az] = [ring[0]![0] - o[0], ring[0]![1] - o[1], ring[0]![2] - o[2]];
+    for (let i = 1; i + 1 < ring.length; i++) {
+      const b = ring[i]!;
+      const c = ring[i + 1]!;
+      const [bx, by, bz] = [b[0] - o[0], b[1] - o[1], b[2] - o[2]];
+      const [cx, cy, cz] = [c[0] - o[0], c[1] - o[1], c[2] - o[2]];
+      volume += ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
+    }
+  }
+  return volume;
+}
+
+export interface Halves {
+  readonly inside: Faces | null;
+  readonly outside: Faces | null;
+}
+
+/** Both halves of a solid, null where one has no volume. `capDrawn`: can the outer half's cap be seen? */
+export function splitBy(faces: Faces, cut: Cut, capDrawn: boolean): Halves {
+  const signs = faces.map(({ ring }) => ring.map((p) => cut.side(p)));
+  const all = signs.flat();
+  if (!all.includes(1)) return { inside: faces, outside: null };
+  if (!all.includes(-1)) return { inside: null, outside: faces };
+  const take = (side: number): Faces | null => {
+    const edges: [Point, Point][] = [];
+    const kept: Face[] = [];
+    faces.forEach((face, i) => {
+      const part = half(face, signs[i]!, cut, side, edges);
+      if (part !== null) kept.push(part);
+    });
+    for (const ring of chained(edges)) kept.push({ ring, drawn: side > 0 && capDrawn });
+    return kept.length >= 4 && volumeOf(kept) > 0 ? kept : null;
+  };
+  return { inside: take(-1), outside: take(1) };
+}
+
+/** A solid without what lies inside all the planes; the solid itself where nothing does. */
+export function subtract(faces: Faces, cuts: readonly Cut[]): readonly Faces[] {
+  const pieces: Faces[] = [];
+  let rest: Faces = faces;
+  for (const cut of cuts) {
+    const { inside, outside } = splitBy(rest, cut, true);
+    if (inside === null) return [faces];
+    if (outside !== null) pieces.push(outside);
+    rest = inside;
+  }
+  return pieces;
+}

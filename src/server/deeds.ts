@@ -1,0 +1,253 @@
+/** What changes the world, and what is asked of its ledger: /v1/intents, /v1/ledger, /v1/why, /v1/tokens. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { ACTOR_CHARS_MAX, allows, parsePlace } from '../core/index.ts';
+import type { Capability, Place, Verb } from '../core/index.ts';
+import {
+  DEFAULT_TICK,
+  INTENT_FORM,
+  actorName,
+  answerEvent,
+  answerState,
+  askNode,
+  askPlace,
+  ledgerEvents,
+  propose,
+  readWish,
+  regionAt,
+  tickNumber,
+  whyAt,
+  whyEvent,
+} from '../world/index.ts';
+import type { EventAnswer, Live, WhyAnswer } from '../world/index.ts';
+import { ERROR_FORM } from './errors.ts';
+import { bearerOf } from './guard.ts';
+import { LEDGER_EVENTS_MAX } from './limits.ts';
+import { scopeBits } from './rights.ts';
+import type { Tokens } from './rights.ts';
+
+const id = z.string().max(400);
+const eventForm = z.object({
+  id,
+  tick: z.number(),
+  address: z.string(),
+  kind: z.string(),
+  actor: z.string(),
+  what: z.record(z.string(), z.unknown()),
+  causes: z.array(z.object({ id, tick: z.number(), address: z.string() })),
+  holds: z.boolean(),
+});
+const whyForm = z.object({
+  about: z.string(),
+  links: z.array(
+    z.object({
+      id,
+      tick: z.number(),
+      year: z.number(),
+      address: z.string(),
+      who: z.string().nullable(),
+      words: z.string(),
+      causes: z.array(id),
+    }),
+  ),
+});
+const errors = {
+  400: ERROR_FORM,
+  401: ERROR_FORM,
+  403: ERROR_FORM,
+  409: ERROR_FORM,
+  413: ERROR_FORM,
+  429: ERROR_FORM,
+  503: ERROR_FORM,
+};
+
+export interface Deeds {
+  readonly live: Live;
+  readonly tokens: Tokens;
+  /** Intents a minute from one address. */
+  readonly intentsMax: number;
+}
+
+const NOWHERE: Place = parsePlace('core/0,0,0');
+
+/** May they, anywhere at all? Where exactly is looked at later. */
+function mayAnywhere(rights: Capability, verb: Verb): boolean {
+  return allows({ ...rights, region: null }, verb, NOWHERE, Date.now());
+}
+
+function refuse(request: FastifyRequest, reply: FastifyReply, verb: string): FastifyReply {
+  return reply.code(403).send({
+    error: `Your token does not give you the right to ${verb}.`,
+    next: 'Ask for one that does.',
+    id: request.id,
+  });
+}
+
+/** The schemas know no readonly. */
+function writable<T>(answer: unknown): T {
+  return answer as T;
+}
+
+/** The routes that have to do with the ledger. */
+export function deedsOf({ live, tokens, intentsMax }: Deeds): FastifyPluginAsyncZod {
+  return async (app) => {
+    addIntents(app, live, intentsMax);
+    addReads(app, live);
+    addTokens(app, tokens);
+  };
+}
+
+type App = Parameters<FastifyPluginAsyncZod>[0];
+
+function addIntents(app: App, live: Live, intentsMax: number): void {
+  app.post(
+    '/v1/intents',
+    {
+      config: { rateLimit: { max: intentsMax, timeWindow: '1 minute' } },
+      schema: {
+        description: `Asks for a change, and answers with its event when it is durable. ${INTENT_FORM}`,
+        body: z.looseObject({ kind: z.string().max(32) }),
+        querystring: z.strictObject({
+          actor: z
+            .string()
+            .max(ACTOR_CHARS_MAX)
+            .optional()
+            .describe('On this machine: who does it'),
+        }),
+        response: { 200: eventForm, ...errors },
+      },
+    },
+    async (request, reply) => {
+      const { name, rights, chain } = bearerOf(request);
+      if (!mayAnywhere(rights, 'act')) return refuse(request, reply, 'act');
+      // Names are free on one's own machine; elsewhere a token has its name.
+      const actor = chain.length === 0 ? actorName(request.query.actor ?? name) : name;
+      const wish = await readWish(live, request.body, actor, DEFAULT_TICK);
+      const verdict = await propose(live, wish, rights, Date.now());
+      if (!verdict.granted) {
+        return reply.code(409).send({
+          error: `It was not done: ${verdict.why}.`,
+          next: 'Ask for something else.',
+          id: request.id,
+        });
+      }
+      const region = await regionAt(live, verdict.event.id.region);
+      return writable<z.infer<typeof eventForm>>(answerEvent(region, verdict.event));
+    },
+  );
+}
+
+function addReads(app: App, live: Live): void {
+  app.get(
+    '/v1/ledger',
+    {
+      schema: {
+        description: `What has happened, at most ${LEDGER_EVENTS_MAX} events, the latest of them.`,
+        querystring: z.strictObject({
+          region: z.string().max(200).optional(),
+          actor: z.string().max(ACTOR_CHARS_MAX).optional(),
+          since: z.string().max(20).optional(),
+        }),
+        response: { 200: z.array(eventForm), ...errors },
+      },
+    },
+    async ({ query }) => {
+      const { region, actor, since } = query;
+      const found = await ledgerEvents(live, {
+        ...(region === undefined ? {} : { region }),
+        ...(actor === undefined ? {} : { actor }),
+        ...(since === undefined ? {} : { since: tickNumber(since) }),
+      });
+      const answers: EventAnswer[] = found
+        .slice(-LEDGER_EVENTS_MAX)
+        .map(({ region: where, event }) => answerEvent(where, event));
+      return writable<z.infer<typeof eventForm>[]>(answers);
+    },
+  );
+  app.get(
+    '/v1/state',
+    {
+      schema: {
+        description:
+          'What the world has come to: equal for equal worlds. And whether it can be changed.',
+        response: {
+          200: z.object({
+            regions: z.number(),
+            events: z.number(),
+            hash: z.string(),
+            ledger: z.string(),
+            why: z.string().nullable(),
+          }),
+          ...errors,
+        },
+      },
+    },
+    async () => {
+      const { health } = live.store;
+      const why = 'why' in health ? health.why : null;
+      return { ...(await answerState(live)), ledger: health.state, why };
+    },
+  );
+  app.get(
+    '/v1/why',
+    {
+      schema: {
+        description: 'Why something is so: an address, or an event as REGION#SEQUENCE.',
+        querystring: z.strictObject({ of: id }),
+        response: { 200: whyForm, ...errors },
+      },
+    },
+    async ({ query }) => {
+      const answer: WhyAnswer = /[#!]/.test(query.of)
+        ? await whyEvent(live, query.of)
+        : await whyAt(live, askPlace(query.of), DEFAULT_TICK);
+      return writable<z.infer<typeof whyForm>>(answer);
+    },
+  );
+}
+
+function addTokens(app: App, tokens: Tokens): void {
+  app.post(
+    '/v1/tokens',
+    {
+      schema: {
+        description:
+          'Passes on rights that one has, or fewer: a token of a name, a scope, a node, until a time.',
+        body: z.strictObject({
+          name: z.string().max(ACTOR_CHARS_MAX),
+          scope: z.enum(['observe', 'act', 'admin']),
+          region: z.string().max(200).optional().describe('Only in this node'),
+          until: z.number().int().optional().describe('Milliseconds since 1970'),
+        }),
+        response: { 200: z.object({ id: z.string(), token: z.string() }), ...errors },
+      },
+    },
+    async (request) => {
+      const { name, scope, region, until } = request.body;
+      return tokens.grant(bearerOf(request), name, {
+        verbs: scopeBits(scope),
+        region: region === undefined ? null : askNode(region),
+        until: until ?? null,
+      });
+    },
+  );
+  app.delete(
+    '/v1/tokens/:id',
+    {
+      schema: {
+        description: 'Ends a token, and all that were made from it.',
+        params: z.strictObject({ id: z.string().max(40) }),
+        response: { 200: z.object({ ok: z.literal(true) }), ...errors },
+      },
+    },
+    async (request, reply) => {
+      const { rights, chain } = bearerOf(request);
+      const own = chain.includes(request.params.id);
+      if (!own && !mayAnywhere(rights, 'admin'))
+        return refuse(request, reply, 'end tokens of others');
+      tokens.revoke(request.params.id);
+      return { ok: true as const };
+    },
+  );
+}

@@ -1,0 +1,80 @@
+/** Intent → check: the door that every feature's check stands behind. */
+import { FormError, causesFault } from '../core/index.ts';
+import type { Intent } from '../core/index.ts';
+import { checkCut, completeCut } from './cut/check.ts';
+import { CELL_EDITS_MAX, REGION_EDITS_MAX } from './limits.ts';
+import { checkPlace } from './place/check.ts';
+import { checkShot } from './shot/check.ts';
+import type { Site } from './site.ts';
+import { editOf, eachCell } from './state.ts';
+import type { RegionState } from './state.ts';
+import { checkUndo } from './undo/check.ts';
+import type { Rights } from './undo/check.ts';
+
+/** Every kind of event that can be asked for. */
+export const KINDS = ['place', 'cut', 'remove', 'undo', 'shot'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** Is there room for one more edit, here and in the region? */
+function limitFault(state: RegionState, intent: Intent): string | null {
+  if (state.events.size >= REGION_EDITS_MAX) {
+    return `this region has had ${REGION_EDITS_MAX} events, which is all that it can have`;
+  }
+  const edit = editOf({ ...intent, id: { kind: 'stored', region: '', sequence: 1 } });
+  let full = false;
+  if (edit !== null && edit.bore === null) {
+    eachCell(edit.low, edit.high, (name) => {
+      if ((state.cells.get(name)?.length ?? 0) >= CELL_EDITS_MAX) full = true;
+    });
+  }
+  return full ? `${CELL_EDITS_MAX} edits reach into these 64 m, which is all that can` : null;
+}
+
+function featureFault(
+  state: RegionState,
+  site: Site,
+  intent: Intent,
+  rights: Rights,
+): string | null {
+  switch (intent.kind as Kind) {
+    case 'place':
+      return checkPlace(site, intent);
+    case 'cut':
+      return checkCut(site, intent);
+    case 'remove':
+    case 'undo':
+      return checkUndo(state, intent, rights);
+    case 'shot':
+      return checkShot(intent, rights);
+    default:
+      return `there is no kind ${JSON.stringify(intent.kind)}: the kinds are ${KINDS.join(', ')}`;
+  }
+}
+
+/**
+ * Why an intent cannot be granted, in one sentence without a full stop; null where it can.
+ * @param sequence the number that it would have in its region.
+ */
+export function check(
+  state: RegionState,
+  site: Site,
+  intent: Intent,
+  sequence: number,
+  rights: Rights,
+): string | null {
+  try {
+    return (
+      featureFault(state, site, intent, rights) ??
+      limitFault(state, intent) ??
+      causesFault(intent, sequence)
+    );
+  } catch (error) {
+    if (error instanceof FormError) return error.message.replace(/\.$/, '');
+    throw error;
+  }
+}
+
+/** An intent that was granted, with what only the ground knows filled in. */
+export function complete(site: Site, intent: Intent): Intent {
+  return intent.kind === 'cut' ? completeCut(site, intent) : intent;
+}

@@ -1,0 +1,181 @@
+/** A world with a ledger: its regions as their events left them, loaded when they are first needed. */
+import { FormError, genesisOf, openBatch, parseRegion, sameFrame } from '../core/index.ts';
+import type { Frame, Head, Node } from '../core/index.ts';
+import { REACH_METRES, apply, emptyState } from '../sim/index.ts';
+import type { Diff, RegionState } from '../sim/index.ts';
+import { StoreFault, openMemory } from '../store/index.ts';
+import type { Store } from '../store/index.ts';
+import type { World } from './world.ts';
+
+export interface LiveRegion {
+  readonly node: Node;
+  readonly text: string;
+  state: RegionState;
+  head: Head;
+  /** Number of the last entry in the store: a batch each. */
+  lastEntry: number;
+  /** Null until it is first written to. */
+  epoch: number | null;
+  /** False when what is in the store may be more than what is here. */
+  fresh: boolean;
+  /** What is being done to it, one after the other. */
+  queue: Promise<unknown>;
+}
+
+export interface Live {
+  readonly world: World;
+  readonly store: Store;
+  readonly regions: Map<string, LiveRegion>;
+  /** Called with every change, when it is durable. */
+  readonly listeners: Set<(diff: Diff) => void>;
+  /** Ticks at which plan nodes were built, by owner, as far as they were asked for. */
+  readonly builtTicks: Map<string, number>;
+  /** Set once the store has told which regions it has. */
+  listed: boolean;
+}
+
+/** The name under which a store keeps a world: a ledger of another one is refused. */
+export function ledgerName(world: World): string {
+  return `seed ${world.key.seed} rules ${world.key.rules}`;
+}
+
+/** A world over a store. Nothing is read yet. */
+export function openLive(world: World, store: Store): Live {
+  if (store.world !== ledgerName(world)) {
+    throw new StoreFault(
+      'foreign',
+      `The store keeps the world "${store.world}", not "${ledgerName(world)}".`,
+    );
+  }
+  return {
+    world,
+    store,
+    regions: new Map(),
+    listeners: new Set(),
+    builtTicks: new Map(),
+    listed: false,
+  };
+}
+
+/** A world whose changes are forgotten with the process. */
+export function liveInMemory(world: World): Live {
+  return openLive(world, openMemory(ledgerName(world)));
+}
+
+/** A region as nobody has touched it. */
+function untouched(live: Live, text: string): LiveRegion {
+  const node = parseRegion(text);
+  return {
+    node,
+    text,
+    state: emptyState(),
+    head: genesisOf(ledgerName(live.world), node),
+    lastEntry: 0,
+    epoch: null,
+    fresh: false,
+    queue: Promise.resolve(),
+  };
+}
+
+/** Reads what the store has beyond what is here, and applies it. Throws StoreFault where it is damaged. */
+export async function refresh(live: Live, region: LiveRegion): Promise<void> {
+  for (;;) {
+    const entries = await live.store.read(
+      region.text,
+      region.lastEntry + 1,
+      Number.MAX_SAFE_INTEGER,
+    );
+    if (entries.length === 0) break;
+    for (const { seq, bytes } of entries) {
+      try {
+        const { events, head } = openBatch(region.node, region.head, bytes);
+        for (const event of events) apply(region.state, event);
+        region.head = head;
+        region.lastEntry = seq;
+      } catch (error) {
+        if (!(error instanceof FormError)) throw error;
+        throw new StoreFault(
+          'damaged',
+          `The ledger is damaged at entry ${seq} of ${region.text}: ${error.message}`,
+        );
+      }
+    }
+  }
+  region.fresh = true;
+}
+
+/** The region of a text, with everything that the store knows of it. */
+export async function regionAt(live: Live, text: string): Promise<LiveRegion> {
+  let region = live.regions.get(text);
+  if (region === undefined) {
+    region = untouched(live, text);
+    live.regions.set(text, region);
+  }
+  if (!region.fresh) {
+    const loading = region;
+    // Two who ask at once must not both apply the same entries.
+    const done = loading.queue.then(() => (loading.fresh ? undefined : refresh(live, loading)));
+    loading.queue = done.catch(() => undefined);
+    await done;
+  }
+  return region;
+}
+
+async function list(live: Live): Promise<void> {
+  if (live.listed) return;
+  for (const { region, lastSeq } of await live.store.regions()) {
+    if (lastSeq > 0 && !live.regions.has(region)) live.regions.set(region, untouched(live, region));
+  }
+  live.listed = true;
+}
+
+/** Could an edit of a region reach into a box of its frame (metres)? */
+function reaches(
+  region: LiveRegion,
+  frame: Frame,
+  low: readonly number[],
+  high: readonly number[],
+): boolean {
+  const { node } = region;
+  if (!sameFrame(node.frame, frame)) return false;
+  if (region.state.bores.length > 0) return true;
+  return [node.x, node.y, node.z].every(
+    (v, axis) => v - REACH_METRES < high[axis]! && v + 8192 + REACH_METRES > low[axis]!,
+  );
+}
+
+/** Loads every region whose edits could reach into a frame. */
+export async function ensure(live: Live, frame: Frame): Promise<void> {
+  await list(live);
+  for (const region of live.regions.values()) {
+    // A bore reaches anywhere in its frame, so until a region has been read it may reach here.
+    if (!region.fresh && sameFrame(region.node.frame, frame)) await regionAt(live, region.text);
+  }
+}
+
+/** Regions that are loaded and could reach into a box, in order of their names. */
+export function regionsNear(
+  live: Live,
+  frame: Frame,
+  low: readonly number[],
+  high: readonly number[],
+): LiveRegion[] {
+  const near = [...live.regions.values()].filter((region) => reaches(region, frame, low, high));
+  return near.sort((a, b) => (a.text < b.text ? -1 : 1));
+}
+
+/** Every region that has an event, loaded, in order of their names. */
+export async function allRegions(live: Live): Promise<LiveRegion[]> {
+  await list(live);
+  const texts = [...live.regions.keys()].sort();
+  const all: LiveRegion[] = [];
+  for (const text of texts) all.push(await regionAt(live, text));
+  return all.filter(({ head }) => head.sequence > 0);
+}
+
+/** Hears of every change when it is durable. */
+export function onChange(live: Live, hear: (diff: Diff) => void): () => void {
+  const own = (diff: Diff): void => hear(diff);
+  live.listeners.add(own);
+  return () => void live.listeners.delete(own);
+}

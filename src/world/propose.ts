@@ -1,0 +1,200 @@
+/** Intent → check → event: the only way in which a world is changed. */
+import {
+  allows,
+  convexOf,
+  parseEventId,
+  sealBatch,
+  formatFrame,
+  regionOf,
+  regionText,
+} from '../core/index.ts';
+import type { Capability, Cause, Event, Intent, Place } from '../core/index.ts';
+import { lineageAt, tickOfYear, whatIsAt } from '../gen/index.ts';
+import {
+  STEPS,
+  apply,
+  check,
+  complete,
+  readPlace,
+  partsOf,
+  readCut,
+  readTarget,
+} from '../sim/index.ts';
+import type { Diff, Rights, Site, Standing } from '../sim/index.ts';
+import { StoreFault, isFenced } from '../store/index.ts';
+import { refresh, regionAt } from './live.ts';
+import type { Live, LiveRegion } from './live.ts';
+import { siteNow } from './standing.ts';
+
+/** What somebody asks for; its causes are found when it is looked at. */
+export interface Wish {
+  readonly place: Place;
+  readonly kind: string;
+  readonly actor: string;
+  readonly body: Uint8Array;
+  /** Not before this; no region goes back in time. */
+  readonly tick: number;
+}
+
+export type Verdict =
+  | { readonly granted: true; readonly event: Event; readonly diff: Diff }
+  /** One sentence without a full stop. */
+  | { readonly granted: false; readonly why: string };
+
+const CAUSES_TOLD = 4;
+const BUILT_KEPT = 10_000;
+
+/** The tick at which a plan node was built, remembered. */
+function builtTick(live: Live, place: Place, owner: string): number {
+  const name = `${formatFrame(place.frame)} ${owner}`;
+  const known = live.builtTicks.get(name);
+  if (known !== undefined) return known;
+  const [origin] = lineageAt(live.world.key, place, owner);
+  const tick = origin === undefined ? 0 : tickOfYear(origin.year);
+  if (live.builtTicks.size >= BUILT_KEPT) live.builtTicks.clear();
+  live.builtTicks.set(name, tick);
+  return tick;
+}
+
+/** An owner of parts as a cause: an event, or the plan. */
+function causeOf(live: Live, wish: Wish, part: Standing): Cause | null {
+  const { owner } = part;
+  if (owner.includes('#')) {
+    const id = parseEventId(owner);
+    if (id.kind !== 'stored') return null;
+    const event = live.regions.get(id.region)?.state.events.get(id.sequence);
+    // What a neighbour did in this very tick is not known here yet.
+    const here = id.region === regionText(regionOf(wish.place));
+    if (event === undefined || (!here && event.tick >= wish.tick)) return null;
+    return { id, tick: event.tick, place: event.place };
+  }
+  const { frame, x, y, z } = wish.place;
+  const [dx, dy, dz] = part.inside;
+  const place = { frame, x: x + dx / STEPS, y: y + dy / STEPS, z: z + dz / STEPS };
+  const tick = builtTick(live, place, owner);
+  const node = { frame: formatFrame(frame), node: owner, process: 'built', index: 0 };
+  return { id: { kind: 'generated', ...node }, tick: Math.min(tick, wish.tick - 1), place };
+}
+
+/** What made somebody fire: the last thing that happened round about, or that the place was built. */
+function shotCauses(live: Live, region: LiveRegion, wish: Wish): Cause[] {
+  const last = region.state.events.get(region.head.sequence);
+  if (last !== undefined) return [{ id: last.id, tick: last.tick, place: last.place }];
+  const { plate } = whatIsAt(live.world.key, wish.place, wish.tick);
+  const frame = formatFrame(wish.place.frame);
+  const owner = plate === null ? `rind of ${frame}` : `plate ${plate}`;
+  const id = { kind: 'generated', frame, node: owner, process: 'built', index: 0 } as const;
+  const tick = Math.min(builtTick(live, wish.place, owner), wish.tick - 1);
+  return [{ id, tick, place: wish.place }];
+}
+
+/** Whatever the wish stands on or cuts into; for what takes back, what is taken back. */
+function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause[] {
+  if (wish.kind === 'undo' || wish.kind === 'remove') {
+    const target = region.state.events.get(readTarget(wish.body));
+    return target === undefined ? [] : [{ id: target.id, tick: target.tick, place: target.place }];
+  }
+  if (wish.kind === 'shot') return shotCauses(live, region, wish);
+  const parts = new Map<string, Standing>();
+  const add = (found: readonly Standing[]): void => {
+    for (const part of found) if (!parts.has(part.owner)) parts.set(part.owner, part);
+  };
+  if (wish.kind === 'cut') {
+    const cutter = convexOf(readCut(wish.body).corners);
+    if (cutter !== null) add(site.within(wish.place, cutter));
+  } else {
+    const { part, size, turns, material } = readPlace(wish.body);
+    for (const { solid } of partsOf(part, size, turns, material)) add(site.near(wish.place, solid));
+  }
+  const causes: Cause[] = [];
+  for (const [, part] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const cause = causes.length < CAUSES_TOLD ? causeOf(live, wish, part) : null;
+    if (cause !== null) causes.push(cause);
+  }
+  return causes;
+}
+
+async function decide(
+  live: Live,
+  region: LiveRegion,
+  wish: Wish,
+  rights: Rights,
+): Promise<Intent | string> {
+  const site = await siteNow(live, wish.place, wish.tick);
+  const sequence = region.head.sequence + 1;
+  const early: Intent = { ...wish, causes: [] };
+  // Without causes only the causes can be at fault: what else is wrong is told first.
+  const fault = check(region.state, site, early, sequence, rights);
+  if (fault !== null && !fault.startsWith('nothing happens without a cause')) return fault;
+  const intent = complete(site, { ...wish, causes: causesOf(live, region, site, wish) });
+  return check(region.state, site, intent, sequence, rights) ?? intent;
+}
+
+/** Appends one event; after a doubtful answer the store's own tail decides. */
+async function keep(live: Live, region: LiveRegion, intent: Intent): Promise<Verdict | null> {
+  const { store } = live;
+  if (region.epoch === null) {
+    const claim = await store.claim(region.text);
+    region.epoch = claim.epoch;
+    if (claim.lastSeq !== region.lastEntry) return null;
+  }
+  const batch = sealBatch(region.node, region.head, [intent]);
+  const name = `${region.epoch}.${region.head.sequence + 1}`;
+  let answer;
+  try {
+    answer = await store.append(region.text, region.epoch, region.lastEntry, name, batch.bytes);
+  } catch (error) {
+    region.epoch = null;
+    region.fresh = false;
+    throw error;
+  }
+  if (isFenced(answer)) {
+    region.epoch = null;
+    return null;
+  }
+  const event = batch.events[0] as Event;
+  const diff = apply(region.state, event);
+  region.head = batch.head;
+  region.lastEntry = answer;
+  return { granted: true, event, diff };
+}
+
+async function turn(live: Live, region: LiveRegion, wish: Wish, rights: Rights): Promise<Verdict> {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    if (!region.fresh) await refresh(live, region);
+    const tick = Math.max(wish.tick, region.head.tick);
+    const intent = await decide(live, region, { ...wish, tick }, rights);
+    if (typeof intent === 'string') return { granted: false, why: intent };
+    const verdict = await keep(live, region, intent);
+    if (verdict !== null) return verdict;
+    // Somebody else has written: look at what they wrote, and decide anew.
+    region.fresh = false;
+  }
+  throw new StoreFault('busy', `The region ${region.text} is being written to by another process.`);
+}
+
+/**
+ * Asks for a change, and answers when it is durable or refused. One after the other in a region.
+ * @param rights what the asker may do, and where; `now` is in the clock that they end by.
+ * @throws StoreFault when the ledger cannot be written.
+ */
+export async function propose(
+  live: Live,
+  wish: Wish,
+  rights: Capability,
+  now: number,
+): Promise<Verdict> {
+  if (!allows(rights, 'act', wish.place, now)) {
+    return { granted: false, why: 'you have no right to act there' };
+  }
+  const more = {
+    undo: allows(rights, 'undo', wish.place, now),
+    fire: allows(rights, 'fire', wish.place, now),
+  };
+  const region = await regionAt(live, regionText(regionOf(wish.place)));
+  const done = region.queue.then(() => turn(live, region, wish, more));
+  region.queue = done.catch(() => undefined);
+  const verdict = await done;
+  if (verdict.granted) for (const hear of live.listeners) hear(verdict.diff);
+  return verdict;
+}

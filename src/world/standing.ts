@@ -1,0 +1,128 @@
+/** The City as it stands: the plan with the ledger's events folded in. */
+import { MATERIALS, ROLES, nodeAt, precedes } from '../core/index.ts';
+import type { Chunk, Frame, Node, Place } from '../core/index.ts';
+import { boreMeets, chunkWith, nodeOfCell, partAtPlace, siteOf } from '../fabric/index.ts';
+import type { PartAt } from '../fabric/index.ts';
+import { chunkAt } from '../gen/index.ts';
+import { cellName, standingEdits } from '../sim/index.ts';
+import type { Edit, Site } from '../sim/index.ts';
+import { answerAt } from './at.ts';
+import type { AtAnswer } from './at.ts';
+import { ensureFar, farBores } from './far-bores.ts';
+import { ensure, regionsNear } from './live.ts';
+import type { Live, LiveRegion } from './live.ts';
+
+const CELL = 64;
+
+/** Edits that hold, of one region, in one cube of 64 m: without a look at all the others. */
+function editsOfCell(region: LiveRegion, node: Node): Edit[] {
+  const name = cellName(node.x / CELL, node.y / CELL, node.z / CELL);
+  const { cells, edits, undone, bores } = region.state;
+  return [...(cells.get(name) ?? []), ...bores].flatMap((sequence) => {
+    const edit = edits.get(sequence);
+    return edit === undefined || undone.has(sequence) ? [] : [edit];
+  });
+}
+
+/** What may have been changed in a node, by loaded regions, in the order in which it happened. */
+function editsIn(live: Live, node: Node): Edit[] {
+  const size = CELL * (1 << node.level);
+  const low = [node.x, node.y, node.z];
+  const near = regionsNear(
+    live,
+    node.frame,
+    low,
+    low.map((v) => v + size),
+  );
+  const edits = near.flatMap((region) =>
+    node.level === 0 ? editsOfCell(region, node) : standingEdits(region.state),
+  );
+  edits.push(...farBores(live, { frame: node.frame, x: node.x, y: node.y, z: node.z }));
+  return edits.sort((a, b) => (precedes(a.event, b.event) ? -1 : 1));
+}
+
+/** Edits that hold, of loaded regions, that come near a box of a frame (metres). */
+export function editsNear(
+  live: Live,
+  frame: Frame,
+  low: readonly number[],
+  high: readonly number[],
+): Edit[] {
+  const own = regionsNear(live, frame, low, high).flatMap((region) => standingEdits(region.state));
+  const far = farBores(live, { frame, x: low[0]!, y: low[1]!, z: low[2]! });
+  return [...own, ...far]
+    .filter((edit) => low.every((v, i) => edit.high[i]! >= v && edit.low[i]! <= high[i]!))
+    .filter((edit) => edit.bore === null || boreMeets(edit, edit.bore, low, high));
+}
+
+/** A chunk as it stands; regions that reach into it have been loaded (`ensure`). */
+export function loadedChunk(live: Live, node: Node, tick: number): Chunk {
+  const edits = editsIn(live, node).filter((edit) => edit.event.tick <= tick);
+  return chunkWith(chunkAt(live.world.key, node, tick), edits);
+}
+
+/** Loads every region of which an event could have changed anything near a place. */
+export async function ensureAll(live: Live, place: Place): Promise<void> {
+  await ensure(live, place.frame);
+  await ensureFar(live, place);
+}
+
+/** A chunk as it stands. */
+export async function chunkNow(live: Live, node: Node, tick: number): Promise<Chunk> {
+  await ensureAll(live, { frame: node.frame, x: node.x, y: node.y, z: node.z });
+  return loadedChunk(live, node, tick);
+}
+
+/** Level-0 chunks of a frame as they stand, by their numbers: a ground for capsules and checks. */
+export function sourceNow(
+  live: Live,
+  frame: Frame,
+  tick: number,
+): (ix: number, iy: number, iz: number) => Chunk {
+  const kept = new Map<string, Chunk>();
+  return (ix, iy, iz) => {
+    const name = cellName(ix, iy, iz);
+    let chunk = kept.get(name);
+    if (chunk === undefined) {
+      chunk = loadedChunk(live, nodeOfCell(frame, ix, iy, iz), tick);
+      kept.set(name, chunk);
+    }
+    return chunk;
+  };
+}
+
+/** What checks are given round a place. */
+export async function siteNow(live: Live, place: Place, tick: number): Promise<Site> {
+  await ensureAll(live, place);
+  return siteOf(sourceNow(live, place.frame, tick));
+}
+
+/** Could anything have been changed at a place? Its regions have been loaded. */
+function isTouched(live: Live, place: Place): boolean {
+  const cell = nodeAt(place.frame, 0, place.x, place.y, place.z);
+  const { x, y, z } = cell;
+  return editsNear(live, place.frame, [x, y, z], [x + CELL, y + CELL, z + CELL]).length > 0;
+}
+
+/** What stands at a place, as it has been changed: the plan's own answer where nobody has. */
+export async function answerAtNow(live: Live, place: Place, tick: number): Promise<AtAnswer> {
+  const planned = answerAt(live.world, place, tick);
+  await ensureAll(live, place);
+  if (!isTouched(live, place)) return planned;
+  const part = await partNow(live, place, tick);
+  if (part === null) return { ...planned, inside: false, role: null, material: null, owner: null };
+  const role = ROLES[part.role] as string;
+  return {
+    ...planned,
+    inside: true,
+    role,
+    material: MATERIALS[part.material] as string,
+    owner: part.owner,
+  };
+}
+
+/** The part that holds a place as it stands, or null in the open. */
+export async function partNow(live: Live, place: Place, tick: number): Promise<PartAt | null> {
+  await ensureAll(live, place);
+  return partAtPlace(sourceNow(live, place.frame, tick), place);
+}

@@ -1,0 +1,208 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openWorldFolder } from '../../src/server/index.ts';
+import { FILE_NAME } from '../../src/store/index.ts';
+import { near } from '../world/hands.ts';
+import { city, jsonLines } from './harness.ts';
+
+const SENTENCE = /^(?=.{10,1000}\n$)[^\p{Cc}]+\.\n$/u;
+const BOX = JSON.stringify({ kind: 'place', at: near(0, 0, 0), part: 'box', size: [1, 1, 1] });
+const CUT = JSON.stringify({ kind: 'cut', at: near(2, -1, 0), box: [1, 2, 1] });
+
+function freshWorld(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'city-cli-'));
+  openWorldFolder(folder, 0);
+  return folder;
+}
+
+/** A world in which two things have happened. */
+async function changed(): Promise<string> {
+  const folder = freshWorld();
+  for (const [intent, actor] of [
+    [BOX, 'ann'],
+    [CUT, 'bob'],
+  ] as const) {
+    const { code, err } = await city(['intent', intent, '--world', folder, '--actor', actor]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  }
+  return folder;
+}
+
+const one = async (args: readonly string[]): Promise<Record<string, unknown>> => {
+  const { code, out, err } = await city([...args, '--json']);
+  expect({ args, code, err }).toEqual({ args, code: 0, err: '' });
+  return JSON.parse(out) as Record<string, unknown>;
+};
+
+describe('the ledger on the command line', () => {
+  test('CM30 CM31 intent makes an event, ledger tells all of them', async () => {
+    const folder = await changed();
+    const lines = jsonLines((await city(['ledger', '--world', folder, '--json'])).out);
+    expect(lines.map((line) => [line['kind'], line['actor'], line['holds']])).toEqual([
+      ['place', 'ann', true],
+      ['cut', 'bob', true],
+    ]);
+    expect(Object.keys(lines[0]!)).toEqual([
+      'id',
+      'tick',
+      'address',
+      'kind',
+      'actor',
+      'what',
+      'causes',
+      'holds',
+    ]);
+    const his = jsonLines(
+      (await city(['ledger', '--world', folder, '--actor', 'bob', '--json'])).out,
+    );
+    expect(his).toHaveLength(1);
+    const refused = await city([
+      'intent',
+      JSON.stringify({ kind: 'cut', at: near(0, 40, 0), box: [1, 1, 1] }),
+      '--world',
+      folder,
+    ]);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toMatch(SENTENCE);
+  });
+
+  test('CM32 why of a place and of an event', async () => {
+    const folder = await changed();
+    const plain = await one(['why', near(0, -0.5, 4), '--world', join(folder, 'none')]);
+    expect((plain['links'] as unknown[]).length).toBeGreaterThanOrEqual(4);
+    const placed = await one(['why', near(0, 0.5, 0), '--world', folder]);
+    const [first] = placed['links'] as { id: string; who: string; causes: string[] }[];
+    expect(first!.who).toBe('ann');
+    const again = await one(['why', first!.id, '--world', folder]);
+    expect(again['links']).toEqual(placed['links']);
+    const told = await city(['why', near(0, 0.5, 0), '--world', folder]);
+    expect(told.out).toMatch(/retrovirus/);
+  });
+
+  test('CM33 CM34 verify and replay agree; a flipped bit is found and the exit code is 1', async () => {
+    const folder = await changed();
+    const sound = await one(['verify', '--world', folder]);
+    expect(sound).toMatchObject({ ok: true, regions: 1, events: 2, faults: [] });
+    expect(await one(['replay', '--world', folder])).toEqual({
+      regions: 1,
+      events: 2,
+      hash: sound['hash'],
+    });
+    const path = join(folder, FILE_NAME);
+    const bytes = readFileSync(path);
+    bytes[bytes.length - 100] = bytes[bytes.length - 100]! ^ 4;
+    writeFileSync(path, bytes);
+    const { code, out } = await city(['verify', '--world', folder, '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ ok: false });
+  });
+
+  test('CM35 a fork has the same beginning, and goes on by itself', async () => {
+    const folder = await changed();
+    const to = join(mkdtempSync(join(tmpdir(), 'city-cli-')), 'fork');
+    expect(await one(['fork', '--world', folder, '--to', to])).toEqual({ world: to, events: 2 });
+    const chunk = async (world: string): Promise<unknown> =>
+      (await one(['chunk', `${near(0, 0, 0)}@0`, '--world', world]))['hash'];
+    expect(await chunk(to)).toBe(await chunk(folder));
+    await one([
+      'intent',
+      JSON.stringify({ kind: 'place', at: near(0, 1, 0), part: 'lamp', size: [0.25, 0.25, 0.25] }),
+      '--world',
+      to,
+    ]);
+    expect(await chunk(to)).not.toBe(await chunk(folder));
+    const full = await city(['fork', '--world', folder, '--to', folder]);
+    expect([full.code, full.out]).toEqual([2, '']);
+  });
+
+  test('CM36 inspect prints what is stored', async () => {
+    const folder = await changed();
+    const [event] = jsonLines((await city(['ledger', '--world', folder, '--json'])).out);
+    const id = String(event!['id']);
+    const batch = await one(['inspect', id, '--world', folder]);
+    expect(Object.keys(batch)).toEqual([
+      'region',
+      'entry',
+      'epoch',
+      'first',
+      'last',
+      'hash',
+      'bytes',
+    ]);
+    expect(String(batch['bytes']).endsWith(String(batch['hash']))).toBe(true);
+    const all = jsonLines(
+      (await city(['inspect', id.split('#')[0]!, '--world', folder, '--json'])).out,
+    );
+    expect(all).toHaveLength(2);
+  });
+
+  test('CM37 undo takes back what one actor did, and nothing else', async () => {
+    const folder = await changed();
+    const answer = await one(['undo', '--actor', 'ann', '--since', '0', '--world', folder]);
+    expect(answer['undone']).toHaveLength(1);
+    const lines = jsonLines((await city(['ledger', '--world', folder, '--json'])).out);
+    expect(lines.map((line) => line['holds'])).toEqual([false, true, true]);
+    expect(lines.map((line) => line['actor'])).toEqual(['ann', 'bob', 'operator']);
+  });
+
+  test('CM38 backup, restore, compact', async () => {
+    const folder = await changed();
+    const file = join(folder, 'copy.sqlite');
+    const kept = await one(['backup', file, '--world', folder]);
+    expect(kept).toMatchObject({ file, events: 2 });
+    expect((await one(['compact', '--world', folder]))['hash']).toBe(kept['hash']);
+    const full = await city(['restore', file, '--world', folder]);
+    expect([full.code, full.out]).toEqual([2, '']);
+    const other = freshWorld();
+    expect(await one(['restore', file, '--world', other])).toMatchObject({
+      events: 2,
+      hash: kept['hash'],
+    });
+    expect(await one(['verify', '--world', other])).toMatchObject({ ok: true, hash: kept['hash'] });
+    writeFileSync(join(folder, 'bad.sqlite'), readFileSync(file).subarray(0, 9000));
+    const last = freshWorld();
+    const broken = await city(['restore', join(folder, 'bad.sqlite'), '--world', last]);
+    expect(broken.code).not.toBe(0);
+    expect(broken.err).toMatch(SENTENCE);
+    expect(readdirSync(last)).toEqual(['world.json']);
+  });
+
+  test('CM3 bad input is one sentence and changes nothing', async () => {
+    const folder = freshWorld();
+    const none = join(folder, 'none');
+    for (const args of [
+      ['intent'],
+      ['intent', 'x', '--world', folder],
+      ['intent', '{}', '--world', folder],
+      ['intent', BOX, '--world', none],
+      ['intent', BOX, '--world', folder, '--actor', ''],
+      ['intent', BOX, '--world', folder, '--tick', '1.5'],
+      ['ledger', '--world', folder],
+      ['ledger', '--world', none],
+      ['ledger', '--world', folder, '--region', 'x'],
+      ['ledger', '--world', folder, '--since', 'x'],
+      ['why', 'nowhere'],
+      ['why', 'a#1', '--world', folder],
+      ['verify', '--world', folder],
+      ['replay', '--world', none],
+      ['fork', '--world', folder],
+      ['fork', '--world', folder, '--to', ''],
+      ['inspect', 'x', '--world', folder],
+      ['undo', '--world', folder],
+      ['undo', '--world', folder, '--actor', 'a'],
+      ['backup', 'x.txt', '--world', folder],
+      ['backup', join(folder, 'x.sqlite'), '--world', folder],
+      ['restore', join(folder, 'x.sqlite'), '--world', folder],
+      ['compact', '--world', none],
+    ]) {
+      const { code, out, err } = await city(args);
+      expect({ args, code, out }).toEqual({ args, code: 2, out: '' });
+      expect(err, args.join(' ')).toMatch(SENTENCE);
+    }
+    expect(existsSync(none)).toBe(false);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -9,7 +9,7 @@ import type { Block } from '../grid.ts';
 import { deckAtOrBelow } from '../hypostyle.ts';
 import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import { DATUM } from '../key.ts';
-import { bandPlane, isGallery, sidePlan, slabOf } from '../lots.ts';
+import { bandPlane, fissureDepth, isGallery, sidePlan, slabOf } from '../lots.ts';
 import type { Joint, Lot, SidePlan } from '../lots.ts';
 import type { Gap } from '../plates.ts';
 import { gapsBetween } from '../rails.ts';
@@ -150,7 +150,7 @@ function lotSheets(
     else put(k === 0 ? kind : 'bridge', a, b, k === 0 ? 0 : FROM_RAIL, 7.25);
     // The lowest ring's slab goes on between the walls of a fissure.
     if (after.kind === 'fissure' && k === lot.body.low)
-      put(kind, a + 2 * FROM_SIDE, b - 2 * FROM_SIDE, 7.25, lot.body.strip - FROM_WALL);
+      put(kind, a + 2 * FROM_SIDE, b - 2 * FROM_SIDE, 7.25, fissureDepth(lot.body) - FROM_WALL);
   }
 }
 

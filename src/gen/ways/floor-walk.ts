@@ -3,6 +3,7 @@ import { bodiesOf, fieldSize, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import type { Block } from '../grid.ts';
 import { sidePlan } from '../lots.ts';
+import { bladesOn } from '../outworks.ts';
 import type { Gap } from '../plates.ts';
 import { shaftsOn, SHAFT_HALF } from '../shafts.ts';
 import type { Shaft } from '../shafts.ts';
@@ -53,25 +54,33 @@ function entryOf(body: Body, x: number, z: number): Entry {
   return { body, side, s };
 }
 
-/** How far from a fin's middle, beyond its half, one goes in, metres. */
-const FROM_FIN = 2.5;
+/** How far from a fin or a rib one goes in, metres. */
+const FROM_BLADE = 2.5;
 
-/** The s nearest to one where no fin stands out before the ring. */
-function besideFins(body: Body, side: Side, s: number): number {
-  for (const joint of sidePlan(body, side).joints) {
-    const reach = joint.half + FROM_FIN;
-    if (joint.kind === 'fin' && Math.abs(s - joint.s) < reach)
-      return s < joint.s ? joint.s - reach : joint.s + reach;
-  }
-  return s;
+/** The s nearest to one where nothing stands out before the ring: no fin, no rib. */
+function besideBlades(body: Body, side: Side, s: number): number {
+  const fins = sidePlan(body, side).joints.filter((joint) => joint.kind === 'fin');
+  const taken = [
+    ...fins.map((fin) => [fin.s - fin.half, fin.s + fin.half] as const),
+    ...bladesOn(body, side).map((blade) => [blade.s0, blade.s1] as const),
+  ].sort((a, b) => a[0] - b[0]);
+  let low = s;
+  let high = s;
+  for (const [a, b] of taken)
+    if (high > a - FROM_BLADE && high < b + FROM_BLADE) high = b + FROM_BLADE;
+  for (const [a, b] of taken.toReversed())
+    if (low > a - FROM_BLADE && low < b + FROM_BLADE) low = a - FROM_BLADE;
+  const length = sideLength(body, side);
+  const lowFits = low > PATH_D + 1;
+  return lowFits && (s - low < high - s || high > length - PATH_D - 1) ? low : high;
 }
 
 /** From the floor onto the nearest ground ring. */
 export function enter(trail: Trail, block: Block, x: number, z: number): RingSpot {
   const { body, side, s } = entryFrom(block, x, z);
   roundKiosks(trail, block.gap, x, z, sideX(body, side, s, OUTSIDE), sideZ(body, side, s, OUTSIDE));
-  const at = besideFins(body, side, s);
-  // Sidestep a fin where one is, not along the wall.
+  const at = besideBlades(body, side, s);
+  // Sidestep a blade where one is, not along the wall.
   const d = outsideOf(body, side, x, z);
   if (at !== s && d > -OUTSIDE)
     trail.to('ledge', sideX(body, side, at, -d), 0, sideZ(body, side, at, -d));

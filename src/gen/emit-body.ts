@@ -26,6 +26,7 @@ import { RELIEF } from './zone.ts';
 import { DATUM } from './key.ts';
 import {
   bandPlane,
+  fissureDepth,
   isGallery,
   lotSpan,
   segmentKey,
@@ -157,7 +158,7 @@ function coarseSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, n
   }
 }
 
-/** The backs of fissures: too far in for any light. */
+/** The backs of fissures, too far in for any light: solid, so that nothing behind is a room without a door. */
 function emitFissures(
   frame: SideFrame,
   body: Body,
@@ -167,16 +168,16 @@ function emitFissures(
   name: string,
 ): void {
   if (frame.sink.tau >= 32) return;
-  const d = Math.floor(body.strip * 0.4);
+  const d = fissureDepth(body);
   for (const joint of plan.joints) {
     if (joint.kind !== 'fissure') continue;
     const [a, b] = [joint.s - joint.half, joint.s + joint.half];
-    if (!frame.touches(a, b, d, d + 1, bottom, top)) continue;
+    if (!frame.touches(a, b, d, body.strip, bottom, top)) continue;
     frame.sink.own(
       `${name} side ${frame.side} fissure ${joint.s}`,
       yearOf(body.block.gap, at(body.key, joint.s, 10), 0.2, 0.6),
     );
-    frame.box(a, b, d, d + 1, bottom + 4, top, R.recess, M.dark, F.front);
+    frame.box(a, b, d, body.strip, bottom + 4, top, R.recess, M.dark, F.front);
   }
 }
 

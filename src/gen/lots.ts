@@ -111,6 +111,11 @@ function finHalf(h: Hash, great: boolean): number {
   return chance(child(h, 1), 0.25) && great ? int(h, 8, 16) : int(h, 2, great ? 6 : 3);
 }
 
+/** How far in a fissure's back stands, metres from the body's edge. */
+export function fissureDepth(body: Body): number {
+  return Math.floor(body.strip * 0.4);
+}
+
 /** Index in the plan of the lot that holds s. */
 export function lotIndexAt(plan: SidePlan, s: number): number {
   for (let i = 0; i < plan.lots.length - 1; i++) if (s < (plan.lots[i] as Lot).s1) return i;

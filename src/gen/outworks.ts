@@ -4,11 +4,11 @@
  */
 import { at, chance, child, int } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
-import type { Body } from './body.ts';
+import type { Body, Side } from './body.ts';
 import { CORNER, sideLength } from './body.ts';
 import { mainsSlot } from './bridges.ts';
 import { districtOf } from './district.ts';
-import type { District } from './district.ts';
+import type { District, Outwork } from './district.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { openBeyond } from './grid.ts';
 import { mainsIn } from './mains.ts';
@@ -31,56 +31,117 @@ interface Place {
   readonly district: District;
   readonly key: Hash;
   readonly s: number;
+  readonly kind: Outwork;
   readonly room: number;
   readonly top: number;
   readonly year: number;
 }
 
-export function emitOutworks(frame: SideFrame, body: Body, top: number, name: string): void {
-  const { sink, side } = frame;
+/** A slot of a side that carries an outwork. */
+export interface OutworkSlot {
+  readonly slot: number;
+  readonly key: Hash;
+  /** It takes up s to s + 128 m of the side. */
+  readonly s: number;
+  readonly kind: Outwork;
+  /** How far out there is room, metres. */
+  readonly room: number;
+}
+
+const SLOTS = new WeakMap<Body, (readonly OutworkSlot[] | undefined)[]>();
+
+/** Which slots of a side carry outworks, and what. */
+export function outworksOn(body: Body, side: Side): readonly OutworkSlot[] {
+  let held = SLOTS.get(body);
+  if (!held) {
+    held = [];
+    SLOTS.set(body, held);
+  }
+  return (held[side] ??= findSlots(body, side));
+}
+
+function findSlots(body: Body, side: Side): OutworkSlot[] {
+  const out: OutworkSlot[] = [];
+  if (body.kind !== 'massif') return out;
   const origin = side === 0 || side === 2 ? body.x0 : body.z0;
   const length = sideLength(body, side);
   const room = Math.min(REACH, openBeyond(body.block, side) / 6);
-  if (room < 7 || sink.tau >= 64 || !frame.touches(0, length, -REACH, 0, 0, top)) return;
+  if (room < 7) return out;
   const district = districtOf(body.block);
+  const kinds = district.outworks;
   const first = Math.ceil((origin + CORNER) / SLOT);
   for (let slot = first; (slot + 1) * SLOT <= origin + length - CORNER; slot++) {
     const key = at(body.key, 86, side, slot);
-    const s = slot * SLOT - origin;
-    if (!chance(key, district.out) || !frame.touches(s, s + SLOT, -REACH, 0, 0, top)) continue;
-    if (mainsIn(body, side, slot) || !mainsSlot(body.block, side, slot)) continue;
+    if (!chance(key, district.out) || mainsIn(body, side, slot)) continue;
+    if (!mainsSlot(body.block, side, slot)) continue;
+    const kind = kinds[int(child(key, 1), 0, kinds.length - 1)] as Outwork;
+    out.push({ slot, key, s: slot * SLOT - origin, kind, room });
+  }
+  return out;
+}
+
+export function emitOutworks(frame: SideFrame, body: Body, top: number, name: string): void {
+  const { sink, side } = frame;
+  const length = sideLength(body, side);
+  if (sink.tau >= 64 || !frame.touches(0, length, -REACH, 0, 0, top)) return;
+  const district = districtOf(body.block);
+  for (const { slot, key, s, kind, room } of outworksOn(body, side)) {
+    if (!frame.touches(s, s + SLOT, -REACH, 0, 0, top)) continue;
     const year = yearOf(body.block.gap, key, 0.25, 0.9);
     sink.own(`${name} side ${side} outwork ${slot}`, year);
-    const kinds = district.outworks;
-    const kind = kinds[int(child(key, 1), 0, kinds.length - 1)];
-    const place: Place = { frame, body, district, key, s, room, top, year };
+    const place: Place = { frame, body, district, key, s, kind, room, top, year };
     if (kind === 'silo') silos(place);
     else if (kind === 'house') houses(place);
     else if (kind === 'spine') spine(place);
-    else ribs(place, kind === 'twin' ? 3 : 1);
+    else ribs(place);
   }
 }
 
-/** Blades from the floor to the sky, their edges chamfered. */
-function ribs({ frame, key, s, room, top }: Place, n: number): void {
-  const { tau } = frame.sink;
+/** A rib: from s0 to s1 of its side, so far out, from the plate to the lamp-sky. */
+export interface Blade {
+  readonly s0: number;
+  readonly s1: number;
+  readonly out: number;
+}
+
+/** The ribs of a side: the only outworks that stand on the floor. */
+export function bladesOn(body: Body, side: Side): Blade[] {
+  return outworksOn(body, side).flatMap((slot) => bladesIn(slot));
+}
+
+function bladesIn({
+  key,
+  s,
+  kind,
+  room,
+}: Pick<OutworkSlot, 'key' | 's' | 'kind' | 'room'>): Blade[] {
+  if (kind !== 'rib' && kind !== 'twin') return [];
+  const n = kind === 'twin' ? 3 : 1;
   const out = Math.floor(
     Math.min(room, n === 1 ? int(child(key, 2), 10, 30) : int(child(key, 2), 6, 16)),
   );
   const half = n === 1 ? int(child(key, 3), 4, 12) : int(child(key, 3), 2, 4);
-  if (half * 2 < tau) return;
-  const pitch = 120 / n;
-  for (let i = 0; i < n; i++) {
-    const c = s + 4 + pitch * (i + 0.5);
+  return Array.from({ length: n }, (_, i) => {
+    const c = s + 4 + (120 / n) * (i + 0.5);
+    return { s0: c - half, s1: c + half, out };
+  });
+}
+
+/** Blades from the floor to the sky, their edges chamfered. */
+function ribs({ frame, key, s, kind, room, top }: Place): void {
+  const { tau } = frame.sink;
+  bladesIn({ key, s, kind, room }).forEach(({ s0, s1, out }, i) => {
+    const half = (s1 - s0) / 2;
+    if (s1 - s0 < tau) return;
     const cut = Math.min(half - 1, out / 2);
     frame.upward(
       [
-        [c - half, -0.25],
-        [c - half, cut - out],
-        [c - half + cut, -out],
-        [c + half - cut, -out],
-        [c + half, cut - out],
-        [c + half, -0.25],
+        [s0, -0.25],
+        [s0, cut - out],
+        [s0 + cut, -out],
+        [s1 - cut, -out],
+        [s1, cut - out],
+        [s1, -0.25],
       ],
       0,
       top,
@@ -88,8 +149,8 @@ function ribs({ frame, key, s, room, top }: Place, n: number): void {
       M.concrete,
       [0, 1, 7],
     );
-    if (tau <= 1) collars(frame, c, half, out, top, 64, key + i);
-  }
+    if (tau <= 1) collars(frame, s0 + half, half, out, top, 64, key + i);
+  });
 }
 
 /** Bands round a rib, too narrow to stand on, and a black slot down its face. */

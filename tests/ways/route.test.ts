@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatPlace } from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
-import { climbsIn, route, RULES } from '../../src/gen/index.ts';
+import { climbsIn, nearestWay, route, RULES, surroundings } from '../../src/gen/index.ts';
 import type { Route, WorldKey } from '../../src/gen/index.ts';
 import { nodeAt } from '../../src/core/index.ts';
 import { Ground } from './ground.ts';
@@ -17,7 +17,7 @@ interface Trip {
 }
 
 /** Pairs of places on ways so far apart, with the routes between them. */
-function trips(seed: number, count: number, far: number): Trip[] {
+function trips(seed: number, count: number, far: number, stand = somewhereOn): Trip[] {
   const random = chances(seed);
   const out: Trip[] = [];
   for (let n = 0; out.length < count && n < 4 * count; n++) {
@@ -25,8 +25,8 @@ function trips(seed: number, count: number, far: number): Trip[] {
     const frame = columnAnywhere(random);
     const ground = new Ground(key, frame);
     const middle = anywhereIn(key, frame, random);
-    const from = somewhereOn(ground, middle, far, random);
-    const to = from && somewhereOn(ground, from, far, random);
+    const from = stand(ground, middle, far, random);
+    const to = from && stand(ground, from, far, random);
     if (!from || !to) continue;
     const name = `seed ${key.seed} ${formatPlace(from)} to ${formatPlace(to)}`;
     const way = route(key, from, to);
@@ -36,7 +36,25 @@ function trips(seed: number, count: number, far: number): Trip[] {
   return out;
 }
 
-const near = trips(11, 10 * SAMPLES, 500);
+/** A place on the plate's own floor within a distance of another. */
+function onFloor(ground: Ground, from: Place, far: number, random: () => number): Place | null {
+  const { floorY } = surroundings(ground.key, from)!;
+  for (let n = 0; n < 20; n++) {
+    const off = () => Math.round((random() * 2 - 1) * far);
+    const about = {
+      ...from,
+      x: Math.round(from.x) + off(),
+      y: floorY,
+      z: Math.round(from.z) + off(),
+    };
+    const place = nearestWay(ground.key, about);
+    if (place?.y === floorY) return place;
+  }
+  return null;
+}
+
+const near = trips(11, 8 * SAMPLES, 500);
+const floor = trips(13, 4 * SAMPLES, 800, onFloor);
 const across = trips(12, 60, 20_000);
 const kindsOf = (way: Route) => way.stepLegs.map((leg) => way.legs[leg]!.kind);
 
@@ -47,7 +65,8 @@ function apart(a: readonly number[], b: readonly number[]): number {
 
 describe('routes', () => {
   test('W3 between any two places on ways of a plate a way is found', () => {
-    expect(near.length).toBe(10 * SAMPLES);
+    expect(near.length).toBe(8 * SAMPLES);
+    expect(floor.length).toBe(4 * SAMPLES);
     expect(across.length).toBe(60);
   });
 
@@ -84,7 +103,7 @@ describe('routes', () => {
     'W6 a walker who knows only the parts walks every route',
     { timeout: 120_000 * SAMPLES },
     () => {
-      for (const { name, ground, way } of near)
+      for (const { name, ground, way } of [...near, ...floor])
         expect(whatStops(ground, way.waypoints, kindsOf(way)), name).toBe(null);
     },
   );

@@ -2,11 +2,13 @@
 import { bodiesOf, fieldSize, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import type { Block } from '../grid.ts';
+import { sidePlan } from '../lots.ts';
+import { bladesOn } from '../outworks.ts';
 import type { Gap } from '../plates.ts';
 import { shaftsOn, SHAFT_HALF } from '../shafts.ts';
 import type { Shaft } from '../shafts.ts';
 import type { Trail } from './trail.ts';
-import { PATH_D, sideX, sideZ } from './ring-walk.ts';
+import { PATH_D, sideX, sideZ, walkRing } from './ring-walk.ts';
 import type { RingSpot } from './ring-walk.ts';
 
 /** Outside a body's edge, metres: where one walks round it on the floor. */
@@ -52,58 +54,70 @@ function entryOf(body: Body, x: number, z: number): Entry {
   return { body, side, s };
 }
 
+/** How far from a fin or a rib one goes in, metres. */
+const FROM_BLADE = 2.5;
+
+/** The s nearest to one where nothing stands out before the ring: no fin, no rib. */
+function besideBlades(body: Body, side: Side, s: number): number {
+  const fins = sidePlan(body, side).joints.filter((joint) => joint.kind === 'fin');
+  const taken = [
+    ...fins.map((fin) => [fin.s - fin.half, fin.s + fin.half] as const),
+    ...bladesOn(body, side).map((blade) => [blade.s0, blade.s1] as const),
+  ].sort((a, b) => a[0] - b[0]);
+  let low = s;
+  let high = s;
+  for (const [a, b] of taken)
+    if (high > a - FROM_BLADE && high < b + FROM_BLADE) high = b + FROM_BLADE;
+  for (const [a, b] of taken.toReversed())
+    if (low > a - FROM_BLADE && low < b + FROM_BLADE) low = a - FROM_BLADE;
+  const length = sideLength(body, side);
+  const lowFits = low > PATH_D + 1;
+  return lowFits && (s - low < high - s || high > length - PATH_D - 1) ? low : high;
+}
+
 /** From the floor onto the nearest ground ring. */
 export function enter(trail: Trail, block: Block, x: number, z: number): RingSpot {
   const { body, side, s } = entryFrom(block, x, z);
   roundKiosks(trail, block.gap, x, z, sideX(body, side, s, OUTSIDE), sideZ(body, side, s, OUTSIDE));
-  trail.to('ledge', sideX(body, side, s, OUTSIDE), 0, sideZ(body, side, s, OUTSIDE));
-  trail.to('ledge', sideX(body, side, s, PATH_D), 0, sideZ(body, side, s, PATH_D));
-  return { body, k: 0, side, s };
+  const at = besideBlades(body, side, s);
+  // Sidestep a blade where one is, not along the wall.
+  const d = outsideOf(body, side, x, z);
+  if (at !== s && d > -OUTSIDE)
+    trail.to('ledge', sideX(body, side, at, -d), 0, sideZ(body, side, at, -d));
+  trail.to('ledge', sideX(body, side, at, OUTSIDE), 0, sideZ(body, side, at, OUTSIDE));
+  trail.to('ledge', sideX(body, side, at, PATH_D), 0, sideZ(body, side, at, PATH_D));
+  return { body, k: 0, side, s: at };
 }
+
+/** How far a point is before a side of a body, metres. */
+function outsideOf(body: Body, side: Side, x: number, z: number): number {
+  return [body.z0 - z, x - body.x1, z - body.z1, body.x0 - x][side] as number;
+}
+
+/** How far from a corner one leaves a ground ring for an aisle: no fin stands there. */
+const EXIT = 12;
 
 /** From one tower's ground ring to another's, along the aisles of their field. */
 export function crossField(trail: Trail, from: RingSpot, to: Body): RingSpot {
-  const { block } = from.body;
+  const { body } = from;
+  const { block } = body;
   const { n, cellX, cellZ } = fieldSize(block);
   const m = (n - 1) / 2;
-  const cell = (body: Body): [number, number] => [Math.floor(body.index / n), body.index % n];
-  const [ai, aj] = cell(from.body);
-  const [bi, bj] = cell(to);
-  const { body, side, s } = from;
+  const [ai, aj] = [Math.floor(body.index / n), body.index % n];
+  const [bi, bj] = [Math.floor(to.index / n), to.index % n];
   // Aisles run between cells, and round the field.
   const aisleX = block.xm + (bi + (bi > ai ? -0.5 : 0.5) - m) * cellX;
   const aisleZ = block.zm + (aj + (bj > aj ? 0.5 : -0.5) - m) * cellZ;
-  const out: [number, number] = [sideX(body, side, s, OUTSIDE), sideZ(body, side, s, OUTSIDE)];
-  trail.to('ledge', out[0], 0, out[1]);
-  roundCorner(trail, from, out, aisleZ);
-  const target = entryOf(to, aisleX, (to.z0 + to.z1) / 2);
+  const corner = (b: Body, side: Side, high: boolean) => (high ? sideLength(b, side) - EXIT : EXIT);
+  const out: Side = bj > aj ? 2 : 0;
+  const here = walkRing(trail, from, out, corner(body, out, aisleX > (body.x0 + body.x1) / 2));
+  trail.to('ledge', sideX(body, out, here.s, 0), 0, aisleZ);
   trail.to('ledge', aisleX, 0, aisleZ);
-  trail.to('ledge', aisleX, 0, sideZ(to, target.side, target.s, OUTSIDE));
-  trail.to(
-    'ledge',
-    sideX(to, target.side, target.s, OUTSIDE),
-    0,
-    sideZ(to, target.side, target.s, OUTSIDE),
-  );
-  trail.to(
-    'ledge',
-    sideX(to, target.side, target.s, PATH_D),
-    0,
-    sideZ(to, target.side, target.s, PATH_D),
-  );
-  return { body: to, k: 0, side: target.side, s: target.s };
-}
-
-/** From outside one side of a body to the aisle at z, without crossing the body. */
-function roundCorner(trail: Trail, from: RingSpot, out: [number, number], aisleZ: number): void {
-  const { body, side } = from;
-  const crosses = (side === 0 && aisleZ > body.z1) || (side === 2 && aisleZ < body.z0);
-  let x = out[0];
-  if (crosses) {
-    x = x - body.x0 < body.x1 - x ? body.x0 + OUTSIDE : body.x1 - OUTSIDE;
-    trail.to('ledge', x, 0, out[1]);
-  }
-  trail.to('ledge', x, 0, aisleZ);
+  const side: Side = aisleX > (to.x0 + to.x1) / 2 ? 1 : 3;
+  const s = corner(to, side, aisleZ > (to.z0 + to.z1) / 2);
+  trail.to('ledge', aisleX, 0, sideZ(to, side, s, 0));
+  trail.to('ledge', sideX(to, side, s, PATH_D), 0, sideZ(to, side, s, PATH_D));
+  return { body: to, k: 0, side, s };
 }
 
 /** Half width of what one keeps clear of round a shaft's tower or kiosk. */

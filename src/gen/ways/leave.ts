@@ -44,6 +44,7 @@ export function leave(trail: Trail, spot: Spot): Here {
       return { ring: { body, side, k: k0, s } };
     }
     case 'bridge':
+      ontoMiddle(trail, spot.bridge, spot.x, spot.z);
       return offBridge(trail, spot.bridge, spot.bridge.gateEnd !== 'low');
     case 'gate':
       outOfGate(trail, spot);
@@ -63,6 +64,12 @@ export function leave(trail: Trail, spot: Spot): Here {
       if (spot.block.kind === 'hypostyle') return intoHall(trail, spot.block, spot.x, spot.z);
       return { ring: enter(trail, spot.block, spot.x, spot.z) };
   }
+}
+
+/** To the middle line of a bridge: what stands on one stands at its edges. */
+export function ontoMiddle(trail: Trail, bridge: Bridge, x: number, z: number): void {
+  const { axis, centre, k } = bridge;
+  trail.to('bridge', axis === 0 ? x : centre, k * DATUM, axis === 0 ? centre : z);
 }
 
 /** From the floor beside a hall to its ground deck. */

@@ -13,7 +13,7 @@ import { blockOf, toBlock, within } from './across.ts';
 import { alongGate } from './gate-walk.ts';
 import { stagesBetween } from './hops.ts';
 import type { Stage } from './hops.ts';
-import { leave } from './leave.ts';
+import { leave, ontoMiddle } from './leave.ts';
 import { spotAt } from './locate.ts';
 import type { Spot } from './locate.ts';
 import { Log } from './log.ts';
@@ -77,17 +77,16 @@ function nearby(trail: Trail, a: Spot, b: Spot, last: Point): boolean {
     alongGate(trail, a, b);
     return true;
   }
-  const same =
-    (a.on === 'bridge' && b.on === 'bridge' && a.bridge === b.bridge) ||
-    (a.on === 'stair' && b.on === 'stair' && a.flight === b.flight);
+  if (a.on === 'bridge' && b.on === 'bridge' && a.bridge === b.bridge) {
+    ontoMiddle(trail, a.bridge, a.x, a.z);
+    ontoMiddle(trail, a.bridge, b.x, b.z);
+    trail.to('bridge', last[0], last[1], last[2]);
+    return true;
+  }
+  const stair = a.on === 'stair' && b.on === 'stair' && a.flight === b.flight;
   const close = a.on === 'ring' && b.on === 'ring' && oneStrip(a, b);
-  if (!same && !close) return false;
-  trail.to(
-    a.on === 'bridge' ? 'bridge' : a.on === 'stair' ? 'stair' : straightKind(a),
-    last[0],
-    last[1],
-    last[2],
-  );
+  if (!stair && !close) return false;
+  trail.to(stair ? 'stair' : straightKind(a), last[0], last[1], last[2]);
   return true;
 }
 

@@ -9,8 +9,9 @@ import type { Block } from '../grid.ts';
 import { deckAtOrBelow } from '../hypostyle.ts';
 import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import { DATUM } from '../key.ts';
-import { bandPlane, isGallery, sidePlan, slabOf } from '../lots.ts';
+import { bandPlane, fissureDepth, isGallery, sidePlan, slabOf } from '../lots.ts';
 import type { Joint, Lot, SidePlan } from '../lots.ts';
+import { bladesOn, outworksOn } from '../outworks.ts';
 import type { Gap } from '../plates.ts';
 import { gapsBetween } from '../rails.ts';
 import { SHAFT_DOOR_HALF, SHAFT_HALF, SHAFT_WALL, shaftsOn } from '../shafts.ts';
@@ -126,14 +127,12 @@ function lotSheets(
   put(kind, s0, s1, k === 0 ? 0 : kind === 'gallery' ? 2.25 : FROM_RAIL, 7);
   // A slab that stands out has rails across it at its ends.
   const { out } = slabOf(lot, k);
+  const before = outworksOn(lot.body, lot.side).map(({ s }): [number, number] => [s, s + 128]);
+  const from = Math.max(s0 + FROM_SIDE, lot.s0 + FROM_RAIL);
+  const to = Math.min(s1 - FROM_SIDE, lot.s1 - FROM_RAIL);
   if (out > 0)
-    put(
-      kind,
-      Math.max(s0 + FROM_SIDE, lot.s0 + FROM_RAIL),
-      Math.min(s1 - FROM_SIDE, lot.s1 - FROM_RAIL),
-      FROM_RAIL - out,
-      kind === 'gallery' ? 0.25 : FROM_RAIL,
-    );
+    for (const [a, b] of gapsBetween(from, to, before))
+      put(kind, a, b, FROM_RAIL - out, kind === 'gallery' ? 0.25 : FROM_RAIL);
   // Beside a lot whose wall stands farther out, that wall's end is in the way.
   const shallow = (other: Lot | undefined) =>
     other !== undefined && depthOf(other, k) < depth ? FROM_SIDE : 0;
@@ -150,7 +149,7 @@ function lotSheets(
     else put(k === 0 ? kind : 'bridge', a, b, k === 0 ? 0 : FROM_RAIL, 7.25);
     // The lowest ring's slab goes on between the walls of a fissure.
     if (after.kind === 'fissure' && k === lot.body.low)
-      put(kind, a + 2 * FROM_SIDE, b - 2 * FROM_SIDE, 7.25, lot.body.strip - FROM_WALL);
+      put(kind, a + 2 * FROM_SIDE, b - 2 * FROM_SIDE, 7.25, fissureDepth(lot.body) - FROM_WALL);
   }
 }
 
@@ -248,7 +247,7 @@ function floorSheets(block: Block, area: Rect): Sheet[] {
   const standing: Rect[] =
     block.kind === 'hypostyle'
       ? obstaclesOn(block, 0)
-      : bodiesOf(block).filter((body) => body.low === 0);
+      : bodiesOf(block).flatMap((body) => (body.low === 0 ? [body, ...bladeRects(body)] : []));
   const out: Sheet[] = [];
   const put = (r: Rect) => out.push({ ...r, kind: 'ledge', y: 0 });
   const shafts = shaftsOn(gap).map(({ x, z }) => ({ x0: x, z0: z, x1: x, z1: z }));
@@ -261,6 +260,23 @@ function floorSheets(block: Block, area: Rect): Sheet[] {
   const round = shafts.map((shaft) => inset(shaft, -clear));
   for (const r of openRects(common(cell, area), [...standing, ...round])) put(r);
   return out.filter((r) => r.x1 > cell.x0 && r.x0 < cell.x1 && r.z1 > cell.z0 && r.z0 < cell.z1);
+}
+
+/** The ribs that stand on the floor before a body, and a body's half width round them. */
+function bladeRects(body: Body): Rect[] {
+  return SIDES.flatMap((side) =>
+    bladesOn(body, side).map(({ s0, s1, out }) => {
+      const xs = [sideX(body, side, s0, 0), sideX(body, side, s1, -out)];
+      const zs = [sideZ(body, side, s0, 0), sideZ(body, side, s1, -out)];
+      const rect = {
+        x0: Math.min(...xs),
+        z0: Math.min(...zs),
+        x1: Math.max(...xs),
+        z1: Math.max(...zs),
+      };
+      return inset(rect, -FROM_SIDE);
+    }),
+  );
 }
 
 /** What a rectangle has left when others are taken out: rectangles, row by row. */

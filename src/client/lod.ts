@@ -11,7 +11,7 @@ export const ROOT_LEVEL = 8;
 /** Metres from the eye to which nodes are wanted: beyond, the air leaves a fiftieth of anything. */
 export const SIGHT_METRES = 20_480;
 /** What is nearer than this is never made coarser for lying outside the view, metres. */
-const ALWAYS_FINE_METRES = 80;
+const ALWAYS_FINE_METRES = 48;
 
 /** The eye and the pyramid that it sees. Vectors are of length 1 and point into the pyramid. */
 export interface Sight {
@@ -70,15 +70,18 @@ export function distanceTo(s: Sight, x: number, y: number, z: number, width: num
   return Math.sqrt(dx * dx + dy * dy + dz * dz);
 }
 
-/** True where a cube may be seen: its ball reaches into all four sides. */
+/** True where a cube may be seen: of each of the four sides its farthest corner lies within. */
 export function isInSight(s: Sight, x: number, y: number, z: number, width: number): boolean {
-  const half = width / 2;
-  const radius = half * 1.7320508;
-  const cx = x + half - s.x;
-  const cy = y + half - s.y;
-  const cz = z + half - s.z;
-  for (let i = 0; i < 12; i += 3)
-    if (s.sides[i]! * cx + s.sides[i + 1]! * cy + s.sides[i + 2]! * cz < -radius) return false;
+  const { sides } = s;
+  for (let i = 0; i < 12; i += 3) {
+    const nx = sides[i]!;
+    const ny = sides[i + 1]!;
+    const nz = sides[i + 2]!;
+    const cx = (nx > 0 ? x + width : x) - s.x;
+    const cy = (ny > 0 ? y + width : y) - s.y;
+    const cz = (nz > 0 ? z + width : z) - s.z;
+    if (nx * cx + ny * cy + nz * cz < 0) return false;
+  }
   return true;
 }
 

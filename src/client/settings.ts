@@ -12,7 +12,7 @@ export interface Detail {
 
 export const DETAILS: Readonly<Record<PresetName, Detail>> = {
   low: { detail: 0.55, outside: 0.3, behind: 1500 },
-  game: { detail: 0.8, outside: 0.3, behind: 1500 },
+  game: { detail: 0.8, outside: 0.3, behind: 1000 },
   still: { detail: 1.1, outside: 0.3, behind: 1500 },
 };
 

@@ -4,8 +4,8 @@ import { CORNER } from './body.ts';
 import { blockName, neighbour } from './grid.ts';
 import type { Block } from './grid.ts';
 import { DATUM } from './key.ts';
-import { prism } from './shapes.ts';
-import { M, R } from './sink.ts';
+import { facesOf } from './faces.ts';
+import { CORNERS, M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
 import { yearOf } from './years.ts';
 
@@ -88,29 +88,31 @@ function strand(
   sag: number,
   r: number,
 ): void {
-  const point = (i: number): readonly [number, number, number] => {
-    const t = i / SEGMENTS;
-    return [from + span * t, y - 4 * sag * t * (1 - t), w + slant * t];
-  };
   // Only the pieces whose reach along the span touches the node.
   const u0 = x ? sink.x0 : sink.z0;
   const u1 = x ? sink.x1 : sink.z1;
   const first = Math.max(0, Math.floor(((u0 - from) / span) * SEGMENTS) - 1);
   const last = Math.min(SEGMENTS, Math.ceil(((u1 - from) / span) * SEGMENTS) + 1);
   for (let i = first; i < last; i++) {
-    const a = point(i);
-    const b = point(i + 1);
     // Both ends are the same square, so each long face is flat.
-    const square: (readonly [number, number])[] = [
-      [-r, 0],
-      [0, -r],
-      [r, 0],
-      [0, r],
-    ];
-    const solid = prism(square, 0, 1, (p, q, c) => {
-      const end = c === 0 ? a : b;
-      return x ? [end[0], end[1] + q, end[2] + p] : [end[2] + p, end[1] + q, end[0]];
-    });
-    sink.hull(solid, R.cable, M.cable, [0, 1]);
+    const t0 = i / SEGMENTS;
+    const t1 = (i + 1) / SEGMENTS;
+    const a = y - 4 * sag * t0 * (1 - t0);
+    const b = y - 4 * sag * t1 * (1 - t1);
+    if (Math.min(a, b) - r >= sink.y1 || Math.max(a, b) + r <= sink.y0) continue;
+    square(0, x, from + span * t0, a, w + slant * t0, r);
+    square(4, x, from + span * t1, b, w + slant * t1, r);
+    sink.solid(8, facesOf(4), R.cable, M.cable, 3);
+  }
+}
+
+/** Four corners to CORNERS from corner n on: a square on its tip about a point u along the span and w across. */
+function square(n: number, x: boolean, u: number, y: number, w: number, r: number): void {
+  const along = x ? 0 : 2;
+  const across = x ? 2 : 0;
+  for (let i = 0, c = 3 * n; i < 4; i++, c += 3) {
+    CORNERS[c + along] = u;
+    CORNERS[c + 1] = y + (i === 1 ? -r : i === 3 ? r : 0);
+    CORNERS[c + across] = w + (i === 0 ? -r : i === 2 ? r : 0);
   }
 }

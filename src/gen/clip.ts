@@ -3,14 +3,15 @@
  *
  * One axis after the other, both planes of an axis at once, every cut computed on an edge of the
  * axis's input with its ends in canonical order and integer floor division on differences: the
- * neighbour across the face cuts the same edge with the same numbers. Caps are the convex hull of
- * the points on the plane, which no order of work can change.
+ * neighbour across the face cuts the same edge with the same numbers. Caps: clip-cap.ts.
  *
  * The rings being cut stand one after the other in two lists that are used in turn and again for
  * the next solid.
  */
 import { HULL_FACES_MAX, NODE_UNITS } from '../core/index.ts';
 import type { Faces } from '../core/index.ts';
+import { addEdge, clearPlane, CORNERS_MAX, OUTLINE, outlineOf, plane } from './clip-cap.ts';
+import type { Plane } from './clip-cap.ts';
 import { turned } from './faces.ts';
 import type { Store } from './store.ts';
 
@@ -24,9 +25,6 @@ interface Rings {
   drawn: number;
 }
 
-/** No solid has so many corners in all its rings, nor on one plane. */
-const CORNERS_MAX = 512;
-
 const rings = (): Rings => ({
   count: 0,
   ends: new Int32Array(HULL_FACES_MAX + 1),
@@ -36,14 +34,8 @@ const rings = (): Rings => ({
 
 const WORK: readonly [Rings, Rings] = [rings(), rings()];
 
-/** Corners on the low and the high plane of the axis in hand. */
-interface Plane {
-  count: number;
-  cut: boolean;
-  readonly at: Float64Array;
-}
-const ON_LOW: Plane = { count: 0, cut: false, at: new Float64Array(CORNERS_MAX * 3) };
-const ON_HIGH: Plane = { count: 0, cut: false, at: new Float64Array(CORNERS_MAX * 3) };
+const ON_LOW: Plane = plane();
+const ON_HIGH: Plane = plane();
 
 const LOW: [number, number, number] = [0, 0, 0];
 const HIGH: [number, number, number] = [0, 0, 0];
@@ -174,8 +166,9 @@ function cut(
 
 /** Cut along one axis. */
 function slab(from: Rings, to: Rings, axis: number): void {
-  ON_LOW.count = ON_HIGH.count = to.count = to.drawn = 0;
-  ON_LOW.cut = ON_HIGH.cut = false;
+  clearPlane(ON_LOW);
+  clearPlane(ON_HIGH);
+  to.count = to.drawn = 0;
   let start = 0;
   for (let f = 0; f < from.count; f++) {
     const end = from.ends[f]!;
@@ -233,12 +226,12 @@ function cutRing(
 function gather(v: Float64Array, start: number, end: number, axis: number): void {
   for (let i = start; i < end; i += 3) {
     const at = v[i + axis]!;
-    const plane = at === 0 ? ON_LOW : at === NODE_UNITS ? ON_HIGH : null;
-    if (!plane) continue;
-    const k = plane.count++ * 3;
-    plane.at[k] = v[i]!;
-    plane.at[k + 1] = v[i + 1]!;
-    plane.at[k + 2] = v[i + 2]!;
+    const on = at === 0 ? ON_LOW : at === NODE_UNITS ? ON_HIGH : null;
+    if (!on) continue;
+    const k = on.count++ * 3;
+    on.at[k] = v[i]!;
+    on.at[k + 1] = v[i + 1]!;
+    on.at[k + 2] = v[i + 2]!;
   }
 }
 
@@ -263,6 +256,11 @@ function close(to: Rings, start: number, end: number, axis: number, drawn: numbe
   if (ON_LOW.cut && flatOn(v, start, n, axis, 0)) return;
   if (ON_HIGH.cut && flatOn(v, start, n, axis, NODE_UNITS)) return;
   push(to, n / 3, drawn);
+  for (let a = start, b = n - 3; a < n; b = a, a += 3) {
+    if (v[a + axis] !== v[b + axis]) continue;
+    if (v[a + axis] === 0) addEdge(ON_LOW, v, b, a);
+    else if (v[a + axis] === NODE_UNITS) addEdge(ON_HIGH, v, b, a);
+  }
 }
 
 function push(to: Rings, end: number, drawn: number): void {
@@ -277,56 +275,13 @@ function flatOn(v: Float64Array, start: number, end: number, axis: number, value
   return true;
 }
 
-const ORDER: Int32Array = new Int32Array(CORNERS_MAX);
-const CHAIN: Int32Array = new Int32Array(2 * CORNERS_MAX);
-
-/** Close the solid with the convex hull of the points on the plane (monotone chain, exact integers). */
-function cap(to: Rings, { at: v, count }: Plane, axis: number, high: boolean): void {
-  const p = (axis + 1) % 3;
-  const q = (axis + 2) % 3;
-  for (let i = 0; i < count; i++) {
-    let j = i;
-    for (; j > 0; j--) {
-      const before = ORDER[j - 1]!;
-      if ((v[before + p]! - v[i * 3 + p]! || v[before + q]! - v[i * 3 + q]!) <= 0) break;
-      ORDER[j] = before;
-    }
-    ORDER[j] = i * 3;
-  }
-  const n = chain(v, p, q, count, chain(v, p, q, count, 0, 1), -1);
-  if (n < 3) return;
-  let k = to.count === 0 ? 0 : to.ends[to.count - 1]! * 3;
-  for (let i = 0; i < n; i++) {
-    const from = CHAIN[high ? i : n - 1 - i]!;
-    for (let c = 0; c < 3; c++) to.at[k++] = v[from + c]!;
-  }
-  push(to, k / 3, 0);
-}
-
-/** One half of the outline, forward or backward through ORDER, written to CHAIN from `base` on. */
-function chain(
-  v: Float64Array,
-  p: number,
-  q: number,
-  count: number,
-  base: number,
-  step: number,
-): number {
-  let n = base;
-  for (let i = step > 0 ? 0 : count - 1; i >= 0 && i < count; i += step) {
-    const c = ORDER[i]!;
-    while (n - base >= 2) {
-      const a = CHAIN[n - 2]!;
-      const b = CHAIN[n - 1]!;
-      const turn =
-        (v[b + p]! - v[a + p]!) * (v[c + q]! - v[a + q]!) -
-        (v[b + q]! - v[a + q]!) * (v[c + p]! - v[a + p]!);
-      if (turn > 0) break;
-      n--;
-    }
-    CHAIN[n++] = c;
-  }
-  return Math.max(base, n - 1);
+/** Close the solid on one plane. */
+function cap(to: Rings, on: Plane, axis: number, high: boolean): void {
+  const n = outlineOf(on, axis, high);
+  if (n === 0) return;
+  const k = to.count === 0 ? 0 : to.ends[to.count - 1]! * 3;
+  for (let i = 0; i < n * 3; i++) to.at[k + i] = OUTLINE[i]!;
+  push(to, k / 3 + n, 0);
 }
 
 /** Number of a corner among those behind the store's last; it is added where it is new. */

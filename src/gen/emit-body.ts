@@ -61,8 +61,8 @@ export function emitBody(sink: Sink, body: Body): void {
   emitCore(sink, body, bottom, top);
   if (sink.tau >= 16 && body.kind === 'tower') return coarseTower(sink, body, top);
   for (const side of SIDES) {
+    if (!isNear(sink, body, side)) continue;
     const frame = new SideFrame(sink, body, side);
-    if (!frame.touches(-r, r + 4096, -r, body.strip, bottom - 20, top + 8)) continue;
     const plan = sidePlan(body, side);
     if (sink.tau >= 16) coarseSide(frame, body, plan, top, name);
     else fineSide(frame, body, plan, top, name);
@@ -73,6 +73,16 @@ export function emitBody(sink: Sink, body: Body): void {
     emitFissures(frame, body, plan, bottom, top, name);
   }
   if (sink.tau < 2) emitClimbs(sink, body, name);
+}
+
+/** May anything of a side, from the strip of its lots outward, be in the node? Its heights have been looked at. */
+function isNear(sink: Sink, body: Body, side: Side): boolean {
+  const out = BODY_REACH;
+  const { strip } = body;
+  if (side === 0) return sink.z1 > body.z0 - out && sink.z0 < body.z0 + strip;
+  if (side === 1) return sink.x1 > body.x1 - strip && sink.x0 < body.x1 + out;
+  if (side === 2) return sink.z1 > body.z1 - strip && sink.z0 < body.z1 + out;
+  return sink.x1 > body.x0 - out && sink.x0 < body.x0 + strip;
 }
 
 /** One box that bounds everything: enough from 20 km. */
@@ -219,6 +229,7 @@ function emitLot(
   name: string,
 ): void {
   const lot = plan.lots[i] as Lot;
+  if (!frame.touches(lot.s0 - 2, lot.s1 + 2, -2, body.strip, k * DATUM, endY)) return;
   const [s0, s1] = lotSpan(plan, i);
   const { sink } = frame;
   if (!frame.touches(s0 - 2, s1 + 2, -2, body.strip, k * DATUM, endY)) return;

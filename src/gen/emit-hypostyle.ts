@@ -10,6 +10,7 @@ import { RELIEF } from './zone.ts';
 import { blockName } from './grid.ts';
 import type { Block } from './grid.ts';
 import {
+  BAY,
   columnAt,
   columnRange,
   deckAbove,
@@ -213,10 +214,20 @@ function emitColumns(
 ): void {
   const [a0, a1] = columnRange(block.x0, block.x1, block.xm);
   const [b0, b1] = columnRange(block.z0, block.z1, block.zm);
-  for (let a = a0; a <= a1; a++)
-    for (let b = b0; b <= b1; b++) {
+  const r = COLUMN_MAX + 2;
+  const first = (low: number, axis: number): number => Math.floor((low - r - axis) / BAY - 0.5);
+  const last = (high: number, axis: number): number => Math.ceil((high + r - axis) / BAY - 0.5);
+  for (
+    let a = Math.max(a0, first(sink.x0, block.xm));
+    a <= Math.min(a1, last(sink.x1, block.xm));
+    a++
+  )
+    for (
+      let b = Math.max(b0, first(sink.z0, block.zm));
+      b <= Math.min(b1, last(sink.z1, block.zm));
+      b++
+    ) {
       const c = columnAt(block, a, b);
-      const r = COLUMN_MAX + 2;
       if (!sink.touches(c.x - r, y0, c.z - r, c.x + r, y1, c.z + r)) continue;
       sink.own(`${name} column ${a}.${b} ${k}`, yearOf(block.gap, c.key, 0.12, 0.5));
       emitColumn(sink, block, c, k, y0, y1);

@@ -65,12 +65,14 @@ export function emitFrames(
   const clear = (s: number, by: number) =>
     s > s0 + FROM_END && s < s1 - FROM_END && !mouths.some(([a, b]) => s > a - by && s < b + by);
   if (chance(child(row.key, 5), 0.66)) {
-    for (let s = Math.ceil(s0 / row.pitch) * row.pitch; s < s1; s += row.pitch)
+    const end = frame.endStep(s1, row.pitch);
+    for (let s = frame.firstStep(s0, row.pitch); s < end; s += row.pitch)
       if (clear(s, 2) && !chance(at(row.key, 6, s), 0.06)) portal(frame, row, s, y, lampAt(row, s));
     if (chance(child(row.key, 7), 0.7)) runs(frame, row, s0, s1, y);
   }
   const step = 22;
-  for (let i = Math.ceil(s0 / step); i * step < s1; i++) {
+  const end = frame.endStep(s1, step);
+  for (let i = frame.firstStep(s0, step) / step; i * step < end; i++) {
     const h = at(row.key, 8, i);
     const s = i * step + int(child(h, 1), 0, 14) + 3;
     if (chance(h, 0.3) && clear(s, 3)) crossing(frame, row, h, s, y);

@@ -24,6 +24,8 @@ export interface Grid {
   /** First and last true line of each axis; first−1 and last+1 are the rim itself. */
   readonly first: readonly [number, number];
   readonly last: readonly [number, number];
+  /** Places of the lines of each axis from first − 1 to last + 1, metres. */
+  readonly lines: readonly [Float64Array, Float64Array];
 }
 
 export type BlockKind = 'massif' | 'towers' | 'hypostyle' | 'abyss';
@@ -65,11 +67,21 @@ function findGrid(gap: Gap): Grid {
   const rect = usableRect(c);
   const half: [number, number] = [Math.floor(rect.x1), Math.floor(rect.z1)];
   const reach = (h: number) => Math.max(0, Math.floor((h - JITTER - RIM_MARGIN) / PITCH));
+  const key = columnKey(gap.world, c, 'canyon');
+  const lines = (axis: Axis): Float64Array => {
+    const n = reach(half[axis]);
+    return Float64Array.from({ length: 2 * n + 3 }, (_, line) => {
+      const i = line - n - 1;
+      if (i < -n || i > n) return i < 0 ? -half[axis] : half[axis];
+      return PITCH * i + 16 * int(at(key, axis, i), -JITTER / 16, JITTER / 16);
+    });
+  };
   const grid: Grid = {
-    key: columnKey(gap.world, c, 'canyon'),
+    key,
     half,
     first: [-reach(half[0]), -reach(half[1])],
     last: [reach(half[0]), reach(half[1])],
+    lines: [lines(0), lines(1)],
   };
   GRIDS.set(name, grid);
   return grid;
@@ -77,9 +89,9 @@ function findGrid(gap: Gap): Grid {
 
 /** Position of a line, metres. Beyond the true lines stands the rim of the usable rectangle. */
 export function linePosition(grid: Grid, axis: Axis, i: number): number {
-  if (i < grid.first[axis]) return -grid.half[axis];
-  if (i > grid.last[axis]) return grid.half[axis];
-  return PITCH * i + 16 * int(at(grid.key, axis, i), -JITTER / 16, JITTER / 16);
+  const first = grid.first[axis] - 1;
+  const last = grid.last[axis] + 1;
+  return grid.lines[axis][Math.min(Math.max(i, first), last) - first]!;
 }
 
 /** Width of the canyon on line i between cross lines j and j+1, on one plate, metres (a multiple of 4). */

@@ -24,10 +24,9 @@ export function emitMains(frame: SideFrame, body: Body, top: number, name: strin
     (slot + 1) * 128 <= origin + length - CORNER;
     slot++
   ) {
-    const key = at(body.key, 83, side, slot);
-    if (!mainsIn(body, side, slot)) continue;
     const s0 = slot * 128 - origin;
-    if (!frame.touches(s0, s0 + 128, -54, 0, 0, top)) continue;
+    if (!frame.touches(s0, s0 + 128, -54, 0, 0, top) || !mainsIn(body, side, slot)) continue;
+    const key = at(body.key, 83, side, slot);
     sink.own(`${name} side ${side} mains ${slot}`, yearOf(body.block.gap, key, 0.4, 0.95));
     const n = int(child(key, 1), 1, 3);
     const r = Math.min(room, int(child(key, 2), 5, 20));

@@ -54,76 +54,82 @@ export function mouthZone(z: Zone): void {
   z.frame.box(cs - half, cs + half, z.f, back, cy + half, z.y1, R.panel, M.concrete, ON_WALL);
   if (!z.frame.touches(cs - half, cs + half, z.f - 1, back, cy - half, cy + half)) return;
   const ribs = z.tau < 1 && chance(child(z.key, 3), 0.7);
-  for (let i = 0; i < sidesOf(z); i++) stones(z, m, i, ribs);
+  stones(z, m, ribs);
   throat(z, m);
 }
 
-/** May anything between these four places along s, or up, be in the node? */
-function reaches(z: Zone, a: number, b: number, c: number, d: number, along: boolean): boolean {
-  const { sLow, sHigh, sink } = z.frame;
-  const low = along ? sLow : sink.y0;
-  const high = along ? sHigh : sink.y1;
+/**
+ * Points of the rays from a mouth's middle, ten numbers a ray, (s, y) each: the rim, the square round
+ * it and the raised ring, to 1/64 m; the rim and the throat as they are.
+ */
+const RAYS: Float64Array = new Float64Array(10 * 16);
+const RIM = 0;
+const SQUARE = 2;
+const RING = 4;
+const FUNNEL = 6;
+const THROAT = 8;
+
+function measureRays(n: number, { half, cs, cy, outer, inner }: Measures): void {
+  const circle = circleOf(n);
+  for (let i = 0; i < n; i++) {
+    const a = circle[2 * i]!;
+    const b = circle[2 * i + 1]!;
+    const edge = half / Math.max(Math.abs(a), Math.abs(b));
+    const k = 10 * i;
+    RAYS[k + RIM] = cs + round(a * outer);
+    RAYS[k + RIM + 1] = cy + round(b * outer);
+    RAYS[k + SQUARE] = cs + round(a * edge);
+    RAYS[k + SQUARE + 1] = cy + round(b * edge);
+    RAYS[k + RING] = cs + round(a * (outer + 1.5));
+    RAYS[k + RING + 1] = cy + round(b * (outer + 1.5));
+    RAYS[k + FUNNEL] = cs + a * outer;
+    RAYS[k + FUNNEL + 1] = cy + b * outer;
+    RAYS[k + THROAT] = cs + a * inner;
+    RAYS[k + THROAT + 1] = cy + b * inner;
+  }
+}
+
+/** May what stands between two rays be in the node, along s (0) or up (1)? */
+function reaches(p: number, q: number, axis: number, low: number, high: number): boolean {
+  const a = RAYS[p + THROAT + axis]!;
+  const b = RAYS[p + SQUARE + axis]!;
+  const c = RAYS[q + THROAT + axis]!;
+  const d = RAYS[q + SQUARE + axis]!;
   return Math.max(a, b, c, d) > low - 0.5 && Math.min(a, b, c, d) < high + 0.5;
 }
 
-/** One sixteenth of the plate with its hole, of the funnel, and of the ring that stands proud. */
-function stones(z: Zone, m: Measures, i: number, ribs: boolean): void {
-  const { half, cs, cy, outer, inner } = m;
-  const back = z.f + m.depth;
+/** Between each ray and the next: the plate with its hole, the funnel, and the ring that stands proud. */
+function stones(z: Zone, m: Measures, ribs: boolean): void {
+  const { frame, f } = z;
+  const { sLow, sHigh, sink } = frame;
   const n = sidesOf(z);
-  const circle = circleOf(n);
-  const p = 2 * i;
-  const q = 2 * ((i + 1) % n);
-  const [a0, b0, a1, b1] = [circle[p]!, circle[p + 1]!, circle[q]!, circle[q + 1]!];
-  const m0 = half / Math.max(Math.abs(a0), Math.abs(b0));
-  const m1 = half / Math.max(Math.abs(a1), Math.abs(b1));
-  if (!reaches(z, cs + a0 * inner, cs + a0 * m0, cs + a1 * inner, cs + a1 * m1, true)) return;
-  if (!reaches(z, cy + b0 * inner, cy + b0 * m0, cy + b1 * inner, cy + b1 * m1, false)) return;
-  sector(m, circle, p, q, outer, m0, m1);
-  z.frame.drawInward(4, z.f, back, R.panel, M.concrete, 0b1010);
-  wedge(z, m, circle, p, 0);
-  wedge(z, m, circle, q, 3);
-  z.frame.sink.solid(6, facesOf(3), R.mouth, i % 2 ? M.metal : M.machine, 0b111);
-  if (!ribs) return;
-  sector(m, circle, p, q, outer, outer + 1.5, outer + 1.5);
-  z.frame.drawInward(4, z.f - 0.75, z.f, R.mouth, M.metal, 0b10);
+  const back = f + m.depth;
+  measureRays(n, m);
+  for (let i = 0; i < n; i++) {
+    const p = 10 * i;
+    const q = i + 1 === n ? 0 : p + 10;
+    if (!reaches(p, q, 0, sLow, sHigh) || !reaches(p, q, 1, sink.y0, sink.y1)) continue;
+    sector(p, q, SQUARE);
+    frame.drawInward(4, f, back, R.panel, M.concrete, 0b1010);
+    frame.ray(0, RAYS, p + FUNNEL, f, back);
+    frame.ray(3, RAYS, q + FUNNEL, f, back);
+    sink.solid(6, facesOf(3), R.mouth, i % 2 ? M.metal : M.machine, 0b111);
+    if (!ribs) continue;
+    sector(p, q, RING);
+    frame.drawInward(4, f - 0.75, f, R.mouth, M.metal, 0b10);
+  }
 }
 
-/** To POLYGON: between two rays of a circle, from radius r out to r0 on the one and r1 on the other. */
-function sector(
-  { cs, cy }: Measures,
-  circle: Float64Array,
-  p: number,
-  q: number,
-  r: number,
-  r0: number,
-  r1: number,
-): void {
-  corner(0, cs, cy, circle, p, r);
-  corner(1, cs, cy, circle, p, r0);
-  corner(2, cs, cy, circle, q, r1);
-  corner(3, cs, cy, circle, q, r);
-}
-
-function corner(
-  i: number,
-  cs: number,
-  cy: number,
-  circle: Float64Array,
-  k: number,
-  r: number,
-): void {
-  POLYGON.p[i] = cs + round(circle[k]! * r);
-  POLYGON.q[i] = cy + round(circle[k + 1]! * r);
-}
-
-/** To CORNERS, from corner n on: the funnel's profile on one ray. */
-function wedge(z: Zone, m: Measures, circle: Float64Array, k: number, n: number): void {
-  const { cs, cy, outer, inner } = m;
-  const back = z.f + m.depth;
-  z.frame.corner(n, cs + outer * circle[k]!, z.f, cy + outer * circle[k + 1]!);
-  z.frame.corner(n + 1, cs + outer * circle[k]!, back, cy + outer * circle[k + 1]!);
-  z.frame.corner(n + 2, cs + inner * circle[k]!, back, cy + inner * circle[k + 1]!);
+/** To POLYGON: between two rays, from the rim out. */
+function sector(p: number, q: number, out: number): void {
+  POLYGON.p[0] = RAYS[p]!;
+  POLYGON.q[0] = RAYS[p + 1]!;
+  POLYGON.p[1] = RAYS[p + out]!;
+  POLYGON.q[1] = RAYS[p + out + 1]!;
+  POLYGON.p[2] = RAYS[q + out]!;
+  POLYGON.q[2] = RAYS[q + out + 1]!;
+  POLYGON.p[3] = RAYS[q]!;
+  POLYGON.q[3] = RAYS[q + 1]!;
 }
 
 /** Bars across the throat, too thin to stand on. */

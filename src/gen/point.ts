@@ -1,12 +1,13 @@
 /** What stands at a point: the plan asked with a node so small that nearly everything misses it. */
 import { MATERIALS, ROLES } from '../core/index.ts';
 import { trimCaches } from './caches.ts';
-import type { Chunk, Hull, Place } from '../core/index.ts';
+import type { Hull, Place } from '../core/index.ts';
 import { emitRoomOrColumn } from './chunk.ts';
 import { gridOf } from './grid.ts';
 import type { WorldKey } from './key.ts';
 import { gapAt } from './plates.ts';
 import { Sink } from './sink.ts';
+import type { Store } from './store.ts';
 
 export interface WhatIs {
   readonly shell: number | null;
@@ -29,7 +30,7 @@ export function whatIsAt(world: WorldKey, place: Place, tick: number): WhatIs {
     1 / 64,
   );
   emitRoomOrColumn(sink, world);
-  const hit = partAt(sink.finish(world.rules));
+  const hit = sink.ask(partAt);
   const column = place.frame.kind === 'column' ? place.frame : null;
   const open = column ? openness(world, place) : null;
   return {
@@ -52,25 +53,28 @@ function openness(world: WorldKey, place: Place): { plate: number; height: numbe
   return { plate: gap.slot, height: place.y - gap.floorY };
 }
 
+interface Hit {
+  readonly role: number;
+  readonly material: number;
+  readonly owner: string;
+}
+
 /** The part that holds the node's minimum corner, half-open. */
-function partAt(chunk: Chunk): { role: number; material: number; owner: string } | null {
-  for (let i = 0; i < chunk.boxCount; i++) {
-    const b = chunk.boxes;
-    const p = i * 6;
-    if (b[p] !== 0 || b[p + 1] !== 0 || b[p + 2] !== 0) continue;
+function partAt(store: Store): Hit | null {
+  const { boxes, tags, boxOwners, boxCount, corners, owners } = store;
+  for (let i = 0, p = 0; i < boxCount; i++, p += 6) {
+    if (boxes[p] !== 0 || boxes[p + 1] !== 0 || boxes[p + 2] !== 0) continue;
     return {
-      role: chunk.boxTags[i * 4] as number,
-      material: chunk.boxTags[i * 4 + 1] as number,
-      owner: chunk.owners[chunk.boxOwners[i] as number] as string,
+      role: tags[i * 4]!,
+      material: tags[i * 4 + 1]!,
+      owner: owners[boxOwners[i]!]!,
     };
   }
-  for (const hull of chunk.hulls)
-    if (holdsOrigin(hull, chunk.corners))
-      return {
-        role: hull.role,
-        material: hull.material,
-        owner: chunk.owners[hull.owner] as string,
-      };
+  for (let i = 0; i < store.hullCount; i++) {
+    const hull = store.hulls[i]!;
+    if (holdsOrigin(hull, corners))
+      return { role: hull.role, material: hull.material, owner: owners[hull.owner]! };
+  }
   return null;
 }
 

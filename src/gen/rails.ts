@@ -5,6 +5,8 @@ import type { SideFrame } from './side.ts';
 
 const HEIGHT = 1.0625;
 const THICK = 0.09375;
+/** A post stands on the slab and ends in the hand rail: neither end of it is seen. */
+const UP_DOWN = 12;
 
 /** A railing along x (axis 0) or z (axis 1) from a to b at c, standing on y. */
 export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number, y: number): void {
@@ -13,9 +15,9 @@ export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number
   // From far away a railing is its hand rail: posts would be finer than a pixel.
   const far = sink.tau > 1;
   const ends = far ? (axis === 0 ? 3 : 48) : 0;
-  const put = (s0: number, s1: number, y0: number, y1: number, t: number) => {
-    if (axis === 0) sink.box(s0, y0, c - t, s1, y1, c + t, R.railing, M.rail, 63 & ~ends);
-    else sink.box(c - t, y0, s0, c + t, y1, s1, R.railing, M.rail, 63 & ~ends);
+  const put = (s0: number, s1: number, y0: number, y1: number, t: number, hidden = ends) => {
+    if (axis === 0) sink.box(s0, y0, c - t, s1, y1, c + t, R.railing, M.rail, 63 & ~hidden);
+    else sink.box(c - t, y0, s0, c + t, y1, s1, R.railing, M.rail, 63 & ~hidden);
   };
   const cut = axis === 0 ? [sink.x0, sink.x1] : [sink.z0, sink.z1];
   if (b <= (cut[0] as number) || a >= (cut[1] as number)) return;
@@ -28,9 +30,9 @@ export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number
   const step = sink.tau <= 0.5 ? 2 : 4;
   const first = Math.ceil(Math.max(a + half, (cut[0] as number) - 1) / step) * step;
   const last = Math.min(b - half, (cut[1] as number) + 1);
-  for (let p = first; p <= last; p += step) put(p - half, p + half, y, y + HEIGHT, half);
-  put(a, a + 2 * half, y, y + HEIGHT, half);
-  put(b - 2 * half, b, y, y + HEIGHT, half);
+  for (let p = first; p <= last; p += step) put(p - half, p + half, y, y + HEIGHT, half, UP_DOWN);
+  put(a, a + 2 * half, y, y + HEIGHT, half, UP_DOWN);
+  put(b - 2 * half, b, y, y + HEIGHT, half, UP_DOWN);
 }
 
 /** A railing along a side at depth d. */

@@ -1,25 +1,8 @@
-/** Convex shapes that are no boxes: prisms, bars, funnels. Metres; the caller places them. */
+/** Convex shapes that are no boxes: rings and what lies between two of them. Metres; the caller places them. */
 import { facesOf } from './faces.ts';
 import type { Solid } from './sink.ts';
 
 export type Vec3 = readonly [number, number, number];
-export type Map3 = (a: number, b: number, c: number) => Vec3;
-
-/**
- * A prism: a convex polygon of (a, b) drawn out along c. `place` turns (a, b, c) into the caller's
- * coordinates. Face 0 and 1 are the ends at c0 and c1; side i of the polygon is face 2 + i.
- */
-export function prism(
-  polygon: readonly (readonly [number, number])[],
-  c0: number,
-  c1: number,
-  place: Map3,
-): Solid {
-  const points: Vec3[] = [];
-  for (const [a, b] of polygon) points.push(place(a, b, c0));
-  for (const [a, b] of polygon) points.push(place(a, b, c1));
-  return { points, faces: facesOf(polygon.length) };
-}
 
 /** Cosines and sines of a turn's n-ths, exact to the table: no engine computes them. */
 const C12 = [

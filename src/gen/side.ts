@@ -140,11 +140,19 @@ export class SideFrame {
     this.sink.hull(solid, role, material, hidden);
   }
 
-  /** Write a point of the side to CORNERS as corner n of a solid. */
-  corner(n: number, s: number, d: number, y: number): void {
-    CORNERS[n * 3] = this.x(s, d);
-    CORNERS[n * 3 + 1] = y;
-    CORNERS[n * 3 + 2] = this.z(s, d);
+  /** Three corners of a solid to CORNERS: a first point (s, y) at depths d0 and d1, and the next point at d1. */
+  ray(n: number, points: Float64Array, k: number, d0: number, d1: number): void {
+    const { alongX, origin } = this;
+    const s = alongX ? 0 : 2;
+    const d = alongX ? 2 : 0;
+    const near = this.across(d0);
+    const far = this.across(d1);
+    for (let i = 0, c = n * 3; i < 3; i++, c += 3) {
+      const from = i < 2 ? k : k + 2;
+      CORNERS[c + s] = origin + points[from]!;
+      CORNERS[c + 1] = points[from + 1]!;
+      CORNERS[c + d] = i === 0 ? near : far;
+    }
   }
 
   /** A profile in (d, y) drawn out along s. Hidden: 0, 1 the ends at s0, s1; 2 + i the profile's sides. */

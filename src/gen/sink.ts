@@ -3,7 +3,7 @@
  * above the floor plate's top), drops what is outside, not yet built or too small, clips the rest
  * to the node and keeps it in the node's own units.
  */
-import { ROLES, MATERIALS } from '../core/index.ts';
+import { NODE_UNITS, ROLES, MATERIALS } from '../core/index.ts';
 import type { Chunk, Faces, Material, Node, Role } from '../core/index.ts';
 import { keepHull } from './clip.ts';
 import { keepPrism, POLYGON } from './clip-prism.ts';
@@ -245,8 +245,9 @@ export class Sink {
     if (minP >= size || maxP <= 0 || minQ >= size || maxQ <= 0) return;
     POLYGON.n = n;
     POLYGON.drawn = ~(hidden >> 2);
-    const a = Math.floor((low - origin) * k);
-    const b = Math.floor((high - origin) * k);
+    // What the node cuts is as good as one unit beyond it: so these are small whole numbers.
+    const a = low < origin ? -1 : Math.floor((low - origin) * k);
+    const b = Math.min(NODE_UNITS + 1, Math.floor((high - origin) * k));
     keepPrism(this.store, axis, a, b, ~hidden, role, material);
   }
 
@@ -268,10 +269,18 @@ export class Sink {
     return out !== 0;
   }
 
+  /** Ask what has been kept, and be done: neither sink nor store may be used after it. */
+  ask<T>(question: (store: Store) => T): T {
+    const answer = question(this.store);
+    giveBack(this.store);
+    return answer;
+  }
+
   /** The chunk; the sink may not be used after it. */
   finish(rules: number): Chunk {
     const { store } = this;
-    const { boxCount: n, cornerCount, hulls, owners } = store;
+    const { boxCount: n, cornerCount, owners } = store;
+    const hulls = store.hulls.slice(0, store.hullCount);
     const buffer = new ArrayBuffer(n * 32 + cornerCount * 12);
     const boxes = new Int32Array(buffer, 0, n * 6);
     const boxOwners = new Uint32Array(buffer, n * 24, n);

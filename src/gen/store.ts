@@ -13,7 +13,9 @@ export class Store {
   /** Three a corner of a hull. */
   corners: Int32Array = new Int32Array(3 * 4096);
   cornerCount = 0;
-  hulls: Hull[] = [];
+  /** The list is longer than what it holds of this chunk: hullCount. */
+  readonly hulls: Hull[] = [];
+  hullCount = 0;
   owners: string[] = [];
   private ownerName = '';
   private ownerIndex = -1;
@@ -102,7 +104,17 @@ export class Store {
     const first = this.cornerCount;
     this.cornerCount += n;
     const owner = this.owner();
-    this.hulls.push({ first, count: n, faces, drawn, axis, role, material, stratum: 0, owner });
+    this.hulls[this.hullCount++] = {
+      first,
+      count: n,
+      faces,
+      drawn,
+      axis,
+      role,
+      material,
+      stratum: 0,
+      owner,
+    };
   }
 }
 
@@ -117,7 +129,7 @@ export function borrowStore(): Store {
 export function giveBack(store: Store): void {
   store.boxCount = 0;
   store.cornerCount = 0;
-  store.hulls = [];
+  store.hullCount = 0;
   store.owners = [];
   store.own('');
   idle.push(store);

@@ -53,8 +53,14 @@ export function cone(
 ): void {
   if (!seen(axle, Math.max(r0, r1), y0, y1, Math.max(r0, r1))) return;
   const { sides, sink, x, z } = axle;
+  // Not rounded: the sides would not be flat.
+  const circle = circleOf(sides);
   const ring = (r: number, y: number): Vec3[] =>
-    circleAbout(sides, x, z, r).map(([a, b]): Vec3 => [a, y, b]);
+    Array.from({ length: sides }, (_, i): Vec3 => [
+      x + r * circle[2 * i]!,
+      y,
+      z + r * circle[2 * i + 1]!,
+    ]);
   sink.hull(loft(ring(r0, y0), ring(r1, y1)), role, material, hidden);
 }
 
@@ -92,7 +98,7 @@ export function hoop(
       [0, thick],
     ].map(([out, up]): Vec3 => {
       const [a, b] = circlePoint(sides, i, radius + (out as number));
-      return [round(x + a), y + (up as number), round(z + b)];
+      return [x + a, y + (up as number), z + b];
     });
   for (let i = 0; i < sides; i++)
     sink.hull(loft(section(i), section(i + 1)), role, material, [0, 1]);
@@ -128,9 +134,7 @@ export function bar(
           [x + thick / 2, y, z],
           [x, y, z + thick / 2],
         ];
-  const snap = (points: Vec3[]): Vec3[] =>
-    points.map(([x, y, z]): Vec3 => [round(x), round(y), round(z)]);
-  sink.hull(loft(snap(section(a)), snap(section(b))), role, material);
+  sink.hull(loft(section(a), section(b)), role, material);
 }
 
 /** Points of a circle of so many corners about (a, b). */

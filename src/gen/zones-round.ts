@@ -88,7 +88,7 @@ function vertebra(z: Zone, c: number, r: number, y: number, tall: number): void 
   const ring = (radius: number, up: number): Vec3[] =>
     Array.from({ length: 8 }, (_, i) => {
       const [p, d] = circlePoint(8, i, radius);
-      return z.frame.point(c + q(p), z.f + r + q(d), up);
+      return z.frame.point(c + p, z.f + r + d, up);
     });
   const small = r * 0.6;
   const high = r - small;

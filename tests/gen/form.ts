@@ -47,7 +47,22 @@ function isClosed(part: Part): boolean {
   return [...edges].every((edge) => edges.has(edge.split(' ').toReversed().join(' ')));
 }
 
-/** What is wrong with a part, or null. Corners may lie `slack` units outside a face. */
+/** The longest edge of a ring, and the farthest corner of the part from its first. */
+function reachOf(part: Part, ring: readonly number[]): [number, number] {
+  const far = (a: Corner, b: Corner) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+  const corners = ring.map((n) => part.vertices[n]!);
+  const edge = Math.max(...corners.map((c, i) => far(c, corners[(i + 1) % corners.length]!)));
+  return [edge, Math.max(...part.vertices.map((p) => far(p, corners[0]!)))];
+}
+
+/** Faces narrower than this many units are slivers. */
+const SLIVER = 4;
+
+/**
+ * What is wrong with a part, or null. Corners may lie `slack` units outside a face. Where the edge
+ * of a node has cut off all but the tip of a face, a sliver a few units wide is left, and rounding
+ * decides its slope: there the slack grows with the distance.
+ */
 export function faultOf(part: Part, slack: number): string | null {
   for (const corner of part.vertices)
     for (const v of corner)
@@ -60,9 +75,12 @@ export function faultOf(part: Part, slack: number): string | null {
     if (length === 0) return 'a face without area';
     const o = part.vertices[ring[0]!]!;
     volume += o[0] * n[0] + o[1] * n[1] + o[2] * n[2];
+    const [edge, far] = reachOf(part, ring);
+    const width = length / edge;
+    const allowed = slack * (width < SLIVER ? Math.max(1, far / width) : 1);
     for (const p of part.vertices) {
       const out = (p[0] - o[0]) * n[0] + (p[1] - o[1]) * n[1] + (p[2] - o[2]) * n[2];
-      if (out > slack * length) return `a corner ${out / length} units outside a face`;
+      if (out > allowed * length) return `a corner ${out / length} units outside a face`;
     }
   }
   return volume > 0 ? null : 'no volume';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatNode } from '../../src/core/index.ts';
-import { chunkAt } from '../../src/gen/index.ts';
+import { formatNode, parseNode } from '../../src/core/index.ts';
+import { chunkAt, RULES } from '../../src/gen/index.ts';
 import { trianglesOf } from '../../src/view/index.ts';
 import { faultOf, partsOf } from './form.ts';
 import { NOW, samples } from './sample.ts';
@@ -21,6 +21,13 @@ describe('parts', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('G12 what once was open: a cone cut within a unit of the edge of a node', () => {
+    const node = parseNode('5113.1.0.8225040/-32768,0,-65536@8');
+    const parts = partsOf(chunkAt({ seed: 2095115360, rules: RULES }, node, NOW));
+    expect(parts.some((part) => part.owner === 'plate 1 landmark -8.-24 wheels')).toBe(true);
+    expect(parts.map((part) => faultOf(part, SLACK)).filter((fault) => fault !== null)).toEqual([]);
   });
 
   test('G13 a chunk of any level has at most 100,000 triangles', () => {

@@ -15,7 +15,10 @@ const studios = new Map<boolean, Studio>();
 function studioFor(shot: Shot): Studio {
   const reversed = shot.reversedDepth ?? true;
   const known = studios.get(reversed);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    known.view.setPreset(shot.preset);
+    return known;
+  }
   const canvas = document.createElement('canvas');
   const view = createView(canvas, shot);
   const chunk = fixtureChunk();

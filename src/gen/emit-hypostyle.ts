@@ -247,6 +247,7 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
       y0,
       y1 - 8,
     );
+    if (sink.tau <= 2) foot(frame, length, y0);
     frame.box(
       inset,
       length - inset,
@@ -259,6 +260,30 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
       F.front | F.down | F.start | F.end,
     );
   }
+}
+
+/** The sloped foot of a column, and the dark seam over it. */
+function foot(frame: SideFrame, length: number, y: number): void {
+  const r = 1.75;
+  const profile: (readonly [number, number])[] = [
+    [-r, y],
+    [0.5, y],
+    [0.5, y + r + 1],
+    [0, y + r + 0.5],
+  ];
+  frame.along(profile, 0, length, R.plinth, M.concrete, [2, 3]);
+  for (let s = 6; s < length - 6; s += 12)
+    frame.box(
+      s,
+      s + 0.75,
+      -0.5,
+      0,
+      y + r,
+      y + 14,
+      R.buttress,
+      M.concrete,
+      F.start | F.end | F.front | F.up,
+    );
 }
 
 function emitHallClimbs(sink: Sink, block: Block, k: number, next: number, name: string): void {

@@ -57,7 +57,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.08 * depth, 5.0, 80.0));
   float wall = mix(wallAway + 0.52 * contact * (1.0 - shade.x), wallLit, lit);
-  float top = mix(0.24 + 0.56 * contact, 0.02, shade.x);
+  float top = mix(0.24 + 0.56 * contact, 0.08, shade.x);
   float under = 0.90;
   float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
   float closed = 1.0 - open;
@@ -74,7 +74,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (n.y > 0.7 && role != 0) { // slabs of a floor differ; gratings are dark
     float slab = floorPlate(p + anchor, n);
     float shown = 1.0 - smoothstep(60.0, 260.0, depth);
-    tone += (slab < GRATING ? 0.24 : slab < 0.34 ? 0.16 : slab > 0.8 ? -0.1 : 0.05) * shown;
+    tone += (slab < GRATING ? 0.26 : slab < 0.4 ? 0.2 : slab > 0.78 ? -0.1 : 0.1) * shown;
   }
   // the hand blacks in what turns away from the light and stands before the rest
   bool stands = role == 10 || role == 11 || role == 14 || role == 20 || role == 21 || role == 30 || role == 42 || role == 39;
@@ -82,7 +82,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (material == 3 || material == 13) tone += 0.08;
   if (material == 14) tone += 0.10;
   if (material == 11) tone += 0.14;
-  if (stands && abs(n.y) < 0.6 && wallSide < 0.25) tone = max(tone, 0.86 * (1.0 - lit) * (1.0 - smoothstep(700.0, 2000.0, depth)));
+  if (stands && abs(n.y) < 0.6 && wallSide < 0.25) tone = max(tone, mix(0.56, 0.86, smoothstep(5.0, 16.0, depth)) * (1.0 - lit) * (1.0 - smoothstep(700.0, 2000.0, depth)));
   if (material == 12) tone = max(tone, hash1(id + 5) < 0.75 ? 0.9 : 0.62);
   if (material == 4) tone = max(tone + 0.5, 0.84);
   tone += 0.26 * stain * (1.0 - tone);
@@ -91,7 +91,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   // the hand presses unevenly: hatching thins out and comes back
   vec3 w = p + anchor;
   float press = noise2(abs(n.y) > 0.6 ? w.xz * 0.125 : vec2(w.x + w.z, w.y) * 0.125, vec2(144.0), 71);
-  if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.9 : 0.35);
+  if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.6 : 0.35);
   float night = 1.0 - day;
   tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
   float pools = depth < 330.0 ? lampPools(p, n) * mix(0.35, 1.0, night) : 0.0;

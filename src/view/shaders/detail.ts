@@ -26,8 +26,14 @@ float grid(vec2 p, vec2 px, vec2 cell, float keep, float widthMetres, int seed) 
   float up = ruled(p.x, cell.x, px.x, widthMetres);
   float across = ruled(p.y, cell.y, px.y, widthMetres);
   int cx = wrapCell(p.x + cell.x * 0.5, cell.x), cy = wrapCell(p.y + cell.y * 0.5, cell.y);
-  up *= step(hash3(cx, row, seed), keep);
-  across *= step(hash3(wrapCell(p.x, cell.x), cy, seed + 7), keep);
+  int column = wrapCell(p.x, cell.x);
+  // a stroke runs a little past its end, and thins out there
+  vec2 within = p / cell - floor(p / cell);
+  vec2 past = max(vec2(0.0), 1.0 - min(within, 1.0 - within) / 0.07) * 0.8;
+  int before = wrapCell(p.y + (within.y < 0.5 ? -cell.y : cell.y), cell.y);
+  int beside = wrapCell(p.x + (within.x < 0.5 ? -cell.x : cell.x), cell.x);
+  up *= max(step(hash3(cx, row, seed), keep), past.y * step(hash3(cx, before, seed), keep));
+  across *= max(step(hash3(column, cy, seed + 7), keep), past.x * step(hash3(beside, cy, seed + 7), keep));
   return max(up, across) * shown;
 }
 // Metres that one pixel spans on the surface along each world axis.
@@ -63,6 +69,7 @@ float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
   if (a.y > 0.7) { // floors: large slabs, few small ones, gratings between
     float kind2 = floorPlate(w, n);
     float slabs = max(grid(p, q, vec2(6.0, 4.5), 0.86, 0.02, 1), 0.6 * grid(p, q, vec2(3.0, 1.5), 0.3, 0.008, 2));
+    slabs = max(slabs, grid(p, q, vec2(48.0, 36.0), 0.94, 0.3, 18));
     if (kind2 < GRATING) slabs = max(slabs, 0.9 * max(grid(p, q, vec2(0.1875, 1.5), 1.0, 0.05, 15), grid(p, q, vec2(6.0, 0.375), 1.0, 0.03, 16)));
     // an inlaid frame, a plate of studs, or the bolts that hold a slab down
     vec2 cell = vec2(6.0, 4.5);

@@ -74,6 +74,8 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (n.y > 0.7 && role != 0) { // slabs of a floor differ; gratings are dark
     float slab = floorPlate(p + anchor, n);
     float shown = 1.0 - smoothstep(60.0, 260.0, depth);
+    float field = hash3(wrapCell(p.x + anchor.x, 48.0), wrapCell(p.z + anchor.z, 36.0), 96);
+    tone += (field < 0.22 ? 0.16 : field < 0.4 ? 0.06 : 0.0) * (1.0 - smoothstep(300.0, 900.0, depth));
     tone += (slab < GRATING ? 0.26 : slab < 0.4 ? 0.2 : slab > 0.78 ? -0.1 : 0.1) * shown;
   }
   // the hand blacks in what turns away from the light and stands before the rest
@@ -255,9 +257,12 @@ void main() {
   vec3 span = pixelSpan(n, ray, depth);
   float joint = max(joints(w, n, span, material, id), cracks(w, n, span, material));
   float stain = material < 16 ? stains(w, n, span, id) : 0.0;
-  float hand = 0.72 + 0.5 * noise2(vec2(w.x + w.z, w.y + 0.5 * w.x) * 0.125, vec2(144.0), 51);
-  float line = max(max(e.contour, 0.85 * e.crease * (1.0 - smoothstep(250.0, 2200.0, depth))),
-                   max(0.35 * e.other, 0.75 * joint * (1.0 - 0.6 * smoothstep(60.0, 700.0, depth))));
+  vec2 stroke = vec2(w.x + w.z, w.y + 0.5 * w.x);
+  float hand = 0.72 + 0.5 * noise2(stroke * 0.125, vec2(144.0), 51);
+  // near by, fine lines swell, thin out and break off
+  float breaks = mix(1.0, smoothstep(0.16, 0.5, noise2(stroke * 0.75, vec2(864.0), 52)), 1.0 - smoothstep(30.0, 140.0, depth));
+  float line = max(max(e.contour, 0.85 * e.crease * mix(1.0, breaks, 0.7) * (1.0 - smoothstep(250.0, 2200.0, depth))),
+                   max(0.35 * e.other, 0.75 * joint * breaks * (1.0 - 0.6 * smoothstep(60.0, 700.0, depth))));
   line = clamp(line * hand * mix(1.0, 0.7, smoothstep(200.0, 1500.0, depth)), 0.0, 1.0);
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;

@@ -67,8 +67,8 @@ function brokenEdge(
     frame.upward(
       [
         [a, edge],
-        [a + 0.1 + slant * 0.2, edge - reach],
-        [a + w * 0.6 + slant, edge - reach * (0.5 + 0.5 * unit(child(k, 6)))],
+        [a + w * 0.2, edge - reach],
+        [a + w * 0.65, edge - reach * (0.5 + 0.5 * unit(child(k, 6)))],
         [a + w, edge],
       ],
       low,
@@ -143,7 +143,7 @@ function rubble(frame: SideFrame, h: Hash, s: number, wall: number, y: number): 
     const a = s + 5 * (unit(child(k, 3)) - 0.5);
     const d = Math.max(wall - 1 + size * 0.5, wall - size - 0.7 * unit(child(k, 4)));
     const p = (u: number, v: number, w: number) =>
-      frame.point(a + u * size, Math.min(wall, d + v * size), y + w * size);
+      frame.point(a + u * size, d + v * size, y + w * size);
     const lean = 0.4 * (unit(child(k, 5)) - 0.5);
     frame.hull(
       {
@@ -157,8 +157,8 @@ function rubble(frame: SideFrame, h: Hash, s: number, wall: number, y: number): 
         ],
         faces: [
           [0, 3, 2, 1],
-          [0, 1, 5],
-          [0, 5, 4],
+          [0, 1, 4],
+          [1, 5, 4],
           [1, 2, 5],
           [2, 3, 4],
           [2, 4, 5],

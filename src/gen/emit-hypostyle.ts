@@ -19,6 +19,7 @@ import {
   DECK_STAIR_HALF,
   hallLift,
   hallStair,
+  COLUMN_FOOT,
   COLUMN_MAX,
 } from './hypostyle.ts';
 import type { Column } from './hypostyle.ts';
@@ -265,7 +266,7 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
 
 /** A post with a lamp off each corner of a column; some are dead, some gone. */
 function lampPosts(sink: Sink, c: Column, k: number, y: number): void {
-  const off = c.half + 5;
+  const off = c.half + COLUMN_FOOT - 0.5;
   for (let i = 0; i < 4; i++) {
     const h = at(c.key, 111, k, i);
     if (chance(h, 0.3)) continue;
@@ -281,7 +282,7 @@ function lampPosts(sink: Sink, c: Column, k: number, y: number): void {
 
 /** The sloped foot of a column, and the dark seam over it. */
 function foot(frame: SideFrame, length: number, y: number): void {
-  const r = 1.75;
+  const r = COLUMN_FOOT;
   const profile: (readonly [number, number])[] = [
     [-r, y],
     [0.5, y],

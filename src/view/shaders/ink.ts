@@ -89,7 +89,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (material == 4) tone = max(tone + 0.5, 0.84);
   tone += 0.26 * stain * (1.0 - tone);
   if (depth < 70.0 && tone < 0.3 && material < 9)
-    tone += (n.y > 0.6 ? 0.26 : 0.20) * smoothstep(n.y > 0.6 ? 0.52 : 0.58, 0.80, wear(p + anchor, n, span)) * (1.0 - smoothstep(20.0, 70.0, depth));
+    tone += (n.y > 0.6 ? 0.26 : 0.26) * smoothstep(0.52, 0.78, wear(p + anchor, n, span)) * (1.0 - smoothstep(20.0, 70.0, depth));
   // the hand presses unevenly: hatching thins out and comes back
   vec3 w = p + anchor;
   float press = noise2(abs(n.y) > 0.6 ? w.xz * 0.125 : vec2(w.x + w.z, w.y) * 0.125, vec2(144.0), 71);

@@ -55,8 +55,7 @@ function section(rib: Rib, t: number, more: number): Vec3[] {
     point(u - du, y - dy, -half),
     point(u - du, y - dy, half),
     point(u + du, y + dy, half),
-    // The ridge leans too: all five lie in one plane.
-    point(u + du - (slope / length) * half * 1.25, y + dy + (half * 1.25) / length, 0),
+    point(u + du, y + dy + half * 1.25, 0),
     point(u + du, y + dy, -half),
   ];
 }

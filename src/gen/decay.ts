@@ -6,7 +6,7 @@
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
-import { bandPlane, slabOf } from './lots.ts';
+import { slabOf } from './lots.ts';
 import type { Lot } from './lots.ts';
 import { prism } from './shapes.ts';
 import type { SideFrame } from './side.ts';
@@ -41,7 +41,6 @@ export function emitDecay(
     if (!frame.touches(s - 8, s + 8, -out - 4, 40, y - 40, y + 12)) continue;
     if (chance(child(h, 2), 0.1 + 0.5 * ruin)) brokenEdge(frame, h, s, -out, y, thickness);
     if (chance(child(h, 3), 0.12 + 0.3 * ruin)) strands(frame, h, s, -out - 0.25, y - 0.5);
-    if (chance(child(h, 4), 0.5 * ruin)) rubble(frame, h, s, bandPlane(lot, k), y);
     if (chance(child(h, 5), 0.2 * ruin)) dangling(frame, h, s, -out, y - thickness);
   }
 }
@@ -134,8 +133,8 @@ function strands(frame: SideFrame, h: Hash, s: number, d: number, y: number): vo
   }
 }
 
-/** Lumps along the foot of a wall, each with a ridge: the larger stand, the smaller lie before them. */
-function rubble(frame: SideFrame, h: Hash, s: number, wall: number, y: number): void {
+/** Lumps along the foot of a wall, within 3 m of s, each with a ridge. Not before doors: the wall asks for them. */
+export function rubble(frame: SideFrame, h: Hash, s: number, wall: number, y: number): void {
   const n = int(child(h, 30), 5, 11);
   for (let i = 0; i < n; i++) {
     const k = at(h, 31, i);

@@ -6,6 +6,7 @@
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { flightOver } from './climbs.ts';
+import { rubble, ruinOf } from './decay.ts';
 import { emitFittings } from './fittings.ts';
 import { isGallery } from './lots.ts';
 import type { Lot } from './lots.ts';
@@ -149,6 +150,7 @@ function bayDressing(
   const u = unit(h);
   emitFittings({ frame, s, g, y, h }, !isDoor && u >= 0.74);
   if (!isDoor) panelling(frame, h, s, g, y);
+  if (!isDoor && chance(child(h, 9), 0.4 * ruinOf(lot, k))) rubble(frame, h, s + BAY / 2, g, y);
 }
 
 /** Sheets, louvres, boxes and lamps of a bay without a door. */

@@ -9,6 +9,9 @@ import { yearOf } from './years.ts';
 
 const THICKNESS = { catwalk: 0.5, viaduct: 2.5, mega: 14 } as const;
 
+/** How far gantries reach above a deck, metres. */
+const TALL = 26;
+
 /** A box in the bridge's own axes: u along it, w across it. */
 type Put = (
   u0: number,
@@ -30,8 +33,8 @@ export function emitBridge(sink: Sink, bridge: Bridge): void {
   const hang = bridge.kind === 'mega' ? 280 : 40;
   if (
     x
-      ? !sink.touches(from, y - hang, centre - half - 2, to, y + 6, centre + half + 2)
-      : !sink.touches(centre - half - 2, y - hang, from, centre + half + 2, y + 6, to)
+      ? !sink.touches(from, y - hang, centre - half - 2, to, y + TALL, centre + half + 2)
+      : !sink.touches(centre - half - 2, y - hang, from, centre + half + 2, y + TALL, to)
   )
     return;
   const thick = THICKNESS[bridge.kind];
@@ -48,6 +51,7 @@ export function emitBridge(sink: Sink, bridge: Bridge): void {
     for (const w of [centre - half + 0.25, centre + half - 0.25])
       railing(sink, axis, from, to, w, y);
   if (sink.tau <= 1) lamps(sink, put, bridge, y);
+  if (bridge.kind !== 'catwalk' && sink.tau <= 2) gantries(sink, put, bridge, y);
   if (bridge.kind === 'mega') hangers(sink, put, bridge, y - thick);
 }
 
@@ -126,6 +130,51 @@ function struts(sink: Sink, bridge: Bridge, y: number): void {
           M.metal,
         );
     }
+}
+
+/**
+ * Frames over a deck, their feet in the lines of the railings, and what they carry along it. Beams
+ * are under a metre wide.
+ */
+function gantries(sink: Sink, put: Put, bridge: Bridge, y: number): void {
+  const { from, to, centre, width, key, kind } = bridge;
+  if (chance(child(key, 20), 0.25) || bridge.gate) return;
+  const mega = kind === 'mega';
+  const pitch = (mega ? 32 : 12) + 4 * int(child(key, 21), 0, 5);
+  const rise = (mega ? 11 : 5) + int(child(key, 22), 0, mega ? 8 : 3);
+  const t = mega ? 0.9375 : 0.5;
+  if (t < sink.tau * 0.3) return;
+  const half = width / 2;
+  const [low, high] = alongNode(sink, bridge);
+  const first = Math.max(1, Math.ceil((low - from - 2) / pitch));
+  for (let u = from + first * pitch; u < Math.min(to - 6, high + 2); u += pitch) {
+    if (chance(at(key, 23, Math.round(u - from)), 0.08)) continue;
+    for (const w of [centre - half, centre + half - 0.625])
+      put(u, u + t, w, w + 0.625, y, y + rise + 1, R.frame, M.metal, 63 & ~4);
+    put(u, u + t, centre - half, centre + half, y + rise, y + rise + 1, R.frame, M.metal, 63);
+    if (mega)
+      put(
+        u,
+        u + t,
+        centre - half,
+        centre + half,
+        y + rise + 3,
+        y + rise + 3.75,
+        R.frame,
+        M.metal,
+        63,
+      );
+    if (mega && sink.tau <= 0.5)
+      for (let w = centre - half; w < centre + half - 1; w += 6)
+        put(u + 0.25, u + 0.6875, w, w + 0.4375, y + rise + 1, y + rise + 3, R.truss, M.metal, 51);
+  }
+  if (sink.tau > 1) return;
+  const n = int(child(key, 24), 1, mega ? 6 : 3);
+  for (let i = 0; i < n; i++) {
+    const w = centre - half + 1 + ((width - 2) * (i + 0.5)) / n;
+    const r = 0.125 + 0.0625 * int(child(key, 25 + i), 0, 5);
+    put(from, to, w - r, w + r, y + rise - 2 * r, y + rise, R.conduit, M.pipe, 60);
+  }
 }
 
 function lamps(sink: Sink, put: Put, bridge: Bridge, y: number): void {

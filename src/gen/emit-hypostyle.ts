@@ -20,6 +20,7 @@ import {
   DECK_STAIR_HALF,
   hallLift,
   hallStair,
+  COLUMN_FOOT,
   COLUMN_MAX,
 } from './hypostyle.ts';
 import type { Column } from './hypostyle.ts';
@@ -242,6 +243,7 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
   }
   const w = RELIEF;
   sink.box(rect.x0 + w, y0, rect.z0 + w, rect.x1 - w, y1, rect.z1 - w, R.column, M.concrete, 51);
+  if (sink.tau <= 0.5) lampPosts(sink, c, k, y0);
   const length = 2 * c.half;
   const district = districtOf(block);
   const theme = themeOf(child(c.key, 2), district);
@@ -258,6 +260,7 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
       y0,
       y1 - 8,
     );
+    if (sink.tau <= 2) foot(frame, length, y0);
     frame.box(
       inset,
       length - inset,
@@ -270,6 +273,46 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
       F.front | F.down | F.start | F.end,
     );
   }
+}
+
+/** A post with a lamp off each corner of a column; some are dead, some gone. */
+function lampPosts(sink: Sink, c: Column, k: number, y: number): void {
+  const off = c.half + COLUMN_FOOT - 0.5;
+  for (let i = 0; i < 4; i++) {
+    const h = at(c.key, 111, k, i);
+    if (chance(h, 0.3)) continue;
+    const [dx, dz] = [i & 1 ? 1 : -1, i & 2 ? 1 : -1];
+    const [x, z] = [c.x + dx * off, c.z + dz * off];
+    const top = y + 4 + 0.5 * int(child(h, 1), 0, 6);
+    sink.box(x - 0.125, y, z - 0.125, x + 0.125, top, z + 0.125, R.lamp, M.rail, 51);
+    sink.box(x - 0.3125, y, z - 0.3125, x + 0.3125, y + 0.375, z + 0.3125, R.plinth, M.metal, 59);
+    const lit = chance(child(h, 2), 0.6) ? M.lamp : M.metal;
+    sink.box(x - 0.75, top, z - 0.1875, x + 0.75, top + 0.1875, z + 0.1875, R.lamp, lit, 63);
+  }
+}
+
+/** The sloped foot of a column, and the dark seam over it. */
+function foot(frame: SideFrame, length: number, y: number): void {
+  const r = COLUMN_FOOT;
+  const profile: (readonly [number, number])[] = [
+    [-r, y],
+    [0.5, y],
+    [0.5, y + r + 1],
+    [0, y + r + 0.5],
+  ];
+  frame.along(profile, 0, length, R.plinth, M.concrete, [2, 3]);
+  for (let s = 6; s < length - 6; s += 12)
+    frame.box(
+      s,
+      s + 0.75,
+      -0.5,
+      0,
+      y + r,
+      y + 14,
+      R.buttress,
+      M.concrete,
+      F.start | F.end | F.front | F.up,
+    );
 }
 
 function emitHallClimbs(sink: Sink, block: Block, k: number, next: number, name: string): void {

@@ -2,6 +2,7 @@
 import { at, int } from '../core/index.ts';
 import { BAND, CORNER, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body } from './body.ts';
+import { emitDecay } from './decay.ts';
 import { emitFrames } from './frames.ts';
 import { flightInto, flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
 import { emitHump, isHump } from './humps.ts';
@@ -184,6 +185,7 @@ function dress(
       if (frame.sink.tau <= 0.5) kerb(frame, c, d, -out, y);
     }
     if (!roof) emitFrames(frame, body, lot, k, s0, s1, y, mouths);
+    if (!lot.corner) emitDecay(frame, lot, k, s0, s1, y, mouths);
     edgeRailings(frame, body, plan, i, k, a, b, out, roof);
     holeRailings(frame, body, lot, k);
     if (!lot.corner && frame.sink.tau <= 1) underSlab(frame, body, lot, s0, s1, k);

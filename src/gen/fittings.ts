@@ -30,9 +30,9 @@ export function emitFittings(bay: Fitting, low: boolean): void {
   else if (u < 0.46) hatch(bay, 5.5 + 0.25 * int(child(h, 52), 0, 8));
   if (!low) return;
   const v = unit(child(h, 53));
-  if (v < 0.12) cabinet(bay);
-  else if (v < 0.2) tank(bay);
-  else if (v < 0.28) hatch(bay, 0.875);
+  if (v < 0.25) cabinet(bay);
+  else if (v < 0.42) tank(bay);
+  else if (v < 0.62) hatch(bay, 0.875);
   if (chance(child(h, 54), 0.14)) wire(bay);
 }
 

@@ -44,6 +44,9 @@ export function columnRange(from: number, to: number, axis: number): [number, nu
   ];
 }
 
+/** How far a column's foot, and the posts at its corners, stand out of it, metres. */
+export const COLUMN_FOOT = 1.75;
+
 export interface Column {
   readonly x: number;
   readonly z: number;

@@ -44,6 +44,7 @@ function measure(z: Zone): Measures {
 
 export function mouthZone(z: Zone): void {
   const m = measure(z);
+  if (z.tau >= 2) return farMouth(z, m);
   const { half, cs, cy } = m;
   const back = z.f + m.depth;
   z.frame.box(z.s0, z.s1, back, z.f + RELIEF, z.y0, z.y1, R.recess, M.dark, ON_WALL);
@@ -96,6 +97,17 @@ function reaches(p: number, q: number, axis: number, low: number, high: number):
   const c = RAYS[q + THROAT + axis]!;
   const d = RAYS[q + SQUARE + axis]!;
   return Math.max(a, b, c, d) > low - 0.5 && Math.min(a, b, c, d) < high + 0.5;
+}
+
+/** From afar: a plain wall and a dark eight-sided plate on it. */
+function farMouth(z: Zone, m: Measures): void {
+  z.frame.box(z.s0, z.s1, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, M.concrete, F.front | F.down);
+  const circle = circleOf(8);
+  const hole = Array.from({ length: 8 }, (_, i): readonly [number, number] => {
+    const r = m.outer * 0.9;
+    return [m.cs + round(circle[2 * i]! * r), m.cy + round(circle[2 * i + 1]! * r)];
+  });
+  z.frame.inward(hole, z.f - 0.25, z.f, R.recess, M.dark, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
 }
 
 /** Between each ray and the next: the plate with its hole, the funnel, and the ring that stands proud. */

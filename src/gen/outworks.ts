@@ -310,7 +310,10 @@ function spine({ frame, key, s, room, top }: Place): void {
   for (let i = first; 30 + (i + 1) * tier < Math.min(top, sink.y1 + 2 * tier); i++) {
     const y = 30 + i * tier;
     const wide = ring(r, y + tier * 0.3);
-    frame.hull(loft(ring(trunk, y), wide), R.pipe, M.machine, [0, 1]);
+    // Rounded above and below: a shoulder between trunk and brim.
+    const brim = ring(r * 0.86, y + tier * 0.1);
+    frame.hull(loft(ring(trunk, y), brim), R.pipe, M.machine, [0, 1]);
+    frame.hull(loft(brim, wide), R.pipe, M.machine, [0, 1]);
     frame.hull(
       loft(wide, ring(trunk, y + tier * 0.3 + (r - trunk) * 1.25)),
       R.pipe,

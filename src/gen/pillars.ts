@@ -54,5 +54,15 @@ export function emitPillars(
       M.plaster,
       F.start | F.end | F.front | F.back,
     );
+    if (frame.sink.tau <= 0.5) bands(frame, s, half, y);
   }
+}
+
+/** A pillar's foot, and two bands round it. */
+function bands(frame: SideFrame, s: number, half: number, y: number): void {
+  const round = (by: number, y0: number, y1: number, material: number) =>
+    frame.box(s - half - by, s + half + by, 0.625 - by, 1.875 + by, y0, y1, R.plinth, material, 63);
+  round(0.1875, y, y + 0.4375, M.concrete);
+  round(0.0625, y + 2.25, y + 2.5, M.metal);
+  round(0.125, y + BAND - 1.5, y + BAND - 1.125, M.metal);
 }

@@ -1,4 +1,5 @@
 /** Railings: 1.05 m high, a post every 2 m, pure black. They hold a walker and give the eye its scale. */
+import { at, chance, child, int } from '../core/index.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
 import type { SideFrame } from './side.ts';
@@ -23,7 +24,14 @@ export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number
   if (b <= (cut[0] as number) || a >= (cut[1] as number)) return;
   put(a, b, y + HEIGHT - 2 * half, y + HEIGHT, half * 1.25);
   if (sink.tau <= 0.5) {
-    put(a, b, y + 0.53125, y + 0.53125 + 1.5 * half, half * 0.8);
+    for (const [from, to] of heldBars(
+      axis,
+      Math.max(a, (cut[0] as number) - 32),
+      Math.min(b, (cut[1] as number) + 32),
+      c,
+      y,
+    ))
+      put(from, to, y + 0.53125, y + 0.53125 + 1.5 * half, half * 0.8);
     put(a, b, y + 0.0625, y + 0.1875, half * 0.5);
   }
   if (far) return;
@@ -33,6 +41,21 @@ export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number
   for (let p = first; p <= last; p += step) put(p - half, p + half, y, y + HEIGHT, half, UP_DOWN);
   put(a, a + 2 * half, y, y + HEIGHT, half, UP_DOWN);
   put(b - 2 * half, b, y, y + HEIGHT, half, UP_DOWN);
+}
+
+const LOST = 7717;
+
+/** Stretches of [a, b] whose middle bar still holds: here and there a bay or two have lost it. The hand rail never. */
+function heldBars(axis: 0 | 1, a: number, b: number, c: number, y: number): [number, number][] {
+  const lost: [number, number][] = [];
+  for (let i = Math.ceil(a / 16); i * 16 < b; i++) {
+    const h = at(LOST, axis, i, Math.floor(c), Math.floor(y));
+    if (chance(h, 0.16)) {
+      const from = i * 16 + 2 * int(child(h, 1), 0, 5);
+      lost.push([from, from + 2 * int(child(h, 2), 1, 3)]);
+    }
+  }
+  return gapsBetween(a, b, lost);
 }
 
 /** A railing along a side at depth d. */

@@ -6,6 +6,7 @@
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { flightOver } from './climbs.ts';
+import { rubble, ruinOf } from './decay.ts';
 import { emitFittings } from './fittings.ts';
 import { isGallery } from './lots.ts';
 import type { Lot } from './lots.ts';
@@ -149,12 +150,14 @@ function bayDressing(
   const u = unit(h);
   emitFittings({ frame, s, g, y, h }, !isDoor && u >= 0.74);
   if (!isDoor) panelling(frame, h, s, g, y);
+  if (!isDoor && chance(child(h, 9), 0.4 * ruinOf(lot, k))) rubble(frame, h, s + BAY / 2, g, y);
 }
 
 /** Sheets, louvres, boxes and lamps of a bay without a door. */
 function panelling(frame: SideFrame, h: Hash, s: number, g: number, y: number): void {
   const u = unit(h);
-  if (u < 0.42)
+  if (u < 0.07) looseSheet(frame, h, s, g, y);
+  else if (u < 0.42)
     frame.box(
       s + 0.25,
       s + BAY - 0.25,
@@ -208,6 +211,48 @@ function panelling(frame: SideFrame, h: Hash, s: number, g: number, y: number): 
     );
   if (chance(child(h, 7), 0.06))
     frame.box(s + 2, s + 4, g - 0.25, g, y + 4.75, y + 4.9375, R.lamp, M.lamp, ON_WALL);
+}
+
+/** A sheet that has come off at one corner; the studs that it hid are bare. */
+function looseSheet(frame: SideFrame, h: Hash, s: number, g: number, y: number): void {
+  frame.box(
+    s + 0.25,
+    s + BAY - 0.25,
+    g - 0.03125,
+    g,
+    y + 0.75,
+    y + 2.375,
+    R.recess,
+    M.dark,
+    F.front,
+  );
+  for (let i = 0; i < 7; i++)
+    frame.box(
+      s + 0.375 + i * 0.8125,
+      s + 0.5 + i * 0.8125,
+      g - 0.125,
+      g,
+      y + 0.75,
+      y + 2.375,
+      R.frame,
+      M.metal,
+      ON_WALL,
+    );
+  const fall = 0.4 + 0.9 * unit(child(h, 31));
+  const left = chance(child(h, 32), 0.5);
+  const [a, b] = left ? [0, fall] : [fall, 0];
+  frame.inward(
+    [
+      [s + 0.5, y + 0.75 - a * 0.4],
+      [s + BAY - 1, y + 0.75 - b * 0.4],
+      [s + BAY - 1, y + 2.375 - b],
+      [s + 0.5, y + 2.375 - a],
+    ],
+    g - 0.1875,
+    g - 0.125,
+    R.panel,
+    M.concrete,
+  );
 }
 
 function wallLouvre(frame: SideFrame, s: number, g: number, y: number): void {

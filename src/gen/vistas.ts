@@ -233,8 +233,8 @@ function hall(block: Block): Vista | null {
   if (!deckAt(block, k)) k = deckAbove(block, k);
   if (k <= 0) return null;
   const bays = Math.floor((block.x1 - block.xm - 60) / BAY);
-  const place = placeIn(block, block.xm + BAY * bays + 0.5, k, block.zm + 30.5);
-  return { place, yaw: 78, pitch: 7, why: `hall of columns ${BAY} m apart` };
+  const place = placeIn(block, block.xm + BAY * bays + 0.5, k, block.zm + 70.5);
+  return { place, yaw: 84, pitch: 12, why: `hall of columns ${BAY} m apart` };
 }
 
 /** What lists of vistas go through in turn, so that no two in a row are alike. */

@@ -3,6 +3,7 @@ import type { Block } from '../grid.ts';
 import {
   BAY,
   columnAt,
+  COLUMN_FOOT,
   columnRange,
   deckAbove,
   deckAtOrBelow,
@@ -69,7 +70,7 @@ export function obstaclesOn(block: Block, k: number): Obstacle[] {
   for (let i = a0; i <= a1; i++)
     for (let j = b0; j <= b1; j++) {
       const { x, z, half } = columnAt(block, i, j);
-      const w = half + r;
+      const w = half + COLUMN_FOOT + r;
       out.push({ x0: x - w, z0: z - w, x1: x + w, z1: z + w });
     }
   return out;
@@ -91,8 +92,8 @@ function free(block: Block, k: number, a: Flat, b: Flat): boolean {
   for (let i = from(x0, block.xm, a0); i <= to(x1, block.xm, a1); i++)
     for (let j = from(z0, block.zm, b0); j <= to(z1, block.zm, b1); j++) {
       const c = columnAt(block, i, j);
-      if (c.x - c.half < x1 && c.x + c.half > x0 && c.z - c.half < z1 && c.z + c.half > z0)
-        return false;
+      const w = c.half + COLUMN_FOOT;
+      if (c.x - w < x1 && c.x + w > x0 && c.z - w < z1 && c.z + w > z0) return false;
     }
   return true;
 }

@@ -26,8 +26,14 @@ float grid(vec2 p, vec2 px, vec2 cell, float keep, float widthMetres, int seed) 
   float up = ruled(p.x, cell.x, px.x, widthMetres);
   float across = ruled(p.y, cell.y, px.y, widthMetres);
   int cx = wrapCell(p.x + cell.x * 0.5, cell.x), cy = wrapCell(p.y + cell.y * 0.5, cell.y);
-  up *= step(hash3(cx, row, seed), keep);
-  across *= step(hash3(wrapCell(p.x, cell.x), cy, seed + 7), keep);
+  int column = wrapCell(p.x, cell.x);
+  // a stroke runs a little past its end, and thins out there
+  vec2 within = p / cell - floor(p / cell);
+  vec2 past = max(vec2(0.0), 1.0 - min(within, 1.0 - within) / 0.07) * 0.8;
+  int before = wrapCell(p.y + (within.y < 0.5 ? -cell.y : cell.y), cell.y);
+  int beside = wrapCell(p.x + (within.x < 0.5 ? -cell.x : cell.x), cell.x);
+  up *= max(step(hash3(cx, row, seed), keep), past.y * step(hash3(cx, before, seed), keep));
+  across *= max(step(hash3(column, cy, seed + 7), keep), past.x * step(hash3(beside, cy, seed + 7), keep));
   return max(up, across) * shown;
 }
 // Metres that one pixel spans on the surface along each world axis.
@@ -44,6 +50,17 @@ const float GRATING = 0.09;
 float floorPlate(vec3 w, vec3 n) {
   return hash3(wrapCell(w.x, 6.0), wrapCell(w.z, 4.5), 95);
 }
+// Heads of bolts in rows beside some joints of plates of 4 by 3 m.
+float studs(vec2 p, vec2 px, float pitch) {
+  float fine = max(px.x, px.y);
+  if (fine > 0.03 || hash3(wrapCell(p.x, 4.0), wrapCell(p.y, 3.0), 97) > 0.45) return 0.0;
+  vec2 cell = vec2(4.0, 3.0);
+  vec2 in2 = p - floor(p / cell) * cell;
+  vec2 rim = min(in2, cell - in2);
+  vec2 step2 = abs(p / pitch - floor(p / pitch) - 0.5) * pitch;
+  float d = rim.x < rim.y ? length(vec2(rim.x - 0.125, step2.y)) : length(vec2(step2.x, rim.y - 0.125));
+  return clamp((0.03 - d) / fine + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.015, 0.03, fine));
+}
 float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
   vec3 a = abs(n);
   vec2 p = a.y > 0.7 ? w.xz : a.x > a.z ? w.zy : w.xy;
@@ -52,9 +69,31 @@ float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
   if (a.y > 0.7) { // floors: large slabs, few small ones, gratings between
     float kind2 = floorPlate(w, n);
     float slabs = max(grid(p, q, vec2(6.0, 4.5), 0.86, 0.02, 1), 0.6 * grid(p, q, vec2(3.0, 1.5), 0.3, 0.008, 2));
+    slabs = max(slabs, grid(p, q, vec2(48.0, 36.0), 0.94, 0.3, 18));
     if (kind2 < GRATING) slabs = max(slabs, 0.9 * max(grid(p, q, vec2(0.1875, 1.5), 1.0, 0.05, 15), grid(p, q, vec2(6.0, 0.375), 1.0, 0.03, 16)));
+    // an inlaid frame, a plate of studs, or the bolts that hold a slab down
+    vec2 cell = vec2(6.0, 4.5);
+    vec2 in2 = p - floor(p / cell) * cell;
+    vec2 rim = min(in2, cell - in2);
+    float fine = max(q.x, q.y);
+    float close = 1.0 - smoothstep(0.02, 0.06, fine);
+    if (kind2 > 0.5 && kind2 < 0.8) {
+      float inlay = abs(min(rim.x, rim.y) - 0.375);
+      slabs = max(slabs, 0.8 * clamp((0.012 - inlay) / fine + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.03, 0.09, fine)));
+    }
+    if (kind2 > 0.86 && close > 0.0) {
+      vec2 stud = p / 0.25;
+      stud = abs(stud - floor(stud) - 0.5) * 0.25;
+      float turned = mod(floor(p.x / 0.25) + floor(p.y / 0.25), 2.0);
+      vec2 reach2 = turned < 0.5 ? vec2(0.075, 0.018) : vec2(0.018, 0.075);
+      vec2 on = clamp((reach2 - stud) / fine + 0.5, 0.0, 1.0);
+      slabs = max(slabs, 0.7 * on.x * on.y * close * step(0.2, min(rim.x, rim.y)));
+    }
+    if (close > 0.0) slabs = max(slabs, clamp((0.05 - length(rim - 0.1875)) / fine + 0.5, 0.0, 1.0) * close);
     return slabs;
   }
+  float bolts = material == 2 || material == 3 || material == 13 ? studs(p, q, material == 2 ? 0.5 : 0.25) : 0.0;
+  if (bolts > 0.5) return bolts;
   if (material == 0) return max(grid(p, q, vec2(48.0, 36.0), 0.72, 0.10, 3), 0.6 * grid(p, q, vec2(12.0, 9.0), 0.42, 0.04, 4));
   if (material == 1) return max(grid(p, q, vec2(12.0, 9.0), 0.62, 0.03, 5), 0.6 * grid(p, q, vec2(4.0, 3.0), kind < 0.6 ? 0.22 : 0.5, 0.014, 6));
   if (material == 2) return max(0.85 * grid(p, q, vec2(4.0, 3.0), 0.6, 0.016, 8), 0.5 * grid(p, q, vec2(1.0, 1.5), kind < 0.3 ? 0.42 : 0.06, 0.008, 9));

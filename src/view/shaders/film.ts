@@ -6,7 +6,7 @@ import { OCCLUSION_READ } from './occlusion.ts';
 /** Light of the lamp-sky: key, the glow of the air, and what is left at night. */
 const LIGHT = /* glsl */ `
 const vec3 KEY = vec3(0.62, 0.82, 0.86) * 1.75;
-const vec3 SKY = vec3(0.44, 0.64, 0.69) * 0.36;
+const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.44;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 uniform vec4 lampPlace[LAMPS];
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps

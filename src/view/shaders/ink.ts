@@ -57,7 +57,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.08 * depth, 5.0, 80.0));
   float wall = mix(wallAway + 0.52 * contact * (1.0 - shade.x), wallLit, lit);
-  float top = mix(0.24 + 0.56 * contact, 0.02, shade.x);
+  float top = mix(0.24 + 0.56 * contact, 0.08, shade.x);
   float under = 0.90;
   float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
   float closed = 1.0 - open;
@@ -74,7 +74,9 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (n.y > 0.7 && role != 0) { // slabs of a floor differ; gratings are dark
     float slab = floorPlate(p + anchor, n);
     float shown = 1.0 - smoothstep(60.0, 260.0, depth);
-    tone += (slab < GRATING ? 0.24 : slab < 0.34 ? 0.16 : slab > 0.8 ? -0.1 : 0.05) * shown;
+    float field = hash3(wrapCell(p.x + anchor.x, 48.0), wrapCell(p.z + anchor.z, 36.0), 96);
+    tone += (field < 0.22 ? 0.16 : field < 0.4 ? 0.06 : 0.0) * (1.0 - smoothstep(300.0, 900.0, depth));
+    tone += (slab < GRATING ? 0.26 : slab < 0.4 ? 0.2 : slab > 0.78 ? -0.1 : 0.1) * shown;
   }
   // the hand blacks in what turns away from the light and stands before the rest
   bool stands = role == 10 || role == 11 || role == 14 || role == 20 || role == 21 || role == 30 || role == 42 || role == 39;
@@ -82,16 +84,16 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (material == 3 || material == 13) tone += 0.08;
   if (material == 14) tone += 0.10;
   if (material == 11) tone += 0.14;
-  if (stands && abs(n.y) < 0.6 && wallSide < 0.25) tone = max(tone, 0.86 * (1.0 - lit) * (1.0 - smoothstep(700.0, 2000.0, depth)));
+  if (stands && abs(n.y) < 0.6 && wallSide < 0.25) tone = max(tone, mix(0.56, 0.86, smoothstep(5.0, 16.0, depth)) * (1.0 - lit) * (1.0 - smoothstep(700.0, 2000.0, depth)));
   if (material == 12) tone = max(tone, hash1(id + 5) < 0.75 ? 0.9 : 0.62);
   if (material == 4) tone = max(tone + 0.5, 0.84);
   tone += 0.26 * stain * (1.0 - tone);
   if (depth < 70.0 && tone < 0.3 && material < 9)
-    tone += (n.y > 0.6 ? 0.26 : 0.20) * smoothstep(n.y > 0.6 ? 0.52 : 0.58, 0.80, wear(p + anchor, n, span)) * (1.0 - smoothstep(20.0, 70.0, depth));
+    tone += (n.y > 0.6 ? 0.26 : 0.26) * smoothstep(0.52, 0.78, wear(p + anchor, n, span)) * (1.0 - smoothstep(20.0, 70.0, depth));
   // the hand presses unevenly: hatching thins out and comes back
   vec3 w = p + anchor;
   float press = noise2(abs(n.y) > 0.6 ? w.xz * 0.125 : vec2(w.x + w.z, w.y) * 0.125, vec2(144.0), 71);
-  if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.9 : 0.35);
+  if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.6 : 0.35);
   float night = 1.0 - day;
   tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
   float pools = depth < 330.0 ? lampPools(p, n) * mix(0.35, 1.0, night) : 0.0;
@@ -255,9 +257,12 @@ void main() {
   vec3 span = pixelSpan(n, ray, depth);
   float joint = max(joints(w, n, span, material, id), cracks(w, n, span, material));
   float stain = material < 16 ? stains(w, n, span, id) : 0.0;
-  float hand = 0.72 + 0.5 * noise2(vec2(w.x + w.z, w.y + 0.5 * w.x) * 0.125, vec2(144.0), 51);
-  float line = max(max(e.contour, 0.85 * e.crease * (1.0 - smoothstep(250.0, 2200.0, depth))),
-                   max(0.35 * e.other, 0.75 * joint * (1.0 - 0.6 * smoothstep(60.0, 700.0, depth))));
+  vec2 stroke = vec2(w.x + w.z, w.y + 0.5 * w.x);
+  float hand = 0.72 + 0.5 * noise2(stroke * 0.125, vec2(144.0), 51);
+  // near by, fine lines swell, thin out and break off
+  float breaks = mix(1.0, smoothstep(0.16, 0.5, noise2(stroke * 0.75, vec2(864.0), 52)), 1.0 - smoothstep(30.0, 140.0, depth));
+  float line = max(max(e.contour, 0.85 * e.crease * mix(1.0, breaks, 0.7) * (1.0 - smoothstep(250.0, 2200.0, depth))),
+                   max(0.35 * e.other, 0.75 * joint * breaks * (1.0 - 0.6 * smoothstep(60.0, 700.0, depth))));
   line = clamp(line * hand * mix(1.0, 0.7, smoothstep(200.0, 1500.0, depth)), 0.0, 1.0);
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;

@@ -4,6 +4,8 @@ import { BAND, CORNER, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body } from './body.ts';
 import { emitFrames } from './frames.ts';
 import { flightInto, flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
+import { emitFill } from './inside/emit-fill.ts';
+import { suiteOf } from './inside/suite.ts';
 import { emitHump, isHump } from './humps.ts';
 import { DATUM } from './key.ts';
 import { bandPlane, isGallery, lotSpan, slabOf, wallPlane } from './lots.ts';
@@ -290,6 +292,11 @@ function emitBand(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: nu
   if (lot.corner) {
     if (near) emitCornerWall(frame, lot, k, g, s0, s1, y);
     return;
+  }
+  const suite = frame.sink.hollow ? suiteOf(lot, k) : null;
+  if (suite) {
+    emitFill(frame, suite, s0, s1, g + DOOR_DEPTH, y, y + BAND, M.plaster);
+    return emitServiceWall(frame, lot, k, g, s0, s1, y);
   }
   frame.box(
     s0,

@@ -4,7 +4,7 @@ import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { DOORWAY_HALF, DOORWAY_TOP, roomsOf } from './rooms.ts';
-import { SLAB, STOREY, stretchSpan } from './suite.ts';
+import { SLAB, STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 /** Nothing hangs lower over a corridor's floor, metres. */
@@ -12,6 +12,8 @@ const HEAD = 2.0625;
 /** Where pipes and trays begin. */
 const RUNS = 2.8125;
 const HANGER = 3;
+/** Share of suites whose corridors have ribs. */
+const RIBBED = 0.55;
 
 export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: number): void {
   const y = suite.y + storey * STOREY;
@@ -21,7 +23,7 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
   if (!frame.touches(s0, s1, c0, c1, y, top)) return;
   const h = at(suite.key, 71, storey);
   let up = y + RUNS;
-  const n = int(child(h, 1), 0, 3);
+  const n = int(child(h, 1), 1, 4);
   for (let i = 0; i < n; i++) {
     const r = 0.0625 + 0.03125 * int(child(h, 10 + i), 0, 3);
     if (up + 2 * r > top - 0.0625) break;
@@ -29,7 +31,7 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
     up += 2 * r + 0.0625;
   }
   const width = 0.25 + 0.125 * int(child(h, 2), 0, 2);
-  const tray = chance(child(h, 3), 0.7);
+  const tray = chance(child(h, 3), 0.85);
   if (tray) {
     const d = c1 - 0.125 - width;
     const low = y + RUNS + 0.125;
@@ -49,8 +51,47 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
       frame.box(s, s + 0.0625, d, d + 0.0625, low + 0.0625, top, R.bracket, M.metal, 63 & ~12);
   }
   hanging(frame, suite, storey, g, y, top);
+  if (chance(at(suite.key, 74), RIBBED)) ribs(frame, suite, storey, g, y, top);
   if (frame.sink.tau <= 0.25) doorFrames(frame, suite, storey, g, y);
 }
+
+/** Ribs across the corridor, one to a unit of rooms, where no door is cut by them. */
+function ribs(
+  frame: SideFrame,
+  suite: Suite,
+  storey: number,
+  g: number,
+  y: number,
+  top: number,
+): void {
+  const [s0, s1] = stretchSpan(suite, g);
+  const { c0, c1 } = suite;
+  const doors = ([0, 1] as const).map((row) =>
+    roomsOf(suite, storey, row, g).map((room) => room.door),
+  );
+  for (let s = s0; s < s1; s += UNIT) {
+    frame.box(s - 0.125, s + 0.125, c0, c1, top - 0.3125, top, R.bracket, M.concrete, RIB | F.down);
+    // Between rooms stand walls, and so no doors; halls and stairwells are wider.
+    for (const row of [0, 1] as const) {
+      if ((doors[row] as number[]).length === 0) continue;
+      const d = row === 0 ? c0 : c1 - RIB_DEPTH;
+      frame.box(
+        s - 0.125,
+        s + 0.125,
+        d,
+        d + RIB_DEPTH,
+        y,
+        top - 0.3125,
+        R.bracket,
+        M.concrete,
+        RIB | F.front | F.back,
+      );
+    }
+  }
+}
+
+const RIB = F.start | F.end;
+const RIB_DEPTH = 0.125;
 
 /** Cables torn out of the ceiling. */
 function hanging(

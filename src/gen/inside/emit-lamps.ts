@@ -45,7 +45,7 @@ export function emitLamps(
     for (const room of roomsOf(suite, storey, row, g)) {
       const h = at(room.key, 52);
       if (!chance(h, KEPT)) continue;
-      const lit = unit(child(h, 1)) < 0.6 * suite.kind.lit;
+      const lit = unit(child(h, 1)) < 0.75 * suite.kind.lit;
       const s = Math.floor(room.s0 + room.s1) / 2;
       const d = Math.floor(room.d0 + room.d1) / 2;
       const roof = y + headroom(suite, storey, row, g);

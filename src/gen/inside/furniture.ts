@@ -43,7 +43,9 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
     height: headroom(suite, storey, row, stretch),
     doors,
   };
+  beams(site);
   if (site.u1 - site.u0 < 1) return;
+  clutter(site);
   const stair = deadStairOf(room);
   if (stair) return deadStair(site, stair.s, stair.up);
   FITTERS[room.content](site);
@@ -86,6 +88,56 @@ function* places(
   }
 }
 
+/** Beams under the ceiling, in half of all suites. */
+function beams(site: Site): void {
+  const { room } = site;
+  if (!chance(at(room.suite.key, 75), 0.5)) return;
+  const n = Math.floor((room.s1 - room.s0) / BEAM_PITCH);
+  const step = (room.s1 - room.s0) / (n + 1);
+  for (let i = 1; i <= n; i++) {
+    const s = room.s0 + Math.floor(i * step * 16) / 16;
+    put(
+      site,
+      s - 0.125,
+      s + 0.125,
+      0,
+      site.u1,
+      site.height - 0.375,
+      site.height,
+      R.bracket,
+      M.concrete,
+    );
+  }
+}
+
+const BEAM_PITCH = 2.75;
+
+/** Small things along the far wall. */
+function clutter(site: Site): void {
+  const { key, room } = site;
+  const n = int(child(key, 41), 0, 5);
+  for (let i = 0; i < n; i++) {
+    const h = at(key, 42, i);
+    const wide = 0.1875 + 0.0625 * int(child(h, 1), 0, 8);
+    const deep = 0.1875 + 0.0625 * int(child(h, 2), 0, 6);
+    const high = 0.125 + 0.0625 * int(child(h, 3), 0, 11);
+    const s = room.s0 + 0.25 + Math.floor(unit(child(h, 4)) * (room.s1 - room.s0 - 1.25) * 16) / 16;
+    const u = site.u1 - 0.0625 - deep - 0.0625 * int(child(h, 5), 0, 6);
+    if (u < site.u0 || !isFree(site, s, s + wide)) continue;
+    put(
+      site,
+      s,
+      s + wide,
+      u,
+      u + deep,
+      0,
+      high,
+      R.box,
+      chance(child(h, 6), 0.5) ? M.machine : M.plaster,
+    );
+  }
+}
+
 /** Steps along the far wall up to the ceiling, where there is no way on. */
 function deadStair(site: Site, s: number, up: 1 | -1): void {
   const top = site.height / DEAD_STEPS;
@@ -110,7 +162,7 @@ function deadStair(site: Site, s: number, up: 1 | -1): void {
 
 /** Bunks in threes against the far wall, one above the other. */
 function bunks(site: Site): void {
-  for (const [s, h] of places(site, 2, 0.375, 0.85)) {
+  for (const [s, h] of places(site, 2, 0.375, 0.92)) {
     const levels = int(child(h, 1), 1, 3);
     const u = site.u1 - 0.875;
     for (const end of [s, s + 1.9375])
@@ -164,7 +216,7 @@ function shelves(site: Site): void {
 
 /** Desks with upright panels behind them, some still lit. */
 function consoles(site: Site): void {
-  for (const [s, h] of places(site, 1.5, 0.125, 0.8)) {
+  for (const [s, h] of places(site, 1.5, 0.125, 0.92)) {
     put(
       site,
       s,
@@ -238,7 +290,7 @@ function clearRuns(site: Site): (readonly [number, number])[] {
 }
 
 function desks(site: Site): void {
-  for (const [s, h] of places(site, 1.75, 0.75, 0.7)) {
+  for (const [s, h] of places(site, 1.75, 0.75, 0.85)) {
     const u = site.u0 + 0.25 + unit(child(h, 1)) * Math.max(0, site.u1 - site.u0 - 1.25);
     put(site, s, s + 1.75, u, u + 0.75, 0.6875, 0.75, R.furniture, M.metal);
     for (const leg of [s + 0.0625, s + 1.625])

@@ -15,7 +15,6 @@ import type { Body, Side } from './body.ts';
 import { baysOf, emitBay } from './bays.ts';
 import { mouthsOn } from './bridges.ts';
 import { districtOf } from './district.ts';
-import type { District } from './district.ts';
 import { emitRing } from './emit-ring.ts';
 import { emitPillars } from './pillars.ts';
 import { emitMains } from './mains.ts';
@@ -26,7 +25,7 @@ import { emitFill } from './inside/emit-fill.ts';
 import { emitSuite } from './inside/emit-suite.ts';
 import { emitWindows, windowField, WINDOWS_TAU } from './inside/emit-windows.ts';
 import { emitPierced, emitPortal } from './inside/emit-portal.ts';
-import { portalAt } from './inside/portal.ts';
+import { cornerPortal, portalAt } from './inside/portal.ts';
 import { suiteOf } from './inside/suite.ts';
 import { RELIEF } from './zone.ts';
 import { DATUM } from './key.ts';
@@ -232,7 +231,7 @@ function passage(frame: SideFrame, body: Body, i: number, k: number, name: strin
   // Suites end within so much of a joint.
   if (!frame.touches(s - half - 48, s + half + 48, 0, body.strip, y - 1, y + 5)) return;
   const portal = portalAt(body, frame.side, i, k);
-  if (!portal) return;
+  if (portal?.low.side !== frame.side) return;
   const year = yearOf(body.block.gap, at(body.key, s, k, 11), 0.4, 0.8);
   emitPortal(frame, portal, `${name} side ${frame.side} passage ${s} ring ${k}`, year);
 }
@@ -260,7 +259,7 @@ function emitLot(
   const year = yearOf(body.block.gap, key, 0.2, 0.62);
   sink.own(ringOwner(frame, lot, k, name), year);
   if (lot.corner) {
-    emitCorner(frame, districtOf(body.block), s0, s1, k, y0, y1, key, year);
+    emitCorner(frame, body, s0, s1, k, y0, y1, key, year);
     return;
   }
   const suite = sink.tau <= WINDOWS_TAU ? suiteOf(lot, k) : null;
@@ -306,7 +305,7 @@ function lotMask(plan: SidePlan, i: number, k: number, f: number, tau: number): 
 /** Corner posts: each side builds the wall that faces it; the north and south sides own the solid. */
 function emitCorner(
   frame: SideFrame,
-  district: District,
+  body: Body,
   s0: number,
   s1: number,
   k: number,
@@ -324,11 +323,16 @@ function emitCorner(
   }
   if (frame.side % 2 === 0) {
     const mask = F.front | F.start | F.end | F.back;
-    frame.box(s0, s1, c, CORNER, k * DATUM, y0, R.corner, M.concrete, mask);
+    const end = far ? 'high' : 'low';
+    const portal = frame.sink.hollow ? cornerPortal(body, frame.side, end, k) : null;
+    const foot = { s0, s1, d0: c, d1: CORNER };
+    if (portal) emitPierced(frame, foot, k * DATUM, y0, portal, R.corner, M.concrete, mask);
+    else frame.box(s0, s1, c, CORNER, k * DATUM, y0, R.corner, M.concrete, mask);
     const a = far ? s0 : c + RELIEF;
     const b = far ? s1 - RELIEF : s1;
     frame.box(a, b, c + RELIEF, CORNER, y0, y1, R.corner, M.concrete, mask);
   }
+  const district = districtOf(body.block);
   const theme = themeOf(at(key, 6), district);
   const span = 0.3 * (2990 - year);
   buildWall({ frame, district, plane: c, year, span }, at(key, 8, k), theme, s0, s1, y0, y1);

@@ -71,9 +71,9 @@ function ribs(
   );
   for (let s = s0; s < s1; s += UNIT) {
     frame.box(s - 0.125, s + 0.125, c0, c1, top - 0.3125, top, R.bracket, M.concrete, RIB | F.down);
-    // Between rooms stand walls, and so no doors; halls and stairwells are wider.
     for (const row of [0, 1] as const) {
-      if ((doors[row] as number[]).length === 0) continue;
+      const list = doors[row] as number[];
+      if (list.length === 0 || list.some((door) => Math.abs(door - s) < 1)) continue;
       const d = row === 0 ? c0 : c1 - RIB_DEPTH;
       frame.box(
         s - 0.125,

@@ -6,7 +6,7 @@ import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { R } from '../sink.ts';
 import { emitPierced } from './emit-portal.ts';
-import { portalOf } from './portal.ts';
+import { middleOf, portalOf } from './portal.ts';
 import type { Portal } from './portal.ts';
 import { DOORWAY_HALF, DOORWAY_TOP } from './rooms.ts';
 import { hollowAt, STOREY, WALL, stretchesIn, stretchSpan, topOf } from './suite.ts';
@@ -126,14 +126,9 @@ function emitEnds(
     put(low, d - DOORWAY_HALF, y0, top, face | F.back);
     put(d + DOORWAY_HALF, high, y0, top, face | F.front);
   };
-  if (g === 0) {
-    const portal = portalOf(suite, 'low');
-    wall(a, F.end, portal, portal?.dHigh ?? 0);
-  }
-  if (g === suite.stretches - 1) {
-    const portal = portalOf(suite, 'high');
-    wall(b - half, F.start, portal, portal?.dLow ?? 0);
-  }
+  const d = middleOf(suite);
+  if (g === 0) wall(a, F.end, portalOf(suite, 'low'), d);
+  if (g === suite.stretches - 1) wall(b - half, F.start, portalOf(suite, 'high'), d);
 }
 
 /** Are two stretches hollow alike, so that nothing of the solid shows between them? */

@@ -3,7 +3,7 @@ import { gapsBetween } from '../rails.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
-import { PASSAGE_HALF, PASSAGE_TOP, spansOf } from './portal.ts';
+import { middleOf, PASSAGE_HALF, PASSAGE_TOP, spansOn } from './portal.ts';
 import type { Portal, Span } from './portal.ts';
 import { WALL } from './suite.ts';
 
@@ -22,7 +22,7 @@ export function emitPierced(
   if (s1 <= s0 || !frame.touches(s0, s1, d0, d1, y0, y1)) return;
   const top = y0 + PASSAGE_TOP;
   frame.box(s0, s1, d0, d1, top, y1, role, material, mask | F.down);
-  const spans = spansOf(portal).filter((span) => span.s0 < s1 && span.s1 > s0);
+  const spans = spansOn(portal, frame.side).filter((span) => span.s0 < s1 && span.s1 > s0);
   const edges = spans.flatMap((span) => [span.s0, span.s1]).filter((s) => s > s0 && s < s1);
   const rows = [...new Set([s0, ...edges, s1])].sort((a, b) => a - b);
   const sides = F.start | F.end | F.front | F.back;
@@ -41,11 +41,11 @@ export function emitPierced(
 export function emitPortal(frame: SideFrame, portal: Portal, owner: string, year: number): void {
   const { sink } = frame;
   const { y } = portal.low;
-  const { s, half, kind } = portal.joint;
   const h = PASSAGE_HALF;
-  const d = portal.dLow;
+  const d = middleOf(portal.low);
   sink.own(owner, year);
-  if (kind === 'fissure') {
+  if (portal.joint?.kind === 'fissure') {
+    const { s, half } = portal.joint;
     const [a, b] = [s - half, s + half];
     const top = y + PASSAGE_TOP;
     if (portal.low.k !== portal.low.body.low)
@@ -66,7 +66,7 @@ export function emitPortal(frame: SideFrame, portal: Portal, owner: string, year
     );
   }
   sink.indoors(true);
-  for (const span of spansOf(portal))
+  for (const span of spansOn(portal, frame.side))
     frame.box(span.s0, span.s1, span.d0, span.d1, y, y + SCREED, R.floor, M.floor, F.up);
   sink.indoors(false);
 }

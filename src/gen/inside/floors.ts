@@ -2,7 +2,7 @@
 import { LANDING } from './emit-storey.ts';
 import { FLIGHT_U1, HALF_STOREY } from './emit-stairwell.ts';
 import { HALL_AISLE, HALL_LANE } from './emit-hall.ts';
-import { portalOf, spansOf } from './portal.ts';
+import { portalOf, spansOn } from './portal.ts';
 import { inward, roomsOf } from './rooms.ts';
 import { hallAt, stairOf, STOREY, stretchesIn, UNIT, WALL } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
@@ -35,10 +35,13 @@ export function floorsOf(suite: Suite, y0: number, y1: number, low: number, high
       stretchFloors(suite, i, g, from, y, put);
     }
   }
-  const portal = y0 <= suite.y && y1 >= suite.y ? portalOf(suite, 'high') : null;
-  if (portal)
-    for (const { s0, s1, d0, d1 } of spansOf(portal).slice(0, 2))
-      put(suite.y, s0 + FROM_SIDE, s1 - FROM_SIDE, d0 + FROM_SIDE, d1 - FROM_SIDE);
+  if (y0 <= suite.y && y1 >= suite.y)
+    for (const end of ['low', 'high'] as const) {
+      const portal = portalOf(suite, end);
+      if (portal?.low !== suite) continue;
+      for (const { s0, s1, d0, d1 } of spansOn(portal, suite.side).slice(0, 2))
+        put(suite.y, s0 + FROM_SIDE, s1 - FROM_SIDE, d0 + FROM_SIDE, d1 - FROM_SIDE);
+    }
   return out;
 }
 

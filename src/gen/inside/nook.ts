@@ -33,9 +33,9 @@ const SLACK = 0.5;
 
 /** The passage between two lots' suites in which feet are, or null. */
 export function passageNook(lot: Lot, k: number, s: number, d: number, y: number): Nook | null {
-  const portal = passageAt(lot, k, s, d);
-  if (!portal || Math.abs(y - portal.low.y) > SLACK) return null;
-  return { at: 'passage', portal, suite: portal.low, storey: 0, s, d, y };
+  const found = passageAt(lot, k, s, d);
+  if (!found || Math.abs(y - found.portal.low.y) > SLACK) return null;
+  return { at: 'passage', suite: found.portal.low, storey: 0, y, ...found };
 }
 
 /** Where in a suite feet at (s, d, y) are, or null where they are in no room of it. */

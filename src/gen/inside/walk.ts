@@ -8,7 +8,7 @@ import { FIRST_S, FLIGHT_U0, FLIGHT_U1, HALF_STOREY, SECOND_S } from './emit-sta
 import { HALL_AISLE, HALL_LANE } from './emit-hall.ts';
 import { hallDoor, LANDING } from './emit-storey.ts';
 import type { Nook } from './nook.ts';
-import { portalOf } from './portal.ts';
+import { PASSAGE_HALF, portalOf } from './portal.ts';
 import type { Portal } from './portal.ts';
 import { entrancesInto, inward, roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
@@ -88,28 +88,41 @@ function leaveRoom(steps: Steps, room: Room, s: number, d: number): InCorridor {
   return { storey: room.storey, s: room.door };
 }
 
+/** What one walks on along a passage's path. */
+const PATH_KINDS: readonly LegKind[] = ['door', 'gallery', 'gallery', 'door'];
+
 /** From a passage to the end of the corridor of its first suite. */
 function leavePassage(steps: Steps, portal: Portal, s: number, d: number): InCorridor {
-  const end = portal.low.b - ASIDE;
-  if (s > portal.turn - 0.5) {
-    if (s > portal.turn + 0.5) steps.to('door', portal.turn, portal.dHigh);
-    else steps.to('gallery', portal.turn, d);
-    steps.to('gallery', portal.turn, portal.dLow);
+  const { path } = portal;
+  // The last stretch of the path that the point is on.
+  let on = 1;
+  for (let i = 1; i < path.length - 1; i++) {
+    const [a, b] = [path[i], path[i + 1]] as [readonly [number, number], readonly [number, number]];
+    const h = PASSAGE_HALF;
+    const inS = s >= Math.min(a[0], b[0]) - h && s <= Math.max(a[0], b[0]) + h;
+    const inD = d >= Math.min(a[1], b[1]) - h && d <= Math.max(a[1], b[1]) + h;
+    if (inS && inD) on = i;
   }
-  steps.to('gallery', portal.low.b + 0.5, portal.dLow);
-  steps.to('door', end, portal.dLow);
-  return { storey: 0, s: end };
+  for (let i = on; i >= 0; i--) {
+    const [ps, pd] = path[i] as readonly [number, number];
+    steps.to(PATH_KINDS[i] as LegKind, ps, pd);
+  }
+  return { storey: 0, s: (path[0] as readonly [number, number])[0] };
 }
 
 /** Through a passage, from the corridor of its first suite to that of its second. */
 function goThrough(steps: Steps, portal: Portal): InCorridor {
-  const s = portal.high.a + ASIDE;
-  steps.to('gallery', portal.low.b - ASIDE, portal.dLow);
-  steps.to('door', portal.low.b + 0.5, portal.dLow);
-  steps.to('gallery', portal.turn, portal.dLow);
-  steps.to('gallery', portal.turn, portal.dHigh);
-  steps.to('door', s, portal.dHigh);
-  return { storey: 0, s };
+  const { path, high } = portal;
+  path.forEach(([s, d], i) => steps.to(i === 0 ? 'gallery' : (PATH_KINDS[i - 1] as LegKind), s, d));
+  return { storey: 0, s: entered(portal, high) };
+}
+
+/** Where in the corridor of one of its two suites a passage ends: s, just inside. */
+function entered(portal: Portal, suite: Suite): number {
+  const { low, high } = portal;
+  const other = suite === low ? high : low;
+  const atLow = portalOf(suite, 'low');
+  return atLow && (atLow.low === other || atLow.high === other) ? suite.a + ASIDE : suite.b - ASIDE;
 }
 
 /** From a hall's floor, or a gallery of it, to its portal. */
@@ -261,7 +274,7 @@ export function walkAcross(trail: Trail, tail: Trail, portal: Portal, from: Nook
   const ahead = from.suite === low;
   const [first, second] = ahead ? [trail, tail] : [tail, trail];
   const start = toCorridor(first, ahead ? from : to);
-  along(first, low, start, { storey: 0, s: low.b - ASIDE });
+  along(first, low, start, { storey: 0, s: entered(portal, low) });
   const there = goThrough(new Steps(first, low, 0), portal);
   const end = toCorridor(second, ahead ? to : from);
   // Both trails meet in the second suite's corridor, before the passage.

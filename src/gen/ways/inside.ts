@@ -70,11 +70,12 @@ export function suitesIn(
     const low = Math.min(a[0], b[0]);
     const high = Math.max(a[0], b[0]);
     for (const lot of sidePlan(body, side).lots) {
-      if (lot.corner || lot.s1 + PASSAGE_REACH < low || lot.s0 > high) continue;
+      if (lot.corner || lot.s1 + PASSAGE_REACH < low || lot.s0 - PASSAGE_REACH > high) continue;
       for (let k = first; k >= 0 && k * DATUM <= y1; k = ringAbove(body, k)) {
         const y = k * DATUM;
         if (y + SUITE_HEIGHT < y0) continue;
-        const box = placed(lot, lot.s0, lot.s1 + PASSAGE_REACH, wallPlane(lot, k), body.strip);
+        const r = PASSAGE_REACH;
+        const box = placed(lot, lot.s0 - r, lot.s1 + r, wallPlane(lot, k), body.strip);
         if (!wanted({ ...box, y0: y, y1: y + SUITE_HEIGHT })) continue;
         const suite = suiteOf(lot, k);
         if (suite) out.push(suite);

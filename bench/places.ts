@@ -1,7 +1,7 @@
 /** Where the measurements are taken: views that the generator itself proposes, and what lies near them. */
 import { formatFrame } from '../src/core/index.ts';
 import type { Node, Place } from '../src/core/index.ts';
-import { chunkAt, vistas } from '../src/gen/index.ts';
+import { skinAt, vistas } from '../src/gen/index.ts';
 import { DEFAULT_TICK, worldOf } from '../src/world/index.ts';
 
 /** Feet of up to `count` views. */
@@ -9,7 +9,7 @@ export function vistaPlaces(seed: number, count: number): Place[] {
   return vistas(worldOf(seed).key, null, count).map((vista) => vista.place);
 }
 
-/** The level-0 nodes within two of a place that hold at least `parts` parts. */
+/** The level-0 nodes within two of a place whose skin holds at least `parts` parts. */
 function denseNodesAt(seed: number, place: Place, parts: number): Node[] {
   const { key } = worldOf(seed);
   const near = (metres: number, step: number): number => (Math.floor(metres / 64) + step) * 64;
@@ -23,7 +23,7 @@ function denseNodesAt(seed: number, place: Place, parts: number): Node[] {
       y: near(place.y, dy),
       z: near(place.z, dz),
     };
-    const chunk = chunkAt(key, node, DEFAULT_TICK);
+    const chunk = skinAt(key, node, DEFAULT_TICK);
     if (chunk.boxCount + chunk.hulls.length >= parts) found.push(node);
   }
   return found;

@@ -1,6 +1,6 @@
 /** Generate and mesh one 64 m chunk. */
 import { hashOf } from '../../src/core/index.ts';
-import { chunkAt } from '../../src/gen/index.ts';
+import { chunkAt, skinAt } from '../../src/gen/index.ts';
 import { meshOf } from '../../src/view/index.ts';
 import { DEFAULT_TICK, worldOf } from '../../src/world/index.ts';
 import { denseNodes } from '../places.ts';
@@ -18,20 +18,31 @@ export const chunkRows: Measure = async ({ seed, tell }) => {
     tell(`No 64 m chunk of ${PARTS_MIN} parts was found near the views.`);
     return [];
   }
-  let parts = 0;
-  let triangles = 0;
-  const once = (): number[] =>
-    nodes.map((node) =>
-      timed(() => {
-        const chunk = chunkAt(key, node, DEFAULT_TICK);
-        parts += chunk.boxCount + chunk.hulls.length;
-        triangles += meshOf(chunk).triangleCount;
-      }),
-    );
-  once();
-  parts = triangles = 0;
-  const times = once();
-  const note = `${nodes.length} chunks, mean ${Math.round(parts / nodes.length)} parts and ${Math.round(triangles / nodes.length)} triangles`;
+  const run = (make: typeof chunkAt) => {
+    let parts = 0;
+    let triangles = 0;
+    const once = (): number[] =>
+      nodes.map((node) =>
+        timed(() => {
+          const chunk = make(key, node, DEFAULT_TICK);
+          parts += chunk.boxCount + chunk.hulls.length;
+          triangles += meshOf(chunk).triangleCount;
+        }),
+      );
+    once();
+    parts = triangles = 0;
+    const times = once();
+    const note = `${nodes.length} chunks, mean ${Math.round(parts / nodes.length)} parts and ${Math.round(triangles / nodes.length)} triangles`;
+    return { times, note };
+  };
+  const { times, note } = run(skinAt);
+  const whole = run(chunkAt);
+  const isHollow = (i: number) => {
+    const { boxCount, boxTags } = chunkAt(key, nodes[i]!, DEFAULT_TICK);
+    for (let n = 0; n < boxCount; n++) if (boxTags[4 * n + 3] === 1) return true;
+    return false;
+  };
+  const inside = whole.times.flatMap((time, i) => (isHollow(i) ? [time - times[i]!] : []));
   const hashes = nodes.slice(0, 50).map((node) => {
     const chunk = chunkAt(key, node, DEFAULT_TICK);
     return timed(() => void hashOf(chunk));
@@ -39,7 +50,7 @@ export const chunkRows: Measure = async ({ seed, tell }) => {
   return [
     row(
       'chunk',
-      `generate + mesh a 64 m chunk of ${PARTS_MIN} parts or more, median`,
+      `generate + mesh the skin of a 64 m chunk of ${PARTS_MIN} parts or more, median`,
       median(times),
       'ms',
       {
@@ -48,6 +59,10 @@ export const chunkRows: Measure = async ({ seed, tell }) => {
       },
     ),
     row('chunk p99', 'the same, 99th percentile', quantile(times, 0.99), 'ms', { note }),
+    row('inside', 'what rooms add where there are any, median', median(inside), 'ms', {
+      goal: 0.5,
+      note: `${inside.length} chunks; with rooms: ${whole.note}`,
+    }),
     row('chunk hash', 'parts form and SHA-256 of such a chunk, median', median(hashes), 'ms'),
   ];
 };

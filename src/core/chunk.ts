@@ -77,6 +77,9 @@ export const ROLES = [
   'house', // 41
   'truss', // 42
   'canopy', // 43
+  'wall', // 44 between rooms
+  'floor', // 45 of a storey
+  'furniture', // 46 what was left in rooms
 ] as const;
 export type Role = (typeof ROLES)[number];
 

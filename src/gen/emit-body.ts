@@ -15,13 +15,18 @@ import type { Body, Side } from './body.ts';
 import { baysOf, emitBay } from './bays.ts';
 import { mouthsOn } from './bridges.ts';
 import { districtOf } from './district.ts';
-import type { District } from './district.ts';
 import { emitRing } from './emit-ring.ts';
 import { emitPillars } from './pillars.ts';
 import { emitMains } from './mains.ts';
 import { emitOutworks } from './outworks.ts';
 import { emitClimbs } from './emit-climbs.ts';
 import { buildWall, themeOf } from './facade.ts';
+import { emitFill } from './inside/emit-fill.ts';
+import { emitSuite } from './inside/emit-suite.ts';
+import { emitWindows, windowField, WINDOWS_TAU } from './inside/emit-windows.ts';
+import { emitPierced, emitPortal } from './inside/emit-portal.ts';
+import { cornerPortal, portalAt } from './inside/portal.ts';
+import { suiteOf } from './inside/suite.ts';
 import { RELIEF } from './zone.ts';
 import { DATUM } from './key.ts';
 import {
@@ -212,9 +217,23 @@ function fineSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, nam
     emitRing(frame, body, plan, k, name);
     if (body.roofed && k === body.high) break;
     for (let i = 0; i < plan.lots.length; i++) emitLot(frame, body, plan, i, k, next, endY, name);
-    for (let i = 0; i < plan.joints.length; i++)
+    for (let i = 0; i < plan.joints.length; i++) {
       emitFin(frame, body, plan.joints[i] as Joint, k, endY, name);
+      if (sink.hollow) passage(frame, body, i, k, name);
+    }
   }
+}
+
+/** The passage between two lots' rooms at ring k, if there is one. */
+function passage(frame: SideFrame, body: Body, i: number, k: number, name: string): void {
+  const { s, half } = sidePlan(body, frame.side).joints[i] as Joint;
+  const y = k * DATUM;
+  // Suites end within so much of a joint.
+  if (!frame.touches(s - half - 48, s + half + 48, 0, body.strip, y - 1, y + 5)) return;
+  const portal = portalAt(body, frame.side, i, k);
+  if (portal?.low.side !== frame.side) return;
+  const year = yearOf(body.block.gap, at(body.key, s, k, 11), 0.4, 0.8);
+  emitPortal(frame, portal, `${name} side ${frame.side} passage ${s} ring ${k}`, year);
 }
 
 /** A lot between ring k and the next: its wall, the solid behind it, and the band of the ring. */
@@ -238,22 +257,17 @@ function emitLot(
   const y1 = next < 0 ? endY : endY - slabOf(lot, next).thickness;
   const key = segmentKey(lot, k);
   const year = yearOf(body.block.gap, key, 0.2, 0.62);
-  sink.own(`${name} side ${frame.side} lot ${lot.index} ring ${k}`, year);
+  sink.own(ringOwner(frame, lot, k, name), year);
   if (lot.corner) {
-    emitCorner(frame, districtOf(body.block), s0, s1, k, y0, y1, key, year);
+    emitCorner(frame, body, s0, s1, k, y0, y1, key, year);
     return;
   }
-  frame.box(
-    s0,
-    s1,
-    f + RELIEF,
-    body.strip,
-    y0,
-    y1,
-    R.lot,
-    M.concrete,
-    lotMask(plan, i, k, f, sink.tau),
-  );
+  const suite = sink.tau <= WINDOWS_TAU ? suiteOf(lot, k) : null;
+  if (suite && sink.hollow) emitFill(frame, suite, s0, s1, f + RELIEF, y0, y1, M.concrete);
+  else {
+    const mask = lotMask(plan, i, k, f, sink.tau);
+    frame.box(s0, s1, f + RELIEF, body.strip, y0, y1, R.lot, M.concrete, mask);
+  }
   const district = districtOf(body.block);
   const theme = themeOf(at(key, 4), district);
   const last = yearOf(body.block.gap, at(key, 9), 0.62, 0.95);
@@ -261,7 +275,19 @@ function emitLot(
   const wall = { frame, district, plane: f, year, span: last - year };
   const bays = baysOf(lot, k, f, s0, s1);
   for (const bay of bays) emitBay(wall, bay, theme, y0, y1);
-  buildWall(wall, at(key, 3, k), theme, s0, s1, y0, y1);
+  const field = suite ? windowField(suite) : null;
+  if (suite && field) {
+    sink.since(year);
+    emitWindows(frame, suite, field);
+    buildWall(wall, at(key, 3, k), theme, s0, field.s0, y0, field.y1);
+    buildWall(wall, at(key, 4, k), theme, field.s1, s1, y0, field.y1);
+    buildWall(wall, at(key, 5, k), theme, s0, s1, field.y1, y1);
+  } else buildWall(wall, at(key, 3, k), theme, s0, s1, y0, y1);
+  if (suite && sink.hollow) emitSuite(frame, suite, ringOwner(frame, lot, k, name));
+}
+
+function ringOwner(frame: SideFrame, lot: Lot, k: number, name: string): string {
+  return `${name} side ${frame.side} lot ${lot.index} ring ${k}`;
 }
 
 /** Which faces of a lot's solid can be seen: ends only where the neighbour stands farther back. */
@@ -279,7 +305,7 @@ function lotMask(plan: SidePlan, i: number, k: number, f: number, tau: number): 
 /** Corner posts: each side builds the wall that faces it; the north and south sides own the solid. */
 function emitCorner(
   frame: SideFrame,
-  district: District,
+  body: Body,
   s0: number,
   s1: number,
   k: number,
@@ -297,11 +323,16 @@ function emitCorner(
   }
   if (frame.side % 2 === 0) {
     const mask = F.front | F.start | F.end | F.back;
-    frame.box(s0, s1, c, CORNER, k * DATUM, y0, R.corner, M.concrete, mask);
+    const end = far ? 'high' : 'low';
+    const portal = frame.sink.hollow ? cornerPortal(body, frame.side, end, k) : null;
+    const foot = { s0, s1, d0: c, d1: CORNER };
+    if (portal) emitPierced(frame, foot, k * DATUM, y0, portal, R.corner, M.concrete, mask);
+    else frame.box(s0, s1, c, CORNER, k * DATUM, y0, R.corner, M.concrete, mask);
     const a = far ? s0 : c + RELIEF;
     const b = far ? s1 - RELIEF : s1;
     frame.box(a, b, c + RELIEF, CORNER, y0, y1, R.corner, M.concrete, mask);
   }
+  const district = districtOf(body.block);
   const theme = themeOf(at(key, 6), district);
   const span = 0.3 * (2990 - year);
   buildWall({ frame, district, plane: c, year, span }, at(key, 8, k), theme, s0, s1, y0, y1);
@@ -362,7 +393,11 @@ function finBand(
     return;
   }
   const inner = DOOR_D1;
-  frame.box(a, b, inner, body.strip, y, y + BAND, R.buttress, M.plaster, mask);
+  const number = sidePlan(body, frame.side).joints.indexOf(joint);
+  const portal = frame.sink.hollow ? portalAt(body, frame.side, number, k) : null;
+  const deep = { s0: a, s1: b, d0: inner, d1: body.strip };
+  if (portal) emitPierced(frame, deep, y, y + BAND, portal, R.buttress, M.plaster, mask);
+  else frame.box(a, b, inner, body.strip, y, y + BAND, R.buttress, M.plaster, mask);
   if (!mouth) frame.box(a, b, -joint.out, DOOR_D0, y, y + BAND, R.buttress, M.plaster, mask);
   const lintelFrom = mouth ? -joint.out : DOOR_D0;
   frame.box(a, b, lintelFrom, inner, y + DOOR_HEIGHT, y + BAND, R.door, M.plaster, mask | F.down);

@@ -5,6 +5,8 @@ import type { Body } from './body.ts';
 import { emitDecay } from './decay.ts';
 import { emitFrames } from './frames.ts';
 import { flightInto, flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
+import { emitFill } from './inside/emit-fill.ts';
+import { suiteOf } from './inside/suite.ts';
 import { emitHump, isHump } from './humps.ts';
 import { DATUM } from './key.ts';
 import { bandPlane, isGallery, lotSpan, slabOf, wallPlane } from './lots.ts';
@@ -292,6 +294,11 @@ function emitBand(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: nu
   if (lot.corner) {
     if (near) emitCornerWall(frame, lot, k, g, s0, s1, y);
     return;
+  }
+  const suite = frame.sink.hollow ? suiteOf(lot, k) : null;
+  if (suite) {
+    emitFill(frame, suite, s0, s1, g + DOOR_DEPTH, y, y + BAND, M.plaster);
+    return emitServiceWall(frame, lot, k, g, s0, s1, y);
   }
   frame.box(
     s0,

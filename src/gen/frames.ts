@@ -89,7 +89,8 @@ function lampAt(row: Row, s: number): Lamp {
 
 function portal(frame: SideFrame, row: Row, s: number, y: number, lamp: Lamp): void {
   const { half, edge, wall, rise } = row;
-  if (!frame.touches(s - 1, s + 1, edge - 1, wall, y, y + 10)) return;
+  // The lamp beside it reaches farthest.
+  if (!frame.touches(s - 1, s + half + 1.5, edge - 1, wall, y, y + 10)) return;
   const a = s - half;
   const b = s + half;
   const top = y + rise;

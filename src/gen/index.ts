@@ -1,5 +1,5 @@
 /** The door of gen: the plan of the City, and what stands, lies and leads where. */
-export { chunkAt } from './chunk.ts';
+export { chunkAt, skinAt } from './chunk.ts';
 export { FIND_KINDS, findNear } from './finds.ts';
 export type { Find, FindKind } from './finds.ts';
 export { RULES } from './key.ts';
@@ -14,6 +14,8 @@ export type { Survey, SurveyBlock, SurveyBody, SurveyBridge, SurveyGate } from '
 export { route } from './ways/route.ts';
 export type { Route } from './ways/log.ts';
 export { nearestWay, walkSurfacesIn } from './ways/surfaces.ts';
+export { disorderAt, dropsIn } from './ways/disorder.ts';
+export type { Disorder } from './ways/disorder.ts';
 export { climbsIn } from './ways/climb-paths.ts';
 export type { Climb } from './ways/climb-paths.ts';
 export type { WalkSurface } from './ways/surfaces.ts';

@@ -10,21 +10,17 @@ import { rubble, ruinOf } from './decay.ts';
 import { emitFittings } from './fittings.ts';
 import { isGallery } from './lots.ts';
 import type { Lot } from './lots.ts';
+import { BAY, ENTRANCE_HALF, ENTRANCE_TOP } from './inside/entrances.ts';
+import { LINING, SHELL, suiteOf } from './inside/suite.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 import { BAND } from './body.ts';
 
 /** Depth of door recesses, metres. */
-export const DOOR_DEPTH = 0.875;
-const BAY = 6;
-const DOOR_HALF = 0.8125;
-const DOOR_TOP = 2.5;
-
-/** Bays of 6 m, counted along the side; every seventh or so has a door. */
-function doorIn(lot: Lot, k: number, bay: number): boolean {
-  return !lot.corner && chance(at(lot.key, 18, k, bay), 0.13);
-}
+export const DOOR_DEPTH: number = SHELL;
+const DOOR_HALF: number = ENTRANCE_HALF;
+const DOOR_TOP: number = ENTRANCE_TOP;
 
 export function emitServiceWall(
   frame: SideFrame,
@@ -38,47 +34,29 @@ export function emitServiceWall(
   // Only the bays near the node: what stands between doors beyond it is cut by the node all the same.
   const first = Math.max(Math.ceil(s0 / BAY), Math.floor(frame.sLow / BAY) - 1);
   const last = Math.min(Math.floor(s1 / BAY), Math.ceil(frame.sHigh / BAY) + 1);
+  const suite = suiteOf(lot, k);
+  const doors = suite?.doors ?? [];
+  const deep = frame.sink.hollow && suite ? DOOR_DEPTH - LINING : DOOR_DEPTH;
   const layer = (a: number, b: number, y0: number, y1: number, mask: number) =>
-    frame.box(a, b, g, g + DOOR_DEPTH, y0, y1, R.panel, M.plaster, mask);
+    frame.box(a, b, g, g + deep, y0, y1, R.panel, M.plaster, mask);
   layer(s0, s1, y + DOOR_TOP, y + BAND, F.front | F.start | F.end | F.down);
   let from = s0;
-  for (let bay = first; bay < last; bay++) {
-    if (!doorIn(lot, k, bay)) continue;
-    const c = bay * BAY + BAY / 2;
+  for (const { s: c, bay, open } of doors) {
     layer(from, c - DOOR_HALF, y, y + DOOR_TOP, F.front | F.start | F.end);
-    door(frame, c, g, y, at(lot.key, 19, k, bay));
+    if (frame.touches(c - 2, c + 2, g - 1, g + 2.5, y, y + 4))
+      door(frame, c, g, y, at(lot.key, 19, k, bay), open);
     from = c + DOOR_HALF;
   }
   layer(from, s1, y, y + DOOR_TOP, F.front | F.start | F.end);
-  for (let bay = first; bay < last; bay++) bayDressing(frame, lot, k, bay, g, y);
+  const taken = new Set(doors.map((entrance) => entrance.bay));
+  for (let bay = first; bay < last; bay++) bayDressing(frame, lot, k, bay, g, y, taken.has(bay));
   conduits(frame, lot, k, g, s0, s1, y);
 }
 
-function door(frame: SideFrame, c: number, g: number, y: number, key: number): void {
-  if (!frame.touches(c - 2, c + 2, g - 1, g + 1, y, y + 4)) return;
+function door(frame: SideFrame, c: number, g: number, y: number, key: number, open: boolean): void {
   const h = DOOR_HALF;
-  frame.box(
-    c - h,
-    c + h,
-    g + DOOR_DEPTH - 0.125,
-    g + DOOR_DEPTH,
-    y,
-    y + DOOR_TOP,
-    R.door,
-    M.door,
-    F.front,
-  );
-  frame.box(
-    c - 0.03125,
-    c + 0.03125,
-    g + DOOR_DEPTH - 0.1875,
-    g + DOOR_DEPTH - 0.125,
-    y,
-    y + DOOR_TOP,
-    R.door,
-    M.dark,
-    F.front | F.start | F.end,
-  );
+  if (open) openLeaf(frame, c, g, y, key);
+  else shutLeaf(frame, c, g, y);
   for (const s of [c - h - 0.375, c + h])
     frame.box(s, s + 0.375, g - 0.375, g, y, y + DOOR_TOP + 0.375, R.frame, M.concrete, ON_WALL);
   frame.box(
@@ -129,8 +107,35 @@ export function emitCornerWall(
   y: number,
 ): void {
   for (let bay = Math.ceil(s0 / BAY); bay < Math.floor(s1 / BAY); bay++)
-    bayDressing(frame, lot, k, bay, g, y);
+    bayDressing(frame, lot, k, bay, g, y, false);
   conduits(frame, lot, k, g, s0, s1, y);
+}
+
+/** A leaf that was pushed inward long ago, flat beside the doorway. */
+function openLeaf(frame: SideFrame, c: number, g: number, y: number, key: number): void {
+  if (chance(child(key, 2), 0.35)) return;
+  const s = chance(child(key, 3), 0.5) ? c - DOOR_HALF - 0.0625 : c + DOOR_HALF;
+  const d = g + DOOR_DEPTH;
+  frame.box(s, s + 0.0625, d, d + 1.5625, y, y + DOOR_TOP - 0.0625, R.door, M.door, 63);
+}
+
+/** Flush, barred, and never opened again. */
+function shutLeaf(frame: SideFrame, c: number, g: number, y: number): void {
+  const h = DOOR_HALF;
+  const d = g + 0.25;
+  frame.box(c - h, c + h, d, g + DOOR_DEPTH - LINING, y, y + DOOR_TOP, R.door, M.door, F.front);
+  for (const low of [0.5, 1.25, 2])
+    frame.box(
+      c - h - 0.25,
+      c + h + 0.25,
+      g - 0.125,
+      g,
+      y + low,
+      y + low + 0.1875,
+      R.door,
+      M.metal,
+      ON_WALL,
+    );
 }
 
 /** What is on one bay's wall. */
@@ -141,11 +146,11 @@ function bayDressing(
   bay: number,
   g: number,
   y: number,
+  isDoor: boolean,
 ): void {
   const s = bay * BAY;
   if (!frame.touches(s - 1, s + BAY + 1, g - 1, g + 1, y, y + BAND)) return;
   const h = at(lot.key, 20, k, bay);
-  const isDoor = doorIn(lot, k, bay);
   if (!isDoor) frame.box(s, s + BAY, g - 0.25, g, y, y + 0.5, R.plinth, M.concrete, ON_WALL);
   const u = unit(h);
   emitFittings({ frame, s, g, y, h }, !isDoor && u >= 0.74);

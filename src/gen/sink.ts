@@ -60,6 +60,8 @@ const MASS: readonly boolean[] = ROLES.map((role) =>
 
 /** τ = DETAIL · 2^level metres: what is smaller is not drawn. */
 const DETAIL = 0.25;
+/** Up to this detail, metres, a lot is hollow; from afar it is solid. */
+const INSIDE_TAU = 0.5;
 
 /** A box in metres on its way to a sink: numbers handed over here need no boxes of the engine's own. */
 export const BOX: Float64Array = new Float64Array(6);
@@ -87,12 +89,21 @@ export class Sink {
   /** Stage of the mass of this owner: STAGES.length when it is finished. */
   private stage = 0;
 
-  /** size: the node's width in metres, unless it is asked for less. */
-  constructor(node: Node, tick: number, size: number = 64 * (1 << node.level)) {
+  /** Are lots hollow at this level, with their rooms? */
+  readonly hollow: boolean;
+
+  /** size: the node's width in metres, unless it is asked for less; inside: with what is in lots. */
+  constructor(
+    node: Node,
+    tick: number,
+    size: number = 64 * (1 << node.level),
+    inside: boolean = true,
+  ) {
     this.node = node;
     this.tick = tick;
     this.year = tick / 315360000;
     this.tau = DETAIL * (1 << node.level);
+    this.hollow = inside && this.tau <= INSIDE_TAU;
     this.scale = 4096 / (1 << node.level);
     this.x0 = node.x;
     this.z0 = node.z;
@@ -118,6 +129,11 @@ export class Sink {
     this.born = year;
     const share = (this.year - year) / ((PRESENT - year) * UNFINISHED);
     this.stage = share >= 1 ? STAGES.length : Math.floor(share * STAGES.length);
+  }
+
+  /** From now on parts are of the stratum inside, or of the skin again. */
+  indoors(inside: boolean): void {
+    this.store.stratum = inside ? 1 : 0;
   }
 
   /** Could anything of this box be in the node? */

@@ -10,6 +10,8 @@ export class Store {
   tags: Uint8Array = new Uint8Array(4 * 1024);
   boxOwners: Uint32Array = new Uint32Array(1024);
   boxCount = 0;
+  /** STRATA index of parts from now on. */
+  stratum = 0;
   /** Three a corner of a hull. */
   corners: Int32Array = new Int32Array(3 * 4096);
   cornerCount = 0;
@@ -72,7 +74,7 @@ export class Store {
     tags[t] = role;
     tags[t + 1] = material;
     tags[t + 2] = mask & ~cut;
-    tags[t + 3] = 0;
+    tags[t + 3] = this.stratum;
     this.boxOwners[n] = this.ownerIndex < 0 ? this.owner() : this.ownerIndex;
   }
 
@@ -103,6 +105,7 @@ export class Store {
   keep(n: number, faces: Faces, drawn: number, axis: number, role: number, material: number): void {
     const first = this.cornerCount;
     this.cornerCount += n;
+    const { stratum } = this;
     const owner = this.owner();
     this.hulls[this.hullCount++] = {
       first,
@@ -112,7 +115,7 @@ export class Store {
       axis,
       role,
       material,
-      stratum: 0,
+      stratum,
       owner,
     };
   }

@@ -7,9 +7,9 @@ import { unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import type { Gap } from './plates.ts';
 
-const FIRST_YEAR = -1800;
+export const FIRST_YEAR = -1800;
 const FRONTIER_YEARS = 3400;
-const LAST_YEAR = 2990;
+export const LAST_YEAR = 2990;
 const SHELLS = 5960;
 
 /** The year in which a shell's first plate was begun. */

@@ -37,6 +37,8 @@ const atForm = z.object({
   material: z.string().nullable(),
   nearestWay: point.nullable(),
   owner: z.string().nullable(),
+  year: z.number().nullable(),
+  disorder: z.number().nullable(),
 });
 
 const chunkForm = z.object({

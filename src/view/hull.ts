@@ -120,7 +120,7 @@ function normalAt(f: number, c: number, cosine: number, flat: number): number {
 
 /** As boxes' ids are: sixteen bits above the role and the material. */
 export function tagOf(hull: Hull, id: number): number {
-  return (hull.material | (hull.role << 8) | (id << 16)) >>> 0;
+  return (hull.material | ((hull.role | (hull.stratum << 7)) << 8) | (id << 16)) >>> 0;
 }
 
 export function cosineOf(hull: Hull): number {

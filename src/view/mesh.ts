@@ -20,7 +20,7 @@ export interface Mesh {
   readonly positions: Float32Array;
   /** Four a vertex: normal × 127; and for rails and cables 8 and which corner it is (bits of x, y, z), else 0. */
   readonly normals: Int8Array;
-  /** Four a vertex: material, role, and the low and high byte of the object id. */
+  /** Four a vertex: material, role (and 128 for what is in the stratum inside), and the low and high byte of the object id. */
   readonly tags: Uint8Array;
   /** Counter-clockwise from outside, three a triangle. */
   readonly indices: Uint16Array | Uint32Array;
@@ -180,7 +180,8 @@ function fillBoxes(
     const role = boxTags[t]!;
     const material = boxTags[t + 1]!;
     const key = Math.imul(keys[boxOwners[i]!] ?? 0, 31) + role * 16 + material;
-    const tag = material | (role << 8) | (objectId(boxes, b, key, true) << 16);
+    const place = role | (boxTags[t + 3]! << 7);
+    const tag = material | (place << 8) | (objectId(boxes, b, key, true) << 16);
     widen(boxes, b);
     const first = v;
     v = fillBox(boxes, b, mask, v, positions);

@@ -1,7 +1,7 @@
 /** What stands at a place: the answer of `city at` and `/v1/at`. */
 import { formatPlace } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
-import { nearestWay, whatIsAt } from '../gen/index.ts';
+import { disorderAt, nearestWay, whatIsAt } from '../gen/index.ts';
 import type { World } from './world.ts';
 
 export interface AtAnswer {
@@ -20,12 +20,17 @@ export interface AtAnswer {
   readonly nearestWay: [number, number, number] | null;
   /** Canonical name of the plan node that owns the part. */
   readonly owner: string | null;
+  /** The year in which the nearest body was begun; null where there is none. */
+  readonly year: number | null;
+  /** Dead ends, doors onto nothing and copied rooms a kilometre of way there, to a hundredth. */
+  readonly disorder: number | null;
 }
 
 /** What stands at a place at a tick. */
 export function answerAt(world: World, place: Place, tick: number): AtAnswer {
   const what = whatIsAt(world.key, place, tick);
   const way = nearestWay(world.key, place);
+  const order = disorderAt(world.key, place);
   return {
     address: formatPlace(place),
     shell: what.shell,
@@ -36,5 +41,7 @@ export function answerAt(world: World, place: Place, tick: number): AtAnswer {
     material: what.material,
     nearestWay: way === null ? null : [way.x, way.y, way.z],
     owner: what.owner,
+    year: order === null ? null : order.year,
+    disorder: order === null ? null : Math.round(order.perKm * 100) / 100,
   };
 }

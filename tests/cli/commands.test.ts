@@ -25,6 +25,8 @@ describe('CM1 the forms', () => {
       'material',
       'nearestWay',
       'owner',
+      'year',
+      'disorder',
     ]);
     expect(typeof answer['shell']).toBe('number');
     expect(answer['nearestWay']).toHaveLength(3);

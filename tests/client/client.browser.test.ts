@@ -6,6 +6,12 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatPlace } from '../../src/core/index.ts';
+import type { Place } from '../../src/core/index.ts';
+import { bodiesOf, ringAtOrBelow } from '../../src/gen/body.ts';
+import { blockAt, cellOf, gridOf } from '../../src/gen/grid.ts';
+import { suiteOf } from '../../src/gen/inside/suite.ts';
+import { sidePlan } from '../../src/gen/lots.ts';
+import { gapAt } from '../../src/gen/plates.ts';
 import { route, vistas } from '../../src/gen/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
@@ -46,6 +52,28 @@ async function greyOf(page: Page, url: string): Promise<{ mean: number; spread: 
     const mean = sum / count;
     return { mean, spread: Math.sqrt(squares / count - mean * mean) };
   }, url);
+}
+
+/** A place on a ledge before an open door, and one in the room behind it. */
+function throughADoor(): { from: Place; to: Place } {
+  const { place } = vistas(WORLD.key, null, 1)[0]!;
+  if (place.frame.kind !== 'column') throw new Error('a vista is in a column');
+  const gap = gapAt(WORLD.key, place.frame, place.y);
+  const grid = gridOf(gap);
+  for (const body of bodiesOf(blockAt(gap, cellOf(grid, 0, place.x), cellOf(grid, 1, place.z))))
+    for (const lot of sidePlan(body, 0).lots) {
+      const suite = suiteOf(lot, ringAtOrBelow(body, 16));
+      const door = suite?.doors.find(({ open }) => open);
+      if (!suite || !door) continue;
+      const at = (d: number): Place => ({
+        frame: place.frame,
+        x: body.x0 + door.s,
+        y: gap.floorY + suite.y,
+        z: body.z0 + d,
+      });
+      return { from: at(suite.front - 2.5), to: at(suite.front + 1.5) };
+    }
+  throw new Error('a block has doors');
 }
 
 describeBrowser('the client', () => {
@@ -142,6 +170,25 @@ describeBrowser('the client', () => {
     await isOpen(again);
     expect(await photo(again)).toBe(live);
     await again.close();
+  });
+
+  test('IN10 keys walk in at a door, and what is drawn behind it is a room', async () => {
+    const { from, to } = throughADoor();
+    const goals = route(WORLD.key, from, to)!.waypoints.slice(1);
+    const yaw = Math.round(yawTo(from, goals[0]!));
+    const page = await open(`?at=${formatPlace(from)}&look=${yaw},-3&t=${MORNING}&preset=low`);
+    await isOpen(page);
+    const outside = await greyOf(page, await photo(page));
+    for (const goal of goals) await walkTo(page, goal, 12);
+    const here = await where(page);
+    expect(Math.hypot(here.x - to.x, here.z - to.z)).toBeLessThan(1);
+    expect(here.y).toBeCloseTo(to.y, 0);
+    expect(here.body).toBe('walk');
+    const inside = await greyOf(page, await photo(page));
+    // Little of the lamp-sky comes in.
+    expect(inside.mean).toBeLessThan(outside.mean);
+    expect(inside.spread).toBeGreaterThan(5);
+    await page.close();
   });
 
   /** Holds W towards a goal, turning by the arrow keys, for at most so many metres; answers how many. */

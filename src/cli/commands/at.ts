@@ -47,6 +47,8 @@ function forPeople(answer: AtAnswer): string {
     ['plate', answer.plate === null ? 'none' : String(answer.plate)],
     ['storey', answer.storey === null ? 'none' : String(answer.storey)],
     ['here', what],
+    ['begun', answer.year === null ? 'unknown' : `year ${String(answer.year)}`],
+    ['disorder', answer.disorder === null ? 'none' : `${String(answer.disorder)} a km of way`],
     ['nearest way', way === null ? 'none within 4,096 m' : way.join(', ')],
   ]);
 }

@@ -5,6 +5,7 @@ import type { Bridge } from '../bridges.ts';
 import { gateBlock } from '../gates.ts';
 import type { Gate } from '../gates.ts';
 import type { Block } from '../grid.ts';
+import { leaveSuite } from '../inside/walk.ts';
 import { HUMP_RISE, HUMP_RUN } from '../humps.ts';
 import { DATUM } from '../key.ts';
 import type { DeckSpot } from './deck-walk.ts';
@@ -59,6 +60,11 @@ export function leave(trail: Trail, spot: Spot): Here {
       if (spot.s > edge) at(edge, HUMP_RISE, 'bridge');
       at(edge - HUMP_RUN, 0, 'stair');
       return { ring: { body, side, k, s: edge - HUMP_RUN } };
+    }
+    case 'inside': {
+      const { body, side, k } = spot.nook.suite;
+      const { s, d } = leaveSuite(trail, spot.nook);
+      return leave(trail, { on: 'ring', body, side, k, s, d });
     }
     case 'floor':
       if (spot.block.kind === 'hypostyle') return intoHall(trail, spot.block, spot.x, spot.z);

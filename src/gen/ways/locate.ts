@@ -13,9 +13,12 @@ import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import { DATUM } from '../key.ts';
 import { bandPlane, lotIndexAt, sidePlan, slabOf } from '../lots.ts';
 import type { Joint, Lot } from '../lots.ts';
+import type { Nook } from '../inside/nook.ts';
 import type { Gap } from '../plates.ts';
 import { gateSpot } from './gate-walk.ts';
 import type { GateSpot } from './gate-walk.ts';
+
+import { nookOf } from './inside.ts';
 
 export type Spot =
   | {
@@ -50,10 +53,14 @@ export type Spot =
       readonly s: number;
     }
   | GateSpot
+  | { readonly on: 'inside'; readonly nook: Nook }
   | { readonly on: 'floor'; readonly block: Block; readonly x: number; readonly z: number };
 
 /** How far feet may be from a surface's height and still be on it, metres. */
 const HEIGHT_SLACK = 0.5;
+
+/** Nearer to a body's edge than this there is no passage, metres. */
+const PASSAGES_FROM = 9;
 
 /** The way under a pair of feet, or null. */
 export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
@@ -68,7 +75,8 @@ export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
   const i = cellOf(grid, 0, x);
   const j = cellOf(grid, 1, z);
   const block = blockAt(gap, i, j);
-  if (!level && inside) return stairSpot(block, x, y, z) ?? humpSpot(block, x, y, z);
+  if (!level && inside)
+    return stairSpot(block, x, y, z) ?? humpSpot(block, x, y, z) ?? insideSpot(block, x, y, z);
   const bridge = k > 0 ? bridgeAt(block, k, x, z) : null;
   if (bridge) return { on: 'bridge', bridge, x, z };
   if (!inside || !level) return null;
@@ -78,11 +86,15 @@ export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
   } else {
     for (const body of bodiesOf(block)) {
       const spot = ringSpot(body, k, x, z);
-      if (spot === 'solid') return null;
+      if (spot === 'solid') return insideSpot(block, x, y, z);
+      // Over a fissure a passage may run, and its walls stand on what else would be a ring.
+      if (spot?.on === 'ring' && spot.d > PASSAGES_FROM) return insideSpot(block, x, y, z) ?? spot;
       if (spot) return spot;
     }
     const stair = k > 0 ? stairSpot(block, x, y, z) : null;
     if (stair) return stair;
+    const room = insideSpot(block, x, y, z);
+    if (room) return room;
   }
   return k === 0 ? { on: 'floor', block, x, z } : null;
 }
@@ -143,6 +155,15 @@ function ringSpot(body: Body, k: number, x: number, z: number): Spot | 'solid' |
   const lot = plan.lots[i] as Lot;
   const depth = lot.corner ? CORNER_SETBACK : bandPlane(lot, k) + 0.75;
   return d <= depth ? spot : 'solid';
+}
+
+/** In a room behind a ring's wall. */
+function insideSpot(block: Block, x: number, y: number, z: number): Spot | null {
+  for (const body of bodiesOf(block)) {
+    const nook = nookOf(body, x, y, z);
+    if (nook) return { on: 'inside', nook };
+  }
+  return null;
 }
 
 /** On the short bridge over a fissure, or its upper steps. */

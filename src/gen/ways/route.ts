@@ -5,6 +5,7 @@
  */
 import type { Place } from '../../core/index.ts';
 import { trimCaches } from '../caches.ts';
+import { areTogether, between, walkAcross, walkWithin } from '../inside/walk.ts';
 import type { WorldKey } from '../key.ts';
 import { lotIndexAt, sidePlan } from '../lots.ts';
 import type { Gap } from '../plates.ts';
@@ -84,6 +85,23 @@ function nearby(trail: Trail, a: Spot, b: Spot, last: Point): boolean {
     return true;
   }
   const stair = a.on === 'stair' && b.on === 'stair' && a.flight === b.flight;
+  if (a.on === 'inside' && b.on === 'inside' && a.nook.suite === b.nook.suite) {
+    if (areTogether(a.nook, b.nook)) trail.to('gallery', last[0], last[1], last[2]);
+    else {
+      const tail = new Trail(last);
+      walkWithin(trail, tail, a.nook, b.nook);
+      retrace(trail, tail);
+    }
+    return true;
+  }
+  const portal =
+    a.on === 'inside' && b.on === 'inside' ? between(a.nook.suite, b.nook.suite) : null;
+  if (a.on === 'inside' && b.on === 'inside' && portal) {
+    const tail = new Trail(last);
+    walkAcross(trail, tail, portal, a.nook, b.nook);
+    retrace(trail, tail);
+    return true;
+  }
   const close = a.on === 'ring' && b.on === 'ring' && oneStrip(a, b);
   if (!stair && !close) return false;
   trail.to(stair ? 'stair' : straightKind(a), last[0], last[1], last[2]);

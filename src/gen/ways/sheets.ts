@@ -8,6 +8,7 @@ import { blockAt, cellOf, gridOf, linePosition } from '../grid.ts';
 import type { Block } from '../grid.ts';
 import { deckAtOrBelow } from '../hypostyle.ts';
 import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
+import type { Suite } from '../inside/suite.ts';
 import { DATUM } from '../key.ts';
 import { bandPlane, fissureDepth, isGallery, sidePlan, slabOf } from '../lots.ts';
 import type { Joint, Lot, SidePlan } from '../lots.ts';
@@ -15,20 +16,13 @@ import { bladesOn, outworksOn } from '../outworks.ts';
 import type { Gap } from '../plates.ts';
 import { gapsBetween } from '../rails.ts';
 import { SHAFT_DOOR_HALF, SHAFT_HALF, SHAFT_WALL, shaftsOn } from '../shafts.ts';
-import type { Rect } from '../side.ts';
 import { obstaclesOn } from './deck-walk.ts';
+import { suitesIn } from './inside.ts';
+import type { Box } from './inside.ts';
 import { blockedAt, sideX, sideZ } from './ring-walk.ts';
+import { meet } from './sheet.ts';
+import type { Rect, Sheet } from './sheet.ts';
 import type { LegKind } from './trail.ts';
-
-/** A rectangle to walk on: metres, y above the plate's top inside this file, in the frame outside it. */
-export interface Sheet {
-  readonly kind: LegKind;
-  readonly y: number;
-  readonly x0: number;
-  readonly z0: number;
-  readonly x1: number;
-  readonly z1: number;
-}
 
 function sheet(
   kind: LegKind,
@@ -208,9 +202,18 @@ export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Shee
   return out;
 }
 
-/** Do two rectangles share a point? */
-function meet(a: Rect, b: Rect): boolean {
-  return a.x1 >= b.x0 && a.x0 <= b.x1 && a.z1 >= b.z0 && a.z0 <= b.z1;
+/** The suites of a block between two heights that reach into an area, of those whose boxes are wanted. */
+export function suitesOf(
+  block: Block,
+  y0: number,
+  y1: number,
+  area: Rect,
+  wanted: (box: Box) => boolean = () => true,
+): Suite[] {
+  if (block.kind === 'hypostyle' || !meet(area, block)) return [];
+  return bodiesOf(block)
+    .filter((body) => meet(area, body))
+    .flatMap((body) => suitesIn(body, y0, y1, area, wanted));
 }
 
 /** What two rectangles share; turned inside out if nothing. */

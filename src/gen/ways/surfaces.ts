@@ -1,13 +1,15 @@
 /** Walk surfaces as polygons, and the nearest of them to a point. */
 import type { Node, Place } from '../../core/index.ts';
 import { trimCaches } from '../caches.ts';
+import type { Block } from '../grid.ts';
 import type { WorldKey } from '../key.ts';
 import { gapAboveOf, gapAt } from '../plates.ts';
 import type { Gap } from '../plates.ts';
 import { spotAt } from './locate.ts';
-import type { Rect } from '../side.ts';
-import { blocksOver, gateSheets, sheetsOf } from './sheets.ts';
-import type { Sheet } from './sheets.ts';
+import { blocksOver, gateSheets, sheetsOf, suitesOf } from './sheets.ts';
+import { suiteSheets } from './inside.ts';
+import type { Box } from './inside.ts';
+import type { Rect, Sheet } from './sheet.ts';
 import type { LegKind } from './trail.ts';
 
 export interface WalkSurface {
@@ -34,13 +36,18 @@ export function walkSurfacesIn(world: WorldKey, node: Node): WalkSurface[] {
   for (; gap && gap.floorY < node.y + size; gap = gapAboveOf(gap)) {
     const y0 = node.y - gap.floorY;
     for (const block of blocksOver(gap, node.x, node.z, size))
-      for (const s of sheetsOf(block, y0, y0 + size, area))
+      for (const s of allSheets(block, y0, y0 + size, area))
         if (s.x0 < node.x + size && s.x1 > node.x && s.z0 < node.z + size && s.z1 > node.z)
           out.push(surfaceOf(gap, s));
     for (const s of gateSheets(gap, area))
       if (s.y >= y0 && s.y <= y0 + size) out.push(surfaceOf(gap, s));
   }
   return out;
+}
+
+function* allSheets(block: Block, y0: number, y1: number, area: Rect): Generator<Sheet> {
+  yield* sheetsOf(block, y0, y1, area);
+  for (const suite of suitesOf(block, y0, y1, area)) yield* suiteSheets(suite, y0, y1, area);
 }
 
 function surfaceOf(gap: Gap, s: Sheet): WalkSurface {
@@ -103,12 +110,30 @@ function nearestIn(gap: Gap, place: Place, reach: number, known: Found | null): 
     best = { place: { frame: place.frame, x: px, y: s.y + gap.floorY, z: pz }, square };
   };
   for (const s of gateSheets(gap, around(x, z, reach))) consider(s);
-  // The nearest block first: what it has leaves less to look at in the others.
-  const blocks = blocksOver(gap, x - reach, z - reach, 2 * reach);
-  const off = (b: Rect) => Math.max(b.x0 - x, x - b.x1, b.z0 - z, z - b.z1);
-  for (const block of blocks.sort((a, b) => off(a) - off(b))) {
+  const about = () => {
     const r = Math.sqrt(limit());
-    for (const s of sheetsOf(block, y - r, y + r, around(x, z, r))) consider(s);
+    return { y0: y - r, y1: y + r, area: { x0: x - r, z0: z - r, x1: x + r, z1: z + r } };
+  };
+  // The nearest block first: what it has leaves less to look at in the others.
+  const off = (b: Rect) => Math.max(b.x0 - x, x - b.x1, b.z0 - z, z - b.z1);
+  const blocks = blocksOver(gap, x - reach, z - reach, 2 * reach).sort((a, b) => off(a) - off(b));
+  for (const block of blocks) {
+    const { y0, y1, area } = about();
+    for (const s of sheetsOf(block, y0, y1, area)) consider(s);
+  }
+  // Rooms come last: most lie behind a ledge that is nearer.
+  for (const block of blocks) {
+    const { y0, y1, area } = about();
+    const wanted = (box: Box) => {
+      const dx = Math.max(box.x0 - x, 0, x - box.x1);
+      const dy = Math.max(box.y0 - y, 0, y - box.y1);
+      const dz = Math.max(box.z0 - z, 0, z - box.z1);
+      return dx * dx + dy * dy + dz * dz < limit();
+    };
+    for (const suite of suitesOf(block, y0, y1, area, wanted)) {
+      const now = about();
+      for (const s of suiteSheets(suite, now.y0, now.y1, now.area)) consider(s);
+    }
   }
   return best;
 }

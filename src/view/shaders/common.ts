@@ -45,7 +45,7 @@ float noise2(vec2 p, vec2 period, int seed) {
 /** Where the eye is and what the G-buffer holds. */
 export const GBUFFER_READ = /* glsl */ `
 uniform sampler2D surfaceMap; // normal (octahedral), material
-uniform sampler2D objectMap;  // id low, id high, -, role
+uniform sampler2D objectMap;  // id low, id high, indoors, role
 uniform sampler2D depthMap;   // metres along the view direction; 0 where there is nothing
 uniform vec2 bufferSize;
 uniform mat3 eyeBasis;        // columns: right, up, forward

@@ -144,6 +144,7 @@ void main() {
   vec3 p = ray * depth;
   float day = lampLight(p.xz);
   float open = openAt(centre, depth);
+  float sky = 1.0 - 0.84 * object.z; // little of the sky comes in
   float height = (p.y + floorBelow) / openHeight;
   vec3 span = pixelSpan(n, ray, depth);
   float joint = max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
@@ -153,7 +154,7 @@ void main() {
   float shade = key > 0.0 ? shadowAt(p, n).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
-  light += SKY * mix(0.35, 1.0, up) * (0.35 + 0.65 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.5;
+  light += SKY * mix(0.35, 1.0, up) * (0.35 + 0.65 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.5 * sky;
   for (int i = 0; i < LAMPS; i++) {
     float strength = lampPlace[i].w;
     if (strength <= 0.0 || depth > 330.0) break;
@@ -166,7 +167,7 @@ void main() {
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
-  c += SKY * gloss * glance * open * mix(0.05, 1.0, day);
+  c += SKY * gloss * glance * open * mix(0.05, 1.0, day) * sky;
   float rest = air.a;
   if (material == 10) {
     float on = smoothstep(0.0, 0.08, day - 0.85 * hash1(id + 3));

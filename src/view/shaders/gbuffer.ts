@@ -55,7 +55,8 @@ void main() {
 #endif
   vec3 n = normalize(vNormal);
   surfaceOut = vec4(octEncode(n), vTag.x / 255.0, 0.0);
-  objectOut = vec4(vTag.z / 255.0, vTag.w / 255.0, 0.0, vTag.y / 255.0);
+  float indoors = step(127.5, vTag.y);
+  objectOut = vec4(vTag.z / 255.0, vTag.w / 255.0, indoors, (vTag.y - 128.0 * indoors) / 255.0);
   depthOut = vec4(vDepth, 0.0, 0.0, 1.0);
 }
 `;
@@ -72,7 +73,7 @@ out float towards;
 void main() {
   vec4 view = modelViewMatrix * vec4(position, 1.0);
   float height = (modelMatrix * vec4(position, 1.0)).y;
-  int role = int(tag.y + 0.5);
+  int role = int(tag.y + 0.5) & 127;
   bool casts = role > 2 && role != 36 && role != 37 && height < ceilingAbove;
   towards = view.z;
   gl_Position = casts ? projectionMatrix * view : vec4(0.0, 0.0, 9.0, 1.0);

@@ -31,6 +31,9 @@ float hatch(float h, float along, float metresPx, float spacingPx, float share, 
 }
 `;
 
+/** How much of the night there always is where the lamp-sky does not reach. */
+const INDOORS = '0.55';
+
 /** How dark an artist would make the surface, before any line: 0 paper, 1 black. */
 const TONE = /* glsl */ `
 uniform vec3 lightTowards;
@@ -45,7 +48,7 @@ float lampPools(vec3 p, vec3 n) {
   }
   return sum;
 }
-float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, float open, float day) {
+float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, float open, float day, float indoors) {
   vec2 shade = shadowAt(p, n);
   shade.x = smoothstep(0.25, 0.75, shade.x); // a pen knows no half shade
   float facing = dot(n, lightTowards);
@@ -94,7 +97,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   vec3 w = p + anchor;
   float press = noise2(abs(n.y) > 0.6 ? w.xz * 0.125 : vec2(w.x + w.z, w.y) * 0.125, vec2(144.0), 71);
   if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.6 : 0.35);
-  float night = 1.0 - day;
+  float night = max(1.0 - day, ${INDOORS} * indoors);
   tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
   float pools = depth < 330.0 ? lampPools(p, n) * mix(0.35, 1.0, night) : 0.0;
   tone -= mix(0.7, 1.0, night) * pools / (0.7 + pools) * (material == 4 ? 0.35 : 1.0);
@@ -270,7 +273,7 @@ void main() {
   float through = airDepth(p, depth) * (material == 10 || role == 36 ? 0.6 : 1.0);
   float fog = 1.0 - exp(-pow(through, 1.5));
   // far darks are hatched before they are faded: a flat grey would be a sticker
-  float tone = toneOf(p, n, span, depth, material, role, id, stain, open, here) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
+  float tone = toneOf(p, n, span, depth, material, role, id, stain, open, here, object.z) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
   float cover;
   float black = smoothstep(0.68, 0.74, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }

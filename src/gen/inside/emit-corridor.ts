@@ -1,0 +1,132 @@
+/** What runs along a corridor under its ceiling, and hangs from it; over the heads of whoever walks there. */
+import { at, chance, child, int, unit } from '../../core/index.ts';
+import { F } from '../side.ts';
+import type { SideFrame } from '../side.ts';
+import { M, R } from '../sink.ts';
+import { DOORWAY_HALF, DOORWAY_TOP, roomsOf } from './rooms.ts';
+import { SLAB, STOREY, stretchSpan, UNIT } from './suite.ts';
+import type { Suite } from './suite.ts';
+
+/** Nothing hangs lower over a corridor's floor, metres. */
+const HEAD = 2.0625;
+/** Where pipes and trays begin. */
+const RUNS = 2.8125;
+const HANGER = 3;
+/** Share of suites whose corridors have ribs. */
+const RIBBED = 0.55;
+
+export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: number): void {
+  const y = suite.y + storey * STOREY;
+  const [s0, s1] = stretchSpan(suite, g);
+  const { c0, c1 } = suite;
+  const top = y + (storey + 1 < suite.storeys ? STOREY - SLAB : STOREY);
+  if (!frame.touches(s0, s1, c0, c1, y, top)) return;
+  const h = at(suite.key, 71, storey);
+  let up = y + RUNS;
+  const n = int(child(h, 1), 1, 4);
+  for (let i = 0; i < n; i++) {
+    const r = 0.0625 + 0.03125 * int(child(h, 10 + i), 0, 3);
+    if (up + 2 * r > top - 0.0625) break;
+    frame.tubeAlong(8, c0 + 0.0625 + r, up + r, r, s0, s1, R.pipe, M.pipe, false);
+    up += 2 * r + 0.0625;
+  }
+  const width = 0.25 + 0.125 * int(child(h, 2), 0, 2);
+  const tray = chance(child(h, 3), 0.85);
+  if (tray) {
+    const d = c1 - 0.125 - width;
+    const low = y + RUNS + 0.125;
+    frame.box(s0, s1, d, d + width, low, low + 0.0625, R.conduit, M.metal, 63 & ~3);
+    frame.box(
+      s0,
+      s1,
+      d + 0.0625,
+      d + width - 0.125,
+      low + 0.0625,
+      low + 0.125,
+      R.cable,
+      M.dark,
+      63 & ~7,
+    );
+    for (let s = s0 + HANGER / 2; s < s1; s += HANGER)
+      frame.box(s, s + 0.0625, d, d + 0.0625, low + 0.0625, top, R.bracket, M.metal, 63 & ~12);
+  }
+  hanging(frame, suite, storey, g, y, top);
+  if (chance(at(suite.key, 74), RIBBED)) ribs(frame, suite, storey, g, y, top);
+  if (frame.sink.tau <= 0.25) doorFrames(frame, suite, storey, g, y);
+}
+
+/** Ribs across the corridor, one to a unit of rooms, where no door is cut by them. */
+function ribs(
+  frame: SideFrame,
+  suite: Suite,
+  storey: number,
+  g: number,
+  y: number,
+  top: number,
+): void {
+  const [s0, s1] = stretchSpan(suite, g);
+  const { c0, c1 } = suite;
+  const doors = ([0, 1] as const).map((row) =>
+    roomsOf(suite, storey, row, g).map((room) => room.door),
+  );
+  for (let s = s0; s < s1; s += UNIT) {
+    frame.box(s - 0.125, s + 0.125, c0, c1, top - 0.3125, top, R.bracket, M.concrete, RIB | F.down);
+    for (const row of [0, 1] as const) {
+      const list = doors[row] as number[];
+      if (list.length === 0 || list.some((door) => Math.abs(door - s) < 1)) continue;
+      const d = row === 0 ? c0 : c1 - RIB_DEPTH;
+      frame.box(
+        s - 0.125,
+        s + 0.125,
+        d,
+        d + RIB_DEPTH,
+        y,
+        top - 0.3125,
+        R.bracket,
+        M.concrete,
+        RIB | F.front | F.back,
+      );
+    }
+  }
+}
+
+const RIB = F.start | F.end;
+const RIB_DEPTH = 0.125;
+
+/** Cables torn out of the ceiling. */
+function hanging(
+  frame: SideFrame,
+  suite: Suite,
+  storey: number,
+  g: number,
+  y: number,
+  top: number,
+): void {
+  const [s0, s1] = stretchSpan(suite, g);
+  const h = at(suite.key, 72, storey, g);
+  const n = int(h, 0, 3);
+  for (let i = 0; i < n; i++) {
+    const k = child(h, 1 + i);
+    const s = Math.floor((s0 + unit(child(k, 1)) * (s1 - s0)) * 16) / 16;
+    const d =
+      Math.floor((suite.c0 + 0.5 + unit(child(k, 2)) * (suite.c1 - suite.c0 - 1)) * 16) / 16;
+    const low = y + HEAD + Math.floor(unit(child(k, 3)) * 16) / 16;
+    frame.box(s, s + 0.03125, d, d + 0.03125, low, top, R.cable, M.cable, 63);
+  }
+}
+
+/** Frames round the doors of the rooms, a finger deep. */
+function doorFrames(frame: SideFrame, suite: Suite, storey: number, g: number, y: number): void {
+  for (const row of [0, 1] as const)
+    for (const room of roomsOf(suite, storey, row, g)) {
+      if (!chance(at(room.key, 73), 0.7)) continue;
+      const d = row === 0 ? suite.c0 : suite.c1 - 0.0625;
+      const put = (a: number, b: number, y0: number, y1: number, mask: number) =>
+        frame.box(a, b, d, d + 0.0625, y0, y1, R.frame, M.metal, mask | F.front | F.back);
+      const { door } = room;
+      for (const s of [door - DOORWAY_HALF - 0.125, door + DOORWAY_HALF])
+        put(s, s + 0.125, y, y + DOORWAY_TOP, F.start | F.end);
+      const half = DOORWAY_HALF + 0.125;
+      put(door - half, door + half, y + DOORWAY_TOP, y + DOORWAY_TOP + 0.125, 63);
+    }
+}

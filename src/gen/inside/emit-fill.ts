@@ -1,0 +1,145 @@
+/**
+ * The solid that a suite leaves of its lot. Nothing is cut out: each stretch is the boxes before,
+ * behind and over what is hollow, storey by storey, equal storeys in one.
+ */
+import { F } from '../side.ts';
+import type { SideFrame } from '../side.ts';
+import { R } from '../sink.ts';
+import { emitPierced } from './emit-portal.ts';
+import { middleOf, portalOf } from './portal.ts';
+import type { Portal } from './portal.ts';
+import { DOORWAY_HALF, DOORWAY_TOP } from './rooms.ts';
+import { hollowAt, STOREY, WALL, stretchesIn, stretchSpan, topOf } from './suite.ts';
+import type { Suite } from './suite.ts';
+
+/** A height range of a stretch with one hollow, metres inward; none: low equals high. */
+interface Layer {
+  readonly y0: number;
+  readonly y1: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const LAYERS = new WeakMap<Suite, (readonly Layer[])[]>();
+
+/** What is hollow in a stretch, from the floor up; above the last all is solid. */
+function layersOf(suite: Suite, g: number): readonly Layer[] {
+  let all = LAYERS.get(suite);
+  if (!all) {
+    all = [];
+    LAYERS.set(suite, all);
+  }
+  return (all[g] ??= makeLayers(suite, g));
+}
+
+function makeLayers(suite: Suite, g: number): Layer[] {
+  const out: Layer[] = [];
+  for (let i = 0; i < topOf(suite, g); i++) {
+    const [low, high] = hollowAt(suite, i, g) ?? [0, 0];
+    const last = out[out.length - 1];
+    const y0 = suite.y + i * STOREY;
+    const y1 = y0 + STOREY;
+    if (last && last.low === low && last.high === high) out[out.length - 1] = { ...last, y1 };
+    else out.push({ y0, y1, low, high });
+  }
+  return out;
+}
+
+/** The lot between two heights behind a front, from s0 to s1, but for what the suite leaves open. */
+export function emitFill(
+  frame: SideFrame,
+  suite: Suite,
+  s0: number,
+  s1: number,
+  front: number,
+  y0: number,
+  y1: number,
+  material: number,
+): void {
+  const strip = suite.body.strip;
+  const { a, b } = suite;
+  const ends = F.start | F.end;
+  const put = (g: number, d0: number, d1: number, c0: number, c1: number) => {
+    if (d1 <= d0 || c1 <= c0) return;
+    const [low, high] = stretchSpan(suite, g);
+    const start = g > 0 && !alike(suite, g, g - 1) ? F.start : 0;
+    const end = g + 1 < suite.stretches && !alike(suite, g, g + 1) ? F.end : 0;
+    const mask = F.down | F.up | F.back | start | end;
+    frame.box(
+      low,
+      high,
+      d0,
+      d1,
+      c0,
+      c1,
+      R.lot,
+      material,
+      (mask & ~(d0 > front ? F.back : 0)) | (d0 > front ? F.front : 0),
+    );
+  };
+  const lowest = y0 === suite.y;
+  for (const [low, high, portal] of [
+    [s0, a, lowest ? portalOf(suite, 'low') : null],
+    [b, s1, lowest ? portalOf(suite, 'high') : null],
+  ] as const) {
+    const mask = ends | F.down | F.up;
+    const box = { s0: low, s1: high, d0: front, d1: strip };
+    if (portal) emitPierced(frame, box, y0, y1, portal, R.lot, material, mask);
+    else frame.box(low, high, front, strip, y0, y1, R.lot, material, mask);
+  }
+  frame.sink.indoors(true);
+  const [from, to] = stretchesIn(suite, frame.sLow, frame.sHigh);
+  for (let g = from; g < to; g++) {
+    let y = y0;
+    for (const layer of layersOf(suite, g)) {
+      const c0 = Math.max(y0, layer.y0);
+      const c1 = Math.min(y1, layer.y1);
+      if (c1 <= c0) continue;
+      put(g, front, Math.max(front, layer.low), c0, c1);
+      put(g, Math.max(front, layer.high), strip, c0, c1);
+      emitEnds(frame, suite, g, layer, c0, c1, material);
+      y = c1;
+    }
+    put(g, front, strip, y, y1);
+  }
+  frame.sink.indoors(false);
+}
+
+/** The inner faces of the suite's two ends. */
+function emitEnds(
+  frame: SideFrame,
+  suite: Suite,
+  g: number,
+  { low, high }: Layer,
+  y0: number,
+  y1: number,
+  material: number,
+): void {
+  const { a, b } = suite;
+  const half = WALL / 2;
+  const wall = (s: number, face: number, portal: Portal | null, d: number) => {
+    const put = (d0: number, d1: number, c0: number, c1: number, mask: number) =>
+      frame.box(s, s + half, d0, d1, c0, c1, R.wall, material, mask);
+    if (!portal || y0 > suite.y) return put(low, high, y0, y1, face);
+    const top = y0 + DOORWAY_TOP;
+    put(low, high, top, y1, face | F.down);
+    put(low, d - DOORWAY_HALF, y0, top, face | F.back);
+    put(d + DOORWAY_HALF, high, y0, top, face | F.front);
+  };
+  const d = middleOf(suite);
+  if (g === 0) wall(a, F.end, portalOf(suite, 'low'), d);
+  if (g === suite.stretches - 1) wall(b - half, F.start, portalOf(suite, 'high'), d);
+}
+
+/** Are two stretches hollow alike, so that nothing of the solid shows between them? */
+function alike(suite: Suite, g: number, h: number): boolean {
+  const a = layersOf(suite, g);
+  const b = layersOf(suite, h);
+  return (
+    a.length === b.length &&
+    a.every((layer, i) => {
+      const other = b[i] as Layer;
+      return layer.y1 === other.y1 && layer.low === other.low && layer.high === other.high;
+    })
+  );
+}

@@ -1,0 +1,75 @@
+/** Passages between suites as parts: solids with a way left open in them, and the tube over a fissure. */
+import { gapsBetween } from '../rails.ts';
+import { F } from '../side.ts';
+import type { SideFrame } from '../side.ts';
+import { M, R } from '../sink.ts';
+import { middleOf, PASSAGE_HALF, PASSAGE_TOP, spansOn } from './portal.ts';
+import type { Portal, Span } from './portal.ts';
+import { WALL } from './suite.ts';
+
+/** A solid over a rectangle from y0 to y1, with a passage left open at its foot. */
+export function emitPierced(
+  frame: SideFrame,
+  box: Span,
+  y0: number,
+  y1: number,
+  portal: Portal,
+  role: number,
+  material: number,
+  mask: number,
+): void {
+  const { s0, s1, d0, d1 } = box;
+  if (s1 <= s0 || !frame.touches(s0, s1, d0, d1, y0, y1)) return;
+  const top = y0 + PASSAGE_TOP;
+  frame.box(s0, s1, d0, d1, top, y1, role, material, mask | F.down);
+  const spans = spansOn(portal, frame.side).filter((span) => span.s0 < s1 && span.s1 > s0);
+  const edges = spans.flatMap((span) => [span.s0, span.s1]).filter((s) => s > s0 && s < s1);
+  const rows = [...new Set([s0, ...edges, s1])].sort((a, b) => a - b);
+  const sides = F.start | F.end | F.front | F.back;
+  for (let n = 0; n + 1 < rows.length; n++) {
+    const low = rows[n] as number;
+    const high = rows[n + 1] as number;
+    const cuts = spans
+      .filter((span) => span.s0 < high && span.s1 > low)
+      .map((span): [number, number] => [span.d0, span.d1]);
+    for (const [a, b] of gapsBetween(d0, d1, cuts))
+      frame.box(low, high, a, b, y0, top, role, material, sides);
+  }
+}
+
+/** What a passage has of its own: its floor, and over a fissure a tube of concrete under a gable. */
+export function emitPortal(frame: SideFrame, portal: Portal, owner: string, year: number): void {
+  const { sink } = frame;
+  const { y } = portal.low;
+  const h = PASSAGE_HALF;
+  const d = middleOf(portal.low);
+  sink.own(owner, year);
+  if (portal.joint?.kind === 'fissure') {
+    const { s, half } = portal.joint;
+    const [a, b] = [s - half, s + half];
+    const top = y + PASSAGE_TOP;
+    if (portal.low.k !== portal.low.body.low)
+      frame.box(a, b, d - h - WALL, d + h + WALL, y - 0.5, y, R.bridge, M.floor, 63 & ~3);
+    for (const side of [d - h - WALL, d + h])
+      frame.box(a, b, side, side + WALL, y, top, R.wall, M.concrete, F.front | F.back);
+    frame.along(
+      [
+        [d - h - WALL, top],
+        [d + h + WALL, top],
+        [d, top + h + WALL],
+      ],
+      a,
+      b,
+      R.canopy,
+      M.concrete,
+      [0, 1],
+    );
+  }
+  sink.indoors(true);
+  for (const span of spansOn(portal, frame.side))
+    frame.box(span.s0, span.s1, span.d0, span.d1, y, y + SCREED, R.floor, M.floor, F.up);
+  sink.indoors(false);
+}
+
+/** What lies on the solid, metres: too thin to be felt. */
+const SCREED = 0.015625;

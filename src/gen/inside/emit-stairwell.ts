@@ -1,0 +1,99 @@
+/**
+ * A stairwell: between two storeys two flights of eight steps and a landing between them. It lies
+ * behind the corridor, one unit wide; every flight ends on a landing that is always there.
+ */
+import { sideRailing } from '../rails.ts';
+import { STEP_RISE, STEP_RUN } from '../climbs.ts';
+import { F } from '../side.ts';
+import type { SideFrame } from '../side.ts';
+import { M, R } from '../sink.ts';
+import { LANDING } from './emit-storey.ts';
+import { STOREY, UNIT, WALL } from './suite.ts';
+import type { Suite } from './suite.ts';
+
+export const STEPS = 8;
+/** Height of the landing between, and how far inward from the corridor's wall the flights reach. */
+export const HALF_STOREY: number = STEPS * STEP_RISE;
+export const FLIGHT_U0: number = LANDING;
+export const FLIGHT_U1: number = LANDING + STEPS * STEP_RUN;
+/** Middle of the first and of the second flight, from the stairwell's beginning along s. */
+export const FIRST_S = 1.4375;
+export const SECOND_S = 4.5625;
+const SPINE0 = 2.75;
+const SPINE1 = 3.25;
+const THICK = 0.5;
+
+export function emitStairwell(frame: SideFrame, suite: Suite, stair: number): void {
+  const u = suite.c1 + WALL;
+  const top = suite.y + suite.storeys * STOREY;
+  if (!frame.touches(stair, stair + UNIT, suite.c1, suite.back, suite.y, top)) return;
+  const s0 = stair + WALL / 2;
+  const s1 = stair + UNIT - WALL / 2;
+  const { sink } = frame;
+  frame.box(
+    stair + SPINE0,
+    stair + SPINE1,
+    u + FLIGHT_U0,
+    u + FLIGHT_U1,
+    suite.y,
+    top,
+    R.wall,
+    M.concrete,
+    63 & ~F.up,
+  );
+  const base = suite.y + HALF_STOREY - THICK;
+  // Under the lowest landing nobody can stand upright: it is solid.
+  const solid = (a: number, b: number, d0: number) =>
+    frame.box(a, b, d0, suite.back, suite.y, base, R.wall, M.concrete, 63 & ~F.up);
+  solid(s0, stair + SPINE0, u + FLIGHT_U1);
+  solid(stair + SPINE0, s1, u + FLIGHT_U0);
+  for (let i = 0; i + 1 < suite.storeys; i++) {
+    const y = suite.y + i * STOREY;
+    if (y > sink.y1 || y + STOREY < sink.y0) continue;
+    const half = y + HALF_STOREY;
+    frame.box(
+      s0,
+      s1,
+      u + FLIGHT_U1,
+      suite.back,
+      half - THICK,
+      half,
+      R.floor,
+      M.floor,
+      F.up | F.down | F.front,
+    );
+    for (let n = 0; n < STEPS; n++) {
+      const rise = (n + 1) * STEP_RISE;
+      const d = u + FLIGHT_U0 + n * STEP_RUN;
+      const e = u + FLIGHT_U1 - (n + 1) * STEP_RUN;
+      const y1 = y + rise;
+      const y2 = half + rise;
+      frame.box(
+        s0,
+        stair + SPINE0,
+        d,
+        d + STEP_RUN,
+        Math.max(y, y1 - THICK),
+        y1,
+        R.stair,
+        M.floor,
+        STEP_MASK,
+      );
+      frame.box(
+        stair + SPINE1,
+        s1,
+        e,
+        e + STEP_RUN,
+        Math.max(half - THICK, y2 - THICK),
+        y2,
+        R.stair,
+        M.floor,
+        STEP_MASK,
+      );
+    }
+  }
+  // At the top the first flight's place is a drop.
+  sideRailing(frame, s0, stair + SPINE0, u + FLIGHT_U0 - 0.125, top - STOREY);
+}
+
+const STEP_MASK = F.up | F.down | F.front | F.back;

@@ -1,0 +1,417 @@
+/**
+ * What was left in a room. It stands beyond the lane along the corridor's wall, and never in the
+ * way from the ledge's door; nothing has a top that is a metre wide with room for a body over it.
+ */
+import { at, chance, child, int, unit } from '../../core/index.ts';
+import type { SideFrame } from '../side.ts';
+import { M, R } from '../sink.ts';
+import { STEP_RUN } from '../climbs.ts';
+import { DEAD_STEPS, deadStairOf, dropOf } from './disorder.ts';
+import { headroom } from './emit-storey.ts';
+import type { Content } from './kinds.ts';
+import { entrancesInto, inward } from './rooms.ts';
+import type { Room } from './room.ts';
+
+/** Half the width that is kept free behind a door to the ledge, metres. */
+const CLEAR_HALF = 1.125;
+/** How far from the walls across a room its furniture begins. */
+const ASIDE = 0.25;
+
+/** A room about to be furnished. */
+interface Site {
+  readonly frame: SideFrame;
+  readonly room: Room;
+  readonly key: number;
+  /** Free of the ways: distances from the corridor's wall. */
+  readonly u0: number;
+  readonly u1: number;
+  readonly height: number;
+  readonly doors: readonly number[];
+}
+
+export function emitFurniture(frame: SideFrame, room: Room): void {
+  const { suite, storey, row, stretch } = room;
+  const doors = entrancesInto(room).map((door) => door.s);
+  const drop = dropOf(room);
+  if (drop !== null) doors.push(drop);
+  const site: Site = {
+    frame,
+    room,
+    key: at(room.key, 11),
+    u0: room.lane,
+    u1: room.d1 - room.d0,
+    height: headroom(suite, storey, row, stretch),
+    doors,
+  };
+  beams(site);
+  if (site.u1 - site.u0 < 1) return;
+  clutter(site);
+  const stair = deadStairOf(room);
+  if (stair) return deadStair(site, stair.s, stair.up);
+  FITTERS[room.content](site);
+}
+
+/** Is a stretch of s clear of the ways from the ledge's doors? */
+function isFree({ doors }: Site, s0: number, s1: number): boolean {
+  return doors.every((door) => s1 < door - CLEAR_HALF || s0 > door + CLEAR_HALF);
+}
+
+/** A box of a room: along the side, distances from the corridor's wall, heights over the floor. */
+function put(
+  { frame, room }: Site,
+  s0: number,
+  s1: number,
+  u0: number,
+  u1: number,
+  y0: number,
+  y1: number,
+  role: number,
+  material: number,
+): void {
+  const a = inward(room, u0);
+  const b = inward(room, u1);
+  frame.box(s0, s1, Math.min(a, b), Math.max(a, b), room.y + y0, room.y + y1, role, material, 63);
+}
+
+/** Places of a width along a room, with a distance between; those in the way are left out. */
+function* places(
+  site: Site,
+  width: number,
+  between: number,
+  share: number,
+): Generator<readonly [number, number]> {
+  const { room } = site;
+  let n = 0;
+  for (let s = room.s0 + ASIDE; s + width <= room.s1 - ASIDE; s += width + between, n++) {
+    const h = at(site.key, 3, n);
+    if (chance(h, share) && isFree(site, s, s + width)) yield [s, h];
+  }
+}
+
+/** Beams under the ceiling, in half of all suites. */
+function beams(site: Site): void {
+  const { room } = site;
+  if (!chance(at(room.suite.key, 75), 0.5)) return;
+  const n = Math.floor((room.s1 - room.s0) / BEAM_PITCH);
+  const step = (room.s1 - room.s0) / (n + 1);
+  for (let i = 1; i <= n; i++) {
+    const s = room.s0 + Math.floor(i * step * 16) / 16;
+    put(
+      site,
+      s - 0.125,
+      s + 0.125,
+      0,
+      site.u1,
+      site.height - 0.375,
+      site.height,
+      R.bracket,
+      M.concrete,
+    );
+  }
+}
+
+const BEAM_PITCH = 2.75;
+
+/** Small things along the far wall. */
+function clutter(site: Site): void {
+  const { key, room } = site;
+  const n = int(child(key, 41), 0, 5);
+  for (let i = 0; i < n; i++) {
+    const h = at(key, 42, i);
+    const wide = 0.1875 + 0.0625 * int(child(h, 1), 0, 8);
+    const deep = 0.1875 + 0.0625 * int(child(h, 2), 0, 6);
+    const high = 0.125 + 0.0625 * int(child(h, 3), 0, 11);
+    const s = room.s0 + 0.25 + Math.floor(unit(child(h, 4)) * (room.s1 - room.s0 - 1.25) * 16) / 16;
+    const u = site.u1 - 0.0625 - deep - 0.0625 * int(child(h, 5), 0, 6);
+    if (u < site.u0 || !isFree(site, s, s + wide)) continue;
+    put(
+      site,
+      s,
+      s + wide,
+      u,
+      u + deep,
+      0,
+      high,
+      R.box,
+      chance(child(h, 6), 0.5) ? M.machine : M.plaster,
+    );
+  }
+}
+
+/** Steps along the far wall up to the ceiling, where there is no way on. */
+function deadStair(site: Site, s: number, up: 1 | -1): void {
+  const top = site.height / DEAD_STEPS;
+  for (let n = 0; n < DEAD_STEPS; n++) {
+    const a = s + up * n * STEP_RUN;
+    const b = a + up * STEP_RUN;
+    const y = Math.floor(n * top * 64) / 64;
+    const high = Math.floor((n + 1) * top * 64) / 64;
+    put(
+      site,
+      Math.min(a, b),
+      Math.max(a, b),
+      site.u1 - 0.9375,
+      site.u1,
+      Math.max(0, y - 0.25),
+      high,
+      R.stair,
+      M.concrete,
+    );
+  }
+}
+
+/** Bunks in threes against the far wall, one above the other. */
+function bunks(site: Site): void {
+  for (const [s, h] of places(site, 2, 0.375, 0.92)) {
+    const levels = int(child(h, 1), 1, 3);
+    const u = site.u1 - 0.875;
+    for (const end of [s, s + 1.9375])
+      put(site, end, end + 0.0625, u, site.u1, 0, levels * 0.9375, R.furniture, M.metal);
+    for (let i = 0; i < levels; i++) {
+      const y = 0.375 + i * 0.9375;
+      put(site, s + 0.0625, s + 1.9375, u, site.u1, y, y + 0.0625, R.furniture, M.metal);
+      if (chance(child(h, 5 + i), 0.4))
+        put(
+          site,
+          s + 0.125,
+          s + 1.75,
+          u + 0.0625,
+          site.u1 - 0.0625,
+          y + 0.0625,
+          y + 0.1875,
+          R.furniture,
+          M.plaster,
+        );
+    }
+  }
+}
+
+/** Racks across the room, with boards and what is left on them. */
+function shelves(site: Site): void {
+  const high = Math.min(2.75, site.height - 0.5);
+  for (const [s, h] of places(site, 0.5, 1.25, 0.85)) {
+    const u1 = site.u1;
+    put(site, s, s + 0.5, site.u0, site.u0 + 0.0625, 0, high, R.furniture, M.metal);
+    put(site, s, s + 0.5, u1 - 0.0625, u1, 0, high, R.furniture, M.metal);
+    for (let i = 0; i < 4; i++) {
+      const y = 0.25 + i * 0.6875;
+      put(site, s, s + 0.5, site.u0 + 0.0625, u1 - 0.0625, y, y + 0.0625, R.furniture, M.metal);
+      if (!chance(child(h, 3 + i), 0.5)) continue;
+      const length = 0.5 + unit(child(h, 8 + i)) * (u1 - site.u0 - 0.75);
+      const from = site.u0 + 0.125 + unit(child(h, 12 + i)) * (u1 - site.u0 - 0.25 - length);
+      put(
+        site,
+        s + 0.0625,
+        s + 0.4375,
+        from,
+        from + length,
+        y + 0.0625,
+        y + 0.4375,
+        R.box,
+        M.plaster,
+      );
+    }
+  }
+}
+
+/** Desks with upright panels behind them, some still lit. */
+function consoles(site: Site): void {
+  for (const [s, h] of places(site, 1.5, 0.125, 0.92)) {
+    put(
+      site,
+      s,
+      s + 1.5,
+      site.u1 - 0.375,
+      site.u1,
+      0,
+      2.125 + 0.125 * int(child(h, 1), 0, 4),
+      R.machine,
+      M.machine,
+    );
+    put(site, s, s + 1.5, site.u1 - 0.875, site.u1 - 0.375, 0.6875, 0.8125, R.furniture, M.metal);
+    put(site, s, s + 0.0625, site.u1 - 0.8125, site.u1 - 0.375, 0, 0.6875, R.furniture, M.metal);
+    put(
+      site,
+      s + 0.25,
+      s + 1.25,
+      site.u1 - 0.4375,
+      site.u1 - 0.375,
+      1.125,
+      1.75,
+      R.machine,
+      chance(child(h, 2), 0.08) ? M.lamp : M.glass,
+    );
+  }
+}
+
+function tanks(site: Site): void {
+  const { frame, room } = site;
+  const r = Math.min(1.25, Math.floor((site.u1 - site.u0) * 2) / 4 - 0.125);
+  if (r < 0.5) return;
+  const d = inward(room, (site.u0 + site.u1) / 2);
+  for (const [s, h] of places(site, 2 * r, 0.75, 0.85)) {
+    const top = room.y + site.height - 0.625;
+    frame.tubeUp(12, s + r, d, r, room.y + 0.375, top, R.tank, M.pipe, 0);
+    frame.tubeUp(8, s + r, d, r * 0.8, room.y, room.y + 0.375, R.plinth, M.concrete, 2);
+    frame.tubeUp(8, s + r, d, 0.125, top, room.y + site.height, R.pipe, M.pipe, 3);
+    if (chance(child(h, 1), 0.5))
+      frame.tubeUp(12, s + r, d, r + 0.0625, room.y + 1.5, room.y + 1.625, R.flange, M.metal, 0);
+  }
+}
+
+/** Pipes along the far wall, with brackets, and a rising main. */
+function pipes(site: Site): void {
+  const { frame, room } = site;
+  const n = int(child(site.key, 1), 2, 5);
+  let y = room.y + 0.5;
+  for (let i = 0; i < n; i++) {
+    const r = 0.125 + 0.0625 * int(child(site.key, 10 + i), 0, 5);
+    if (y + 2 * r > room.y + site.height - 0.25) break;
+    const d = inward(room, site.u1 - r - 0.125);
+    for (const [low, high] of clearRuns(site))
+      frame.tubeAlong(8, d, y + r, r, low, high, R.pipe, M.pipe, false);
+    y += 2 * r + 0.125 + 0.125 * int(child(site.key, 20 + i), 0, 4);
+  }
+  for (const [s] of places(site, 0.25, 2.75, 1))
+    put(site, s, s + 0.125, site.u1 - 0.25, site.u1, 0.25, y - room.y, R.bracket, M.metal);
+}
+
+/** The room from wall to wall, but for the ways from the ledge's doors. */
+function clearRuns(site: Site): (readonly [number, number])[] {
+  const { room, doors } = site;
+  const out: [number, number][] = [];
+  let from = room.s0;
+  for (const door of doors) {
+    if (door - CLEAR_HALF > from) out.push([from, door - CLEAR_HALF]);
+    from = door + CLEAR_HALF;
+  }
+  if (from < room.s1) out.push([from, room.s1]);
+  return out;
+}
+
+function desks(site: Site): void {
+  for (const [s, h] of places(site, 1.75, 0.75, 0.85)) {
+    const u = site.u0 + 0.25 + unit(child(h, 1)) * Math.max(0, site.u1 - site.u0 - 1.25);
+    put(site, s, s + 1.75, u, u + 0.75, 0.6875, 0.75, R.furniture, M.metal);
+    for (const leg of [s + 0.0625, s + 1.625])
+      put(site, leg, leg + 0.0625, u + 0.0625, u + 0.6875, 0, 0.6875, R.furniture, M.metal);
+    if (chance(child(h, 2), 0.6))
+      put(site, s + 0.625, s + 1, u - 0.125, u + 0.1875, 0, 0.4375, R.furniture, M.machine);
+    if (chance(child(h, 3), 0.4))
+      put(site, s + 0.25, s + 0.75, u + 0.25, u + 0.625, 0.75, 1.1875, R.machine, M.machine);
+  }
+}
+
+/** What machines have become: frames, flanks, a drum. */
+function husks(site: Site): void {
+  const { frame, room } = site;
+  for (const [s, h] of places(site, 2.25, 1, 0.75)) {
+    const u = Math.max(site.u0, site.u1 - 0.9375);
+    const high = 1 + 0.25 * int(child(h, 1), 0, 4);
+    put(site, s, s + 0.25, u, site.u1, 0, high + 0.5, R.machine, M.machine);
+    put(site, s + 2, s + 2.25, u, site.u1, 0, high, R.machine, M.machine);
+    put(site, s + 0.25, s + 2, u, u + 0.125, 0, 0.5, R.machine, M.metal);
+    const d = inward(room, (u + site.u1) / 2);
+    frame.tubeAlong(12, d, room.y + high * 0.6, 0.375, s + 0.25, s + 2, R.machine, M.pipe, false);
+  }
+}
+
+/** Ducts under the ceiling, and one that comes down. */
+function ducts(site: Site): void {
+  const { room } = site;
+  const size = 0.5 + 0.125 * int(child(site.key, 1), 0, 3);
+  const top = site.height - 0.125;
+  const n = int(child(site.key, 2), 1, 3);
+  for (let i = 0; i < n; i++) {
+    const u = site.u1 - 0.25 - (i + 1) * (size + 0.25);
+    if (u < 0.25) break;
+    put(site, room.s0, room.s1, u, u + size, top - size, top, R.pipe, M.metal);
+  }
+  for (const [s] of places(site, size, 5, 0.6))
+    put(site, s, s + size, site.u1 - 0.25 - size, site.u1 - 0.25, 0, top - size, R.pipe, M.metal);
+}
+
+/** A wall of small compartments. */
+function niches(site: Site): void {
+  const { room } = site;
+  const u = site.u1 - 0.4375;
+  const top = Math.min(site.height, 3);
+  for (const [low, high] of clearRuns(site)) {
+    for (let y = 0; y <= top; y += 0.75)
+      put(site, low, high, u, site.u1, y, y + 0.0625, R.coffer, M.concrete);
+    for (let s = low; s <= high - 0.0625; s += 0.75)
+      put(site, s, s + 0.0625, u + 0.03125, site.u1, 0, top, R.coffer, M.concrete);
+  }
+  for (const [s, h] of places(site, 0.375, 0.375, 0.2)) {
+    const y = 0.0625 + 0.75 * int(child(h, 1), 0, 3);
+    if (y + 0.5 < top && s > room.s0 + 0.5)
+      put(site, s, s + 0.25, u + 0.125, u + 0.375, y, y + 0.375, R.box, M.plaster);
+  }
+}
+
+/** What has come down: slabs and blocks, too low or too narrow to stand on alone. */
+function rubble(site: Site): void {
+  fallen(site);
+  for (const [s, h] of places(site, 0.875, 0.25, 0.55)) {
+    const wide = 0.25 + 0.625 * unit(child(h, 1));
+    const u = site.u0 + unit(child(h, 2)) * Math.max(0, site.u1 - site.u0 - 0.875);
+    const high = 0.0625 + 0.375 * unit(child(h, 3)) * unit(child(h, 4));
+    put(site, s, s + wide, u, u + 0.25 + 0.5 * unit(child(h, 5)), 0, high, R.box, M.concrete);
+    if (chance(child(h, 6), 0.4))
+      put(
+        site,
+        s + wide * 0.25,
+        s + wide * 0.75,
+        u + 0.125,
+        u + 0.375,
+        high,
+        high + 0.1875,
+        R.box,
+        M.plaster,
+      );
+  }
+}
+
+/** A slab that leans from the floor to the far wall, too steep to stand on. */
+function fallen(site: Site): void {
+  const { frame, room, key } = site;
+  const deep = Math.min(2, site.u1 - site.u0 - 0.25);
+  const width = 1.5 + 0.25 * int(child(key, 61), 0, 8);
+  const s = room.s0 + 0.25 + unit(child(key, 62)) * (room.s1 - room.s0 - width - 0.5);
+  const low = Math.floor(s * 16) / 16;
+  if (deep < 1 || low < room.s0 || !isFree(site, low, low + width)) return;
+  const foot = inward(room, site.u1 - deep);
+  const wall = inward(room, site.u1);
+  const thick = room.row === 0 ? 0.3125 : -0.3125;
+  const head = room.y + Math.min(site.height - 0.25, deep * 1.3);
+  const profile: [number, number][] = [
+    [foot, room.y],
+    [foot + thick, room.y],
+    [wall, head - 0.375],
+    [wall, head],
+  ];
+  frame.along(room.row === 0 ? profile : profile.reverse(), low, low + width, R.box, M.concrete);
+}
+
+/** Nothing but a seat, perhaps. */
+function bare(site: Site): void {
+  const { room, key } = site;
+  if (!chance(child(key, 1), 0.3)) return;
+  const s = room.s0 + 0.5 + unit(child(key, 2)) * (room.s1 - room.s0 - 1.5);
+  if (isFree(site, s, s + 0.5))
+    put(site, s, s + 0.4375, site.u1 - 0.5, site.u1 - 0.0625, 0, 0.4375, R.furniture, M.machine);
+}
+
+const FITTERS: Readonly<Record<Content, (site: Site) => void>> = {
+  bunks,
+  shelves,
+  consoles,
+  tanks,
+  pipes,
+  desks,
+  husks,
+  ducts,
+  niches,
+  rubble,
+  bare,
+};

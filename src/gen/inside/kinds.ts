@@ -1,0 +1,151 @@
+/** What a suite was built to be: its proportions, how it is divided, and what its halls hold. */
+import { at, int } from '../../core/index.ts';
+import type { Hash } from '../../core/index.ts';
+
+export interface Kind {
+  readonly name: string;
+  /** Width of the corridor, metres. */
+  readonly corridor: number;
+  /** Depth of the row of rooms behind the corridor: least and most, metres. */
+  readonly back: readonly [number, number];
+  /** How a stretch of four units is divided into rooms: each number a room's width in units. */
+  readonly cells: readonly (readonly number[])[];
+  readonly storeys: readonly [number, number];
+  /** Of three stretches one may be a hall: with this probability, so many storeys high. */
+  readonly hall: number;
+  readonly hallStoreys: readonly [number, number];
+  /** What stands in its halls, and what lies in its rooms. */
+  readonly hallHolds: HallContent;
+  readonly rooms: readonly Content[];
+  /** Share of lamps that still burn. */
+  readonly lit: number;
+}
+
+export type HallContent = 'stacks' | 'tanks' | 'engines' | 'columns' | 'niches' | 'ducts';
+
+export type Content =
+  | 'bunks'
+  | 'shelves'
+  | 'consoles'
+  | 'tanks'
+  | 'pipes'
+  | 'desks'
+  | 'husks'
+  | 'ducts'
+  | 'niches'
+  | 'rubble'
+  | 'bare';
+
+const SMALL = [
+  [1, 1, 2],
+  [1, 2, 1],
+  [2, 1, 1],
+  [2, 2],
+  [1, 3],
+] as const;
+const MIDDLE = [[2, 2], [1, 3], [3, 1], [4], [2, 2], [2, 1, 1]] as const;
+const LARGE = [[4], [2, 2], [3, 1], [1, 3], [4]] as const;
+
+const KINDS: readonly Kind[] = [
+  {
+    name: 'dwellings',
+    corridor: 2,
+    back: [6.5, 8],
+    cells: SMALL,
+    storeys: [2, 3],
+    hall: 0.35,
+    hallStoreys: [3, 9],
+    hallHolds: 'columns',
+    rooms: ['bunks', 'bunks', 'desks', 'bare', 'rubble', 'shelves'],
+    lit: 0.3,
+  },
+  {
+    name: 'archive',
+    corridor: 2.5,
+    back: [8, 12],
+    cells: MIDDLE,
+    storeys: [3, 5],
+    hall: 0.8,
+    hallStoreys: [5, 22],
+    hallHolds: 'stacks',
+    rooms: ['shelves', 'shelves', 'shelves', 'desks', 'bare'],
+    lit: 0.25,
+  },
+  {
+    name: 'machine halls',
+    corridor: 3,
+    back: [8, 13],
+    cells: LARGE,
+    storeys: [3, 5],
+    hall: 0.85,
+    hallStoreys: [4, 18],
+    hallHolds: 'engines',
+    rooms: ['consoles', 'husks', 'pipes', 'ducts', 'bare', 'tanks'],
+    lit: 0.35,
+  },
+  {
+    name: 'tank rooms',
+    corridor: 2.5,
+    back: [8, 12],
+    cells: LARGE,
+    storeys: [3, 5],
+    hall: 0.85,
+    hallStoreys: [4, 14],
+    hallHolds: 'tanks',
+    rooms: ['tanks', 'pipes', 'tanks', 'consoles', 'bare'],
+    lit: 0.3,
+  },
+  {
+    name: 'workshops',
+    corridor: 3,
+    back: [7, 11],
+    cells: MIDDLE,
+    storeys: [2, 4],
+    hall: 0.55,
+    hallStoreys: [2, 8],
+    hallHolds: 'engines',
+    rooms: ['desks', 'husks', 'shelves', 'desks', 'rubble', 'pipes'],
+    lit: 0.35,
+  },
+  {
+    name: 'barracks',
+    corridor: 2.25,
+    back: [7, 10],
+    cells: MIDDLE,
+    storeys: [2, 4],
+    hall: 0.4,
+    hallStoreys: [2, 6],
+    hallHolds: 'columns',
+    rooms: ['bunks', 'bunks', 'bunks', 'shelves', 'bare'],
+    lit: 0.25,
+  },
+  {
+    name: 'columbarium',
+    corridor: 2.75,
+    back: [6.5, 9],
+    cells: MIDDLE,
+    storeys: [3, 5],
+    hall: 0.8,
+    hallStoreys: [6, 26],
+    hallHolds: 'niches',
+    rooms: ['niches', 'niches', 'bare', 'niches', 'rubble'],
+    lit: 0.15,
+  },
+  {
+    name: 'duct works',
+    corridor: 2.25,
+    back: [7, 11],
+    cells: SMALL,
+    storeys: [2, 3],
+    hall: 0.7,
+    hallStoreys: [3, 16],
+    hallHolds: 'ducts',
+    rooms: ['ducts', 'pipes', 'ducts', 'consoles', 'rubble'],
+    lit: 0.25,
+  },
+];
+
+/** The kind of a suite, of a key that its whole segment shares. */
+export function kindOfSuite(key: Hash): Kind {
+  return KINDS[int(at(key, 61), 0, KINDS.length - 1)] as Kind;
+}

@@ -1,0 +1,113 @@
+/** The ways inside: which suite a place lies in, and its floors as sheets. y counts from the plate's top. */
+import { ringAbove, ringAtOrBelow, SIDES, sideLength } from '../body.ts';
+import type { Body, Side } from '../body.ts';
+import { floorsOf } from '../inside/floors.ts';
+import { nookAt, passageNook } from '../inside/nook.ts';
+import type { Nook } from '../inside/nook.ts';
+import { suiteOf, SUITE_HEIGHT } from '../inside/suite.ts';
+import type { Suite } from '../inside/suite.ts';
+import { DATUM } from '../key.ts';
+import { lotIndexAt, sidePlan, wallPlane } from '../lots.ts';
+import type { Lot } from '../lots.ts';
+import { sideX, sideZ } from './ring-walk.ts';
+import type { Rect, Sheet } from './sheet.ts';
+
+/** s and d of a point, seen from one side. */
+function onSide(body: Body, side: Side, x: number, z: number): readonly [number, number] {
+  switch (side) {
+    case 0:
+      return [x - body.x0, z - body.z0];
+    case 1:
+      return [z - body.z0, body.x1 - x];
+    case 2:
+      return [x - body.x0, body.z1 - z];
+    case 3:
+      return [z - body.z0, x - body.x0];
+  }
+}
+
+/** The place in a suite of a body where feet are, or null. */
+export function nookOf(body: Body, x: number, y: number, z: number): Nook | null {
+  if (x < body.x0 || x > body.x1 || z < body.z0 || z > body.z1) return null;
+  const k = ringAtOrBelow(body, Math.floor((y + 0.5) / DATUM));
+  if (k < 0) return null;
+  for (const side of SIDES) {
+    const [s, d] = onSide(body, side, x, z);
+    if (d > body.strip || s < 0 || s > sideLength(body, side)) continue;
+    const plan = sidePlan(body, side);
+    const lot = plan.lots[lotIndexAt(plan, s)] as Lot;
+    const suite = suiteOf(lot, k);
+    const nook = (suite ? nookAt(suite, s, d, y) : null) ?? passageNook(lot, k, s, d, y);
+    if (nook) return nook;
+  }
+  return null;
+}
+
+/** How far a suite's passage may reach beyond its lot, metres. */
+const PASSAGE_REACH = 48;
+
+/** A box of the plan. */
+export interface Box extends Rect {
+  readonly y0: number;
+  readonly y1: number;
+}
+
+/** The suites of a body between two heights that reach into an area, of those whose lots' boxes are wanted. */
+export function suitesIn(
+  body: Body,
+  y0: number,
+  y1: number,
+  area: Rect,
+  wanted: (box: Box) => boolean,
+): Suite[] {
+  const out: Suite[] = [];
+  let first = ringAtOrBelow(body, Math.floor(y0 / DATUM));
+  if (first < 0) first = body.low;
+  for (const side of SIDES) {
+    const a = onSide(body, side, area.x0, area.z0);
+    const b = onSide(body, side, area.x1, area.z1);
+    if (Math.min(a[1], b[1]) > body.strip || Math.max(a[1], b[1]) < 0) continue;
+    const low = Math.min(a[0], b[0]);
+    const high = Math.max(a[0], b[0]);
+    for (const lot of sidePlan(body, side).lots) {
+      if (lot.corner || lot.s1 + PASSAGE_REACH < low || lot.s0 - PASSAGE_REACH > high) continue;
+      for (let k = first; k >= 0 && k * DATUM <= y1; k = ringAbove(body, k)) {
+        const y = k * DATUM;
+        if (y + SUITE_HEIGHT < y0) continue;
+        const r = PASSAGE_REACH;
+        const box = placed(lot, lot.s0 - r, lot.s1 + r, wallPlane(lot, k), body.strip);
+        if (!wanted({ ...box, y0: y, y1: y + SUITE_HEIGHT })) continue;
+        const suite = suiteOf(lot, k);
+        if (suite) out.push(suite);
+      }
+    }
+  }
+  return out;
+}
+
+/** A rectangle of a lot's side in the plan. */
+function placed(lot: Lot, s0: number, s1: number, d0: number, d1: number): Rect {
+  const { body, side } = lot;
+  const xa = sideX(body, side, s0, d0);
+  const xb = sideX(body, side, s1, d1);
+  const za = sideZ(body, side, s0, d0);
+  const zb = sideZ(body, side, s1, d1);
+  return {
+    x0: Math.min(xa, xb),
+    z0: Math.min(za, zb),
+    x1: Math.max(xa, xb),
+    z1: Math.max(za, zb),
+  };
+}
+
+/** The floors of a suite between two heights, about an area. */
+export function suiteSheets(suite: Suite, y0: number, y1: number, area: Rect): Sheet[] {
+  const { body, side } = suite;
+  const a = onSide(body, side, area.x0, area.z0)[0];
+  const b = onSide(body, side, area.x1, area.z1)[0];
+  return floorsOf(suite, y0, y1, Math.min(a, b), Math.max(a, b)).map((f) => ({
+    ...placed(suite.lot, f.s0, f.s1, f.d0, f.d1),
+    kind: 'gallery',
+    y: f.y,
+  }));
+}

@@ -1,0 +1,45 @@
+/** Suites of random seeds, columns and plates. */
+import { SHELL_PITCH } from '../../src/core/index.ts';
+import type { Column } from '../../src/core/index.ts';
+import { HOME, RULES } from '../../src/gen/index.ts';
+import type { WorldKey } from '../../src/gen/index.ts';
+import { bodiesOf, ringAbove, SIDES } from '../../src/gen/body.ts';
+import { blockAt, gridOf } from '../../src/gen/grid.ts';
+import { suiteOf } from '../../src/gen/inside/suite.ts';
+import type { Suite } from '../../src/gen/inside/suite.ts';
+import { sidePlan } from '../../src/gen/lots.ts';
+import { gapAt } from '../../src/gen/plates.ts';
+
+/** A suite, and the world that it stands in. */
+export interface Sample {
+  readonly key: WorldKey;
+  readonly frame: Column;
+  readonly suite: Suite;
+  readonly name: string;
+}
+
+/** So many suites, each of a block of its own. */
+export function suites(random: () => number, count: number): Sample[] {
+  const out: Sample[] = [];
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  for (let n = 0; out.length < count && n < 20 * count; n++) {
+    const key: WorldKey = { seed: Math.floor(random() * 1000), rules: RULES };
+    const frame: Column =
+      n % 2 ? HOME : { ...HOME, shell: 100 + Math.floor(random() * 5800), u: 77, v: 300 };
+    const gap = gapAt(key, frame, random() * (SHELL_PITCH - 10_000));
+    const grid = gridOf(gap);
+    const between = (axis: 0 | 1) =>
+      grid.first[axis] + Math.floor(random() * (grid.last[axis] - grid.first[axis]));
+    const bodies = bodiesOf(blockAt(gap, between(0), between(1)));
+    if (bodies.length === 0) continue;
+    const body = pick(bodies);
+    const rings: number[] = [];
+    for (let k = body.low; k >= 0; k = ringAbove(body, k)) rings.push(k);
+    const lot = pick(sidePlan(body, pick(SIDES)).lots);
+    const suite = suiteOf(lot, pick(rings));
+    if (!suite) continue;
+    const where = `${body.kind} ${body.index} side ${suite.side} lot ${lot.index} ring ${suite.k}`;
+    out.push({ key, frame, suite, name: `seed ${key.seed} shell ${frame.shell} ${where}` });
+  }
+  return out;
+}

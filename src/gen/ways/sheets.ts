@@ -11,6 +11,7 @@ import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import { DATUM } from '../key.ts';
 import { bandPlane, fissureDepth, isGallery, sidePlan, slabOf } from '../lots.ts';
 import type { Joint, Lot, SidePlan } from '../lots.ts';
+import { mainsIn } from '../mains.ts';
 import { bladesOn, outworksOn } from '../outworks.ts';
 import type { Gap } from '../plates.ts';
 import { gapsBetween } from '../rails.ts';
@@ -127,11 +128,10 @@ function lotSheets(
   put(kind, s0, s1, k === 0 ? 0 : kind === 'gallery' ? 2.25 : FROM_RAIL, 7);
   // A slab that stands out has rails across it at its ends.
   const { out } = slabOf(lot, k);
-  const before = outworksOn(lot.body, lot.side).map(({ s }): [number, number] => [s, s + 128]);
   const from = Math.max(s0 + FROM_SIDE, lot.s0 + FROM_RAIL);
   const to = Math.min(s1 - FROM_SIDE, lot.s1 - FROM_RAIL);
   if (out > 0)
-    for (const [a, b] of gapsBetween(from, to, before))
+    for (const [a, b] of gapsBetween(from, to, hungBefore(lot, from, to)))
       put(kind, a, b, FROM_RAIL - out, kind === 'gallery' ? 0.25 : FROM_RAIL);
   // Beside a lot whose wall stands farther out, that wall's end is in the way.
   const shallow = (other: Lot | undefined) =>
@@ -151,6 +151,18 @@ function lotSheets(
     if (after.kind === 'fissure' && k === lot.body.low)
       put(kind, a + 2 * FROM_SIDE, b - 2 * FROM_SIDE, 7.25, fissureDepth(lot.body) - FROM_WALL);
   }
+}
+
+/** Slots of 128 m along a side where mains or outworks hang before the wall, through what stands out of it. */
+function hungBefore({ body, side }: Lot, from: number, to: number): [number, number][] {
+  if (body.kind !== 'massif') return [];
+  const origin = side % 2 === 0 ? body.x0 : body.z0;
+  const works = outworksOn(body, side);
+  const out: [number, number][] = [];
+  for (let slot = Math.floor((origin + from) / 128); slot * 128 < origin + to; slot++)
+    if (mainsIn(body, side, slot) || works.some((work) => work.slot === slot))
+      out.push([slot * 128 - origin, slot * 128 + 128 - origin]);
+  return out;
 }
 
 /** How deep a lot's band can be walked at ring k. */

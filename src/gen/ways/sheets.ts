@@ -48,7 +48,7 @@ function sheet(
 }
 
 /** How far a surface's polygon keeps from rails, walls and what stands before them, metres. */
-const FROM_RAIL = 0.75;
+const FROM_RAIL = 1;
 const FROM_WALL = 1.25;
 const FROM_SIDE = 0.375;
 /** From a body's edge, beside the handrails of a hump's steps. */
@@ -180,7 +180,7 @@ function sideGap(plan: SidePlan, number: number, k: number): number {
 }
 
 function bridgeSheet(b: Bridge): Sheet {
-  const h = b.width / 2 - 0.75;
+  const h = b.width / 2 - FROM_RAIL;
   const y = b.k * DATUM;
   return b.axis === 0
     ? { kind: 'bridge', y, x0: b.from, z0: b.centre - h, x1: b.to, z1: b.centre + h }

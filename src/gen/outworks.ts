@@ -149,21 +149,31 @@ function ribs({ frame, key, s, kind, room, top }: Place): void {
       M.concrete,
       [0, 1, 7],
     );
-    if (tau <= 1) collars(frame, s0 + half, half, out, top, 64, key + i);
+    if (tau <= 1) collars(frame, s0 + half, half, cut, out, top, key + i);
   });
 }
 
-/** Bands round a rib, too narrow to stand on, and a black slot down its face. */
+/** Bands round a rib, chamfered as it is, so that they are too narrow to stand on all round. */
 function collars(
   frame: SideFrame,
   c: number,
   half: number,
+  cut: number,
   out: number,
   top: number,
-  pitch: number,
   phase: number,
 ): void {
   const { sink } = frame;
+  const pitch = 64;
+  const t = 0.75;
+  const outline: [number, number][] = [
+    [c - half - t, -0.5],
+    [c - half - t, cut - out],
+    [c - half + cut, -out - t],
+    [c + half - cut, -out - t],
+    [c + half + t, cut - out],
+    [c + half + t, -0.5],
+  ];
   const shift = ((phase % 4) + 4) % 4;
   for (
     let i = Math.max(1, Math.ceil((sink.y0 - 40) / pitch));
@@ -171,18 +181,7 @@ function collars(
     i++
   ) {
     const y = i * pitch + 8 * shift + 12;
-    const t = 0.75;
-    frame.box(
-      c - half - t,
-      c + half + t,
-      -out - t,
-      -0.5,
-      y,
-      y + 1.5 + (i % 3),
-      R.flange,
-      M.metal,
-      31,
-    );
+    frame.upward(outline, y, y + 1.5 + (i % 3), R.flange, M.metal, [7]);
   }
 }
 

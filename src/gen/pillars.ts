@@ -24,6 +24,14 @@ export function mouthCuts(body: Body, frame: SideFrame, k: number): readonly Spa
   return cuts;
 }
 
+/** Pillars stand on multiples of their pitch along the side, each so wide to both sides, metres. */
+export function pillarsOf(lot: Lot, k: number): { pitch: number; half: number } {
+  return {
+    pitch: 16 + 4 * int(at(lot.key, 16, k), 0, 3),
+    half: 0.5 + 0.25 * int(at(lot.key, 17, k), 0, 2),
+  };
+}
+
 /** Pillars along a gallery's edge. Where the wall above stands back from them they go on up to the next slab. */
 export function emitPillars(
   frame: SideFrame,
@@ -36,9 +44,8 @@ export function emitPillars(
 ): void {
   if (k === 0) return;
   const mouths = mouthCuts(body, frame, k);
-  const pitch = 16 + 4 * int(at(lot.key, 16, k), 0, 3);
+  const { pitch, half } = pillarsOf(lot, k);
   const y = k * DATUM;
-  const half = 0.5 + 0.25 * int(at(lot.key, 17, k), 0, 2);
   const top = wallPlane(lot, k) > 1 ? ceiling : y + BAND;
   const end = frame.endStep(s1 - 3, pitch);
   for (let s = frame.firstStep(s0 + 3, pitch); s < end; s += pitch) {

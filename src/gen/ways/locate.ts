@@ -1,7 +1,7 @@
 /** Which way a place is on. y counts from the plate's top. */
 import { bodiesOf, CORNER_SETBACK, ringAt, SIDES, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
-import { bridgesOver, gatewaysOf, linksIn } from '../bridges.ts';
+import { bridgesOver, gatewaysOf, linksIn, mouthsOn } from '../bridges.ts';
 import type { Bridge } from '../bridges.ts';
 import { CLIMB_D0, CLIMB_D1, flightOver } from '../climbs.ts';
 import type { Flight } from '../climbs.ts';
@@ -136,6 +136,11 @@ export function reachOut(body: Body, side: Side, k: number, s: number): number {
   return slabOf(plan.lots[lotIndexAt(plan, s)] as Lot, k).out;
 }
 
+/** Does a bridge land at s of a side's ring k? */
+function landsAt(body: Body, side: Side, k: number, s: number): boolean {
+  return mouthsOn(body, side).some((m) => m.bridge.k === k && s >= m.s0 && s <= m.s1);
+}
+
 function ringSpot(body: Body, k: number, x: number, z: number): Spot | 'solid' | null {
   if (x < body.x0 - 16 || x > body.x1 + 16 || z < body.z0 - 16 || z > body.z1 + 16) return null;
   const { side, s, d } = nearestSide(body, x, z);
@@ -148,7 +153,9 @@ function ringSpot(body: Body, k: number, x: number, z: number): Spot | 'solid' |
   const i = lotIndexAt(plan, s);
   for (const joint of [plan.joints[i - 1], plan.joints[i]]) {
     if (!joint || Math.abs(s - joint.s) >= joint.half) continue;
-    if (joint.kind === 'fin') return d >= 2.25 && d <= 6.25 ? spot : 'solid';
+    // Where a bridge lands a fin's doorway reaches out to the edge.
+    if (joint.kind === 'fin')
+      return d <= 6.25 && (d >= 2.25 || landsAt(body, side, k, s)) ? spot : 'solid';
     if (isHump(body, side, joint, k)) return null;
     return d <= 8 || k === body.low ? spot : k === 0 ? spot : null;
   }

@@ -7,6 +7,7 @@ import { HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import { DATUM } from '../key.ts';
 import { bandPlane, isGallery, lotIndexAt, sidePlan } from '../lots.ts';
 import type { Lot } from '../lots.ts';
+import { pillarsOf } from '../pillars.ts';
 import type { LegKind, Trail } from './trail.ts';
 
 /** The path of a ring: metres inward from the body's edge. Everything keeps 1.75 m off it on both sides. */
@@ -237,6 +238,24 @@ export function blockedAt(body: Body, side: Side, k: number): [number, number][]
   return out;
 }
 
+/** A gallery's pillars stand between the path and what is nearer to the edge than this, metres. */
+const PILLARS_D = 2.25;
+/** What one keeps from a pillar beside its own half. */
+const FROM_PILLAR = 0.75;
+
+/** The s nearest to one where one can pass between the pillars of a gallery. */
+function betweenPillars(body: Body, side: Side, k: number, s: number): number {
+  const plan = sidePlan(body, side);
+  const lot = plan.lots[lotIndexAt(plan, s)] as Lot;
+  if (k === 0 || (body.roofed && k === body.high) || !isGallery(lot, k)) return s;
+  const { pitch, half } = pillarsOf(lot, k);
+  const pillar = Math.round(s / pitch) * pitch;
+  const keep = half + FROM_PILLAR;
+  // They stand three metres and more within their lot.
+  if (Math.abs(s - pillar) >= keep || pillar < lot.s0 + 2 || pillar > lot.s1 - 2) return s;
+  return s < pillar ? pillar - keep : pillar + keep;
+}
+
 /** Points (s, d) from a place on a ring's slab to its path, the place itself first. */
 export function approach(
   body: Body,
@@ -254,6 +273,18 @@ export function approach(
       [clear, PATH_D],
     ] as [number, number][],
   };
+  if (d < PILLARS_D) {
+    const at = betweenPillars(body, side, k, s);
+    if (at === s) return straight;
+    return {
+      s: at,
+      points: [
+        [s, d],
+        [at, d],
+        [at, PATH_D],
+      ],
+    };
+  }
   if (d < 7) return straight;
   const block = blockedAt(body, side, k).find(([a, b]) => s > a && s < b);
   if (!block) return straight;

@@ -12,6 +12,7 @@ import type { Suite } from '../inside/suite.ts';
 import { DATUM } from '../key.ts';
 import { bandPlane, fissureDepth, isGallery, sidePlan, slabOf } from '../lots.ts';
 import type { Joint, Lot, SidePlan } from '../lots.ts';
+import { mainsIn } from '../mains.ts';
 import { bladesOn, outworksOn } from '../outworks.ts';
 import type { Gap } from '../plates.ts';
 import { gapsBetween } from '../rails.ts';
@@ -41,7 +42,7 @@ function sheet(
 }
 
 /** How far a surface's polygon keeps from rails, walls and what stands before them, metres. */
-const FROM_RAIL = 0.75;
+const FROM_RAIL = 1;
 const FROM_WALL = 1.25;
 const FROM_SIDE = 0.375;
 /** From a body's edge, beside the handrails of a hump's steps. */
@@ -121,11 +122,10 @@ function lotSheets(
   put(kind, s0, s1, k === 0 ? 0 : kind === 'gallery' ? 2.25 : FROM_RAIL, 7);
   // A slab that stands out has rails across it at its ends.
   const { out } = slabOf(lot, k);
-  const before = outworksOn(lot.body, lot.side).map(({ s }): [number, number] => [s, s + 128]);
   const from = Math.max(s0 + FROM_SIDE, lot.s0 + FROM_RAIL);
   const to = Math.min(s1 - FROM_SIDE, lot.s1 - FROM_RAIL);
   if (out > 0)
-    for (const [a, b] of gapsBetween(from, to, before))
+    for (const [a, b] of gapsBetween(from, to, hungBefore(lot, from, to)))
       put(kind, a, b, FROM_RAIL - out, kind === 'gallery' ? 0.25 : FROM_RAIL);
   // Beside a lot whose wall stands farther out, that wall's end is in the way.
   const shallow = (other: Lot | undefined) =>
@@ -147,6 +147,18 @@ function lotSheets(
   }
 }
 
+/** Slots of 128 m along a side where mains or outworks hang before the wall, through what stands out of it. */
+function hungBefore({ body, side }: Lot, from: number, to: number): [number, number][] {
+  if (body.kind !== 'massif') return [];
+  const origin = side % 2 === 0 ? body.x0 : body.z0;
+  const works = outworksOn(body, side);
+  const out: [number, number][] = [];
+  for (let slot = Math.floor((origin + from) / 128); slot * 128 < origin + to; slot++)
+    if (mainsIn(body, side, slot) || works.some((work) => work.slot === slot))
+      out.push([slot * 128 - origin, slot * 128 + 128 - origin]);
+  return out;
+}
+
 /** How deep a lot's band can be walked at ring k. */
 function depthOf(lot: Lot, k: number): number {
   return (lot.corner ? CORNER_SETBACK : bandPlane(lot, k)) - FROM_WALL;
@@ -162,7 +174,7 @@ function sideGap(plan: SidePlan, number: number, k: number): number {
 }
 
 function bridgeSheet(b: Bridge): Sheet {
-  const h = b.width / 2 - 0.75;
+  const h = b.width / 2 - FROM_RAIL;
   const y = b.k * DATUM;
   return b.axis === 0
     ? { kind: 'bridge', y, x0: b.from, z0: b.centre - h, x1: b.to, z1: b.centre + h }

@@ -26,6 +26,7 @@ import { emitSuite } from './inside/emit-suite.ts';
 import { emitWindows, windowField, WINDOWS_TAU } from './inside/emit-windows.ts';
 import { emitPierced, emitPortal } from './inside/emit-portal.ts';
 import { cornerPortal, portalAt } from './inside/portal.ts';
+import type { Span } from './inside/portal.ts';
 import { suiteOf } from './inside/suite.ts';
 import { RELIEF } from './zone.ts';
 import { DATUM } from './key.ts';
@@ -183,17 +184,42 @@ function emitFissures(
   name: string,
 ): void {
   if (frame.sink.tau >= 32) return;
-  const d = fissureDepth(body);
-  for (const joint of plan.joints) {
-    if (joint.kind !== 'fissure') continue;
-    const [a, b] = [joint.s - joint.half, joint.s + joint.half];
-    if (!frame.touches(a, b, d, body.strip, bottom, top)) continue;
+  const d0 = fissureDepth(body);
+  plan.joints.forEach((joint, n) => {
+    if (joint.kind !== 'fissure') return;
+    const back = { s0: joint.s - joint.half, s1: joint.s + joint.half, d0, d1: body.strip };
+    if (!frame.touches(back.s0, back.s1, d0, body.strip, bottom, top)) return;
     frame.sink.own(
       `${name} side ${frame.side} fissure ${joint.s}`,
       yearOf(body.block.gap, at(body.key, joint.s, 10), 0.2, 0.6),
     );
-    frame.box(a, b, d, body.strip, bottom + 4, top, R.recess, M.dark, F.front);
-  }
+    emitFissureBack(frame, body, back, n, bottom + 4, top);
+  });
+}
+
+/** The back of a fissure in one piece; or, where passages go through it, ring by ring. */
+function emitFissureBack(
+  frame: SideFrame,
+  body: Body,
+  back: Span,
+  joint: number,
+  bottom: number,
+  top: number,
+): void {
+  const { s0, s1, d0, d1 } = back;
+  let from = bottom;
+  if (frame.sink.hollow)
+    for (let k = body.low; k >= 0; k = ringAbove(body, k)) {
+      const portal = portalAt(body, frame.side, joint, k);
+      if (!portal) continue;
+      const next = ringAbove(body, k);
+      const y = Math.max(from, k * DATUM);
+      const end = next < 0 ? top : next * DATUM;
+      if (y > from) frame.box(s0, s1, d0, d1, from, y, R.recess, M.dark, F.front);
+      emitPierced(frame, back, y, end, portal, R.recess, M.dark, F.front);
+      from = end;
+    }
+  if (from < top) frame.box(s0, s1, d0, d1, from, top, R.recess, M.dark, F.front);
 }
 
 /** Materials of a segment seen from afar. */

@@ -8,7 +8,7 @@ const PLACES = vistas(WORLD, null, 3).map((vista) => vista.place);
 const RARE: ReadonlySet<FindKind> = new Set(['shaft', 'gate', 'hall', 'tower', 'abyss']);
 
 describe('finding by kind', () => {
-  test.each(FIND_KINDS)('G31 the nearest %s: on a way, nearest first, always the same', (kind) => {
+  test.each(FIND_KINDS)('G34 the nearest %s: on a way, nearest first, always the same', (kind) => {
     for (const near of PLACES) {
       const found = findNear(WORLD, near, kind, 5);
       if (!RARE.has(kind)) expect(found.length).toBeGreaterThan(0);
@@ -25,7 +25,7 @@ describe('finding by kind', () => {
     }
   });
 
-  test('G31 nothing is found in rooms, and every kind is found somewhere near', () => {
+  test('G34 nothing is found in rooms, and every kind is found somewhere near', () => {
     const room = { frame: { kind: 'room', name: 'jupiter' }, x: 0, y: 0, z: 0 } as const;
     for (const kind of FIND_KINDS) {
       expect(findNear(WORLD, room, kind, 3)).toEqual([]);

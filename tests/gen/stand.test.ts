@@ -65,7 +65,7 @@ function reachesWay(ground: Ground, start: Feet): boolean {
 /** Random points within 200 m of a place, on what looks up there, where one could stand. */
 function standable(ground: Ground, about: Place, random: () => number): Stand[] {
   const out: Stand[] = [];
-  for (let n = 0; n < 40 && out.length < 6; n++) {
+  for (let n = 0; n < 80 && out.length < 6; n++) {
     const [r, turn] = [200 * Math.sqrt(random()), 2 * Math.PI * random()];
     const middle = [
       about.x + r * Math.cos(turn),

@@ -98,7 +98,7 @@ export class App {
       command: (command) => this.command(command),
     };
     this.ears = new Ears(session, hud);
-    this.watch = new Watch(session, canvas, this.desk.journal);
+    this.watch = new Watch(session, canvas, this.desk.journal, !props.software);
     this.firstFrames = link.preset === null && !link.still ? new FirstFrames() : null;
     this.input = new Input(canvas, this.desk.keymap, {
       onLook: (yaw, pitch) => session.turn(yaw, pitch),

@@ -45,6 +45,7 @@ export class Input {
   private readonly tapped = new Set<Held>();
   private readonly fingers = new Map<number, Finger>();
   private readonly padDown = new Set<number>();
+  private hasPad = false;
   private dragging = false;
 
   constructor(canvas: HTMLCanvasElement, keymap: Keymap, hands: Hands) {
@@ -54,6 +55,7 @@ export class Input {
     addEventListener('keydown', (event) => this.keyDown(event));
     addEventListener('keyup', (event) => this.keyUp(event));
     addEventListener('blur', () => this.held.clear());
+    addEventListener('gamepadconnected', () => (this.hasPad = true));
     canvas.addEventListener('pointerdown', (event) => this.pointerDown(event));
     canvas.addEventListener('pointermove', (event) => this.pointerMove(event));
     for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
@@ -83,7 +85,8 @@ export class Input {
   }
 
   private readPad(seconds: number): PadReading | null {
-    const pad = navigator.getGamepads?.().find((one) => one?.mapping === 'standard');
+    if (!this.hasPad) return null;
+    const pad = navigator.getGamepads().find((one) => one?.mapping === 'standard');
     if (!pad) return null;
     const reading = readPad(pad, this.padDown);
     const { turn, tilt, commands } = reading;

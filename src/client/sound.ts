@@ -3,8 +3,8 @@ import type { Ambience, Impact, Step } from './hearing.ts';
 
 /** How quickly a loop follows the place, seconds. */
 const FOLLOW = 0.8;
-const NOISE_SECONDS = 4;
-const ECHO_SECONDS = 3.2;
+const NOISE_SECONDS = 2;
+const ECHO_SECONDS = 1.8;
 
 interface Loops {
   readonly wind: GainNode;
@@ -160,12 +160,12 @@ export class Sound {
   /** The echo of a very large place. */
   private echoBuffer(): AudioBuffer {
     const { sampleRate } = this.context;
-    const length = ECHO_SECONDS * sampleRate;
-    const buffer = this.context.createBuffer(2, length, sampleRate);
-    for (let channel = 0; channel < 2; channel++) {
-      const samples = buffer.getChannelData(channel);
-      for (let i = 0; i < samples.length; i++)
-        samples[i] = (Math.random() * 2 - 1) * (1 - i / length) ** 3;
+    const length = Math.floor(ECHO_SECONDS * sampleRate);
+    const buffer = this.context.createBuffer(1, length, sampleRate);
+    const samples = buffer.getChannelData(0);
+    for (let i = 0; i < length; i++) {
+      const left = 1 - i / length;
+      samples[i] = (Math.random() * 2 - 1) * left * left * left;
     }
     return buffer;
   }

@@ -37,7 +37,12 @@ export function takeBox(
       if ('fault' in data) reject(new Error(data.fault));
       else resolve(data);
     };
-    worker.onerror = (event) => reject(new Error(event.message || 'the worker could not start'));
+    worker.onerror = (event) =>
+      reject(
+        new Error(
+          'The part of the page that makes files could not be loaded: is the server still there? Then close this sheet and open it again.',
+        ),
+      );
   });
   const job: TakeJob = { key, spec, web };
   worker.postMessage(job);

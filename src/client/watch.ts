@@ -28,12 +28,20 @@ export class Watch {
   private readonly session: Session;
   private readonly canvas: HTMLCanvasElement;
   private readonly journal: Journal;
+  private readonly takesPictures: boolean;
   private floor = '';
   private body = '';
   private last: { x: number; y: number; z: number } | null = null;
   private baseY = 0;
 
-  constructor(session: Session, canvas: HTMLCanvasElement, journal: Journal) {
+  /** Without a graphics card a picture would hold the page up for a second: there are none then. */
+  constructor(
+    session: Session,
+    canvas: HTMLCanvasElement,
+    journal: Journal,
+    takesPictures: boolean,
+  ) {
+    this.takesPictures = takesPictures;
     this.session = session;
     this.canvas = canvas;
     this.journal = journal;
@@ -50,7 +58,12 @@ export class Watch {
     if (traveller.kind !== this.body) this.changeBody(nowMs);
     if (moved > 0.01) this.feel(nowMs);
     // A picture takes a frame of its own: it waits until the hands rest.
-    else if (this.journal.isBare() && this.session.isWhole() && !this.session.isSteered)
+    else if (
+      this.takesPictures &&
+      this.journal.isBare() &&
+      this.session.isWhole() &&
+      !this.session.isSteered
+    )
       this.journal.illustrate(smallPicture(this.session, this.canvas));
   }
 

@@ -7,6 +7,7 @@ import { chunkCommand } from './commands/chunk.ts';
 import { claimsCommand } from './commands/claims.ts';
 import { exportCommand } from './commands/export.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { findCommand } from './commands/find.ts';
 import { photoCommand } from './commands/photo.ts';
 import { routeCommand } from './commands/route.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -67,6 +68,7 @@ function program(session: Session): Command {
     chunkCommand,
     routeCommand,
     vistaCommand,
+    findCommand,
     photoCommand,
     exportCommand,
     claimsCommand,

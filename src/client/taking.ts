@@ -37,7 +37,7 @@ export function takeBox(
       if ('fault' in data) reject(new Error(data.fault));
       else resolve(data);
     };
-    worker.onerror = (event) =>
+    worker.onerror = () =>
       reject(
         new Error(
           'The part of the page that makes files could not be loaded: is the server still there? Then close this sheet and open it again.',

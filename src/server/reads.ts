@@ -4,13 +4,17 @@ import { z } from 'zod';
 import { MAX_ADDRESS_LENGTH } from '../core/index.ts';
 import {
   DEFAULT_TICK,
+  FIND_COUNT_MAX,
+  FIND_FORM,
   NODE_FORM,
   PLACE_FORM,
   VISTA_COUNT_MAX,
   answerAtNow,
+  answerFind,
   answerOfChunk,
   answerRouteNow,
   answerVistas,
+  askKind,
   askNode,
   askPlace,
   chunkNow,
@@ -65,6 +69,10 @@ const routeForm = z.object({
 
 const vistaForm = z.array(z.object({ address: z.string(), look: z.string(), why: z.string() }));
 
+const findForm = z.array(
+  z.object({ address: z.string(), look: z.string(), what: z.string(), metres: z.number() }),
+);
+
 /** The schemas know no readonly. */
 function writable(answer: RouteAnswer): z.infer<typeof routeForm> {
   return answer as unknown as z.infer<typeof routeForm>;
@@ -113,8 +121,30 @@ export function readsOf(live: Live): FastifyPluginAsyncZod {
         return answerVistas(world, query.near === undefined ? null : askPlace(query.near), count);
       },
     );
+    addFindRead(app, world);
     addChunkRead(app, live);
   };
+}
+
+function addFindRead(app: Parameters<FastifyPluginAsyncZod>[0], world: World): void {
+  app.get(
+    '/v1/find',
+    {
+      schema: {
+        description: 'The nearest of a kind of place.',
+        querystring: z.strictObject({
+          kind: z.string().max(20).describe(FIND_FORM),
+          near: place,
+          count: number.optional(),
+        }),
+        response: { 200: findForm, ...errors },
+      },
+    },
+    async ({ query }) => {
+      const count = wholeNumber(query.count ?? '1', 'count', 1, FIND_COUNT_MAX);
+      return answerFind(world, askKind(query.kind), askPlace(query.near), count);
+    },
+  );
 }
 
 function addChunkRead(app: Parameters<FastifyPluginAsyncZod>[0], live: Live): void {

@@ -4,6 +4,7 @@ export * from './at.ts';
 export * from './chunk.ts';
 export * from './events.ts';
 export * from './fault.ts';
+export * from './find.ts';
 export * from './fork.ts';
 export * from './intents.ts';
 export * from './limits.ts';

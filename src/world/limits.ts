@@ -21,3 +21,6 @@ export const DEFAULT_TICK = 946_080_000_000;
 
 /** Views proposed in one answer. */
 export const VISTA_COUNT_MAX = 1000;
+
+/** Finds of a kind in one answer. */
+export const FIND_COUNT_MAX = 100;

@@ -15,9 +15,14 @@ export interface VistaAnswer {
 export function answerVistas(world: World, near: Place | null, count: number): VistaAnswer[] {
   return vistas(world.key, near, count).map((vista) => ({
     address: formatPlace(vista.place),
-    look: `${degrees(vista.yaw)},${degrees(vista.pitch)}`,
+    look: lookText(vista),
     why: vista.why,
   }));
+}
+
+/** `YAW,PITCH` of a look. */
+export function lookText({ yaw, pitch }: { readonly yaw: number; readonly pitch: number }): string {
+  return `${degrees(yaw)},${degrees(pitch)}`;
 }
 
 /** Hundredths of a degree are enough for any picture; shortest decimals, no −0. */

@@ -7,6 +7,7 @@ import {
   answerAt,
   answerChunk,
   answerRoute,
+  answerFind,
   answerVistas,
   askNode,
   askPlace,
@@ -46,6 +47,9 @@ describe('the reads', () => {
     expect(route.json()).toEqual(answerRoute(world, place, near));
     const vista = await get(`/v1/vista?count=2&near=${PLACE}`);
     expect(vista.json()).toEqual(answerVistas(world, place, 2));
+    const find = await get(`/v1/find?kind=bridge&count=3&near=${PLACE}`);
+    expect(find.json()).toEqual(answerFind(world, 'bridge', place, 3));
+    expect(find.json()).toHaveLength(3);
     expect((await get('/v1/world')).json()).toEqual({
       seed: 3,
       rules: 1,
@@ -73,6 +77,7 @@ describe('the reads', () => {
     expect(Object.keys(api.paths).sort()).toEqual([
       '/v1/at',
       '/v1/chunk',
+      '/v1/find',
       '/v1/health',
       '/v1/intents',
       '/v1/ledger',
@@ -104,6 +109,9 @@ describe('faults', () => {
     [`/v1/chunk?address=${NODE}&form=xml`, 400],
     [`/v1/route?from=${PLACE}`, 400],
     ['/v1/vista?count=0', 400],
+    ['/v1/find?kind=bridge', 400],
+    [`/v1/find?kind=dragon&near=${PLACE}`, 400],
+    [`/v1/find?kind=bridge&count=101&near=${PLACE}`, 400],
     ['/v1/vista?count=99999999999999', 400],
     ['/%zz', 400],
     ['/v1/nothing', 404],

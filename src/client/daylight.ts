@@ -38,6 +38,13 @@ export function nextHour(tick: number, hour: number): number {
   return then >= tick ? then : then + DAY_TICKS;
 }
 
+/** The tick of the same day whose hour at an x is `hour`: the City that stands is the same all day long. */
+export function hourOfDay(tick: number, x: number, hour: number): number {
+  const ahead = hourAt(0, x);
+  const there = (hour - ahead + 48) % 24;
+  return growthTick(tick) + Math.round(there * HOUR_TICKS);
+}
+
 /** The tick whose City is drawn: that of the day's beginning, so that an hour's change rebuilds nothing. */
 export function growthTick(tick: number): number {
   return Math.floor(tick / DAY_TICKS) * DAY_TICKS;

@@ -7,6 +7,7 @@ import {
   growthTick,
   HOUR_TICKS,
   hourAt,
+  hourOfDay,
   nextHour,
 } from '../../src/client/daylight.ts';
 import { lampLightAt } from '../../src/view/index.ts';
@@ -44,4 +45,15 @@ it('CL7 an hour later the same City stands, a day later the next', () => {
   expect(growthTick(noon + HOUR_TICKS)).toBe(growthTick(noon));
   expect(growthTick(noon + DAY_TICKS)).toBe(growthTick(noon) + DAY_TICKS);
   expect(growthTick(-1)).toBe(-DAY_TICKS);
+});
+
+it('CL6 an hour of the same day can be chosen anywhere, and nothing is built anew', () => {
+  for (const x of [0, 40_000, -70_000, 159_999])
+    for (const hour of [0, 5.5, 12, 23.75]) {
+      const tick = DEFAULT_TICK + 500_000;
+      const chosen = hourOfDay(tick, x, hour);
+      expect(growthTick(chosen)).toBe(growthTick(tick));
+      const off = Math.abs(hourAt(chosen, x) - hour);
+      expect(Math.min(off, 24 - off)).toBeLessThan(0.001);
+    }
 });

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { formatPlace } from '../../core/index.ts';
 import type { PresetName } from '../../view/index.ts';
-import { hourAt, nextHour } from '../daylight.ts';
+import { hourAt, hourOfDay } from '../daylight.ts';
 import type { Desk } from '../desk.ts';
 import { say } from '../hud-state.ts';
 import { FOV_MAX, FOV_MIN } from '../link.ts';
@@ -72,7 +72,9 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
         max={23.75}
         step={0.25}
         unit=" h"
-        onMove={(wanted) => set(() => session.setTick(hourOfSameDay(session.tick, wanted)))}
+        onMove={(wanted) =>
+          set(() => session.setTick(hourOfDay(session.tick, session.place.x, wanted)))
+        }
       />
       <Choice
         label="Style"
@@ -101,13 +103,6 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
       />
     </>
   );
-}
-
-/** That hour of the day that a tick lies in: the City that stands is the same all day long. */
-function hourOfSameDay(tick: number, hour: number): number {
-  const day = nextHour(tick, 0);
-  const start = day > tick ? nextHour(tick - 864_000 + 1, 0) : day;
-  return nextHour(start, hour);
 }
 
 /** Makes a file with the loop at rest, and saves it; what is under way is told as a share. */

@@ -70,17 +70,18 @@ function Messages({ state }: { readonly state: HudState }): JSX.Element {
 function Hint({ desk }: { readonly desk: Desk }): JSX.Element {
   const { hint } = desk.hud;
   const key = (command: Command): string => desk.keymap.firstOf(command);
+  const lines = matchMedia('(pointer: coarse)').matches
+    ? ['The left thumb walks, the right looks.', 'Everything else is at the foot.']
+    : [
+        'Click to look around, W A S D to walk, Shift to run.',
+        `${key('fly')} to fly, ${key('map')} for the map, ${key('elsewhere')} for somewhere else.`,
+        `${key('help')} for every key.`,
+      ];
   return (
     <div class={hint.value ? 'hint' : 'hint gone'} aria-hidden={!hint.value}>
-      <p>
-        {matchMedia('(pointer: coarse)').matches
-          ? 'The left thumb walks, the right looks.'
-          : 'Click to look around, W A S D to walk, Shift to run.'}
-      </p>
-      <p>
-        {key('fly')} to fly, {key('map')} for the map, {key('elsewhere')} for somewhere else.
-      </p>
-      <p>{key('help')} for every key.</p>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
     </div>
   );
 }

@@ -22,7 +22,7 @@ import {
   tickNumber,
   wholeNumber,
 } from '../world/index.ts';
-import type { Live, RouteAnswer } from '../world/index.ts';
+import type { Live, RouteAnswer, World } from '../world/index.ts';
 import { ERROR_FORM } from './errors.ts';
 
 const point = z.tuple([z.number(), z.number(), z.number()]);

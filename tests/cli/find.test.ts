@@ -5,7 +5,7 @@ import { city, jsonLines } from './harness.ts';
 const NEAR = answerVistas(worldOf(0), null, 1)[0]!.address;
 
 describe('city find', () => {
-  test('CM30 so many of a kind, nearest first, each to be photographed', async () => {
+  test('CM45 so many of a kind, nearest first, each to be photographed', async () => {
     const { code, out } = await city(['find', 'bridge', '--near', NEAR, '--count', '4', '--json']);
     expect(code).toBe(0);
     const lines = jsonLines(out);
@@ -26,7 +26,7 @@ describe('city find', () => {
     [['find', 'bridge', '--near', 'nowhere'], /nowhere/],
     [['find', 'bridge', '--near', NEAR, '--count', '0'], /from 1 to 100/],
     [['find'], /KIND|argument/],
-  ])('CM30 CM3 bad input %j: one sentence and exit code 2', async (args, sentence) => {
+  ])('CM45 CM3 bad input %j: one sentence and exit code 2', async (args, sentence) => {
     const { code, out, err } = await city(args);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(sentence);

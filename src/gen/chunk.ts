@@ -10,7 +10,7 @@ import { emitBridge } from './emit-bridge.ts';
 import { emitHypostyle } from './emit-hypostyle.ts';
 import { emitLandmarks } from './emit-landmark.ts';
 import { emitBulkheads, emitPierced, emitPilasters, emitPlate } from './emit-plate.ts';
-import { blockAt, blockName, cellOf, gridOf } from './grid.ts';
+import { blockAt, blockName, cellOf, gridOf, neighbour } from './grid.ts';
 import type { Block, Grid } from './grid.ts';
 import type { WorldKey } from './key.ts';
 import { gapAboveOf, gapAt, SLOTS, SLOT_METRES } from './plates.ts';
@@ -104,15 +104,40 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
     for (let j = j0 - 1; j <= j1; j++) {
       if (i < grid.first[0] - 1 || j < grid.first[1] - 1) continue;
       const block = blockAt(gap, i, j);
-      emitOver(sink, bridgesOver(block, 1));
-      emitOver(sink, bridgesOver(block, 2));
+      const east = isOver(sink, block, 1);
+      const south = isOver(sink, block, 2);
+      if (east) emitOver(sink, bridgesOver(block, 1));
+      if (south) emitOver(sink, bridgesOver(block, 2));
       for (const bridge of gatewaysOf(block)) emitBridge(sink, bridge);
-      emitCables(sink, block, 1);
-      emitCables(sink, block, 2);
-      emitVaults(sink, block, 1);
-      emitVaults(sink, block, 2);
+      if (east) emitCables(sink, block, 1);
+      if (south) emitCables(sink, block, 2);
+      if (east) emitVaults(sink, block, 1);
+      if (south) emitVaults(sink, block, 2);
     }
   emitLandmarks(sink, gap, grid);
+}
+
+/** How far what spans a canyon reaches into the walls on both sides, metres. */
+const SPAN_REACH = 64;
+
+/**
+ * May anything that spans the canyon beyond a block's east (1) or south (2) side be in the node?
+ * Where a block is no wall of lots, its bridges begin at a body on its middle lines.
+ */
+function isOver(sink: Sink, block: Block, side: 1 | 2): boolean {
+  const other = neighbour(block, side);
+  if (!other) return false;
+  const wall = block.kind === 'massif' || block.kind === 'hypostyle';
+  const wallBeyond = other.kind === 'massif' || other.kind === 'hypostyle';
+  if (side === 1)
+    return (
+      sink.x1 > (wall ? block.x1 : block.xm) - SPAN_REACH &&
+      sink.x0 < (wallBeyond ? other.x0 : other.xm) + SPAN_REACH
+    );
+  return (
+    sink.z1 > (wall ? block.z1 : block.zm) - SPAN_REACH &&
+    sink.z0 < (wallBeyond ? other.z0 : other.zm) + SPAN_REACH
+  );
 }
 
 /** Bridges over one canyon: all span the same stretch, so one look tells whether any can be near. */

@@ -382,7 +382,8 @@ function fallen(site: Site): void {
   if (deep < 1 || low < room.s0 || !isFree(site, low, low + width)) return;
   const foot = inward(room, site.u1 - deep);
   const wall = inward(room, site.u1);
-  const thick = room.row === 0 ? 0.3125 : -0.3125;
+  const away = wall > foot;
+  const thick = away ? 0.3125 : -0.3125;
   const head = room.y + Math.min(site.height - 0.25, deep * 1.3);
   const profile: [number, number][] = [
     [foot, room.y],
@@ -390,7 +391,7 @@ function fallen(site: Site): void {
     [wall, head - 0.375],
     [wall, head],
   ];
-  frame.along(room.row === 0 ? profile : profile.reverse(), low, low + width, R.box, M.concrete);
+  frame.along(away ? profile : profile.reverse(), low, low + width, R.box, M.concrete);
 }
 
 /** Nothing but a seat, perhaps. */

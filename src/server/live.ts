@@ -42,7 +42,8 @@ class Hall {
   private readonly unhear: () => void;
 
   constructor(live: Live) {
-    this.timer = setInterval(() => this.tick(), LIVE_TICK_MS);
+    // A server that is held but not listening must not keep its process alive.
+    this.timer = setInterval(() => this.tick(), LIVE_TICK_MS).unref();
     this.unhear = onChange(live, ({ event }) => this.crowd.tell(event));
   }
 

@@ -13,6 +13,7 @@ import { pointRows } from './rows/points.ts';
 import { routeRows } from './rows/routes.ts';
 import { storeRows } from './rows/store.ts';
 import { viewRows } from './rows/view.ts';
+import { walkerRows } from './rows/walkers.ts';
 import { walkRows } from './rows/walk.ts';
 
 export { asMarkdown };
@@ -32,6 +33,7 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
   ['routes', routeRows],
   ['export', exportRows],
   ['store', storeRows],
+  ['walkers', walkerRows],
   ['first frame', firstFrameRows],
   ['walk', walkRows],
   ['peers', peerRows],

@@ -3,11 +3,10 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import type { Chunk, Node } from '../core/index.ts';
 import { FILE_NAME, openSqlite } from '../store/index.ts';
 import type { FileStore } from '../store/index.ts';
 import { openWorldFolder } from '../server/index.ts';
-import { Fault, chunkNow, chunkOf, ledgerName, openLive, shown } from '../world/index.ts';
+import { Fault, ledgerName, liveInMemory, openLive, shown } from '../world/index.ts';
 import type { Live, World } from '../world/index.ts';
 import { newCommand, worldFor } from './session.ts';
 import type { CommonOptions } from './session.ts';
@@ -80,26 +79,29 @@ export function hasLedger(folder: string): boolean {
   return existsSync(join(resolve(folder), FILE_NAME));
 }
 
-/** Answers what stands in a node at a tick. */
-export type ChunkSource = (node: Node, tick: number) => Promise<Chunk>;
+/** The option of commands that can also tell the City as it stands. */
+export function standingOption(): Option {
+  return new Option('--world <DIR>', 'as it stands in the world of this folder');
+}
 
 /**
- * The chunks of the plan, or with --world those of a world as it stands: the same as long as
- * nobody has changed anything.
+ * The City as the plan has it, or with --world as it stands in a world: the same as long as nobody
+ * has changed anything.
  */
-export async function withChunks<T>(
+export async function withLive<T>(
   options: CommonOptions & { readonly world?: string },
-  work: (chunks: ChunkSource) => Promise<T>,
+  work: (live: Live) => Promise<T>,
 ): Promise<T> {
   const { world } = options;
-  if (world === undefined) {
-    const plan = worldFor(options);
-    return work(async (node, tick) => chunkOf(plan, node, tick));
-  }
+  if (world === undefined) return work(liveInMemory(worldFor(options)));
   const whole = { ...options, world };
   const found = worldIn(whole);
-  if (!hasLedger(found.path)) {
-    return work(async (node, tick) => chunkOf(found.world, node, tick));
-  }
-  return withLedger(whole, 'read', ({ live }) => work((node, tick) => chunkNow(live, node, tick)));
+  if (!hasLedger(found.path)) return work(liveInMemory(found.world));
+  return withLedger(whole, 'read', ({ live }) => work(live));
+}
+
+/** Refuses --world where many requests are asked at once. */
+export function oneAtATime(options: { readonly world?: string }, form: string): void {
+  if (options.world === undefined) return;
+  throw new Fault('--world is for one request', `give ${form} as an argument`);
 }

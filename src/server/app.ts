@@ -12,9 +12,9 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import { deedsOf } from './deeds.ts';
+import { deedsOf, mayAnywhere } from './deeds.ts';
 import { answerBadPath, answerErrors } from './errors.ts';
-import { guardByToken, guardLocal } from './guard.ts';
+import { bearerWith, guardByToken, guardLocal, isLocal, isSameOrigin } from './guard.ts';
 import { addSecurityHeaders } from './headers.ts';
 import {
   BODY_BYTES_MAX,
@@ -27,6 +27,7 @@ import {
   URL_BYTES_MAX,
 } from './limits.ts';
 import { liveInMemory } from '../world/index.ts';
+import { addLive } from './live.ts';
 import type { AppOptions } from './options.ts';
 import { readsOf } from './reads.ts';
 import { Tokens } from './rights.ts';
@@ -113,6 +114,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const intentsMax = options.token === undefined ? INTENTS_LOCAL : INTENTS_PUBLIC;
   await app.register(deedsOf({ live, tokens, intentsMax }));
   await app.register(stateOf(options));
+  const { token } = options;
+  addLive(app, live, ({ headers }) => {
+    if (token === undefined) return isLocal(headers);
+    if (!isSameOrigin(headers)) return false;
+    const bearer = bearerWith(headers, token, tokens);
+    return bearer !== null && mayAnywhere(bearer.rights, 'observe');
+  });
   await addFiles(app, options.dist);
   return app;
 }

@@ -72,7 +72,7 @@ export interface Deeds {
 const NOWHERE: Place = parsePlace('core/0,0,0');
 
 /** May they, anywhere at all? Where exactly is looked at later. */
-function mayAnywhere(rights: Capability, verb: Verb): boolean {
+export function mayAnywhere(rights: Capability, verb: Verb): boolean {
   return allows({ ...rights, region: null }, verb, NOWHERE, Date.now());
 }
 

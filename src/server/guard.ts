@@ -1,5 +1,6 @@
 /** Who may ask: only this machine, or whoever holds a token. */
 import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OPERATOR, sameText } from './rights.ts';
 import type { Bearer, Tokens } from './rights.ts';
@@ -16,24 +17,38 @@ export function bearerOf(request: FastifyRequest): Bearer {
   return bearer;
 }
 
-function cookieOf(request: FastifyRequest): string {
-  for (const pair of (request.headers.cookie ?? '').split(';')) {
+function cookieOf(headers: IncomingHttpHeaders): string {
+  for (const pair of (headers.cookie ?? '').split(';')) {
     const [name, value] = pair.trim().split('=', 2);
     if (name === COOKIE && value !== undefined) return value;
   }
   return '';
 }
 
+/** Who shows a token, or the cookie that stands for the operator's; null for nobody. */
+export function bearerWith(
+  headers: IncomingHttpHeaders,
+  token: string,
+  tokens: Tokens,
+): Bearer | null {
+  const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
+  const key = cookieFor(token);
+  if (sameText(bearer, token) || sameText(cookieOf(headers), key)) return OPERATOR;
+  return tokens.read(bearer, Date.now());
+}
+
+function cookieFor(token: string): string {
+  return createHash('sha256').update(`cookie ${token}`).digest('hex');
+}
+
 /** Refuses requests without a token, which is a bearer header, a cookie, or once `?token=` at /. */
 export function guardByToken(app: FastifyInstance, token: string, tokens: Tokens): void {
-  const key = createHash('sha256').update(`cookie ${token}`).digest('hex');
+  const key = cookieFor(token);
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     // The path as the router sees it: whatever is not exactly an open one needs the token.
     const [path = '', ...rest] = request.url.split('?');
     if (OPEN_PATHS.has(path)) return;
-    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    const operator = sameText(bearer, token) || sameText(cookieOf(request), key);
-    const known = operator ? OPERATOR : tokens.read(bearer, Date.now());
+    const known = bearerWith(request.headers, token, tokens);
     if (known !== null) {
       BEARERS.set(request, known);
       return;
@@ -58,14 +73,26 @@ export function guardByToken(app: FastifyInstance, token: string, tokens: Tokens
 
 const HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 
+/** Does a request name this machine, and come from no page of another origin? */
+export function isLocal({ host, origin }: IncomingHttpHeaders): boolean {
+  const originHost = origin?.replace(/^https?:\/\//i, '');
+  return HOST.test(host ?? '') && (origin === undefined || HOST.test(originHost ?? ''));
+}
+
+/** Does a request come from no page, or from one of this server's own? */
+export function isSameOrigin({ host, origin }: IncomingHttpHeaders): boolean {
+  return origin === undefined || origin.replace(/^https?:\/\//i, '') === host;
+}
+
+/** The generator holds no secret: a page from anywhere may import it, by this machine's name. */
+function isLibrary(request: FastifyRequest): boolean {
+  return HOST.test(request.headers.host ?? '') && request.url.startsWith('/lib/');
+}
+
 /** Refuses requests that a foreign page sent here by a name of its own (DNS rebinding, other origins). */
 export function guardLocal(app: FastifyInstance): void {
   app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
-    const { host, origin } = request.headers;
-    const originHost = origin?.replace(/^https?:\/\//i, '');
-    const ours =
-      origin === undefined || HOST.test(originHost ?? '') || request.url.startsWith('/lib/');
-    if (HOST.test(host ?? '') && ours) {
+    if (isLocal(request.headers) || isLibrary(request)) {
       BEARERS.set(request, OPERATOR);
       return;
     }

@@ -29,3 +29,16 @@ export const LEDGER_EVENTS_MAX = 1_000;
 /** Intents a minute from one address: each is checked against the ground and waits for the disk. */
 export const INTENTS_LOCAL = 6_000;
 export const INTENTS_PUBLIC = 120;
+
+/** Everybody who is there at once, and messages a second from each. */
+export const LIVE_CONNECTIONS_MAX = 2_000;
+export const LIVE_MESSAGES_MAX = 60;
+/** A frame to each at most so often; a hello must come within this, milliseconds. */
+export const LIVE_TICK_MS = 50;
+export const LIVE_HELLO_MS = 5_000;
+/** Bytes that wait for one who does not read, before they are let go. */
+export const LIVE_BACKLOG_MAX = 1_048_576;
+/** Whom one sees: others within this, metres. */
+export const NEAR_METRES = 2_000;
+/** Nobody goes faster, metres a second: the free eye's top speed. */
+export const SPEED_MAX = 2_000;

@@ -14,6 +14,7 @@ import type { Ask, FileOptions, Message, Operations, Reply } from './messages.ts
 import { seal, unseal } from './seal.ts';
 import { StoreFault } from './store.ts';
 import type { Health } from './store.ts';
+import { walFault } from './wal.ts';
 
 const WRITES: ReadonlySet<string> = new Set([
   'claim',
@@ -22,6 +23,20 @@ const WRITES: ReadonlySet<string> = new Set([
   'putSnapshot',
   'checkpoint',
 ]);
+
+/** The log as it lies there, while nobody writes to it. */
+function checkLog({ folder, readOnly }: FileOptions): void {
+  let lock: DatabaseSync | null = null;
+  try {
+    if (readOnly) lock = lockFolder(folder);
+  } catch {
+    // Somebody has it open to write, and looked at the log when they opened it.
+    return;
+  }
+  const fault = walFault(folder);
+  lock?.close();
+  if (fault !== null) throw new StoreFault('damaged', fault);
+}
 
 class Keeper {
   private readonly port: MessagePort;
@@ -36,6 +51,7 @@ class Keeper {
     this.options = options;
     this.lock = options.readOnly ? null : lockFolder(options.folder);
     try {
+      checkLog(options);
       this.file = this.open();
       if (!options.readOnly) unseal(options.folder);
     } catch (error) {

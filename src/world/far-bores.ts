@@ -19,15 +19,27 @@ function distance(a: Point, b: Point): number {
   return Math.sqrt(x * x + y * y + z * z);
 }
 
+const CENTRES = new WeakMap<LiveRegion, Point>();
+
 function centreOf(region: LiveRegion): Point {
+  const known = CENTRES.get(region);
+  if (known !== undefined) return known;
   const { frame, x, y, z } = region.node;
-  return toHeliocentric({ frame, x: x + 4096, y: y + 4096, z: z + 4096 });
+  const centre = toHeliocentric({ frame, x: x + 4096, y: y + 4096, z: z + 4096 });
+  CENTRES.set(region, centre);
+  return centre;
 }
 
 /** Regions of other frames, near enough to a place that a shot from there could come by. */
-function regionsWithin(live: Live, place: Place): LiveRegion[] {
+function regionsWithin(
+  live: Live,
+  place: Place,
+  wanted: (region: LiveRegion) => boolean,
+): LiveRegion[] {
+  const some = [...live.regions.values()].filter(wanted);
+  if (some.length === 0) return some;
   const here = toHeliocentric(place);
-  return [...live.regions.values()].filter(
+  return some.filter(
     (region) =>
       !sameFrame(region.node.frame, place.frame) && distance(centreOf(region), here) < FARTHEST,
   );
@@ -35,8 +47,8 @@ function regionsWithin(live: Live, place: Place): LiveRegion[] {
 
 /** Loads every region of another frame from which a shot could come by a place. */
 export async function ensureFar(live: Live, place: Place): Promise<void> {
-  for (const region of regionsWithin(live, place)) {
-    if (!region.fresh) await regionAt(live, region.text);
+  for (const region of regionsWithin(live, place, ({ fresh }) => !fresh)) {
+    await regionAt(live, region.text);
   }
 }
 
@@ -71,7 +83,7 @@ function seenFrom(edit: Edit, frame: Frame): Edit | null {
 
 /** Shots from other frames that hold, as a frame sees them. Their regions have been loaded. */
 export function farBores(live: Live, place: Place): Edit[] {
-  return regionsWithin(live, place).flatMap(({ state }) =>
+  return regionsWithin(live, place, ({ state }) => state.bores.length > 0).flatMap(({ state }) =>
     state.bores.flatMap((sequence) => {
       const edit = state.edits.get(sequence);
       if (edit === undefined || state.undone.has(sequence)) return [];

@@ -117,6 +117,27 @@ describe('the ledger on the command line', () => {
     expect([full.code, full.out]).toEqual([2, '']);
   });
 
+  test('CM35 at and route tell a world as it stands, and nobody else’s', async () => {
+    const folder = await changed();
+    const place = near(0, 0.5, 0);
+    expect(await one(['at', place])).toMatchObject({ inside: false });
+    expect(await one(['at', place, '--world', folder])).toMatchObject({
+      inside: true,
+      role: 'box',
+    });
+    const goal = near(0, 0, 4);
+    const plan = await one(['route', near(0, 0, -4), goal]);
+    expect(await one(['route', near(0, 0, -4), goal, '--world', freshWorld()])).toEqual(plan);
+    for (const args of [
+      ['at', '-'],
+      ['route', '-'],
+      ['chunk', '-'],
+    ]) {
+      const many = await city([...args, '--world', folder], 'x');
+      expect([many.code, many.out]).toEqual([2, '']);
+    }
+  });
+
   test('CM36 inspect prints what is stored', async () => {
     const folder = await changed();
     const [event] = jsonLines((await city(['ledger', '--world', folder, '--json'])).out);

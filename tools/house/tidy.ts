@@ -114,7 +114,7 @@ const FORBIDDEN: readonly RegExp[] = [
   new RegExp(`(?<![\\w.])/${'tmp'}/\\w`),
   new RegExp(`\\bC:\\\\${'Users'}\\\\`),
 ];
-const BINARY = /\.(png|jpg|glb|gif|webp|ico|woff2?|gz|zst)$/;
+const BINARY = /\.(png|jpg|glb|gif|webp|ico|woff2?|gz|zst|sqlite)$/;
 
 function placesNamed(repository: Repository): string[] {
   const problems: string[] = [];

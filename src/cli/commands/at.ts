@@ -1,20 +1,27 @@
 /** `city at ADDRESS`: what stands at a place. */
 import type { Command } from 'commander';
-import { DEFAULT_TICK, PLACE_FORM, answerAt, askPlace } from '../../world/index.ts';
+import { DEFAULT_TICK, PLACE_FORM, answerAt, answerAtNow, askPlace } from '../../world/index.ts';
 import type { AtAnswer, World } from '../../world/index.ts';
 import { jsonLine, table, write } from '../io.ts';
+import { oneAtATime, standingOption, withLive } from '../ledger.ts';
 import { answerInput, asksOnInput } from '../requests.ts';
 import { newCommand, worldFor } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
+
+interface AtOptions extends CommonOptions {
+  readonly world?: string;
+}
 
 /** Makes the command. */
 export function atCommand(session: Session): Command {
   return newCommand('at', 'what stands at a place')
     .argument('[ADDRESS]', `${PLACE_FORM}; without it, or with -, one request a line of input`)
-    .action(async (address: string | undefined, options: CommonOptions) => {
-      const world = worldFor(options);
+    .addOption(standingOption())
+    .action(async (address: string | undefined, options: AtOptions) => {
       const args = address === undefined ? [] : [address];
       if (asksOnInput(session, args)) {
+        oneAtATime(options, PLACE_FORM);
+        const world = worldFor(options);
         await answerInput(
           session,
           {
@@ -27,7 +34,8 @@ export function atCommand(session: Session): Command {
         );
         return;
       }
-      const answer = ask(world, address ?? '');
+      const place = askPlace(address ?? '');
+      const answer = await withLive(options, (live) => answerAtNow(live, place, DEFAULT_TICK));
       await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer));
     });
 }

@@ -8,15 +8,15 @@ import {
   answerChunk,
   answerOfChunk,
   askNode,
+  chunkNow,
   partsText,
   tickNumber,
 } from '../../world/index.ts';
-import type { ChunkAnswer } from '../../world/index.ts';
+import type { ChunkAnswer, Live } from '../../world/index.ts';
 import { outputFile, writeOutput } from '../files.ts';
 import { jsonLine, table, write } from '../io.ts';
 import { answerInput, asksOnInput } from '../requests.ts';
-import { withChunks } from '../ledger.ts';
-import type { ChunkSource } from '../ledger.ts';
+import { oneAtATime, standingOption, withLive } from '../ledger.ts';
 import { newCommand, reading, worldFor } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
@@ -43,12 +43,12 @@ export function chunkCommand(session: Session): Command {
       '--parts',
       'print every part, one JSON line each; hash is SHA-256 of exactly these bytes',
     )
-    .option('--world <DIR>', 'as it stands in the world of this folder')
+    .addOption(standingOption())
     .option('--glb <FILE>', 'write the mesh to FILE as binary glTF')
     .action(async (text: string | undefined, options: ChunkOptions) => {
       const args = text === undefined ? [] : [text];
       if (asksOnInput(session, args)) await many(session, options, args.length > 0);
-      else await withChunks(options, (chunks) => one(session, chunks, text ?? '', options));
+      else await withLive(options, (live) => one(session, live, text ?? '', options));
     });
 }
 
@@ -56,9 +56,7 @@ async function many(session: Session, options: ChunkOptions, explicit: boolean):
   if (options.parts === true || options.glb !== undefined) {
     throw new Fault('--parts and --glb are for one node', `give ${NODE_FORM} as an argument`);
   }
-  if (options.world !== undefined) {
-    throw new Fault('--world is for one node', `give ${NODE_FORM} as an argument`);
-  }
+  oneAtATime(options, NODE_FORM);
   const world = worldFor(options);
   const answer = ([node, tick]: readonly string[]): ChunkAnswer =>
     answerChunk(
@@ -75,16 +73,16 @@ async function many(session: Session, options: ChunkOptions, explicit: boolean):
 
 async function one(
   session: Session,
-  chunks: ChunkSource,
+  live: Live,
   text: string,
   options: ChunkOptions,
 ): Promise<void> {
   const node = askNode(text);
   const file = options.glb === undefined ? null : outputFile(options.glb, '.glb', '--glb');
-  const chunk = await chunks(node, options.tick);
+  const chunk = await chunkNow(live, node, options.tick);
   if (file !== null) {
     const { glbOf } = await import('../../export/index.ts');
-    await writeOutput(file, await glbOf(chunk, { seed: worldFor(options).key.seed }));
+    await writeOutput(file, await glbOf(chunk, { seed: live.world.key.seed }));
   }
   if (options.parts === true) {
     await write(session.io.stdout, partsText(chunk));

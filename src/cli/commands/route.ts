@@ -1,11 +1,23 @@
 /** `city route FROM TO`: how to walk there. */
 import type { Command } from 'commander';
-import { Fault, PLACE_FORM, answerRoute, askPlace } from '../../world/index.ts';
+import {
+  DEFAULT_TICK,
+  Fault,
+  PLACE_FORM,
+  answerRoute,
+  answerRouteNow,
+  askPlace,
+} from '../../world/index.ts';
 import type { RouteAnswer, World } from '../../world/index.ts';
 import { jsonLine, table, write } from '../io.ts';
+import { oneAtATime, standingOption, withLive } from '../ledger.ts';
 import { answerInput, asksOnInput } from '../requests.ts';
 import { newCommand, worldFor } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
+
+interface RouteOptions extends CommonOptions {
+  readonly world?: string;
+}
 
 /** Makes the command. */
 export function routeCommand(session: Session): Command {
@@ -15,10 +27,12 @@ export function routeCommand(session: Session): Command {
       `${PLACE_FORM}; without it, or with -, one request a line of input: FROM TO`,
     )
     .argument('[TO]', PLACE_FORM)
-    .action(async (from: string | undefined, to: string | undefined, options: CommonOptions) => {
-      const world = worldFor(options);
+    .addOption(standingOption())
+    .action(async (from: string | undefined, to: string | undefined, options: RouteOptions) => {
       const args = [from, to].filter((arg) => arg !== undefined);
       if (asksOnInput(session, args)) {
+        oneAtATime(options, 'FROM and TO');
+        const world = worldFor(options);
         await answerInput(
           session,
           {
@@ -34,7 +48,10 @@ export function routeCommand(session: Session): Command {
       if (to === undefined) {
         throw new Fault('the route has no end: only one address was given', 'give two, FROM TO');
       }
-      const answer = ask(world, from ?? '', to);
+      const [start, goal] = [askPlace(from ?? ''), askPlace(to)];
+      const answer = await withLive(options, (live) =>
+        answerRouteNow(live, start, goal, DEFAULT_TICK),
+      );
       await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer));
     });
 }

@@ -1,20 +1,12 @@
 /** `city why ADDRESS|EVENT`: why something is so, back to roots that have no cause. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { openMemory } from '../../store/index.ts';
-import {
-  DEFAULT_TICK,
-  PLACE_FORM,
-  askPlace,
-  ledgerName,
-  openLive,
-  whyAt,
-  whyEvent,
-} from '../../world/index.ts';
+import { DEFAULT_TICK, PLACE_FORM, askPlace, whyAt, whyEvent } from '../../world/index.ts';
 import type { Live, WhyAnswer } from '../../world/index.ts';
 import { jsonLine, write } from '../io.ts';
-import { hasLedger, ledgerCommandNamed, withLedger } from '../ledger.ts';
+import { ledgerCommandNamed, withLive } from '../ledger.ts';
 import type { LedgerOptions } from '../ledger.ts';
-import { worldFor } from '../session.ts';
 import type { Session } from '../session.ts';
 
 function forPeople({ about, links }: WhyAnswer): string {
@@ -34,12 +26,10 @@ export function whyCommand(session: Session): Command {
     .action(async (what: string, options: LedgerOptions) => {
       const ask = (live: Live): Promise<WhyAnswer> =>
         /[#!]/.test(what) ? whyEvent(live, what) : whyAt(live, askPlace(what), DEFAULT_TICK);
-      // Where nothing was ever changed there is no ledger, and the plan has its reasons all the same.
-      const changed = hasLedger(options.world);
-      const world = worldFor(options);
-      const answer = changed
-        ? await withLedger(options, 'read', ({ live }) => ask(live))
-        : await ask(openLive(world, openMemory(ledgerName(world))));
+      // Where there is no world yet the plan has its reasons all the same.
+      const known = existsSync(join(options.world, 'world.json'));
+      const { world, ...plan } = options;
+      const answer = await withLive(known ? { ...plan, world } : plan, ask);
       await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer));
     });
 }

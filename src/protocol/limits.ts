@@ -1,0 +1,13 @@
+/** Limits of the wire. */
+
+/** The version of the frames; both sides say theirs first, and part if they differ. */
+export const PROTOCOL_VERSION = 1;
+/** Longest message from a client, bytes. */
+export const CLIENT_BYTES_MAX = 512;
+/** Longest name of a walker, characters. */
+export const NAME_MAX = 32;
+/** Walkers, names and departures in one frame, and events; more wait for the next. */
+export const FRAME_WALKERS_MAX = 1_024;
+export const FRAME_EVENTS_MAX = 256;
+/** Longest event in a frame, bytes. */
+export const FRAME_EVENT_BYTES_MAX = 131_072;

@@ -1,0 +1,145 @@
+/** What the server says: at most one combined frame a client a tick. */
+import { ByteReader, ByteWriter, FormError } from '../core/index.ts';
+import type { Pose } from './client.ts';
+import {
+  FRAME_EVENTS_MAX,
+  FRAME_EVENT_BYTES_MAX,
+  FRAME_WALKERS_MAX,
+  PROTOCOL_VERSION,
+} from './limits.ts';
+
+/** Somebody who has moved. */
+export interface WalkerAt extends Pose {
+  readonly id: number;
+}
+
+/** An event of the ledger, its bytes as in spec/ledger.md LG4. */
+export interface EventBlock {
+  readonly region: string;
+  readonly sequence: number;
+  readonly bytes: Uint8Array;
+}
+
+export type ServerFrame =
+  /** The answer to a hello: one's own number, and the tick. */
+  | {
+      readonly kind: 'welcome';
+      readonly version: number;
+      readonly id: number;
+      readonly tick: number;
+    }
+  | {
+      readonly kind: 'tick';
+      readonly tick: number;
+      /** Who has come near. */
+      readonly names: readonly { readonly id: number; readonly name: string }[];
+      readonly walkers: readonly WalkerAt[];
+      /** Who has gone, or is no longer near. */
+      readonly gone: readonly number[];
+      readonly events: readonly EventBlock[];
+    }
+  /** Why the server is about to hang up. */
+  | { readonly kind: 'bye'; readonly why: string };
+
+const WELCOME = 17;
+const TICK = 18;
+const BYE = 19;
+const WALKER_BYTES = 4 + 3 * 8 + 2 * 4;
+
+function writeWalker(out: ByteWriter, { id, x, y, z, yaw, pitch }: WalkerAt): void {
+  const bytes = new Uint8Array(WALKER_BYTES);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, id, true);
+  view.setFloat64(4, x, true);
+  view.setFloat64(12, y, true);
+  view.setFloat64(20, z, true);
+  view.setFloat32(28, yaw, true);
+  view.setFloat32(32, pitch, true);
+  out.raw(bytes);
+}
+
+function readWalker(input: ByteReader): WalkerAt {
+  const bytes = input.raw(WALKER_BYTES);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    id: view.getUint32(0, true),
+    x: view.getFloat64(4, true),
+    y: view.getFloat64(12, true),
+    z: view.getFloat64(20, true),
+    yaw: view.getFloat32(28, true),
+    pitch: view.getFloat32(32, true),
+  };
+}
+
+/** A frame as bytes. */
+export function writeServerFrame(frame: ServerFrame): Uint8Array {
+  const out = new ByteWriter();
+  if (frame.kind === 'welcome') {
+    out.byte(WELCOME);
+    out.byte(frame.version);
+    out.whole(frame.id);
+    out.signed(frame.tick);
+  } else if (frame.kind === 'bye') {
+    out.byte(BYE);
+    out.text(frame.why);
+  } else {
+    out.byte(TICK);
+    out.signed(frame.tick);
+    out.whole(frame.names.length);
+    for (const { id, name } of frame.names) {
+      out.whole(id);
+      out.text(name);
+    }
+    out.whole(frame.walkers.length);
+    for (const walker of frame.walkers) writeWalker(out, walker);
+    out.whole(frame.gone.length);
+    for (const id of frame.gone) out.whole(id);
+    out.whole(frame.events.length);
+    for (const { region, sequence, bytes } of frame.events) {
+      out.text(region);
+      out.whole(sequence);
+      out.block(bytes);
+    }
+  }
+  return out.done();
+}
+
+function several<T>(input: ByteReader, most: number, read: () => T): T[] {
+  const count = input.whole();
+  if (count > most) throw new FormError(`A frame holds ${count} of what it may hold ${most} of.`);
+  return Array.from({ length: count }, read);
+}
+
+function readTick(input: ByteReader): ServerFrame {
+  const tick = input.signed();
+  const names = several(input, FRAME_WALKERS_MAX, () => ({
+    id: input.whole(),
+    name: input.text(),
+  }));
+  const walkers = several(input, FRAME_WALKERS_MAX, () => readWalker(input));
+  const gone = several(input, FRAME_WALKERS_MAX, () => input.whole());
+  const events = several(input, FRAME_EVENTS_MAX, () => {
+    const region = input.text();
+    const sequence = input.whole();
+    const bytes = input.block().slice();
+    if (bytes.length > FRAME_EVENT_BYTES_MAX) throw new FormError('An event is too long.');
+    return { region, sequence, bytes };
+  });
+  return { kind: 'tick', tick, names, walkers, gone, events };
+}
+
+/** Reads what a server says. Throws FormError. */
+export function readServerFrame(bytes: Uint8Array): ServerFrame {
+  const input = new ByteReader(bytes);
+  const kind = input.byte();
+  let frame: ServerFrame;
+  if (kind === WELCOME) {
+    const version = input.byte();
+    frame = { kind: 'welcome', version, id: input.whole(), tick: input.signed() };
+  } else if (kind === BYE) frame = { kind: 'bye', why: input.text() };
+  else if (kind === TICK) frame = readTick(input);
+  else
+    throw new FormError(`There is no frame of kind ${kind}; this is version ${PROTOCOL_VERSION}.`);
+  input.end();
+  return frame;
+}

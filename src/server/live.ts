@@ -1,0 +1,150 @@
+/** /v1/live: a WebSocket for everybody who is there. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { FastifyInstance } from 'fastify';
+import { AddressError, FormError } from '../core/index.ts';
+import {
+  CLIENT_BYTES_MAX,
+  PROTOCOL_VERSION,
+  readClientFrame,
+  writeServerFrame,
+} from '../protocol/index.ts';
+import { DEFAULT_TICK, onChange } from '../world/index.ts';
+import type { Live } from '../world/index.ts';
+import { Crowd } from './crowd.ts';
+import {
+  LIVE_BACKLOG_MAX,
+  LIVE_CONNECTIONS_MAX,
+  LIVE_HELLO_MS,
+  LIVE_MESSAGES_MAX,
+  LIVE_TICK_MS,
+} from './limits.ts';
+
+/** May this request come in? */
+export type Door = (request: IncomingMessage) => boolean;
+
+interface Guest {
+  readonly socket: WebSocket;
+  id: number | null;
+  /** Messages in this second. */
+  messages: number;
+}
+
+class Hall {
+  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: CLIENT_BYTES_MAX });
+  private readonly crowd = new Crowd();
+  private readonly guests = new Set<Guest>();
+  private readonly byId = new Map<number, Guest>();
+  private ticks = 0;
+  private readonly timer: NodeJS.Timeout;
+  private readonly unhear: () => void;
+
+  constructor(live: Live) {
+    // A server that is held but not listening must not keep its process alive.
+    this.timer = setInterval(() => this.tick(), LIVE_TICK_MS).unref();
+    this.unhear = onChange(live, ({ event }) => this.crowd.tell(event));
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.guests.size >= LIVE_CONNECTIONS_MAX) {
+      refuse(socket, '503 Service Unavailable', 'There are too many people here; try again later.');
+      return;
+    }
+    this.sockets.handleUpgrade(request, socket, head, (opened) => this.welcome(opened));
+  }
+
+  private welcome(socket: WebSocket): void {
+    const guest: Guest = { socket, id: null, messages: 0 };
+    this.guests.add(guest);
+    const waiting = setTimeout(() => this.bye(guest, 'No hello came.'), LIVE_HELLO_MS);
+    socket.on('message', (data, isBinary) => {
+      guest.messages++;
+      if (guest.messages > LIVE_MESSAGES_MAX)
+        this.bye(guest, 'Too many messages came in a second.');
+      else if (!isBinary) this.bye(guest, 'Messages are binary.');
+      else this.hear(guest, data as Buffer);
+      if (guest.id !== null) clearTimeout(waiting);
+    });
+    socket.on('close', () => {
+      clearTimeout(waiting);
+      this.guests.delete(guest);
+      if (guest.id === null) return;
+      this.byId.delete(guest.id);
+      this.crowd.leave(guest.id);
+    });
+    // A broken connection closes, which is all that it has to tell.
+    socket.on('error', () => socket.terminate());
+  }
+
+  private hear(guest: Guest, data: Buffer): void {
+    try {
+      const frame = readClientFrame(data);
+      if (frame.kind === 'hello') this.hello(guest, frame.version, frame.name);
+      else if (guest.id === null) this.bye(guest, 'The first message is a hello.');
+      else if (frame.kind === 'enter') this.crowd.enter(guest.id, frame.frame);
+      else this.crowd.move(guest.id, frame);
+    } catch (error) {
+      if (!(error instanceof FormError) && !(error instanceof AddressError)) throw error;
+      this.bye(guest, error.message);
+    }
+  }
+
+  private hello(guest: Guest, version: number, name: string): void {
+    if (version !== PROTOCOL_VERSION) {
+      this.bye(
+        guest,
+        `This server speaks version ${PROTOCOL_VERSION}, not ${version}: reload the page.`,
+      );
+    } else if (guest.id === null) {
+      guest.id = this.crowd.join(name);
+      this.byId.set(guest.id, guest);
+      const tick = DEFAULT_TICK + this.ticks;
+      guest.socket.send(writeServerFrame({ kind: 'welcome', version, id: guest.id, tick }));
+    }
+  }
+
+  private bye(guest: Guest, why: string): void {
+    if (guest.socket.readyState !== guest.socket.OPEN) return;
+    guest.socket.send(writeServerFrame({ kind: 'bye', why }));
+    guest.socket.close(1008);
+  }
+
+  private tick(): void {
+    this.ticks++;
+    if (this.ticks % Math.round(1000 / LIVE_TICK_MS) === 0) {
+      for (const guest of this.guests) guest.messages = 0;
+    }
+    for (const [id, frame] of this.crowd.tick(DEFAULT_TICK + this.ticks)) {
+      const guest = this.byId.get(id);
+      if (guest === undefined) continue;
+      // One who does not read is let go: what they missed they read again when they come back.
+      if (guest.socket.bufferedAmount > LIVE_BACKLOG_MAX) guest.socket.terminate();
+      else guest.socket.send(writeServerFrame(frame));
+    }
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+    this.unhear();
+    for (const { socket } of this.guests) socket.terminate();
+    this.sockets.close();
+  }
+}
+
+function refuse(socket: Duplex, status: string, why: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: text/plain\r\n\r\n${why}\n`);
+}
+
+/** Opens /v1/live on a server, for whoever the door lets in. */
+export function addLive(app: FastifyInstance, live: Live, door: Door): void {
+  const hall = new Hall(live);
+  app.server.on('upgrade', (request, socket, head) => {
+    const path = (request.url ?? '').split('?')[0];
+    if (path !== '/v1/live') refuse(socket, '404 Not Found', 'There is nothing under this path.');
+    else if (!door(request)) refuse(socket, '401 Unauthorized', 'This City asks for its token.');
+    else hall.upgrade(request, socket, head);
+  });
+  app.addHook('preClose', async () => hall.close());
+}

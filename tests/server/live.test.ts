@@ -1,0 +1,253 @@
+import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
+import { WebSocket } from 'ws';
+import { afterEach, describe, expect, test } from 'vitest';
+import { decodeEvent, hashOf, nodeAt, parseRegion } from '../../src/core/index.ts';
+import { chunkWith } from '../../src/fabric/index.ts';
+import { chunkAt } from '../../src/gen/index.ts';
+import { PROTOCOL_VERSION, readServerFrame, writeClientFrame } from '../../src/protocol/index.ts';
+import type { ClientFrame, ServerFrame } from '../../src/protocol/index.ts';
+import { startServer } from '../../src/server/index.ts';
+import type { Running } from '../../src/server/index.ts';
+import { Crowd } from '../../src/server/crowd.ts';
+import { apply, emptyState, standingEdits } from '../../src/sim/index.ts';
+import { DEFAULT_TICK, askPlace, chunkNow } from '../../src/world/index.ts';
+import type { Live } from '../../src/world/index.ts';
+import { WORLD, liveIn, near } from '../world/hands.ts';
+
+const FEET = askPlace(near(0, 0, 0));
+const FRAME = near(0, 0, 0).split('/')[0]!;
+const TOKEN = 'a-token-that-is-long-enough';
+
+const running: Running[] = [];
+const sockets: WebSocket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.terminate();
+  for (const server of running.splice(0)) await server.stop();
+});
+
+async function serve(live: Live, token?: string): Promise<Running> {
+  const server = await startServer({
+    world: WORLD,
+    live,
+    version: '0',
+    port: 0,
+    ...(token === undefined ? {} : { token }),
+  });
+  running.push(server);
+  return server;
+}
+
+class Guest {
+  readonly socket: WebSocket;
+  readonly heard: ServerFrame[] = [];
+  closed = false;
+
+  constructor(server: Running, headers: Record<string, string> = {}) {
+    this.socket = new WebSocket(`ws://localhost:${server.port}/v1/live`, { headers });
+    sockets.push(this.socket);
+    this.socket.on('message', (data) => this.heard.push(readServerFrame(data as Buffer)));
+    this.socket.on('close', () => (this.closed = true));
+    this.socket.on('error', () => (this.closed = true));
+  }
+
+  async open(): Promise<this> {
+    await new Promise((resolve) => {
+      this.socket.once('open', resolve);
+      this.socket.once('close', resolve);
+      this.socket.once('error', resolve);
+    });
+    return this;
+  }
+
+  say(frame: ClientFrame): void {
+    this.socket.send(writeClientFrame(frame));
+  }
+
+  /** Says hello and stands so many metres from the first view. */
+  async come(name: string, x: number): Promise<this> {
+    await this.open();
+    this.say({ kind: 'hello', version: PROTOCOL_VERSION, name });
+    this.say({ kind: 'enter', frame: FRAME });
+    this.move(x);
+    await expect.poll(() => this.heard.length).toBeGreaterThan(0);
+    return this;
+  }
+
+  move(x: number): void {
+    this.say({ kind: 'move', x: FEET.x + x, y: FEET.y, z: FEET.z, yaw: 90, pitch: 0 });
+  }
+
+  ticks(): Extract<ServerFrame, { kind: 'tick' }>[] {
+    return this.heard.filter((frame) => frame.kind === 'tick');
+  }
+}
+
+const box = (x: number): object => ({
+  kind: 'place',
+  at: near(x, 0, 0),
+  part: 'box',
+  size: [0.5, 0.5, 0.5],
+});
+
+async function intent(
+  server: Running,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<number> {
+  const reply = await fetch(`http://localhost:${server.port}/v1/intents`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  return reply.status;
+}
+
+/** What a client makes of all that it was told, by the code that the server uses. */
+function hashOfClient(guest: Guest): string {
+  const state = emptyState();
+  for (const { region, sequence, bytes } of guest.ticks().flatMap(({ events }) => events))
+    apply(state, decodeEvent(bytes, parseRegion(region), sequence));
+  const node = nodeAt(FEET.frame, 0, FEET.x, FEET.y, FEET.z);
+  return hashOf(chunkWith(chunkAt(WORLD.key, node, DEFAULT_TICK), standingEdits(state)));
+}
+
+describe('/v1/live', () => {
+  test('PR5 others are seen when they come, move and go', async () => {
+    const server = await serve(liveIn());
+    const ann = await new Guest(server).come('ann', 0);
+    const bob = await new Guest(server).come('bob', 5);
+    await expect
+      .poll(() => ann.ticks().flatMap(({ names }) => names.map((n) => n.name)))
+      .toEqual(['bob']);
+    await expect
+      .poll(() => bob.ticks().flatMap(({ names }) => names.map((n) => n.name)))
+      .toEqual(['ann']);
+    bob.move(6);
+    await expect.poll(() => ann.ticks().at(-1)?.walkers[0]?.x).toBe(FEET.x + 6);
+    // Far away is not near: it is as if they had gone.
+    const eve = await new Guest(server).come('eve', 30_000);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(eve.ticks()).toEqual([]);
+    bob.socket.close();
+    await expect.poll(() => ann.ticks().flatMap(({ gone }) => gone)).toHaveLength(1);
+  });
+
+  test('PR6 an edit reaches everybody there, in order, and all converge to the server’s hash', async () => {
+    const live = liveIn();
+    const server = await serve(live);
+    const guests = [await new Guest(server).come('ann', 0), await new Guest(server).come('bob', 5)];
+    const results = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => intent(server, box((i % 6) - 3))),
+    );
+    const granted = results.filter((status) => status === 200).length;
+    expect(granted).toBeGreaterThan(5);
+    const node = nodeAt(FEET.frame, 0, FEET.x, FEET.y, FEET.z);
+    for (const guest of guests) {
+      const told = (): number[] =>
+        guest.ticks().flatMap(({ events }) => events.map(({ sequence }) => sequence));
+      await expect.poll(told).toEqual(Array.from({ length: granted }, (_, i) => i + 1));
+      expect(hashOfClient(guest)).toBe(hashOf(await chunkNow(live, node, DEFAULT_TICK)));
+    }
+  });
+
+  test('PR7 what is not of the form, too much, or too fast for anybody harms no other', async () => {
+    const server = await serve(liveIn());
+    const ann = await new Guest(server).come('ann', 0);
+    const bad: ((guest: Guest) => void)[] = [
+      (guest) => guest.socket.send('text'),
+      (guest) => guest.socket.send(new Uint8Array(5_000)),
+      (guest) => guest.socket.send(Uint8Array.from([99, 1, 2])),
+      (guest) => guest.say({ kind: 'hello', version: 99, name: 'x' }),
+      (guest) => guest.say({ kind: 'enter', frame: FRAME }),
+      (guest) => {
+        guest.say({ kind: 'hello', version: PROTOCOL_VERSION, name: 'x' });
+        guest.say({ kind: 'enter', frame: 'nowhere' });
+      },
+      (guest) => {
+        for (let i = 0; i < 500; i++)
+          guest.say({ kind: 'hello', version: PROTOCOL_VERSION, name: 'x' });
+      },
+    ];
+    for (const [i, harm] of bad.entries()) {
+      const guest = await new Guest(server).open();
+      harm(guest);
+      await expect.poll(() => guest.closed, { message: `harm ${i}` }).toBe(true);
+    }
+    const bob = await new Guest(server).come('bob', 5);
+    await expect
+      .poll(() => ann.ticks().flatMap(({ names }) => names.map((n) => n.name)))
+      .toContain('bob');
+    // Nobody goes a hundred kilometres at once: the step is not believed.
+    bob.move(100_000);
+    bob.move(6);
+    await expect.poll(() => ann.ticks().at(-1)?.walkers.at(-1)?.x).toBe(FEET.x + 6);
+    expect(ann.ticks().flatMap(({ walkers }) => walkers.map(({ x }) => x))).not.toContain(
+      FEET.x + 100_000,
+    );
+  }, 60_000);
+
+  test('PR8 only whoever may observe comes in, and no page of another origin', async () => {
+    const local = await serve(liveIn());
+    expect(
+      (await new Guest(local, { origin: 'http://evil.example' }).open()).socket.readyState,
+    ).not.toBe(WebSocket.OPEN);
+    const guarded = await serve(liveIn(), TOKEN);
+    expect((await new Guest(guarded).open()).socket.readyState).not.toBe(WebSocket.OPEN);
+    expect(
+      (await new Guest(guarded, { authorization: 'Bearer wrong' }).open()).socket.readyState,
+    ).not.toBe(WebSocket.OPEN);
+    const bearer = { authorization: `Bearer ${TOKEN}` };
+    expect(
+      (await new Guest(guarded, { ...bearer, origin: 'http://evil.example' }).open()).socket
+        .readyState,
+    ).not.toBe(WebSocket.OPEN);
+    const known = await new Guest(guarded, bearer).come('ann', 0);
+    expect(known.heard[0]).toMatchObject({ kind: 'welcome', version: PROTOCOL_VERSION });
+  });
+
+  test('PR9 stopping lets go of everybody and frees the port', async () => {
+    const server = await serve(liveIn());
+    const ann = await new Guest(server).come('ann', 0);
+    await server.stop();
+    await expect.poll(() => ann.closed).toBe(true);
+    running.pop();
+    const { createServer } = await import('node:net');
+    const again = createServer().listen(server.port, '127.0.0.1');
+    await new Promise((resolve) => again.once('listening', resolve));
+    expect((again.address() as AddressInfo).port).toBe(server.port);
+    again.close();
+  });
+
+  test('PR5 a crowd tells each who is near, once, and forgets who has gone', () => {
+    const step = fc.record({ who: fc.nat(5), x: fc.integer({ min: -1500, max: 1500 }) });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        const crowd = new Crowd();
+        const ids = Array.from({ length: 6 }, (_, i) => crowd.join(`w${i}`));
+        for (const id of ids) crowd.enter(id, 'jupiter');
+        const at = new Map<number, number>();
+        const seen = new Map(ids.map((id) => [id, new Map<number, number>()]));
+        for (const { who, x } of steps) {
+          const id = ids[who]!;
+          if (crowd.move(id, { x, y: 0, z: 0, yaw: 0, pitch: 0 })) at.set(id, x);
+          for (const [to, frame] of crowd.tick(0)) {
+            const mine = seen.get(to)!;
+            for (const { id: other } of frame.names) expect(mine.has(other)).toBe(false);
+            for (const walker of frame.walkers) mine.set(walker.id, walker.x);
+            for (const other of frame.gone) mine.delete(other);
+          }
+        }
+        for (const [id, mine] of seen) {
+          const here = at.get(id);
+          const near =
+            here === undefined
+              ? []
+              : [...at].filter(([other, x]) => other !== id && Math.abs(x - here) <= 2000);
+          expect(mine).toEqual(new Map(near));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

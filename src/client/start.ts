@@ -1,7 +1,7 @@
 /** Where a visit begins: the link's place, or a vista that the generator proposes. */
 import { nextHour, DEFAULT_TICK, FIRST_HOUR } from './daylight.ts';
 import type { Place } from '../core/index.ts';
-import { floorBelow, RADIUS, STEP } from '../fabric/index.ts';
+import { floorBelow, hasRoomAt, RADIUS, STEP } from '../fabric/index.ts';
 import { vistas } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Land } from './land.ts';
@@ -37,8 +37,8 @@ export function tickOf(link: Link): number {
   return link.at ? DEFAULT_TICK : nextHour(DEFAULT_TICK, FIRST_HOUR);
 }
 
-/** True where feet at a place have a floor to walk on, so that opening a link never begins with a fall. */
-export function hasFloor(land: Land, place: Place): boolean {
-  const floor = floorBelow(land.ground, place.x, place.y + STEP, place.z, RADIUS);
-  return floor !== null && floor >= place.y - STEP - 0.1;
+/** True where feet at a place have a floor to walk on and the body room, so that opening a link never begins with a fall. */
+export function hasFloor({ ground }: Land, { x, y, z }: Place): boolean {
+  const floor = floorBelow(ground, x, y + STEP, z, RADIUS);
+  return floor !== null && floor >= y - STEP - 0.1 && hasRoomAt(ground, x, Math.max(y, floor), z);
 }

@@ -55,6 +55,22 @@ function fits(solids: readonly Solid[], x: number, y: number, z: number): boolea
   return true;
 }
 
+/** True where the body above the height of a step is in no solid: what is lower is stepped up. */
+export function hasRoomAt(ground: Ground, x: number, y: number, z: number): boolean {
+  const low = y + STEP + 0.01;
+  const high = y + HEIGHT - 0.001;
+  for (const s of ground.solidsOverlapping(
+    x - RADIUS,
+    low,
+    z - RADIUS,
+    x + RADIUS,
+    high,
+    z + RADIUS,
+  ))
+    if (columnOf(s, x, z, RADIUS, column) && column.high > low && column.low < high) return false;
+  return true;
+}
+
 /** True where a metre square with that corner is floor at height y all over. */
 function isFlatFrom(solids: readonly Solid[], x: number, y: number, z: number): boolean {
   for (let i = 0; i <= 4; i++)

@@ -55,6 +55,7 @@ class SqliteStore implements FileStore {
   private outbox: Ask[] = [];
   private readonly waiting = new Map<number, Waiting>();
   private pendingBytes = 0;
+  private closing = false;
   private readonly bus = new Bus();
   private readonly owners = new Watchers<Owner>();
   private readonly healths = new Watchers<Health>();
@@ -80,7 +81,8 @@ class SqliteStore implements FileStore {
   /** The thread is gone: nothing that waits will be answered. */
   private lost(why: string): void {
     if (this.state.state === 'closed') return;
-    this.become({ state: 'damaged', why: `The store stopped (${why}).` });
+    // Asked to close, the thread may end before its answer is heard.
+    if (!this.closing) this.become({ state: 'damaged', why: `The store stopped (${why}).` });
     for (const { reject } of this.waiting.values()) {
       reject(new StoreFault('closed', `The store stopped (${why}) before it had answered.`));
     }
@@ -238,7 +240,8 @@ class SqliteStore implements FileStore {
   }
 
   async close(): Promise<void> {
-    if (this.state.state === 'closed') return;
+    if (this.state.state === 'closed' || this.closing) return;
+    this.closing = true;
     const gone = new Promise<void>((resolve) => this.worker.once('exit', () => resolve()));
     // Refused only if the thread has stopped, and then there is nothing left to close.
     await this.ask('close', {}).catch(() => {});

@@ -77,6 +77,9 @@ describe('the traveller', () => {
     const land = landOf([boxSolid(-5, -1, -5, 5, 0, 5)]);
     expect(hasFloor(land, { frame: HERE, x: 0, y: 0.01, z: 0 })).toBe(true);
     expect(hasFloor(land, { frame: HERE, x: 0, y: 30, z: 0 })).toBe(false);
+    const walled = landOf([floorAt(), boxSolid(-2, 0.2, -2, 2, 9, 2)]);
+    expect(hasFloor(walled, { frame: HERE, x: 0, y: 0, z: 0 })).toBe(false);
+    expect(hasFloor(walled, { frame: HERE, x: 2.4, y: 0, z: 0 })).toBe(true);
     const t = new Traveller(land, 0, 0, 4.5);
     for (let i = 0; i < 20; i++) t.move(FORWARD, 1);
     for (let i = 0; i < 13 && t.walker.y < 0; i++) t.move(STILL_INTENT, 1);

@@ -26,7 +26,9 @@ function meaningOf(
     return { stand: { place: parsePlace(text.trim()), yaw: 0, pitch: 0 } };
   } catch (error) {
     if (!(error instanceof AddressError)) throw error;
-    return { fault: `${error.message}. Or give a kind of place: ${FIND_KINDS.join(', ')}.` };
+    return {
+      fault: `${error.message.replace(/\.+$/, '')}. Or give a kind of place: ${FIND_KINDS.join(', ')}.`,
+    };
   }
 }
 

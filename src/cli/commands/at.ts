@@ -46,7 +46,7 @@ function ask(world: World, text: string): AtAnswer {
 
 function forPeople(answer: AtAnswer): string {
   const what = answer.inside
-    ? `${answer.role ?? 'a part'} of ${answer.material ?? 'matter'}`
+    ? matterOf(answer.role ?? 'a part', answer.material ?? 'matter')
     : 'open space';
   const way = answer.nearestWay;
   return table([
@@ -59,4 +59,9 @@ function forPeople(answer: AtAnswer): string {
     ['disorder', answer.disorder === null ? 'none' : `${String(answer.disorder)} a km of way`],
     ['nearest way', way === null ? 'none within 4,096 m' : way.join(', ')],
   ]);
+}
+
+/** Such as "ledge of floor"; a door of door is a door. */
+function matterOf(role: string, material: string): string {
+  return role === material ? role : `${role} of ${material}`;
 }

@@ -6,9 +6,8 @@ import { BOX_FACES } from '../core/index.ts';
 import type { Chunk, Hull } from '../core/index.ts';
 import { cornersOf } from './box.ts';
 import type { BoxSpec } from './box.ts';
-import { BOX_NORMALS, Normals } from './triangles.ts';
+import { BOX_NORMALS, Normals, Welder } from './triangles.ts';
 import type { MaterialMesh, Vector } from './triangles.ts';
-import { CornerTable } from './weld.ts';
 
 /** A box that stands in several places: its own mesh, and where its minimum corners are, metres. */
 export interface SharedMesh {
@@ -99,7 +98,7 @@ export class Harvest {
   }
 
   private sharedOf(group: Repeated): SharedMesh {
-    const welder = new Welder(group.material, this.unit);
+    const welder = new Welder(group.material, this.unit, 0);
     this.weldBox(welder, group, [0, 0, 0]);
     const metres = ([x, y, z]: Vector): Vector => [x * this.unit, y * this.unit, z * this.unit];
     return { mesh: welder.mesh, places: group.at.map(metres) };
@@ -165,40 +164,9 @@ export class Harvest {
   }
 
   private welderOf(material: number): Welder {
-    const welder = this.welders.get(material) ?? new Welder(material, this.unit);
+    const welder = this.welders.get(material) ?? new Welder(material, this.unit, 0);
     this.welders.set(material, welder);
     return welder;
-  }
-}
-
-/** One mesh in the making: corners that agree in place and normal are one. */
-class Welder {
-  readonly mesh: MaterialMesh;
-  private readonly table = new CornerTable();
-  private readonly unit: number;
-
-  constructor(material: number, unit: number) {
-    this.mesh = { material, positions: [], normals: [], indices: [] };
-    this.unit = unit;
-  }
-
-  /** A convex face: its corners in units, in ring order. */
-  add(corners: readonly Vector[], number: number, normal: Vector): void {
-    const numbers = corners.map((corner) => this.vertex(corner, number, normal));
-    const { indices } = this.mesh;
-    for (let i = 2; i < numbers.length; i++) {
-      const [a, b, c] = [numbers[0]!, numbers[i - 1]!, numbers[i]!];
-      if (a !== b && b !== c && a !== c) indices.push(a, b, c);
-    }
-  }
-
-  private vertex([x, y, z]: Vector, normalNumber: number, normal: Vector): number {
-    const before = this.table.size;
-    const number = this.table.numberOf(x, y, z, normalNumber);
-    if (number !== before) return number;
-    this.mesh.positions.push(x * this.unit, y * this.unit, z * this.unit);
-    this.mesh.normals.push(...normal);
-    return number;
   }
 }
 

@@ -53,16 +53,18 @@ export class Normals {
   }
 }
 
-/** One material's mesh in the making. */
-class Welder {
+/** One material's mesh in the making: corners that agree in place and normal are one. */
+export class Welder {
   readonly mesh: MaterialMesh;
   private readonly table = new CornerTable();
   private readonly unit: number;
+  private readonly middle: number;
 
-  /** @param unit metres of one unit of the chunk. */
-  constructor(material: number, unit: number) {
+  /** @param unit metres of one unit. @param middle where on x and z, in units, the mesh's origin lies. */
+  constructor(material: number, unit: number, middle: number) {
     this.mesh = { material, positions: [], normals: [], indices: [] };
     this.unit = unit;
+    this.middle = middle;
   }
 
   /** A convex face: its corners in units, in ring order. */
@@ -79,8 +81,8 @@ class Welder {
     const before = this.table.size;
     const number = this.table.numberOf(x, y, z, normalNumber);
     if (number !== before) return number;
-    const half = NODE_UNITS / 2;
-    this.mesh.positions.push((x - half) * this.unit, y * this.unit, (z - half) * this.unit);
+    const { middle, unit } = this;
+    this.mesh.positions.push((x - middle) * unit, y * unit, (z - middle) * unit);
     this.mesh.normals.push(...normal);
     return number;
   }
@@ -123,7 +125,8 @@ export function materialMeshes(chunk: Chunk): MaterialMesh[] {
   const normals = new Normals();
   const welderOf: WelderOf = (material) => {
     const welder =
-      welders.get(material) ?? new Welder(material, (64 * 2 ** chunk.node.level) / NODE_UNITS);
+      welders.get(material) ??
+      new Welder(material, (64 * 2 ** chunk.node.level) / NODE_UNITS, NODE_UNITS / 2);
     welders.set(material, welder);
     return welder;
   };

@@ -5,7 +5,7 @@
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
-import { bodiesOf, BAND, CORNER, ringAbove } from './body.ts';
+import { bodiesOf, BAND, CORNER, ringAbove, ringAt } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { bridgesOver } from './bridges.ts';
 import { blockName, neighbour } from './grid.ts';
@@ -136,7 +136,7 @@ function ribAt(nave: Nave, k: number, centre: number): Rib | null {
 
 /** Where a bracket can stand: one lot behind all of it, its wall near, and room under the next slab. */
 function footOf(body: Body, side: Side, k: number, centre: number, half: number): Foot | null {
-  if (k < body.low || k >= body.high || !hasRing(body, k)) return null;
+  if (k < body.low || k >= body.high || !ringAt(body, k)) return null;
   const s = centre - (side % 2 === 0 ? body.x0 : body.z0);
   const plan = sidePlan(body, side);
   const index = lotIndexAt(plan, s);
@@ -145,10 +145,6 @@ function footOf(body: Body, side: Side, k: number, centre: number, half: number)
   if (lot.corner || s - half < s0 || s + half > s1) return null;
   const plane = wallPlane(lot, k);
   return plane > PLANE_MAX ? null : { body, side, plane };
-}
-
-function hasRing(body: Body, k: number): boolean {
-  return k === body.low || ringAbove(body, k - 1) === k;
 }
 
 /** Height of a rib's middle line over a share t of its span, metres above the plate. */

@@ -108,13 +108,18 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
       const south = isOver(sink, block, 2);
       if (east) emitOver(sink, bridgesOver(block, 1));
       if (south) emitOver(sink, bridgesOver(block, 2));
-      for (const bridge of gatewaysOf(block)) emitBridge(sink, bridge);
+      if (isRim(grid, i, j)) for (const bridge of gatewaysOf(block)) emitBridge(sink, bridge);
       if (east) emitCables(sink, block, 1);
       if (south) emitCables(sink, block, 2);
       if (east) emitVaults(sink, block, 1);
       if (south) emitVaults(sink, block, 2);
     }
   emitLandmarks(sink, gap, grid);
+}
+
+/** Is a block one of the outermost, before the bulkheads with their gates? */
+function isRim({ first, last }: Grid, i: number, j: number): boolean {
+  return i < first[0] || i >= last[0] || j < first[1] || j >= last[1];
 }
 
 /** How far what spans a canyon reaches into the walls on both sides, metres. */
@@ -125,6 +130,9 @@ const SPAN_REACH = 64;
  * Where a block is no wall of lots, its bridges begin at a body on its middle lines.
  */
 function isOver(sink: Sink, block: Block, side: 1 | 2): boolean {
+  // What is nearer than the block's middle is never reached: most blocks are done with here.
+  if (side === 1 ? sink.x1 <= block.xm - SPAN_REACH : sink.z1 <= block.zm - SPAN_REACH)
+    return false;
   const other = neighbour(block, side);
   if (!other) return false;
   const wall = block.kind === 'massif' || block.kind === 'hypostyle';

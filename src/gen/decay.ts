@@ -5,10 +5,10 @@
  * enough to stand on.
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
-import type { Hash } from '../core/index.ts';
+import type { Faces, Hash } from '../core/index.ts';
 import { slabOf } from './lots.ts';
 import type { Lot } from './lots.ts';
-import { loft } from './shapes.ts';
+import { facesOf } from './faces.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 
@@ -93,20 +93,20 @@ function rod(
   b: readonly [number, number, number],
   r: number,
 ): void {
+  const low = (axis: 0 | 1 | 2): number => Math.min(a[axis], b[axis]) - r;
+  const high = (axis: 0 | 1 | 2): number => Math.max(a[axis], b[axis]) + r;
+  if (!frame.touches(low(0), high(0), low(1), high(1), low(2), high(2))) return;
   const upright = Math.abs(b[2] - a[2]) > Math.abs(b[1] - a[1]) + Math.abs(b[0] - a[0]);
-  const square: Span[] = [
-    [-r, -r],
-    [r, -r],
-    [r, r],
-    [-r, r],
-  ];
   const across = Math.abs(b[0] - a[0]) < Math.abs(b[1] - a[1]);
-  const section = (e: readonly [number, number, number]) =>
-    square.map(([p, q]) => {
-      if (upright) return frame.point(e[0] + p, e[1] + q, e[2]);
-      return across ? frame.point(e[0] + p, e[1], e[2] + q) : frame.point(e[0], e[1] + p, e[2] + q);
-    });
-  frame.hull(loft(section(a), section(b)), R.cable, M.cable);
+  for (let i = 0; i < 8; i++) {
+    const e = i < 4 ? a : b;
+    const p = (i & 3) === 1 || (i & 3) === 2 ? r : -r;
+    const q = (i & 3) >= 2 ? r : -r;
+    if (upright) frame.corner(i, e[0] + p, e[1] + q, e[2]);
+    else if (across) frame.corner(i, e[0] + p, e[1], e[2] + q);
+    else frame.corner(i, e[0], e[1] + p, e[2] + q);
+  }
+  frame.sink.solid(8, facesOf(4), R.cable, M.cable, 0);
 }
 
 /** Cables torn off, hanging over an edge. */
@@ -138,34 +138,30 @@ export function rubble(frame: SideFrame, h: Hash, s: number, wall: number, y: nu
     const size = 0.15 + 0.5 * unit(child(k, 1)) * unit(child(k, 2));
     const a = s + 5 * (unit(child(k, 3)) - 0.5);
     const d = Math.max(wall - 1 + size * 0.5, wall - size - 0.7 * unit(child(k, 4)));
-    const p = (u: number, v: number, w: number) =>
-      frame.point(a + u * size, d + v * size, y + w * size);
+    if (!frame.touches(a - size, a + size, d - size, d + size, y, y + 1.1 * size)) continue;
     const lean = 0.4 * (unit(child(k, 5)) - 0.5);
-    frame.hull(
-      {
-        points: [
-          p(-0.6, -0.5, 0),
-          p(0.6, -0.45, 0),
-          p(0.7, 0.5, 0),
-          p(-0.5, 0.5, 0),
-          p(-0.3 + lean, 0.1, 1.1),
-          p(0.35 + lean, 0.1, 1),
-        ],
-        faces: [
-          [0, 3, 2, 1],
-          [0, 1, 4],
-          [1, 5, 4],
-          [1, 2, 5],
-          [2, 3, 4],
-          [2, 4, 5],
-          [3, 0, 4],
-        ],
-      },
-      R.plinth,
-      M.concrete,
-    );
+    const p = (n: number, u: number, v: number, w: number): void =>
+      frame.corner(n, a + u * size, d + v * size, y + w * size);
+    p(0, -0.6, -0.5, 0);
+    p(1, 0.6, -0.45, 0);
+    p(2, 0.7, 0.5, 0);
+    p(3, -0.5, 0.5, 0);
+    p(4, -0.3 + lean, 0.1, 1.1);
+    p(5, 0.35 + lean, 0.1, 1);
+    frame.sink.solid(6, LUMP, R.plinth, M.concrete, 0);
   }
 }
+
+/** Faces of a lump: a foot of four corners, a ridge of two. */
+const LUMP: Faces = [
+  [0, 3, 2, 1],
+  [0, 1, 4],
+  [1, 5, 4],
+  [1, 2, 5],
+  [2, 3, 4],
+  [2, 4, 5],
+  [3, 0, 4],
+];
 
 /** A piece of slab that hangs below the edge, aslant, on two bars. */
 function dangling(frame: SideFrame, h: Hash, s: number, edge: number, y: number): void {

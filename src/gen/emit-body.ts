@@ -35,6 +35,7 @@ import {
   fissureDepth,
   isGallery,
   lotSpan,
+  lotsNear,
   segmentKey,
   segmentStart,
   sidePlan,
@@ -228,10 +229,15 @@ function toneOf(lot: Lot, k: number): number {
   return u < 0.55 ? M.concrete : u < 0.85 ? M.plaster : M.metal;
 }
 
+/** How far along a side anything of a lot, a joint or its passage may reach beyond it, metres. */
+const JOINT_REACH = 72;
+
 /** Everything of one side, ring by ring. */
 function fineSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, name: string): void {
   const { sink } = frame;
   const reach = 140;
+  const near = lotsNear(plan, frame.sLow - JOINT_REACH, frame.sHigh + JOINT_REACH);
+  const lastJoint = Math.min(near.last, plan.joints.length - 1);
   let k = ringAtOrBelow(body, Math.floor((sink.y0 - reach) / DATUM));
   if (k < 0) k = body.low;
   for (; k >= 0; k = ringAbove(body, k)) {
@@ -240,10 +246,11 @@ function fineSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, nam
     const next = ringAbove(body, k);
     const endY = next < 0 ? top : next * DATUM;
     if (endY < sink.y0) continue;
-    emitRing(frame, body, plan, k, name);
+    emitRing(frame, body, plan, near, k, name);
     if (body.roofed && k === body.high) break;
-    for (let i = 0; i < plan.lots.length; i++) emitLot(frame, body, plan, i, k, next, endY, name);
-    for (let i = 0; i < plan.joints.length; i++) {
+    for (let i = near.first; i <= near.last; i++)
+      emitLot(frame, body, plan, i, k, next, endY, name);
+    for (let i = Math.max(0, near.first - 1); i <= lastJoint; i++) {
       emitFin(frame, body, plan.joints[i] as Joint, k, endY, name);
       if (sink.hollow) passage(frame, body, i, k, name);
     }

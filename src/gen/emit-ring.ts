@@ -10,7 +10,7 @@ import { suiteOf } from './inside/suite.ts';
 import { emitHump, isHump } from './humps.ts';
 import { DATUM } from './key.ts';
 import { bandPlane, isGallery, lotSpan, slabOf, wallPlane } from './lots.ts';
-import type { Joint, Lot, SidePlan } from './lots.ts';
+import type { Joint, Lot, SidePlan, Stretch } from './lots.ts';
 import { mouthCuts } from './pillars.ts';
 import { emitUnderSlab } from './pipes.ts';
 import { crossRailing, gapsBetween, sideRailing } from './rails.ts';
@@ -41,6 +41,7 @@ export function emitRing(
   frame: SideFrame,
   body: Body,
   plan: SidePlan,
+  near: Stretch,
   k: number,
   name: string,
 ): void {
@@ -49,7 +50,7 @@ export function emitRing(
   if (y + REACH_UP < sink.y0 || y - 24 > sink.y1) return;
   const roof = body.roofed && k === body.high;
   if (sink.tau >= 8 && k > body.low && !roof) return farRing(frame, body, k, name);
-  for (let i = 0; i < plan.lots.length; i++) {
+  for (let i = near.first; i <= near.last; i++) {
     const lot = plan.lots[i] as Lot;
     if (!frame.touches(lot.s0 - 1, lot.s1 + 1, -14, body.strip, y - 24, y + REACH_UP)) continue;
     const owner = `${name} side ${frame.side} lot ${lot.index} ring ${k}`;
@@ -58,7 +59,10 @@ export function emitRing(
     if (sink.tau <= 2) dress(frame, body, plan, i, k, roof);
     if (!roof) emitBand(frame, body, plan, i, k);
   }
-  if (k > 0) for (const joint of plan.joints) jointSlab(frame, body, joint, k, roof, name);
+  if (k === 0) return;
+  const last = Math.min(near.last, plan.joints.length - 1);
+  for (let i = Math.max(0, near.first - 1); i <= last; i++)
+    jointSlab(frame, body, plan.joints[i] as Joint, k, roof, name);
 }
 
 /** From afar a ring is one line along the whole side. */

@@ -126,8 +126,13 @@ function kindOf(key: Hash, width: number, depth: number): BlockKind {
   return 'abyss';
 }
 
-const BLOCKS = new Map<number, Map<number, Block>>();
+/** Blocks of one open space by their lines. */
+type Rows = Map<number, Block>;
+const BLOCKS = new Map<Gap, Rows>();
 let blocksHeld = 0;
+/** Nearly every question is about the open space of the one before. */
+let lastGap: Gap | null = null;
+let lastRows: Rows = new Map();
 const BLOCKS_MAX = 3000;
 const GRIDS_MAX = 64;
 
@@ -135,20 +140,29 @@ onTrim(() => {
   if (GRIDS.size > GRIDS_MAX) GRIDS.clear();
   if (blocksHeld <= BLOCKS_MAX) return;
   BLOCKS.clear();
+  lastGap = null;
   blocksHeld = 0;
 });
 
+function rowsOf(gap: Gap): Rows {
+  if (gap === lastGap) return lastRows;
+  let rows = BLOCKS.get(gap);
+  if (!rows) {
+    rows = new Map();
+    BLOCKS.set(gap, rows);
+  }
+  lastGap = gap;
+  lastRows = rows;
+  return rows;
+}
+
 /** The block between lines i, i+1 in x and j, j+1 in z. */
 export function blockAt(gap: Gap, i: number, j: number): Block {
-  const key = at(gap.key, 21, i, j);
-  let row = BLOCKS.get(gap.key);
-  if (!row) {
-    row = new Map();
-    BLOCKS.set(gap.key, row);
-  }
+  const rows = rowsOf(gap);
   const index = (i + 4096) * 8192 + j + 4096;
-  const known = row.get(index);
-  if (known && known.gap === gap) return known;
+  const known = rows.get(index);
+  if (known) return known;
+  const key = at(gap.key, 21, i, j);
   const grid = gridOf(gap);
   const west = linePosition(grid, 0, i);
   const east = linePosition(grid, 0, i + 1);
@@ -172,7 +186,7 @@ export function blockAt(gap: Gap, i: number, j: number): Block {
     zm: Math.floor((north + south) / 2),
   };
   blocksHeld++;
-  row.set(index, block);
+  rows.set(index, block);
   return block;
 }
 

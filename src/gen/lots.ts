@@ -116,6 +116,17 @@ export function fissureDepth(body: Body): number {
   return Math.floor(body.strip * 0.4);
 }
 
+/** Lots of a plan in a row, by their indexes in it; both are of it. */
+export interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The lots that have any part between two places along their side. */
+export function lotsNear(plan: SidePlan, low: number, high: number): Stretch {
+  return { first: lotIndexAt(plan, low), last: lotIndexAt(plan, high) };
+}
+
 /** Index in the plan of the lot that holds s. */
 export function lotIndexAt(plan: SidePlan, s: number): number {
   for (let i = 0; i < plan.lots.length - 1; i++) if (s < (plan.lots[i] as Lot).s1) return i;

@@ -136,6 +136,13 @@ export class SideFrame {
     return [this.x(s, d), y, this.z(s, d)];
   }
 
+  /** Corner n of a solid on its way to the sink, as point. */
+  corner(n: number, s: number, d: number, y: number): void {
+    CORNERS[3 * n] = this.x(s, d);
+    CORNERS[3 * n + 1] = y;
+    CORNERS[3 * n + 2] = this.z(s, d);
+  }
+
   hull(solid: Solid, role: number, material: number, hidden: readonly number[] = []): void {
     this.sink.hull(solid, role, material, hidden);
   }

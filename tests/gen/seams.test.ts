@@ -66,3 +66,9 @@ test('G14 both sides of a node face cut every part alike, to the unit', () => {
     { numRuns: 70 },
   );
 });
+
+test('G14 a hall of several stretches has one owner on both sides of a node face (found 2026-11-25)', () => {
+  const frame = { kind: 'column', shell: 8, face: 3, u: 13672, v: 0 } as const;
+  const node: Node = { frame, level: 0, x: -28096, y: 1536, z: -49536 };
+  expect(torn({ key: { seed: 1, rules: 1 }, node }, 2)).toEqual([]);
+});

@@ -36,9 +36,10 @@ export function emitSuite(frame: SideFrame, suite: Suite, name: string): void {
       emitLamps(frame, suite, i, g, fitted);
       emitCorridor(frame, suite, i, g);
     }
-    sink.own(`${name} inside stretch ${g}`, built);
     const stair = stairOf(suite, g);
     const hall = hallAt(suite, g);
+    // A hall is one thing, whichever of its stretches a node begins in.
+    sink.own(`${name} inside stretch ${hall ? hall.from : g}`, built);
     if (stair !== null && !hall) emitStairwell(frame, suite, stair);
     if (hall && (hall.from === g || g === from)) emitHall(frame, suite, hall, fitted);
     if (sink.tau <= 0.25) fitRooms(frame, suite, g, i0, i1, name, fitted);

@@ -112,7 +112,7 @@ function hatch({ frame, s, g, y, h }: Fitting, up: number): void {
   const t = 1 + 0.25 * int(child(h, 72), 0, 3);
   const a = s + 0.75 + 0.25 * int(child(h, 73), 0, 8);
   const y0 = y + up;
-  frame.box(a, a + w, g - 0.125, g, y0, y0 + t, R.door, M.door, ON_WALL);
+  frame.box(a, a + w, g - 0.125, g, y0, y0 + t, R.panel, M.door, ON_WALL);
   for (const [b, c, d, e] of [
     [a - 0.1875, a, y0 - 0.1875, y0 + t + 0.1875],
     [a + w, a + w + 0.1875, y0 - 0.1875, y0 + t + 0.1875],
@@ -160,7 +160,7 @@ function cabinet({ frame, s, g, y, h }: Fitting): void {
       g - 0.75,
       y + 0.375,
       y + tall - 0.25,
-      R.door,
+      R.box,
       M.metal,
       ON_WALL,
     );

@@ -21,6 +21,7 @@ export interface Solid {
   readonly high: readonly number[];
   readonly role: string;
   readonly owner: string;
+  readonly stratum: string;
   readonly planes: readonly (readonly number[])[] | null;
 }
 
@@ -51,8 +52,8 @@ function solidOf(part: Part, origin: readonly number[]): Solid {
   const high = [0, 1, 2].map((k) => bound(k, Math.max));
   const onBounds = (p: readonly number[]) => p.every((v, k) => v === low[k] || v === high[k]);
   const box = corners.length === 8 && part.faces.length === 6 && corners.every(onBounds);
-  const { role, owner } = part;
-  return { low, high, role, owner, planes: box ? null : planesOf(part, corners) };
+  const { role, owner, stratum } = part;
+  return { low, high, role, owner, stratum, planes: box ? null : planesOf(part, corners) };
 }
 
 type Cells = ReadonlyMap<number, readonly Solid[]>;

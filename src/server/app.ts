@@ -28,10 +28,12 @@ import {
 } from './limits.ts';
 import { liveInMemory } from '../world/index.ts';
 import { addLive } from './live.ts';
+import { addMetrics, Metrics } from './metrics.ts';
 import type { AppOptions } from './options.ts';
 import { readsOf } from './reads.ts';
 import { Tokens } from './rights.ts';
 import { stateOf } from './state.ts';
+import { undoOf } from './undo.ts';
 
 async function addFiles(app: FastifyInstance, dist: URL): Promise<void> {
   const folder = (name: string): string => fileURLToPath(new URL(name, dist));
@@ -110,12 +112,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
     transform: jsonSchemaTransform,
   });
+  const metrics = new Metrics(live);
+  addMetrics(app, metrics);
   await app.register(readsOf(live));
   const intentsMax = options.token === undefined ? INTENTS_LOCAL : INTENTS_PUBLIC;
-  await app.register(deedsOf({ live, tokens, intentsMax }));
+  await app.register(deedsOf({ live, tokens, intentsMax, metrics }));
+  await app.register(undoOf(live));
   await app.register(stateOf(options));
   const { token } = options;
-  addLive(app, live, ({ headers }) => {
+  addLive(app, live, metrics, ({ headers }) => {
     if (token === undefined) return isLocal(headers);
     if (!isSameOrigin(headers)) return false;
     const bearer = bearerWith(headers, token, tokens);

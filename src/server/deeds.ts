@@ -24,6 +24,7 @@ import type { EventAnswer, Live, WhyAnswer } from '../world/index.ts';
 import { ERROR_FORM } from './errors.ts';
 import { bearerOf } from './guard.ts';
 import { LEDGER_EVENTS_MAX } from './limits.ts';
+import type { Metrics, Outcome } from './metrics.ts';
 import { scopeBits } from './rights.ts';
 import type { Tokens } from './rights.ts';
 
@@ -67,6 +68,7 @@ export interface Deeds {
   readonly tokens: Tokens;
   /** Intents a minute from one address. */
   readonly intentsMax: number;
+  readonly metrics: Metrics;
 }
 
 const NOWHERE: Place = parsePlace('core/0,0,0');
@@ -90,9 +92,9 @@ function writable<T>(answer: unknown): T {
 }
 
 /** The routes that have to do with the ledger. */
-export function deedsOf({ live, tokens, intentsMax }: Deeds): FastifyPluginAsyncZod {
+export function deedsOf({ live, tokens, intentsMax, metrics }: Deeds): FastifyPluginAsyncZod {
   return async (app) => {
-    addIntents(app, live, intentsMax);
+    addIntents(app, live, intentsMax, metrics);
     addReads(app, live);
     addTokens(app, tokens);
   };
@@ -100,7 +102,7 @@ export function deedsOf({ live, tokens, intentsMax }: Deeds): FastifyPluginAsync
 
 type App = Parameters<FastifyPluginAsyncZod>[0];
 
-function addIntents(app: App, live: Live, intentsMax: number): void {
+function addIntents(app: App, live: Live, intentsMax: number, metrics: Metrics): void {
   app.post(
     '/v1/intents',
     {
@@ -123,8 +125,16 @@ function addIntents(app: App, live: Live, intentsMax: number): void {
       if (!mayAnywhere(rights, 'act')) return refuse(request, reply, 'act');
       // Names are free on one's own machine; elsewhere a token has its name.
       const actor = chain.length === 0 ? actorName(request.query.actor ?? name) : name;
-      const wish = await readWish(live, request.body, actor, DEFAULT_TICK);
-      const verdict = await propose(live, wish, rights, Date.now());
+      const begun = performance.now();
+      let verdict: Awaited<ReturnType<typeof propose>>;
+      let outcome: Outcome = 'failed';
+      try {
+        const wish = await readWish(live, request.body, actor, DEFAULT_TICK);
+        verdict = await propose(live, wish, rights, Date.now());
+        outcome = verdict.granted ? 'granted' : 'refused';
+      } finally {
+        metrics.intent(outcome, (performance.now() - begun) / 1000);
+      }
       if (!verdict.granted) {
         return reply.code(409).send({
           error: `It was not done: ${verdict.why}.`,

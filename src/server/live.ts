@@ -21,6 +21,7 @@ import {
   LIVE_MESSAGES_MAX,
   LIVE_TICK_MS,
 } from './limits.ts';
+import type { Metrics } from './metrics.ts';
 
 /** May this request come in? */
 export type Door = (request: IncomingMessage) => boolean;
@@ -37,11 +38,21 @@ class Hall {
   private readonly crowd = new Crowd();
   private readonly guests = new Set<Guest>();
   private readonly byId = new Map<number, Guest>();
+  private readonly metrics: Metrics;
   private ticks = 0;
+  /** When the last tick began, by the process's own clock, milliseconds. */
+  private ticked = performance.now();
   private readonly timer: NodeJS.Timeout;
   private readonly unhear: () => void;
 
-  constructor(live: Live) {
+  constructor(live: Live, metrics: Metrics) {
+    this.metrics = metrics;
+    metrics.gauge('city_connections', 'Connections to /v1/live.', () => this.guests.size);
+    metrics.gauge(
+      'city_walkers',
+      'Of those, walkers that have said who they are.',
+      () => this.byId.size,
+    );
     // A server that is held but not listening must not keep its process alive.
     this.timer = setInterval(() => this.tick(), LIVE_TICK_MS).unref();
     this.unhear = onChange(live, ({ event }) => this.crowd.tell(event));
@@ -113,6 +124,9 @@ class Hall {
 
   private tick(): void {
     this.ticks++;
+    const now = performance.now();
+    this.metrics.tickLate(Math.max(0, now - this.ticked - LIVE_TICK_MS) / 1000);
+    this.ticked = now;
     if (this.ticks % Math.round(1000 / LIVE_TICK_MS) === 0) {
       for (const guest of this.guests) guest.messages = 0;
     }
@@ -120,8 +134,14 @@ class Hall {
       const guest = this.byId.get(id);
       if (guest === undefined) continue;
       // One who does not read is let go: what they missed they read again when they come back.
-      if (guest.socket.bufferedAmount > LIVE_BACKLOG_MAX) guest.socket.terminate();
-      else guest.socket.send(writeServerFrame(frame));
+      if (guest.socket.bufferedAmount > LIVE_BACKLOG_MAX) {
+        this.metrics.slowReader();
+        guest.socket.terminate();
+        continue;
+      }
+      const bytes = writeServerFrame(frame);
+      this.metrics.frameSent(bytes.length);
+      guest.socket.send(bytes);
     }
   }
 
@@ -138,8 +158,8 @@ function refuse(socket: Duplex, status: string, why: string): void {
 }
 
 /** Opens /v1/live on a server, for whoever the door lets in. */
-export function addLive(app: FastifyInstance, live: Live, door: Door): void {
-  const hall = new Hall(live);
+export function addLive(app: FastifyInstance, live: Live, metrics: Metrics, door: Door): void {
+  const hall = new Hall(live, metrics);
   app.server.on('upgrade', (request, socket, head) => {
     const path = (request.url ?? '').split('?')[0];
     if (path !== '/v1/live') refuse(socket, '404 Not Found', 'There is nothing under this path.');

@@ -86,6 +86,7 @@ describe('the reads', () => {
       '/v1/state',
       '/v1/tokens',
       '/v1/tokens/{id}',
+      '/v1/undo',
       '/v1/vista',
       '/v1/why',
       '/v1/world',

@@ -299,7 +299,8 @@ function conduits(
   y: number,
 ): void {
   const top = y + BAND + 5;
-  if (!frame.touches(s0, s1, g - 6, g, y + 3, top)) return;
+  // Clamps at an end stand out of it.
+  if (!frame.touches(s0 - 0.25, s1 + 0.25, g - 6, g, y + 3, top)) return;
   const h = at(lot.key, 21, k);
   const n = int(h, 2, 5);
   let base = y + 3.5;

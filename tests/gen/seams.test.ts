@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatNode, NODE_UNITS } from '../../src/core/index.ts';
+import { formatNode, NODE_UNITS, parseNode } from '../../src/core/index.ts';
 import type { Node } from '../../src/core/index.ts';
 import { chunkAt } from '../../src/gen/index.ts';
 import { partsOf, sectionOf } from './form.ts';
@@ -67,8 +67,10 @@ test('G14 both sides of a node face cut every part alike, to the unit', () => {
   );
 });
 
-test('G14 a hall of several stretches has one owner on both sides of a node face (found 2026-11-25)', () => {
-  const frame = { kind: 'column', shell: 8, face: 3, u: 13672, v: 0 } as const;
-  const node: Node = { frame, level: 0, x: -28096, y: 1536, z: -49536 };
-  expect(torn({ key: { seed: 1, rules: 1 }, node }, 2)).toEqual([]);
+test.each([
+  ['a hall of several stretches has one owner', 1, '8.3.13672.0/-28096,1536,-49536@0', 2],
+  ['a clamp at the end of a lot', 24, '3000.0.2411520.2407168/-64896,1024,64640@1', 0],
+  ['a wall between two stretches', 898416839, '1114.0.1792667.0/29696,1024,-52736@0', 0],
+] as const)('G14 both sides of a face that once differed: %s', (_, seed, node, axis) => {
+  expect(torn({ key: { seed, rules: 1 }, node: parseNode(node) }, axis)).toEqual([]);
 });

@@ -218,10 +218,13 @@ export function stretchSpan(suite: Suite, g: number): readonly [number, number] 
   return [s0, Math.min(s0 + STRETCH, suite.b)];
 }
 
+/** Walls and door frames between two stretches stand this far into both, at most, metres. */
+const OVERLAP = 1;
+
 /** The stretches of a suite that a range of s touches: from and to, the last not included. */
 export function stretchesIn(suite: Suite, low: number, high: number): readonly [number, number] {
-  const from = Math.max(0, Math.floor((low - suite.a) / STRETCH));
-  return [from, Math.min(suite.stretches, Math.floor((high - suite.a) / STRETCH) + 1)];
+  const from = Math.max(0, Math.floor((low - OVERLAP - suite.a) / STRETCH));
+  return [from, Math.min(suite.stretches, Math.floor((high + OVERLAP - suite.a) / STRETCH) + 1)];
 }
 
 export function hallAt(suite: Suite, g: number): Hall | null {

@@ -4,7 +4,7 @@ import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { DOORWAY_HALF, DOORWAY_TOP, roomsOf } from './rooms.ts';
-import { SLAB, STOREY, stretchSpan, UNIT } from './suite.ts';
+import { OVERLAP, SLAB, STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 /** Nothing hangs lower over a corridor's floor, metres. */
@@ -20,7 +20,7 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
   const [s0, s1] = stretchSpan(suite, g);
   const { c0, c1 } = suite;
   const top = y + (storey + 1 < suite.storeys ? STOREY - SLAB : STOREY);
-  if (!frame.touches(s0, s1, c0, c1, y, top)) return;
+  if (!frame.touches(s0 - OVERLAP, s1 + OVERLAP, c0, c1, y, top)) return;
   const h = at(suite.key, 71, storey);
   let up = y + RUNS;
   const n = int(child(h, 1), 1, 4);

@@ -19,6 +19,7 @@ import {
   stairOf,
   STOREY,
   stretchSpan,
+  OVERLAP,
   UNIT,
   WALL,
 } from './suite.ts';
@@ -49,7 +50,7 @@ export function emitStorey(frame: SideFrame, suite: Suite, storey: number, g: nu
   const [s0, s1] = stretchSpan(suite, g);
   const deep = hollowAt(suite, storey, g)?.[1] ?? suite.back;
   const near = frontOf(suite, storey, g) - LINING;
-  if (!frame.touches(s0, s1, near, deep, y - SLAB, y + STOREY)) return;
+  if (!frame.touches(s0 - OVERLAP, s1 + OVERLAP, near, deep, y - SLAB, y + STOREY)) return;
   if (storey > 0) emitFloor(frame, suite, storey, g, y);
   if (storey > 0 && hasRow(suite, storey, 0, g) && !hasRow(suite, storey - 1, 0, g))
     frame.box(s0, s1, suite.plane + PANE, suite.c0, y, y + SCREED, R.floor, M.floor, F.up);

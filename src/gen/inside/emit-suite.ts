@@ -9,7 +9,7 @@ import { emitStairwell } from './emit-stairwell.ts';
 import { emitStorey } from './emit-storey.ts';
 import { emitFurniture } from './furniture.ts';
 import { roomsOf } from './rooms.ts';
-import { hallAt, stairOf, STOREY, stretchesIn } from './suite.ts';
+import { hallAt, OVERLAP, stairOf, STOREY, stretchesIn } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 export function emitSuite(frame: SideFrame, suite: Suite, name: string): void {
@@ -22,7 +22,7 @@ export function emitSuite(frame: SideFrame, suite: Suite, name: string): void {
   }
   const top = suite.y + tall * STOREY;
   const near = Math.min(suite.front, suite.plane) - 1;
-  if (!frame.touches(suite.a, suite.b, near, deep, suite.y - 1, top)) return;
+  if (!frame.touches(suite.a - OVERLAP, suite.b + OVERLAP, near, deep, suite.y - 1, top)) return;
   const { gap } = suite.body.block;
   const built = yearOf(gap, at(suite.key, 8), 0.62, 0.8);
   const fitted = yearOf(gap, at(suite.key, 9), 0.8, 0.97);

@@ -219,7 +219,7 @@ export function stretchSpan(suite: Suite, g: number): readonly [number, number] 
 }
 
 /** Walls and door frames between two stretches stand this far into both, at most, metres. */
-const OVERLAP = 1;
+export const OVERLAP = 1;
 
 /** The stretches of a suite that a range of s touches: from and to, the last not included. */
 export function stretchesIn(suite: Suite, low: number, high: number): readonly [number, number] {

@@ -28,6 +28,7 @@ export const MATERIALS = [
   'machine', // 13
   'deck', // 14 undersides and edges of decks and bridges
   'rind', // 15 the skin of a room
+  'water', // 16 still and dark: it mirrors
 ] as const;
 export type Material = (typeof MATERIALS)[number];
 
@@ -80,6 +81,7 @@ export const ROLES = [
   'wall', // 44 between rooms
   'floor', // 45 of a storey
   'furniture', // 46 what was left in rooms
+  'water', // 47 a pool's surface, a hand deep: one wades
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -18,6 +18,7 @@ const GREYS: Readonly<Record<string, number>> = {
   machine: 0.18,
   deck: 0.24,
   rind: 0.1,
+  water: 0.01,
 };
 
 /** A material of a document, by its number. */
@@ -29,6 +30,6 @@ export function materialOf(document: Document, index: number): Material {
     .createMaterial(name)
     .setBaseColorFactor([grey, grey, grey, 1])
     .setMetallicFactor(name === 'metal' || name === 'pipe' ? 0.6 : 0)
-    .setRoughnessFactor(0.85);
+    .setRoughnessFactor(name === 'water' ? 0.05 : 0.85);
   return lamp ? material.setEmissiveFactor([1, 1, 1]) : material;
 }

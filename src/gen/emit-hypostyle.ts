@@ -10,7 +10,6 @@ import { RELIEF } from './zone.ts';
 import { blockName } from './grid.ts';
 import type { Block } from './grid.ts';
 import {
-  BAY,
   columnAt,
   columnRange,
   deckAbove,
@@ -66,8 +65,8 @@ function farHall(sink: Sink, block: Block, name: string): void {
       63,
     );
   if (sink.tau >= 128) return;
-  const [a0, a1] = columnRange(block.x0, block.x1, block.xm);
-  const [b0, b1] = columnRange(block.z0, block.z1, block.zm);
+  const [a0, a1] = columnRange(block, 0, sink.x0, sink.x1);
+  const [b0, b1] = columnRange(block, 1, sink.z0, sink.z1);
   for (let a = a0; a <= a1; a++)
     for (let b = b0; b <= b1; b++) {
       const c = columnAt(block, a, b);
@@ -195,7 +194,8 @@ function hallMouths(block: Block, side: Side, k: number): [number, number][] {
     .map((b) => [b.centre - origin - b.width / 2, b.centre - origin + b.width / 2]);
 }
 
-function edgeRails(sink: Sink, block: Block, k: number, y: number): void {
+/** Railings all round deck k, open where bridges land. */
+export function edgeRails(sink: Sink, block: Block, k: number, y: number): void {
   for (const side of SIDES) {
     const frame = new SideFrame(sink, block, side);
     const length = side % 2 === 0 ? block.x1 - block.x0 : block.z1 - block.z0;
@@ -213,21 +213,11 @@ function emitColumns(
   y1: number,
   name: string,
 ): void {
-  const [a0, a1] = columnRange(block.x0, block.x1, block.xm);
-  const [b0, b1] = columnRange(block.z0, block.z1, block.zm);
+  const [a0, a1] = columnRange(block, 0, sink.x0, sink.x1);
+  const [b0, b1] = columnRange(block, 1, sink.z0, sink.z1);
   const r = COLUMN_MAX + 2;
-  const first = (low: number, axis: number): number => Math.floor((low - r - axis) / BAY - 0.5);
-  const last = (high: number, axis: number): number => Math.ceil((high + r - axis) / BAY - 0.5);
-  for (
-    let a = Math.max(a0, first(sink.x0, block.xm));
-    a <= Math.min(a1, last(sink.x1, block.xm));
-    a++
-  )
-    for (
-      let b = Math.max(b0, first(sink.z0, block.zm));
-      b <= Math.min(b1, last(sink.z1, block.zm));
-      b++
-    ) {
+  for (let a = a0; a <= a1; a++)
+    for (let b = b0; b <= b1; b++) {
       const c = columnAt(block, a, b);
       if (!sink.touches(c.x - r, y0, c.z - r, c.x + r, y1, c.z + r)) continue;
       sink.own(`${name} column ${a}.${b} ${k}`, yearOf(block.gap, c.key, 0.12, 0.5));
@@ -315,7 +305,14 @@ function foot(frame: SideFrame, length: number, y: number): void {
     );
 }
 
-function emitHallClimbs(sink: Sink, block: Block, k: number, next: number, name: string): void {
+/** The lift from deck k to the next, and the stair where there is one. */
+export function emitHallClimbs(
+  sink: Sink,
+  block: Block,
+  k: number,
+  next: number,
+  name: string,
+): void {
   const lift = hallLift(block);
   const y0 = k * DATUM;
   const y1 = next * DATUM;

@@ -5,6 +5,10 @@ import type { Body, Side } from './body.ts';
 import { trimCaches } from './caches.ts';
 import { flightOver, liftOf } from './climbs.ts';
 import { gatesOf } from './gates.ts';
+import { greatOf } from './great.ts';
+import type { GreatKind } from './great.ts';
+import { greatLook } from './great-looks.ts';
+import type { Look } from './great-looks.ts';
 import { blockAt, cellOf, gridOf } from './grid.ts';
 import type { Block } from './grid.ts';
 import { deckAbove, deckAtOrBelow } from './hypostyle.ts';
@@ -25,6 +29,7 @@ export const FIND_KINDS = [
   'hall',
   'tower',
   'abyss',
+  'reservoir',
   'stair',
   'ladder',
   'lift',
@@ -45,14 +50,7 @@ export interface Find {
 }
 
 /** A spot before it is brought onto a way: metres of the frame. */
-interface Spot {
-  readonly x: number;
-  readonly y: number;
-  readonly z: number;
-  readonly yaw: number;
-  readonly pitch: number;
-  readonly words: string;
-}
+type Spot = Look;
 
 /** Rings of blocks that are looked through, and how many more spots than asked for are compared. */
 const RINGS = 12;
@@ -121,6 +119,14 @@ const abyss: Finder = (block, y) => {
   return [{ ...spot, pitch: -14, words: `abyss round one tower, ${across} m across` }];
 };
 
+/** A great room of a kind, from where its vista looks; on the deck nearest below. */
+function greatRoom(kind: GreatKind): Finder {
+  return (block, y) => {
+    const look = greatOf(block) === kind ? greatLook(block, datumOf(block.gap, y)) : null;
+    return look ? [look] : [];
+  };
+}
+
 function flights(kind: 'stair' | 'ladder'): Finder {
   return (block, y) =>
     bodiesOf(block).flatMap((body) => {
@@ -148,6 +154,7 @@ const BY_BLOCK: Readonly<Record<string, Finder>> = {
   hall,
   tower,
   abyss,
+  reservoir: greatRoom('reservoir'),
   stair: flights('stair'),
   ladder: flights('ladder'),
   lift,

@@ -5,6 +5,7 @@
  */
 import { at, chance, child, int } from '../core/index.ts';
 import { STEP_RISE, STEP_RUN } from './climbs.ts';
+import { CAUSEWAY_HALF, greatOf, RIM_WIDTH, WATER_DROP } from './great.ts';
 import type { Block } from './grid.ts';
 import { DATUM } from './key.ts';
 
@@ -18,6 +19,7 @@ export const COLUMN_MAX = 52;
 /** Is there a deck at datum k? 0 is the plate itself. */
 export function deckAt(block: Block, k: number): boolean {
   if (k < 0 || k > block.gap.topDatum || k % 4 !== 0) return false;
+  if (greatOf(block)) return k % 8 === 0;
   return k % 8 === 0 || chance(at(block.key, 101, k), 0.4);
 }
 
@@ -36,16 +38,41 @@ export function deckThickness(block: Block, k: number): number {
   return 24 + 4 * int(at(block.key, 102, k), 0, 8);
 }
 
-/** Columns are counted from the axis point: column a stands at axis + BAY·(a + ½). */
-export function columnRange(from: number, to: number, axis: number): [number, number] {
-  return [
-    Math.ceil((from + COLUMN_MAX + 12 - axis) / BAY - 0.5),
-    Math.floor((to - COLUMN_MAX - 12 - axis) / BAY - 0.5),
-  ];
+/** How far a plain hall's column stands out at its foot, with the posts at its corners, metres. */
+export const COLUMN_FOOT = 1.75;
+/** A reservoir's columns: how far apart, half as wide as, and how far their feet stand out, metres. */
+const CISTERN_BAY = 64;
+export const CISTERN_HALF = 6;
+export const CISTERN_FOOT = 1;
+/** Between a reservoir's edge and its nearest column, metres: what leads round it. */
+const CISTERN_EDGE = 24;
+
+/** How far apart the columns of a hall stand, metres: BAY, or a part of it. */
+export function columnPitch(block: Block): number {
+  return greatOf(block) === 'reservoir' ? CISTERN_BAY : BAY;
 }
 
-/** How far a column's foot, and the posts at its corners, stand out of it, metres. */
-export const COLUMN_FOOT = 1.75;
+/**
+ * Numbers of the first and the last column along x (0) or z (1), of those that may reach between two
+ * places. Columns are counted from the axis point: column a stands at axis + pitch·(a + ½), so that
+ * the middle lines of all bays stay free, whatever the pitch.
+ */
+export function columnRange(
+  block: Block,
+  axis: 0 | 1,
+  low: number,
+  high: number,
+): readonly [number, number] {
+  const pitch = columnPitch(block);
+  const [from, to, middle] =
+    axis === 0 ? [block.x0, block.x1, block.xm] : [block.z0, block.z1, block.zm];
+  const edge = pitch === BAY ? COLUMN_MAX + 12 : CISTERN_EDGE;
+  const reach = pitch === BAY ? COLUMN_MAX + 2 : CISTERN_HALF + 2;
+  return [
+    Math.ceil((Math.max(from + edge, low - reach) - middle) / pitch - 0.5),
+    Math.floor((Math.min(to - edge, high + reach) - middle) / pitch - 0.5),
+  ];
+}
 
 export interface Column {
   readonly x: number;
@@ -56,12 +83,62 @@ export interface Column {
 
 export function columnAt(block: Block, a: number, b: number): Column {
   const key = at(block.key, 103, a, b);
+  const pitch = columnPitch(block);
   return {
-    x: block.xm + BAY * a + BAY / 2,
-    z: block.zm + BAY * b + BAY / 2,
-    half: 2 * int(child(key, 1), 11, COLUMN_MAX / 2),
+    x: block.xm + pitch * a + pitch / 2,
+    z: block.zm + pitch * b + pitch / 2,
+    half: pitch === BAY ? 2 * int(child(key, 1), 11, COLUMN_MAX / 2) : CISTERN_HALF,
     key,
   };
+}
+
+/** A great pipe that comes down through a reservoir, from the sky to the floor. */
+export interface Riser {
+  readonly x: number;
+  readonly z: number;
+  readonly r: number;
+  readonly key: number;
+}
+
+const RISER_SHARE = 0.13;
+const IN_BAY = BAY / CISTERN_BAY;
+
+/** The riser at a crossing of the lines between a reservoir's columns, or null: never on a middle line. */
+export function riserAt(block: Block, a: number, b: number): Riser | null {
+  if (a % IN_BAY === 0 || b % IN_BAY === 0 || greatOf(block) !== 'reservoir') return null;
+  const key = at(block.key, 127, a, b);
+  const x = block.xm + CISTERN_BAY * a;
+  const z = block.zm + CISTERN_BAY * b;
+  const from = (p: number, low: number, high: number) => Math.min(p - low, high - p);
+  if (Math.min(from(x, block.x0, block.x1), from(z, block.z0, block.z1)) < CISTERN_EDGE)
+    return null;
+  return chance(key, RISER_SHARE) ? { x, z, r: 2 + int(child(key, 1), 0, 4), key } : null;
+}
+
+/** What stands on every deck of a hall within an area: squares, feet included. */
+export function uprightsIn(
+  block: Block,
+  x0: number,
+  z0: number,
+  x1: number,
+  z1: number,
+): { readonly x: number; readonly z: number; readonly half: number }[] {
+  const [a0, a1] = columnRange(block, 0, x0, x1);
+  const [b0, b1] = columnRange(block, 1, z0, z1);
+  const foot = greatOf(block) === 'reservoir' ? CISTERN_FOOT : COLUMN_FOOT;
+  const out = [];
+  for (let a = a0; a <= a1; a++)
+    for (let b = b0; b <= b1; b++) {
+      const { x, z, half } = columnAt(block, a, b);
+      out.push({ x, z, half: half + foot });
+    }
+  if (greatOf(block) === 'reservoir')
+    for (let a = a0; a <= a1 + 1; a++)
+      for (let b = b0; b <= b1 + 1; b++) {
+        const riser = riserAt(block, a, b);
+        if (riser) out.push({ x: riser.x, z: riser.z, half: riser.r + 1 });
+      }
+  return out;
 }
 
 /** The lift of a hall: middle of its plate. It stops at every deck. */
@@ -105,4 +182,60 @@ export function hallStair(block: Block, k0: number): HallStair | null {
   const x1 = up ? low + run : low;
   const clear = Math.ceil(((deckThickness(block, k1) + 2.6) / STEP_RISE) * STEP_RUN);
   return { k0, k1, x0, x1, z, hole: up ? [x1 - clear, x1] : [x1, x1 + clear] };
+}
+
+/** A floor of a deck: a rectangle, and how far below the deck's height it lies, metres. */
+export interface DeckFloor {
+  readonly x0: number;
+  readonly z0: number;
+  readonly x1: number;
+  readonly z1: number;
+  readonly drop: number;
+}
+
+const FLOORS = new WeakMap<Block, readonly DeckFloor[]>();
+
+/** The floors that deck k of a hall is made of: one, or a reservoir's causeways and pools. */
+export function deckFloors(block: Block, k: number): readonly DeckFloor[] {
+  if (k === 0 || greatOf(block) !== 'reservoir') return [{ ...rectOf(block), drop: 0 }];
+  let floors = FLOORS.get(block);
+  if (!floors) {
+    floors = poolsAndCauseways(block);
+    FLOORS.set(block, floors);
+  }
+  return floors;
+}
+
+function rectOf({ x0, z0, x1, z1 }: Block): Omit<DeckFloor, 'drop'> {
+  return { x0, z0, x1, z1 };
+}
+
+/** Every other stretch is a causeway or the rim: where they cross pools, there is no water. */
+function poolsAndCauseways(block: Block): DeckFloor[] {
+  const xs = stretches(block.x0, block.x1, block.xm);
+  const zs = stretches(block.z0, block.z1, block.zm);
+  const out: DeckFloor[] = [];
+  for (const [z0, z1, wetZ] of zs)
+    if (!wetZ) out.push({ x0: block.x0, x1: block.x1, z0, z1, drop: 0 });
+    else for (const [x0, x1, wetX] of xs) out.push({ x0, x1, z0, z1, drop: wetX ? WATER_DROP : 0 });
+  return out;
+}
+
+/** Along one axis: from, to, and whether water may lie there. */
+function stretches(from: number, to: number, axis: number): [number, number, boolean][] {
+  const dry: [number, number][] = [[from, from + RIM_WIDTH]];
+  const last = to - RIM_WIDTH - CAUSEWAY_HALF - 8;
+  for (let n = Math.ceil((from + RIM_WIDTH + CAUSEWAY_HALF + 8 - axis) / BAY); ; n++) {
+    const line = axis + BAY * n;
+    if (line > last) break;
+    dry.push([line - CAUSEWAY_HALF, line + CAUSEWAY_HALF]);
+  }
+  dry.push([to - RIM_WIDTH, to]);
+  const out: [number, number, boolean][] = [];
+  dry.forEach(([a, b], i) => {
+    const before = dry[i - 1];
+    if (before) out.push([before[1], a, true]);
+    out.push([a, b, false]);
+  });
+  return out;
 }

@@ -5,6 +5,7 @@ import { bodiesOf, ringAt, ringAtOrBelow, SIDES, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { bridgesOver, mouthsOn } from './bridges.ts';
 import { flightInto, flightOver } from './climbs.ts';
+import { greatLook } from './great-looks.ts';
 import { neighbour, openBeyond } from './grid.ts';
 import type { Block } from './grid.ts';
 import { BAY, deckAbove, deckAt } from './hypostyle.ts';
@@ -225,10 +226,15 @@ function bridge(block: Block): Vista | null {
   return null;
 }
 
-/** In a hypostyle hall, on the middle line of a bay near its edge. */
+/** In a hypostyle hall, on the middle line of a bay near its edge; in a great room, where it is best seen. */
 function hall(block: Block): Vista | null {
   if (block.kind !== 'hypostyle') return null;
   const top = block.gap.topDatum;
+  const great = greatLook(block, Math.floor(top * 0.45));
+  if (great) {
+    const { x, y, z, yaw, pitch, words } = great;
+    return { place: { frame: block.gap.column, x, y, z }, yaw, pitch, why: words };
+  }
   let k = 8 * Math.floor((top * 0.4) / 8);
   if (!deckAt(block, k)) k = deckAbove(block, k);
   if (k <= 0) return null;

@@ -60,6 +60,6 @@ export function nearestLamps(
   const edge = lamps.length > count ? lamps[count]!.distance : reachMetres;
   return lamps.slice(0, count).map((lamp) => {
     const dim = Math.min(1, Math.max(0, (1 - lamp.distance / edge) * 5));
-    return { ...lamp, strength: Math.min(2.5, Math.max(0.6, lamp.strength * 2)) * dim };
+    return { ...lamp, strength: Math.min(9, Math.max(0.6, lamp.strength * 2)) * dim };
   });
 }

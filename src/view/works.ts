@@ -64,7 +64,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
   const page = { value: targets.page.texture };
   const present = createPass(
     PRESENT_FRAGMENT,
-    { page, pageSize, canvasSize },
+    { ...uniforms, page, pageSize, canvasSize },
     preset.smooth ? { SMOOTH: '' } : {},
   );
 

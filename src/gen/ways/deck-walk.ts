@@ -2,14 +2,12 @@
 import type { Block } from '../grid.ts';
 import {
   BAY,
-  columnAt,
-  COLUMN_FOOT,
-  columnRange,
   deckAbove,
   deckAtOrBelow,
   DECK_STAIR_HALF,
   hallLift,
   hallStair,
+  uprightsIn,
 } from '../hypostyle.ts';
 import { DATUM } from '../key.ts';
 import type { Trail } from './trail.ts';
@@ -56,8 +54,8 @@ function obstacles(block: Block, k: number): Obstacle[] {
   return out;
 }
 
-/** Everything on deck k that one cannot walk through, a body's half width included. */
-export function obstaclesOn(block: Block, k: number): Obstacle[] {
+/** Everything on deck k that one cannot walk through within an area, a body's half width included. */
+export function obstaclesOn(block: Block, k: number, area: Obstacle): Obstacle[] {
   const r = BODY - 0.125;
   const out = obstacles(block, k).map((o) => ({
     x0: o.x0 - r,
@@ -65,14 +63,10 @@ export function obstaclesOn(block: Block, k: number): Obstacle[] {
     x1: o.x1 + r,
     z1: o.z1 + r,
   }));
-  const [a0, a1] = columnRange(block.x0, block.x1, block.xm);
-  const [b0, b1] = columnRange(block.z0, block.z1, block.zm);
-  for (let i = a0; i <= a1; i++)
-    for (let j = b0; j <= b1; j++) {
-      const { x, z, half } = columnAt(block, i, j);
-      const w = half + COLUMN_FOOT + r;
-      out.push({ x0: x - w, z0: z - w, x1: x + w, z1: z + w });
-    }
+  for (const c of uprightsIn(block, area.x0 - r, area.z0 - r, area.x1 + r, area.z1 + r)) {
+    const w = c.half + r;
+    out.push({ x0: c.x - w, z0: c.z - w, x1: c.x + w, z1: c.z + w });
+  }
   return out;
 }
 
@@ -84,18 +78,9 @@ function free(block: Block, k: number, a: Flat, b: Flat): boolean {
   const z1 = Math.max(a[1], b[1]) + BODY;
   for (const o of obstacles(block, k))
     if (o.x0 < x1 && o.x1 > x0 && o.z0 < z1 && o.z1 > z0) return false;
-  const [a0, a1] = columnRange(block.x0, block.x1, block.xm);
-  const [b0, b1] = columnRange(block.z0, block.z1, block.zm);
-  const from = (p: number, axis: number, low: number) =>
-    Math.max(low, Math.floor((p - axis) / BAY - 1));
-  const to = (p: number, axis: number, high: number) => Math.min(high, Math.ceil((p - axis) / BAY));
-  for (let i = from(x0, block.xm, a0); i <= to(x1, block.xm, a1); i++)
-    for (let j = from(z0, block.zm, b0); j <= to(z1, block.zm, b1); j++) {
-      const c = columnAt(block, i, j);
-      const w = c.half + COLUMN_FOOT;
-      if (c.x - w < x1 && c.x + w > x0 && c.z - w < z1 && c.z + w > z0) return false;
-    }
-  return true;
+  return uprightsIn(block, x0, z0, x1, z1).every(
+    (c) => c.x - c.half >= x1 || c.x + c.half <= x0 || c.z - c.half >= z1 || c.z + c.half <= z0,
+  );
 }
 
 /** The nearest middle line that lies well within the block. */

@@ -6,7 +6,7 @@ import type { Bridge } from '../bridges.ts';
 import { gatesOf, roomBox, roomsOf } from '../gates.ts';
 import { blockAt, cellOf, gridOf, linePosition } from '../grid.ts';
 import type { Block } from '../grid.ts';
-import { deckAtOrBelow } from '../hypostyle.ts';
+import { deckAtOrBelow, deckFloors } from '../hypostyle.ts';
 import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import type { Suite } from '../inside/suite.ts';
 import { DATUM } from '../key.ts';
@@ -199,8 +199,7 @@ export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Shee
       k > 0 && k * DATUM >= y0;
       k = deckAtOrBelow(block, k - 1)
     )
-      for (const r of openRects(common(inset(block, FROM_RAIL), area), obstaclesOn(block, k)))
-        out.push({ ...r, kind: 'gallery', y: k * DATUM });
+      out.push(...deckSheets(block, k, area));
     return out;
   }
   for (const body of bodiesOf(block))
@@ -212,6 +211,19 @@ export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Shee
       )
         out.push(...ringSheets(body, k, area));
   return out;
+}
+
+/** The floors of a hall's deck, round what stands on it. */
+function deckSheets(block: Block, k: number, area: Rect): Sheet[] {
+  const near = common(inset(block, FROM_RAIL), area);
+  const standing = obstaclesOn(block, k, near);
+  return deckFloors(block, k).flatMap((floor) =>
+    openRects(common(near, floor), standing).map((rect) => ({
+      ...rect,
+      kind: 'gallery' as const,
+      y: k * DATUM - floor.drop,
+    })),
+  );
 }
 
 /** The suites of a block between two heights that reach into an area, of those whose boxes are wanted. */
@@ -261,7 +273,7 @@ function floorSheets(block: Block, area: Rect): Sheet[] {
   });
   const standing: Rect[] =
     block.kind === 'hypostyle'
-      ? obstaclesOn(block, 0)
+      ? obstaclesOn(block, 0, common(cell, area))
       : bodiesOf(block).flatMap((body) => (body.low === 0 ? [body, ...bladeRects(body)] : []));
   const out: Sheet[] = [];
   const put = (r: Rect) => out.push({ ...r, kind: 'ledge', y: 0 });

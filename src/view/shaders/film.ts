@@ -1,6 +1,7 @@
 /** GLSL of the film look: cold teal air lit from above, warm lamps, bloom, a filmic curve. */
 import { AIR, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
 import { DETAIL } from './detail.ts';
+import { WATER_MATERIAL } from './mirror.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
 
 /** Light of the lamp-sky: key, the glow of the air, and what is left at night. */
@@ -124,6 +125,7 @@ vec3 albedoOf(int material, int id, float stain, float joint, float plate, float
   if (material == 11) a = vec3(0.13, 0.135, 0.14);
   if (material == 12) a = vec3(0.03, 0.035, 0.04);
   if (material == ${FIGURE_MATERIAL}) a = vec3(0.012);
+  if (material == ${WATER_MATERIAL}) a = vec3(0.006, 0.009, 0.010);
   a *= (0.82 + 0.36 * kind) * (0.90 + 0.20 * plate) * (0.72 + 0.56 * worn);
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
   return a * (1.0 - 0.55 * joint);

@@ -1,6 +1,7 @@
 /** GLSL of the printed page: tone by hand-like rules, engraved hatching, lines, blacks, fog to white. */
 import { AIR, ANCHOR_PERIOD, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
 import { DETAIL } from './detail.ts';
+import { WATER_MATERIAL } from './mirror.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
 
 /**
@@ -277,6 +278,7 @@ void main() {
   float cover;
   float black = smoothstep(0.68, 0.74, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
+  else if (material == ${WATER_MATERIAL}) { cover = 1.0; }
   else if (lamp > 0.5) { cover = line; }
   else {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material), black);

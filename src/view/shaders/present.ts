@@ -1,15 +1,28 @@
 /** GLSL that brings the page to the canvas: a plain mean of finer pixels, or smoothed edges at one to one. */
 
-export const PRESENT_FRAGMENT = /* glsl */ `
+import { GBUFFER_READ, NOISE } from './common.ts';
+import { MIRROR } from './mirror.ts';
+
+export const PRESENT_FRAGMENT: string = /* glsl */ `
 precision highp float;
+precision highp int;
 precision highp sampler2D;
 in vec2 uv;
 layout(location = 0) out vec4 colour;
-uniform sampler2D page;
 uniform vec2 pageSize;
 uniform vec2 canvasSize;
+${NOISE}
+${GBUFFER_READ}
+${MIRROR}
 float brightness(vec3 c) { return dot(c, vec3(0.3, 0.59, 0.11)); }
 void main() {
+  if (isWater(uv)) {
+    vec2 tap = 0.25 / canvasSize;
+    vec3 seen = vec3(0.0);
+    for (int i = 0; i < 4; i++) seen += mirrored(uv + tap * (vec2(i & 1, i >> 1) * 2.0 - 1.0));
+    colour = vec4(seen * 0.25, 1.0);
+    return;
+  }
 #ifdef SMOOTH
   // find the direction of an edge from four corners, and average along it
   vec2 px = 1.0 / pageSize;

@@ -103,9 +103,10 @@ function workshop(): Workshop {
 export const FIXTURE_FEET = { x: 1104, y: 700, z: 300 } as const;
 export const FIXTURE_AIR = { floorY: -3000, ceilingY: 1900 } as const;
 
-/** A canyon: ledge and service wall on one side, a façade on the other, a lamp-sky above. */
-export function fixtureChunk(): Chunk {
+/** With or without still water under the ledge. A canyon: ledge and service wall on one side, a façade on the other, a lamp-sky above. */
+export function fixtureChunk(pool = false): Chunk {
   const shop = workshop();
+  if (pool) shop.box(620, 698, 0, 1100, 699, 2048, 16, 47, 50);
   ledge(shop);
   for (let z = 0; z < 2048; z += 128) facade(shop, z);
   lampSky(shop);

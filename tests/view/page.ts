@@ -9,11 +9,11 @@ interface Studio {
   readonly canvas: HTMLCanvasElement;
 }
 
-/** One view with reversed depth, one without. */
-const studios = new Map<boolean, Studio>();
+/** A view each with reversed depth or without, with water or without. */
+const studios = new Map<string, Studio>();
 
 function studioFor(shot: Shot): Studio {
-  const reversed = shot.reversedDepth ?? true;
+  const reversed = `${shot.reversedDepth ?? true} ${shot.pool ?? false}`;
   const known = studios.get(reversed);
   if (known !== undefined) {
     known.view.setPreset(shot.preset);
@@ -21,7 +21,7 @@ function studioFor(shot: Shot): Studio {
   }
   const canvas = document.createElement('canvas');
   const view = createView(canvas, shot);
-  const chunk = fixtureChunk();
+  const chunk = fixtureChunk(shot.pool);
   view.put('fixture', meshOf(chunk), chunk.node, false);
   studios.set(reversed, { view, canvas });
   return { view, canvas };
@@ -74,6 +74,21 @@ function tileDifference(shot: Shot, side: number, margin: number): number {
   return (sum * 4) / whole.length;
 }
 
+/** How like the lower half of a level picture is to the upper one upside down: −1 to 1 (a correlation). */
+function mirrorLikeness(shot: Shot): number {
+  const data = pixels(shot);
+  const { width, height } = shot;
+  const at = (x: number, y: number): number => data[(y * width + x) * 4 + 1]!;
+  const pairs: [number, number][] = [];
+  for (let y = 4; y < height / 2 - 20; y++)
+    for (let x = 0; x < width; x++) pairs.push([at(x, y), at(x, height - 1 - y)]);
+  const mean = (of: 0 | 1): number => pairs.reduce((sum, p) => sum + p[of], 0) / pairs.length;
+  const [a, b] = [mean(0), mean(1)];
+  const sum = (f: (p: [number, number]) => number): number => pairs.reduce((s, p) => s + f(p), 0);
+  const spread = sum((p) => (p[0] - a) ** 2) * sum((p) => (p[1] - b) ** 2);
+  return spread === 0 ? 0 : sum((p) => (p[0] - a) * (p[1] - b)) / Math.sqrt(spread);
+}
+
 function shoot(shot: Shot): Shown {
   const { view, canvas } = studioFor(shot);
   const started = performance.now();
@@ -102,4 +117,4 @@ function shoot(shot: Shot): Shown {
   };
 }
 
-Object.assign(globalThis, { shoot, difference, tileDifference });
+Object.assign(globalThis, { shoot, difference, tileDifference, mirrorLikeness });

@@ -9,6 +9,8 @@ export interface Shot {
   readonly conditions: Conditions;
   readonly figures?: readonly FigurePose[];
   readonly reversedDepth?: boolean;
+  /** Is there still water under the ledge? */
+  readonly pool?: boolean;
 }
 
 export interface Shown {

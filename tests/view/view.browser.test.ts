@@ -73,6 +73,22 @@ describeBrowser('the view in a browser', () => {
     expect(wrapping).toBeLessThan(ordinary * 1.6 + 0.3);
   });
 
+  test('VW21 still water mirrors what stands over it, in both looks', async () => {
+    for (const style of ['ink', 'film'] as const) {
+      const base = shot(style, 12);
+      const camera = { ...base.camera, x: 1060, y: 701, yaw: 70, pitch: 0 };
+      const over = { ...base, figures: [], camera, pool: true };
+      const likeness = await page.evaluate(
+        (it) => (globalThis as unknown as { mirrorLikeness(s: Shot): number }).mirrorLikeness(it),
+        over,
+      );
+      expect(likeness).toBeGreaterThan(0.3);
+      // Seen straight from above there is nothing on the page to mirror: the water is dark.
+      const down = await shoot({ ...over, camera: { ...camera, pitch: -89 } });
+      expect(down.mean).toBeLessThan(40);
+    }
+  });
+
   test('VW20 a picture drawn in tiles is the picture drawn whole', async () => {
     const apart = (style: 'ink' | 'film', margin: number): Promise<number> =>
       page.evaluate(

@@ -107,9 +107,12 @@ describe('the plan', () => {
         for (const surface of walkSurfacesIn(key, nodeAt(frame, 4, x, y, z))) {
           if (surface.y < space.floorY || surface.y > space.ceilingY) continue;
           // Where a ring rises over a fissure it does so by 1.5 m; the storeys of a suite lie over
-          // its ring, and landings between them.
+          // its ring, and landings between them; a reservoir's water stands under its causeways.
           const over = (surface.y - space.floorY) % 128;
-          if (surface.kind !== 'gallery' || over > 20)
+          const [[px, pz]] = surface.points as [[number, number]];
+          const under = { frame, x: px + 0.25, y: surface.y - 1 / 64, z: pz + 0.25 };
+          if (over === 127.875) expect(whatIsAt(key, under, NOW).role).toBe('water');
+          else if (surface.kind !== 'gallery' || over > 20)
             expect([0, 1.5], `${surface.kind}`).toContain(over);
           else expect(over % 2).toBe(0);
         }

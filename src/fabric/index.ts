@@ -10,4 +10,7 @@ export { chunkWith } from './edited.ts';
 export { nodeOfCell, partAtPlace, siteOf } from './site.ts';
 export type { PartAt } from './site.ts';
 export { detour } from './detour.ts';
-export { boreMeets, inBore } from './bores.ts';
+export { inBore } from './bores.ts';
+export { farBores, farRegions } from './far-bores.ts';
+export { editMeets, editsOfNode, reachesInto } from './realm.ts';
+export type { Held } from './realm.ts';

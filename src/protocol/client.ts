@@ -1,6 +1,6 @@
 /** What a client says: flat frames, the kind first. */
-import { FormError, textOfUtf8, utf8 } from '../core/index.ts';
-import { CLIENT_BYTES_MAX, NAME_MAX, PROTOCOL_VERSION } from './limits.ts';
+import { ByteReader, ByteWriter, FormError, textOfUtf8, utf8 } from '../core/index.ts';
+import { CLIENT_BYTES_MAX, FOLLOW_REGIONS_MAX, NAME_MAX, PROTOCOL_VERSION } from './limits.ts';
 
 /** Where somebody stands and looks: feet, metres of a frame; degrees. */
 export interface Pose {
@@ -16,11 +16,21 @@ export type ClientFrame =
   | { readonly kind: 'hello'; readonly version: number; readonly name: string }
   /** In which frame, before the first move and at every change. */
   | { readonly kind: 'enter'; readonly frame: string }
-  | ({ readonly kind: 'move' } & Pose);
+  | ({ readonly kind: 'move' } & Pose)
+  /** Tell me all that has happened round about, but for what I know already. */
+  | { readonly kind: 'follow'; readonly known: readonly Known[] };
+
+/** Up to where a client knows a region. */
+export interface Known {
+  readonly region: string;
+  /** Number of the last event. */
+  readonly sequence: number;
+}
 
 const HELLO = 1;
 const ENTER = 2;
 const MOVE = 3;
+const FOLLOW = 4;
 const MOVE_BYTES = 1 + 3 * 8 + 2 * 4;
 
 function withText(head: readonly number[], text: string): Uint8Array {
@@ -35,6 +45,7 @@ function withText(head: readonly number[], text: string): Uint8Array {
 export function writeClientFrame(frame: ClientFrame): Uint8Array {
   if (frame.kind === 'hello') return withText([HELLO, frame.version], frame.name);
   if (frame.kind === 'enter') return withText([ENTER], frame.frame);
+  if (frame.kind === 'follow') return writeFollow(frame.known);
   const out = new Uint8Array(MOVE_BYTES);
   const view = new DataView(out.buffer);
   out[0] = MOVE;
@@ -44,6 +55,31 @@ export function writeClientFrame(frame: ClientFrame): Uint8Array {
   view.setFloat32(25, frame.yaw, true);
   view.setFloat32(29, frame.pitch, true);
   return out;
+}
+
+function writeFollow(known: readonly Known[]): Uint8Array {
+  const out = new ByteWriter();
+  out.byte(FOLLOW);
+  out.whole(known.length);
+  for (const { region, sequence } of known) {
+    out.text(region);
+    out.whole(sequence);
+  }
+  return out.done();
+}
+
+function readFollow(bytes: Uint8Array): ClientFrame {
+  const input = new ByteReader(bytes.subarray(1));
+  const count = input.whole();
+  if (count > FOLLOW_REGIONS_MAX) {
+    throw new FormError(`A follow names ${count} regions, and may name ${FOLLOW_REGIONS_MAX}.`);
+  }
+  const known = Array.from({ length: count }, () => ({
+    region: input.text(),
+    sequence: input.whole(),
+  }));
+  input.end();
+  return { kind: 'follow', known };
 }
 
 function name(bytes: Uint8Array): string {
@@ -74,6 +110,8 @@ export function readClientFrame(bytes: Uint8Array): ClientFrame {
       return { kind: 'enter', frame: textOfUtf8(bytes.subarray(1)) };
     case MOVE:
       return move(bytes);
+    case FOLLOW:
+      return readFollow(bytes);
     default:
       throw new FormError(
         `There is no message of kind ${bytes[0]!}; this is version ${PROTOCOL_VERSION}.`,

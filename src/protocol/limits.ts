@@ -1,9 +1,11 @@
 /** Limits of the wire. */
 
 /** The version of the frames; both sides say theirs first, and part if they differ. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 /** Longest message from a client, bytes. */
-export const CLIENT_BYTES_MAX = 512;
+export const CLIENT_BYTES_MAX = 8_192;
+/** Regions that a client can say it knows; of others it is told everything. */
+export const FOLLOW_REGIONS_MAX = 64;
 /** Longest name of a walker, characters. */
 export const NAME_MAX = 32;
 /** Walkers, names and departures in one frame, and events; more wait for the next. */

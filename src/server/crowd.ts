@@ -6,7 +6,7 @@ import { formatFrame, parseFrame, regionText } from '../core/index.ts';
 import { encodeEvent, parseRegion } from '../core/index.ts';
 import type { Event, Frame } from '../core/index.ts';
 import { FRAME_EVENTS_MAX, FRAME_WALKERS_MAX } from '../protocol/index.ts';
-import type { EventBlock, Pose, ServerFrame, WalkerAt } from '../protocol/index.ts';
+import type { EventBlock, Known, Pose, ServerFrame, WalkerAt } from '../protocol/index.ts';
 import { NEAR_METRES, SPEED_MAX } from './limits.ts';
 
 interface Walker {
@@ -20,6 +20,25 @@ interface Walker {
   /** Whom this one has been told of. */
   readonly known: Set<number>;
   readonly news: EventBlock[];
+  /** Regions of which they are still being told what happened before, and what comes next of each. */
+  readonly behind: Map<string, number>;
+}
+
+/** An event of a region by its number; undefined where there is none yet. */
+export type Past = (region: string, sequence: number) => Event | undefined;
+
+const BLOCKS = new WeakMap<Event, EventBlock>();
+
+/** An event as it is sent, made once for everybody. */
+function blockOf(event: Event): EventBlock {
+  let block = BLOCKS.get(event);
+  if (block === undefined) {
+    const region = parseRegion(event.id.region);
+    const bytes = encodeEvent(event, region);
+    block = { region: regionText(region), sequence: event.id.sequence, bytes };
+    BLOCKS.set(event, block);
+  }
+  return block;
 }
 
 type Tick = Extract<ServerFrame, { kind: 'tick' }>;
@@ -30,6 +49,11 @@ const STILL_MAX = 1_000;
 export class Crowd {
   private readonly walkers = new Map<number, Walker>();
   private next = 1;
+  private readonly past: Past;
+
+  constructor(past: Past = () => undefined) {
+    this.past = past;
+  }
 
   get size(): number {
     return this.walkers.size;
@@ -47,6 +71,7 @@ export class Crowd {
       moved: false,
       known: new Set(),
       news: [],
+      behind: new Map(),
     });
     return id;
   }
@@ -80,17 +105,41 @@ export class Crowd {
     return true;
   }
 
-  /** An event of the ledger, for everybody in its frame; what is not sent at once waits. */
+  /** Where somebody stands; null before the first step. */
+  standing(id: number): { readonly frame: Frame; readonly pose: Pose } | null {
+    const { frame, pose } = this.walkers.get(id) ?? { frame: null, pose: null };
+    return frame === null || pose === null ? null : { frame, pose };
+  }
+
+  /** Somebody is told what happened in some regions after what they know: a little at every tick. */
+  follow(id: number, regions: readonly Known[]): void {
+    const walker = this.walkers.get(id);
+    for (const { region, sequence } of regions) walker?.behind.set(region, sequence + 1);
+  }
+
+  /** An event of the ledger, for everybody; what is not sent at once waits. */
   tell(event: Event): void {
-    const region = parseRegion(event.id.region);
-    const block: EventBlock = {
-      region: regionText(region),
-      sequence: event.id.sequence,
-      bytes: encodeEvent(event, region),
-    };
+    const block = blockOf(event);
     for (const walker of this.walkers.values()) {
-      if (walker.frame !== null) walker.news.push(block);
+      // Who is still being told of the past comes to it in its turn.
+      if (walker.frame !== null && !walker.behind.has(block.region)) walker.news.push(block);
     }
+  }
+
+  /** The next of what somebody has not been told yet. */
+  private newsFor({ behind, news }: Walker): EventBlock[] {
+    const events = news.splice(0, FRAME_EVENTS_MAX);
+    for (const [region, first] of behind) {
+      let next = first;
+      for (; events.length < FRAME_EVENTS_MAX; next++) {
+        const event = this.past(region, next);
+        if (event === undefined) break;
+        events.push(blockOf(event));
+      }
+      if (events.length < FRAME_EVENTS_MAX) behind.delete(region);
+      else behind.set(region, next);
+    }
+    return events;
   }
 
   /** What each has to be told now; those who need not be told anything are left out. */
@@ -134,7 +183,7 @@ export class Crowd {
     const gone = [...known].filter((id) => !near.has(id)).slice(0, FRAME_WALKERS_MAX);
     for (const { id } of names) known.add(id);
     for (const id of gone) known.delete(id);
-    const events = walker.news.splice(0, FRAME_EVENTS_MAX);
+    const events = this.newsFor(walker);
     if (names.length + walkers.length + gone.length + events.length === 0) return null;
     return { kind: 'tick', tick, names, walkers, gone, events };
   }

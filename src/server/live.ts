@@ -11,7 +11,8 @@ import {
   readClientFrame,
   writeServerFrame,
 } from '../protocol/index.ts';
-import { DEFAULT_TICK, onChange } from '../world/index.ts';
+import type { Known } from '../protocol/index.ts';
+import { DEFAULT_TICK, ensureAll, onChange, regionsFor } from '../world/index.ts';
 import type { Live } from '../world/index.ts';
 import { Crowd } from './crowd.ts';
 import {
@@ -35,7 +36,8 @@ interface Guest {
 
 class Hall {
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: CLIENT_BYTES_MAX });
-  private readonly crowd = new Crowd();
+  private readonly crowd: Crowd;
+  private readonly live: Live;
   private readonly guests = new Set<Guest>();
   private readonly byId = new Map<number, Guest>();
   private readonly metrics: Metrics;
@@ -46,6 +48,10 @@ class Hall {
   private readonly unhear: () => void;
 
   constructor(live: Live, metrics: Metrics) {
+    this.live = live;
+    this.crowd = new Crowd((region, sequence) =>
+      live.regions.get(region)?.state.events.get(sequence),
+    );
     this.metrics = metrics;
     metrics.gauge('city_connections', 'Connections to /v1/live.', () => this.guests.size);
     metrics.gauge(
@@ -95,11 +101,32 @@ class Hall {
       if (frame.kind === 'hello') this.hello(guest, frame.version, frame.name);
       else if (guest.id === null) this.bye(guest, 'The first message is a hello.');
       else if (frame.kind === 'enter') this.crowd.enter(guest.id, frame.frame);
+      else if (frame.kind === 'follow') void this.follow(guest, guest.id, frame.known);
       else this.crowd.move(guest.id, frame);
     } catch (error) {
       if (!(error instanceof FormError) && !(error instanceof AddressError)) throw error;
       this.bye(guest, error.message);
     }
+  }
+
+  /** What happened before somebody came: of every region from which it can be seen where they stand. */
+  private async follow(guest: Guest, id: number, known: readonly Known[]): Promise<void> {
+    const at = this.crowd.standing(id);
+    if (at === null) return this.bye(guest, 'Who follows has entered and moved.');
+    const { x, y, z } = at.pose;
+    const place = { frame: at.frame, x, y, z };
+    try {
+      await ensureAll(this.live, place);
+    } catch (error) {
+      this.bye(guest, error instanceof Error ? error.message : 'The ledger cannot be read.');
+      return;
+    }
+    const since = new Map(known.map(({ region, sequence }) => [region, sequence]));
+    const regions = regionsFor(this.live, place).map((region) => ({
+      region,
+      sequence: since.get(region) ?? 0,
+    }));
+    this.crowd.follow(id, regions);
   }
 
   private hello(guest: Guest, version: number, name: string): void {

@@ -1,7 +1,8 @@
 /** A world with a ledger: its regions as their events left them, loaded when they are first needed. */
 import { FormError, genesisOf, openBatch, parseRegion, sameFrame } from '../core/index.ts';
 import type { Frame, Head, Node } from '../core/index.ts';
-import { REACH_METRES, apply, emptyState } from '../sim/index.ts';
+import { reachesInto } from '../fabric/index.ts';
+import { apply, emptyState } from '../sim/index.ts';
 import type { Diff, RegionState } from '../sim/index.ts';
 import { StoreFault, openMemory } from '../store/index.ts';
 import type { Store } from '../store/index.ts';
@@ -129,21 +130,6 @@ async function list(live: Live): Promise<void> {
   live.listed = true;
 }
 
-/** Could an edit of a region reach into a box of its frame (metres)? */
-function reaches(
-  region: LiveRegion,
-  frame: Frame,
-  low: readonly number[],
-  high: readonly number[],
-): boolean {
-  const { node } = region;
-  if (!sameFrame(node.frame, frame)) return false;
-  if (region.state.bores.length > 0) return true;
-  return [node.x, node.y, node.z].every(
-    (v, axis) => v - REACH_METRES < high[axis]! && v + 8192 + REACH_METRES > low[axis]!,
-  );
-}
-
 /** Loads every region whose edits could reach into a frame. */
 export async function ensure(live: Live, frame: Frame): Promise<void> {
   await list(live);
@@ -160,7 +146,7 @@ export function regionsNear(
   low: readonly number[],
   high: readonly number[],
 ): LiveRegion[] {
-  const near = [...live.regions.values()].filter((region) => reaches(region, frame, low, high));
+  const near = [...live.regions.values()].filter((region) => reachesInto(region, frame, low, high));
   return near.sort((a, b) => (a.text < b.text ? -1 : 1));
 }
 

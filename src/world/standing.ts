@@ -1,45 +1,26 @@
 /** The City as it stands: the plan with the ledger's events folded in. */
-import { MATERIALS, ROLES, nodeAt, precedes } from '../core/index.ts';
+import { MATERIALS, ROLES, nodeAt, sameFrame } from '../core/index.ts';
 import type { Chunk, Frame, Node, Place } from '../core/index.ts';
-import { boreMeets, chunkWith, nodeOfCell, partAtPlace, siteOf } from '../fabric/index.ts';
+import {
+  chunkWith,
+  editMeets,
+  editsOfNode,
+  farBores,
+  farRegions,
+  nodeOfCell,
+  partAtPlace,
+  siteOf,
+} from '../fabric/index.ts';
 import type { PartAt } from '../fabric/index.ts';
 import { chunkAt } from '../gen/index.ts';
 import { cellName, standingEdits } from '../sim/index.ts';
 import type { Edit, Site } from '../sim/index.ts';
 import { answerAt } from './at.ts';
 import type { AtAnswer } from './at.ts';
-import { ensureFar, farBores } from './far-bores.ts';
-import { ensure, regionsNear } from './live.ts';
-import type { Live, LiveRegion } from './live.ts';
+import { ensure, regionAt, regionsNear } from './live.ts';
+import type { Live } from './live.ts';
 
 const CELL = 64;
-
-/** Edits that hold, of one region, in one cube of 64 m: without a look at all the others. */
-function editsOfCell(region: LiveRegion, node: Node): Edit[] {
-  const name = cellName(node.x / CELL, node.y / CELL, node.z / CELL);
-  const { cells, edits, undone, bores } = region.state;
-  return [...(cells.get(name) ?? []), ...bores].flatMap((sequence) => {
-    const edit = edits.get(sequence);
-    return edit === undefined || undone.has(sequence) ? [] : [edit];
-  });
-}
-
-/** What may have been changed in a node, by loaded regions, in the order in which it happened. */
-function editsIn(live: Live, node: Node): Edit[] {
-  const size = CELL * (1 << node.level);
-  const low = [node.x, node.y, node.z];
-  const near = regionsNear(
-    live,
-    node.frame,
-    low,
-    low.map((v) => v + size),
-  );
-  const edits = near.flatMap((region) =>
-    node.level === 0 ? editsOfCell(region, node) : standingEdits(region.state),
-  );
-  edits.push(...farBores(live, { frame: node.frame, x: node.x, y: node.y, z: node.z }));
-  return edits.sort((a, b) => (precedes(a.event, b.event) ? -1 : 1));
-}
 
 /** Edits that hold, of loaded regions, that come near a box of a frame (metres). */
 export function editsNear(
@@ -49,22 +30,31 @@ export function editsNear(
   high: readonly number[],
 ): Edit[] {
   const own = regionsNear(live, frame, low, high).flatMap((region) => standingEdits(region.state));
-  const far = farBores(live, { frame, x: low[0]!, y: low[1]!, z: low[2]! });
-  return [...own, ...far]
-    .filter((edit) => low.every((v, i) => edit.high[i]! >= v && edit.low[i]! <= high[i]!))
-    .filter((edit) => edit.bore === null || boreMeets(edit, edit.bore, low, high));
+  const far = farBores(live.regions.values(), { frame, x: low[0]!, y: low[1]!, z: low[2]! });
+  return [...own, ...far].filter((edit) => editMeets(edit, low, high));
 }
 
 /** A chunk as it stands; regions that reach into it have been loaded (`ensure`). */
 export function loadedChunk(live: Live, node: Node, tick: number): Chunk {
-  const edits = editsIn(live, node).filter((edit) => edit.event.tick <= tick);
+  const edits = editsOfNode(live.regions.values(), node).filter((edit) => edit.event.tick <= tick);
   return chunkWith(chunkAt(live.world.key, node, tick), edits);
 }
 
 /** Loads every region of which an event could have changed anything near a place. */
 export async function ensureAll(live: Live, place: Place): Promise<void> {
   await ensure(live, place.frame);
-  await ensureFar(live, place);
+  // Any region that has not been read yet may hold a shot that comes by.
+  for (const { text } of farRegions(live.regions.values(), place, ({ fresh }) => !fresh)) {
+    await regionAt(live, text);
+  }
+}
+
+/** Regions, loaded before, of which anything could be seen from a place. */
+export function regionsFor(live: Live, place: Place): string[] {
+  const regions = [...live.regions.values()];
+  const own = regions.filter(({ node }) => sameFrame(node.frame, place.frame));
+  const far = farRegions(regions, place, ({ state }) => state.bores.length > 0);
+  return [...own, ...far].map(({ text }) => text);
 }
 
 /** A chunk as it stands. */

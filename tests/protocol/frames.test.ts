@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   CLIENT_BYTES_MAX,
+  FOLLOW_REGIONS_MAX,
   FRAME_EVENTS_MAX,
   FRAME_EVENT_BYTES_MAX,
   PROTOCOL_VERSION,
@@ -32,6 +33,12 @@ const client: fc.Arbitrary<ClientFrame> = fc.oneof(
     frame: fc.constantFrom('jupiter', '3000.0.1.2'),
   }),
   fc.record({ kind: fc.constant('move' as const), ...pose }),
+  fc.record({
+    kind: fc.constant('follow' as const),
+    known: fc.array(fc.record({ region: fc.string({ maxLength: 60 }), sequence: fc.nat() }), {
+      maxLength: FOLLOW_REGIONS_MAX,
+    }),
+  }),
 );
 const server: fc.Arbitrary<ServerFrame> = fc.oneof(
   fc.record({

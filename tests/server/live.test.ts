@@ -151,6 +151,29 @@ describe('/v1/live', () => {
     }
   });
 
+  test('PR10 who comes late, or comes again, is told what happened before and converges', async () => {
+    const live = liveIn();
+    const server = await serve(live);
+    for (let i = 0; i < 6; i++) await intent(server, box(i - 3));
+    const node = nodeAt(FEET.frame, 0, FEET.x, FEET.y, FEET.z);
+    const late = await new Guest(server).come('late', 0);
+    late.say({ kind: 'follow', known: [] });
+    await intent(server, box(0.5));
+    await expect
+      .poll(async () => hashOfClient(late))
+      .toBe(hashOf(await chunkNow(live, node, DEFAULT_TICK)));
+    const last = late.ticks().flatMap(({ events }) => events);
+    const known = [{ region: last[0]!.region, sequence: last.length - 2 }];
+    const again = await new Guest(server).come('late', 0);
+    again.say({ kind: 'follow', known });
+    await expect.poll(() => again.ticks().flatMap(({ events }) => events)).toEqual(last.slice(-2));
+    // Who stands nowhere yet has nothing to follow.
+    const early = await new Guest(server).open();
+    early.say({ kind: 'hello', version: PROTOCOL_VERSION, name: 'early' });
+    early.say({ kind: 'follow', known: [] });
+    await expect.poll(() => early.closed).toBe(true);
+  });
+
   test('PR7 what is not of the form, too much, or too fast for anybody harms no other', async () => {
     const server = await serve(liveIn());
     const ann = await new Guest(server).come('ann', 0);

@@ -3,11 +3,10 @@
  * along an axis of its own, and cuts its own chunks by that.
  */
 import { intoFrame, roundPlace, sameFrame, toHeliocentric } from '../core/index.ts';
-import type { Frame, Place } from '../core/index.ts';
+import type { Frame, Node, Place } from '../core/index.ts';
 import { GUN, boreAlong } from '../sim/index.ts';
 import type { Edit } from '../sim/index.ts';
-import { regionAt } from './live.ts';
-import type { Live, LiveRegion } from './live.ts';
+import type { Held } from './realm.ts';
 
 /** The farthest that any shot goes, and what regions and rounding add, metres. */
 const FARTHEST = GUN.reduce((most, { reachMetres }) => Math.max(most, reachMetres), 0) + 20_000;
@@ -19,37 +18,29 @@ function distance(a: Point, b: Point): number {
   return Math.sqrt(x * x + y * y + z * z);
 }
 
-const CENTRES = new WeakMap<LiveRegion, Point>();
+const CENTRES = new WeakMap<Node, Point>();
 
-function centreOf(region: LiveRegion): Point {
-  const known = CENTRES.get(region);
+function centreOf(node: Node): Point {
+  const known = CENTRES.get(node);
   if (known !== undefined) return known;
-  const { frame, x, y, z } = region.node;
+  const { frame, x, y, z } = node;
   const centre = toHeliocentric({ frame, x: x + 4096, y: y + 4096, z: z + 4096 });
-  CENTRES.set(region, centre);
+  CENTRES.set(node, centre);
   return centre;
 }
 
 /** Regions of other frames, near enough to a place that a shot from there could come by. */
-function regionsWithin(
-  live: Live,
+export function farRegions<T extends Held>(
+  regions: Iterable<T>,
   place: Place,
-  wanted: (region: LiveRegion) => boolean,
-): LiveRegion[] {
-  const some = [...live.regions.values()].filter(wanted);
+  wanted: (region: T) => boolean,
+): T[] {
+  const some = [...regions].filter(
+    (region) => wanted(region) && !sameFrame(region.node.frame, place.frame),
+  );
   if (some.length === 0) return some;
   const here = toHeliocentric(place);
-  return some.filter(
-    (region) =>
-      !sameFrame(region.node.frame, place.frame) && distance(centreOf(region), here) < FARTHEST,
-  );
-}
-
-/** Loads every region of another frame from which a shot could come by a place. */
-export async function ensureFar(live: Live, place: Place): Promise<void> {
-  for (const region of regionsWithin(live, place, ({ fresh }) => !fresh)) {
-    await regionAt(live, region.text);
-  }
+  return some.filter((region) => distance(centreOf(region.node), here) < FARTHEST);
 }
 
 /** The same shot in another frame: its muzzle there (to 1/64 m), and its axis there. */
@@ -81,9 +72,10 @@ function seenFrom(edit: Edit, frame: Frame): Edit | null {
   };
 }
 
-/** Shots from other frames that hold, as a frame sees them. Their regions have been loaded. */
-export function farBores(live: Live, place: Place): Edit[] {
-  return regionsWithin(live, place, ({ state }) => state.bores.length > 0).flatMap(({ state }) =>
+/** Shots from other frames that hold, as a frame sees them. */
+export function farBores(regions: Iterable<Held>, place: Place): Edit[] {
+  const some = farRegions(regions, place, ({ state }) => state.bores.length > 0);
+  return some.flatMap(({ state }) =>
     state.bores.flatMap((sequence) => {
       const edit = state.edits.get(sequence);
       if (edit === undefined || state.undone.has(sequence)) return [];

@@ -18,6 +18,8 @@ export interface Branch {
   triangles: number;
   /** Generation of the job under way, or −1. */
   asked: number;
+  /** Edits that have come into it since its mesh, or the job under way, was made. */
+  stale: boolean;
   faults: number;
   shown: boolean;
   /** False where the last look had it out of sight and far off. */
@@ -35,6 +37,7 @@ const FRESH = {
   waiting: null,
   triangles: 0,
   asked: -1,
+  stale: false,
   faults: 0,
   shown: false,
   counts: true,

@@ -1,6 +1,7 @@
 /** What the page and its workers say to each other. */
 import type { Frame } from '../core/index.ts';
 import type { WorldKey } from '../gen/index.ts';
+import type { Edit } from '../sim/index.ts';
 import type { Mesh } from '../view/index.ts';
 
 /** Make one node's mesh. `job` names it in the answer. */
@@ -14,6 +15,8 @@ export interface Job {
   readonly y: number;
   readonly z: number;
   readonly tick: number;
+  /** What has been changed in it, in the order in which it happened. */
+  readonly edits: readonly Edit[];
 }
 
 /** A mesh made (null where nothing stands), or why not. */

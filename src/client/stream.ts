@@ -4,8 +4,9 @@
  * A node's parent is drawn until all of its children are ready, so there is never a hole. One job
  * is under way a node; a result of an older generation (another tick or place) is thrown away.
  */
-import type { Frame } from '../core/index.ts';
+import type { Frame, Node } from '../core/index.ts';
 import type { WorldKey } from '../gen/index.ts';
+import type { Edit } from '../sim/index.ts';
 import type { Mesh } from '../view/index.ts';
 import { branchAt, childrenOf, cornerOf } from './branch.ts';
 import type { Branch } from './branch.ts';
@@ -34,6 +35,12 @@ export interface Scene {
   readonly frame: Frame;
   readonly tick: number;
 }
+
+/** What has been changed in a node by the end of a tick's day. */
+export type EditsIn = (node: Node, tick: number) => readonly Edit[];
+
+/** Is anything of a cube changed? Minimum corner and width, metres. */
+export type Touches = (x: number, y: number, z: number, width: number) => boolean;
 
 export interface StreamState {
   /** Nodes wanted at this view that are not drawn yet. */
@@ -65,6 +72,10 @@ interface Look {
   readonly exact: boolean;
 }
 
+/** What has been changed is built before all that is new: others see an edit at once. */
+const EDIT_URGENCY = 1e6;
+/** Nodes that one edit changes are swapped together, if the last comes within so many milliseconds. */
+const TOGETHER_MS = 100;
 /** Ancestors at these levels are built too, so that there is something to draw meanwhile. */
 const FALLBACK_LEVELS: ReadonlySet<number> = new Set([8]);
 const FAULTS_MAX = 2;
@@ -104,11 +115,38 @@ export class Stream {
   /** What is shown a little longer, and until when. */
   private readonly lingering = new Map<Branch, number>();
   private readonly roots = new Map<string, Branch>();
+  private editsIn: EditsIn = () => [];
+  /** Nodes in the picture that are being made again, and since when. */
+  private readonly mending = new Set<Branch>();
+  private mendingSinceMs = 0;
 
   constructor(stage: Stage, pool: Pool, scene: Scene) {
     this.stage = stage;
     this.pool = pool;
     this.scene = scene;
+  }
+
+  /** Where it learns what has been changed. */
+  follow(editsIn: EditsIn): void {
+    this.editsIn = editsIn;
+  }
+
+  /**
+   * Something has been changed: of all nodes at hand those that it touches are made again, and
+   * drawn as they were until then. To be looked at next.
+   */
+  change(touches: Touches, nowMs: number): void {
+    const visit = (b: Branch): void => {
+      const { x, y, z } = cornerOf(b);
+      if (!touches(x, y, z, widthOf(b.level))) return;
+      if (b.have >= 0 || b.asked >= 0) b.stale = true;
+      if (b.shown && !this.lingering.has(b)) {
+        if (this.mending.size === 0) this.mendingSinceMs = nowMs;
+        this.mending.add(b);
+      }
+      for (const child of b.children ?? []) visit(child);
+    };
+    for (const root of this.roots.values()) visit(root);
   }
 
   /**
@@ -137,15 +175,34 @@ export class Stream {
 
   /** Take results in, for at most so many milliseconds. True where any was: look again. */
   apply(budgetMs: number): boolean {
-    if (this.arrivals.length === 0) return false;
+    const swapped = this.mended(performance.now());
+    for (const arrival of swapped) this.accept(arrival);
+    if (this.arrivals.length === 0) return swapped.length > 0;
     const until = performance.now() + budgetMs;
+    const held = this.arrivals.filter(({ branch }) => this.mending.has(branch));
+    const free = this.arrivals.filter(({ branch }) => !this.mending.has(branch));
     let room = TRIANGLES_A_FRAME;
-    do {
-      const arrival = this.arrivals.shift()!;
+    let taken = 0;
+    while (taken < free.length && room > 0 && (taken === 0 || performance.now() < until)) {
+      const arrival = free[taken++]!;
       room -= arrival.mesh?.triangleCount ?? 0;
       this.accept(arrival);
-    } while (this.arrivals.length > 0 && room > 0 && performance.now() < until);
-    return true;
+    }
+    this.arrivals = [...held, ...free.slice(taken)];
+    return swapped.length + taken > 0;
+  }
+
+  /** What has come of changed nodes, once all of them in the picture have: swapped at once, nothing gapes. */
+  private mended(nowMs: number): Arrival[] {
+    if (this.mending.size === 0) return [];
+    const isWhole = [...this.mending].every(
+      (b) => !b.shown || (!b.stale && b.asked !== this.generation),
+    );
+    if (!isWhole && nowMs - this.mendingSinceMs < TOGETHER_MS) return [];
+    const come = this.arrivals.filter(({ branch }) => this.mending.has(branch));
+    this.arrivals = this.arrivals.filter(({ branch }) => !this.mending.has(branch));
+    this.mending.clear();
+    return come;
   }
 
   /** Another tick keeps the old parts until the new ones come; another world or frame does not. */
@@ -156,6 +213,7 @@ export class Stream {
     this.scene = next;
     this.generation++;
     this.arrivals = [];
+    this.mending.clear();
     if (!isElsewhere) return;
     this.drawn = [];
     for (const root of this.roots.values()) this.forgetAll(root);
@@ -167,6 +225,7 @@ export class Stream {
     this.generation++;
     this.isSettling = true;
     this.arrivals = [];
+    this.mending.clear();
     this.drawn = [];
     this.lingering.clear();
     this.roots.clear();
@@ -242,13 +301,16 @@ export class Stream {
   }
 
   private want(branch: Branch, distance: number, seen: boolean, canWait: boolean): void {
-    if (branch.have === this.generation || branch.faults > FAULTS_MAX) return;
+    const isUnderWay = branch.asked === this.generation;
+    const isGood = branch.have === this.generation && !branch.stale && !isUnderWay;
+    if (isGood || branch.faults > FAULTS_MAX) return;
     if (!canWait) this.missing++;
-    if (branch.asked === this.generation) return;
+    if (isUnderWay) return;
     const width = widthOf(branch.level);
     const first = branch.level === ROOT_LEVEL ? ROOT_URGENCY : 1;
     const wait = canWait ? WAITING : 1;
-    const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1) * first * wait;
+    const edited = branch.stale && !canWait ? EDIT_URGENCY : 1;
+    const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1) * first * wait * edited;
     this.wants.push({ branch, priority, canWait });
   }
 
@@ -267,18 +329,24 @@ export class Stream {
   private give(branch: Branch): void {
     const generation = this.generation;
     branch.asked = generation;
-    this.pool.give({ ...this.scene, level: branch.level, ...cornerOf(branch) }, (answer) => {
+    branch.stale = false;
+    const node = { frame: this.scene.frame, level: branch.level, ...cornerOf(branch) };
+    const edits = this.editsIn(node, this.scene.tick);
+    this.pool.give({ ...this.scene, ...node, edits }, (answer) => {
       if (branch.asked === generation) branch.asked = -1;
       if (generation !== this.generation) return;
-      if ('fault' in answer) branch.faults++;
-      else this.arrivals.push({ branch, generation, mesh: answer.mesh });
+      if ('fault' in answer) {
+        branch.faults++;
+        branch.stale = true;
+      } else this.arrivals.push({ branch, generation, mesh: answer.mesh });
       this.order();
     });
   }
 
   private accept({ branch, mesh, generation }: Arrival): void {
-    const wasShown = branch.shown;
-    if (wasShown) this.hide(branch);
+    // What is only fading out has been replaced already: it does not come again.
+    const wasShown = branch.shown && !this.lingering.has(branch);
+    if (branch.shown) this.hide(branch);
     if (branch.triangles > 0 && branch.waiting === null) this.stage.drop(branch.key);
     this.triangles += (mesh?.triangleCount ?? 0) - branch.triangles;
     branch.have = generation;

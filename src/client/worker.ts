@@ -1,4 +1,5 @@
 /** A worker: generates a node and makes its triangles. Parts never leave it; buffers do. */
+import { chunkWith } from '../fabric/index.ts';
 import { chunkAt } from '../gen/index.ts';
 import { meshOf, transferablesOf } from '../view/index.ts';
 import type { Answer, Job } from './jobs.ts';
@@ -9,10 +10,10 @@ const scope = globalThis as unknown as {
 };
 
 scope.onmessage = (event) => {
-  const { job, key, frame, level, x, y, z, tick } = event.data;
+  const { job, key, frame, level, x, y, z, tick, edits } = event.data;
   try {
     const began = performance.now();
-    const mesh = meshOf(chunkAt(key, { frame, level, x, y, z }, tick));
+    const mesh = meshOf(chunkWith(chunkAt(key, { frame, level, x, y, z }, tick), edits));
     const took = performance.now() - began;
     if (mesh.triangleCount === 0) scope.postMessage({ job, mesh: null, took });
     else scope.postMessage({ job, mesh, took }, transferablesOf(mesh));

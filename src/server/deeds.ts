@@ -2,12 +2,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { ACTOR_CHARS_MAX, allows, parsePlace } from '../core/index.ts';
+import { ACTOR_CHARS_MAX, VERBS, allows, parsePlace } from '../core/index.ts';
 import type { Capability, Place, Verb } from '../core/index.ts';
 import {
   DEFAULT_TICK,
   INTENT_FORM,
-  actorName,
   answerEvent,
   answerState,
   askNode,
@@ -25,10 +24,11 @@ import { ERROR_FORM } from './errors.ts';
 import { bearerOf } from './guard.ts';
 import { LEDGER_EVENTS_MAX } from './limits.ts';
 import type { Metrics, Outcome } from './metrics.ts';
-import { scopeBits } from './rights.ts';
+import { scopeBits, signedActor } from './rights.ts';
 import type { Tokens } from './rights.ts';
 
 const id = z.string().max(400);
+const actorField = z.string().max(ACTOR_CHARS_MAX).optional();
 const eventForm = z.object({
   id,
   tick: z.number(),
@@ -78,6 +78,14 @@ export function mayAnywhere(rights: Capability, verb: Verb): boolean {
   return allows({ ...rights, region: null }, verb, NOWHERE, Date.now());
 }
 
+/** Who acts: a token has its name; whoever holds the machine says one, and a key makes it theirs alone. */
+function actorOf(request: FastifyRequest, asked: string | undefined): string {
+  const { name, chain } = bearerOf(request);
+  if (chain.length > 0) return name;
+  const key = request.headers['x-city-key'];
+  return signedActor(asked ?? name, typeof key === 'string' ? key : null);
+}
+
 function refuse(request: FastifyRequest, reply: FastifyReply, verb: string): FastifyReply {
   return reply.code(403).send({
     error: `Your token does not give you the right to ${verb}.`,
@@ -96,6 +104,7 @@ export function deedsOf({ live, tokens, intentsMax, metrics }: Deeds): FastifyPl
   return async (app) => {
     addIntents(app, live, intentsMax, metrics);
     addReads(app, live);
+    addMe(app);
     addTokens(app, tokens);
   };
 }
@@ -111,20 +120,15 @@ function addIntents(app: App, live: Live, intentsMax: number, metrics: Metrics):
         description: `Asks for a change, and answers with its event when it is durable. ${INTENT_FORM}`,
         body: z.looseObject({ kind: z.string().max(32) }),
         querystring: z.strictObject({
-          actor: z
-            .string()
-            .max(ACTOR_CHARS_MAX)
-            .optional()
-            .describe('On this machine: who does it'),
+          actor: actorField.describe('On this machine: who does it'),
         }),
         response: { 200: eventForm, ...errors },
       },
     },
     async (request, reply) => {
-      const { name, rights, chain } = bearerOf(request);
+      const { rights } = bearerOf(request);
       if (!mayAnywhere(rights, 'act')) return refuse(request, reply, 'act');
-      // Names are free on one's own machine; elsewhere a token has its name.
-      const actor = chain.length === 0 ? actorName(request.query.actor ?? name) : name;
+      const actor = actorOf(request, request.query.actor);
       const begun = performance.now();
       let verdict: Awaited<ReturnType<typeof propose>>;
       let outcome: Outcome = 'failed';
@@ -144,6 +148,25 @@ function addIntents(app: App, live: Live, intentsMax: number, metrics: Metrics):
       }
       const region = await regionAt(live, verdict.event.id.region);
       return writable<z.infer<typeof eventForm>>(answerEvent(region, verdict.event));
+    },
+  );
+}
+
+function addMe(app: App): void {
+  app.get(
+    '/v1/me',
+    {
+      schema: {
+        description:
+          'Who the ledger would say acts, and what they may do. On this machine ?actor= is the name, and the header X-City-Key makes it nobody else’s.',
+        querystring: z.strictObject({ actor: actorField }),
+        response: { 200: z.object({ actor: z.string(), may: z.array(z.string()) }), ...errors },
+      },
+    },
+    async (request) => {
+      const { rights } = bearerOf(request);
+      const may = VERBS.filter((verb) => mayAnywhere(rights, verb));
+      return { actor: actorOf(request, request.query.actor), may };
     },
   );
 }

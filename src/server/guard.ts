@@ -25,7 +25,7 @@ function cookieOf(headers: IncomingHttpHeaders): string {
   return '';
 }
 
-/** Who shows a token, or the cookie that stands for the operator's; null for nobody. */
+/** Who shows a token, as a bearer or a cookie, or the cookie that stands for the operator's; null for nobody. */
 export function bearerWith(
   headers: IncomingHttpHeaders,
   token: string,
@@ -33,8 +33,9 @@ export function bearerWith(
 ): Bearer | null {
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
   const key = cookieFor(token);
-  if (sameText(bearer, token) || sameText(cookieOf(headers), key)) return OPERATOR;
-  return tokens.read(bearer, Date.now());
+  const cookie = cookieOf(headers);
+  if (sameText(bearer, token) || sameText(cookie, key)) return OPERATOR;
+  return tokens.read(bearer === '' ? cookie : bearer, Date.now());
 }
 
 function cookieFor(token: string): string {
@@ -54,12 +55,14 @@ export function guardByToken(app: FastifyInstance, token: string, tokens: Tokens
       return;
     }
     const query = new URLSearchParams(rest.join('?'));
-    if (path === '/' && sameText(query.get('token') ?? '', token)) {
+    const shown = query.get('token') ?? '';
+    const isOperator = sameText(shown, token);
+    if (path === '/' && (isOperator || tokens.read(shown, Date.now()) !== null)) {
       query.delete('token');
       const left = query.toString();
       void reply.header(
         'set-cookie',
-        `${COOKIE}=${key}; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800`,
+        `${COOKIE}=${isOperator ? key : shown}; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800`,
       );
       return reply.redirect(left === '' ? '/' : `/?${left}`, 303);
     }

@@ -23,6 +23,10 @@ export const TOKEN_CHARS_MAX = 256;
 export const TOKEN_TEXT_MAX = 2_048;
 export const TOKEN_CHAIN_MAX = 8;
 
+/** The key with which a browser makes its name its own. */
+export const KEY_CHARS_MIN = 16;
+export const KEY_CHARS_MAX = 128;
+
 /** Events in one answer of /v1/ledger. */
 export const LEDGER_EVENTS_MAX = 1_000;
 

@@ -6,7 +6,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import { ALL_RIGHTS, VERBS, narrow, parseNode, formatNode, verbBits } from '../core/index.ts';
 import type { Capability, Verb } from '../core/index.ts';
 import { Fault, actorName, shown } from '../world/index.ts';
-import { TOKEN_CHAIN_MAX, TOKEN_TEXT_MAX } from './limits.ts';
+import { KEY_CHARS_MAX, KEY_CHARS_MIN, TOKEN_CHAIN_MAX, TOKEN_TEXT_MAX } from './limits.ts';
 
 export type Scope = 'observe' | 'act' | 'admin';
 
@@ -125,4 +125,28 @@ export class Tokens {
 /** The verbs of a scope. */
 export function scopeBits(scope: Scope): number {
   return verbBits(SCOPES[scope]);
+}
+
+const SIGNED = /·[0-9a-f]{8}$/;
+
+/**
+ * The name under which somebody acts: with a key, what only that key gives is added to it, so that
+ * nobody else can have done it. Throws Fault.
+ */
+export function signedActor(name: string, key: string | null): string {
+  if (key === null) {
+    if (!SIGNED.test(name)) return actorName(name);
+    throw new Fault(
+      `the actor ${shown(name)} ends like a name with a key`,
+      'send the key as X-City-Key, and the name without its end',
+    );
+  }
+  if (key.length < KEY_CHARS_MIN || key.length > KEY_CHARS_MAX) {
+    throw new Fault(
+      `a key has ${KEY_CHARS_MIN} to ${KEY_CHARS_MAX} characters`,
+      'send such a one as X-City-Key, or none',
+    );
+  }
+  const print = createHash('sha256').update(`key ${key}`).digest('hex').slice(0, 8);
+  return actorName(`${name.replace(SIGNED, '')}·${print}`);
 }

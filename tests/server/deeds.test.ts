@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, test } from 'vitest';
+import { VERBS } from '../../src/core/index.ts';
 import { DIST, createServer, revokedIn } from '../../src/server/index.ts';
 import { openSqlite } from '../../src/store/index.ts';
 import { answerState, ledgerName, openLive } from '../../src/world/index.ts';
@@ -250,5 +251,47 @@ describe('tokens', () => {
     expect(readFileSync(join(folder, 'revoked.json'), 'utf8')).toBe('["abc"]\n');
     writeFileSync(join(folder, 'revoked.json'), '[');
     expect(() => revokedIn(folder)).toThrow(/no list of revoked/);
+  });
+});
+
+describe('who one is', () => {
+  const KEY = '0123456789abcdef0123';
+
+  test('SV28 a key makes a name nobody else’s, and nobody can act under it without', async () => {
+    const app = await serve(liveIn());
+    const get = async (url: string, headers: Record<string, string> = {}) => {
+      const reply = await app.inject({ method: 'GET', url, headers: { ...LOCAL, ...headers } });
+      return { status: reply.statusCode, ...reply.json<{ actor: string; may: string[] }>() };
+    };
+    expect(await get('/v1/me?actor=ann')).toMatchObject({ actor: 'ann', may: VERBS });
+    const mine = await get('/v1/me?actor=ann', { 'x-city-key': KEY });
+    expect(mine.actor).toMatch(/^ann·[0-9a-f]{8}$/);
+    const other = await get('/v1/me?actor=ann', { 'x-city-key': `${KEY}4` });
+    expect(other.actor).not.toBe(mine.actor);
+    const forged = await get(`/v1/me?actor=${encodeURIComponent(mine.actor)}`);
+    expect(forged).toMatchObject({ status: 400, error: expect.stringContaining('key') as string });
+    expect((await get('/v1/me?actor=ann', { 'x-city-key': 'short' })).status).toBe(400);
+    const made = await app.inject({
+      method: 'POST',
+      url: '/v1/intents?actor=ann',
+      headers: { ...LOCAL, 'x-city-key': KEY },
+      payload: BOX,
+    });
+    expect(made.json()).toMatchObject({ actor: mine.actor });
+  });
+
+  test('SV29 a page opened with a narrower token sees, and may not act', async () => {
+    const app = await serve(liveIn(), TOKEN);
+    const given = await ask(app, 'POST', '/v1/tokens', { name: 'eve', scope: 'observe' }, TOKEN);
+    const url = `/?token=${String(given.body['token'])}&w=0`;
+    const opening = await app.inject({ method: 'GET', url });
+    expect(opening.statusCode).toBe(303);
+    expect(opening.headers.location).toBe('/?w=0');
+    const cookie = String(opening.headers['set-cookie']).split(';')[0]!;
+    const me = await app.inject({ method: 'GET', url: '/v1/me?actor=boss', headers: { cookie } });
+    expect(me.json()).toEqual({ actor: 'eve', may: ['observe'] });
+    const act = { method: 'POST', url: '/v1/intents', headers: { cookie }, payload: BOX } as const;
+    expect((await app.inject(act)).statusCode).toBe(403);
+    expect((await app.inject({ method: 'GET', url: '/?token=city1.x.y' })).statusCode).toBe(401);
   });
 });

@@ -29,7 +29,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   client: {
     host: 'browser',
     pure: false,
-    imports: ['core', 'gen', 'protocol', 'view', 'fabric', 'export'],
+    imports: ['core', 'gen', 'sim', 'protocol', 'view', 'fabric', 'export'],
   },
   agent: { host: 'node', pure: false, imports: ['core', 'protocol'] },
   cli: {

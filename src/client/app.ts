@@ -11,6 +11,8 @@ import type { HudState } from './hud-state.ts';
 import { Guide } from './guide.ts';
 import { Input } from './input.ts';
 import { Journal } from './journal.ts';
+import { Company } from './live/company.ts';
+import { Tags } from './live/tags.ts';
 import { Keymap } from './keymap.ts';
 import type { Command } from './keys.ts';
 import { writeLink } from './link.ts';
@@ -92,6 +94,7 @@ export class App {
       guide: new Guide(props.view),
       trace: new Trace(),
       journal: new Journal(),
+      company: new Company(session, hud, new Tags(canvas.parentElement ?? document.body)),
       origin: link.at,
       vista: 0,
       pause: (isPaused) => void (this.isRunning = !isPaused),
@@ -167,6 +170,7 @@ export class App {
     this.judge();
     const began = performance.now();
     session.frame(this.input.read(Math.min(took / 1000, 0.1)), took / 1000, now);
+    this.desk.company.frame(now, this.props.prefs.value.tags);
     this.ears.walk();
     if (session.isWhole()) this.onWhole();
     if (now - this.slowMs > SLOW_MS) this.slow(now);

@@ -79,6 +79,7 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   photo: ({ hud }) => toggle(hud, 'photo'),
   take: ({ hud }) => toggle(hud, 'take'),
   tell: ({ hud }) => toggle(hud, 'tell'),
+  company: ({ hud }) => toggle(hud, 'company'),
   close: ({ hud }) => void (hud.panel.value = null),
 };
 

@@ -4,6 +4,7 @@ import type { Bookmarks } from './bookmarks.ts';
 import type { Guide, LineStage } from './guide.ts';
 import type { HudState } from './hud-state.ts';
 import type { Journal } from './journal.ts';
+import type { Company } from './live/company.ts';
 import type { Keymap } from './keymap.ts';
 import type { Command } from './keys.ts';
 import type { PrefsSignal } from './prefs.ts';
@@ -24,6 +25,7 @@ export interface Desk {
   readonly guide: Guide;
   readonly trace: Trace;
   readonly journal: Journal;
+  readonly company: Company;
   /** Where the visit began, if its link named a place: other vistas are about it. */
   readonly origin: Place | null;
   /** Vistas seen so far. */

@@ -3,7 +3,7 @@ import { EYE, floorBelow, HEIGHT, sightShare, standableAt } from '../fabric/inde
 import type { Point } from '../fabric/index.ts';
 import { directionOf } from '../view/index.ts';
 import type { Camera, FigurePose } from '../view/index.ts';
-import type { Land } from './land.ts';
+import type { Footing } from './land.ts';
 
 /** Metres ahead, best first: at 22 m and 60° the figure is a fourteenth of the picture's height. */
 const AHEAD: readonly number[] = [22, 26, 19, 31, 16, 13, 10, 8, 6, 5, 4, 3];
@@ -18,13 +18,13 @@ function isFramed(eye: Camera, ahead: number, y: number): boolean {
   return Math.abs(elevation - eye.pitch) < eye.fovDegrees / 2 - 1;
 }
 
-function isSeen(land: Land, eye: Camera, x: number, y: number, z: number): boolean {
+function isSeen(land: Footing, eye: Camera, x: number, y: number, z: number): boolean {
   const from: Point = [eye.x, eye.y, eye.z];
   return [0.3, 1, 1.7].every((height) => sightShare(land.ground, from, [x, y + height, z]) > 0.995);
 }
 
 /** The figure for an eye at standing height, or null where nobody could stand in view. */
-export function figureAhead(land: Land, eye: Camera): FigurePose | null {
+export function figureAhead(land: Footing, eye: Camera): FigurePose | null {
   for (const ahead of AHEAD)
     for (const aside of ASIDE) {
       const d = directionOf(eye.yaw + aside, 0);

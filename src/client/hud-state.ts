@@ -18,7 +18,8 @@ export type PanelName =
   | 'journal'
   | 'photo'
   | 'take'
-  | 'tell';
+  | 'tell'
+  | 'company';
 
 export interface HudState {
   readonly visible: Signal<boolean>;

@@ -6,6 +6,7 @@ import type { Desk } from './desk.ts';
 import { unsay } from './hud-state.ts';
 import type { HudState, PanelName } from './hud-state.ts';
 import type { Command } from './keys.ts';
+import { CompanyPanel } from './live/panel.tsx';
 import { Help } from './panels/help.tsx';
 import { JournalPanel } from './panels/journal.tsx';
 import { MapPanel } from './panels/map.tsx';
@@ -34,6 +35,7 @@ const PANELS: Readonly<Record<PanelName, Panel>> = {
   photo: PhotoPanel,
   take: Take,
   tell: Tell,
+  company: CompanyPanel,
 };
 
 /** What stands at the foot, for those who do not know the keys yet. */
@@ -45,6 +47,7 @@ const BUTTONS: readonly (readonly [Command, string])[] = [
   ['places', 'Kept'],
   ['photo', 'Photo'],
   ['take', 'Take'],
+  ['company', 'Others'],
   ['settings', 'Settings'],
   ['help', 'Keys'],
 ];
@@ -92,6 +95,7 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
     <footer>
       <p class="line">
         {line.value}
+        {desk.company.words.value !== '' && <span> · {desk.company.words.value}</span>}
         {missing.value > 0 && <span class="building"> · building {missing.value}</span>}
       </p>
       <nav aria-label="What one can do here">

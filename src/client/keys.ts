@@ -32,6 +32,7 @@ export type Command =
   | 'copy'
   | 'sound'
   | 'tell'
+  | 'company'
   | 'settings'
   | 'hud'
   | 'help'
@@ -85,6 +86,7 @@ export const PRESSED: readonly (Action & { readonly deed: Command })[] = [
   { deed: 'night', words: 'night, or noon', keys: ['n'] },
   { deed: 'sound', words: 'sound on or off', keys: ['u'] },
   { deed: 'tell', words: 'the view in words', keys: ['y'] },
+  { deed: 'company', words: 'you and others', keys: ['Shift+o'] },
   { deed: 'settings', words: 'settings', keys: ['o'] },
   { deed: 'hud', words: 'hide or show what is written', keys: ['h'] },
   { deed: 'help', words: 'this list', keys: ['?'] },

@@ -1,8 +1,11 @@
 /** The page begins here: read the link, open the City, give it to the hands. */
-import { RULES } from '../gen/index.ts';
+import { hashOf } from '../core/index.ts';
+import { chunkWith } from '../fabric/index.ts';
+import { chunkAt, RULES } from '../gen/index.ts';
 import { createView } from '../view/index.ts';
-import type { View, ViewOptions } from '../view/index.ts';
+import type { FigurePose, View, ViewOptions } from '../view/index.ts';
 import { App, canvasSize } from './app.ts';
+import { growthTick } from './daylight.ts';
 import { hasWebGl2, NO_WEBGL2, watchContext, watchErrors } from './faults.ts';
 import { hudState, say } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
@@ -31,6 +34,10 @@ export interface CityPage {
   look(yaw: number, pitch: number): void;
   /** Milliseconds of the main thread for each frame since this was last asked. */
   work(): number[];
+  /** The hash of a node of this frame as the page knows it: that of the server, once it has heard all. */
+  hash(level: number, x: number, y: number, z: number): string;
+  /** Others near by, as they are drawn. */
+  others(): readonly { readonly name: string; readonly pose: FigurePose }[];
   /** How the stream and the drawing stand. */
   state(): Readonly<Record<string, unknown>>;
 }
@@ -125,8 +132,19 @@ function pageOf(
       session.turn(yaw - traveller.yaw, pitch - traveller.pitch);
     },
     work: () => app.work.splice(0),
+    hash(level, x, y, z) {
+      const { key, place, tick } = session;
+      const node = { frame: place.frame, level, x, y, z };
+      const edits = app.desk.company.realm.editsIn(node, growthTick(tick));
+      return hashOf(chunkWith(chunkAt(key, node, growthTick(tick)), edits));
+    },
+    others() {
+      const { x, y, z } = session.place;
+      return app.desk.company.others.near(x, y, z, Infinity, 100);
+    },
     state: () => ({
       ...session.state(),
+      line: app.desk.company.line.state.value,
       ...view.stats(),
       preset: session.preset,
       frameMs: session.gpu.costMs,

@@ -24,6 +24,8 @@ export interface Prefs {
   readonly captions: boolean;
   /** Whether the line of a route is drawn in the City. */
   readonly line: boolean;
+  /** Whether others have their names over their heads. */
+  readonly tags: boolean;
 }
 
 export const SENSITIVITY_MIN = 0.2;
@@ -41,6 +43,7 @@ export const DEFAULT_PREFS: Prefs = {
   volume: 0.6,
   captions: false,
   line: true,
+  tags: true,
 };
 
 const STORE = 'settings';

@@ -28,7 +28,7 @@ import { DETAILS } from './settings.ts';
 import { hasFloor, standOf, tickOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Stream } from './stream.ts';
-import type { StreamState } from './stream.ts';
+import type { EditsIn, StreamState, Touches } from './stream.ts';
 import { Traveller } from './traveller.ts';
 import type { Intent } from './traveller.ts';
 
@@ -85,11 +85,14 @@ export class Session {
   /** Milliseconds since the page began at which the first parts were on the screen; null until then. */
   litMs: number | null = null;
   room: { floorY: number; ceilingY: number };
+  /** Others who are there, as they stand now. */
+  others: () => readonly FigurePose[] = () => [];
+  land: Land;
+  private editsIn: EditsIn = () => [];
   private readonly view: View;
   private calm: boolean;
   private wantsFigure: boolean;
   private ahead: FigurePose | null = null;
-  private land: Land;
   private size: { width: number; height: number };
   private roomAt: Place;
   private isLookDue = true;
@@ -154,6 +157,25 @@ export class Session {
   touch(): void {
     this.isLookDue = true;
     this.isDrawDue = true;
+  }
+
+  /** Something that moves has moved: the same parts are drawn again. */
+  redraw(): void {
+    this.isDrawDue = true;
+  }
+
+  /** Where the visit learns what has been changed in the City. */
+  learnFrom(editsIn: EditsIn): void {
+    this.editsIn = editsIn;
+    this.stream.learnFrom(editsIn);
+    this.change(() => true, performance.now());
+  }
+
+  /** Something has been changed in this frame. */
+  change(touches: Touches, nowMs: number): void {
+    this.land.change(touches);
+    this.stream.change(touches, nowMs);
+    this.touch();
   }
 
   /** True where everything that this view wants is there and drawn. */
@@ -299,7 +321,8 @@ export class Session {
     this.lastDrawMs = performance.now();
     this.hasDrawnParts ||= this.stream.state().shown > 0;
     const own = this.traveller.figure();
-    this.view.setFigures([own, this.ahead].filter((pose) => pose !== null));
+    const figures = [own, this.ahead, ...this.others()];
+    this.view.setFigures(figures.filter((pose) => pose !== null));
     const conditions = this.conditions();
     this.view.draw(this.camera(), nowMs === undefined ? conditions : { ...conditions, nowMs });
   }
@@ -402,7 +425,7 @@ export class Session {
   /** Parts of another day, or another frame: the land and the stream are told. */
   private rescene(): void {
     const tick = growthTick(this.tick);
-    this.land = landOf(this.key, this.place.frame, tick);
+    this.land = landOf(this.key, this.place.frame, tick, this.editsIn);
     this.traveller.place(this.land, this.place.x, this.place.y, this.place.z);
     this.stream.setScene({ key: this.key, frame: this.place.frame, tick });
   }

@@ -4,7 +4,7 @@ import type { Place } from '../core/index.ts';
 import { floorBelow, hasRoomAt, RADIUS, STEP } from '../fabric/index.ts';
 import { vistas } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type { Land } from './land.ts';
+import type { Footing } from './land.ts';
 import type { Link } from './link.ts';
 
 /** A place to stand, and the look there in degrees. */
@@ -38,7 +38,7 @@ export function tickOf(link: Link): number {
 }
 
 /** True where feet at a place have a floor to walk on and the body room, so that opening a link never begins with a fall. */
-export function hasFloor({ ground }: Land, { x, y, z }: Place): boolean {
+export function hasFloor({ ground }: Footing, { x, y, z }: Place): boolean {
   const floor = floorBelow(ground, x, y + STEP, z, RADIUS);
   return floor !== null && floor >= y - STEP - 0.1 && hasRoomAt(ground, x, Math.max(y, floor), z);
 }

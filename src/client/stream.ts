@@ -127,7 +127,7 @@ export class Stream {
   }
 
   /** Where it learns what has been changed. */
-  follow(editsIn: EditsIn): void {
+  learnFrom(editsIn: EditsIn): void {
     this.editsIn = editsIn;
   }
 

@@ -11,7 +11,7 @@ import {
 import type { Point, Walker } from '../fabric/index.ts';
 import { directionOf } from '../view/index.ts';
 import type { Camera, FigurePose } from '../view/index.ts';
-import type { Land } from './land.ts';
+import type { Footing } from './land.ts';
 import { PITCH_MAX, turnOf } from './link.ts';
 import type { BodyKind } from './link.ts';
 import { rightOf } from './lod.ts';
@@ -58,19 +58,19 @@ export class Traveller {
   /** Factor of the free eye's speed. */
   haste = 1;
   calm = false;
-  private land: Land;
+  private land: Footing;
   private lag = 0;
   private fallen = 0;
   private lastFirm: Walker;
 
-  constructor(land: Land, x: number, y: number, z: number) {
+  constructor(land: Footing, x: number, y: number, z: number) {
     this.land = land;
     this.walker = walkerAt(x, y, z);
     this.lastFirm = this.walker;
   }
 
   /** Stand somewhere, perhaps in another land. */
-  place(land: Land, x: number, y: number, z: number): void {
+  place(land: Footing, x: number, y: number, z: number): void {
     this.land = land;
     this.walker = walkerAt(x, y, z);
     this.lastFirm = this.walker;

@@ -106,8 +106,14 @@ function collect(
         }
 }
 
+/** A ground whose chunks may change. */
+export interface ChunkGround extends Ground {
+  /** Ask anew for the chunks of which this is true, by the number of their node along each axis. */
+  forget(isChanged: (ix: number, iy: number, iz: number) => boolean): void;
+}
+
 /** A ground of chunks, indexed when first asked; the least recently asked are forgotten. */
-export function groundOfChunks(getChunk: ChunkSource): Ground {
+export function groundOfChunks(getChunk: ChunkSource): ChunkGround {
   const kept = new Map<string, NodeIndex | null>();
   let last: readonly Solid[] = [];
   let lastBox: readonly number[] = [0, 0, 0, -1, -1, -1];
@@ -146,6 +152,13 @@ export function groundOfChunks(getChunk: ChunkSource): Ground {
       lastBox = [x0 - s, y0 - s, z0 - s, x1 + s, y1 + s, z1 + s];
       last = gather(lastBox);
       return last;
+    },
+    forget(isChanged): void {
+      for (const name of kept.keys()) {
+        const [ix, iy, iz] = name.split(',').map(Number) as [number, number, number];
+        if (isChanged(ix, iy, iz)) kept.delete(name);
+      }
+      lastBox = [0, 0, 0, -1, -1, -1];
     },
   };
 }

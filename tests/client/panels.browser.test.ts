@@ -76,6 +76,7 @@ describeBrowser('the panels', () => {
       ['p', 'Photograph'],
       ['x', 'Take this place'],
       ['y', 'The view in words'],
+      ['Shift+O', 'You and others'],
     ];
     await page.evaluate(AXE);
     const faults = async (): Promise<string[]> => {

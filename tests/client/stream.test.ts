@@ -280,3 +280,76 @@ describe('the stream', () => {
     for (const key of fresh.stage.shown()) expect(wanted).toContain(key);
   });
 });
+
+/** Goes on until nothing at all is left to build. */
+function drain(w: ReturnType<typeof world>, sight: Sight): void {
+  for (let i = 0; i < 20_000; i++) {
+    w.stream.look(sight, false, 0, i);
+    if (w.hands.every(({ jobs }) => jobs.length === 0)) return;
+    for (const hand of w.hands) while (hand.jobs.length > 0) hand.answer();
+    w.stream.apply(1000);
+  }
+  throw new Error('there was always something left to build');
+}
+
+describe('what is changed', () => {
+  const cell = { x: 0, y: 0, z: 0, width: 1 };
+  const touches = (x: number, y: number, z: number, width: number): boolean =>
+    [x, y, z].every(
+      (v, i) => [cell.x, cell.y, cell.z][i]! >= v && [cell.x, cell.y, cell.z][i]! < v + width,
+    );
+
+  it('CL45 only nodes that an edit touches are made again, and no look has a hole meanwhile', () => {
+    const w = world();
+    const sight = sightAt(0, 10, 0);
+    drain(w, sight);
+    const before = w.stage.shown();
+    const edits = [{ owner: 'e' }] as never;
+    w.stream.learnFrom(() => edits);
+    w.stream.change(touches, 0);
+    const asked: Job[] = [];
+    for (let i = 0; i < 50; i++) {
+      w.stream.look(sight, false, 0, i);
+      expect(w.stage.shown()).toEqual(before);
+      for (const hand of w.hands) {
+        asked.push(...hand.jobs.slice(0, 1));
+        if (hand.jobs.length > 0) hand.answer();
+      }
+      w.stream.apply(1000);
+      if (w.stream.state().missing === 0 && i > 2) break;
+    }
+    expect(asked.length).toBeGreaterThan(0);
+    for (const { x, y, z, level, edits: given } of asked) {
+      expect(touches(x, y, z, widthOf(level))).toBe(true);
+      expect(given).toBe(edits);
+    }
+    expect(w.stream.state().missing).toBe(0);
+    expect(w.stage.shown()).toEqual(before);
+  });
+
+  it('CL45 an edit that comes while its node is being made is made too', () => {
+    const w = world();
+    const sight = sightAt(0, 10, 0);
+    drain(w, sight);
+    let version = 0;
+    w.stream.learnFrom(() => [version] as never);
+    const made: number[] = [];
+    const round = (i: number): void => {
+      w.stream.look(sight, false, 0, i);
+      for (const hand of w.hands)
+        while (hand.jobs.length > 0) {
+          made.push(hand.jobs[0]!.edits[0] as never);
+          hand.answer();
+        }
+      w.stream.apply(1000);
+    };
+    version = 1;
+    w.stream.change(touches, 0);
+    w.stream.look(sight, false, 0, 1);
+    version = 2;
+    w.stream.change(touches, 0);
+    for (let i = 2; i < 8; i++) round(i);
+    expect(made.at(-1)).toBe(2);
+    expect(w.stream.state().missing).toBe(0);
+  });
+});

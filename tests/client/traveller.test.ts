@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { boxSolid, groundOfSolids, standableAt } from '../../src/fabric/index.ts';
 import type { Climb, Solid } from '../../src/fabric/index.ts';
 import { figureAhead } from '../../src/client/figure.ts';
-import type { Land } from '../../src/client/land.ts';
+import type { Footing } from '../../src/client/land.ts';
 import { hasFloor } from '../../src/client/start.ts';
 import { STILL_INTENT, Traveller } from '../../src/client/traveller.ts';
 import { floorAt, stairs } from '../fabric/scenes.ts';
 
-function landOf(solids: Solid[], climbs: Climb[] = []): Land {
+function landOf(solids: Solid[], climbs: Climb[] = []): Footing {
   return { ground: groundOfSolids(solids), climbsNear: () => climbs };
 }
 

@@ -1,0 +1,122 @@
+/** The page in the live world: what others do there, and where they are. */
+import { computed, signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { formatFrame } from '../../core/index.ts';
+import type { Event } from '../../core/index.ts';
+import type { ServerFrame } from '../../protocol/index.ts';
+import { say } from '../hud-state.ts';
+import type { HudState } from '../hud-state.ts';
+import type { Session } from '../session.ts';
+import { Line } from './line.ts';
+import type { LineState, Wire } from './line.ts';
+import { Others } from './others.ts';
+import { Realm } from './realm.ts';
+import { TAG_METRES, Tags } from './tags.ts';
+import { whoSignal } from './who.ts';
+import type { Who } from './who.ts';
+
+/** Others are drawn within so many metres, and so many of them. */
+const FIGURE_METRES = 300;
+const FIGURES_MAX = 32;
+/** What is missing of the ledger is asked for again after so long, milliseconds. */
+const GAP_MS = 2000;
+
+/** Hears of every event that has just become part of the City as this page knows it. */
+export type Hear = (event: Event) => void;
+
+function openWire(): Wire {
+  const url = new URL('v1/live', document.baseURI);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return new WebSocket(url) as unknown as Wire;
+}
+
+export class Company {
+  readonly who: Signal<Who> = whoSignal();
+  readonly realm: Realm = new Realm();
+  readonly others: Others = new Others();
+  readonly line: Line;
+  /** How many others are near by. */
+  readonly near: Signal<number> = signal(0);
+  /** One word or two, for the line at the foot. */
+  readonly words: ReadonlySignal<string>;
+  private readonly session: Session;
+  private readonly tags: Tags;
+  private readonly hearers = new Set<Hear>();
+  private gapSinceMs = Infinity;
+
+  /** Joins at the first frame. Pictures, which are the same every time, are taken alone. */
+  constructor(session: Session, hud: HudState, tags: Tags) {
+    this.session = session;
+    this.tags = tags;
+    session.learnFrom((node, tick) => this.realm.editsIn(node, tick));
+    session.others = () => this.figures().map(({ pose }) => pose);
+    this.line = new Line(openWire, () => this.who.value.name, {
+      onTick: (tick) => this.hear(tick),
+      onApart: (why) => say(hud, `The others cannot be joined: ${why}`, true),
+    });
+    this.words = computed(() => wordsOf(this.line.state.value, this.near.value));
+    let before = this.who.value.name;
+    this.who.subscribe(({ name }) => {
+      if (name !== before) this.line.renew();
+      before = name;
+    });
+    this.line.state.subscribe((state) => {
+      if (state === 'here') return;
+      this.others.clear();
+      this.near.value = 0;
+    });
+  }
+
+  /** Hear of every event; answers how to hear no more. */
+  onEvent(hear: Hear): () => void {
+    this.hearers.add(hear);
+    return () => void this.hearers.delete(hear);
+  }
+
+  /** Once a frame. */
+  frame(nowMs: number, wantsTags: boolean): void {
+    const { session } = this;
+    if (session.still) return;
+    const { frame, x, y, z } = session.place;
+    const { yaw, pitch } = session.traveller;
+    const pose = { x, y, z, yaw: Math.fround(yaw), pitch: Math.fround(pitch) };
+    this.line.stand(formatFrame(frame), pose, nowMs, () => this.realm.known());
+    if (this.others.move(nowMs)) session.redraw();
+    const tagged = wantsTags ? this.others.near(x, y, z, TAG_METRES, FIGURES_MAX) : [];
+    this.tags.show(tagged, session.camera(), session.ground(), nowMs);
+    this.watchGap(nowMs);
+  }
+
+  private figures() {
+    const { x, y, z } = this.session.place;
+    return this.others.near(x, y, z, FIGURE_METRES, FIGURES_MAX);
+  }
+
+  private hear(tick: Extract<ServerFrame, { kind: 'tick' }>): void {
+    const nowMs = performance.now();
+    this.others.hear(tick, nowMs);
+    this.near.value = this.others.count;
+    const { session, realm } = this;
+    for (const event of realm.hear(tick.events)) {
+      const touches = realm.touchedBy(event, session.place.frame);
+      if (touches !== null) session.change(touches, nowMs);
+      for (const hear of this.hearers) hear(event);
+    }
+  }
+
+  private watchGap(nowMs: number): void {
+    if (!this.realm.hasGap() || this.line.state.value !== 'here') {
+      this.gapSinceMs = Infinity;
+      return;
+    }
+    this.gapSinceMs = Math.min(this.gapSinceMs, nowMs);
+    if (nowMs - this.gapSinceMs < GAP_MS) return;
+    this.gapSinceMs = nowMs;
+    this.line.follow(this.realm.known());
+  }
+}
+
+function wordsOf(state: LineState, near: number): string {
+  if (state === 'here') return near === 0 ? '' : `${near} ${near === 1 ? 'other' : 'others'} near`;
+  return state === 'joining' ? 'joining' : 'alone: no server';
+}

@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page, WebSocketRoute } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hashOf, nodeAt } from '../../src/core/index.ts';
+import { startServer } from '../../src/server/index.ts';
+import type { Running } from '../../src/server/index.ts';
+import { DEFAULT_TICK, askPlace, chunkNow } from '../../src/world/index.ts';
+import { describeBrowser, launchBrowser } from '../browser.ts';
+import { WORLD, liveIn, near } from '../world/hands.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const FEET = askPlace(near(0, 0, 0));
+const QUERY = `?at=${near(0, 0, 0)}&preset=low`;
+const SLOW = { timeout: 60_000 };
+
+describeBrowser('together', () => {
+  let browser: Browser;
+  let server: Running;
+  let folder: string;
+  const live = liveIn();
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'city-live-'));
+    await build({
+      configFile: join(ROOT, 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: join(folder, 'client') },
+    });
+    const dist = pathToFileURL(`${folder}/`);
+    server = await startServer({ world: WORLD, live, version: 'test', port: 0, dist });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(query = QUERY, prepare?: (page: Page) => Promise<void>): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 240, height: 160 },
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
+    await prepare?.(page);
+    await page.goto(`${server.url}${query}`);
+    await page.waitForFunction(() => window.city?.state()['line'] === 'here');
+    return page;
+  }
+
+  const intent = async (body: object): Promise<number> => {
+    const reply = await fetch(`${server.url}v1/intents?actor=bot`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return reply.status;
+  };
+  const { x, y, z } = nodeAt(FEET.frame, 0, FEET.x, FEET.y, FEET.z);
+  const hashIn = (page: Page, level: number): Promise<string> =>
+    page.evaluate(([l, nx, ny, nz]) => window.city!.hash(l!, nx!, ny!, nz!), [
+      level,
+      x,
+      y,
+      z,
+    ] as const);
+  const hashAt = async (level: number): Promise<string> =>
+    hashOf(await chunkNow(live, { frame: FEET.frame, level, x, y, z }, DEFAULT_TICK));
+
+  test('CL40 two pages and a bot change one place, through lag and a broken line, and all come to the server’s hash', async () => {
+    const wires: WebSocketRoute[] = [];
+    const late = (page: Page): Promise<void> =>
+      page.routeWebSocket(/v1\/live/, (route) => {
+        const far = route.connectToServer();
+        wires.push(route);
+        far.onMessage((message) => setTimeout(() => route.send(message), 120));
+      });
+    const [one, two] = [await open(), await open(QUERY, late)];
+    const before = await hashAt(0);
+    expect(await hashIn(one, 0)).toBe(before);
+    const box = (i: number): object => ({
+      kind: i % 3 === 2 ? 'cut' : 'place',
+      at: near((i % 5) - 2, 0, (i % 4) - 2),
+      ...(i % 3 === 2 ? { box: [0.5, 0.5, 0.5] } : { part: 'box', size: [0.75, 1, 0.75] }),
+    });
+    const done: number[] = [];
+    for (let i = 0; i < 12; i++) {
+      done.push(await intent(box(i)));
+      if (i === 5) for (const wire of wires) await wire.close();
+    }
+    expect(done.filter((status) => status === 200).length).toBeGreaterThan(6);
+    const after = await hashAt(0);
+    expect(after).not.toBe(before);
+    for (const page of [one, two]) {
+      await expect.poll(() => hashIn(page, 0), SLOW).toBe(after);
+      expect(await page.evaluate(() => window.city!.state()['line'])).toBe('here');
+    }
+    expect(wires.length).toBeGreaterThan(1);
+    for (const page of [one, two]) await page.context().close();
+  });
+
+  test('CL41 others are seen where they walk, with their names, and without where these are not wanted', async () => {
+    const one = await open(`?at=${near(0, 0, 0)}&look=0,0&preset=low`);
+    const [name] = await one.evaluate(() =>
+      Object.keys(localStorage).filter((key) => key.endsWith('.who')),
+    );
+    expect(name).toBeDefined();
+    const two = await open(`?at=${near(0, 0, 4)}&look=180,0&preset=low`);
+    const seen = (): Promise<{ name: string; z: number } | undefined> =>
+      one.evaluate(() => {
+        const other = window.city!.others()[0];
+        return other && { name: other.name, z: other.pose.z };
+      });
+    await expect.poll(async () => Math.abs((await seen())!.z - FEET.z - 4), SLOW).toBeLessThan(0.1);
+    const whose = await two.evaluate(
+      () => (JSON.parse(localStorage['the-city.who'] as string) as { name: string }).name,
+    );
+    expect((await seen())!.name).toBe(whose);
+    await one.locator('.tag').getByText(whose).waitFor();
+    // A name that is changed is seen changed.
+    await two.keyboard.press('Shift+O');
+    await two.getByLabel('Name', { exact: true }).fill('Somebody Else');
+    await two.keyboard.press('Enter');
+    await expect.poll(async () => (await seen())?.name, SLOW).toBe('Somebody Else');
+    await two.keyboard.press('Escape');
+    // Walking, here toward the one who looks.
+    await two.keyboard.down('KeyW');
+    await expect.poll(async () => (await seen())!.z - FEET.z, SLOW).toBeLessThan(3);
+    await two.keyboard.up('KeyW');
+    await one.keyboard.press('Shift+O');
+    await one.getByLabel('Write names over their heads').uncheck();
+    await one.keyboard.press('Escape');
+    await expect.poll(() => one.locator('.tag').count()).toBe(0);
+    await two.context().close();
+    await expect.poll(seen, SLOW).toBeUndefined();
+    await one.context().close();
+  });
+
+  test('CL42 a page whose server goes says so quietly, goes on, and is there again when it is', async () => {
+    const page = await open();
+    const { port } = server;
+    await server.stop();
+    await page.getByText('alone: no server').waitFor();
+    await page.keyboard.press('f');
+    await page.keyboard.down('KeyW');
+    const far = () => page.evaluate(() => window.city!.where().z);
+    const before = await far();
+    await expect.poll(far, SLOW).not.toBe(before);
+    await page.keyboard.up('KeyW');
+    const dist = pathToFileURL(`${folder}/`);
+    server = await startServer({ world: WORLD, live, version: 'test', port, dist });
+    expect(server.port).toBe(port);
+    await page.waitForFunction(() => window.city!.state()['line'] === 'here');
+    await page.context().close();
+  });
+});

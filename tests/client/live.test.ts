@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { encodeEvent, hashOf, nodeAt, parseRegion } from '../../src/core/index.ts';
+import { chunkWith } from '../../src/fabric/index.ts';
+import { chunkAt } from '../../src/gen/index.ts';
+import { Line } from '../../src/client/live/line.ts';
+import type { Wire } from '../../src/client/live/line.ts';
+import { Others } from '../../src/client/live/others.ts';
+import { Realm } from '../../src/client/live/realm.ts';
+import { goodKey, goodName, someone } from '../../src/client/live/who.ts';
+import { PROTOCOL_VERSION, readClientFrame, writeServerFrame } from '../../src/protocol/index.ts';
+import type { ClientFrame, EventBlock, ServerFrame } from '../../src/protocol/index.ts';
+import { DEFAULT_TICK, askPlace, chunkNow, ledgerEvents } from '../../src/world/index.ts';
+import { WORLD, ask, liveIn, near } from '../world/hands.ts';
+
+const FEET = askPlace(near(0, 0, 0));
+type Found = Awaited<ReturnType<typeof ledgerEvents>>[number];
+type Tick = Extract<ServerFrame, { kind: 'tick' }>;
+
+function tickOf(tick: number, rest: Partial<Tick>): Tick {
+  return { kind: 'tick', tick, names: [], walkers: [], gone: [], events: [], ...rest };
+}
+
+describe('the realm', () => {
+  test('CL43 events told late, twice and in any order come to the server’s hash', async () => {
+    const live = liveIn();
+    for (let i = 0; i < 8; i++) {
+      const shape = { part: 'box', size: [0.5, 0.5, 0.5] };
+      await ask(live, { kind: 'place', at: near(i % 4, 0, i < 4 ? 0 : 1), ...shape });
+    }
+    const first = (await ledgerEvents(live))[0]!.event;
+    if (first.id.kind !== 'stored') throw new Error('stored');
+    await ask(live, { kind: 'undo', event: `${first.id.region}#1` });
+    await ask(live, { kind: 'cut', at: near(1, -0.5, 0), box: [0.5, 1.5, 0.5] });
+    const blocks = (await ledgerEvents(live)).map(({ event }): EventBlock => {
+      const region = parseRegion(event.id.region);
+      const { sequence } = event.id;
+      return { region: event.id.region, sequence, bytes: encodeEvent(event, region) };
+    });
+    const node = nodeAt(FEET.frame, 0, FEET.x, FEET.y, FEET.z);
+    const wanted = hashOf(await chunkNow(live, node, DEFAULT_TICK));
+    const plan = chunkAt(WORLD.key, node, DEFAULT_TICK);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([...blocks, ...blocks], { minLength: 2 * blocks.length }),
+        fc.nat(blocks.length),
+        (told, cut) => {
+          const realm = new Realm();
+          const fresh = [...realm.hear(told.slice(0, cut)), ...realm.hear(told.slice(cut))];
+          expect(fresh.map(({ id }) => id.sequence)).toEqual(blocks.map((b) => b.sequence));
+          expect(realm.hasGap()).toBe(false);
+          expect(realm.known()).toEqual([{ region: blocks[0]!.region, sequence: blocks.length }]);
+          expect(hashOf(chunkWith(plan, realm.editsIn(node, DEFAULT_TICK)))).toBe(wanted);
+        },
+      ),
+      { numRuns: 30 },
+    );
+    const realm = new Realm();
+    realm.hear(blocks.slice(1));
+    expect(realm.hasGap()).toBe(true);
+    // An earlier day has none of it.
+    realm.hear(blocks);
+    expect(realm.editsIn(node, DEFAULT_TICK - 864_000)).toEqual([]);
+  });
+
+  test('CL43 an event touches the nodes that it has changed, and no others', async () => {
+    const live = liveIn();
+    await ask(live, { kind: 'shot', at: near(0, 1.5, 0), look: [37, 11], step: 1 });
+    const [{ event, region }] = (await ledgerEvents(live)) as [Found];
+    const { text } = region;
+    const bytes = encodeEvent(event, parseRegion(text));
+    const realm = new Realm();
+    const [heard] = realm.hear([{ region: text, sequence: 1, bytes }]);
+    const touches = realm.touchedBy(heard!, FEET.frame)!;
+    const corner = [FEET.x, FEET.y, FEET.z].map((v) => Math.floor(v / 64) * 64);
+    expect(touches(corner[0]!, corner[1]!, corner[2]!, 64)).toBe(true);
+    let far = 0;
+    for (let i = -20; i <= 20; i++)
+      if (touches(corner[0]! + i * 64, corner[1]!, corner[2]! + 640, 64)) far++;
+    expect(far).toBeLessThan(3);
+  });
+});
+
+describe('others', () => {
+  test('CL41 they walk smoothly, a tenth of a second behind, and do not creep after a rest', () => {
+    const others = new Others();
+    const at = (tick: number, x: number): void => {
+      const walkers = [{ id: 7, x, y: 0, z: 0, yaw: 350 + tick, pitch: 0 }];
+      const names = tick === 0 ? [{ id: 7, name: 'ann' }] : [];
+      others.hear(tickOf(tick, { names, walkers }), 1000 + tick * 50);
+    };
+    const xs: number[] = [];
+    for (let ms = 0; ms < 1000; ms += 10) {
+      if (ms % 50 === 0) at(ms / 50, (ms / 50) * 0.07);
+      others.move(1000 + ms);
+      xs.push(others.near(0, 0, 0, 100, 9)[0]?.pose.x ?? 0);
+    }
+    const steps = xs.slice(20).map((x, i) => x - xs[19 + i]!);
+    for (const step of steps) expect(step).toBeCloseTo(0.014, 5);
+    expect(xs.at(-1)).toBeCloseTo(0.07 * ((990 - 100) / 50), 5);
+    const { pose } = others.near(0, 0, 0, 100, 9)[0]!;
+    expect(pose.gait).toBe(1);
+    expect(((pose.yaw % 360) + 360) % 360).toBeLessThan(20);
+    // Five seconds of rest, then a step: nobody moves before it was told.
+    others.move(6000);
+    const rested = others.near(0, 0, 0, 100, 9)[0]!.pose;
+    others.move(6010);
+    at(101, 3);
+    others.move(1000 + 101 * 50);
+    expect(others.near(0, 0, 0, 100, 9)[0]!.pose.x).toBe(rested.x);
+    others.hear(tickOf(102, { gone: [7] }), 6100);
+    expect(others.near(0, 0, 0, 100, 9)).toEqual([]);
+  });
+});
+
+class FakeWire implements Wire {
+  binaryType = '';
+  readyState = 1;
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { readonly data: unknown }) => void) | null = null;
+  onclose: (() => void) | null = null;
+  readonly said: ClientFrame[] = [];
+  send(bytes: Uint8Array<ArrayBuffer>): void {
+    this.said.push(readClientFrame(bytes));
+  }
+  close(): void {
+    this.readyState = 3;
+  }
+  hear(frame: ServerFrame): void {
+    this.onmessage?.({ data: writeServerFrame(frame).slice().buffer });
+  }
+}
+
+describe('the line', () => {
+  const pose = (x: number) => ({ x, y: 0, z: 0, yaw: 0, pitch: 0 });
+
+  test('CL42 it says hello, where one stands, and what it knows; at most twenty steps a second', () => {
+    const wires: FakeWire[] = [];
+    const make = (): Wire => {
+      wires.push(new FakeWire());
+      return wires.at(-1)!;
+    };
+    const apart: string[] = [];
+    const listener = { onTick: () => undefined, onApart: (why: string) => void apart.push(why) };
+    const line = new Line(make, () => 'ann', listener);
+    const stand = (x: number, ms: number): void => line.stand('3000.0.1.2', pose(x), ms, () => []);
+    stand(0, 0);
+    const [wire] = wires as [FakeWire];
+    wire.onopen!();
+    stand(0, 10);
+    expect(wire.said.map(({ kind }) => kind)).toEqual(['hello']);
+    wire.hear({ kind: 'welcome', version: PROTOCOL_VERSION, id: 1, tick: 0 });
+    for (let ms = 100; ms < 1100; ms += 5) stand(ms / 1000, ms);
+    const kinds = wire.said.map(({ kind }) => kind);
+    expect(kinds.slice(0, 4)).toEqual(['hello', 'enter', 'move', 'follow']);
+    expect(kinds.filter((kind) => kind === 'move').length).toBeLessThanOrEqual(20);
+    const before = wire.said.length;
+    for (let ms = 1200; ms < 2000; ms += 5) stand(1.095, ms);
+    expect(wire.said.length).toBeLessThanOrEqual(before + 1);
+    // Elsewhere in the same frame is an arrival, which nobody takes for a step.
+    stand(5000, 2100);
+    expect(wire.said.slice(-2).map(({ kind }) => kind)).toEqual(['enter', 'move']);
+    wire.onclose!();
+    expect(line.state.value).toBe('away');
+    stand(5000, performance.now() + 60_000);
+    expect(wires.length).toBe(2);
+    // A server of another version is not asked again and again.
+    wires[1]!.onopen!();
+    wires[1]!.hear({ kind: 'bye', why: 'This server speaks version 9, not 2: reload the page.' });
+    expect(line.state.value).toBe('apart');
+    expect(apart).toHaveLength(1);
+    stand(0, performance.now() + 600_000);
+    expect(wires.length).toBe(2);
+  });
+});
+
+test('CL44 somebody new has a name that can be read out and a key that the server takes', () => {
+  for (let i = 0; i < 50; i++) {
+    const { name, key } = someone();
+    expect(goodName(name)).toBe(name);
+    expect(name).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+ \d\d$/);
+    expect(goodKey(key)).toBe(key);
+  }
+  expect(someone().key).not.toBe(someone().key);
+  expect(goodName('   ')).toBe(null);
+  expect(goodName('x'.repeat(33))).toBe(null);
+  expect(goodKey('short')).toBe(null);
+});

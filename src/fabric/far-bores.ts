@@ -6,7 +6,7 @@ import { intoFrame, roundPlace, sameFrame, toHeliocentric } from '../core/index.
 import type { Frame, Node, Place } from '../core/index.ts';
 import { GUN, boreAlong } from '../sim/index.ts';
 import type { Edit } from '../sim/index.ts';
-import type { Held } from './realm.ts';
+import type { Held } from './held.ts';
 
 /** The farthest that any shot goes, and what regions and rounding add, metres. */
 const FARTHEST = GUN.reduce((most, { reachMetres }) => Math.max(most, reachMetres), 0) + 20_000;

@@ -13,4 +13,4 @@ export { detour } from './detour.ts';
 export { inBore } from './bores.ts';
 export { farBores, farRegions } from './far-bores.ts';
 export { editMeets, editsOfNode, reachesInto } from './realm.ts';
-export type { Held } from './realm.ts';
+export type { Held } from './held.ts';

@@ -2,15 +2,10 @@
 import { precedes, sameFrame } from '../core/index.ts';
 import type { Frame, Node } from '../core/index.ts';
 import { REACH_METRES, cellName, standingEdits } from '../sim/index.ts';
-import type { Edit, RegionState } from '../sim/index.ts';
+import type { Edit } from '../sim/index.ts';
 import { boreMeets } from './bores.ts';
 import { farBores } from './far-bores.ts';
-
-/** A region, and what its events left. */
-export interface Held {
-  readonly node: Node;
-  readonly state: RegionState;
-}
+import type { Held } from './held.ts';
 
 const CELL = 64;
 const REGION = 8192;

@@ -11,7 +11,8 @@ import { Line } from './line.ts';
 import type { LineState, Wire } from './line.ts';
 import { Others } from './others.ts';
 import { Realm } from './realm.ts';
-import { TAG_METRES, Tags } from './tags.ts';
+import { TAG_METRES } from './tags.ts';
+import type { Tags } from './tags.ts';
 import { whoSignal } from './who.ts';
 import type { Who } from './who.ts';
 

@@ -135,7 +135,7 @@ describeBrowser('together', () => {
     await one.keyboard.press('Shift+O');
     await one.getByLabel('Write names over their heads').uncheck();
     await one.keyboard.press('Escape');
-    await expect.poll(() => one.locator('.tag').count()).toBe(0);
+    await expect.poll(() => one.locator('.tag').count(), SLOW).toBe(0);
     await two.context().close();
     await expect.poll(seen, SLOW).toBeUndefined();
     await one.context().close();

@@ -81,6 +81,7 @@ describe('the reads', () => {
       '/v1/health',
       '/v1/intents',
       '/v1/ledger',
+      '/v1/me',
       '/v1/ready',
       '/v1/route',
       '/v1/state',

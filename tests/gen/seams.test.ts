@@ -41,6 +41,13 @@ function goesThrough(parts: readonly Part[], axis: number, section: string): boo
     const [u0, u1] = range(u);
     const [v0, v1] = range(v);
     if (low >= half || high <= half) return false;
+    // What is as wide everywhere has this very section; what is in its way is something else.
+    const isBeam = part.vertices.every(
+      (at) => (at[u] === u0 || at[u] === u1) && (at[v] === v0 || at[v] === v1),
+    );
+    const reaches = (i: 0 | 1, low: number, high: number) =>
+      points.some((at) => at[i]! <= low + 2) && points.some((at) => at[i]! >= high - 2);
+    if (isBeam && !(reaches(0, u0, u1) && reaches(1, v0, v1))) return false;
     return points.every(([a, b]) => a! >= u0 - 2 && a! <= u1 + 2 && b! >= v0 - 2 && b! <= v1 + 2);
   });
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatNode, parseNode } from '../../src/core/index.ts';
 import { chunkAt, RULES } from '../../src/gen/index.ts';
 import { trianglesOf } from '../../src/view/index.ts';
+import { SAMPLES } from '../samples.ts';
 import { faultOf, partsOf } from './form.ts';
 import { NOW, samples } from './sample.ts';
 
@@ -10,18 +11,22 @@ import { NOW, samples } from './sample.ts';
 const SLACK = 2;
 
 describe('parts', () => {
-  test('G12 every part is a closed convex solid within its node, its faces outward', () => {
-    fc.assert(
-      fc.property(samples(0, 11), ({ key, node }) => {
-        for (const part of partsOf(chunkAt(key, node, NOW))) {
-          const fault = faultOf(part, SLACK);
-          const where = `seed ${key.seed} ${formatNode(node)} ${part.role} of ${part.owner}`;
-          expect(fault === null ? null : `${where}: ${fault}`).toBe(null);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
+  test(
+    'G12 every part is a closed convex solid within its node, its faces outward',
+    () => {
+      fc.assert(
+        fc.property(samples(0, 11), ({ key, node }) => {
+          for (const part of partsOf(chunkAt(key, node, NOW))) {
+            const fault = faultOf(part, SLACK);
+            const where = `seed ${key.seed} ${formatNode(node)} ${part.role} of ${part.owner}`;
+            expect(fault === null ? null : `${where}: ${fault}`).toBe(null);
+          }
+        }),
+        { numRuns: 60 * SAMPLES },
+      );
+    },
+    60_000 * SAMPLES,
+  );
 
   test('G12 what once was open: a cone cut within a unit of the edge of a node', () => {
     const node = parseNode('5113.1.0.8225040/-32768,0,-65536@8');
@@ -30,21 +35,25 @@ describe('parts', () => {
     expect(parts.map((part) => faultOf(part, SLACK)).filter((fault) => fault !== null)).toEqual([]);
   });
 
-  test('G13 a chunk of any level has at most 100,000 triangles', () => {
-    let most = 0;
-    const property = fc.property(samples(0, 11), ({ key, node }) => {
-      const triangles = trianglesOf(chunkAt(key, node, NOW));
-      most = Math.max(most, triangles);
-      expect(triangles, `seed ${key.seed} ${formatNode(node)}`).toBeLessThanOrEqual(100_000);
-    });
-    fc.assert(property, { numRuns: 60 });
-    // The heaviest levels once more.
-    const heavy = fc.property(samples(7, 9), ({ key, node }) => {
-      expect(trianglesOf(chunkAt(key, node, NOW)), formatNode(node)).toBeLessThanOrEqual(100_000);
-    });
-    fc.assert(heavy, { numRuns: 25 });
-    expect(most).toBeGreaterThan(1000);
-  });
+  test(
+    'G13 a chunk of any level has at most 100,000 triangles',
+    () => {
+      let most = 0;
+      const property = fc.property(samples(0, 11), ({ key, node }) => {
+        const triangles = trianglesOf(chunkAt(key, node, NOW));
+        most = Math.max(most, triangles);
+        expect(triangles, `seed ${key.seed} ${formatNode(node)}`).toBeLessThanOrEqual(100_000);
+      });
+      fc.assert(property, { numRuns: 60 * SAMPLES });
+      // The heaviest levels once more.
+      const heavy = fc.property(samples(7, 9), ({ key, node }) => {
+        expect(trianglesOf(chunkAt(key, node, NOW)), formatNode(node)).toBeLessThanOrEqual(100_000);
+      });
+      fc.assert(heavy, { numRuns: 25 * SAMPLES });
+      expect(most).toBeGreaterThan(1000);
+    },
+    60_000 * SAMPLES,
+  );
 
   test('G15 what is smaller than the level can tell is not there: far chunks stay light', () => {
     const mean = (level: number) => {

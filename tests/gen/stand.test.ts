@@ -3,7 +3,8 @@ import { formatPlace, nodeAt } from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
 import { route, RULES, vistas, walkSurfacesIn } from '../../src/gen/index.ts';
 import { Ground, topAt } from '../ways/ground.ts';
-import { anywhereIn, chances, columnAnywhere, SAMPLES, somewhereOn } from '../ways/sample.ts';
+import { SAMPLES } from '../samples.ts';
+import { anywhereIn, chances, columnAnywhere, somewhereOn } from '../ways/sample.ts';
 import { floorUnder, inTheWay } from '../ways/walker.ts';
 
 type Feet = [number, number, number];

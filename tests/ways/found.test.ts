@@ -12,7 +12,8 @@ import {
 } from '../../src/gen/index.ts';
 import type { WorldKey } from '../../src/gen/index.ts';
 import { Ground } from './ground.ts';
-import { anywhereIn, chances, columnAnywhere, pointOn, SAMPLES } from './sample.ts';
+import { SAMPLES } from '../samples.ts';
+import { anywhereIn, chances, columnAnywhere, pointOn } from './sample.ts';
 import { floorUnder, inTheWay } from './walker.ts';
 
 type Random = () => number;

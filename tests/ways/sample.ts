@@ -7,8 +7,7 @@ import { pointIn } from '../gen/sample.ts';
 import type { Ground } from './ground.ts';
 import { floorUnder, inTheWay } from './walker.ts';
 
-/** How many times more than usual is asked: `SAMPLES=20 npx vitest run tests/ways` looks harder. */
-export const SAMPLES = Math.max(1, Number(process.env['SAMPLES'] ?? 1));
+export { SAMPLES } from '../samples.ts';
 
 /** Numbers in [0, 1) from a seed: splitmix on 32 bits. */
 export function chances(seed: number): () => number {

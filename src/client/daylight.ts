@@ -23,6 +23,15 @@ export function frontAt(tick: number): LampFront {
   return { phase: ofDay / DAY_TICKS, perMetreX: 1 / FRONT_METRES, perMetreZ: 0 };
 }
 
+/** Things that move repeat after so many seconds: whole numbers stay exact on the card. */
+const MOTION_SECONDS = 3600;
+
+/** Seconds by which lamps flicker and things move: of the tick, and of a clock where one is running. */
+export function motionAt(tick: number, nowMs = 0): number {
+  const seconds = (tick % (MOTION_SECONDS * 10)) / 10 + nowMs / 1000;
+  return seconds - Math.floor(seconds / MOTION_SECONDS) * MOTION_SECONDS;
+}
+
 /** The hour, 0 ≤ hour < 24, at a tick and an x in metres. */
 export function hourAt(tick: number, x: number): number {
   const front = frontAt(tick);

@@ -13,7 +13,7 @@ import type {
   View,
 } from '../view/index.ts';
 import { overBorder } from './border.ts';
-import { DEFAULT_TICK, frontAt, growthTick } from './daylight.ts';
+import { DEFAULT_TICK, frontAt, growthTick, motionAt } from './daylight.ts';
 import { figureAhead } from './figure.ts';
 import { GpuClock } from './gpu-clock.ts';
 import type { Fences } from './gpu-clock.ts';
@@ -29,6 +29,8 @@ import { hasFloor, standOf, tickOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Stream } from './stream.ts';
 import type { EditsIn, StreamState, Touches } from './stream.ts';
+import { openingsAbout } from './openings.ts';
+import type { Openings } from './openings.ts';
 import { Traveller } from './traveller.ts';
 import type { Intent } from './traveller.ts';
 
@@ -95,6 +97,7 @@ export class Session {
   private ahead: FigurePose | null = null;
   private size: { width: number; height: number };
   private roomAt: Place;
+  private readonly openings: Openings;
   private isLookDue = true;
   private isDrawDue = true;
   private fadeUntilMs = 0;
@@ -125,6 +128,7 @@ export class Session {
     this.traveller.turn(stand.yaw, stand.pitch);
     this.roomAt = this.place;
     this.room = roomAround(key, this.place);
+    this.openings = openingsAbout(key);
     const scene = { key, frame: this.place.frame, tick: growthTick(this.tick) };
     this.stream = new Stream(view, pool, scene);
     this.aimFigure();
@@ -266,6 +270,7 @@ export class Session {
   /** Draw a piece of a larger picture, as a still. */
   drawTile(tile: Tile): void {
     this.view.resize(tile.width, tile.height);
+    this.view.setOpenings(this.openings(this.camera(), this.place));
     this.view.draw(this.camera(), this.conditions(), tile);
   }
 
@@ -323,18 +328,22 @@ export class Session {
     const own = this.traveller.figure();
     const figures = [own, this.ahead, ...this.others()];
     this.view.setFigures(figures.filter((pose) => pose !== null));
-    const conditions = this.conditions();
+    this.view.setOpenings(this.openings(this.camera(), this.place));
+    const conditions = this.conditions(nowMs);
     this.view.draw(this.camera(), nowMs === undefined ? conditions : { ...conditions, nowMs });
   }
 
-  private conditions(): Conditions {
-    return {
+  private conditions(nowMs?: number): Conditions {
+    const conditions = {
       style: this.style,
       lampFront: frontAt(this.tick),
       floorY: this.room.floorY,
       ceilingY: this.room.ceilingY,
       exposure: this.exposure,
     };
+    // A still moves by its tick alone: the same picture whenever it is taken.
+    const motionSeconds = motionAt(this.tick, nowMs);
+    return this.calm ? conditions : { ...conditions, motionSeconds };
   }
 
   /** While the workers build the first parts, the card makes its shaders. */

@@ -16,6 +16,8 @@ export type { Route } from './ways/log.ts';
 export { nearestWay, walkSurfacesIn } from './ways/surfaces.ts';
 export { disorderAt, dropsIn } from './ways/disorder.ts';
 export type { Disorder } from './ways/disorder.ts';
+export { openingsNear } from './ways/openings.ts';
+export type { DayOpening } from './ways/openings.ts';
 export { climbsIn } from './ways/climb-paths.ts';
 export type { Climb } from './ways/climb-paths.ts';
 export type { WalkSurface } from './ways/surfaces.ts';

@@ -1,8 +1,7 @@
 /** The chunks that stand on the GPU, each at its place relative to the eye. */
 import { GLSL3, Mesh as DrawnMesh, RawShaderMaterial, Scene } from 'three';
 import type { Camera, Corner } from './conditions.ts';
-import { gatherLamps, nearestLamps } from './lamps.ts';
-import type { LampPoint } from './lamps.ts';
+import { gatherLamps } from './lamps.ts';
 import type { Mesh } from './mesh.ts';
 import { GBUFFER_FRAGMENT, GBUFFER_VERTEX } from './shaders/gbuffer.ts';
 import { chunkMaterials, geometryOf, moveFade } from './standing.ts';
@@ -19,14 +18,11 @@ export interface Chunks {
   setVisible(key: string, visible: boolean): void;
   /** Place everything for this eye and move fades on; nowMs undefined ends all fades at once. */
   settle(eye: Camera, nowMs: number | undefined): void;
-  lampsNear(eye: Camera, count: number, reachMetres: number): LampPoint[];
+  standing(): Iterable<Standing>;
   /** As gatherLamps of lamps.ts. */
   lampsWithin(eye: Camera, reachMetres: number, into: Float32Array): number;
   dispose(): void;
 }
-
-/** Lamps that are looked through for the nearest. */
-const LAMP_CHOICE = 4096;
 
 /** Material that writes the G-buffer. */
 export function createGBufferMaterial(defines: Record<string, string>): RawShaderMaterial {
@@ -47,7 +43,6 @@ export function createChunks(material: RawShaderMaterial): Chunks {
   const standing = new Map<string, Standing>();
   /** What is on its way out, under no key any more. */
   const going = new Set<Standing>();
-  const choice = new Float32Array(4 * LAMP_CHOICE);
   let revision = 0;
 
   function remove(chunk: Standing): void {
@@ -100,8 +95,7 @@ export function createChunks(material: RawShaderMaterial): Chunks {
     setVisible,
     settle,
     lampsWithin,
-    lampsNear: (eye, count, reachMetres) =>
-      nearestLamps(choice, lampsWithin(eye, reachMetres, choice), count, reachMetres),
+    standing: () => standing.values(),
     dispose() {
       for (const chunk of [...standing.values(), ...going]) remove(chunk);
       standing.clear();

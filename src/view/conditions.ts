@@ -37,6 +37,20 @@ export interface Conditions {
   readonly exposure: number;
   /** Milliseconds of any steady clock, for fades; leave out for stills: nothing fades then. */
   readonly nowMs?: number;
+  /** Seconds by which lamps flicker and things move; leave out where less motion is wanted. */
+  readonly motionSeconds?: number;
+}
+
+/** Where daylight comes in: the middle of a doorway or window, in the frame. */
+export interface Opening {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  /** Which way is in: 0 +x, 1 −x, 2 +z, 3 −z. */
+  readonly inward: 0 | 1 | 2 | 3;
+  /** Metres. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** How a person stands or walks. `place` is where the feet are. */

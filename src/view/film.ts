@@ -16,6 +16,7 @@ import {
 import type { PerspectiveCamera, WebGLRenderer, WebGLRenderTarget } from 'three';
 import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions } from './conditions.ts';
+import { flickerAll } from './lamps.ts';
 import { createPass } from './pass.ts';
 import type { Pass, Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
@@ -106,7 +107,7 @@ export function createFilm(preset: Preset, uniforms: Uniforms): Film {
     draw(renderer, camera, chunks, eye, conditions, page) {
       airPass.run(renderer, air);
       light.run(renderer, frame);
-      glow.draw(renderer, camera, chunks, eye, frame.height);
+      glow.draw(renderer, camera, chunks, eye, conditions, frame.height);
       for (const [pass, target] of chain) pass.run(renderer, target);
       develop.uniforms['exposure']!.value = conditions.exposure;
       develop.run(renderer, page);
@@ -146,10 +147,12 @@ function createGlow(uniforms: Uniforms) {
       camera: PerspectiveCamera,
       chunks: Chunks,
       eye: Camera,
+      { motionSeconds }: Conditions,
       height: number,
     ): void {
       const count = chunks.lampsWithin(eye, GLOW_REACH_METRES, lamps);
       if (count === 0) return;
+      flickerAll(lamps, count, eye, motionSeconds ?? NaN);
       attribute.needsUpdate = true;
       geometry.setDrawRange(0, count);
       material.uniforms['pxScale']!.value =

@@ -2,7 +2,8 @@
 import { Vector2, Vector3, Vector4 } from 'three';
 import type { Camera, Conditions } from './conditions.ts';
 import type { Eye } from './eye.ts';
-import type { LampPoint } from './lamps.ts';
+import type { Light } from './lamps.ts';
+import type { Lit } from './lamp-shadows.ts';
 import type { Uniforms } from './pass.ts';
 
 /** Most lamps that any preset lights with. */
@@ -21,6 +22,7 @@ export function createUniforms(): Uniforms {
     openHeight: { value: 1 },
     lampPhase: { value: new Vector3() },
     lampPlace: { value: Array.from({ length: LAMPS_MAX }, () => new Vector4()) },
+    lampMore: { value: Array.from({ length: LAMPS_MAX }, () => new Vector4()) },
   };
 }
 
@@ -49,11 +51,21 @@ export function setFrame(
   front.set(here - Math.floor(here), perMetreX, perMetreZ);
 }
 
-export function setLamps(uniforms: Uniforms, near: readonly LampPoint[]): void {
+/** The lights of a frame, nearest first, each with its shadow where it has one. */
+export function setLights(
+  uniforms: Uniforms,
+  eye: Camera,
+  lights: readonly Light[],
+  lit: ReadonlyMap<Light, Lit>,
+): void {
   const places = uniforms['lampPlace']!.value as Vector4[];
+  const more = uniforms['lampMore']!.value as Vector4[];
   places.forEach((place, i) => {
-    const lamp = near[i];
-    if (lamp === undefined) place.set(0, 0, 0, 0);
-    else place.set(lamp.x, lamp.y, lamp.z, lamp.strength);
+    const light = lights[i];
+    if (light === undefined) return void place.set(0, 0, 0, 0);
+    const { slot, share } = lit.get(light) ?? { slot: -1, share: 1 };
+    const strength = Math.max(1e-4, light.strength * light.dim * share);
+    place.set(light.x - eye.x, light.y - eye.y, light.z - eye.z, strength);
+    more[i]!.set(slot, light.reach, light.kind, light.burning);
   });
 }

@@ -3,7 +3,15 @@
  * out of its bundle: mesh.ts, hull.ts, figure.ts and conditions.ts never import it.
  */
 export { lampLightAt } from './conditions.ts';
-export type { Camera, Conditions, Corner, FigurePose, LampFront, Style } from './conditions.ts';
+export type {
+  Camera,
+  Conditions,
+  Corner,
+  FigurePose,
+  LampFront,
+  Opening,
+  Style,
+} from './conditions.ts';
 export { directionOf } from './direction.ts';
 export { figureMesh } from './figure.ts';
 export { meshOf, transferablesOf, trianglesOf, unitMetres } from './mesh.ts';

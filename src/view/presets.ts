@@ -11,6 +11,9 @@ export interface Preset {
   readonly shaftSteps: number;
   /** Small lamps that light their surroundings. */
   readonly lamps: number;
+  /** How many of the lights near by throw shadows, and texels along a face of their cubes. */
+  readonly lampShadows: number;
+  readonly lampTexels: number;
   /** Smooth edges after drawing, where the buffer is no finer than the output. */
   readonly smooth: boolean;
 }
@@ -22,6 +25,8 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     shadowTexels: 1024,
     shaftSteps: 8,
     lamps: 16,
+    lampShadows: 8,
+    lampTexels: 64,
     smooth: true,
   },
   game: {
@@ -30,6 +35,8 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     shadowTexels: 2048,
     shaftSteps: 14,
     lamps: 48,
+    lampShadows: 14,
+    lampTexels: 128,
     smooth: true,
   },
   still: {
@@ -38,6 +45,8 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     shadowTexels: 2048,
     shaftSteps: 24,
     lamps: 48,
+    lampShadows: 20,
+    lampTexels: 192,
     smooth: false,
   },
 };

@@ -1,11 +1,11 @@
 /** The eyes: chunks in, one picture out. */
 import { Color, WebGLRenderer } from 'three';
 import { createChunks, createGBufferMaterial } from './chunks.ts';
-import type { Camera, Conditions, Corner, FigurePose } from './conditions.ts';
+import type { Camera, Conditions, Corner, FigurePose, Opening } from './conditions.ts';
 import { aimEye, createEye } from './eye.ts';
 import type { Tile } from './eye.ts';
 import { createFigures } from './figures.ts';
-import { createUniforms, setFrame, setLamps, setUniform } from './frame.ts';
+import { createUniforms, setFrame, setUniform } from './frame.ts';
 import type { Mesh } from './mesh.ts';
 import { PRESETS } from './presets.ts';
 import type { Preset, PresetName } from './presets.ts';
@@ -38,6 +38,8 @@ export interface View {
   has(key: string): boolean;
   setVisible(key: string, visible: boolean): void;
   setFigures(poses: readonly FigurePose[]): void;
+  /** Where daylight falls in near the eye. */
+  setOpenings(all: readonly Opening[]): void;
   /** With a tile, the view's size is the tile's, and a part of a larger picture is drawn. */
   draw(camera: Camera, conditions: Conditions, tile?: Tile): void;
   /** Have the card make ready, small and with nothing in it, what the first frames of a style need. */
@@ -50,8 +52,6 @@ export interface View {
   dispose(): void;
 }
 
-/** Lamps further than this light nothing that could be told. */
-const LAMP_REACH_METRES = 260;
 /** Pixels of the frame that warms the card up. */
 const WARM_SIZE: Size = { width: 16, height: 9 };
 /** Throws an Error that says so where the browser has no WebGL2 or no float targets. */
@@ -69,6 +69,7 @@ export function createView(
   let preset: Preset = PRESETS[options.preset];
   let size: Size = { width: options.width, height: options.height };
   let works = createWorks(size, preset, uniforms);
+  let openings: readonly Opening[] = [];
   let count: DrawnCount = { triangles: 0, drawCalls: 0 };
   const remake = (): void => {
     works.dispose();
@@ -83,8 +84,7 @@ export function createView(
     figures.settle(camera);
     setFrame(uniforms, eye, camera, conditions);
     setUniform(material.uniforms, 'pixelAngle', (2 * eye.tanHalf.y) / (to.height * preset.scale));
-    setLamps(uniforms, chunks.lampsNear(camera, preset.lamps, LAMP_REACH_METRES));
-    count = works.draw(renderer, chunks, eye, camera, conditions);
+    count = works.draw({ renderer, chunks, eye, camera, conditions, openings });
   };
   // three fetches its own things back; what is kept between frames, the cascades, must be drawn anew
   canvas.addEventListener('webglcontextrestored', remake);
@@ -94,6 +94,7 @@ export function createView(
     has: chunks.has,
     setVisible: chunks.setVisible,
     setFigures: figures.set,
+    setOpenings: (all) => void (openings = all),
     draw: (camera, conditions, tile) => drawTo(size, camera, conditions, tile),
     warm(camera, conditions) {
       makePrograms(renderer, [...chunks.materials, ...works.materials(conditions.style)]);

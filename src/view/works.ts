@@ -2,9 +2,10 @@
 import { Vector2 } from 'three';
 import type { RawShaderMaterial, Scene, WebGLRenderer } from 'three';
 import type { Chunks } from './chunks.ts';
-import type { Camera, Conditions, Style } from './conditions.ts';
+import type { Camera, Conditions, Opening, Style } from './conditions.ts';
 import type { Eye } from './eye.ts';
 import { createFilm } from './film.ts';
+import { createLights } from './lights.ts';
 import { createPass } from './pass.ts';
 import type { Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
@@ -25,17 +26,21 @@ export interface DrawnCount {
   readonly drawCalls: number;
 }
 
+/** What is drawn in a frame. */
+export interface Subject {
+  readonly renderer: WebGLRenderer;
+  readonly chunks: Chunks;
+  readonly eye: Eye;
+  readonly camera: Camera;
+  readonly conditions: Conditions;
+  readonly openings: readonly Opening[];
+}
+
 export interface Works {
   /** Everything that a frame of a style is drawn with, chunks apart. */
   materials(style: Style): RawShaderMaterial[];
   resize(size: Size): void;
-  draw(
-    renderer: WebGLRenderer,
-    chunks: Chunks,
-    eye: Eye,
-    camera: Camera,
-    conditions: Conditions,
-  ): DrawnCount;
+  draw(subject: Subject): DrawnCount;
   dispose(): void;
 }
 
@@ -55,6 +60,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     lineStep: { value: Math.max(1, preset.scale * 0.75) },
     hatchPx: { value: 1 },
   });
+  const lights = createLights(preset, uniforms);
   const occlusion = createPass(OCCLUSION_FRAGMENT, uniforms, { SAMPLES: preset.occlusionSamples });
   const blur = createPass(OCCLUSION_BLUR_FRAGMENT, {
     source: { value: targets.occlusion[0].texture },
@@ -77,13 +83,20 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     canvasSize.value.set(to.width, to.height);
   }
   resize(size);
-  const common = [shadows.material, occlusion.material, blur.material, present.material];
+  const common = [
+    shadows.material,
+    lights.material,
+    occlusion.material,
+    blur.material,
+    present.material,
+  ];
   return {
     materials: (style) => [...common, ...(style === 'film' ? film.materials : [ink.material])],
     resize,
-    draw(renderer, chunks, eye, camera, conditions) {
+    draw({ renderer, chunks, eye, camera, conditions, openings }) {
       const { nowMs, ceilingY, style } = conditions;
       shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
+      lights.update(renderer, chunks, camera, conditions, openings);
       const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
       occlusion.run(renderer, targets.occlusion[0]);
       blur.run(renderer, targets.occlusion[1]);
@@ -94,7 +107,8 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
       return count;
     },
     dispose() {
-      for (const part of [targets, shadows, occlusion, blur, ink, film, present]) part.dispose();
+      for (const part of [targets, shadows, lights, occlusion, blur, ink, film, present])
+        part.dispose();
     },
   };
 }

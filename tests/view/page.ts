@@ -2,6 +2,7 @@
 import { createView, meshOf } from '../../src/view/index.ts';
 import type { View } from '../../src/view/index.ts';
 import { fixtureChunk } from './fixture.ts';
+import { roomsChunk } from './rooms.ts';
 import type { Shot, Shown } from './scene.ts';
 
 interface Studio {
@@ -117,4 +118,19 @@ function shoot(shot: Shot): Shown {
   };
 }
 
-Object.assign(globalThis, { shoot, difference, tileDifference, mirrorLikeness });
+let rooms: View | null = null;
+
+/** Mean brightness, 0 to 255, of the second of two rooms. */
+function roomBrightness(shot: Shot, hasLamp: boolean, hasDoor: boolean): number {
+  rooms ??= createView(document.createElement('canvas'), shot);
+  const view = rooms;
+  const chunk = roomsChunk(hasLamp, hasDoor);
+  view.put('rooms', meshOf(chunk), chunk.node, false);
+  view.draw(shot.camera, shot.conditions);
+  const { data } = view.readPixels();
+  let sum = 0;
+  for (let i = 1; i < data.length; i += 4) sum += data[i]!;
+  return (sum * 4) / data.length;
+}
+
+Object.assign(globalThis, { shoot, difference, tileDifference, mirrorLikeness, roomBrightness });

@@ -106,6 +106,27 @@ describeBrowser('the view in a browser', () => {
     }
   });
 
+  test('VW24 a lamp shines through a doorway and not through a wall', async () => {
+    const camera = { x: 32, y: 21.7, z: 39, yaw: 180, pitch: -10, fovDegrees: 60 };
+    const bright = (style: 'ink' | 'film', hasLamp: boolean, hasDoor: boolean): Promise<number> =>
+      page.evaluate(
+        ([it, lamp, door]) =>
+          (
+            globalThis as unknown as {
+              roomBrightness(s: Shot, lamp: boolean, door: boolean): number;
+            }
+          ).roomBrightness(it, lamp, door),
+        [{ ...shot(style, 0), width: 160, height: 90, camera }, hasLamp, hasDoor] as const,
+      );
+    for (const style of ['ink', 'film'] as const) {
+      const dark = await bright(style, false, false);
+      const walled = await bright(style, true, false);
+      const open = (await bright(style, true, true)) - (await bright(style, false, true));
+      expect(open).toBeGreaterThan(2);
+      expect(walled - dark).toBeLessThan(open * 0.4);
+    }
+  });
+
   test('VW11 without reversed depth the picture is the same to the eye', async () => {
     const plain = { ...shot('ink', 12), reversedDepth: false };
     expect((await shoot(plain)).reversedDepth).toBe(false);

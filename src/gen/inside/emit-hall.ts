@@ -47,16 +47,16 @@ export function emitHall(frame: SideFrame, suite: Suite, hall: Hall, year: numbe
   hangLamps(site, suite.kind.lit);
 }
 
-/** A few lamps on long rods. */
+/** A few lamps on long rods; in most halls one burns. */
 function hangLamps(site: Site, lit: number): void {
   const { frame, key, y1 } = site;
-  const n = int(child(key, 70), 1, 3);
+  const n = int(child(key, 70), 2, 4);
   for (let i = 0; i < n; i++) {
     const h = at(key, 71, i);
     const s = Math.floor(site.s0 + 2 + unit(child(h, 1)) * (site.s1 - site.s0 - 4));
     const d = Math.floor(site.d0 + unit(child(h, 2)) * (site.d1 - site.d0 - 2));
     const y = Math.max(site.y0 + 4.5, y1 - 2 - Math.floor(unit(child(h, 3)) * (y1 - site.y0 - 6)));
-    const burns = unit(child(h, 4)) < 2 * lit;
+    const burns = unit(child(h, 4)) < (i === 0 ? 3.2 : 1.6) * lit;
     frame.box(
       s - 0.03125,
       s + 0.03125,
@@ -69,10 +69,10 @@ function hangLamps(site: Site, lit: number): void {
       63,
     );
     frame.box(
-      s - 0.5,
-      s + 0.5,
-      d - 0.5,
-      d + 0.5,
+      s - 1.25,
+      s + 1.25,
+      d - 0.375,
+      d + 0.375,
       y,
       y + 0.25,
       R.lamp,

@@ -5,7 +5,7 @@ import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { middleOf, PASSAGE_HALF, PASSAGE_TOP, spansOn } from './portal.ts';
 import type { Portal, Span } from './portal.ts';
-import { WALL } from './suite.ts';
+import { LINING, WALL } from './suite.ts';
 
 /** A solid over a rectangle from y0 to y1, with a passage left open at its foot. */
 export function emitPierced(
@@ -32,10 +32,20 @@ export function emitPierced(
     const cuts = spans
       .filter((span) => span.s0 < high && span.s1 > low)
       .map((span): [number, number] => [span.d0, span.d1]);
-    for (const [a, b] of gapsBetween(d0, d1, cuts))
-      frame.box(low, high, a, b, y0, top, role, material, sides);
+    for (const [a, b] of gapsBetween(d0, d1, cuts)) {
+      // What faces the passage is indoors, whatever the rest is.
+      const from = a > d0 ? Math.min(b, a + LINING) : a;
+      const to = b < d1 ? Math.max(from, b - LINING) : b;
+      frame.box(low, high, from, to, y0, top, role, material, sides);
+      frame.sink.indoors(true);
+      if (from > a) frame.box(low, high, a, from, y0, top, R.wall, material, INNER);
+      if (to < b) frame.box(low, high, to, b, y0, top, R.wall, material, INNER);
+      frame.sink.indoors(false);
+    }
   }
 }
+
+const INNER = F.start | F.end | F.front | F.back;
 
 /** What a passage has of its own: its floor, and over a fissure a tube of concrete under a gable. */
 export function emitPortal(frame: SideFrame, portal: Portal, owner: string, year: number): void {
@@ -50,8 +60,18 @@ export function emitPortal(frame: SideFrame, portal: Portal, owner: string, year
     const top = y + PASSAGE_TOP;
     if (portal.low.k !== portal.low.body.low)
       frame.box(a, b, d - h - WALL, d + h + WALL, y - 0.5, y, R.bridge, M.floor, 63 & ~3);
-    for (const side of [d - h - WALL, d + h])
-      frame.box(a, b, side, side + WALL, y, top, R.wall, M.concrete, F.front | F.back);
+    for (const [side, face] of [
+      [d - h - WALL, F.front],
+      [d + h, F.back],
+    ] as const)
+      frame.box(a, b, side, side + WALL, y, top, R.wall, M.concrete, face);
+    sink.indoors(true);
+    for (const [side, face] of [
+      [d - h - LINING, F.back],
+      [d + h, F.front],
+    ] as const)
+      frame.box(a, b, side, side + LINING, y, top, R.wall, M.concrete, face);
+    sink.indoors(false);
     frame.along(
       [
         [d - h - WALL, top],

@@ -1,4 +1,5 @@
 /** GLSL of the film look: cold teal air lit from above, warm lamps, bloom, a filmic curve. */
+import { LAMP_LIGHT } from './lamplight.ts';
 import { AIR, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
 import { DETAIL } from './detail.ts';
 import { WATER_MATERIAL } from './mirror.ts';
@@ -9,7 +10,10 @@ const LIGHT = /* glsl */ `
 const vec3 KEY = vec3(0.62, 0.82, 0.86) * 1.75;
 const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.44;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
-uniform vec4 lampPlace[LAMPS];
+// What comes of the day through a doorway, and what there is in rooms without any light of their own.
+const vec3 DAY_IN = vec3(0.62, 0.82, 0.86) * 2.4;
+const vec3 ROOM = vec3(0.095, 0.130, 0.138);
+${LAMP_LIGHT}
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);
   vec3 dayGlow = mix(vec3(0.018, 0.046, 0.054), vec3(0.36, 0.52, 0.54), h * (0.55 + 0.45 * h));
@@ -72,7 +76,13 @@ void main() {
     float t0 = dot(lampPlace[i].xyz, direction);
     float d = max(length(lampPlace[i].xyz - direction * t0), 0.22);
     float lengthIn = (atan((along - t0) / d) + atan(t0 / d)) / d;
-    halo += strength * WARM * max(lengthIn, 0.0) * exp(-d * 0.12);
+    float part = strength * max(lengthIn, 0.0) * exp(-d * 0.12);
+    if (lampMore[i].x >= 0.0) { // not through walls: is the lamp seen from where the ray passes it?
+      vec3 v = direction * clamp(t0, 0.0, along - 0.05) - lampPlace[i].xyz;
+      float away = length(v);
+      part *= away < lampMore[i].y ? lampSeen(lampMore[i].x, v, away, 0.05) * lampAimed(lampMore[i].z, v, max(away, 0.05)) : 0.0;
+    }
+    halo += part * (lampMore[i].z > 0.5 ? DAY_IN * 0.35 : WARM);
   }
   glow += halo * mix(0.030, 0.020, lampLight(vec2(0.0)));
   result = vec4(glow, rest);
@@ -146,7 +156,8 @@ void main() {
   vec3 p = ray * depth;
   float day = lampLight(p.xz);
   float open = openAt(centre, depth);
-  float sky = 1.0 - 0.84 * object.z; // little of the sky comes in
+  float indoors = step(0.5, object.z);
+  float sky = 1.0 - 0.84 * indoors; // little of the sky comes in
   float height = (p.y + floorBelow) / openHeight;
   vec3 span = pixelSpan(n, ray, depth);
   float joint = max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
@@ -157,14 +168,12 @@ void main() {
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
   light += SKY * mix(0.35, 1.0, up) * (0.35 + 0.65 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.5 * sky;
-  for (int i = 0; i < LAMPS; i++) {
-    float strength = lampPlace[i].w;
-    if (strength <= 0.0 || depth > 330.0) break;
-    vec3 v = lampPlace[i].xyz - p;
-    float d2 = dot(v, v) + 0.15;
-    float face = max(0.0, dot(n, v) * inversesqrt(d2) * 0.85 + 0.15);
-    light += WARM * strength * 3.4 * face / (d2 + 0.6) * (0.25 + 0.75 * open);
+  if (depth < 330.0) {
+    vec3 lamps = lampsOn(p, n, indoors);
+    light += (WARM * 3.4 * lamps.x + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
+    light += mix(WARM, DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * 0.55 * open;
   }
+  light += indoors * ROOM * (0.55 + 0.45 * up) * open;
   vec3 c = albedo * light;
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);
@@ -176,9 +185,9 @@ void main() {
     c = mix(vec3(0.012, 0.016, 0.018), vec3(4.2, 5.0, 5.1) * (0.75 + 0.5 * hash1(id + 9)), on);
     rest = mix(rest, pow(rest, 0.5), on);
   }
-  if (material == 9) c = WARM * 9.0 + vec3(1.5);
+  if (material == 9) c = (WARM * 9.0 + vec3(1.5)) * lampBurning(p);
   vec2 window = windows(p + anchor, n, span, material, role, id);
-  if (material == 12 && hash1(id + 21) < 0.16) window = vec2(0.5 + hash1(id + 22), step(0.08, hash1(id + 21)));
+  if (material == 12 && role != 35 && hash1(id + 21) < 0.16) window = vec2(0.5 + hash1(id + 22), step(0.08, hash1(id + 21)));
   c += mix(vec3(1.0, 0.66, 0.34), vec3(0.62, 0.86, 1.0), window.y) * window.x * mix(2.2, 0.5, day);
   colour = vec4(c * rest + air.rgb, 1.0);
 }
@@ -186,7 +195,7 @@ void main() {
 
 /** Small lamps as soft points, so that the farthest still tells of somebody. */
 export const GLOW_VERTEX: string = /* glsl */ `
-in vec4 lamp; // relative to the eye, half size
+in vec4 lamp; // relative to the eye, share of its light that burns
 uniform mat4 viewMatrix;
 uniform mat4 projectionMatrix;
 uniform float pxScale; // pixels of a metre at one metre
@@ -200,7 +209,7 @@ void main() {
   where = gl_Position.xy / gl_Position.w * 0.5 + 0.5;
   float radius = 0.5 * pxScale / max(away, 0.5); // of half a metre
   float size = clamp(radius * 6.0, 4.0, 48.0) * clamp(pxScale / 620.0, 0.5, 3.0);
-  bright = min(1.0, radius * radius * 2.2 + 0.06) * exp(-away / 3000.0);
+  bright = min(1.0, radius * radius * 2.2 + 0.06) * exp(-away / 3000.0) * lamp.w;
   gl_PointSize = away > 6.0 ? size : 0.0;
   gl_Position.z = 0.0;
 }
@@ -218,7 +227,7 @@ void main() {
   vec2 d = gl_PointCoord * 2.0 - 1.0;
   float r2 = dot(d, d);
   float seen = texelFetch(depthMap, ivec2(where * bufferSize), 0).r;
-  if (seen > 0.0 && seen < away - 1.6) discard;
+  if (seen > 0.0 && seen < away - 0.45 - 0.02 * away) discard;
   float g = max(0.0, 1.0 - r2);
   float core = g * g * g; // a small bright heart in a wide faint halo
   colour = vec4(vec3(1.0, 0.72, 0.42) * bright * (core * core * 2.6 + g * g * 0.28), 1.0);

@@ -1,5 +1,6 @@
 /** GLSL of the printed page: tone by hand-like rules, engraved hatching, lines, blacks, fog to white. */
 import { AIR, ANCHOR_PERIOD, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
+import { LAMP_LIGHT } from './lamplight.ts';
 import { DETAIL } from './detail.ts';
 import { WATER_MATERIAL } from './mirror.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
@@ -32,23 +33,9 @@ float hatch(float h, float along, float metresPx, float spacingPx, float share, 
 }
 `;
 
-/** How much of the night there always is where the lamp-sky does not reach. */
-const INDOORS = '0.55';
-
 /** How dark an artist would make the surface, before any line: 0 paper, 1 black. */
 const TONE = /* glsl */ `
 uniform vec3 lightTowards;
-uniform vec4 lampPlace[LAMPS];   // nearest small lamps, eye-relative, and their strength
-float lampPools(vec3 p, vec3 n) {
-  float sum = 0.0;
-  for (int i = 0; i < LAMPS; i++) {
-    if (lampPlace[i].w <= 0.0) break;
-    vec3 v = lampPlace[i].xyz - p;
-    float d2 = dot(v, v) + 0.3;
-    sum += lampPlace[i].w * max(0.0, dot(n, v) * inversesqrt(d2) * 0.8 + 0.2) / d2;
-  }
-  return sum;
-}
 float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, float open, float day, float indoors) {
   vec2 shade = shadowAt(p, n);
   shade.x = smoothstep(0.25, 0.75, shade.x); // a pen knows no half shade
@@ -98,10 +85,18 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   vec3 w = p + anchor;
   float press = noise2(abs(n.y) > 0.6 ? w.xz * 0.125 : vec2(w.x + w.z, w.y) * 0.125, vec2(144.0), 71);
   if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.6 : 0.35);
-  float night = max(1.0 - day, ${INDOORS} * indoors);
+  float night = 1.0 - day;
   tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
-  float pools = depth < 330.0 ? lampPools(p, n) * mix(0.35, 1.0, night) : 0.0;
-  tone -= mix(0.7, 1.0, night) * pools / (0.7 + pools) * (material == 4 ? 0.35 : 1.0);
+  vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
+  if (indoors > 0.5) {
+    // rooms have no day: floors are hatched, walls by the way they face, ceilings black
+    float room = n.y > 0.6 ? 0.58 : n.y < -0.6 ? 0.90 : mix(0.70, 0.58, smoothstep(-0.8, 0.8, wallSide));
+    room += 1.1 * closed * closed + 0.25 * closed;
+    room += kind < 0.15 ? 0.14 : kind > 0.7 ? -0.08 : 0.0;
+    room += 0.12 * stain + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
+    float light = lamps.x * 1.5 + lamps.y * 1.3 + lamps.z * 0.2;
+    tone = room - 0.72 * light / (0.35 + light) * (material == 4 ? 0.5 : 1.0);
+  } else tone -= mix(0.7, 1.0, night) * lamps.x * mix(0.35, 1.0, night) / (0.7 + lamps.x * mix(0.35, 1.0, night)) * (material == 4 ? 0.35 : 1.0);
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -155,6 +150,7 @@ ${SHADOW_READ}
 ${OCCLUSION_READ}
 ${DETAIL}
 ${HATCH}
+${LAMP_LIGHT}
 ${TONE}
 ${LINES}
 const vec3 PAPER = vec3(0.957, 0.949, 0.925);
@@ -279,7 +275,7 @@ void main() {
   float black = smoothstep(0.68, 0.74, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (material == ${WATER_MATERIAL}) { cover = 1.0; }
-  else if (lamp > 0.5) { cover = line; }
+  else if (lamp > 0.5) { cover = max(line, material == 9 ? 1.0 - lampBurning(p) : 0.0); }
   else {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material), black);
     // within a black the pen spares the edges

@@ -1,0 +1,87 @@
+/** Where daylight comes into rooms: open doors on ledges, and the windows of rooms before a corridor. */
+import type { Place } from '../../core/index.ts';
+import type { Body, Side } from '../body.ts';
+import { trimCaches } from '../caches.ts';
+import { ENTRANCE_HALF, ENTRANCE_TOP } from '../inside/entrances.ts';
+import { roomsOf } from '../inside/rooms.ts';
+import { PANE, SHELL, WINDOW_STOREY } from '../inside/suite.ts';
+import type { Suite } from '../inside/suite.ts';
+import type { WorldKey } from '../key.ts';
+import { gapAboveOf, gapAt } from '../plates.ts';
+import type { Gap } from '../plates.ts';
+import { sideX, sideZ } from './ring-walk.ts';
+import { blocksOver, suitesOf } from './sheets.ts';
+
+/** The middle of an opening in the frame, metres, and what of it is open. */
+export interface DayOpening {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  /** Which way is in: 0 +x, 1 −x, 2 +z, 3 −z. */
+  readonly inward: 0 | 1 | 2 | 3;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Sides are numbered from north round by east; in is away from where they face. */
+const INWARD: readonly (0 | 1 | 2 | 3)[] = [2, 1, 3, 0];
+/** Of a room with windows: their middle over the floor, their height, and their share of its width. */
+const WINDOW_Y = 1.7;
+const WINDOW_TALL = 1.4;
+const WINDOW_SHARE = 0.33;
+
+function opening(
+  body: Body,
+  side: Side,
+  s: number,
+  d: number,
+  y: number,
+  size: { readonly width: number; readonly height: number },
+): DayOpening {
+  const floorY = body.block.gap.floorY;
+  const inward = INWARD[side]!;
+  return { x: sideX(body, side, s, d), y: floorY + y, z: sideZ(body, side, s, d), inward, ...size };
+}
+
+function ofSuite(suite: Suite): DayOpening[] {
+  const { body, side } = suite;
+  const out: DayOpening[] = [];
+  for (const door of suite.doors) {
+    if (!door.open) continue;
+    const size = { width: 2 * ENTRANCE_HALF, height: ENTRANCE_TOP };
+    out.push(
+      opening(body, side, door.s, suite.front + SHELL / 2, suite.y + ENTRANCE_TOP / 2, size),
+    );
+  }
+  for (let g = suite.windows[0]; g < suite.windows[1]; g++)
+    for (let i = WINDOW_STOREY; i < suite.storeys; i++)
+      for (const room of roomsOf(suite, i, 0, g)) {
+        const size = { width: (room.s1 - room.s0) * WINDOW_SHARE, height: WINDOW_TALL };
+        const middle = (room.s0 + room.s1) / 2;
+        out.push(opening(body, side, middle, suite.plane + PANE / 2, room.y + WINDOW_Y, size));
+      }
+  return out;
+}
+
+/** Openings within a cube of so many metres each way about a place. */
+export function openingsNear(world: WorldKey, place: Place, reach: number): DayOpening[] {
+  trimCaches();
+  if (place.frame.kind === 'room') return [];
+  const { x, y, z } = place;
+  const out: DayOpening[] = [];
+  const area = { x0: x - reach, z0: z - reach, x1: x + reach, z1: z + reach };
+  const seen = new Set<Suite>();
+  let gap: Gap | null = gapAt(world, place.frame, Math.max(0, y - reach));
+  for (; gap && gap.floorY < y + reach; gap = gapAboveOf(gap)) {
+    const y0 = y - reach - gap.floorY;
+    for (const block of blocksOver(gap, area.x0, area.z0, 2 * reach))
+      for (const suite of suitesOf(block, y0, y0 + 2 * reach, area)) {
+        if (seen.has(suite)) continue;
+        seen.add(suite);
+        for (const o of ofSuite(suite))
+          if (Math.max(Math.abs(o.x - x), Math.abs(o.y - y), Math.abs(o.z - z)) <= reach)
+            out.push(o);
+      }
+  }
+  return out;
+}

@@ -1,0 +1,90 @@
+/** GLSL of the lights near by: lamps, and daylight that falls in at openings; the nearest throw shadows. */
+export const LAMP_LIGHT = /* glsl */ `
+uniform vec4 lampPlace[LAMPS]; // eye-relative, and strength; the first without strength ends the list
+uniform vec4 lampMore[LAMPS];  // slot of its shadow or -1, reach in metres, 0 lamp or 1 to 4 daylight, strength of its lamp alone
+uniform sampler2D lampShadow;  // slots across, six faces up; metres to the first thing
+uniform float lampTexels;      // along a face
+
+// Share of a light that comes to a point at v from it, metres. Walls are thin: the bias is small.
+float lampSeen(float slot, vec3 v, float away, float slack) {
+  vec3 a = abs(v);
+  vec2 t; float axis;
+  if (a.x >= a.y && a.x >= a.z) { t = v.yz / a.x; axis = v.x > 0.0 ? 0.0 : 1.0; }
+  else if (a.y >= a.z) { t = v.xz / a.y; axis = v.y > 0.0 ? 2.0 : 3.0; }
+  else { t = v.xy / a.z; axis = v.z > 0.0 ? 4.0 : 5.0; }
+  vec2 q = clamp((t * 0.5 + 0.5) * lampTexels - 0.5, vec2(0.0), vec2(lampTexels - 1.001));
+  ivec2 b = ivec2(floor(q));
+  vec2 f = q - vec2(b);
+  b += ivec2(int(slot * lampTexels + 0.5), int(axis * lampTexels + 0.5));
+  float near = away - slack - away * 1.1 / lampTexels;
+  float s00 = step(near, texelFetch(lampShadow, b, 0).r);
+  float s10 = step(near, texelFetch(lampShadow, b + ivec2(1, 0), 0).r);
+  float s01 = step(near, texelFetch(lampShadow, b + ivec2(0, 1), 0).r);
+  float s11 = step(near, texelFetch(lampShadow, b + ivec2(1, 1), 0).r);
+  return mix(mix(s00, s10, f.x), mix(s01, s11, f.x), f.y);
+}
+// An opening sends its light inward.
+float lampAimed(float kind, vec3 v, float away) {
+  if (kind < 0.5) return 1.0;
+  float along = kind < 1.5 ? v.x : kind < 2.5 ? -v.x : kind < 3.5 ? v.z : -v.z;
+  return max(along, 0.0) / away;
+}
+// Light of lamp i on a surface: x by lamps, y by daylight, z what walls throw back of either.
+// Indoors only what is known not to be behind a wall counts.
+vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
+  vec3 v = p - lampPlace[i].xyz;
+  vec4 more = lampMore[i];
+  float d2 = dot(v, v);
+  if (d2 > more.y * more.y && (indoors > 0.5 || more.z > 0.5)) return vec3(0.0);
+  if (more.x < 0.0 && (indoors > 0.5 || more.z > 0.5)) return vec3(0.0);
+  float away = sqrt(d2);
+  float facing = -dot(n, v) / max(away, 0.05);
+  float face = more.x < 0.0 ? max(0.0, facing * 0.85 + 0.15) : max(0.0, facing);
+  float edge = indoors > 0.5 ? 1.0 - smoothstep(0.5, 1.0, away / more.y) : 1.0;
+  float soft = indoors * edge * edge * lampPlace[i].w / (d2 + 12.0) * (1.0 - smoothstep(2.0, 5.0, abs(v.y)));
+  if (soft > 0.002) soft *= mix(0.1, 1.0, lampSeen(more.x, v, away, 0.9));
+  if (face <= 0.0) return vec3(0.0, 0.0, soft);
+  float part = edge * face / (d2 + 0.6);
+  if (more.x >= 0.0 && away < more.y) {
+    vec3 from = v + n * (0.03 + away * 1.6 / lampTexels);
+    part *= lampSeen(more.x, from, length(from), 0.05) * lampAimed(more.z, v, max(away, 0.05));
+  }
+  part *= lampPlace[i].w;
+  return more.z > 0.5 ? vec3(0.0, part, soft) : vec3(part, 0.0, soft);
+}
+vec3 lampsOn(vec3 p, vec3 n, float indoors) {
+  vec3 sum = vec3(0.0);
+  for (int i = 0; i < LAMPS; i++) {
+    if (lampPlace[i].w <= 0.0) break;
+    sum += lampOn(i, p, n, indoors);
+  }
+  return sum;
+}
+// How brightly the lamp burns that a point of its glass belongs to.
+float lampBurning(vec3 p) {
+  for (int i = 0; i < LAMPS; i++) {
+    if (lampPlace[i].w <= 0.0) break;
+    vec3 v = p - lampPlace[i].xyz;
+    if (lampMore[i].z < 0.5 && dot(v, v) < 1.0) return lampMore[i].w;
+  }
+  return 1.0;
+}
+`;
+
+/** Distances from a light, one face of its cube at a time. */
+export const LAMP_SHADOW_VERTEX = /* glsl */ `
+in vec3 position;
+uniform mat4 viewMatrix;
+uniform mat4 projectionMatrix;
+out vec3 from;
+void main() {
+  from = position;
+  gl_Position = projectionMatrix * viewMatrix * vec4(position, 1.0);
+}
+`;
+export const LAMP_SHADOW_FRAGMENT = /* glsl */ `
+precision highp float;
+in vec3 from;
+layout(location = 0) out vec4 distanceOut;
+void main() { distanceOut = vec4(length(from), 0.0, 0.0, 1.0); }
+`;

@@ -1,0 +1,43 @@
+/** Two rooms with a wall between them, made by hand: a lamp in one, an eye in the other. */
+import { FACE, NODE_UNITS } from '../../src/core/index.ts';
+import type { Chunk } from '../../src/core/index.ts';
+
+const METRE = NODE_UNITS / 64;
+const [WALL, FLOOR, FLOOR_ROLE, WALL_ROLE, LAMP, LAMP_ROLE] = [1, 8, 45, 44, 9, 35];
+
+/** Rooms of 8 m by 8 m by 4 m; the wall between them at z = 32 is whole, or has a doorway. */
+export function roomsChunk(hasLamp: boolean, hasDoor: boolean): Chunk {
+  const boxes: number[] = [];
+  const tags: number[] = [];
+  const put = (b: readonly number[], role: number, material: number): void => {
+    boxes.push(...b.map((v) => Math.round(v * METRE)));
+    tags.push(role, material, FACE.all, 1);
+  };
+  put([20, 19, 20, 44, 20, 44], FLOOR_ROLE, FLOOR);
+  put([20, 24, 20, 44, 25, 44], WALL_ROLE, WALL);
+  for (const b of [
+    [20, 20, 20, 28, 24, 44],
+    [36, 20, 20, 44, 24, 44],
+    [28, 20, 20, 36, 24, 24],
+    [28, 20, 40, 36, 24, 44],
+  ])
+    put(b, WALL_ROLE, WALL);
+  if (hasDoor) {
+    put([28, 20, 32, 31, 24, 32.25], WALL_ROLE, WALL);
+    put([33, 20, 32, 36, 24, 32.25], WALL_ROLE, WALL);
+  } else put([28, 20, 32, 36, 24, 32.25], WALL_ROLE, WALL);
+  if (hasLamp) put([31.5, 23.8, 27.5, 32.5, 24, 28.5], LAMP_ROLE, LAMP);
+  const frame = { kind: 'column', shell: 1, face: 0, u: 0, v: 0 } as const;
+  return {
+    node: { frame, level: 0, x: 0, y: 0, z: 0 },
+    tick: 0,
+    rules: 1,
+    boxCount: tags.length / 4,
+    boxes: Int32Array.from(boxes),
+    boxTags: Uint8Array.from(tags),
+    boxOwners: new Uint32Array(tags.length / 4),
+    hulls: [],
+    corners: new Int32Array(0),
+    owners: ['rooms'],
+  };
+}

@@ -326,7 +326,9 @@ function emitHallLift(sink: Sink, block: Block, y0: number, y1: number, name: st
   sink.own(`${name} lift`, yearOf(block.gap, at(block.key, 109), 0.4, 0.8));
   const h = DECK_LIFT_HALF;
   const t = Math.max(0.25, sink.tau * 0.2);
+  // The guides of the deck below reach three metres above this one.
+  const from = k === 0 ? y0 : y0 + 3;
   for (const x of [lift.x - h - t, lift.x + h])
-    sink.box(x, y0, lift.z + h - t, x + t, y1 + 3, lift.z + h, R.lift, M.rail, 63);
+    sink.box(x, from, lift.z + h - t, x + t, y1 + 3, lift.z + h, R.lift, M.rail, 63);
   sink.box(lift.x - h, y1 - 0.25, lift.z - h, lift.x + h, y1, lift.z + h, R.lift, M.metal, 12);
 }

@@ -327,7 +327,7 @@ function emitHallLift(sink: Sink, block: Block, y0: number, y1: number, name: st
   const h = DECK_LIFT_HALF;
   const t = Math.max(0.25, sink.tau * 0.2);
   // The guides of the deck below reach three metres above this one.
-  const from = k === 0 ? y0 : y0 + 3;
+  const from = y0 === 0 ? 0 : y0 + 3;
   for (const x of [lift.x - h - t, lift.x + h])
     sink.box(x, from, lift.z + h - t, x + t, y1 + 3, lift.z + h, R.lift, M.rail, 63);
   sink.box(lift.x - h, y1 - 0.25, lift.z - h, lift.x + h, y1, lift.z + h, R.lift, M.metal, 12);

@@ -98,7 +98,8 @@ export class Guide {
     const end = nearestWay(world, to);
     if (!begin || !end) return 'No way is within 4,096 m of that place.';
     const found = route(world, begin, end);
-    if (!found) return 'There is no way there on this plate.';
+    if (!found)
+      return 'That is too far: a route goes through at most 160 open spaces and four gates.';
     this.lift();
     this.guided.value = { goal: end, route: found };
     return null;

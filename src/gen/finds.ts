@@ -4,6 +4,7 @@ import { bodiesOf, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { trimCaches } from './caches.ts';
 import { flightOver, liftOf } from './climbs.ts';
+import { doorSpots, roomSpots } from './find-rooms.ts';
 import { gatesOf } from './gates.ts';
 import { greatOf } from './great.ts';
 import type { GreatKind } from './great.ts';
@@ -36,6 +37,8 @@ export const FIND_KINDS = [
   'lift',
   'shaft',
   'gate',
+  'door',
+  'room',
 ] as const;
 export type FindKind = (typeof FIND_KINDS)[number];
 
@@ -160,6 +163,8 @@ const BY_BLOCK: Readonly<Record<string, Finder>> = {
   stair: flights('stair'),
   ladder: flights('ladder'),
   lift,
+  door: (block, y) => bodiesOf(block).flatMap((body) => doorSpots(body, y)),
+  room: (block, y) => bodiesOf(block).flatMap((body) => roomSpots(body, y)),
 };
 
 function shaftSpots(gap: Gap): Spot[] {

@@ -1,7 +1,7 @@
 /** How to walk from one place to another: the answer of `city route` and `/v1/route`. */
-import { formatFrame } from '../core/index.ts';
+import { formatFrame, formatPlace } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
-import { route } from '../gen/index.ts';
+import { nearestWay, route } from '../gen/index.ts';
 import type { Route } from '../gen/index.ts';
 import type { World } from './world.ts';
 
@@ -43,6 +43,26 @@ export const NO_ROUTE: RouteAnswer = {
   legs: [],
   waypoints: [],
 };
+
+/** Why there is no way from one place to another, and what to try: one sentence. */
+export function whyNoRoute(world: World, from: Place, to: Place): string {
+  for (const [name, place] of [
+    ['FROM', from],
+    ['TO', to],
+  ] as const) {
+    if (place.frame.kind === 'room')
+      return `${name} is in the room ${place.frame.name}, where there are no ways yet.`;
+    if (route(world.key, place, place)) continue;
+    const near = nearestWay(world.key, place);
+    if (!near) return `${name} is on no way, and none is within 4,096 m of it.`;
+    const [dx, dy, dz] = [near.x - place.x, near.y - place.y, near.z - place.z];
+    const metres = Math.sqrt(dx * dx + dy * dy + dz * dz);
+    return `${name} is on no way: the nearest is ${metres.toFixed(1)} m from it, at ${formatPlace(near)}; try that.`;
+  }
+  if (route(world.key, from, to))
+    return 'There was one, but what has been cut or placed is in its way; try a place beside it.';
+  return 'TO is too far from FROM: a route goes through at most 160 open spaces and four gates; try a place nearer by.';
+}
 
 /** A planned way as an answer. */
 export function answerOfRoute(way: Route, from: Place): RouteAnswer {

@@ -122,6 +122,20 @@ describe('CM1 the forms', () => {
     });
   });
 
+  test('CM15 where no route is found people are told why, and what to try', async () => {
+    const [, frame, x, y, z] = /^([^/]+)\/([^,]+),([^,]+),(.+)$/.exec(await vista())!;
+    const air = `${frame}/${x},${Number(y) + 40},${z}`;
+    const { code, out } = await city(['route', air, await vista()]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^No way was found\. FROM is on no way: the nearest is \d+\.\d m from it, at /,
+    );
+    const tried = /at (\S+); try that/.exec(out)![1]!;
+    expect((await city(['route', tried, await vista()])).out).toMatch(/^length/);
+    const room = await city(['route', await vista(), 'jupiter/0,0,0']);
+    expect(room.out).toMatch(/TO is in the room jupiter/);
+  });
+
   test('CM16 vista: so many, one a line, each to be photographed', async () => {
     const lines = jsonLines((await city(['vista', '--count', '7', '--json'])).out);
     expect(lines).toHaveLength(7);

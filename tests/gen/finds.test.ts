@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { FIND_KINDS, findNear, nearestWay, surveyAround, vistas } from '../../src/gen/index.ts';
+import type { Place } from '../../src/core/index.ts';
+import {
+  FIND_KINDS,
+  findNear,
+  nearestWay,
+  surveyAround,
+  vistas,
+  whatIsAt,
+} from '../../src/gen/index.ts';
 import type { FindKind } from '../../src/gen/index.ts';
 
 const WORLD = { seed: 0, rules: 1 };
@@ -22,6 +30,22 @@ describe('finding by kind', () => {
       // Each is brought onto a way, which may change its distance by the width of what it stands on.
       const far = found.map((find) => find.metres);
       far.forEach((metres, i) => expect(metres).toBeGreaterThan((far[i - 1] ?? 0) - 600));
+    }
+  });
+
+  test('G34 doors are stood before, rooms are stood in', () => {
+    for (const near of PLACES) {
+      const [room] = findNear(WORLD, near, 'room', 1);
+      const [door] = findNear(WORLD, near, 'door', 1);
+      if (!room || !door) continue;
+      const tick = 946_080_000_000;
+      const over = (place: Place, up: number) =>
+        whatIsAt(WORLD, { ...place, y: place.y + up }, tick);
+      expect(over(room.place, 0).inside).toBe(false);
+      expect(over(room.place, 1).inside).toBe(false);
+      expect(over(room.place, -0.01).role).toBe('floor');
+      expect(over(door.place, -0.01).role).toMatch(/ledge|plate/);
+      expect(door.words).toMatch(/^door into /);
     }
   });
 

@@ -28,7 +28,7 @@ function middle(values: readonly number[]): number {
 }
 
 test(
-  'IN10 openings beside ways lead into rooms, on several storeys, and out again elsewhere',
+  'IN11 openings beside ways lead into rooms, on several storeys, and out again elsewhere',
   { timeout: 90_000 * SAMPLES },
   () => {
     const all = openings();

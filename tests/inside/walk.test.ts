@@ -132,7 +132,7 @@ describe('walking inside', () => {
         const floorOf = (s: Sample): Floor => {
           const storey = s.suite.storeys - 1 - Math.floor(random() * 1.5);
           return somewhere(
-            allFloors(s).filter((f) => f.y === s.suite.y + 4 * storey),
+            allFloors(s).filter((f) => Math.floor(f.y) === s.suite.y + 4 * storey),
             random,
           );
         };

@@ -7,6 +7,7 @@ import {
   answerRoute,
   answerRouteNow,
   askPlace,
+  whyNoRoute,
 } from '../../world/index.ts';
 import type { RouteAnswer, World } from '../../world/index.ts';
 import { jsonLine, table, write } from '../io.ts';
@@ -52,7 +53,10 @@ export function routeCommand(session: Session): Command {
       const answer = await withLive(options, (live) =>
         answerRouteNow(live, start, goal, DEFAULT_TICK),
       );
-      await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer));
+      const text = answer.found
+        ? forPeople(answer)
+        : `No way was found. ${whyNoRoute(worldFor(options), start, goal)}\n`;
+      await write(session.io.stdout, options.json === true ? jsonLine(answer) : text);
     });
 }
 
@@ -61,7 +65,6 @@ function ask(world: World, from: string, to: string): RouteAnswer {
 }
 
 function forPeople(answer: RouteAnswer): string {
-  if (!answer.found) return 'No way was found.\n';
   return table([
     ['length', `${(answer.lengthMetres ?? 0).toFixed(1)} m`],
     ['time', `${Math.round(answer.seconds ?? 0)} s`],

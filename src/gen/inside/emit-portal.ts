@@ -5,7 +5,7 @@ import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { middleOf, PASSAGE_HALF, PASSAGE_TOP, spansOn } from './portal.ts';
 import type { Portal, Span } from './portal.ts';
-import { LINING, WALL } from './suite.ts';
+import { LINING, SCREED, WALL } from './suite.ts';
 
 /** A solid over a rectangle from y0 to y1, with a passage left open at its foot. */
 export function emitPierced(
@@ -90,6 +90,3 @@ export function emitPortal(frame: SideFrame, portal: Portal, owner: string, year
     frame.box(span.s0, span.s1, span.d0, span.d1, y, y + SCREED, R.floor, M.floor, F.up);
   sink.indoors(false);
 }
-
-/** What lies on the solid, metres: too thin to be felt. */
-const SCREED = 0.015625;

@@ -15,6 +15,7 @@ import {
   hollowAt,
   LINING,
   PANE,
+  SCREED,
   SLAB,
   stairOf,
   STOREY,
@@ -29,8 +30,6 @@ import type { Suite } from './suite.ts';
 export const LANDING = 1.75;
 /** Share of walls between rooms that have been broken through. */
 const BREACHED = 0.12;
-/** What lies on the ring's slab, metres: too thin to be felt. */
-const SCREED = 0.015625;
 /** Height of the openings to stairwells and halls. */
 const WIDE_TOP = 2.75;
 

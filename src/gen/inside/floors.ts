@@ -4,7 +4,7 @@ import { FLIGHT_U1, HALF_STOREY } from './emit-stairwell.ts';
 import { HALL_AISLE, HALL_LANE } from './emit-hall.ts';
 import { portalOf, spansOn } from './portal.ts';
 import { inward, roomsOf } from './rooms.ts';
-import { hallAt, stairOf, STOREY, stretchesIn, UNIT, WALL } from './suite.ts';
+import { hallAt, hasRow, SCREED, stairOf, STOREY, stretchesIn, UNIT, WALL } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
 
 export interface Floor {
@@ -28,19 +28,19 @@ export function floorsOf(suite: Suite, y0: number, y1: number, low: number, high
   };
   const [from, to] = stretchesIn(suite, low, high);
   for (let i = 0; i < suite.storeys; i++) {
-    const y = suite.y + i * STOREY;
+    const y = suite.y + i * STOREY + (i === 0 ? SCREED : 0);
     if (y + HALF_STOREY < y0 || y > y1) continue;
     put(y, suite.a + FROM_WALL, suite.b - FROM_WALL, c0 + FROM_WALL, c1 - FROM_WALL);
     for (let g = from; g < to; g++) {
       stretchFloors(suite, i, g, from, y, put);
     }
   }
-  if (y0 <= suite.y && y1 >= suite.y)
+  if (y0 <= suite.y + SCREED && y1 >= suite.y)
     for (const end of ['low', 'high'] as const) {
       const portal = portalOf(suite, end);
       if (portal?.low !== suite) continue;
       for (const { s0, s1, d0, d1 } of spansOn(portal, suite.side).slice(0, 2))
-        put(suite.y, s0 + FROM_SIDE, s1 - FROM_SIDE, d0 + FROM_SIDE, d1 - FROM_SIDE);
+        put(suite.y + SCREED, s0 + FROM_SIDE, s1 - FROM_SIDE, d0 + FROM_SIDE, d1 - FROM_SIDE);
     }
   return out;
 }
@@ -56,13 +56,17 @@ function stretchFloors(
   y: number,
   put: Put,
 ): void {
-  for (const row of [0, 1] as const)
+  for (const row of [0, 1] as const) {
+    // Over the solid a floor is laid as on the lowest storey.
+    const onSolid = storey > 0 && row === 0 && !hasRow(suite, storey - 1, row, g);
+    const raised = onSolid ? SCREED : 0;
     for (const room of roomsOf(suite, storey, row, g)) {
       const u0 = inward(room, FROM_WALL);
       const u1 = inward(room, room.lane - FROM_WALL);
       const s0 = room.s0 + FROM_WALL;
-      put(y, s0, room.s1 - FROM_WALL, Math.min(u0, u1), Math.max(u0, u1));
+      put(y + raised, s0, room.s1 - FROM_WALL, Math.min(u0, u1), Math.max(u0, u1));
     }
+  }
   const wall = suite.c1 + WALL;
   const stair = stairOf(suite, g);
   if (stair !== null) {
@@ -70,7 +74,13 @@ function stretchFloors(
     const s1 = stair + UNIT - FROM_WALL - WALL / 2;
     put(y, s0, s1, wall + FROM_WALL, wall + LANDING - FROM_WALL);
     if (storey + 1 < suite.storeys)
-      put(y + HALF_STOREY, s0, s1, wall + FLIGHT_U1 + FROM_WALL, suite.back - FROM_WALL);
+      put(
+        suite.y + storey * STOREY + HALF_STOREY,
+        s0,
+        s1,
+        wall + FLIGHT_U1 + FROM_WALL,
+        suite.back - FROM_WALL,
+      );
   }
   const hall = hallAt(suite, g);
   if (hall && (hall.from === g || g === from) && storey < hall.storeys)

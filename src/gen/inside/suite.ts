@@ -24,6 +24,8 @@ export const STRETCH = 24;
 /** From floor to floor, the thickness of a floor and of a wall, metres. */
 export const STOREY = 4;
 export const SLAB = 0.5;
+/** What lies on a ring's slab as a suite's lowest floor, metres: the feet do not feel it. */
+export const SCREED = 0.015625;
 /** No floor of a suite lies higher over its ring, metres: halls rise farther, their floors do not. */
 export const SUITE_HEIGHT = 20;
 export const WALL = 0.25;

@@ -6,6 +6,8 @@ import { emitDecay } from './decay.ts';
 import { emitFrames } from './frames.ts';
 import { flightInto, flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
 import { emitFill } from './inside/emit-fill.ts';
+import { emitRound } from './inside/emit-riser.ts';
+import { riserUnder } from './inside/riser.ts';
 import { suiteOf } from './inside/suite.ts';
 import { emitHump, isHump } from './humps.ts';
 import { DATUM } from './key.ts';
@@ -119,8 +121,13 @@ function slabPieces(
       put(a, b, HOLE_D0, HOLE_D1, F.up | F.down | F.start | F.end);
   }
   // The lot goes on behind, hidden but for its ends.
-  if (!lot.corner && depth < body.strip && sink.tau < 8)
-    frame.box(s0, s1, depth, body.strip, y0, y1, R.lot, M.concrete, F.start | F.end);
+  if (!lot.corner && depth < body.strip && sink.tau < 8) {
+    const behind = { s0, s1, d0: depth, d1: body.strip, y0, y1 };
+    const riser = sink.hollow ? riserUnder(lot, k) : null;
+    const solid = { ...behind, role: R.lot, material: M.concrete, mask: F.start | F.end };
+    if (riser) emitRound(frame, solid, riser, riser.edge);
+    else frame.box(s0, s1, depth, body.strip, y0, y1, R.lot, M.concrete, F.start | F.end);
+  }
 }
 
 /** Across a fissure the ring is a short bridge; under a fin's doorway it is the fin. */

@@ -6,6 +6,8 @@ import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { R } from '../sink.ts';
 import { emitPierced } from './emit-portal.ts';
+import { emitRound } from './emit-riser.ts';
+import { riserOver } from './riser.ts';
 import { middleOf, portalOf } from './portal.ts';
 import type { Portal } from './portal.ts';
 import { DOORWAY_HALF, DOORWAY_TOP } from './rooms.ts';
@@ -59,23 +61,18 @@ export function emitFill(
   const strip = suite.body.strip;
   const { a, b } = suite;
   const ends = F.start | F.end;
+  const riser = riserOver(suite.lot, suite.k);
   const put = (g: number, d0: number, d1: number, c0: number, c1: number) => {
     if (d1 <= d0 || c1 <= c0) return;
     const [low, high] = stretchSpan(suite, g);
     const start = g > 0 && !alike(suite, g, g - 1) ? F.start : 0;
     const end = g + 1 < suite.stretches && !alike(suite, g, g + 1) ? F.end : 0;
     const mask = F.down | F.up | F.back | start | end;
-    frame.box(
-      low,
-      high,
-      d0,
-      d1,
-      c0,
-      c1,
-      R.lot,
-      material,
-      (mask & ~(d0 > front ? F.back : 0)) | (d0 > front ? F.front : 0),
-    );
+    const seen = (mask & ~(d0 > front ? F.back : 0)) | (d0 > front ? F.front : 0);
+    if (!riser || c0 < riser.roof)
+      return frame.box(low, high, d0, d1, c0, c1, R.lot, material, seen);
+    const box = { s0: low, s1: high, d0, d1, y0: c0, y1: c1 };
+    emitRound(frame, { ...box, role: R.lot, material, mask: seen }, riser, riser.front);
   };
   const lowest = y0 === suite.y;
   for (const [low, high, portal] of [

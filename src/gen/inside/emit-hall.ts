@@ -4,9 +4,8 @@ import { sideRailing } from '../rails.ts';
 import { F, ON_WALL } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
-import { LANDING } from './emit-storey.ts';
 import type { HallContent } from './kinds.ts';
-import { STOREY, WALL } from './suite.ts';
+import { LANDING, STOREY, WALL } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
 
 /** How much of a hall's floor is free before the corridor's wall, metres. */

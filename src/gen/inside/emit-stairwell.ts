@@ -7,8 +7,7 @@ import { STEP_RISE, STEP_RUN } from '../climbs.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
-import { LANDING } from './emit-storey.ts';
-import { STOREY, UNIT, WALL } from './suite.ts';
+import { LANDING, STOREY, UNIT, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 export const STEPS = 8;

@@ -4,8 +4,10 @@ import { gapsBetween } from '../rails.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
+import { emitRound } from './emit-riser.ts';
 import { ENTRANCE_HALF, ENTRANCE_TOP } from './entrances.ts';
 import { crossWalls, DOORWAY_HALF, DOORWAY_TOP, roomsOf } from './rooms.ts';
+import { riserIn, riserUnder, wellOf } from './riser.ts';
 import type { Room } from './room.ts';
 import {
   BAND_STOREYS,
@@ -13,6 +15,7 @@ import {
   hallAt,
   hasRow,
   hollowAt,
+  LANDING,
   LINING,
   PANE,
   SCREED,
@@ -26,8 +29,6 @@ import {
 } from './suite.ts';
 import type { Suite } from './suite.ts';
 
-/** Depth of a stairwell's landing behind the corridor's wall, and of the galleries in halls, metres. */
-export const LANDING = 1.75;
 /** Share of walls between rooms that have been broken through. */
 const BREACHED = 0.12;
 /** Height of the openings to stairwells and halls. */
@@ -55,7 +56,11 @@ export function emitStorey(frame: SideFrame, suite: Suite, storey: number, g: nu
     frame.box(s0, s1, suite.plane + PANE, suite.c0, y, y + SCREED, R.floor, M.floor, F.up);
   if (storey === 0) {
     const [d0, d1] = hollowAt(suite, 0, g) ?? [0, 0];
-    frame.box(s0, s1, d0, d1, y, y + SCREED, R.floor, M.floor, F.up);
+    const riser = riserUnder(suite.lot, suite.k);
+    const screed = { s0, s1, d0, d1, y0: y, y1: y + SCREED };
+    const flat = { ...screed, role: R.floor, material: M.floor, mask: F.up };
+    if (riser) emitRound(frame, flat, riser, riser.edge);
+    else frame.box(s0, s1, d0, d1, y, y + SCREED, R.floor, M.floor, F.up);
   }
   if (storey < BAND_STOREYS) emitLining(frame, suite, storey, g, y);
   for (const row of [0, 1] as const) {
@@ -124,10 +129,11 @@ function emitFloor(frame: SideFrame, suite: Suite, storey: number, g: number, y:
   const rooms = hasRow(suite, storey, 0, g) && hasRow(suite, storey - 1, 0, g);
   put(s0, s1, rooms ? frontOf(suite, storey, g) : suite.c0, c1, flat);
   if (!hasRow(suite, storey, 1, g)) return put(s0, s1, c1, c1 + WALL + LANDING, flat | F.back);
-  const stair = stairOf(suite, g);
+  const riser = riserIn(suite, storey, g);
+  const stair = stairOf(suite, g) ?? riser?.s ?? null;
   if (stair === null) return put(s0, s1, c1, back, flat);
   put(s0, stair, c1, back, flat | F.end);
-  put(stair, stair + UNIT, c1, c1 + WALL + LANDING, flat | F.back);
+  put(stair, stair + UNIT, c1, riser?.edge ?? c1 + WALL + LANDING, flat | F.back);
   put(stair + UNIT, s1, c1, back, flat | F.start);
 }
 
@@ -142,7 +148,7 @@ function openings(suite: Suite, storey: number, row: 0 | 1, g: number): Opening[
   const hall = hallAt(suite, g);
   if (hall && storey < hall.storeys) out.push(...hallOpenings(suite, storey, g));
   else {
-    const stair = stairOf(suite, g);
+    const stair = wellOf(suite, storey, g);
     if (stair !== null) out.push({ s: stair + UNIT / 2, half: UNIT / 2 - 0.375, top: WIDE_TOP });
   }
   return out;

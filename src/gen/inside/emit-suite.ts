@@ -5,15 +5,18 @@ import { yearOf } from '../years.ts';
 import { emitCorridor } from './emit-corridor.ts';
 import { emitHall } from './emit-hall.ts';
 import { emitLamps } from './emit-lamps.ts';
+import { emitRiser, emitRiserHead } from './emit-riser.ts';
 import { emitStairwell } from './emit-stairwell.ts';
 import { emitStorey } from './emit-storey.ts';
 import { emitFurniture } from './furniture.ts';
+import { riserOver, riserUnder } from './riser.ts';
 import { roomsOf } from './rooms.ts';
 import { hallAt, OVERLAP, stairOf, STOREY, stretchesIn } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 export function emitSuite(frame: SideFrame, suite: Suite, name: string): void {
   const { sink } = frame;
+  emitShafts(frame, suite, name);
   let tall = suite.storeys;
   let deep = suite.back;
   for (const hall of suite.halls) {
@@ -45,6 +48,19 @@ export function emitSuite(frame: SideFrame, suite: Suite, name: string): void {
     if (sink.tau <= 0.25) fitRooms(frame, suite, g, i0, i1, name, fitted);
   }
   sink.indoors(false);
+}
+
+/** What a suite has of the shafts that begin and end in it. */
+function emitShafts(frame: SideFrame, suite: Suite, name: string): void {
+  const { lot, k, key } = suite;
+  const over = riserOver(lot, k);
+  const under = riserUnder(lot, k);
+  if (!over && !under) return;
+  frame.sink.own(`${name} inside riser`, yearOf(suite.body.block.gap, at(key, 10), 0.62, 0.8));
+  frame.sink.indoors(true);
+  if (over) emitRiser(frame, over);
+  if (under) emitRiserHead(frame, under);
+  frame.sink.indoors(false);
 }
 
 /** Storeys of a suite between two heights: from and to, the last not included. */

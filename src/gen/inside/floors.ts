@@ -1,10 +1,20 @@
 /** What of a suite is walked on, as level rectangles in the measures of its side. */
-import { LANDING } from './emit-storey.ts';
 import { FLIGHT_U1, HALF_STOREY } from './emit-stairwell.ts';
 import { HALL_AISLE, HALL_LANE } from './emit-hall.ts';
 import { portalOf, spansOn } from './portal.ts';
 import { inward, roomsOf } from './rooms.ts';
-import { hallAt, hasRow, SCREED, stairOf, STOREY, stretchesIn, UNIT, WALL } from './suite.ts';
+import { riserIn, riserOver } from './riser.ts';
+import {
+  hallAt,
+  hasRow,
+  LANDING,
+  SCREED,
+  stairOf,
+  STOREY,
+  stretchesIn,
+  UNIT,
+  WALL,
+} from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
 
 export interface Floor {
@@ -35,6 +45,16 @@ export function floorsOf(suite: Suite, y0: number, y1: number, low: number, high
       stretchFloors(suite, i, g, from, y, put);
     }
   }
+  const riser = riserOver(suite.lot, suite.k);
+  if (riser && riser.s < high && riser.s + UNIT > low)
+    for (const y of riser.platforms)
+      put(
+        y,
+        riser.s + FROM_WALL,
+        riser.s + UNIT - FROM_WALL,
+        riser.front + FROM_WALL,
+        riser.edge - FROM_WALL,
+      );
   if (y0 <= suite.y + SCREED && y1 >= suite.y)
     for (const end of ['low', 'high'] as const) {
       const portal = portalOf(suite, end);
@@ -81,6 +101,13 @@ function stretchFloors(
         wall + FLIGHT_U1 + FROM_WALL,
         suite.back - FROM_WALL,
       );
+  }
+  const riser = riserIn(suite, storey, g);
+  if (riser) {
+    // The bottom of the shaft is floor, too.
+    const end = riser.low === suite && storey === 0 ? riser.back : riser.edge;
+    const s0 = riser.s + FROM_WALL + WALL / 2;
+    put(y, s0, riser.s + UNIT - FROM_WALL - WALL / 2, wall + FROM_WALL, end - FROM_WALL);
   }
   const hall = hallAt(suite, g);
   if (hall && (hall.from === g || g === from) && storey < hall.storeys)

@@ -1,12 +1,13 @@
 /** Where in a suite a pair of feet is. Heights above the plate, metres. */
-import { LANDING } from './emit-storey.ts';
 import { FLIGHT_U0, FLIGHT_U1, HALF_STOREY } from './emit-stairwell.ts';
 import { passageAt } from './portal.ts';
 import type { Portal } from './portal.ts';
+import { riserIn, riserOver } from './riser.ts';
+import type { Riser } from './riser.ts';
 import { roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
 import type { Lot } from '../lots.ts';
-import { hallAt, hasRow, stairOf, STOREY, PANE, UNIT, WALL } from './suite.ts';
+import { hallAt, hasRow, LANDING, stairOf, STOREY, PANE, UNIT, WALL } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
 
 interface InSuite {
@@ -24,10 +25,15 @@ export type Nook = InSuite &
     | { readonly at: 'landing'; readonly stair: number }
     /** On one of the two flights of a storey, or on the landing between them. */
     | { readonly at: 'flight'; readonly stair: number; readonly part: 0 | 1 | 2 }
+    /** On a landing before a shaft, or at its bottom. */
+    | { readonly at: 'riser'; readonly riser: Riser }
+    | { readonly at: 'platform'; readonly riser: Riser }
     | { readonly at: 'passage'; readonly portal: Portal }
     | { readonly at: 'hall'; readonly hall: Hall; readonly stretch: number }
   );
 
+/** The last steps of a flight up are level with the next storey, or nearly, metres. */
+const TOP_STEP = 0.65;
 /** How far feet may be from a floor's height and still be on it, metres. */
 const SLACK = 0.5;
 
@@ -42,7 +48,8 @@ export function passageNook(lot: Lot, k: number, s: number, d: number, y: number
 export function nookAt(suite: Suite, s: number, d: number, y: number): Nook | null {
   if (s < suite.a || s > suite.b) return null;
   const storey = Math.floor((y - suite.y + SLACK) / STOREY);
-  if (storey < 0 || storey >= suite.storeys) return null;
+  if (storey >= suite.storeys) return platformNook(suite, s, d, y);
+  if (storey < 0) return null;
   const here: InSuite = { suite, storey, s, d, y };
   const level = y - suite.y - storey * STOREY <= SLACK;
   const g = Math.min(suite.stretches - 1, Math.floor((s - suite.a) / (4 * UNIT)));
@@ -51,6 +58,11 @@ export function nookAt(suite: Suite, s: number, d: number, y: number): Nook | nu
     stair !== null && s > stair && s < stair + UNIT && d > suite.c1 && d <= suite.back;
   if (inStair) return stairNook(here, stair, level);
   if (!level) return null;
+  const riser = riserIn(suite, storey, g);
+  if (riser && s > riser.s && s < riser.s + UNIT && d > suite.c1) {
+    const end = riser.low === suite && storey === 0 ? riser.back : riser.edge;
+    return d <= end ? { ...here, at: 'riser', riser } : null;
+  }
   if (d >= suite.c0 && d <= suite.c1) return { ...here, at: 'corridor' };
   const row = d < suite.c0 ? 0 : 1;
   const hall = row === 1 ? hallAt(suite, g) : null;
@@ -65,19 +77,28 @@ export function nookAt(suite: Suite, s: number, d: number, y: number): Nook | nu
   return null;
 }
 
+/** On a platform in the shaft over a suite. */
+function platformNook(suite: Suite, s: number, d: number, y: number): Nook | null {
+  const riser = riserOver(suite.lot, suite.k);
+  if (!riser || s < riser.s || s > riser.s + UNIT || d < riser.front || d > riser.edge) return null;
+  if (!riser.platforms.some((height) => Math.abs(height - y) <= SLACK)) return null;
+  return { at: 'platform', riser, suite, storey: 0, s, d, y };
+}
+
 function stairNook(here: InSuite, stair: number, level: boolean): Nook | null {
   const { suite, s, d, y } = here;
   const u = d - suite.c1 - WALL;
   if (u < FLIGHT_U0) return level ? { ...here, at: 'landing', stair } : null;
   // Past the landing the floor's own storey begins below: heights decide which flight it is.
-  const storey = Math.floor((y - suite.y) / STOREY);
+  const first = s < stair + UNIT / 2;
+  const top = !first && u < FLIGHT_U0 + TOP_STEP && y - suite.y >= STOREY;
+  const storey = Math.floor((y - suite.y - (top ? SLACK : 0)) / STOREY);
   if (storey < 0 || storey >= suite.storeys - 1) return null;
   const base = suite.y + storey * STOREY;
   const rise = y - base;
   const on = { ...here, storey, at: 'flight', stair } as const;
   if (u > FLIGHT_U1) return Math.abs(rise - HALF_STOREY) <= SLACK ? { ...on, part: 1 } : null;
   const along = ((u - FLIGHT_U0) / (FLIGHT_U1 - FLIGHT_U0)) * HALF_STOREY;
-  const first = s < stair + UNIT / 2;
   const expected = first ? along : 2 * HALF_STOREY - along;
   if (Math.abs(rise - expected) > 0.8) return null;
   return { ...on, part: first ? 0 : 2 };

@@ -4,7 +4,8 @@ import type { Entrance } from './entrances.ts';
 import { isCopied } from './disorder.ts';
 import { kindOfSuite } from './kinds.ts';
 import type { Content } from './kinds.ts';
-import { frontOf, hallAt, hasRow, stairOf, stretchSpan, UNIT, WALL } from './suite.ts';
+import { wellOf } from './riser.ts';
+import { frontOf, hallAt, hasRow, stretchSpan, UNIT, WALL } from './suite.ts';
 import type { Room } from './room.ts';
 import type { Suite } from './suite.ts';
 
@@ -21,7 +22,7 @@ export function cellsOf(
 ): readonly (readonly [number, number])[] {
   if (!hasRow(suite, storey, row, g)) return [];
   const [s0, s1] = stretchSpan(suite, g);
-  const stair = row === 1 ? stairOf(suite, g) : null;
+  const stair = row === 1 ? wellOf(suite, storey, g) : null;
   if (stair !== null) {
     const out: [number, number][] = [];
     if (stair > s0) out.push([s0, stair]);
@@ -98,7 +99,7 @@ export function crossWalls(suite: Suite, storey: number, row: 0 | 1, g: number):
   const [s0, s1] = stretchSpan(suite, g);
   const out = cellsOf(suite, storey, row, g).map(([s]) => s);
   if (row === 1) {
-    const stair = stairOf(suite, g);
+    const stair = wellOf(suite, storey, g);
     if (stair !== null) out.push(stair);
     const hall = hallAt(suite, g);
     if (hall && storey < hall.storeys && hall.from === g) out.push(s0);

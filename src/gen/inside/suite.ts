@@ -29,6 +29,8 @@ export const SCREED = 0.015625;
 /** No floor of a suite lies higher over its ring, metres: halls rise farther, their floors do not. */
 export const SUITE_HEIGHT = 20;
 export const WALL = 0.25;
+/** Depth of a stairwell's landing behind the corridor's wall, and of the galleries in halls, metres. */
+export const LANDING = 1.75;
 /** Thickness of the wall behind a ledge, and of a wall with windows. */
 export const SHELL = 0.875;
 export const PANE = 0.75;

@@ -6,17 +6,21 @@ import { sideX, sideZ } from '../ways/ring-walk.ts';
 import type { LegKind, Trail } from '../ways/trail.ts';
 import { FIRST_S, FLIGHT_U0, FLIGHT_U1, HALF_STOREY, SECOND_S } from './emit-stairwell.ts';
 import { HALL_AISLE, HALL_LANE } from './emit-hall.ts';
-import { hallDoor, LANDING } from './emit-storey.ts';
+import { hallDoor } from './emit-storey.ts';
 import type { Nook } from './nook.ts';
 import { PASSAGE_HALF, portalOf } from './portal.ts';
 import type { Portal } from './portal.ts';
+import { BEFORE, climberOf, riserOver } from './riser.ts';
+import type { Riser } from './riser.ts';
 import { entrancesInto, inward, roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
-import { SHELL, stairOf, STOREY, STRETCH, stretchesIn, WALL } from './suite.ts';
+import { LANDING, SHELL, stairOf, STOREY, STRETCH, stretchesIn, UNIT, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 /** How far from a wall one walks along it, metres. */
 const ASIDE = 0.75;
+/** From the jambs of the wide opening before a shaft. */
+const FROM_JAMB = 0.9375;
 /** How far before the wall of the ledge one comes out. */
 const OUT = 1;
 
@@ -66,6 +70,10 @@ function toCorridor(trail: Trail, nook: Nook): InCorridor {
       return leaveHall(steps, nook);
     case 'passage':
       return leavePassage(steps, nook.portal, nook.s, nook.d);
+    case 'riser':
+      return leaveLanding(steps, nook.riser, nook.s);
+    case 'platform':
+      return leavePlatform(steps, nook.riser, nook.y);
     case 'landing': {
       const s = nook.stair + (nook.s < nook.stair + 3 ? FIRST_S : SECOND_S);
       steps.to('gallery', s, suite.c1 + WALL + ASIDE);
@@ -75,6 +83,57 @@ function toCorridor(trail: Trail, nook: Nook): InCorridor {
     case 'flight':
       return descend(steps, nook.stair, nook.part);
   }
+}
+
+/** From a landing before a shaft to the corridor, by the wide opening between. */
+function leaveLanding(steps: Steps, riser: Riser, s: number): InCorridor {
+  const at = Math.min(Math.max(s, riser.s + FROM_JAMB), riser.s + UNIT - FROM_JAMB);
+  steps.to('gallery', at, steps.suite.c1 + WALL + ASIDE);
+  steps.to('gallery', at, steps.middle);
+  return { storey: steps.storey, s: at };
+}
+
+/** From a platform in a shaft down the ladder to its bottom, and into the corridor. */
+function leavePlatform(steps: Steps, riser: Riser, y: number): InCorridor {
+  const { ladder, edge, y0 } = riser;
+  const d = climberOf(riser);
+  steps.to('gallery', ladder, edge - BEFORE, y - y0);
+  steps.to('ladder', ladder, d, y - y0);
+  steps.to('ladder', ladder, d);
+  return leaveLanding(steps, riser, ladder);
+}
+
+/** Up or down a shaft, from the corridor of one of its suites to that of the other. */
+function climb(steps: Steps, riser: Riser, up: boolean): InCorridor {
+  const { ladder, edge, low, high, y0, y1 } = riser;
+  const [d, rise] = [climberOf(riser), y1 - y0];
+  steps.to('gallery', ladder, steps.middle);
+  if (up) {
+    steps.to('gallery', ladder, d);
+    steps.to('ladder', ladder, d, rise);
+    steps.to('ladder', ladder, edge - BEFORE, rise);
+  } else {
+    steps.to('gallery', ladder, edge - BEFORE);
+    steps.to('ladder', ladder, d);
+    steps.to('ladder', ladder, d, -rise);
+  }
+  return leaveLanding(new Steps(steps.trail, up ? high : low, 0), riser, ladder);
+}
+
+/** From the suite under a shaft to the one over it, or down. */
+export function walkUp(trail: Trail, tail: Trail, riser: Riser, from: Nook, to: Nook): void {
+  const up = from.suite === riser.low;
+  along(trail, from.suite, toCorridor(trail, from), { storey: 0, s: riser.ladder });
+  const there = climb(new Steps(trail, from.suite, 0), riser, up);
+  along(trail, to.suite, there, toCorridor(tail, to));
+}
+
+/** The shaft between two suites, or null. */
+export function risen(a: Suite, b: Suite): Riser | null {
+  if (a.lot !== b.lot) return null;
+  const [low, high] = a.k < b.k ? [a, b] : [b, a];
+  const riser = riserOver(low.lot, low.k);
+  return riser?.high === high ? riser : null;
 }
 
 /** Out of a room by its door. */

@@ -7,6 +7,7 @@ import { flightOver, LADDER_D, liftOf } from '../climbs.ts';
 import { gatesNear, gateX, gateZ } from '../gates.ts';
 import type { Gate } from '../gates.ts';
 import { gridOf } from '../grid.ts';
+import type { Block } from '../grid.ts';
 import { deckAtOrBelow, hallLift } from '../hypostyle.ts';
 import { DATUM } from '../key.ts';
 import type { WorldKey } from '../key.ts';
@@ -14,7 +15,9 @@ import { gapAboveOf, gapAt, plateIn } from '../plates.ts';
 import type { Gap } from '../plates.ts';
 import { shaftThrough } from '../shafts.ts';
 import { sideX, sideZ } from './ring-walk.ts';
-import { blocksOver } from './sheets.ts';
+import { blocksOver, suitesOf } from './sheets.ts';
+import { CLIMB_HALF, climberOf, riserOver } from '../inside/riser.ts';
+import type { Rect } from './sheet.ts';
 
 /** A vertical path: the capsule may rise and sink within `half` of (x, z) between y0 and y1. */
 export interface Climb {
@@ -43,8 +46,17 @@ export function climbsIn(world: WorldKey, node: Node): Climb[] {
         const { x, z } = hallLift(block);
         const top = deckAtOrBelow(block, block.gap.topDatum);
         out.push({ kind: 'lift', x, z, y0: gap.floorY, y1: gap.floorY + top * DATUM, half: 1.5 });
-      } else
-        for (const body of bodiesOf(block)) bodyClimbs(body, gap, node.y - gap.floorY, size, out);
+      } else {
+        const y0 = node.y - gap.floorY;
+        for (const body of bodiesOf(block)) bodyClimbs(body, gap, y0, size, out);
+        riserClimbs(
+          block,
+          y0 - 2,
+          y0 + size,
+          { x0: node.x, z0: node.z, x1: node.x + size, z1: node.z + size },
+          out,
+        );
+      }
     }
   }
   const seen = out.filter(
@@ -88,6 +100,23 @@ function bodyClimbs(body: Body, gap: Gap, y0: number, size: number, out: Climb[]
     const flight = flightOver(body, k);
     if (flight?.kind === 'ladder')
       put('ladder', flight.side, flight.s0, LADDER_D, k, flight.k1, 0.6);
+  }
+}
+
+/** The ladders in shafts between suites. */
+function riserClimbs(block: Block, y0: number, y1: number, area: Rect, out: Climb[]): void {
+  for (const { body, side, lot, k } of suitesOf(block, y0, y1, area)) {
+    const riser = riserOver(lot, k);
+    if (!riser) continue;
+    const d = climberOf(riser);
+    out.push({
+      kind: 'ladder',
+      x: sideX(body, side, riser.ladder, d),
+      z: sideZ(body, side, riser.ladder, d),
+      y0: block.gap.floorY + riser.y0,
+      y1: block.gap.floorY + riser.y1,
+      half: CLIMB_HALF,
+    });
   }
 }
 

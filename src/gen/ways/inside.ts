@@ -4,6 +4,7 @@ import type { Body, Side } from '../body.ts';
 import { floorsOf } from '../inside/floors.ts';
 import { nookAt, passageNook } from '../inside/nook.ts';
 import type { Nook } from '../inside/nook.ts';
+import { riserOver } from '../inside/riser.ts';
 import { suiteOf, SUITE_HEIGHT } from '../inside/suite.ts';
 import type { Suite } from '../inside/suite.ts';
 import { DATUM } from '../key.ts';
@@ -73,16 +74,23 @@ export function suitesIn(
       if (lot.corner || lot.s1 + PASSAGE_REACH < low || lot.s0 - PASSAGE_REACH > high) continue;
       for (let k = first; k >= 0 && k * DATUM <= y1; k = ringAbove(body, k)) {
         const y = k * DATUM;
-        if (y + SUITE_HEIGHT < y0) continue;
         const r = PASSAGE_REACH;
-        const box = placed(lot, lot.s0 - r, lot.s1 + r, wallPlane(lot, k), body.strip);
-        if (!wanted({ ...box, y0: y, y1: y + SUITE_HEIGHT })) continue;
+        const rect = placed(lot, lot.s0 - r, lot.s1 + r, wallPlane(lot, k), body.strip);
+        const near = (top: number) => top >= y0 && wanted({ ...rect, y0: y, y1: top });
+        // Over its storeys a suite has but the platforms of its shaft.
+        if (!near(y + SUITE_HEIGHT) && !(near(riserTop(body, k)) && riserOver(lot, k))) continue;
         const suite = suiteOf(lot, k);
         if (suite) out.push(suite);
       }
     }
   }
   return out;
+}
+
+/** Where a shaft over ring k would end. */
+function riserTop(body: Body, k: number): number {
+  const next = ringAbove(body, k);
+  return next < 0 ? -Infinity : next * DATUM;
 }
 
 /** A rectangle of a lot's side in the plan. */

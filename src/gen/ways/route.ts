@@ -5,7 +5,7 @@
  */
 import type { Place } from '../../core/index.ts';
 import { trimCaches } from '../caches.ts';
-import { areTogether, between, walkAcross, walkWithin } from '../inside/walk.ts';
+import { areTogether, between, risen, walkAcross, walkUp, walkWithin } from '../inside/walk.ts';
 import type { WorldKey } from '../key.ts';
 import { lotIndexAt, sidePlan } from '../lots.ts';
 import type { Gap } from '../plates.ts';
@@ -105,6 +105,13 @@ function nearby(trail: Trail, a: Spot, b: Spot, last: Point): boolean {
   if (a.on === 'inside' && b.on === 'inside' && portal) {
     const tail = new Trail(last);
     walkAcross(trail, tail, portal, a.nook, b.nook);
+    retrace(trail, tail);
+    return true;
+  }
+  const riser = a.on === 'inside' && b.on === 'inside' ? risen(a.nook.suite, b.nook.suite) : null;
+  if (a.on === 'inside' && b.on === 'inside' && riser) {
+    const tail = new Trail(last);
+    walkUp(trail, tail, riser, a.nook, b.nook);
     retrace(trail, tail);
     return true;
   }

@@ -1,0 +1,173 @@
+/** A shaft between two suites as parts: what is left open of the solid, landings' railings, platforms, the ladder. */
+import { at, chance, child, int, unit } from '../../core/index.ts';
+import { crossRailing, sideRailing } from '../rails.ts';
+import { F } from '../side.ts';
+import type { SideFrame } from '../side.ts';
+import { M, R } from '../sink.ts';
+import { GAP_HALF, RUNGS } from './riser.ts';
+import type { Riser } from './riser.ts';
+import { STOREY, UNIT, WALL } from './suite.ts';
+
+/** A solid over a rectangle of a side, and the faces of it that can be seen. */
+interface Solid {
+  readonly s0: number;
+  readonly s1: number;
+  readonly d0: number;
+  readonly d1: number;
+  readonly y0: number;
+  readonly y1: number;
+  readonly role: number;
+  readonly material: number;
+  readonly mask: number;
+}
+
+/** A solid round a shaft that goes through the whole height of it, between two depths. */
+export function emitRound(frame: SideFrame, solid: Solid, riser: Riser, front: number): void {
+  const { s0, s1, d0, d1, y0, y1, role, material, mask } = solid;
+  const a = riser.s;
+  const b = a + UNIT;
+  const put = (from: number, to: number, c: number, d: number, more: number) => {
+    if (to > from && d > c) frame.box(from, to, c, d, y0, y1, role, material, more);
+  };
+  if (b <= s0 || a >= s1 || riser.back <= d0 || front >= d1) return put(s0, s1, d0, d1, mask);
+  const sides = F.start | F.end;
+  put(s0, a, d0, d1, (mask & ~F.end) | F.end);
+  put(b, s1, d0, d1, (mask & ~F.start) | F.start);
+  put(a, b, d0, front, (mask & ~sides) | F.back);
+  put(a, b, riser.back, d1, (mask & ~sides) | F.front);
+}
+
+/** What of a shaft belongs to the suite that it begins in. */
+export function emitRiser(frame: SideFrame, riser: Riser): void {
+  const { low, s, edge, back, y0, y1, roof } = riser;
+  if (!frame.touches(s, s + UNIT, low.c1, low.back, y0, y1)) return;
+  const a = s + WALL / 2;
+  const b = s + UNIT - WALL / 2;
+  if (back < low.back) frame.box(a, b, back, low.back, y0, roof, R.wall, M.concrete, F.front);
+  for (let y = y0 + STOREY; y < roof; y += STOREY) railings(frame, riser, a, b, y);
+  for (const y of riser.platforms) {
+    frame.box(s, s + UNIT, riser.front, edge, y - 0.25, y, R.floor, M.floor, 63 & ~3);
+    frame.box(s, s + UNIT, edge - 0.25, edge, y - 0.75, y - 0.25, R.bracket, M.metal, 63 & ~11);
+    railings(frame, riser, s, s + UNIT, y);
+    lamp(frame, riser, y);
+  }
+  ladder(frame, riser, y0, y1);
+  pipes(frame, riser);
+}
+
+/** What of it belongs to the suite that it comes up in. */
+export function emitRiserHead(frame: SideFrame, riser: Riser): void {
+  const { high, s, back, y1 } = riser;
+  if (!frame.touches(s, s + UNIT, high.c1, high.back, y1 - 1, y1 + 2)) return;
+  const a = s + WALL / 2;
+  const b = s + UNIT - WALL / 2;
+  if (back < high.back)
+    frame.box(a, b, back, high.back, y1, y1 + STOREY, R.wall, M.concrete, F.front);
+  railings(frame, riser, a, b, y1);
+  stiles(frame, riser, y1, y1 + 1.125);
+  if (frame.sink.tau <= 0.5) rung(frame, riser, y1 + 0.5);
+}
+
+/** Along the edge of a landing or platform, but for where the ladder passes. */
+function railings(frame: SideFrame, riser: Riser, a: number, b: number, y: number): void {
+  const { edge, ladder: s } = riser;
+  if (!frame.touches(a, b, edge - 1, edge + 2, y, y + 2)) return;
+  sideRailing(frame, a, s - GAP_HALF, edge - 0.125, y);
+  sideRailing(frame, s + GAP_HALF, b, edge - 0.125, y);
+  for (const c of [s - GAP_HALF, s + GAP_HALF]) crossRailing(frame, c, edge, edge + RUNGS, y);
+}
+
+function stiles(frame: SideFrame, { ladder: s, edge }: Riser, y0: number, y1: number): void {
+  const d = edge + RUNGS;
+  for (const a of [s - 0.375, s + 0.3125])
+    frame.box(a, a + 0.0625, d - 0.0625, d + 0.0625, y0, y1, R.ladder, M.rail, 63);
+}
+
+function rung(frame: SideFrame, { ladder: s, edge }: Riser, y: number): void {
+  const d = edge + RUNGS;
+  frame.box(
+    s - 0.3125,
+    s + 0.3125,
+    d - 0.03125,
+    d + 0.03125,
+    y,
+    y + 0.046875,
+    R.ladder,
+    M.rail,
+    63,
+  );
+}
+
+function ladder(frame: SideFrame, riser: Riser, y0: number, y1: number): void {
+  const { sink } = frame;
+  stiles(frame, riser, y0, y1);
+  const from = Math.max(1, Math.floor((sink.y0 - y0) * 2));
+  const to = Math.min((y1 - y0) * 2, Math.ceil((sink.y1 - y0) * 2));
+  const d = riser.edge + RUNGS;
+  for (let i = from; i <= to; i++) {
+    const y = y0 + i * 0.5;
+    rung(frame, riser, y);
+    if (i % 8 === 4)
+      for (const s of [riser.ladder - 0.375, riser.ladder + 0.3125])
+        frame.box(
+          s,
+          s + 0.0625,
+          d + 0.0625,
+          riser.back,
+          y,
+          y + 0.0625,
+          R.bracket,
+          M.metal,
+          63 & ~F.back,
+        );
+  }
+}
+
+/** Over every platform a lamp on the wall; most are dead. */
+function lamp(frame: SideFrame, riser: Riser, y: number): void {
+  const h = at(riser.low.key, 25, Math.floor(y));
+  if (chance(h, 0.3)) return;
+  const s = riser.s + 1 + Math.floor(unit(child(h, 1)) * 4);
+  const lit = chance(child(h, 2), riser.low.kind.lit);
+  const d = riser.front;
+  frame.box(
+    s,
+    s + 0.75,
+    d,
+    d + 0.1875,
+    y + 2.5,
+    y + 2.6875,
+    R.lamp,
+    lit ? M.lamp : M.glass,
+    63 & ~F.front,
+  );
+}
+
+/** Pipes up a side of the shaft, with a collar here and there, and cables beside them. */
+function pipes(frame: SideFrame, riser: Riser): void {
+  const { low, s, edge, back, y0, y1, roof } = riser;
+  const h = at(low.key, 26);
+  const n = int(child(h, 1), 1, 3);
+  const far = chance(child(h, 2), 0.5);
+  let u = 0.25;
+  for (let i = 0; i < n; i++) {
+    const r = 0.125 + 0.0625 * int(child(h, 3 + i), 0, 4);
+    const d = back - 0.125 - r;
+    if (d < edge + RUNGS + 0.5) break;
+    const c = far ? s + UNIT - u - r : s + u + r;
+    frame.tubeUp(8, c, d, r, y0, y1, R.pipe, M.pipe, 3);
+    for (let y = roof + 6; y < y1 - 4; y += 12)
+      if (y > frame.sink.y0 - 1 && y < frame.sink.y1)
+        frame.tubeUp(8, c, d, r + 0.0625, y, y + 0.1875, R.flange, M.metal, 0);
+    u += 2 * r + 0.1875;
+    if (u > 1) break;
+  }
+  for (let i = 0; i < 3; i++) {
+    const k = child(h, 20 + i);
+    const c = s + 0.25 + Math.floor(unit(child(k, 1)) * 5.5 * 16) / 16;
+    if (Math.abs(c - riser.ladder) < 0.75) continue;
+    const length = 6 + Math.floor(unit(child(k, 2)) * 40);
+    const low2 = Math.max(roof + 2, y1 - 4 - length);
+    frame.box(c, c + 0.03125, back - 0.5, back - 0.46875, low2, y1 - 2, R.cable, M.cable, 63);
+  }
+}

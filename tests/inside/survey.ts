@@ -54,7 +54,10 @@ export function explore(ground: Ground, opening: Opening, limit: number): Findin
   };
 }
 
+/** Is a fall a drop of the graph, or does one get on a ladder there? */
 function isDrop(ground: Ground, [x, y, z]: Feet): boolean {
+  const near = ground.near([x - 1.5, y - 1, z - 1.5], [x + 1.5, y + 1, z + 1.5]);
+  if ([...near].some((s) => s.role === 'ladder')) return true;
   for (const [dx, dz] of [
     [0, 0],
     [2, 0],

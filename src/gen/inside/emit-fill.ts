@@ -8,10 +8,11 @@ import { R } from '../sink.ts';
 import { emitPierced } from './emit-portal.ts';
 import { emitRound } from './emit-riser.ts';
 import { riserOver } from './riser.ts';
+import type { Riser } from './riser.ts';
 import { middleOf, portalOf } from './portal.ts';
 import type { Portal } from './portal.ts';
 import { DOORWAY_HALF, DOORWAY_TOP } from './rooms.ts';
-import { hollowAt, STOREY, WALL, stretchesIn, stretchSpan, topOf } from './suite.ts';
+import { hollowAt, STOREY, UNIT, WALL, stretchesIn, stretchSpan, topOf } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 /** A height range of a stretch with one hollow, metres inward; none: low equals high. */
@@ -67,7 +68,8 @@ export function emitFill(
     const [low, high] = stretchSpan(suite, g);
     const start = g > 0 && !alike(suite, g, g - 1) ? F.start : 0;
     const end = g + 1 < suite.stretches && !alike(suite, g, g + 1) ? F.end : 0;
-    const mask = F.down | F.up | F.back | start | end;
+    const beside = riser ? facing(riser, low, high) : 0;
+    const mask = F.down | F.up | F.back | start | end | beside;
     const seen = (mask & ~(d0 > front ? F.back : 0)) | (d0 > front ? F.front : 0);
     if (!riser || c0 < riser.roof)
       return frame.box(low, high, d0, d1, c0, c1, R.lot, material, seen);
@@ -100,6 +102,11 @@ export function emitFill(
     put(g, front, strip, y, y1);
   }
   frame.sink.indoors(false);
+}
+
+/** Which ends of a stretch look into a shaft that begins or ends there. */
+function facing({ s }: Riser, low: number, high: number): number {
+  return (s === high ? F.end : 0) | (s + UNIT === low ? F.start : 0);
 }
 
 /** The inner faces of the suite's two ends. */

@@ -52,6 +52,7 @@ export function emitRiser(frame: SideFrame, riser: Riser): void {
     lamp(frame, riser, y);
   }
   ladder(frame, riser, y0, y1);
+  beams(frame, riser);
   pipes(frame, riser);
 }
 
@@ -122,6 +123,26 @@ function ladder(frame: SideFrame, riser: Riser, y0: number, y1: number): void {
         );
   }
 }
+
+/** Beams round the walls every eight metres: they tell how high it is. */
+function beams(frame: SideFrame, { s, edge, back, y1, roof }: Riser): void {
+  const { sink } = frame;
+  const first = Math.max(0, Math.floor((sink.y0 - roof - BEAM_FIRST) / BEAM_PITCH));
+  for (
+    let y = roof + BEAM_FIRST + first * BEAM_PITCH;
+    y < Math.min(y1 - 3, sink.y1);
+    y += BEAM_PITCH
+  ) {
+    const put = (a: number, b: number, c: number, d: number, mask: number) =>
+      frame.box(a, b, c, d, y, y + 0.375, R.bracket, M.concrete, mask | F.up | F.down);
+    put(s, s + UNIT, back - 0.25, back, F.front);
+    put(s, s + 0.25, edge, back - 0.25, F.end | F.front);
+    put(s + UNIT - 0.25, s + UNIT, edge, back - 0.25, F.start | F.front);
+  }
+}
+
+const BEAM_FIRST = 4;
+const BEAM_PITCH = 8;
 
 /** Over every platform a lamp on the wall; most are dead. */
 function lamp(frame: SideFrame, riser: Riser, y: number): void {

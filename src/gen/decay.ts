@@ -6,6 +6,7 @@
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Faces, Hash } from '../core/index.ts';
+import { ageOf } from './age.ts';
 import { slabOf } from './lots.ts';
 import type { Lot } from './lots.ts';
 import { facesOf } from './faces.ts';
@@ -14,10 +15,10 @@ import { M, R } from './sink.ts';
 
 type Span = readonly [number, number];
 
-/** How ruined the ring of a lot is: 0 as built, 1 at worst. Most are near 0. */
+/** How ruined the ring of a lot is: 0 as built, 1 at worst. Most are near 0; old bodies' are more ruined. */
 export function ruinOf(lot: Lot, k: number): number {
   const u = unit(at(lot.key, 221, k));
-  return u * u;
+  return Math.min(1, u * u * (0.3 + 1.4 * ageOf(lot.body)));
 }
 
 /** Ruin along ring k of a lot, between s0 and s1, kept off where bridges land. */

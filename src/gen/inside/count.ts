@@ -1,5 +1,5 @@
 /** Disorder as a number: what is out of order a kilometre of way, counted room by room. */
-import { deadStairOf, dropOf } from './disorder.ts';
+import { blindStairsIn, deadStairOf, dropOf } from './disorder.ts';
 import { roomsOf } from './rooms.ts';
 import { stairOf } from './suite.ts';
 import type { Suite } from './suite.ts';
@@ -16,6 +16,7 @@ export interface Count {
 export function countSuite(suite: Suite, count: Count): void {
   const { storeys, stretches } = suite;
   count.metres += storeys * (suite.b - suite.a);
+  for (const hall of suite.halls) count.deadEnds += blindStairsIn(suite, hall);
   for (let g = 0; g < stretches; g++) {
     if (stairOf(suite, g) !== null) count.metres += (storeys - 1) * 12;
     for (let i = 0; i < storeys; i++)

@@ -4,19 +4,15 @@
  * known to the plan, and counted against the length of the ways; none stands in one.
  */
 import { at, chance, child, int } from '../../core/index.ts';
+import { ageOf } from '../age.ts';
 import type { Body } from '../body.ts';
-import { FIRST_YEAR, LAST_YEAR, yearOf } from '../years.ts';
 import type { Room } from './room.ts';
 import { WINDOW_STOREY } from './suite.ts';
+import type { Hall, Suite } from './suite.ts';
 
 /** Share of rooms that are out of order in the oldest body, and how much more in the newest. */
 const LEAST = 0.02;
 const MORE = 0.42;
-
-/** The year in which a body was begun. */
-export function yearBegun(body: Body): number {
-  return yearOf(body.block.gap, body.key, 0.05, 0.35);
-}
 
 const SHARES = new WeakMap<Body, number>();
 
@@ -24,8 +20,8 @@ const SHARES = new WeakMap<Body, number>();
 function shareOf(body: Body): number {
   let share = SHARES.get(body);
   if (share === undefined) {
-    const age = (yearBegun(body) - FIRST_YEAR) / (LAST_YEAR - FIRST_YEAR);
-    share = LEAST + MORE * age * age;
+    const young = 1 - ageOf(body);
+    share = LEAST + MORE * young * young;
     SHARES.set(body, share);
   }
   return share;
@@ -53,6 +49,25 @@ export function deadStairOf(room: Room): { readonly s: number; readonly up: 1 | 
   if (!chance(h, shareOf(room.suite.body))) return null;
   const s = room.s0 + 1 + Math.floor((length - DEAD_RUN - 2) * 4 * (child(h, 1) / 4294967296)) / 4;
   return chance(child(h, 2), 0.5) ? { s, up: 1 } : { s: s + DEAD_RUN, up: -1 };
+}
+
+/** A hall in which stairs go up to walls, and nobody comes: how many stairs; 0 in all others. */
+export function blindStairsIn(suite: Suite, hall: Hall): number {
+  const h = at(hall.key, 17);
+  const room = Math.floor((hall.back - suite.c1 - BLIND_CLEAR) / BLIND_PITCH);
+  if (hall.storeys < 3 || !chance(h, 1.5 * shareOf(suite.body))) return 0;
+  return Math.max(0, Math.min(room, int(child(h, 1), 1, 3)));
+}
+
+/** What such stairs leave free of a hall's depth, and from one to the next, metres. */
+const BLIND_CLEAR = 5.25;
+export const BLIND_PITCH = 3;
+
+/** How high the floor of a room rises toward its far wall, metres, behind its lane: 0 in nearly all. */
+export function slantOf(room: Room): number {
+  if (room.d1 - room.d0 < room.lane + 1.5 || dropOf(room) !== null || deadStairOf(room)) return 0;
+  const h = at(room.key, 18);
+  return chance(h, 0.6 * shareOf(room.suite.body)) ? 0.25 + 0.0625 * int(child(h, 1), 0, 3) : 0;
 }
 
 /** Steps of such a flight, and how long it is, metres. */

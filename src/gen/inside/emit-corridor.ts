@@ -6,6 +6,8 @@ import { M, R } from '../sink.ts';
 import { DOORWAY_HALF, DOORWAY_TOP, roomsOf } from './rooms.ts';
 import { OVERLAP, SLAB, STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
+import { emitLitter } from './emit-litter.ts';
+import { wearOf } from './wear.ts';
 
 /** Nothing hangs lower over a corridor's floor, metres. */
 const HEAD = 2.0625;
@@ -52,7 +54,9 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
   }
   hanging(frame, suite, storey, g, y, top);
   if (chance(at(suite.key, 74), RIBBED)) ribs(frame, suite, storey, g, y, top);
-  if (frame.sink.tau <= 0.25) doorFrames(frame, suite, storey, g, y);
+  if (frame.sink.tau > 0.25) return;
+  doorFrames(frame, suite, storey, g, y);
+  emitLitter(frame, suite, storey, g);
 }
 
 /** Ribs across the corridor, one to a unit of rooms, where no door is cut by them. */
@@ -104,7 +108,7 @@ function hanging(
 ): void {
   const [s0, s1] = stretchSpan(suite, g);
   const h = at(suite.key, 72, storey, g);
-  const n = int(h, 0, 3);
+  const n = int(h, 0, 1 + Math.floor(5 * wearOf(suite)));
   for (let i = 0; i < n; i++) {
     const k = child(h, 1 + i);
     const s = Math.floor((s0 + unit(child(k, 1)) * (s1 - s0)) * 16) / 16;

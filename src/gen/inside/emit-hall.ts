@@ -1,9 +1,12 @@
 /** A hall: galleries along the corridor's side, and what stands in it. A lane before the corridor's wall stays free. */
 import { at, chance, child, int, unit } from '../../core/index.ts';
+import { STEP_RISE, STEP_RUN } from '../climbs.ts';
+import { emitStair } from '../emit-climbs.ts';
 import { sideRailing } from '../rails.ts';
 import { F, ON_WALL } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
+import { BLIND_PITCH, blindStairsIn } from './disorder.ts';
 import type { HallContent } from './kinds.ts';
 import { LANDING, STOREY, WALL } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
@@ -42,7 +45,9 @@ export function emitHall(frame: SideFrame, suite: Suite, hall: Hall, year: numbe
     y0: suite.y,
     y1,
   };
-  FILLERS[suite.kind.hallHolds](site);
+  const blind = blindStairsIn(suite, hall);
+  if (blind > 0) blindStairs(site, blind);
+  else FILLERS[suite.kind.hallHolds](site);
   hangLamps(site, suite.kind.lit);
 }
 
@@ -80,6 +85,30 @@ function hangLamps(site: Site, lit: number): void {
     );
   }
 }
+
+/** Stairs side by side, each up to a wall of its own, with a door in it that never was one. */
+function blindStairs({ frame, key, s0, s1, d1, y0, y1 }: Site, count: number): void {
+  for (let i = 0; i < count; i++) {
+    const h = at(key, 81, i);
+    const back = d1 - i * BLIND_PITCH;
+    const front = back - BLIND_WIDE;
+    const up = chance(child(h, 1), 0.5);
+    const run = Math.min(s1 - s0 - 2.5, ((y1 - y0 - 4) / STEP_RISE) * STEP_RUN);
+    const steps = Math.floor((run * (0.55 + 0.45 * unit(child(h, 2)))) / STEP_RUN);
+    const [from, to] = up
+      ? [s0 + 1, s0 + 1 + steps * STEP_RUN]
+      : [s1 - 1, s1 - 1 - steps * STEP_RUN];
+    const top = y0 + steps * STEP_RISE;
+    emitStair(frame, from, to, front, back, y0, top);
+    const [a, b] = up ? [to, to + 0.5] : [to - 0.5, to];
+    frame.box(a, b, front - 0.25, back + 0.25, y0, top + 3, R.wall, M.concrete, 63 & ~F.down);
+    const face = up ? a - 0.0625 : b;
+    const mid = (front + back) / 2;
+    frame.box(face, face + 0.0625, mid - 0.625, mid + 0.625, top, top + 2.25, R.door, M.door, 63);
+  }
+}
+
+const BLIND_WIDE = 2;
 
 const FILLERS: Readonly<Record<HallContent, (site: Site) => void>> = {
   columns,

@@ -7,10 +7,12 @@ import { headroom } from './emit-storey.ts';
 import { roomsOf } from './rooms.ts';
 import { SLAB, STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
+import { wearOf } from './wear.ts';
 
 const HANGING = F.down | F.front | F.back | F.start | F.end;
-/** Share of lamps that are there at all. */
-const KEPT = 0.72;
+/** Share of lamps that are there at all: in what is not worn, and how many fewer in what is. */
+const KEPT = 0.9;
+const LOST = 0.5;
 /** Of a kind's share of lamps that burn: how many do so in corridors, and in rooms. */
 const CORRIDORS = 2;
 const ROOMS = 1.6;
@@ -27,11 +29,14 @@ export function emitLamps(
   const [s0, s1] = stretchSpan(suite, g);
   const y = suite.y + storey * STOREY;
   const top = y + (storey + 1 < suite.storeys ? STOREY - SLAB : STOREY);
+  const wear = wearOf(suite);
+  const kept = KEPT - LOST * wear;
+  const burning = suite.kind.lit * (1.3 - 0.8 * wear);
   const middle = (suite.c0 + suite.c1) / 2;
   for (let s = s0 + UNIT / 2; s < s1; s += UNIT) {
     const h = at(suite.key, 51, storey, s);
-    if (!chance(h, KEPT)) continue;
-    const lit = unit(child(h, 1)) < CORRIDORS * suite.kind.lit;
+    if (!chance(h, kept)) continue;
+    const lit = unit(child(h, 1)) < CORRIDORS * burning;
     frame.box(
       s - 0.5,
       s + 0.5,
@@ -47,8 +52,8 @@ export function emitLamps(
   for (const row of [0, 1] as const)
     for (const room of roomsOf(suite, storey, row, g)) {
       const h = at(room.key, 52);
-      if (!chance(h, KEPT)) continue;
-      const lit = unit(child(h, 1)) < ROOMS * suite.kind.lit;
+      if (!chance(h, kept)) continue;
+      const lit = unit(child(h, 1)) < ROOMS * burning;
       const s = Math.floor(room.s0 + room.s1) / 2;
       const d = Math.floor(room.d0 + room.d1) / 2;
       const roof = y + headroom(suite, storey, row, g);

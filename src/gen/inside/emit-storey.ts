@@ -28,9 +28,11 @@ import {
   WALL,
 } from './suite.ts';
 import type { Suite } from './suite.ts';
+import { wearOf } from './wear.ts';
 
 /** Share of walls between rooms that have been broken through. */
-const BREACHED = 0.12;
+const BREACHED = 0.04;
+const BREACHED_MORE = 0.25;
 /** Height of the openings to stairwells and halls. */
 const WIDE_TOP = 2.75;
 
@@ -87,7 +89,7 @@ function emitCrossWall(
   const put = (a: number, b: number, y0: number, y1: number) =>
     frame.box(s - WALL / 2, s + WALL / 2, a, b, y0, y1, R.wall, M.plaster, 63 & ~F.down);
   const h = at(suite.key, 44, row, Math.floor(s), Math.floor(y));
-  if (!chance(h, BREACHED)) return put(d0, d1, y, top);
+  if (!chance(h, BREACHED + BREACHED_MORE * wearOf(suite))) return put(d0, d1, y, top);
   const near = 0.375 + 0.125 * int(child(h, 1), 0, 2);
   const wide = 0.875 + 0.125 * int(child(h, 2), 0, 4);
   const high = y + 1.9375 + 0.125 * int(child(h, 3), 0, 3);
@@ -203,7 +205,7 @@ function corridorTop(suite: Suite, storey: number): number {
 /** A door's leaf, slid aside along the room's wall; many are gone. */
 function emitLeaf(frame: SideFrame, room: Room, y: number): void {
   const h = at(room.key, 7);
-  if (chance(h, 0.55)) return;
+  if (chance(h, 0.35 + 0.6 * wearOf(room.suite))) return;
   const toward = chance(child(h, 1), 0.5) ? 1 : -1;
   const shift = toward * (DOORWAY_HALF * 2 + 0.0625);
   const low = room.door + shift - DOORWAY_HALF - 0.0625;

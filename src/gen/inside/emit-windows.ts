@@ -42,6 +42,9 @@ interface Cut {
   readonly head: number;
 }
 
+/** Once in a long while there is light in a window. */
+const LIT = 0.004;
+
 const CUTS: readonly Cut[] = [
   { count: 3, half: 0.25, sill: 0.875, head: 2.5 },
   { count: 2, half: 0.625, sill: 1, head: 2.25 },
@@ -133,6 +136,18 @@ function emitRow(
     const close = (a: number, b: number, d: number, role: number) =>
       frame.box(a, b, f + d, f + d + 0.125, y + cut.sill, y + cut.head, role, M.metal, 63 & ~12);
     const middle = (low + high) / 2;
+    if (!shut && chance(at(suite.key, 63, storey, Math.floor(low * 4)), LIT))
+      frame.box(
+        low,
+        high,
+        f + 0.5,
+        f + 0.5625,
+        y + cut.sill,
+        y + cut.head,
+        R.lamp,
+        M.lamp,
+        63 & ~12,
+      );
     if (shut) close(low, high, 0.375, R.panel);
     else if (cut.half > 0.5 && frame.sink.tau <= 0.25)
       close(middle - 0.0625, middle + 0.0625, 0.25, R.frame);

@@ -28,6 +28,7 @@ export interface Floor {
 /** How far they keep from walls, and from what stands on the floor, metres. */
 const FROM_WALL = 0.5;
 const FROM_SIDE = 0.4375;
+const FROM_LITTER = 0.6875;
 
 /** Floors of a suite between two heights and two s. */
 export function floorsOf(suite: Suite, y0: number, y1: number, low: number, high: number): Floor[] {
@@ -40,7 +41,7 @@ export function floorsOf(suite: Suite, y0: number, y1: number, low: number, high
   for (let i = 0; i < suite.storeys; i++) {
     const y = suite.y + i * STOREY + (i === 0 ? SCREED : 0);
     if (y + HALF_STOREY < y0 || y > y1) continue;
-    put(y, suite.a + FROM_WALL, suite.b - FROM_WALL, c0 + FROM_WALL, c1 - FROM_WALL);
+    put(y, suite.a + FROM_WALL, suite.b - FROM_WALL, c0 + FROM_LITTER, c1 - FROM_LITTER);
     for (let g = from; g < to; g++) {
       stretchFloors(suite, i, g, from, y, put);
     }

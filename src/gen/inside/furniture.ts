@@ -6,7 +6,7 @@ import { at, chance, child, int, unit } from '../../core/index.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { STEP_RUN } from '../climbs.ts';
-import { DEAD_STEPS, deadStairOf, dropOf } from './disorder.ts';
+import { DEAD_STEPS, deadStairOf, dropOf, slantOf } from './disorder.ts';
 import { headroom } from './emit-storey.ts';
 import type { Content } from './kinds.ts';
 import { entrancesInto, inward } from './rooms.ts';
@@ -45,9 +45,11 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
   };
   beams(site);
   if (site.u1 - site.u0 < 1) return;
-  clutter(site);
   const stair = deadStairOf(room);
   if (stair) return deadStair(site, stair.s, stair.up);
+  const slant = slantOf(room);
+  if (slant > 0 && doors.length === 0) return slanted(site, slant);
+  clutter(site);
   FITTERS[room.content](site);
 }
 
@@ -158,6 +160,18 @@ function deadStair(site: Site, s: number, up: 1 | -1): void {
       M.concrete,
     );
   }
+}
+
+/** A floor that was laid at a slant, nobody knows why: up from the lane to the far wall. */
+function slanted({ frame, room, u0, u1 }: Site, rise: number): void {
+  const foot = inward(room, u0);
+  const wall = inward(room, u1);
+  const profile: [number, number][] = [
+    [foot, room.y],
+    [wall, room.y],
+    [wall, room.y + rise],
+  ];
+  frame.along(wall > foot ? profile : profile.reverse(), room.s0, room.s1, R.floor, M.floor);
 }
 
 /** Bunks in threes against the far wall, one above the other. */

@@ -1,5 +1,5 @@
 /** Scale "room": how a stretch of a row is divided, where the doors are, and what lies in the rooms. */
-import { at, child, int } from '../../core/index.ts';
+import { at, chance, child, int } from '../../core/index.ts';
 import type { Entrance } from './entrances.ts';
 import { isCopied } from './disorder.ts';
 import { kindOfSuite } from './kinds.ts';
@@ -8,6 +8,7 @@ import { wellOf } from './riser.ts';
 import { frontOf, hallAt, hasRow, stretchSpan, UNIT, WALL } from './suite.ts';
 import type { Room } from './room.ts';
 import type { Suite } from './suite.ts';
+import { wearOf } from './wear.ts';
 
 /** Half the width of an inner doorway, and its height, metres. */
 export const DOORWAY_HALF = 0.625;
@@ -78,7 +79,10 @@ function makeRoom(
     y: suite.y + storey * 4,
     door: s0 + 1.25 + 0.25 * int(child(key, 1), 0, quarters),
     lane: Math.min(d1 - d0, Math.max(1.75, 0.25 * Math.floor((d1 - d0) * 1.6))),
-    content: rooms[int(child(key, 2), 0, rooms.length - 1)] as Content,
+    // In what is worn, much of it is what has come down.
+    content: chance(child(key, 4), 0.3 * wearOf(suite))
+      ? 'rubble'
+      : (rooms[int(child(key, 2), 0, rooms.length - 1)] as Content),
     copied,
   };
 }

@@ -1,12 +1,13 @@
 /** What the way graph knows of disorder: doors onto nothing as places, and the measure of a district. */
 import type { Node, Place } from '../../core/index.ts';
+import { yearBegun } from '../age.ts';
 import { bodiesOf, ringAtOrBelow, SIDES } from '../body.ts';
 import type { Body } from '../body.ts';
 import { trimCaches } from '../caches.ts';
 import { blockAt, cellOf, gridOf } from '../grid.ts';
 import { countSuite } from '../inside/count.ts';
 import type { Count } from '../inside/count.ts';
-import { dropOf, yearBegun } from '../inside/disorder.ts';
+import { dropOf } from '../inside/disorder.ts';
 import { roomsOf } from '../inside/rooms.ts';
 import { PANE, suiteOf } from '../inside/suite.ts';
 import { DATUM } from '../key.ts';

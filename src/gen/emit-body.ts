@@ -23,6 +23,7 @@ import { emitClimbs } from './emit-climbs.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { emitFill } from './inside/emit-fill.ts';
 import { emitSuite } from './inside/emit-suite.ts';
+import { emitHollowCore, emitThroughs } from './inside/emit-through.ts';
 import { emitWindows, windowField, WINDOWS_TAU } from './inside/emit-windows.ts';
 import { emitPierced, emitPortal } from './inside/emit-portal.ts';
 import { cornerPortal, portalAt } from './inside/portal.ts';
@@ -79,6 +80,7 @@ export function emitBody(sink: Sink, body: Body): void {
     }
     emitFissures(frame, body, plan, bottom, top, name);
   }
+  if (sink.hollow) emitThroughs(sink, body, name);
   if (sink.tau < 2) emitClimbs(sink, body, name);
 }
 
@@ -121,6 +123,9 @@ function emitCore(sink: Sink, body: Body, bottom: number, top: number): void {
   const w = body.strip;
   const y0 = body.hanging ? bottom : 0;
   const mask = 51 | (body.hanging ? 4 : 0) | (body.roofed ? 8 : 0);
+  const { x0, z0, x1, z1 } = body;
+  if (sink.hollow && sink.touches(x0 + w, y0, z0 + w, x1 - w, top, z1 - w))
+    return emitHollowCore(sink, body, y0, mask);
   sink.box(body.x0 + w, y0, body.z0 + w, body.x1 - w, top, body.z1 - w, R.core, M.concrete, mask);
 }
 

@@ -14,6 +14,8 @@ import type { Portal } from './portal.ts';
 import { DOORWAY_HALF, DOORWAY_TOP } from './rooms.ts';
 import { hollowAt, STOREY, UNIT, WALL, stretchesIn, stretchSpan, topOf } from './suite.ts';
 import type { Suite } from './suite.ts';
+import { throughAt, throughIn, TUNNEL_HALF, TUNNEL_TOP } from './through.ts';
+import type { Through } from './through.ts';
 
 /** A height range of a stretch with one hollow, metres inward; none: low equals high. */
 interface Layer {
@@ -63,6 +65,7 @@ export function emitFill(
   const { a, b } = suite;
   const ends = F.start | F.end;
   const riser = riserOver(suite.lot, suite.k);
+  const through = throughAt(suite.body, suite.k);
   const put = (g: number, d0: number, d1: number, c0: number, c1: number) => {
     if (d1 <= d0 || c1 <= c0) return;
     const [low, high] = stretchSpan(suite, g);
@@ -71,6 +74,8 @@ export function emitFill(
     const beside = riser ? facing(riser, low, high) : 0;
     const mask = F.down | F.up | F.back | start | end | beside;
     const seen = (mask & ~(d0 > front ? F.back : 0)) | (d0 > front ? F.front : 0);
+    const behind = through && d0 >= suite.back && c0 === suite.y && throughIn(suite, 0, g);
+    if (behind) return emitMouth(frame, suite, behind, [low, high, d0, d1, c0, c1], material, seen);
     if (!riser || c0 < riser.roof)
       return frame.box(low, high, d0, d1, c0, c1, R.lot, material, seen);
     const box = { s0: low, s1: high, d0, d1, y0: c0, y1: c1 };
@@ -102,6 +107,22 @@ export function emitFill(
     put(g, front, strip, y, y1);
   }
   frame.sink.indoors(false);
+}
+
+/** The solid behind a lobby, with the tunnel left open in it. */
+function emitMouth(
+  frame: SideFrame,
+  suite: Suite,
+  { middle }: Through,
+  [s0, s1, d0, d1, y0, y1]: readonly [number, number, number, number, number, number],
+  material: number,
+  mask: number,
+): void {
+  const top = suite.y + TUNNEL_TOP;
+  const [a, b] = [middle - TUNNEL_HALF, middle + TUNNEL_HALF];
+  frame.box(s0, s1, d0, d1, top, y1, R.lot, material, mask | F.down);
+  frame.box(s0, a, d0, d1, y0, top, R.lot, material, mask | F.end);
+  frame.box(b, s1, d0, d1, y0, top, R.lot, material, mask | F.start);
 }
 
 /** Which ends of a stretch look into a shaft that begins or ends there. */

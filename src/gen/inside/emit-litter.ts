@@ -8,11 +8,11 @@ import { loft } from '../shapes.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { hallDoor } from './emit-storey.ts';
-import { wellOf } from './riser.ts';
 import { roomsOf } from './rooms.ts';
 import { hallAt, hasRow, STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
+import { wellOf } from './wells.ts';
 
 /** How far from a corridor's wall anything lies, metres. */
 export const LITTER = 0.375;

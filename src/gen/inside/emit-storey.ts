@@ -7,7 +7,7 @@ import { M, R } from '../sink.ts';
 import { emitRound } from './emit-riser.ts';
 import { ENTRANCE_HALF, ENTRANCE_TOP } from './entrances.ts';
 import { crossWalls, DOORWAY_HALF, DOORWAY_TOP, roomsOf } from './rooms.ts';
-import { riserIn, riserUnder, wellOf } from './riser.ts';
+import { riserIn, riserUnder } from './riser.ts';
 import type { Room } from './room.ts';
 import {
   BAND_STOREYS,
@@ -29,6 +29,7 @@ import {
 } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
+import { wellOf } from './wells.ts';
 
 /** Share of walls between rooms that have been broken through. */
 const BREACHED = 0.04;

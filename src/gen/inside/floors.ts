@@ -16,6 +16,7 @@ import {
   WALL,
 } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
+import { throughIn } from './through.ts';
 
 export interface Floor {
   readonly y: number;
@@ -109,6 +110,11 @@ function stretchFloors(
     const end = riser.low === suite && storey === 0 ? riser.back : riser.edge;
     const s0 = riser.s + FROM_WALL + WALL / 2;
     put(y, s0, riser.s + UNIT - FROM_WALL - WALL / 2, wall + FROM_WALL, end - FROM_WALL);
+  }
+  const through = throughIn(suite, storey, g);
+  if (through) {
+    const s0 = through.s + FROM_WALL + WALL / 2;
+    put(y, s0, through.s + UNIT - FROM_WALL - WALL / 2, wall + FROM_WALL, suite.back - FROM_WALL);
   }
   const hall = hallAt(suite, g);
   if (hall && (hall.from === g || g === from) && storey < hall.storeys)

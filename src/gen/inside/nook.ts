@@ -6,9 +6,12 @@ import { riserIn, riserOver } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
+import type { Body } from '../body.ts';
 import type { Lot } from '../lots.ts';
 import { hallAt, hasRow, LANDING, stairOf, STOREY, PANE, UNIT, WALL } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
+import { throughAt, throughIn, TUNNEL_HALF } from './through.ts';
+import type { Through } from './through.ts';
 
 interface InSuite {
   readonly suite: Suite;
@@ -28,6 +31,8 @@ export type Nook = InSuite &
     /** On a landing before a shaft, or at its bottom. */
     | { readonly at: 'riser'; readonly riser: Riser }
     | { readonly at: 'platform'; readonly riser: Riser }
+    /** In the lobby of a tunnel, or in the tunnel: s and d are those of the suite nearer by. */
+    | { readonly at: 'lobby' | 'through'; readonly through: Through }
     | { readonly at: 'passage'; readonly portal: Portal }
     | { readonly at: 'hall'; readonly hall: Hall; readonly stretch: number }
   );
@@ -63,6 +68,9 @@ export function nookAt(suite: Suite, s: number, d: number, y: number): Nook | nu
     const end = riser.low === suite && storey === 0 ? riser.back : riser.edge;
     return d <= end ? { ...here, at: 'riser', riser } : null;
   }
+  const through = throughIn(suite, storey, g);
+  if (through && s > through.s && s < through.s + UNIT && d > suite.c1 && d <= suite.back)
+    return { ...here, at: 'lobby', through };
   if (d >= suite.c0 && d <= suite.c1) return { ...here, at: 'corridor' };
   const row = d < suite.c0 ? 0 : 1;
   const hall = row === 1 ? hallAt(suite, g) : null;
@@ -75,6 +83,17 @@ export function nookAt(suite: Suite, s: number, d: number, y: number): Nook | nu
     if (s >= room.s0 && s <= room.s1 && d >= room.d0 - PANE && d <= room.d1 + WALL)
       return { ...here, at: 'room', room };
   return null;
+}
+
+/** In the tunnel through a body at ring k, or null; s and d from its first suite's side. */
+export function throughNook(body: Body, k: number, s: number, d: number, y: number): Nook | null {
+  const through = throughAt(body, k);
+  if (!through || Math.abs(y - through.y) > SLACK) return null;
+  const { first, second, middle, length } = through;
+  if (Math.abs(s - middle) > TUNNEL_HALF || d < first.back || d > length - second.back) return null;
+  const near = d <= length / 2;
+  const suite = near ? first : second;
+  return { at: 'through', through, suite, storey: 0, s, d: near ? d : length - d, y };
 }
 
 /** On a platform in the shaft over a suite. */

@@ -135,8 +135,3 @@ export function riserIn(suite: Suite, storey: number, g: number): Riser | null {
 export function climberOf(riser: Riser): number {
   return riser.edge + CLIMBER;
 }
-
-/** s where the unit begins that a stairwell or a shaft takes behind the corridor, or null. */
-export function wellOf(suite: Suite, storey: number, g: number): number | null {
-  return stairOf(suite, g) ?? riserIn(suite, storey, g)?.s ?? null;
-}

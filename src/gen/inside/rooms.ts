@@ -4,11 +4,11 @@ import type { Entrance } from './entrances.ts';
 import { isCopied } from './disorder.ts';
 import { kindOfSuite } from './kinds.ts';
 import type { Content } from './kinds.ts';
-import { wellOf } from './riser.ts';
 import { frontOf, hallAt, hasRow, stretchSpan, UNIT, WALL } from './suite.ts';
 import type { Room } from './room.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
+import { wellOf } from './wells.ts';
 
 /** Half the width of an inner doorway, and its height, metres. */
 export const DOORWAY_HALF = 0.625;

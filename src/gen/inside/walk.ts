@@ -16,6 +16,8 @@ import { entrancesInto, inward, roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
 import { LANDING, SHELL, stairOf, STOREY, STRETCH, stretchesIn, UNIT, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
+import { throughAt } from './through.ts';
+import type { Through } from './through.ts';
 
 /** How far from a wall one walks along it, metres. */
 const ASIDE = 0.75;
@@ -71,7 +73,12 @@ function toCorridor(trail: Trail, nook: Nook): InCorridor {
     case 'passage':
       return leavePassage(steps, nook.portal, nook.s, nook.d);
     case 'riser':
-      return leaveLanding(steps, nook.riser, nook.s);
+      return leaveWell(steps, nook.riser.s, nook.s);
+    case 'lobby':
+      return leaveWell(steps, nook.through.s, nook.s);
+    case 'through':
+      steps.to('gallery', nook.through.middle, nook.d);
+      return leaveWell(steps, nook.through.s, nook.through.middle);
     case 'platform':
       return leavePlatform(steps, nook.riser, nook.y);
     case 'landing': {
@@ -85,9 +92,9 @@ function toCorridor(trail: Trail, nook: Nook): InCorridor {
   }
 }
 
-/** From a landing before a shaft to the corridor, by the wide opening between. */
-function leaveLanding(steps: Steps, riser: Riser, s: number): InCorridor {
-  const at = Math.min(Math.max(s, riser.s + FROM_JAMB), riser.s + UNIT - FROM_JAMB);
+/** From a landing before a shaft, or a lobby, to the corridor by the wide opening between; `unit` is where it begins. */
+function leaveWell(steps: Steps, unit: number, s: number): InCorridor {
+  const at = Math.min(Math.max(s, unit + FROM_JAMB), unit + UNIT - FROM_JAMB);
   steps.to('gallery', at, steps.suite.c1 + WALL + ASIDE);
   steps.to('gallery', at, steps.middle);
   return { storey: steps.storey, s: at };
@@ -100,7 +107,7 @@ function leavePlatform(steps: Steps, riser: Riser, y: number): InCorridor {
   steps.to('gallery', ladder, edge - BEFORE, y - y0);
   steps.to('ladder', ladder, d, y - y0);
   steps.to('ladder', ladder, d);
-  return leaveLanding(steps, riser, ladder);
+  return leaveWell(steps, riser.s, ladder);
 }
 
 /** Up or down a shaft, from the corridor of one of its suites to that of the other. */
@@ -117,19 +124,36 @@ function climb(steps: Steps, riser: Riser, up: boolean): InCorridor {
     steps.to('ladder', ladder, d);
     steps.to('ladder', ladder, d, -rise);
   }
-  return leaveLanding(new Steps(steps.trail, up ? high : low, 0), riser, ladder);
+  return leaveWell(new Steps(steps.trail, up ? high : low, 0), riser.s, ladder);
 }
 
 /** From the suite under a shaft to the one over it, or down. */
-export function walkUp(trail: Trail, tail: Trail, riser: Riser, from: Nook, to: Nook): void {
+function walkUp(trail: Trail, tail: Trail, riser: Riser, from: Nook, to: Nook): void {
   const up = from.suite === riser.low;
   along(trail, from.suite, toCorridor(trail, from), { storey: 0, s: riser.ladder });
   const there = climb(new Steps(trail, from.suite, 0), riser, up);
   along(trail, to.suite, there, toCorridor(tail, to));
 }
 
+/** From a suite through the core of the body to the one on the opposite side. */
+function walkThrough(trail: Trail, tail: Trail, through: Through, from: Nook, to: Nook): void {
+  const { middle, s } = through;
+  along(trail, from.suite, toCorridor(trail, from), { storey: 0, s: middle });
+  const there = new Steps(trail, to.suite, 0);
+  there.to('gallery', middle, to.suite.back + 1);
+  along(trail, to.suite, leaveWell(there, s, middle), toCorridor(tail, to));
+}
+
+/** The tunnel between two suites, or null. */
+function tunnelled(a: Suite, b: Suite): Through | null {
+  if (a.body !== b.body || a.k !== b.k || a === b) return null;
+  const through = throughAt(a.body, a.k);
+  const has = (suite: Suite) => through?.first === suite || through?.second === suite;
+  return has(a) && has(b) ? through : null;
+}
+
 /** The shaft between two suites, or null. */
-export function risen(a: Suite, b: Suite): Riser | null {
+function risen(a: Suite, b: Suite): Riser | null {
   if (a.lot !== b.lot) return null;
   const [low, high] = a.k < b.k ? [a, b] : [b, a];
   const riser = riserOver(low.lot, low.k);
@@ -321,14 +345,14 @@ function roomBehind(suite: Suite, s: number): Room {
 }
 
 /** From one place of a suite to another, without leaving it. */
-export function walkWithin(trail: Trail, tail: Trail, from: Nook, to: Nook): void {
+function walkWithin(trail: Trail, tail: Trail, from: Nook, to: Nook): void {
   const start = toCorridor(trail, from);
   const end = toCorridor(tail, to);
   along(trail, from.suite, start, end);
 }
 
 /** From a suite to the next through the passage that joins them. */
-export function walkAcross(trail: Trail, tail: Trail, portal: Portal, from: Nook, to: Nook): void {
+function walkAcross(trail: Trail, tail: Trail, portal: Portal, from: Nook, to: Nook): void {
   const { low, high } = portal;
   const ahead = from.suite === low;
   const [first, second] = ahead ? [trail, tail] : [tail, trail];
@@ -341,13 +365,31 @@ export function walkAcross(trail: Trail, tail: Trail, portal: Portal, from: Nook
 }
 
 /** The passage between two suites, or null. */
-export function between(a: Suite, b: Suite): Portal | null {
+function between(a: Suite, b: Suite): Portal | null {
   const portal = [portalOf(a, 'low'), portalOf(a, 'high')];
   return portal.find((p) => p && (p.low === b || p.high === b)) ?? null;
 }
 
+/** From one place inside to another without going out: in one suite, or through what joins two; false where nothing does. */
+export function walkIndoors(trail: Trail, tail: Trail, from: Nook, to: Nook): boolean {
+  const [a, b] = [from.suite, to.suite];
+  if (a === b) {
+    walkWithin(trail, tail, from, to);
+    return true;
+  }
+  const portal = between(a, b);
+  const riser = portal ? null : risen(a, b);
+  const through = portal || riser ? null : tunnelled(a, b);
+  if (portal) walkAcross(trail, tail, portal, from, to);
+  else if (riser) walkUp(trail, tail, riser, from, to);
+  else if (through) walkThrough(trail, tail, through, from, to);
+  else return false;
+  return true;
+}
+
 /** Are two places in one room, corridor or hall with nothing between them? */
 export function areTogether(a: Nook, b: Nook): boolean {
+  if (a.at === 'through' && b.at === 'through' && a.through === b.through) return true;
   if (a.suite !== b.suite || a.storey !== b.storey) return false;
   if (a.at === 'corridor') return b.at === 'corridor';
   if (a.at !== 'room' || b.at !== 'room') return false;

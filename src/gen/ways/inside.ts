@@ -2,15 +2,17 @@
 import { ringAbove, ringAtOrBelow, SIDES, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import { floorsOf } from '../inside/floors.ts';
-import { nookAt, passageNook } from '../inside/nook.ts';
+import { nookAt, passageNook, throughNook } from '../inside/nook.ts';
 import type { Nook } from '../inside/nook.ts';
 import { riserOver } from '../inside/riser.ts';
-import { suiteOf, SUITE_HEIGHT } from '../inside/suite.ts';
+import { SCREED, suiteOf, SUITE_HEIGHT } from '../inside/suite.ts';
 import type { Suite } from '../inside/suite.ts';
+import { throughAt, TUNNEL_HALF } from '../inside/through.ts';
 import { DATUM } from '../key.ts';
 import { lotIndexAt, sidePlan, wallPlane } from '../lots.ts';
 import type { Lot } from '../lots.ts';
 import { sideX, sideZ } from './ring-walk.ts';
+import { meet } from './sheet.ts';
 import type { Rect, Sheet } from './sheet.ts';
 
 /** s and d of a point, seen from one side. */
@@ -41,8 +43,24 @@ export function nookOf(body: Body, x: number, y: number, z: number): Nook | null
     const nook = (suite ? nookAt(suite, s, d, y) : null) ?? passageNook(lot, k, s, d, y);
     if (nook) return nook;
   }
-  return null;
+  const through = throughAt(body, k);
+  if (!through) return null;
+  const [s, d] = onSide(body, through.first.side, x, z);
+  return throughNook(body, k, s, d, y);
 }
+
+/** The tunnel through a body at ring k as a sheet, if the body reaches into an area. */
+export function throughSheets(body: Body, k: number, area: Rect): Sheet[] {
+  const through = meet(area, body) ? throughAt(body, k) : null;
+  if (!through) return [];
+  const { first, second, middle, length, y } = through;
+  const h = TUNNEL_HALF - FROM_WALL;
+  const rect = placed(first.lot, middle - h, middle + h, first.back, length - second.back);
+  return [{ ...rect, kind: 'gallery', y: y + SCREED }];
+}
+
+/** How far the sheet of a tunnel keeps from its ribs and railings, metres. */
+const FROM_WALL = 0.625;
 
 /** How far a suite's passage may reach beyond its lot, metres. */
 const PASSAGE_REACH = 48;

@@ -5,7 +5,7 @@
  */
 import type { Place } from '../../core/index.ts';
 import { trimCaches } from '../caches.ts';
-import { areTogether, between, risen, walkAcross, walkUp, walkWithin } from '../inside/walk.ts';
+import { areTogether, walkIndoors } from '../inside/walk.ts';
 import type { WorldKey } from '../key.ts';
 import { lotIndexAt, sidePlan } from '../lots.ts';
 import type { Gap } from '../plates.ts';
@@ -91,27 +91,13 @@ function nearby(trail: Trail, a: Spot, b: Spot, last: Point): boolean {
     return true;
   }
   const stair = a.on === 'stair' && b.on === 'stair' && a.flight === b.flight;
-  if (a.on === 'inside' && b.on === 'inside' && a.nook.suite === b.nook.suite) {
-    if (areTogether(a.nook, b.nook)) trail.to('gallery', last[0], last[1], last[2]);
-    else {
-      const tail = new Trail(last);
-      walkWithin(trail, tail, a.nook, b.nook);
-      retrace(trail, tail);
+  if (a.on === 'inside' && b.on === 'inside') {
+    if (areTogether(a.nook, b.nook)) {
+      trail.to('gallery', last[0], last[1], last[2]);
+      return true;
     }
-    return true;
-  }
-  const portal =
-    a.on === 'inside' && b.on === 'inside' ? between(a.nook.suite, b.nook.suite) : null;
-  if (a.on === 'inside' && b.on === 'inside' && portal) {
     const tail = new Trail(last);
-    walkAcross(trail, tail, portal, a.nook, b.nook);
-    retrace(trail, tail);
-    return true;
-  }
-  const riser = a.on === 'inside' && b.on === 'inside' ? risen(a.nook.suite, b.nook.suite) : null;
-  if (a.on === 'inside' && b.on === 'inside' && riser) {
-    const tail = new Trail(last);
-    walkUp(trail, tail, riser, a.nook, b.nook);
+    if (!walkIndoors(trail, tail, a.nook, b.nook)) return false;
     retrace(trail, tail);
     return true;
   }

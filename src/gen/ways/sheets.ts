@@ -17,9 +17,11 @@ import { mainsIn } from '../mains.ts';
 import { bladesOn, outworksOn } from '../outworks.ts';
 import type { Gap } from '../plates.ts';
 import { gapsBetween } from '../rails.ts';
+import { patchesRound } from '../rects.ts';
+import type { Patch } from '../rects.ts';
 import { SHAFT_DOOR_HALF, SHAFT_HALF, SHAFT_WALL, shaftsOn } from '../shafts.ts';
 import { obstaclesOn } from './deck-walk.ts';
-import { suitesIn } from './inside.ts';
+import { suitesIn, throughSheets } from './inside.ts';
 import type { Box } from './inside.ts';
 import { blockedAt, sideX, sideZ } from './ring-walk.ts';
 import { meet } from './sheet.ts';
@@ -211,7 +213,7 @@ export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Shee
         k >= 0 && k * DATUM >= y0;
         k = ringAtOrBelow(body, k - 1)
       )
-        out.push(...ringSheets(body, k, area));
+        out.push(...ringSheets(body, k, area), ...throughSheets(body, k, area));
   return out;
 }
 
@@ -332,24 +334,18 @@ function bladeRects(body: Body): Rect[] {
   );
 }
 
-/** What a rectangle has left when others are taken out: rectangles, row by row. */
+/** What a rectangle has left when others are taken out. */
 function openRects(area: Rect, taken: readonly Rect[]): Rect[] {
-  if (area.x1 <= area.x0 || area.z1 <= area.z0) return [];
-  const inside = taken.filter(
-    (r) => r.x1 > area.x0 && r.x0 < area.x1 && r.z1 > area.z0 && r.z0 < area.z1,
-  );
-  const edges = inside.flatMap((r) => [r.z0, r.z1]).filter((z) => z > area.z0 && z < area.z1);
-  const rows = [...new Set([area.z0, ...edges, area.z1])].sort((a, b) => a - b);
-  const out: Rect[] = [];
-  for (let n = 0; n + 1 < rows.length; n++) {
-    const z0 = rows[n] as number;
-    const z1 = rows[n + 1] as number;
-    const cuts = inside
-      .filter((r) => r.z0 < z1 && r.z1 > z0)
-      .map((r): [number, number] => [r.x0, r.x1]);
-    for (const [x0, x1] of gapsBetween(area.x0, area.x1, cuts)) out.push({ x0, z0, x1, z1 });
-  }
-  return out;
+  return patchesRound(patchOf(area), taken.map(patchOf)).map(({ a0, a1, b0, b1 }) => ({
+    x0: a0,
+    z0: b0,
+    x1: a1,
+    z1: b1,
+  }));
+}
+
+function patchOf({ x0, z0, x1, z1 }: Rect): Patch {
+  return { a0: x0, a1: x1, b0: z0, b1: z1 };
 }
 
 /** Blocks whose cells, or whose bridges, can reach into a square. */

@@ -104,17 +104,22 @@ describe('the plan', () => {
       fc.property(keys, columns, fc.tuple(share, share, share, share), (key, frame, at) => {
         const [x, y, z] = pointIn(key, frame, at);
         const space = surroundings(key, { frame, x, y, z })!;
+        let floors = 0;
         for (const surface of walkSurfacesIn(key, nodeAt(frame, 4, x, y, z))) {
           if (surface.y < space.floorY || surface.y > space.ceilingY) continue;
           // Where a ring rises over a fissure it does so by 1.5 m; the storeys of a suite lie over
-          // its ring, and landings between them; a reservoir's water stands under its causeways.
+          // its ring, and landings between them, as do the platforms of risers; a floor laid on a
+          // slab is 1/64 m thick. A reservoir's water stands under its causeways.
           const over = (surface.y - space.floorY) % 128;
           const [[px, pz]] = surface.points as [[number, number]];
           const under = { frame, x: px + 0.25, y: surface.y - 1 / 64, z: pz + 0.25 };
           if (over === 127.875) expect(whatIsAt(key, under, NOW).role).toBe('water');
-          else if (surface.kind !== 'gallery' || over > 20)
+          else if (surface.kind !== 'gallery' || over === 0)
             expect([0, 1.5], `${surface.kind}`).toContain(over);
-          else expect(over % 2).toBe(0);
+          else {
+            expect([0, 1 / 64]).toContain(over % 2);
+            if (floors++ % 50 === 0) expect(whatIsAt(key, under, NOW).role).toBe('floor');
+          }
         }
       }),
       { numRuns: 60 },

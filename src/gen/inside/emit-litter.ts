@@ -62,7 +62,8 @@ function lumps(frame: SideFrame, h: Hash, s: number, wall: number, row: 0 | 1, y
     const deep = 0.15 + (LITTER - 0.15) * unit(child(k, 1));
     const wide = 0.25 + 0.5 * unit(child(k, 2));
     const high = 0.1 + 0.3 * unit(child(k, 3));
-    const a = s + (PITCH - 1) * (unit(child(k, 4)) - 0.5);
+    // Within its own pitch: what reached over would be in one stretch's node and not in the next one's.
+    const a = s - PITCH / 2 + (PITCH - wide) * unit(child(k, 4));
     const lean = deep * unit(child(k, 5));
     // Like triangles on parallel planes: the sides between them are flat.
     const section = (at2: number, scale: number) =>

@@ -100,7 +100,7 @@ function emitTunnel(frame: SideFrame, through: Through): void {
   for (const [a, b] of pieces as [number, number][]) {
     frame.box(s0, s1, a, b, y, y + SCREED, R.floor, M.floor, F.up);
     for (let d = RIB_PITCH * Math.ceil((a + 1) / RIB_PITCH); d < b - 1; d += RIB_PITCH) {
-      if (!frame.touches(s0, s1, d - 1, d + 1, y, top)) continue;
+      if (!frame.touches(s0, s1, d - 1, d + 4, y, top)) continue;
       frame.box(s0, s1, d, d + 0.375, top - 0.375, top, R.bracket, M.concrete, 63 & ~(3 | F.up));
       for (const [p, q] of [
         [s0, s0 + 0.1875],

@@ -55,6 +55,7 @@ describe('tunnels through cores', () => {
     for (const { through, name } of tunnels) {
       const { first, second, length, vault } = through;
       expect((first.side + 2) % 4, name).toBe(second.side);
+      expect(Math.min(first.back, second.back), name).toBeGreaterThanOrEqual(16);
       if (!vault) continue;
       expect(vault.d0, name).toBeGreaterThan(first.body.strip);
       expect(vault.d1, name).toBeLessThan(length - first.body.strip);

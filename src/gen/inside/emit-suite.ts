@@ -10,8 +10,9 @@ import { emitStairwell } from './emit-stairwell.ts';
 import { emitStorey } from './emit-storey.ts';
 import { emitFurniture } from './furniture.ts';
 import { riserOver, riserUnder } from './riser.ts';
+import type { Riser } from './riser.ts';
 import { roomsOf } from './rooms.ts';
-import { hallAt, OVERLAP, stairOf, STOREY, stretchesIn } from './suite.ts';
+import { hallAt, OVERLAP, stairOf, STOREY, stretchesIn, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 export function emitSuite(frame: SideFrame, suite: Suite, name: string): void {
@@ -55,11 +56,15 @@ function emitShafts(frame: SideFrame, suite: Suite, name: string): void {
   const { lot, k, key } = suite;
   const over = riserOver(lot, k);
   const under = riserUnder(lot, k);
-  if (!over && !under) return;
+  const near = (riser: Riser | null, y0: number, y1: number) =>
+    riser !== null && frame.touches(riser.s, riser.s + UNIT, suite.c1, suite.back, y0, y1);
+  const begins = near(over, suite.y, over?.y1 ?? 0);
+  const ends = near(under, suite.y - 1, suite.y + STOREY);
+  if (!begins && !ends) return;
   frame.sink.own(`${name} inside riser`, yearOf(suite.body.block.gap, at(key, 10), 0.62, 0.8));
   frame.sink.indoors(true);
-  if (over) emitRiser(frame, over);
-  if (under) emitRiserHead(frame, under);
+  if (begins) emitRiser(frame, over as Riser);
+  if (ends) emitRiserHead(frame, under as Riser);
   frame.sink.indoors(false);
 }
 

@@ -67,6 +67,9 @@ function emitLayers(frame: SideFrame, through: Through): void {
 
 /** What is in the tunnels of a body, and in their vaults. */
 export function emitThroughs(sink: Sink, body: Body, name: string): void {
+  const { x0, z0, x1, z1 } = body;
+  const w = NEAREST;
+  if (!sink.touches(x0 + w, sink.y0, z0 + w, x1 - w, sink.y1, z1 - w)) return;
   for (const through of throughsAbout(body, sink.y0, sink.y1)) {
     if (highest(through) < sink.y0 || lowest(through) > sink.y1) continue;
     const frame = new SideFrame(sink, body, through.first.side);
@@ -81,6 +84,8 @@ export function emitThroughs(sink: Sink, body: Body, name: string): void {
   }
 }
 
+/** No tunnel begins nearer to a body's edge, metres. */
+const NEAREST = 16;
 const RIB_PITCH = 12;
 const LAMP_PITCH = 24;
 

@@ -132,10 +132,29 @@ export function throughIn(suite: Suite, storey: number, g: number): Through | nu
 }
 
 /** The tunnels of a body that may reach between two heights, and the nearest below and above them, upward. */
-export function throughsAbout(body: Body, y0: number, y1: number): Through[] {
+export function throughsAbout(body: Body, y0: number, y1: number): readonly Through[] {
   const step = EVERY * DATUM;
+  const from = Math.floor(y0 / step) - 1;
+  const to = Math.ceil(y1 / step);
+  let ranges = ABOUT.get(body);
+  if (!ranges) {
+    ranges = new Map();
+    ABOUT.set(body, ranges);
+  }
+  const name = (from + 1) * 64 + to - from;
+  let list = ranges.get(name);
+  if (!list) {
+    list = gather(body, from, to * step);
+    ranges.set(name, list);
+  }
+  return list;
+}
+
+const ABOUT = new WeakMap<Body, Map<number, readonly Through[]>>();
+
+function gather(body: Body, from: number, y1: number): Through[] {
   const out: Through[] = [];
-  let first = Math.floor(y0 / step) - 1;
+  let first = from;
   while (first * EVERY > body.low && !throughAt(body, first * EVERY)) first--;
   for (let n = first; n * EVERY < body.high; n++) {
     const through = throughAt(body, n * EVERY);

@@ -277,8 +277,7 @@ function passage(frame: SideFrame, body: Body, i: number, k: number, name: strin
   // Suites end within so much of a joint.
   if (!frame.touches(s - half - 48, s + half + 48, 0, inwardReach(body), y - 1, y + 5)) return;
   const portal = portalAt(body, frame.side, i, k);
-  // What leads round a corner is laid by both sides, each as deep as its own lots.
-  if (!portal || (portal.joint && portal.low.side !== frame.side)) return;
+  if (portal?.low.side !== frame.side) return;
   const year = yearOf(body.block.gap, at(body.key, s, k, 11), 0.4, 0.8);
   emitPortal(frame, portal, `${name} side ${frame.side} passage ${s} ring ${k}`, year);
 }

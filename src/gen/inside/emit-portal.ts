@@ -47,17 +47,6 @@ export function emitPierced(
 
 const INNER = F.start | F.end | F.front | F.back;
 
-/** Where a side lays a passage's floor: round a corner its own stretch alone, the corner itself with the first. */
-function floorsOn(portal: Portal, { side }: SideFrame): readonly Span[] {
-  const spans = spansOn(portal, side);
-  if (portal.joint) return spans;
-  const [first, own] = spans as readonly [Span, Span];
-  if (portal.low.side === side) return [first];
-  const corner = 2 * PASSAGE_HALF;
-  const low = own.s0 === first.s0;
-  return [low ? { ...own, s0: own.s0 + corner } : { ...own, s1: own.s1 - corner }];
-}
-
 /** What a passage has of its own: its floor, and over a fissure a tube of concrete under a gable. */
 export function emitPortal(frame: SideFrame, portal: Portal, owner: string, year: number): void {
   const { sink } = frame;
@@ -97,7 +86,7 @@ export function emitPortal(frame: SideFrame, portal: Portal, owner: string, year
     );
   }
   sink.indoors(true);
-  for (const span of floorsOn(portal, frame))
+  for (const span of spansOn(portal, frame.side))
     frame.box(span.s0, span.s1, span.d0, span.d1, y, y + SCREED, R.floor, M.floor, F.up);
   sink.indoors(false);
 }

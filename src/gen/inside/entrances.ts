@@ -11,7 +11,7 @@ export const ENTRANCE_TOP = 2.5;
 /** In every run of so many bays there is a door; now and then there is one more. */
 const RUN = 7;
 const MORE = 0.04;
-const SHUT = 0.06;
+const SHUT = 0.045;
 
 export interface Entrance {
   /** Number of its bay, and the s of its middle. */

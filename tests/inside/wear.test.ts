@@ -44,7 +44,7 @@ function allRooms(suite: Suite) {
 }
 
 describe('wear', () => {
-  test('IN13 S-005 what is old is more worn than what is young, inside and out', () => {
+  test('IN13 what is old is more worn than what is young, inside and out', () => {
     const sorted = all.toSorted((a, b) => ageOf(a.suite.body) - ageOf(b.suite.body));
     const young = sorted.slice(0, 100);
     const old = sorted.slice(-100);
@@ -56,6 +56,13 @@ describe('wear', () => {
     const most = Math.max(...all.map(({ suite }) => wearOf(suite)));
     expect(most).toBeGreaterThan(0.8);
     expect(Math.min(...all.map(({ suite }) => wearOf(suite)))).toBeLessThan(0.1);
+  });
+
+  test('S-011 most rooms stand empty, with traces of use', () => {
+    const rooms = all.slice(0, 60).flatMap(({ suite }) => allRooms(suite));
+    const left = rooms.filter(({ content }) => content !== 'bare' && content !== 'rubble');
+    expect(left.length / rooms.length).toBeGreaterThan(0.5);
+    expect(new Set(rooms.map(({ content }) => content)).size).toBe(11);
   });
 
   test('IN13 it closes no way: the most worn suites are walked to their far rooms', () => {

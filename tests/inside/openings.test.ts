@@ -17,7 +17,7 @@ function openings(): { readonly name: string; readonly finding: Finding }[] {
     const frame = columnAnywhere(random);
     const ground = new Ground(key, frame);
     const place = somewhereOn(ground, anywhereIn(key, frame, random), 1500, random);
-    const finding = place && survey(ground, place, random, 36_000);
+    const finding = place && survey(ground, place, random, 36_000, 9000);
     if (finding) out.push({ name: `seed ${key.seed} ${formatPlace(place)}`, finding });
   }
   return out;

@@ -31,20 +31,26 @@ export function survey(
   place: Place,
   random: () => number,
   limit: number,
+  enough: number = limit,
 ): Finding | null {
   const list = openingsAt(ground, place);
   const opening = list[Math.floor(random() * list.length)];
-  return opening ? explore(ground, opening, limit) : null;
+  return opening ? explore(ground, opening, limit, enough) : null;
 }
 
-export function explore(ground: Ground, opening: Opening, limit: number): Finding {
+export function explore(
+  ground: Ground,
+  opening: Opening,
+  limit: number,
+  enough: number = limit,
+): Finding {
   const none = { opening, reach: null, exit: 0, unknownFalls: [] };
   const inside = enter(ground, opening);
   if (!inside)
     return { ...none, state: opening.deep - opening.wall <= SHUT_DEEP ? 'shut' : 'stopped' };
   if (!isIndoors(ground, [...inside] as [number, number, number]))
     return { ...none, state: 'passed' };
-  const reach = new Flood(ground, inside).run(limit, limit / 4);
+  const reach = new Flood(ground, inside).run(limit, enough);
   const apart = (p: Feet) =>
     Math.hypot(p[0] - opening.before[0], p[1] - opening.before[1], p[2] - opening.before[2]);
   const exit = Math.max(0, ...reach.exits.map(apart));

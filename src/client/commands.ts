@@ -2,6 +2,8 @@
 import { lampLightAt } from '../view/index.ts';
 import { frontAt, HOUR_TICKS, nextHour } from './daylight.ts';
 import type { Desk } from './desk.ts';
+import { grown, nextTool, reaching, turned } from './hands/tool.ts';
+import type { Grip } from './hands/tool.ts';
 import { say, toggle } from './hud-state.ts';
 import type { Command } from './keys.ts';
 import { vistaStand } from './start.ts';
@@ -57,6 +59,12 @@ function style({ session, prefs }: Desk): void {
   session.touch();
 }
 
+/** Hold something else, or otherwise: hands that rest take something up. */
+function regrip({ hands }: Desk, change: (grip: Grip) => Grip): void {
+  if (!hands.isOn.value) hands.toggle();
+  hands.hold(change(hands.grip.value));
+}
+
 const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   fly,
   third,
@@ -80,7 +88,21 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   take: ({ hud }) => toggle(hud, 'take'),
   tell: ({ hud }) => toggle(hud, 'tell'),
   company: ({ hud }) => toggle(hud, 'company'),
-  close: ({ hud }) => void (hud.panel.value = null),
+  hands: ({ hands }) => hands.toggle(),
+  undo: ({ hands }) => hands.undo(),
+  redo: ({ hands }) => hands.redo(),
+  nextTool: (desk) => regrip(desk, (grip) => nextTool(grip, 1)),
+  lastTool: (desk) => regrip(desk, (grip) => nextTool(grip, -1)),
+  turnPart: (desk) => regrip(desk, turned),
+  side: (desk) => regrip(desk, (grip) => ({ ...grip, side: ((grip.side + 1) % 3) as 0 | 1 | 2 })),
+  larger: (desk) => regrip(desk, (grip) => grown(grip, 1)),
+  smaller: (desk) => regrip(desk, (grip) => grown(grip, -1)),
+  farther: (desk) => regrip(desk, (grip) => reaching(grip, 1)),
+  nearer: (desk) => regrip(desk, (grip) => reaching(grip, -1)),
+  close: ({ hud, hands }) => {
+    if (hud.panel.value === null && hands.isOn.value) hands.toggle();
+    hud.panel.value = null;
+  },
 };
 
 /** Do what a key asks for; what goes wrong is said in the page. */

@@ -60,9 +60,19 @@ function style({ session, prefs }: Desk): void {
 }
 
 /** Hold something else, or otherwise: hands that rest take something up. */
-function regrip({ hands }: Desk, change: (grip: Grip) => Grip): void {
+function regrip({ hands, gun }: Desk, change: (grip: Grip) => Grip): void {
+  if (gun.isOn.value) gun.toggle();
   if (!hands.isOn.value) hands.toggle();
   hands.hold(change(hands.grip.value));
+}
+
+function restHands({ hands }: Desk): void {
+  if (hands.isOn.value) hands.toggle();
+}
+
+function chooseStep(desk: Desk, step: number): void {
+  restHands(desk);
+  desk.gun.choose(step);
 }
 
 const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
@@ -88,7 +98,19 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   take: ({ hud }) => toggle(hud, 'take'),
   tell: ({ hud }) => toggle(hud, 'tell'),
   company: ({ hud }) => toggle(hud, 'company'),
-  hands: ({ hands }) => hands.toggle(),
+  hands: ({ hands, gun }) => {
+    if (gun.isOn.value) gun.toggle();
+    hands.toggle();
+  },
+  gun: (desk) => {
+    restHands(desk);
+    desk.gun.toggle();
+  },
+  step1: (desk) => chooseStep(desk, 1),
+  step2: (desk) => chooseStep(desk, 2),
+  step3: (desk) => chooseStep(desk, 3),
+  step4: (desk) => chooseStep(desk, 4),
+  step5: (desk) => chooseStep(desk, 5),
   undo: ({ hands }) => hands.undo(),
   redo: ({ hands }) => hands.redo(),
   nextTool: (desk) => regrip(desk, (grip) => nextTool(grip, 1)),
@@ -99,8 +121,8 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   smaller: (desk) => regrip(desk, (grip) => grown(grip, -1)),
   farther: (desk) => regrip(desk, (grip) => reaching(grip, 1)),
   nearer: (desk) => regrip(desk, (grip) => reaching(grip, -1)),
-  close: ({ hud, hands }) => {
-    if (hud.panel.value === null && hands.isOn.value) hands.toggle();
+  close: ({ hud, hands, gun }) => {
+    for (const held of [hands, gun]) if (hud.panel.value === null && held.isOn.value) held.toggle();
     hud.panel.value = null;
   },
 };

@@ -1,6 +1,7 @@
 /** What commands and panels work on. */
 import type { Place } from '../core/index.ts';
 import type { Bookmarks } from './bookmarks.ts';
+import type { Gun } from './gun/gun.ts';
 import type { Guide, LineStage } from './guide.ts';
 import type { Hands } from './hands/hands.ts';
 import type { HudState } from './hud-state.ts';
@@ -28,6 +29,7 @@ export interface Desk {
   readonly journal: Journal;
   readonly company: Company;
   readonly hands: Hands;
+  readonly gun: Gun;
   /** Where the visit began, if its link named a place: other vistas are about it. */
   readonly origin: Place | null;
   /** Vistas seen so far. */

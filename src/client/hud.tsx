@@ -6,6 +6,7 @@ import type { Desk } from './desk.ts';
 import { unsay } from './hud-state.ts';
 import type { HudState, PanelName } from './hud-state.ts';
 import type { Command } from './keys.ts';
+import { GunBar } from './gun/bar.tsx';
 import { HandsBar } from './hands/bar.tsx';
 import { CompanyPanel } from './live/panel.tsx';
 import { Help } from './panels/help.tsx';
@@ -128,6 +129,7 @@ function Hud({ state, desk }: Props): JSX.Element {
       {state.caption.value !== '' && <p class="caption">{state.caption.value}</p>}
       {isVisible && desk && <Foot desk={desk} />}
       {desk?.hands.isOn.value && <HandsBar desk={desk} />}
+      {desk?.gun.isOn.value && <GunBar desk={desk} />}
       {Open && desk && <Open desk={desk} />}
     </div>
   );

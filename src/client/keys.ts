@@ -16,6 +16,12 @@ export type Held =
   | 'act';
 export type Command =
   | 'hands'
+  | 'gun'
+  | 'step1'
+  | 'step2'
+  | 'step3'
+  | 'step4'
+  | 'step5'
   | 'undo'
   | 'redo'
   | 'nextTool'
@@ -76,7 +82,7 @@ export const HELD: readonly (Action & { readonly deed: Held })[] = [
   { deed: 'jump', words: 'jump; rise when flying', keys: ['Space'] },
   { deed: 'up', words: 'up a ladder, lift, shaft', keys: ['KeyE'] },
   { deed: 'down', words: 'down a ladder, lift, shaft', keys: ['KeyQ'] },
-  { deed: 'act', words: 'place or cut what is shown', keys: ['Enter'] },
+  { deed: 'act', words: 'place or cut what is shown; held, charge the gun', keys: ['Enter'] },
 ];
 
 /** Pressed once. By what the key writes, so that the letter is the word's own. */
@@ -100,6 +106,12 @@ export const PRESSED: readonly (Action & { readonly deed: Command })[] = [
   { deed: 'sound', words: 'sound on or off', keys: ['u'] },
   { deed: 'tell', words: 'the view in words', keys: ['y'] },
   { deed: 'hands', words: 'build and cut', keys: ['k'] },
+  { deed: 'gun', words: 'the gun in hand, or put away', keys: ['Shift+k'] },
+  { deed: 'step1', words: 'the gun’s first step', keys: ['1'] },
+  { deed: 'step2', words: 'its second', keys: ['2'] },
+  { deed: 'step3', words: 'its third', keys: ['3'] },
+  { deed: 'step4', words: 'its fourth', keys: ['4'] },
+  { deed: 'step5', words: 'its last', keys: ['5'] },
   { deed: 'undo', words: 'take back what you did', keys: ['z', 'Backspace'] },
   { deed: 'redo', words: 'do it again', keys: ['Shift+z', 'Shift+Backspace'] },
   { deed: 'nextTool', words: 'hold the next thing', keys: ['.'] },

@@ -8,6 +8,7 @@ export * from './solid.ts';
 export * from './stand.ts';
 export * from './sweep.ts';
 export { chunkWith } from './edited.ts';
+export { Folds } from './folds.ts';
 export { nodeOfCell, partAtPlace, siteOf } from './site.ts';
 export type { PartAt } from './site.ts';
 export { detour } from './detour.ts';

@@ -115,4 +115,43 @@ describeBrowser('hands', () => {
       .toBeGreaterThan(6);
     await page.context().close();
   });
+
+  test('GU6 held steadily it fires when it is full; let go too soon it does not; what it did is heard in its order', async () => {
+    const page = await open('101,0');
+    await page.keyboard.press('o');
+    await page.getByLabel('Write down what is heard').check();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('2');
+    const bar = page.getByRole('region', { name: 'The gun' });
+    await bar.getByText('A bore of 1.5 m').waitFor();
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as AxeWindow).axe.run(),
+    );
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    const shots = async (): Promise<number> =>
+      (await kinds()).filter((kind) => kind === 'shot').length;
+    // A tap charges nothing.
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(1500);
+    expect(await shots()).toBe(0);
+    const before = await page.evaluate(() => window.city!.where());
+    await page.keyboard.down('Enter');
+    await expect.poll(shots, SLOW).toBe(1);
+    await page.locator('.caption').getByText('through the').waitFor();
+    await page.locator('.caption').getByText('Wind into the bore').waitFor();
+    // One hold is one shot.
+    await page.waitForTimeout(1500);
+    await page.keyboard.up('Enter');
+    expect(await shots()).toBe(1);
+    await expect
+      .poll(async () => {
+        const { x, z } = await page.evaluate(() => window.city!.where());
+        return Math.hypot(x - before.x, z - before.z);
+      }, SLOW)
+      .toBeGreaterThan(0.5);
+    await page.keyboard.press('Escape');
+    await bar.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
 });

@@ -14,5 +14,6 @@ export type { PartAt } from './site.ts';
 export { detour } from './detour.ts';
 export { inBore } from './bores.ts';
 export { farBores, farRegions } from './far-bores.ts';
+export { climbsOfEdits } from './placed-climbs.ts';
 export { editMeets, editsOfNode, reachesInto } from './realm.ts';
 export type { Held } from './held.ts';

@@ -6,6 +6,7 @@ import { asMarkdown } from './report.ts';
 import type { Results } from './report.ts';
 import type { Measure, Row } from './row.ts';
 import { chunkRows } from './rows/chunk.ts';
+import { editRows } from './rows/edits.ts';
 import { exportRows } from './rows/export.ts';
 import { firstFrameRows } from './rows/first-frame.ts';
 import { peerRows } from './rows/peers.ts';
@@ -28,6 +29,7 @@ export interface BenchOptions {
 
 const MEASURES: readonly (readonly [string, Measure])[] = [
   ['chunk', chunkRows],
+  ['edit', editRows],
   ['view', viewRows],
   ['points', pointRows],
   ['routes', routeRows],

@@ -9,6 +9,8 @@ import { SOFTWARE } from './faults.ts';
 import { say } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
 import { Guide } from './guide.ts';
+import { Gun } from './gun/gun.ts';
+import { Hands } from './hands/hands.ts';
 import { Input } from './input.ts';
 import { Journal } from './journal.ts';
 import { Company } from './live/company.ts';
@@ -82,6 +84,19 @@ export class App {
     this.onWhole = onWhole;
     const { session, hud, canvas, link } = props;
     const travel = new Travel(session, this.bar, () => this.query());
+    const company = new Company(session, hud, new Tags(canvas.parentElement ?? document.body));
+    const hands = new Hands(session, props.view, hud, company);
+    this.ears = new Ears(session, hud);
+    const gun = new Gun({
+      session,
+      stage: props.view,
+      hud,
+      company,
+      ears: this.ears,
+      self: hands.self,
+      prefs: () => props.prefs.value,
+      isCalm: () => props.prefs.value.motion === 'less' || isCalm(),
+    });
     this.desk = {
       session,
       hud,
@@ -94,13 +109,14 @@ export class App {
       guide: new Guide(props.view),
       trace: new Trace(),
       journal: new Journal(),
-      company: new Company(session, hud, new Tags(canvas.parentElement ?? document.body)),
+      company,
+      hands,
+      gun,
       origin: link.at,
       vista: 0,
       pause: (isPaused) => void (this.isRunning = !isPaused),
       command: (command) => this.command(command),
     };
-    this.ears = new Ears(session, hud);
     this.watch = new Watch(session, canvas, this.desk.journal, !props.software);
     this.firstFrames = link.preset === null && !link.still ? new FirstFrames() : null;
     this.input = new Input(canvas, this.desk.keymap, {
@@ -111,6 +127,7 @@ export class App {
         session.traveller.haste = Math.min(HASTE_MAX, Math.max(HASTE_MIN, haste));
       },
       onTouch: () => this.touched(),
+      onAct: (isDown) => this.act(isDown),
     });
     let before = props.prefs.value;
     this.prefer(before, null);
@@ -129,6 +146,12 @@ export class App {
     this.touched();
     obey(command, this.desk);
     this.slowMs = 0;
+  }
+
+  /** The key, the button or the trigger that does what is shown. */
+  private act(isDown: boolean): void {
+    if (isDown) this.desk.hands.act();
+    this.desk.gun.press(isDown);
   }
 
   /** Do as a person prefers: hands at once, the picture only where a preference has changed. */
@@ -171,6 +194,8 @@ export class App {
     const began = performance.now();
     session.frame(this.input.read(Math.min(took / 1000, 0.1)), took / 1000, now);
     this.desk.company.frame(now, this.props.prefs.value.tags);
+    this.desk.hands.frame(now);
+    this.desk.gun.frame(now);
     this.ears.walk();
     if (session.isWhole()) this.onWhole();
     if (now - this.slowMs > SLOW_MS) this.slow(now);

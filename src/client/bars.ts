@@ -1,12 +1,23 @@
 /** Straight black bars for what the page itself draws in the City: the line of a route, the edges of a box. */
 import { MATERIALS, ROLES } from '../core/index.ts';
+import type { Material, Role } from '../core/index.ts';
 import type { Mesh } from '../view/index.ts';
 
 type Point = readonly [number, number, number];
 /** From end to end, metres. */
 export type Bar = readonly [Point, Point];
 
-const TAG = [MATERIALS.indexOf('rail'), ROLES.indexOf('railing'), 1, 1] as const;
+type Stuff = 'rail' | 'lamp';
+
+/** What bars are made of: black metal, or light. */
+const TAGS: Readonly<Record<Stuff, readonly number[]>> = {
+  rail: tagOf('rail', 'railing'),
+  lamp: tagOf('lamp', 'lamp'),
+};
+
+function tagOf(material: Material, role: Role): readonly number[] {
+  return [MATERIALS.indexOf(material), ROLES.indexOf(role), 1, 1];
+}
 
 function cross([ax, ay, az]: Point, [bx, by, bz]: Point): Point {
   return [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx];
@@ -42,8 +53,17 @@ function sidesOf([a, b]: Bar, half: number): { corners: Point[]; normal: Point }
   });
 }
 
-/** Bars as one mesh, relative to the corner that it will be put at. */
-export function meshOfBars(bars: readonly Bar[], half: number): Mesh {
+/**
+ * Bars as one mesh, relative to the corner that it will be put at.
+ * @param lamps points of light among them: x, y, z and radius, metres.
+ */
+export function meshOfBars(
+  bars: readonly Bar[],
+  half: number,
+  material: Stuff = 'rail',
+  lamps: readonly number[] = [],
+): Mesh {
+  const tag = TAGS[material];
   const positions: number[] = [];
   const normals: number[] = [];
   const indices: number[] = [];
@@ -67,10 +87,10 @@ export function meshOfBars(bars: readonly Bar[], half: number): Mesh {
   return {
     positions: Float32Array.from(positions),
     normals: Int8Array.from(normals),
-    tags: Uint8Array.from({ length: count * 4 }, (_, i) => TAG[i % 4]!),
+    tags: Uint8Array.from({ length: count * 4 }, (_, i) => tag[i % 4]!),
     indices: Uint32Array.from(indices),
     triangleCount: indices.length / 3,
     bounds: Float32Array.from(count === 0 ? [0, 0, 0, 0, 0, 0] : bounds),
-    lamps: new Float32Array(0),
+    lamps: Float32Array.from(lamps),
   };
 }

@@ -2,6 +2,8 @@
 import { lampLightAt } from '../view/index.ts';
 import { frontAt, HOUR_TICKS, nextHour } from './daylight.ts';
 import type { Desk } from './desk.ts';
+import { grown, nextTool, reaching, turned } from './hands/tool.ts';
+import type { Grip } from './hands/tool.ts';
 import { say, toggle } from './hud-state.ts';
 import type { Command } from './keys.ts';
 import { vistaStand } from './start.ts';
@@ -57,6 +59,22 @@ function style({ session, prefs }: Desk): void {
   session.touch();
 }
 
+/** Hold something else, or otherwise: hands that rest take something up. */
+function regrip({ hands, gun }: Desk, change: (grip: Grip) => Grip): void {
+  if (gun.isOn.value) gun.toggle();
+  if (!hands.isOn.value) hands.toggle();
+  hands.hold(change(hands.grip.value));
+}
+
+function restHands({ hands }: Desk): void {
+  if (hands.isOn.value) hands.toggle();
+}
+
+function chooseStep(desk: Desk, step: number): void {
+  restHands(desk);
+  desk.gun.choose(step);
+}
+
 const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   fly,
   third,
@@ -80,7 +98,33 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   take: ({ hud }) => toggle(hud, 'take'),
   tell: ({ hud }) => toggle(hud, 'tell'),
   company: ({ hud }) => toggle(hud, 'company'),
-  close: ({ hud }) => void (hud.panel.value = null),
+  hands: ({ hands, gun }) => {
+    if (gun.isOn.value) gun.toggle();
+    hands.toggle();
+  },
+  gun: (desk) => {
+    restHands(desk);
+    desk.gun.toggle();
+  },
+  step1: (desk) => chooseStep(desk, 1),
+  step2: (desk) => chooseStep(desk, 2),
+  step3: (desk) => chooseStep(desk, 3),
+  step4: (desk) => chooseStep(desk, 4),
+  step5: (desk) => chooseStep(desk, 5),
+  undo: ({ hands }) => hands.undo(),
+  redo: ({ hands }) => hands.redo(),
+  nextTool: (desk) => regrip(desk, (grip) => nextTool(grip, 1)),
+  lastTool: (desk) => regrip(desk, (grip) => nextTool(grip, -1)),
+  turnPart: (desk) => regrip(desk, turned),
+  side: (desk) => regrip(desk, (grip) => ({ ...grip, side: ((grip.side + 1) % 3) as 0 | 1 | 2 })),
+  larger: (desk) => regrip(desk, (grip) => grown(grip, 1)),
+  smaller: (desk) => regrip(desk, (grip) => grown(grip, -1)),
+  farther: (desk) => regrip(desk, (grip) => reaching(grip, 1)),
+  nearer: (desk) => regrip(desk, (grip) => reaching(grip, -1)),
+  close: ({ hud, hands, gun }) => {
+    for (const held of [hands, gun]) if (hud.panel.value === null && held.isOn.value) held.toggle();
+    hud.panel.value = null;
+  },
 };
 
 /** Do what a key asks for; what goes wrong is said in the page. */

@@ -1,7 +1,9 @@
 /** What commands and panels work on. */
 import type { Place } from '../core/index.ts';
 import type { Bookmarks } from './bookmarks.ts';
+import type { Gun } from './gun/gun.ts';
 import type { Guide, LineStage } from './guide.ts';
+import type { Hands } from './hands/hands.ts';
 import type { HudState } from './hud-state.ts';
 import type { Journal } from './journal.ts';
 import type { Company } from './live/company.ts';
@@ -26,6 +28,8 @@ export interface Desk {
   readonly trace: Trace;
   readonly journal: Journal;
   readonly company: Company;
+  readonly hands: Hands;
+  readonly gun: Gun;
   /** Where the visit began, if its link named a place: other vistas are about it. */
   readonly origin: Place | null;
   /** Vistas seen so far. */

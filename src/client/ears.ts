@@ -3,7 +3,7 @@ import { HEIGHT, sightShare } from '../fabric/index.ts';
 import { whatIsAt } from '../gen/index.ts';
 import { lampLightAt } from '../view/index.ts';
 import { frontAt } from './daylight.ts';
-import { ambienceOf, impactOf, stepOn } from './hearing.ts';
+import { ambienceOf, impactOf, shotSounds, stepOn } from './hearing.ts';
 import type { Around } from './hearing.ts';
 import type { HudState } from './hud-state.ts';
 import type { Prefs } from './prefs.ts';
@@ -78,6 +78,20 @@ export class Ears {
     const impact = impactOf(Math.random());
     this.sound?.impact(impact);
     if (prefs.captions) setTimeout(() => this.write(impact.words), impact.seconds * 1000);
+  }
+
+  /** A shot at so many metres, each of its sounds when it arrives. */
+  shot(metres: number, step: number, prefs: Prefs): void {
+    for (const heard of shotSounds(metres, step)) {
+      if (heard.through === 'wind') this.sound?.gust(heard);
+      else this.sound?.impact(heard);
+      if (prefs.captions) setTimeout(() => this.write(heard.words), heard.seconds * 1000);
+    }
+  }
+
+  /** The gun charges: a whine that rises for so long; answers how to end it. */
+  whine(seconds: number, step: number): () => void {
+    return this.sound?.whine(seconds, step) ?? (() => undefined);
   }
 
   private write(words: string): void {

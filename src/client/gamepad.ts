@@ -17,6 +17,8 @@ export interface PadReading {
   readonly up: -1 | 0 | 1;
   readonly run: boolean;
   readonly jump: boolean;
+  /** Do what is shown. */
+  readonly act: boolean;
   /** Buttons that went down since the last reading. */
   readonly commands: readonly Command[];
 }
@@ -24,13 +26,15 @@ export interface PadReading {
 /** What a stick does at rest. */
 const DEAD = 0.14;
 /** Buttons of the standard layout. */
-const BUTTON = { a: 0, lb: 4, rb: 5, rt: 7 } as const;
+const BUTTON = { a: 0, lb: 4, rb: 5, lt: 6, rt: 7 } as const;
 const COMMANDS: ReadonlyMap<number, Command> = new Map([
   [1, 'close'],
   [2, 'third'],
   [3, 'fly'],
   [8, 'map'],
   [9, 'help'],
+  [10, 'nextTool'],
+  [11, 'hands'],
   [12, 'style'],
   [13, 'later'],
   [14, 'elsewhere'],
@@ -60,6 +64,7 @@ export function readPad(pad: Pad, down: Set<number>): PadReading {
     up: ((isDown(BUTTON.rb) ? 1 : 0) - (isDown(BUTTON.lb) ? 1 : 0)) as -1 | 0 | 1,
     run: (pad.buttons[BUTTON.rt]?.value ?? 0) > 0.3,
     jump: isDown(BUTTON.a),
+    act: (pad.buttons[BUTTON.lt]?.value ?? 0) > 0.3,
     commands,
   };
 }

@@ -59,6 +59,54 @@ export function stepOn(role: string): Step {
   return STEPS.get(role) ?? STONE;
 }
 
+/** What of a shot comes to the ear, and through what. */
+export interface ShotSound extends Impact {
+  readonly through: 'steel' | 'air' | 'wind';
+}
+
+/** Metres that sound goes in a second through what the City is made of. */
+const STEEL_SPEED = 5000;
+/** The air comes back into the bore so much later than its bang, seconds. */
+const WIND_LATE = 0.9;
+
+/** A shot of a step (1 to 5) at so many metres: first through steel, then through air, then the wind. */
+export function shotSounds(metres: number, step: number): ShotSound[] {
+  const near = 40 * step * step;
+  const loudness = Math.min(0.9, near / (near + metres));
+  const far = metres < 50 ? 'here' : `${metresFar(metres)} off`;
+  const air = metres / SOUND_SPEED;
+  return [
+    {
+      through: 'steel',
+      metres,
+      seconds: metres / STEEL_SPEED,
+      loudness: loudness * 0.6,
+      hertz: 70 + 20 * step,
+      words: `A shot, ${far}: through the steel`,
+    },
+    {
+      through: 'air',
+      metres,
+      seconds: air,
+      loudness,
+      hertz: Math.max(120, 2400 - metres * 0.4),
+      words: `A shot, ${far}: through the air`,
+    },
+    {
+      through: 'wind',
+      metres,
+      seconds: air + WIND_LATE,
+      loudness: loudness * 0.5,
+      hertz: 420,
+      words: `Wind into the bore, ${far}`,
+    },
+  ];
+}
+
+function metresFar(metres: number): string {
+  return metres < 1000 ? `${Math.round(metres / 50) * 50} m` : `${Math.round(metres / 1000)} km`;
+}
+
 /** Something far off falls: how far, how late and how loud it arrives, and how dull. */
 export interface Impact {
   readonly metres: number;

@@ -6,6 +6,8 @@ import type { Desk } from './desk.ts';
 import { unsay } from './hud-state.ts';
 import type { HudState, PanelName } from './hud-state.ts';
 import type { Command } from './keys.ts';
+import { GunBar } from './gun/bar.tsx';
+import { HandsBar } from './hands/bar.tsx';
 import { CompanyPanel } from './live/panel.tsx';
 import { Help } from './panels/help.tsx';
 import { JournalPanel } from './panels/journal.tsx';
@@ -47,6 +49,7 @@ const BUTTONS: readonly (readonly [Command, string])[] = [
   ['places', 'Kept'],
   ['photo', 'Photo'],
   ['take', 'Take'],
+  ['hands', 'Build'],
   ['company', 'Others'],
   ['settings', 'Settings'],
   ['help', 'Keys'],
@@ -125,6 +128,8 @@ function Hud({ state, desk }: Props): JSX.Element {
       {isVisible && desk && <Hint desk={desk} />}
       {state.caption.value !== '' && <p class="caption">{state.caption.value}</p>}
       {isVisible && desk && <Foot desk={desk} />}
+      {desk?.hands.isOn.value && <HandsBar desk={desk} />}
+      {desk?.gun.isOn.value && <GunBar desk={desk} />}
       {Open && desk && <Open desk={desk} />}
     </div>
   );

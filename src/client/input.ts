@@ -20,6 +20,8 @@ export interface Hands {
   onCommand(command: Command): void;
   /** Factor of the free eye's speed. */
   onHaste(factor: number): void;
+  /** What does what is shown went down, or up again. */
+  onAct(isDown: boolean): void;
   /** Anything at all was done: pages draw, hints fade. */
   onTouch(): void;
 }
@@ -46,6 +48,7 @@ export class Input {
   private readonly fingers = new Map<number, Finger>();
   private readonly padDown = new Set<number>();
   private hasPad = false;
+  private padActs = false;
   private dragging = false;
 
   constructor(canvas: HTMLCanvasElement, keymap: Keymap, hands: Hands) {
@@ -54,7 +57,10 @@ export class Input {
     this.hands = hands;
     addEventListener('keydown', (event) => this.keyDown(event));
     addEventListener('keyup', (event) => this.keyUp(event));
-    addEventListener('blur', () => this.held.clear());
+    addEventListener('blur', () => {
+      this.letGo('act');
+      this.held.clear();
+    });
     addEventListener('gamepadconnected', () => (this.hasPad = true));
     canvas.addEventListener('pointerdown', (event) => this.pointerDown(event));
     canvas.addEventListener('pointermove', (event) => this.pointerMove(event));
@@ -93,6 +99,8 @@ export class Input {
     const step = STICK_DEGREES * seconds * this.sensitivity;
     if (turn !== 0 || tilt !== 0) this.hands.onLook(turn * step, this.upward(tilt * step));
     for (const command of commands) this.hands.onCommand(command);
+    if (reading.act !== this.padActs) this.hands.onAct(reading.act);
+    this.padActs = reading.act;
     if (reading.forward !== 0 || reading.right !== 0) this.hands.onTouch();
     return reading;
   }
@@ -111,6 +119,7 @@ export class Input {
     // In a panel arrows, Space and the like belong to what has the focus.
     const { target } = event;
     if (target instanceof Element && target !== this.canvas && target.closest('.hud')) return;
+    if (deed === 'act' && !this.held.has(deed)) this.hands.onAct(true);
     this.held.add(deed);
     this.tapped.add(deed);
     if (deed !== 'run') this.hands.onTouch();
@@ -119,10 +128,14 @@ export class Input {
 
   private keyUp(event: KeyboardEvent): void {
     const deed = this.keymap.deedOf(event);
-    if (deed && isHeld(deed)) this.held.delete(deed);
+    if (deed && isHeld(deed)) this.letGo(deed);
     // Let go under Shift, a key may answer to another name than when it went down.
     const plain = this.keymap.deedOf({ key: event.code, code: event.code, shiftKey: false });
-    if (plain && isHeld(plain)) this.held.delete(plain);
+    if (plain && isHeld(plain)) this.letGo(plain);
+  }
+
+  private letGo(deed: Held): void {
+    if (this.held.delete(deed) && deed === 'act') this.hands.onAct(false);
   }
 
   private pointerDown(event: PointerEvent): void {
@@ -135,7 +148,12 @@ export class Input {
       this.canvas.setPointerCapture(event.pointerId);
       return;
     }
-    if (event.button !== 0 || document.pointerLockElement === this.canvas) return;
+    if (event.button !== 0) return;
+    if (document.pointerLockElement === this.canvas) {
+      this.held.add('act');
+      this.hands.onAct(true);
+      return;
+    }
     // Where the pointer cannot be locked (a frame, a denial) dragging looks around all the same.
     this.dragging = true;
     this.canvas.setPointerCapture(event.pointerId);
@@ -168,6 +186,7 @@ export class Input {
   private pointerUp(event: PointerEvent): void {
     this.fingers.delete(event.pointerId);
     this.dragging = false;
+    if (event.pointerType !== 'touch') this.letGo('act');
   }
 
   private wheel(event: WheelEvent): void {

@@ -28,6 +28,9 @@ export class Keymap {
 
   /** What a pressed key does, or null. */
   deedOf(press: Press): Deed | null {
+    // What is held goes by place, whatever letter the layout writes there.
+    const byPlace = this.byName.get(press.code);
+    if (byPlace !== undefined && isHeld(byPlace)) return byPlace;
     for (const name of namesOf(press)) {
       const deed = this.byName.get(name);
       if (deed) return deed;

@@ -12,8 +12,26 @@ export type Held =
   | 'up'
   | 'down'
   | 'run'
-  | 'jump';
+  | 'jump'
+  | 'act';
 export type Command =
+  | 'hands'
+  | 'gun'
+  | 'step1'
+  | 'step2'
+  | 'step3'
+  | 'step4'
+  | 'step5'
+  | 'undo'
+  | 'redo'
+  | 'nextTool'
+  | 'lastTool'
+  | 'turnPart'
+  | 'side'
+  | 'larger'
+  | 'smaller'
+  | 'nearer'
+  | 'farther'
   | 'fly'
   | 'third'
   | 'later'
@@ -64,6 +82,7 @@ export const HELD: readonly (Action & { readonly deed: Held })[] = [
   { deed: 'jump', words: 'jump; rise when flying', keys: ['Space'] },
   { deed: 'up', words: 'up a ladder, lift, shaft', keys: ['KeyE'] },
   { deed: 'down', words: 'down a ladder, lift, shaft', keys: ['KeyQ'] },
+  { deed: 'act', words: 'place or cut what is shown; held, charge the gun', keys: ['Enter'] },
 ];
 
 /** Pressed once. By what the key writes, so that the letter is the word's own. */
@@ -86,6 +105,23 @@ export const PRESSED: readonly (Action & { readonly deed: Command })[] = [
   { deed: 'night', words: 'night, or noon', keys: ['n'] },
   { deed: 'sound', words: 'sound on or off', keys: ['u'] },
   { deed: 'tell', words: 'the view in words', keys: ['y'] },
+  { deed: 'hands', words: 'build and cut', keys: ['k'] },
+  { deed: 'gun', words: 'the gun in hand, or put away', keys: ['Shift+k'] },
+  { deed: 'step1', words: 'the gun’s first step', keys: ['1'] },
+  { deed: 'step2', words: 'its second', keys: ['2'] },
+  { deed: 'step3', words: 'its third', keys: ['3'] },
+  { deed: 'step4', words: 'its fourth', keys: ['4'] },
+  { deed: 'step5', words: 'its last', keys: ['5'] },
+  { deed: 'undo', words: 'take back what you did', keys: ['z', 'Backspace'] },
+  { deed: 'redo', words: 'do it again', keys: ['Shift+z', 'Shift+Backspace'] },
+  { deed: 'nextTool', words: 'hold the next thing', keys: ['.'] },
+  { deed: 'lastTool', words: 'hold the one before', keys: [','] },
+  { deed: 'turnPart', words: 'turn what is held', keys: ['Shift+r'] },
+  { deed: 'side', words: 'which side grows', keys: ['Shift+x'] },
+  { deed: 'larger', words: 'larger', keys: ['+', '='] },
+  { deed: 'smaller', words: 'smaller', keys: ['-'] },
+  { deed: 'farther', words: 'reach farther', keys: [']'] },
+  { deed: 'nearer', words: 'reach less far', keys: ['['] },
   { deed: 'company', words: 'you and others', keys: ['Shift+o'] },
   { deed: 'settings', words: 'settings', keys: ['o'] },
   { deed: 'hud', words: 'hide or show what is written', keys: ['h'] },
@@ -127,6 +163,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ShiftLeft: 'Shift',
   ShiftRight: 'right Shift',
   Escape: 'Esc',
+  Enter: 'Enter',
 };
 
 /** How a key's name is written for people. */

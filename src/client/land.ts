@@ -1,6 +1,6 @@
 /** What a body stands on and climbs: the City near it, generated here as it is needed. */
 import type { Chunk, Frame } from '../core/index.ts';
-import { chunkWith, groundOfChunks } from '../fabric/index.ts';
+import { chunkWith, climbsOfEdits, groundOfChunks } from '../fabric/index.ts';
 import type { Climb, Ground } from '../fabric/index.ts';
 import { chunkAt, climbsIn } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
@@ -48,6 +48,7 @@ export function landOf(
     ground,
     chunk,
     change(touches) {
+      climbs.clear();
       ground.forget((ix, iy, iz) =>
         touches(ix * NODE_METRES, iy * NODE_METRES, iz * NODE_METRES, NODE_METRES),
       );
@@ -62,7 +63,9 @@ export function landOf(
       let found = climbs.get(name);
       if (!found) {
         if (climbs.size >= KEPT) climbs.clear();
-        climbs.set(name, (found = climbsIn(key, nodeOf(ix, iy, iz))));
+        const node = nodeOf(ix, iy, iz);
+        found = [...climbsIn(key, node), ...climbsOfEdits(editsIn(node, tick))];
+        climbs.set(name, found);
       }
       return found;
     },

@@ -1,5 +1,7 @@
 /** One visit: where the eye is, what it is drawn with, and the frame that keeps them together. */
+import { formatFrame } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
+import { EYE } from '../fabric/index.ts';
 import type { Ground } from '../fabric/index.ts';
 import { nearestWay, surroundings } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
@@ -314,6 +316,16 @@ export class Session {
     this.traveller.pitch = pitch;
     this.askRoom();
     this.touch();
+  }
+
+  /** The eye in the head, wherever the picture is seen from. */
+  eye(): [number, number, number] {
+    const { x, y, z } = this.traveller.walker;
+    return [x, y + EYE, z];
+  }
+
+  frameName(): string {
+    return formatFrame(this.place.frame);
   }
 
   camera(): Camera {

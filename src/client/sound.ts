@@ -79,6 +79,37 @@ export class Sound {
     burst.stop(at + 3);
   }
 
+  /** Air that rushes: it swells, and dies away slowly. */
+  gust({ seconds, loudness, hertz }: Impact): void {
+    const at = this.context.currentTime + seconds;
+    const [rush, colour, shaped] = [this.burst(), this.filter('bandpass', hertz), this.gain(0)];
+    rush.loop = true;
+    this.shape(shaped.gain, at, loudness, 0.7, 4);
+    rush.connect(colour).connect(shaped).connect(this.out);
+    rush.start(at);
+    rush.stop(at + 7);
+  }
+
+  /** Rises for so long, the higher the step the higher; answers how to end it. */
+  whine(seconds: number, step: number): () => void {
+    const at = this.context.currentTime;
+    const [tone, loudness] = [this.context.createOscillator(), this.gain(0)];
+    const colour = this.filter('bandpass', 1200);
+    tone.type = 'sawtooth';
+    tone.frequency.setValueAtTime(140, at);
+    tone.frequency.exponentialRampToValueAtTime(900 + 420 * step, at + seconds);
+    colour.frequency.setValueAtTime(300, at);
+    colour.frequency.exponentialRampToValueAtTime(3600, at + seconds);
+    loudness.gain.linearRampToValueAtTime(0.05 + 0.02 * step, at + seconds);
+    tone.connect(colour).connect(loudness).connect(this.out);
+    tone.start(at);
+    return () => {
+      loudness.gain.cancelScheduledValues(this.context.currentTime);
+      loudness.gain.setTargetAtTime(0, this.context.currentTime, 0.04);
+      tone.stop(this.context.currentTime + 0.3);
+    };
+  }
+
   step({ hertz, decay, ring }: Step, isRunning: boolean): void {
     const at = this.context.currentTime;
     const loudness = isRunning ? 0.3 : 0.17;

@@ -34,6 +34,9 @@ const FLY_SPEED = 24;
 const FLY_FAST = 240;
 const STEP_SECONDS = 1 / 60;
 const CATCH_UP_SECONDS = 1;
+/** How soon feet on the floor, and the air, end a blow: metres a second, each second. */
+const FEET_BRAKE = 14;
+const AIR_BRAKE = 1;
 /** A walker that has fallen for so long is put back where it last stood. */
 const FALL_SECONDS = 12;
 /** Off the floor for less than this, one is only stepping down. */
@@ -59,6 +62,8 @@ export class Traveller {
   /** Factor of the free eye's speed. */
   haste = 1;
   calm = false;
+  /** Metres a second that a blow has left the body, across. */
+  private drift: readonly [number, number] = [0, 0];
   private land: Footing;
   private lag = 0;
   private fallen = 0;
@@ -79,6 +84,15 @@ export class Traveller {
     this.lastFirm = this.walker;
     this.lag = 0;
     this.fallen = 0;
+    this.drift = [0, 0];
+  }
+
+  /** A blow: so many metres a second along x, y and z. The free eye has no body to be moved. */
+  shove([x, y, z]: readonly [number, number, number]): void {
+    if (this.kind === 'fly') return;
+    this.drift = [this.drift[0] + x, this.drift[1] + z];
+    const vy = this.walker.vy + y;
+    this.walker = { ...this.walker, vy, grounded: this.walker.grounded && vy < 0.5 };
   }
 
   turn(yaw: number, pitch: number): void {
@@ -163,7 +177,9 @@ export class Traveller {
     const dz = (a[2] * intent.forward + r[2] * intent.right) * speed;
     const isOnClimb = climbAt(climbs, before.x, before.y, before.z) !== null;
     const climb = isOnClimb ? this.climbOf(intent) : 0;
-    const wish = climb !== 0 && intent.up === 0 ? { dx: 0, dz: 0 } : { dx, dz };
+    const still = climb !== 0 && intent.up === 0;
+    const [driftX, driftZ] = this.drift;
+    const wish = { dx: (still ? 0 : dx) + driftX, dz: (still ? 0 : dz) + driftZ };
     const after = step(
       before,
       { ...wish, climb, jump: intent.jump, haste: intent.run },
@@ -172,7 +188,20 @@ export class Traveller {
       climbs,
     );
     this.walker = after;
+    this.slide(before, after, wish, dt);
     this.follow(before, after, dt);
+  }
+
+  /** What is left of a blow: feet brake it, a wall ends it. */
+  private slide(before: Walker, after: Walker, wish: { dx: number; dz: number }, dt: number): void {
+    const [x, z] = this.drift;
+    const speed = Math.hypot(x, z);
+    if (speed === 0) return;
+    const wanted = Math.hypot(wish.dx, wish.dz) * dt;
+    const went = Math.hypot(after.x - before.x, after.z - before.z);
+    const brake = after.grounded || after.climbing ? FEET_BRAKE : AIR_BRAKE;
+    const left = went < 0.3 * wanted ? 0 : Math.max(0, speed - brake * dt);
+    this.drift = left < 0.05 ? [0, 0] : [(x * left) / speed, (z * left) / speed];
   }
 
   /** E and Q climb; so does walking forward while looking up or down a ladder. */

@@ -1,5 +1,6 @@
 /** A worker: generates a node and makes its triangles. Parts never leave it; buffers do. */
-import { chunkWith } from '../fabric/index.ts';
+import type { Chunk } from '../core/index.ts';
+import { Folds } from '../fabric/index.ts';
 import { chunkAt } from '../gen/index.ts';
 import { meshOf, transferablesOf } from '../view/index.ts';
 import type { Answer, Job } from './jobs.ts';
@@ -9,11 +10,16 @@ const scope = globalThis as unknown as {
   postMessage(message: Answer, transfer?: Transferable[]): void;
 };
 
+/** Nodes that have been changed are likely to be changed again. */
+const folds = new Folds();
+
 scope.onmessage = (event) => {
   const { job, key, frame, level, x, y, z, tick, edits } = event.data;
   try {
     const began = performance.now();
-    const mesh = meshOf(chunkWith(chunkAt(key, { frame, level, x, y, z }, tick), edits));
+    const name = JSON.stringify([key, frame, level, x, y, z, tick]);
+    const plan = (): Chunk => chunkAt(key, { frame, level, x, y, z }, tick);
+    const mesh = meshOf(folds.chunk(name, plan, edits));
     const took = performance.now() - began;
     if (mesh.triangleCount === 0) scope.postMessage({ job, mesh: null, took });
     else scope.postMessage({ job, mesh, took }, transferablesOf(mesh));

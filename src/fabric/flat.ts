@@ -3,6 +3,7 @@
  * corners between the ends of such a face go into the edge of the neighbour along it.
  */
 import { hullOf } from '../core/index.ts';
+import { Corners, EDGE } from './corners.ts';
 import type { Face, Faces, Point } from './split.ts';
 
 /** Do all corners lie on one line? */
@@ -19,16 +20,16 @@ function isFlat(ring: readonly Point[]): boolean {
 /** Does what a ring goes round one way and the other come to nothing? */
 function hasNoArea(ring: readonly Point[]): boolean {
   const o = ring[0]!;
-  const sum = [0, 0, 0];
+  let [x, y, z] = [0, 0, 0];
   for (let i = 1; i + 1 < ring.length; i++) {
-    const a = ring[i]!.map((v, k) => v - o[k]!);
-    const b = ring[i + 1]!.map((v, k) => v - o[k]!);
-    for (let k = 0; k < 3; k++) {
-      const [u, v] = [(k + 1) % 3, (k + 2) % 3];
-      sum[k]! += a[u]! * b[v]! - a[v]! * b[u]!;
-    }
+    const [p, q] = [ring[i]!, ring[i + 1]!];
+    const [ax, ay, az] = [p[0] - o[0], p[1] - o[1], p[2] - o[2]];
+    const [bx, by, bz] = [q[0] - o[0], q[1] - o[1], q[2] - o[2]];
+    x += ay * bz - az * by;
+    y += az * bx - ax * bz;
+    z += ax * by - ay * bx;
   }
-  return sum.every((v) => v === 0);
+  return x === 0 && y === 0 && z === 0;
 }
 
 function same(a: Point, b: Point): boolean {
@@ -90,16 +91,18 @@ export function withoutFlat(faces: Faces): Faces {
 
 /** Is it closed, every edge once with its other side once, and every face with an area? */
 export function isSound(faces: Faces): boolean {
-  const edges = new Set<string>();
+  const corners = new Corners();
+  const rings = faces.map(({ ring }) => ring.map((p) => corners.number(p)));
+  const edges = new Set<number>();
   let count = 0;
-  for (const { ring } of faces)
-    ring.forEach((p, i) => {
-      edges.add(`${p.join()} ${ring[(i + 1) % ring.length]!.join()}`);
+  for (const ring of rings)
+    ring.forEach((n, i) => {
+      edges.add(n * EDGE + ring[(i + 1) % ring.length]!);
       count++;
     });
   if (edges.size !== count || faces.some(({ ring }) => hasNoArea(ring))) return false;
-  return faces.every(({ ring }) =>
-    ring.every((p, i) => edges.has(`${ring[(i + 1) % ring.length]!.join()} ${p.join()}`)),
+  return rings.every((ring) =>
+    ring.every((n, i) => edges.has(ring[(i + 1) % ring.length]! * EDGE + n)),
   );
 }
 

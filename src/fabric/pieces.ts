@@ -1,6 +1,7 @@
 /** Parts of a chunk that can be taken apart and put together again, in the node's own units. */
 import { BOX_FACES, NODE_UNITS } from '../core/index.ts';
 import type { Chunk, Convex, Hull, Node, Place } from '../core/index.ts';
+import { Corners } from './corners.ts';
 import { Cut, splitBy } from './split.ts';
 import type { Face, Faces, Point } from './split.ts';
 
@@ -106,18 +107,40 @@ export function piecesOf(chunk: Chunk): Piece[] {
   return pieces;
 }
 
+/** A hull of a chunk. Most are never cut, so what its faces are is made out only when it is asked. */
 function pieceOfHull(hull: Hull, corners: Int32Array, owner: string): Piece {
+  const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
+  for (let k = 0; k < 3 * hull.count; k++) {
+    const v = corners[3 * hull.first + k]!;
+    const axis = k % 3;
+    if (v < box[axis]!) box[axis] = v;
+    if (v > box[axis + 3]!) box[axis + 3] = v;
+  }
+  const { role, material, stratum } = hull;
+  let made: Faces | null = null;
+  return {
+    box,
+    mask: 0,
+    get faces(): Faces {
+      return (made ??= facesOfHull(hull, corners));
+    },
+    whole: { hull, corners },
+    role,
+    material,
+    stratum,
+    owner,
+  };
+}
+
+function facesOfHull(hull: Hull, corners: Int32Array): Faces {
   const at = (n: number): Point => {
     const k = 3 * (hull.first + n);
     return [corners[k]!, corners[k + 1]!, corners[k + 2]!];
   };
-  const faces = hull.faces.map((ring, i): Face => ({
+  return hull.faces.map((ring, i): Face => ({
     ring: ring.map(at),
     drawn: (hull.drawn & (1 << i)) !== 0,
   }));
-  const { role, material, stratum } = hull;
-  const whole = { hull, corners };
-  return { box: boundsOf(faces), mask: 0, faces, whole, role, material, stratum, owner };
 }
 
 /** A hull as it was, its corners added to those of another chunk. */
@@ -129,26 +152,16 @@ function sameHull({ hull, corners: from }: Whole, owner: number, corners: number
 
 /** Adds a hull's corners to those of its chunk. */
 function hullOf(piece: Piece, faces: Faces, owner: number, corners: number[]): Hull {
-  const numbers = new Map<string, number>();
+  const own = new Corners();
   const first = corners.length / 3;
-  const rings = faces.map(({ ring }) =>
-    ring.map((p) => {
-      const name = p.join();
-      let n = numbers.get(name);
-      if (n === undefined) {
-        n = numbers.size;
-        numbers.set(name, n);
-        corners.push(...p);
-      }
-      return n;
-    }),
-  );
+  const rings = faces.map(({ ring }) => ring.map((p) => own.number(p)));
+  for (const p of own.points) corners.push(...p);
   let drawn = 0;
   faces.forEach((face, i) => {
     if (face.drawn) drawn |= 1 << i;
   });
   const { role, material, stratum } = piece;
-  const count = numbers.size;
+  const count = own.points.length;
   return { first, count, faces: rings, drawn, axis: -1, role, material, stratum, owner };
 }
 
@@ -164,7 +177,7 @@ export function chunkOfPieces(like: Chunk, pieces: readonly Piece[]): Chunk {
     }
     return n;
   };
-  const plain = pieces.filter((piece) => piece.faces === null);
+  const plain = pieces.filter((piece) => piece.whole === null && piece.faces === null);
   const boxes = new Int32Array(6 * plain.length);
   const boxTags = new Uint8Array(4 * plain.length);
   const boxOwners = new Uint32Array(plain.length);

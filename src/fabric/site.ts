@@ -181,9 +181,10 @@ export function partAtPlace(source: ChunkSource, place: Place): PartAt | null {
   const chunk = source(cell[0]!, cell[1]!, cell[2]!);
   if (chunk === null) return null;
   const p = [place.x, place.y, place.z].map((v, i) => (v - cell[i]! * NODE_METRES) * FINE);
-  for (const { box, faces, role, material, owner, stratum } of piecesOf(chunk)) {
+  for (const piece of piecesOf(chunk)) {
+    const { box, role, material, owner, stratum } = piece;
     if (![0, 1, 2].every((i) => p[i]! >= box[i]! && p[i]! < box[i + 3]!)) continue;
-    if (faces !== null && !behindAll(faces, p)) continue;
+    if (piece.faces !== null && !behindAll(piece.faces, p)) continue;
     return { role, material, owner, stratum };
   }
   return null;

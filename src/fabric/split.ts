@@ -4,7 +4,10 @@
  * in this node and in the next. New faces are chained from the edges of the cut, so both halves
  * are closed.
  */
-export type Point = readonly [number, number, number];
+import { Corners, EDGE } from './corners.ts';
+import type { Point } from './corners.ts';
+
+export type { Point } from './corners.ts';
 
 export interface Face {
   readonly ring: readonly Point[];
@@ -120,16 +123,16 @@ function half(
  * rounding has closed a narrow place, edges that go to and fro are none.
  */
 function chained(edges: readonly [Point, Point][]): Point[][] {
-  const open = new Map<string, [Point, Point]>();
-  for (const edge of edges) {
-    const [from, to] = edge;
-    if (!open.delete(`${to.join()} ${from.join()}`)) open.set(`${from.join()} ${to.join()}`, edge);
+  const corners = new Corners();
+  const open = new Map<number, readonly [number, number]>();
+  for (const [a, b] of edges) {
+    const [from, to] = [corners.number(a), corners.number(b)];
+    if (!open.delete(to * EDGE + from)) open.set(from * EDGE + to, [from, to]);
   }
-  const next = new Map<string, [Point, Point][]>();
+  const next = new Map<number, (readonly [number, number])[]>();
   for (const edge of open.values()) {
-    const name = edge[0].join();
-    const list = next.get(name);
-    if (list === undefined) next.set(name, [edge]);
+    const list = next.get(edge[0]);
+    if (list === undefined) next.set(edge[0], [edge]);
     else list.push(edge);
   }
   const rings: Point[][] = [];
@@ -140,8 +143,8 @@ function chained(edges: readonly [Point, Point][]): Point[][] {
       do {
         const edge = next.get(at)?.pop();
         if (edge === undefined) break;
-        ring.push(edge[0]);
-        at = edge[1].join();
+        ring.push(corners.points[edge[0]]!);
+        at = edge[1];
       } while (at !== start);
       if (ring.length >= 3) rings.push(ring);
     }

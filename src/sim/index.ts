@@ -7,7 +7,7 @@ export { isDressing, isHeavy } from './mass.ts';
 export * from './limits.ts';
 export { readPlace, writePlace } from './place/body.ts';
 export type { PlaceBody } from './place/body.ts';
-export { PART_NAMES, partsOf, sizeFault } from './place/palette.ts';
+export { PART_NAMES, partsOf, sizeFault, sizeRange } from './place/palette.ts';
 export type { PartName, PlacedSolid, Size } from './place/palette.ts';
 export type { Box, Site, Standing } from './site.ts';
 export { apply, cellName, emptyState, holdsOf, standingEdits } from './state.ts';

@@ -43,6 +43,10 @@ describe('keys', () => {
     expect(keymap.deedOf(press('/', 'Digit7', true))).toBe('search');
     expect(keymap.deedOf(press('ArrowUp', 'ArrowUp', true))).toBe('forward');
     expect(keymap.deedOf(press('F9', 'F9'))).toBeNull();
+    expect(keymap.deedOf(press('z', 'KeyZ'))).toBe('undo');
+    expect(keymap.deedOf(press('Z', 'KeyW', true))).toBe('forward');
+    expect(keymap.deedOf(press('Backspace', 'Backspace'))).toBe('undo');
+    expect(keymap.deedOf(press('Backspace', 'Backspace', true))).toBe('redo');
   });
 
   test('CL34 a chosen key is kept, is taken from whoever had it, and can be given back', () => {

@@ -108,7 +108,20 @@ describe('others', () => {
     at(101, 3);
     others.move(1000 + 101 * 50);
     expect(others.near(0, 0, 0, 100, 9)[0]!.pose.x).toBe(rested.x);
-    others.hear(tickOf(102, { gone: [7] }), 6100);
+    // From afar one is told of four times a second, and walks as smoothly, a little later.
+    others.hear(tickOf(102, { names: [{ id: 8, name: 'far' }] }), 6100);
+    const far: number[] = [];
+    for (let ms = 0; ms < 6000; ms += 50) {
+      if (ms % 250 === 0) {
+        const walkers = [{ id: 8, x: ms * 0.0014, y: 0, z: 0, yaw: 0, pitch: 0 }];
+        others.hear(tickOf(102 + ms / 50, { walkers }), 6100 + ms);
+      }
+      others.move(6100 + ms);
+      far.push(others.near(0, 0, 0, 100, 9).find(({ id }) => id === 8)?.pose.x ?? 0);
+    }
+    const late = far.slice(80).map((x, i) => x - far[79 + i]!);
+    for (const step of late) expect(step).toBeCloseTo(0.07, 3);
+    others.hear(tickOf(400, { gone: [7, 8] }), 21_000);
     expect(others.near(0, 0, 0, 100, 9)).toEqual([]);
   });
 });

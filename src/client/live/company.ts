@@ -43,6 +43,8 @@ export class Company {
   private readonly session: Session;
   private readonly tags: Tags;
   private readonly hearers = new Set<Hear>();
+  /** When the line was last joined. */
+  joinedMs: number = Infinity;
   private gapSinceMs = Infinity;
 
   /** Joins at the first frame. Pictures, which are the same every time, are taken alone. */
@@ -62,7 +64,10 @@ export class Company {
       before = name;
     });
     this.line.state.subscribe((state) => {
-      if (state === 'here') return;
+      if (state === 'here') {
+        this.joinedMs = performance.now();
+        return;
+      }
       this.others.clear();
       this.near.value = 0;
     });
@@ -100,8 +105,9 @@ export class Company {
     const { session, realm } = this;
     for (const event of realm.hear(tick.events)) {
       const touches = realm.touchedBy(event, session.place.frame);
-      if (touches !== null) session.change(touches, nowMs);
+      // Who hears of it first still sees what stood there.
       for (const hear of this.hearers) hear(event);
+      if (touches !== null) session.change(touches, nowMs);
     }
   }
 

@@ -1,6 +1,7 @@
 /** The line to the server: said hello, kept open, opened again with patience. The City goes on without it. */
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
+import { FormError } from '../../core/index.ts';
 import { PROTOCOL_VERSION, readServerFrame, writeClientFrame } from '../../protocol/index.ts';
 import type { ClientFrame, Known, Pose, ServerFrame } from '../../protocol/index.ts';
 
@@ -133,18 +134,20 @@ export class Line {
 
   private hear(data: unknown): void {
     try {
-      const frame = readServerFrame(new Uint8Array(data as ArrayBuffer));
-      if (frame.kind === 'tick') this.listener.onTick(frame);
-      else if (frame.kind === 'bye') this.part(frame.why);
-      else {
-        this.isWelcome = true;
-        this.waitMs = WAIT_MS;
-        this.state.value = 'here';
-      }
+      this.obey(readServerFrame(new Uint8Array(data as ArrayBuffer)));
     } catch (error) {
-      // Bytes of another version: trying again would not help.
-      this.apart(error instanceof Error ? error.message : String(error));
+      if (!(error instanceof FormError)) throw error;
+      // Frames or events of another version: trying again would not help.
+      this.apart(error.message);
     }
+  }
+
+  private obey(frame: ServerFrame): void {
+    if (frame.kind === 'tick') return this.listener.onTick(frame);
+    if (frame.kind === 'bye') return this.part(frame.why);
+    this.isWelcome = true;
+    this.waitMs = WAIT_MS;
+    this.state.value = 'here';
   }
 
   private part(why: string): void {

@@ -22,13 +22,20 @@ interface Walk {
   readonly id: number;
   readonly name: string;
   samples: Sample[];
+  /** How often this one is told of: those far off less often, milliseconds. */
+  pace: number;
+  /** How far behind they are drawn, which follows the pace. */
+  behind: number;
   /** As last drawn. */
   pose: FigurePose | null;
 }
 
-/** Milliseconds of a server's tick, and how far behind others are drawn: two ticks. */
+/** Milliseconds of a server's tick; others are drawn behind by one, and by their pace. */
 const TICK_MS = 50;
-const BEHIND_MS = 100;
+/** Slower than this nobody is told of who walks: a longer silence is a rest. */
+const PACE_MAX_MS = 1100;
+/** How soon the distance behind follows the pace, a second. */
+const BEHIND_FOLLOWS = 2;
 /** Farther than this between two samples nobody walks: they are there from one moment to the next. */
 const JUMP_METRES = 20;
 /** How quickly a gait begins and ends, a second. */
@@ -51,7 +58,14 @@ export class Others {
     this.lag = Math.min(Number.isFinite(drifted) ? drifted : Infinity, nowMs - serverMs);
     this.heardMs = nowMs;
     for (const { id, name } of names)
-      this.walks.set(id, { id, name, samples: [], pose: this.walks.get(id)?.pose ?? null });
+      this.walks.set(id, {
+        id,
+        name,
+        samples: [],
+        pace: TICK_MS,
+        behind: 2 * TICK_MS,
+        pose: this.walks.get(id)?.pose ?? null,
+      });
     for (const walker of walkers) {
       const walk = this.walks.get(walker.id);
       if (walk) add(walk, walker, serverMs);
@@ -75,13 +89,15 @@ export class Others {
 
   /** Everybody as they stand now; true where anybody has moved since the last time. */
   move(nowMs: number): boolean {
-    const at = nowMs - this.lag - BEHIND_MS;
+    const at = nowMs - this.lag;
     const seconds = Math.min(1, Math.max(0, (nowMs - this.drawnMs) / 1000));
     this.drawnMs = nowMs;
     let moved = false;
     for (const walk of this.walks.values()) {
       const before = walk.pose;
-      walk.pose = poseAt(walk, at, seconds);
+      const ease = Math.min(1, seconds * BEHIND_FOLLOWS);
+      walk.behind += (walk.pace + TICK_MS - walk.behind) * ease;
+      walk.pose = poseAt(walk, at - walk.behind, seconds);
       if (!isSame(before, walk.pose)) moved = true;
     }
     return moved;
@@ -102,8 +118,10 @@ export class Others {
 
 function add(walk: Walk, { x, y, z, yaw }: WalkerAt, atMs: number): void {
   const last = walk.samples.at(-1);
-  // Who stood still was told of long ago, and sets out one tick before this.
-  if (last && atMs - last.atMs > 2 * TICK_MS) walk.samples.push({ ...last, atMs: atMs - TICK_MS });
+  const gap = last ? atMs - last.atMs : 0;
+  if (gap > 0 && gap <= PACE_MAX_MS) walk.pace = gap;
+  // Who stood still was told of long ago, and set out one pace before this.
+  else if (last && gap > 0) walk.samples.push({ ...last, atMs: atMs - walk.pace });
   walk.samples.push({ atMs, x, y, z, yaw });
 }
 

@@ -1,12 +1,19 @@
 /** What the page knows of the ledger: regions as their events left them, put together from what the server tells. */
-import { decodeEvent, parseRegion, sameFrame } from '../../core/index.ts';
-import type { Event, Frame, Node } from '../../core/index.ts';
+import {
+  decodeEvent,
+  parseRegion,
+  precedes,
+  regionOf,
+  regionText,
+  sameFrame,
+} from '../../core/index.ts';
+import type { Event, Frame, Node, Place } from '../../core/index.ts';
 import { editMeets, editsOfNode, farBores } from '../../fabric/index.ts';
 import type { Held } from '../../fabric/index.ts';
 import { FOLLOW_REGIONS_MAX } from '../../protocol/index.ts';
 import type { EventBlock, Known } from '../../protocol/index.ts';
 import { apply, emptyState, readTarget } from '../../sim/index.ts';
-import type { Edit } from '../../sim/index.ts';
+import type { Edit, RegionState } from '../../sim/index.ts';
 import { DAY_TICKS } from '../daylight.ts';
 import type { Touches } from '../stream.ts';
 
@@ -70,6 +77,18 @@ export class Realm {
     if (here.length === 0) return null;
     return (x, y, z, width) =>
       here.some((one) => editMeets(one, [x, y, z], [x + width, y + width, z + width]));
+  }
+
+  /** What an actor did, in the order of ticks, regions and numbers. */
+  eventsOf(actor: string): Event[] {
+    const all = [...this.regions.values()].flatMap(({ state }) => [...state.events.values()]);
+    const own = all.filter((event) => event.actor === actor);
+    return own.sort((a, b) => (precedes(a, b) ? -1 : 1));
+  }
+
+  /** What the events of a place's region left; null where there are none. */
+  stateAt(place: Place): RegionState | null {
+    return this.regions.get(regionText(regionOf(place)))?.state ?? null;
   }
 
   /** Does an event hold? */

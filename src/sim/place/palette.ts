@@ -168,6 +168,12 @@ function turned(corners: readonly number[], turns: number): number[] {
   return list;
 }
 
+/** Smallest and largest sizes of a part. */
+export function sizeRange(name: PartName): { readonly least: Size; readonly most: Size } {
+  const { least, most } = PALETTE[name];
+  return { least, most };
+}
+
 /** Why a part of that size cannot be made, or null. */
 export function sizeFault(name: PartName, size: Size): string | null {
   const { most, least } = PALETTE[name];

@@ -1,0 +1,174 @@
+/** The gun in the hand: held steadily it charges, and when it is full it fires. */
+import { signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
+import { formatPlace, roundPlace, sameFrame } from '../../core/index.ts';
+import type { Event } from '../../core/index.ts';
+import { GUN, boreOf, readShot } from '../../sim/index.ts';
+import { directionOf } from '../../view/index.ts';
+import type { Ears } from '../ears.ts';
+import type { LineStage } from '../guide.ts';
+import { ask } from '../hands/deeds.ts';
+import type { Me } from '../hands/deeds.ts';
+import { say } from '../hud-state.ts';
+import type { HudState } from '../hud-state.ts';
+import type { Company } from '../live/company.ts';
+import type { Prefs } from '../prefs.ts';
+import type { Session } from '../session.ts';
+import { Shots } from './shots.ts';
+
+/** The muzzle is so far before the eye, metres. */
+const MUZZLE = 0.6;
+/** Faster than this, degrees and metres a second, a hand is not steady. */
+const STEADY_DEGREES = 30;
+const STEADY_METRES = 0.6;
+/** Of a shooter with the gun, kilograms. */
+const MASS = 90;
+/** What was charged is lost in so many seconds. */
+const LOSS_SECONDS = 0.4;
+/** What comes in the first moments of a connection happened before, milliseconds. */
+const PAST_MS = 2500;
+const NO_FIRE = 'The weapon obeys its owner alone, and you have no right to fire.';
+const NO_SERVER = 'No server answers: the weapon stays silent.';
+
+interface Aim {
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly at: readonly [number, number, number];
+}
+
+export interface GunProps {
+  readonly session: Session;
+  readonly stage: LineStage;
+  readonly hud: HudState;
+  readonly company: Company;
+  readonly ears: Ears;
+  readonly self: Signal<Me | null>;
+  prefs(): Prefs;
+  isCalm(): boolean;
+}
+
+export class Gun {
+  readonly isOn: Signal<boolean> = signal(false);
+  /** 1 to 5. */
+  readonly step: Signal<number> = signal(1);
+  /** 0 … 1. */
+  readonly charge: Signal<number> = signal(0);
+  private readonly props: GunProps;
+  private readonly shots: Shots;
+  private isHeld = false;
+  private isSpent = false;
+  private hush: (() => void) | null = null;
+  private aim: Aim | null = null;
+  private lastMs = 0;
+
+  constructor(props: GunProps) {
+    this.props = props;
+    this.shots = new Shots(props.stage);
+    props.company.onEvent((event) => this.hear(event));
+  }
+
+  toggle(): void {
+    this.isOn.value = !this.isOn.value;
+    this.press(false);
+  }
+
+  choose(step: number): void {
+    this.isOn.value = true;
+    this.step.value = step;
+    this.lose();
+  }
+
+  /** The trigger goes down, or up. */
+  press(isDown: boolean): void {
+    this.isSpent = false;
+    if (!isDown || !this.isOn.value) {
+      this.isHeld = false;
+      return this.lose();
+    }
+    const fault = this.fault();
+    if (fault !== '') return say(this.props.hud, fault);
+    this.isHeld = true;
+    const left = GUN[this.step.value - 1]!.chargeSeconds;
+    this.hush = this.props.ears.whine(left, this.step.value);
+  }
+
+  /** Once a frame. */
+  frame(nowMs: number): void {
+    const seconds = Math.min(0.5, Math.max(0, (nowMs - this.lastMs) / 1000));
+    this.lastMs = nowMs;
+    const { session } = this.props;
+    if (this.shots.frame(session.place.frame, nowMs)) session.redraw();
+    if (!this.isOn.value) return;
+    const isSteady = this.isSteady(seconds);
+    if (!this.isHeld || this.isSpent) return;
+    const { chargeSeconds } = GUN[this.step.value - 1]!;
+    const change = isSteady ? seconds / chargeSeconds : -seconds / LOSS_SECONDS;
+    this.charge.value = Math.min(1, Math.max(0, this.charge.value + change));
+    if (this.charge.value === 1) void this.fire();
+  }
+
+  /** Why it will not fire, in one sentence; empty where it would. */
+  fault(): string {
+    if (this.props.company.line.state.value !== 'here') return NO_SERVER;
+    const self = this.props.self.value;
+    return self !== null && !self.may.includes('fire') ? NO_FIRE : '';
+  }
+
+  private lose(): void {
+    this.charge.value = 0;
+    this.hush?.();
+    this.hush = null;
+  }
+
+  private isSteady(seconds: number): boolean {
+    const { traveller, place } = this.props.session;
+    const before = this.aim;
+    const { yaw, pitch } = traveller;
+    this.aim = { yaw, pitch, at: [place.x, place.y, place.z] };
+    if (before === null || seconds === 0) return true;
+    const turn = Math.abs(((yaw - before.yaw + 540) % 360) - 180) + Math.abs(pitch - before.pitch);
+    const [x, y, z] = before.at;
+    const moved = Math.hypot(place.x - x, place.y - y, place.z - z);
+    return turn < STEADY_DEGREES * seconds + 0.5 && moved < STEADY_METRES * seconds + 0.01;
+  }
+
+  private async fire(): Promise<void> {
+    const { session, company, hud } = this.props;
+    this.isSpent = true;
+    this.lose();
+    const { yaw, pitch } = session.traveller;
+    const eye = session.eye();
+    const look = directionOf(yaw, pitch);
+    const [x, y, z] = [0, 1, 2].map((i) => roundPlace(eye[i]! + look[i]! * MUZZLE)) as [
+      number,
+      number,
+      number,
+    ];
+    const at = formatPlace({ frame: session.place.frame, x, y, z });
+    const wish = { kind: 'shot', at, look: [yaw, pitch], step: this.step.value };
+    const reply = await ask(company.who.value, wish);
+    if (!reply.isDone) say(hud, reply.why);
+  }
+
+  private hear(event: Event): void {
+    if (event.kind !== 'shot') return;
+    const { session, company, ears, self } = this.props;
+    const isMine = event.actor === self.value?.actor;
+    const nowMs = performance.now();
+    if (nowMs - company.joinedMs < PAST_MS) return;
+    if (!sameFrame(event.place.frame, session.place.frame)) return;
+    const { step } = readShot(event.body);
+    const bore = boreOf(readShot(event.body));
+    this.shots.add(event.place, bore, session.ground(), nowMs, this.props.isCalm());
+    const eye = session.eye();
+    const p = [eye[0] - event.place.x, eye[1] - event.place.y, eye[2] - event.place.z];
+    const along = bore.axis.reduce((sum, v, i) => sum + v * p[i]!, 0);
+    const t = Math.min(bore.reachMetres, Math.max(0, along));
+    ears.shot(Math.hypot(...p.map((v, i) => v - bore.axis[i]! * t)), step, this.props.prefs());
+    session.redraw();
+    if (!isMine) return;
+    const speed = GUN[step - 1]!.recoil / MASS;
+    session.traveller.shove(bore.axis.map((v) => -v * speed) as [number, number, number]);
+    session.touch();
+  }
+}

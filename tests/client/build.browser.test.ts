@@ -1,0 +1,157 @@
+import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer } from '../../src/server/index.ts';
+import type { Running } from '../../src/server/index.ts';
+import { ledgerEvents } from '../../src/world/index.ts';
+import { describeBrowser, launchBrowser } from '../browser.ts';
+import { WORLD, liveIn, near } from '../world/hands.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+const SLOW = { timeout: 60_000 };
+
+interface AxeWindow {
+  readonly axe: { run(): Promise<{ violations: { id: string }[] }> };
+}
+
+describeBrowser('hands', () => {
+  let browser: Browser;
+  let server: Running;
+  let folder: string;
+  const live = liveIn();
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'city-build-'));
+    await build({
+      configFile: join(ROOT, 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: join(folder, 'client') },
+    });
+    const dist = pathToFileURL(`${folder}/`);
+    server = await startServer({ world: WORLD, live, version: 'test', port: 0, dist });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function open(look: string): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 390, height: 300 },
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
+    await page.goto(`${server.url}?at=${near(0, 0, 0)}&look=${look}&preset=low`);
+    await page.waitForFunction(() => window.city?.state()['line'] === 'here');
+    return page;
+  }
+
+  const kinds = async (): Promise<string[]> =>
+    (await ledgerEvents(live)).map(({ event }) => event.kind);
+  const holding = async (): Promise<boolean[]> =>
+    (await ledgerEvents(live)).map(
+      ({ region, event }) => !region.state.undone.has(event.id.sequence),
+    );
+  const verdict = (page: Page) => page.locator('.bench .verdict');
+
+  test('CL46 CL47 by keys alone: placed, cut, taken back one by one and done again, and what may not be is refused in one sentence', async () => {
+    const page = await open('101,-20');
+    await page.keyboard.press('k');
+    await expect.poll(() => verdict(page).textContent(), SLOW).toContain('It would stand: box');
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as AxeWindow).axe.run(),
+    );
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.keyboard.press('+');
+    await expect.poll(() => verdict(page).textContent(), SLOW).toContain('1.25 × 1 × 1 m');
+    await page.keyboard.press('Enter');
+    await expect.poll(kinds, SLOW).toEqual(['place']);
+    // The eye now meets the box: a hole into it.
+    for (let i = 0; i < 8; i++) await page.keyboard.press('.');
+    await expect.poll(() => verdict(page).textContent(), SLOW).toContain('It would be cut: hole');
+    await page.keyboard.press('Enter');
+    await expect.poll(kinds, SLOW).toEqual(['place', 'cut']);
+    await page.keyboard.press('z');
+    await page.keyboard.press('z');
+    await expect.poll(kinds, SLOW).toEqual(['place', 'cut', 'undo', 'undo']);
+    await expect.poll(holding).toEqual([false, false, true, true]);
+    await page.keyboard.press('z');
+    await page.getByText('There is nothing of yours to take back.').waitFor();
+    await page.keyboard.press('Shift+Z');
+    await expect.poll(holding, SLOW).toEqual([true, false, true, false, true]);
+    await page.keyboard.press('Shift+Z');
+    await expect.poll(holding, SLOW).toEqual([true, true, false, false, true, true]);
+    const actor = (await ledgerEvents(live))[0]!.event.actor;
+    expect(actor).toMatch(/·[0-9a-f]{8}$/);
+    // Into the air nothing is placed, and nobody is asked.
+    await page.keyboard.press('PageUp');
+    await page.evaluate(() => window.city!.look(101, 60));
+    await page.keyboard.press(',');
+    await page.keyboard.press('[');
+    await expect
+      .poll(() => verdict(page).textContent(), SLOW)
+      .toMatch(/^(?:It would hang from nothing|Nothing stands there)/);
+    await page.keyboard.press('Enter');
+    expect((await kinds()).length).toBe(6);
+    await page.keyboard.press('Escape');
+    await page.locator('.bench').waitFor({ state: 'detached' });
+    // Opened again, one can still take back what one did before.
+    await page.reload();
+    await page.waitForFunction(() => window.city?.state()['line'] === 'here');
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('z');
+        return (await kinds()).length;
+      }, SLOW)
+      .toBeGreaterThan(6);
+    await page.context().close();
+  });
+
+  test('GU6 held steadily it fires when it is full; let go too soon it does not; what it did is heard in its order', async () => {
+    const page = await open('101,0');
+    await page.keyboard.press('o');
+    await page.getByLabel('Write down what is heard').check();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('2');
+    const bar = page.getByRole('region', { name: 'The gun' });
+    await bar.getByText('A bore of 1.5 m').waitFor();
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as AxeWindow).axe.run(),
+    );
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    const shots = async (): Promise<number> =>
+      (await kinds()).filter((kind) => kind === 'shot').length;
+    // A tap charges nothing.
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(1500);
+    expect(await shots()).toBe(0);
+    const before = await page.evaluate(() => window.city!.where());
+    await page.keyboard.down('Enter');
+    await expect.poll(shots, SLOW).toBe(1);
+    await page.locator('.caption').getByText('through the').waitFor();
+    await page.locator('.caption').getByText('Wind into the bore').waitFor();
+    // One hold is one shot.
+    await page.waitForTimeout(1500);
+    await page.keyboard.up('Enter');
+    expect(await shots()).toBe(1);
+    await expect
+      .poll(async () => {
+        const { x, z } = await page.evaluate(() => window.city!.where());
+        return Math.hypot(x - before.x, z - before.z);
+      }, SLOW)
+      .toBeGreaterThan(0.5);
+    await page.keyboard.press('Escape');
+    await bar.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { rimsAlong } from '../../src/client/gun/rims.ts';
+import { shotSounds } from '../../src/client/hearing.ts';
+import { STILL_INTENT, Traveller } from '../../src/client/traveller.ts';
+import { groundOfSolids } from '../../src/fabric/index.ts';
+import { boxSolid } from '../../src/fabric/solid.ts';
+import { GUN } from '../../src/sim/index.ts';
+
+const FLOOR = boxSolid(-900, -1, -900, 900, 0, 900);
+
+describe('the gun in the page', () => {
+  test('GU7 the recoil of each step throws a body of 90 kg back by the table, and its feet end it', () => {
+    const far: number[] = [];
+    for (const { recoil } of GUN) {
+      const ground = groundOfSolids([FLOOR]);
+      const traveller = new Traveller({ ground, climbsNear: () => [] }, 0, 0, 0);
+      traveller.move(STILL_INTENT, 0.1);
+      const speed = recoil / 90;
+      traveller.shove([0, 0, -speed]);
+      traveller.move(STILL_INTENT, 1 / 60);
+      expect(-traveller.walker.z * 60).toBeGreaterThan(speed * 0.9);
+      expect(-traveller.walker.z * 60).toBeLessThan(speed * 1.01);
+      for (let i = 0; i < 30; i++) traveller.move(STILL_INTENT, 1);
+      const end = traveller.walker.z;
+      traveller.move(STILL_INTENT, 1);
+      expect(traveller.walker.z).toBe(end);
+      expect(traveller.walker.grounded).toBe(true);
+      far.push(-end);
+    }
+    // v² / 2a, and each step farther than the one before.
+    expect(far[0]).toBeCloseTo(25 / 28, 0);
+    expect(far.every((metres, i) => i === 0 || metres > far[i - 1]!)).toBe(true);
+  });
+
+  test('GU7 a wall ends the throw, a shot at one’s feet lifts, and the free eye is not moved', () => {
+    const ground = groundOfSolids([FLOOR, boxSolid(-5, 0, -4, 5, 9, -3)]);
+    const traveller = new Traveller({ ground, climbsNear: () => [] }, 0, 0, 0);
+    traveller.move(STILL_INTENT, 0.1);
+    traveller.shove([0, 0, -60]);
+    for (let i = 0; i < 30; i++) traveller.move(STILL_INTENT, 0.1);
+    expect(traveller.walker.z).toBeGreaterThan(-2.8);
+    traveller.shove([0, 20, 0]);
+    traveller.move(STILL_INTENT, 0.5);
+    expect(traveller.walker.y).toBeGreaterThan(5);
+    traveller.kind = 'fly';
+    const before = traveller.walker;
+    traveller.shove([9, 9, 9]);
+    traveller.move(STILL_INTENT, 0.5);
+    expect(traveller.walker).toMatchObject({ x: before.x, y: before.y, z: before.z });
+  });
+
+  test('GU8 what is heard of a shot comes through steel first, then through air, then as wind, and later from afar', () => {
+    for (const metres of [0, 80, 3000, 20_000])
+      for (let step = 1; step <= 5; step++) {
+        const sounds = shotSounds(metres, step);
+        expect(sounds.map(({ through }) => through)).toEqual(['steel', 'air', 'wind']);
+        const [steel, air, wind] = sounds;
+        expect(steel!.seconds).toBeCloseTo(metres / 5000, 9);
+        expect(air!.seconds).toBeCloseTo(metres / 343, 9);
+        expect(wind!.seconds).toBeGreaterThan(air!.seconds);
+        for (const { loudness } of sounds) expect(loudness).toBeLessThanOrEqual(1);
+      }
+    expect(shotSounds(3000, 4)[1]!.loudness).toBeGreaterThan(shotSounds(3000, 1)[1]!.loudness);
+  });
+
+  test('GU9 rims are where the line goes into matter and comes out', () => {
+    const walls = [10, 20, 30].map((z) => boxSolid(-5, 0, z, 5, 9, z + 2));
+    const rims = rimsAlong(groundOfSolids(walls), [0, 2, 0], [0, 0, 1]);
+    expect(rims.map(({ at, isIn }) => [Math.round(at[2]), isIn])).toEqual([
+      [10, true],
+      [12, false],
+      [20, true],
+      [22, false],
+      [30, true],
+      [32, false],
+    ]);
+    for (const { at } of rims)
+      expect(Math.abs(at[2] - Math.round(at[2]))).toBeLessThanOrEqual(0.11);
+  });
+});

@@ -7,12 +7,13 @@ import { at, child, int, unit } from '../core/index.ts';
 import type { Block } from './grid.ts';
 import { DATUM } from './key.ts';
 
-export type GreatKind = 'reservoir' | 'kilometre-stair';
+export type GreatKind = 'reservoir' | 'kilometre-stair' | 'graveyard';
 
 /** Shares of the halls: up to which draw a hall is of a kind. */
 const SHARES: readonly (readonly [number, GreatKind])[] = [
   [0.2, 'reservoir'],
   [0.55, 'kilometre-stair'],
+  [0.72, 'graveyard'],
 ];
 /** A hall narrower than this is too small for one, metres. */
 const LEAST = 700;

@@ -50,6 +50,7 @@ export function emitHusk(sink: Sink, husk: Husk, deckY: number, ceiling: number)
   const top = lift > 0 ? ceiling : deckY + wide * 3;
   if (wide < sink.tau || !sink.touches(x - r, deckY - 4, z - r, x + r, top, z + r)) return;
   const work = { sink, husk, y: deckY + lift, ceiling };
+  if (sink.tau > 4) return hulk(work);
   for (let i = 0; i < husk.segments; i++)
     if (isPlated(husk, i)) plate(work, i);
     else ribs(work, i);
@@ -60,6 +61,23 @@ export function emitHusk(sink: Sink, husk: Husk, deckY: number, ceiling: number)
   for (const bone of bonesOf(husk)) {
     const [a, b] = [huskPoint(husk, bone.u0, bone.v0), huskPoint(husk, bone.u1, bone.v1)];
     bar(sink, [a[0], deckY, a[1]], [b[0], deckY, b[1]], bone.thick, R.truss, M.metal);
+  }
+}
+
+/** From afar: one body, pointed at both ends, its limbs as long as they can be told, and its chains. */
+function hulk(work: Work): void {
+  const { sink, husk } = work;
+  const { half, wide } = husk;
+  const [tail, front] = [ring(work, -half, wide * 0.5), ring(work, half, wide * 0.5)];
+  const middle = ring(work, 0, wide);
+  sink.hull(loft(tail, middle), R.machine, M.machine, [1]);
+  sink.hull(loft(middle, front), R.machine, M.machine, [0]);
+  if (sink.tau > 8) return;
+  if (husk.lift > 0) chains(work);
+  for (const { points } of legsOf(husk)) {
+    const [hip, knee, foot] = points.map(([u, v, h]) => point(work, u, v, h)) as [Vec3, Vec3, Vec3];
+    bar(sink, hip, knee, sink.tau, R.machine, M.machine);
+    bar(sink, knee, foot, sink.tau, R.machine, M.metal);
   }
 }
 

@@ -35,7 +35,7 @@ export const GOLDEN: readonly (readonly [string, string])[] = [
   ],
   [
     '3000.0.2411520.2407168/0,67166208,-8192@7',
-    'd32978518c5c92dcc6fc8018edc4efb57691fbb03244b8e62166cb259343267b',
+    '794e55e9f9cfa592295b7f0bad1695f1f6fe72811a7d02f33822bb0f6ce421b2',
   ],
   [
     '3000.0.2411520.2407168/0,67158016,0@8',

@@ -30,18 +30,27 @@ interface Work {
   readonly ceiling: number;
 }
 
-/** Half of a cross-section, in half widths: from the belly out and up to the ridge, nowhere flatter than 45°. */
+/** Half of a cross-section, in half widths: from the belly out and up to the ridge, nowhere flatter than 43°. */
 const SIDE: readonly (readonly [number, number])[] = [
   [1, 0],
   [1.08, 0.25],
   [0.95, 0.5],
-  [0.62, 0.83],
+  [0.62, 0.86],
 ];
 /** All of it, from +v over the ridge to −v. */
 const RING: readonly (readonly [number, number])[] = [
   ...SIDE,
   [0, RIDGE],
   ...SIDE.toReversed().map(([v, h]) => [-v, h] as const),
+];
+
+/** The same from afar. */
+const FAR_RING: readonly (readonly [number, number])[] = [
+  [1, 0],
+  [1.05, 0.35],
+  [0, 1.42],
+  [-1.05, 0.35],
+  [-1, 0],
 ];
 
 export function emitHusk(sink: Sink, husk: Husk, deckY: number, ceiling: number): void {
@@ -68,8 +77,10 @@ export function emitHusk(sink: Sink, husk: Husk, deckY: number, ceiling: number)
 function hulk(work: Work): void {
   const { sink, husk } = work;
   const { half, wide } = husk;
-  const [tail, front] = [ring(work, -half, wide * 0.5), ring(work, half, wide * 0.5)];
-  const middle = ring(work, 0, wide);
+  const outline = (u: number, w: number): Vec3[] =>
+    FAR_RING.map(([v, h]) => point(work, u, v * w, h * w));
+  const [tail, front] = [outline(-half, wide * 0.5), outline(half, wide * 0.5)];
+  const middle = outline(0, wide);
   sink.hull(loft(tail, middle), R.machine, M.machine, [1]);
   sink.hull(loft(middle, front), R.machine, M.machine, [0]);
   if (sink.tau > 8) return;

@@ -23,6 +23,7 @@ const LOOKERS: Readonly<Record<GreatKind, Looker>> = {
   reservoir,
   'kilometre-stair': kilometreStair,
   graveyard,
+  pipeworks,
 };
 
 /** The look of a block's great room, or null where it has none or stands too low. */
@@ -80,4 +81,13 @@ function graveyard(block: Block, k: number): Look | null {
     return { x: block.xm + BAY * a + 44, y, z: block.zm + BAY * b - 3, yaw: 327, pitch: 12, words };
   }
   return null;
+}
+
+/** On a walkway, half way from one crossing to the next, along it. */
+function pipeworks(block: Block, k: number): Look | null {
+  const deck = Math.max(4, deckAtOrBelow(block, k));
+  if (deck > block.gap.topDatum) return null;
+  const y = block.gap.floorY + deck * DATUM;
+  const words = `pipeworks, ${Math.round(block.gap.height)} m from floor to sky`;
+  return { x: block.xm + 30, y, z: block.zm + 2, yaw: 80, pitch: 6, words };
 }

@@ -22,6 +22,7 @@ import type { Block } from './grid.ts';
 import { huskAt, huskFeet, rackFeet, racksAt } from './husks.ts';
 import type { Husk, Rack } from './husks.ts';
 import { DATUM } from './key.ts';
+import { mainsOf, MAIN_REACH } from './pipeworks.ts';
 
 /** Climbs stand this far beside a bay's middle line. */
 export const LANE = 48;
@@ -32,7 +33,8 @@ export const COLUMN_MAX = 52;
 /** Is there a deck at datum k? 0 is the plate itself. */
 export function deckAt(block: Block, k: number): boolean {
   if (k < 0 || k > block.gap.topDatum || k % 4 !== 0) return false;
-  if (greatOf(block)) return k % 8 === 0;
+  const great = greatOf(block);
+  if (great) return great === 'pipeworks' || k % 8 === 0;
   return k % 8 === 0 || chance(at(block.key, 101, k), 0.4);
 }
 
@@ -106,7 +108,7 @@ export interface Column {
 export function columnAt(block: Block, a: number, b: number): Column | null {
   const pitch = columnPitch(block);
   const z = block.zm + pitch * b + pitch / 2;
-  if (inClearing(block, z)) return null;
+  if (inClearing(block, z) || greatOf(block) === 'pipeworks') return null;
   // In a graveyard every other cell is left to what lies there.
   if ((a + b) % 2 === 0 && greatOf(block) === 'graveyard') return null;
   const key = at(block.key, 103, a, b);
@@ -164,6 +166,9 @@ export function uprightsIn(block: Block, k: number, area: FloorRect): FloorRect[
         const riser = riserAt(block, a, b);
         if (riser) put(riser.x, riser.z, riser.r + 1);
       }
+  if (great === 'pipeworks' && k === 0)
+    for (const [a, b] of cellsIn(block, { x0: x0 - MAIN_REACH, z0: z0 - MAIN_REACH, x1, z1 }))
+      for (const { x, z, r } of mainsOf(block, a, b)) put(x, z, r + 1);
   if (great === 'graveyard')
     for (const feet of [
       ...husksIn(block, k, area).map(huskFeet),
@@ -232,7 +237,7 @@ export function hallStair(block: Block, k0: number): HallStair | null {
     const [x0, x1] = [bends[0]![0], bends.at(-1)![0]];
     return { k0, k1, x0, x1, z, half: GREAT_STAIR_HALF, bends, hole: holeOf(block, k1, x0, x1) };
   }
-  if (k1 - k0 > 4) return null;
+  if (k1 - k0 > 4 || great === 'pipeworks') return null;
   const rise = (k1 - k0) * DATUM;
   const run = (rise / STEP_RISE) * STEP_RUN;
   const slack = block.x1 - block.x0 - 120 - run;
@@ -287,12 +292,16 @@ export interface DeckFloor extends FloorRect {
 
 const FLOORS = new WeakMap<Block, readonly DeckFloor[]>();
 
-/** The floors that deck k of a hall is made of: one, or a reservoir's causeways and pools. */
+/** The floors that deck k of a hall is made of: one, a reservoir's causeways and pools, or walkways. */
 export function deckFloors(block: Block, k: number): readonly DeckFloor[] {
-  if (k === 0 || greatOf(block) !== 'reservoir') return [{ ...rectOf(block), drop: 0 }];
+  const great = greatOf(block);
+  if (k === 0 || (great !== 'reservoir' && great !== 'pipeworks'))
+    return [{ ...rectOf(block), drop: 0 }];
   let floors = FLOORS.get(block);
   if (!floors) {
     floors = poolsAndCauseways(block);
+    // A pipeworks has nothing where a reservoir has its water.
+    if (great === 'pipeworks') floors = floors.filter((floor) => floor.drop === 0);
     FLOORS.set(block, floors);
   }
   return floors;
@@ -330,4 +339,26 @@ function stretches(from: number, to: number, axis: number): [number, number, boo
     out.push([a, b, false]);
   });
   return out;
+}
+
+/** Is there floor at a point of deck k? Everywhere, but between the walkways of a pipeworks. */
+export function isFloored(block: Block, k: number, x: number, z: number): boolean {
+  if (k === 0 || greatOf(block) !== 'pipeworks') return true;
+  return [deckStretches(block, 0), deckStretches(block, 1)].some((list, axis) => {
+    const p = axis === 0 ? x : z;
+    return list.some(([a, b, open]) => !open && p >= a && p <= b);
+  });
+}
+
+/** Along x (0) or z (1) of a deck that is not whole: from, to, and whether it is open there. */
+export function deckStretches(block: Block, axis: 0 | 1): [number, number, boolean][] {
+  return axis === 0
+    ? stretches(block.x0, block.x1, block.xm)
+    : stretches(block.z0, block.z1, block.zm);
+}
+
+/** The middles of the walkways that lie at places of x (0) or z (1). */
+export function walkLines(block: Block, axis: 0 | 1): number[] {
+  const dry = deckStretches(block, axis).filter((stretch) => !stretch[2]);
+  return dry.slice(1, -1).map(([a, b]) => (a + b) / 2);
 }

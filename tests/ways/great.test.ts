@@ -25,7 +25,7 @@ import { Ground, topAt } from './ground.ts';
 import { chances, pointOn } from './sample.ts';
 import { floorUnder, inTheWay, whatStops } from './walker.ts';
 
-const KINDS: readonly GreatKind[] = ['reservoir', 'kilometre-stair', 'graveyard'];
+const KINDS: readonly GreatKind[] = ['reservoir', 'kilometre-stair', 'graveyard', 'pipeworks'];
 const SEEDS = [0, 3];
 const REACH = 26;
 
@@ -181,6 +181,34 @@ describe('great rooms', () => {
         expect(whatStops(ground, part.waypoints, kinds), `seed ${seed}`).toBe(null);
       }
     }
+  });
+
+  test('G39 between the walkways of a pipeworks there is nothing to stand on, and no way', () => {
+    const random = chances(39);
+    const key = keyOf(0);
+    const [block] = greatBlocks(0, 'pipeworks');
+    const { gap, xm, zm } = block!;
+    const ground = new Ground(key, HOME);
+    const y = gap.floorY + 2048;
+    const inside: Place = { frame: HOME, x: xm + 128, y, z: zm + 128 };
+    expect(route(key, inside, nearestWay(key, inside)!)).toBe(null);
+    const faults: string[] = [];
+    for (let n = 0; n < 400; n++) {
+      const [x, z] = [xm + (random() - 0.5) * 900, zm + (random() - 0.5) * 900];
+      const height = y + random() * 500;
+      for (const solid of ground.near(
+        [x - 0.5, height - 8, z - 0.5],
+        [x + 0.5, height + 8, z + 0.5],
+      )) {
+        const top = topAt(solid, x, z);
+        if (top === null || solid.role === 'deck' || inTheWay(ground, [x, top, z], 0.06)) continue;
+        const flat = [-0.45, 0.45].every((dx) =>
+          [-0.45, 0.45].every((dz) => Math.abs((topAt(solid, x + dx, z + dz) ?? 0) - top) <= 0.1),
+        );
+        if (flat) faults.push(`${solid.role} ${solid.owner} ${x},${top},${z}`);
+      }
+    }
+    expect(faults).toEqual([]);
   });
 
   const carrying = (block: Block, random: () => number): [number, number, number] => {

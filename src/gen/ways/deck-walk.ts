@@ -6,6 +6,7 @@ import {
   deckAtOrBelow,
   hallLift,
   hallStair,
+  isFloored,
   stairFeet,
   uprightsIn,
 } from '../hypostyle.ts';
@@ -69,15 +70,29 @@ function free(block: Block, k: number, a: Flat, b: Flat): boolean {
   const z1 = Math.max(a[1], b[1]) + BODY;
   for (const o of obstacles(block, k))
     if (o.x0 < x1 && o.x1 > x0 && o.z0 < z1 && o.z1 > z0) return false;
+  if (!isFlooredAlong(block, k, a, b)) return false;
   return uprightsIn(block, k, { x0, z0, x1, z1 }).every(
     (u) => u.x0 >= x1 || u.x1 <= x0 || u.z0 >= z1 || u.z1 <= z0,
   );
 }
 
+/** Is there floor all the way from a to b? */
+function isFlooredAlong(block: Block, k: number, a: Flat, b: Flat): boolean {
+  const steps = Math.ceil(Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])) / 2);
+  for (let n = 0; n <= steps; n++) {
+    const t = steps === 0 ? 0 : n / steps;
+    if (!isFloored(block, k, a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)) return false;
+  }
+  return true;
+}
+
+/** How far from a hall's edge a middle line is walked on, metres: nearer, it may have no walkway. */
+const LINE_EDGE = 24;
+
 /** The nearest middle line that lies well within the block. */
 function lineNear(p: number, axis: number, from: number, to: number): number {
-  const low = Math.ceil((from + 4 - axis) / BAY);
-  const high = Math.floor((to - 4 - axis) / BAY);
+  const low = Math.ceil((from + LINE_EDGE - axis) / BAY);
+  const high = Math.floor((to - LINE_EDGE - axis) / BAY);
   return axis + BAY * Math.min(high, Math.max(low, Math.round((p - axis) / BAY)));
 }
 

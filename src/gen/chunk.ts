@@ -20,6 +20,7 @@ import { emitRoom } from './room.ts';
 import { emitShaftTop, emitShaftTower } from './shafts.ts';
 import { M, R, Sink } from './sink.ts';
 import { emitSky } from './sky.ts';
+import { emitPipeworks } from './emit-pipeworks.ts';
 import { emitReservoir } from './emit-reservoir.ts';
 import { greatOf } from './great.ts';
 import { emitVaults } from './emit-vault.ts';
@@ -167,7 +168,9 @@ function emitBlock(sink: Sink, block: Block): void {
     !sink.touches(block.x0 - 60, -1, block.z0 - 60, block.x1 + 60, block.gap.height, block.z1 + 60)
   )
     return;
-  if (greatOf(block) === 'reservoir') return emitReservoir(sink, block);
+  const great = greatOf(block);
+  if (great === 'reservoir') return emitReservoir(sink, block);
+  if (great === 'pipeworks') return emitPipeworks(sink, block);
   if (block.kind === 'hypostyle') return emitHypostyle(sink, block);
   for (const body of bodiesOf(block)) emitBody(sink, body);
   for (const bridge of linksIn(block)) emitBridge(sink, bridge);

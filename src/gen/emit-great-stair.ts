@@ -231,7 +231,7 @@ function pier(sink: Sink, stair: HallStair, x: number, y0: number): void {
     sink.prism(2, shape, z - c, z + c, R.column, M.concrete, [2]);
   }
   const fine = sink.tau <= 2;
-  const t = fine ? 0.75 : 0;
+  const t = fine ? 0.375 : 0;
   sink.box(x - a + t, y0, z - c + t, x + a - t, top, z + c - t, R.column, M.concrete, 51);
   if (!fine) return;
   for (const [i, j] of [

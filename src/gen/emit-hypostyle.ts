@@ -5,6 +5,7 @@ import { SIDES } from './body.ts';
 import type { Side } from './body.ts';
 import { districtOf } from './district.ts';
 import { emitGreatStair, stairFlight } from './emit-great-stair.ts';
+import { emitHusk, emitRack } from './emit-husk.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { RELIEF } from './zone.ts';
 import { greatOf } from './great.ts';
@@ -19,10 +20,13 @@ import {
   DECK_LIFT_HALF,
   hallLift,
   hallStair,
+  husksIn,
+  racksIn,
   COLUMN_FOOT,
   COLUMN_MAX,
 } from './hypostyle.ts';
 import type { Column, HallStair } from './hypostyle.ts';
+import { HUSK_ROOM } from './husks.ts';
 import { DATUM } from './key.ts';
 import { gapsBetween, railing, sideRailing } from './rails.ts';
 import { F, SideFrame } from './side.ts';
@@ -44,8 +48,29 @@ export function emitHypostyle(sink: Sink, block: Block): void {
     const next = deckAbove(block, k);
     const top = next < 0 ? height : next * DATUM - deckThickness(block, next);
     emitColumns(sink, block, k, k * DATUM, top, name);
+    if (greatOf(block) === 'graveyard') emitHusks(sink, block, k, top, name);
     if (next > 0) emitHallClimbs(sink, block, k, next, name);
     if (next < 0) break;
+  }
+}
+
+/** What lies on deck k of a graveyard, and hangs from what is over it. */
+function emitHusks(sink: Sink, block: Block, k: number, top: number, name: string): void {
+  const r = HUSK_ROOM;
+  const area = { x0: sink.x0 - r, z0: sink.z0 - r, x1: sink.x1 + r, z1: sink.z1 + r };
+  const near = {
+    x0: Math.max(area.x0, block.x0),
+    z0: Math.max(area.z0, block.z0),
+    x1: Math.min(area.x1, block.x1),
+    z1: Math.min(area.z1, block.z1),
+  };
+  for (const husk of husksIn(block, k, near)) {
+    sink.own(`${name} husk ${k} ${husk.x}.${husk.z}`, yearOf(block.gap, husk.key, 0.3, 0.9));
+    emitHusk(sink, husk, k * DATUM, top);
+  }
+  for (const rack of racksIn(block, k, near)) {
+    sink.own(`${name} rack ${k} ${rack.x}.${rack.z}`, yearOf(block.gap, rack.key, 0.5, 0.95));
+    emitRack(sink, rack, k * DATUM);
   }
 }
 

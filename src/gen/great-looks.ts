@@ -2,6 +2,7 @@
 import { BAY, greatOf, vaultHeight } from './great.ts';
 import type { GreatKind } from './great.ts';
 import type { Block } from './grid.ts';
+import { huskAt } from './husks.ts';
 import { deckAtOrBelow, hallStair } from './hypostyle.ts';
 import { DATUM } from './key.ts';
 
@@ -21,6 +22,8 @@ type Looker = (block: Block, k: number) => Look | null;
 const LOOKERS: Readonly<Record<GreatKind, Looker>> = {
   reservoir,
   'kilometre-stair': kilometreStair,
+  graveyard,
+  pipeworks,
 };
 
 /** The look of a block's great room, or null where it has none or stands too low. */
@@ -58,4 +61,33 @@ function kilometreStair(block: Block, k: number): Look | null {
     pitch: 18,
     words: `kilometre-stair, ${(stair.k1 - stair.k0) * DATUM} m up in ${stair.bends.length / 2} flights`,
   };
+}
+
+/** Where two middle lines cross, looking between them at what lies nearest. */
+function graveyard(block: Block, k: number): Look | null {
+  const deck = deckAtOrBelow(block, k);
+  const y = block.gap.floorY + deck * DATUM;
+  for (const [a, b] of [
+    [0, 0],
+    [-1, -1],
+    [1, 1],
+    [-1, 1],
+    [0, 2],
+    [0, -2],
+  ] as const) {
+    const husk = huskAt(block, deck, a, b);
+    if (!husk || husk.lift > 0) continue;
+    const words = `graveyard of machines, the nearest ${2 * husk.half} m long`;
+    return { x: block.xm + BAY * a + 44, y, z: block.zm + BAY * b - 3, yaw: 327, pitch: 12, words };
+  }
+  return null;
+}
+
+/** On a walkway, half way from one crossing to the next, along it. */
+function pipeworks(block: Block, k: number): Look | null {
+  const deck = Math.max(4, deckAtOrBelow(block, k));
+  if (deck > block.gap.topDatum) return null;
+  const y = block.gap.floorY + deck * DATUM;
+  const words = `pipeworks, ${Math.round(block.gap.height)} m from floor to sky`;
+  return { x: block.xm + 30, y, z: block.zm + 2, yaw: 80, pitch: 6, words };
 }

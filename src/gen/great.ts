@@ -7,12 +7,14 @@ import { at, child, int, unit } from '../core/index.ts';
 import type { Block } from './grid.ts';
 import { DATUM } from './key.ts';
 
-export type GreatKind = 'reservoir' | 'kilometre-stair';
+export type GreatKind = 'reservoir' | 'kilometre-stair' | 'graveyard' | 'pipeworks';
 
 /** Shares of the halls: up to which draw a hall is of a kind. */
 const SHARES: readonly (readonly [number, GreatKind])[] = [
   [0.2, 'reservoir'],
   [0.55, 'kilometre-stair'],
+  [0.72, 'graveyard'],
+  [0.88, 'pipeworks'],
 ];
 /** A hall narrower than this is too small for one, metres. */
 const LEAST = 700;
@@ -124,7 +126,7 @@ export function treadAt({ bends }: GreatStair, x: number): number {
   return Math.abs(x - bends[0]![0]) < Math.abs(x - bends.at(-1)![0]) ? 0 : bends.at(-1)![1];
 }
 
-/** Half the width of a reservoir's causeways, and the width of the walk round it, metres. */
+/** Half the width of a reservoir's causeways or a pipeworks' walkways, and the width of the walk round it, metres. */
 export const CAUSEWAY_HALF = 6;
 export const RIM_WIDTH = 10;
 /** How far below its causeways the water stands, metres: less than a step. */

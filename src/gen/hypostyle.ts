@@ -19,7 +19,10 @@ import {
   WATER_DROP,
 } from './great.ts';
 import type { Block } from './grid.ts';
+import { huskAt, huskFeet, rackFeet, racksAt } from './husks.ts';
+import type { Husk, Rack } from './husks.ts';
 import { DATUM } from './key.ts';
+import { mainsOf, MAIN_REACH } from './pipeworks.ts';
 
 /** Climbs stand this far beside a bay's middle line. */
 export const LANE = 48;
@@ -30,7 +33,8 @@ export const COLUMN_MAX = 52;
 /** Is there a deck at datum k? 0 is the plate itself. */
 export function deckAt(block: Block, k: number): boolean {
   if (k < 0 || k > block.gap.topDatum || k % 4 !== 0) return false;
-  if (greatOf(block)) return k % 8 === 0;
+  const great = greatOf(block);
+  if (great) return great === 'pipeworks' || k % 8 === 0;
   return k % 8 === 0 || chance(at(block.key, 101, k), 0.4);
 }
 
@@ -85,6 +89,14 @@ export function columnRange(
   ];
 }
 
+/** A rectangle of a floor, metres. */
+export interface FloorRect {
+  readonly x0: number;
+  readonly z0: number;
+  readonly x1: number;
+  readonly z1: number;
+}
+
 export interface Column {
   readonly x: number;
   readonly z: number;
@@ -96,12 +108,14 @@ export interface Column {
 export function columnAt(block: Block, a: number, b: number): Column | null {
   const pitch = columnPitch(block);
   const z = block.zm + pitch * b + pitch / 2;
-  if (inClearing(block, z)) return null;
+  if (inClearing(block, z) || greatOf(block) === 'pipeworks') return null;
+  // In a graveyard every other cell is left to what lies there.
+  if ((a + b) % 2 === 0 && greatOf(block) === 'graveyard') return null;
   const key = at(block.key, 103, a, b);
   return { x: block.xm + pitch * a + pitch / 2, z, half: halfOf(block, child(key, 1)), key };
 }
 
-/** Half a column's width. Beside a kilometre stair they are slender, so that it is seen. */
+/** Half a column's width. In a great room they are slender, so that it is seen. */
 function halfOf(block: Block, key: number): number {
   const great = greatOf(block);
   if (great === 'reservoir') return CISTERN_HALF;
@@ -131,30 +145,58 @@ export function riserAt(block: Block, a: number, b: number): Riser | null {
   return chance(key, RISER_SHARE) ? { x, z, r: 2 + int(child(key, 1), 0, 4), key } : null;
 }
 
-/** What stands on every deck of a hall within an area: squares, feet included. */
-export function uprightsIn(
-  block: Block,
-  x0: number,
-  z0: number,
-  x1: number,
-  z1: number,
-): { readonly x: number; readonly z: number; readonly half: number }[] {
+/** What stands on deck k of a hall and reaches into an area: rectangles, feet included. */
+export function uprightsIn(block: Block, k: number, area: FloorRect): FloorRect[] {
+  const great = greatOf(block);
+  const { x0, z0, x1, z1 } = area;
+  const out: FloorRect[] = [];
+  const put = (x: number, z: number, w: number) =>
+    out.push({ x0: x - w, z0: z - w, x1: x + w, z1: z + w });
   const [a0, a1] = columnRange(block, 0, x0, x1);
   const [b0, b1] = columnRange(block, 1, z0, z1);
-  const foot = greatOf(block) === 'reservoir' ? CISTERN_FOOT : COLUMN_FOOT;
-  const out = [];
+  const foot = great === 'reservoir' ? CISTERN_FOOT : COLUMN_FOOT;
   for (let a = a0; a <= a1; a++)
     for (let b = b0; b <= b1; b++) {
       const column = columnAt(block, a, b);
-      if (column) out.push({ x: column.x, z: column.z, half: column.half + foot });
+      if (column) put(column.x, column.z, column.half + foot);
     }
-  if (greatOf(block) === 'reservoir')
+  if (great === 'reservoir')
     for (let a = a0; a <= a1 + 1; a++)
       for (let b = b0; b <= b1 + 1; b++) {
         const riser = riserAt(block, a, b);
-        if (riser) out.push({ x: riser.x, z: riser.z, half: riser.r + 1 });
+        if (riser) put(riser.x, riser.z, riser.r + 1);
       }
+  if (great === 'pipeworks' && k === 0)
+    for (const [a, b] of cellsIn(block, { x0: x0 - MAIN_REACH, z0: z0 - MAIN_REACH, x1, z1 }))
+      for (const { x, z, r } of mainsOf(block, a, b)) put(x, z, r + 1);
+  if (great === 'graveyard')
+    for (const feet of [
+      ...husksIn(block, k, area).map(huskFeet),
+      ...racksIn(block, k, area).map(rackFeet),
+    ])
+      for (const r of feet) if (r.x0 < x1 && r.x1 > x0 && r.z0 < z1 && r.z1 > z0) out.push(r);
   return out;
+}
+
+/** Cells between the middle lines of a hall that reach into an area. */
+function cellsIn(block: Block, area: FloorRect): [number, number][] {
+  const cell = (p: number, axis: number) => Math.floor((p - axis) / BAY);
+  const out: [number, number][] = [];
+  for (let a = cell(area.x0, block.xm); a <= cell(area.x1, block.xm); a++)
+    for (let b = cell(area.z0, block.zm); b <= cell(area.z1, block.zm); b++) out.push([a, b]);
+  return out;
+}
+
+/** The husks on deck k of a graveyard that may reach into an area. */
+export function husksIn(block: Block, k: number, area: FloorRect): Husk[] {
+  return cellsIn(block, area)
+    .map(([a, b]) => huskAt(block, k, a, b))
+    .filter((husk) => husk !== null);
+}
+
+/** The racks on deck k of a graveyard that may reach into an area. */
+export function racksIn(block: Block, k: number, area: FloorRect): Rack[] {
+  return cellsIn(block, area).flatMap(([a, b]) => racksAt(block, k, a, b));
 }
 
 /** The lift of a hall: middle of its plate. It stops at every deck. */
@@ -195,7 +237,7 @@ export function hallStair(block: Block, k0: number): HallStair | null {
     const [x0, x1] = [bends[0]![0], bends.at(-1)![0]];
     return { k0, k1, x0, x1, z, half: GREAT_STAIR_HALF, bends, hole: holeOf(block, k1, x0, x1) };
   }
-  if (k1 - k0 > 4) return null;
+  if (k1 - k0 > 4 || great === 'pipeworks') return null;
   const rise = (k1 - k0) * DATUM;
   const run = (rise / STEP_RISE) * STEP_RUN;
   const slack = block.x1 - block.x0 - 120 - run;
@@ -225,7 +267,7 @@ const LOW_UNDER = 5;
 const LOW_UNDER_GREAT = 20;
 
 /** What of the stair that begins on deck k one cannot walk through on that deck: rectangles. */
-export function stairFeet(block: Block, k: number): Omit<DeckFloor, 'drop'>[] {
+export function stairFeet(block: Block, k: number): FloorRect[] {
   const stair = hallStair(block, k);
   if (!stair) return [];
   const { x0, x1, z, half } = stair;
@@ -244,28 +286,28 @@ export function stairFeet(block: Block, k: number): Omit<DeckFloor, 'drop'>[] {
 }
 
 /** A floor of a deck: a rectangle, and how far below the deck's height it lies, metres. */
-export interface DeckFloor {
-  readonly x0: number;
-  readonly z0: number;
-  readonly x1: number;
-  readonly z1: number;
+export interface DeckFloor extends FloorRect {
   readonly drop: number;
 }
 
 const FLOORS = new WeakMap<Block, readonly DeckFloor[]>();
 
-/** The floors that deck k of a hall is made of: one, or a reservoir's causeways and pools. */
+/** The floors that deck k of a hall is made of: one, a reservoir's causeways and pools, or walkways. */
 export function deckFloors(block: Block, k: number): readonly DeckFloor[] {
-  if (k === 0 || greatOf(block) !== 'reservoir') return [{ ...rectOf(block), drop: 0 }];
+  const great = greatOf(block);
+  if (k === 0 || (great !== 'reservoir' && great !== 'pipeworks'))
+    return [{ ...rectOf(block), drop: 0 }];
   let floors = FLOORS.get(block);
   if (!floors) {
     floors = poolsAndCauseways(block);
+    // A pipeworks has nothing where a reservoir has its water.
+    if (great === 'pipeworks') floors = floors.filter((floor) => floor.drop === 0);
     FLOORS.set(block, floors);
   }
   return floors;
 }
 
-function rectOf({ x0, z0, x1, z1 }: Block): Omit<DeckFloor, 'drop'> {
+function rectOf({ x0, z0, x1, z1 }: Block): FloorRect {
   return { x0, z0, x1, z1 };
 }
 
@@ -297,4 +339,26 @@ function stretches(from: number, to: number, axis: number): [number, number, boo
     out.push([a, b, false]);
   });
   return out;
+}
+
+/** Is there floor at a point of deck k? Everywhere, but between the walkways of a pipeworks. */
+export function isFloored(block: Block, k: number, x: number, z: number): boolean {
+  if (k === 0 || greatOf(block) !== 'pipeworks') return true;
+  return [deckStretches(block, 0), deckStretches(block, 1)].some((list, axis) => {
+    const p = axis === 0 ? x : z;
+    return list.some(([a, b, open]) => !open && p >= a && p <= b);
+  });
+}
+
+/** Along x (0) or z (1) of a deck that is not whole: from, to, and whether it is open there. */
+export function deckStretches(block: Block, axis: 0 | 1): [number, number, boolean][] {
+  return axis === 0
+    ? stretches(block.x0, block.x1, block.xm)
+    : stretches(block.z0, block.z1, block.zm);
+}
+
+/** The middles of the walkways that lie at places of x (0) or z (1). */
+export function walkLines(block: Block, axis: 0 | 1): number[] {
+  const dry = deckStretches(block, axis).filter((stretch) => !stretch[2]);
+  return dry.slice(1, -1).map(([a, b]) => (a + b) / 2);
 }

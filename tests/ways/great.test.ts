@@ -15,16 +15,17 @@ import {
 import type { WorldKey } from '../../src/gen/index.ts';
 import { greatOf } from '../../src/gen/great.ts';
 import type { GreatKind } from '../../src/gen/great.ts';
-import { deckAbove, hallStair } from '../../src/gen/hypostyle.ts';
+import { deckAbove, hallStair, husksIn } from '../../src/gen/hypostyle.ts';
 import { blockAt, gridOf } from '../../src/gen/grid.ts';
 import type { Block } from '../../src/gen/grid.ts';
+import { HUSK_ROOM } from '../../src/gen/husks.ts';
 import { gapAt } from '../../src/gen/plates.ts';
 import { NOW } from '../gen/sample.ts';
 import { Ground, topAt } from './ground.ts';
 import { chances, pointOn } from './sample.ts';
 import { floorUnder, inTheWay, whatStops } from './walker.ts';
 
-const KINDS: readonly GreatKind[] = ['reservoir', 'kilometre-stair'];
+const KINDS: readonly GreatKind[] = ['reservoir', 'kilometre-stair', 'graveyard', 'pipeworks'];
 const SEEDS = [0, 3];
 const REACH = 26;
 
@@ -182,18 +183,63 @@ describe('great rooms', () => {
     }
   });
 
-  test('G37 nothing that carries a kilometre stair can be stood on', () => {
+  test('G39 between the walkways of a pipeworks there is nothing to stand on, and no way', () => {
+    const random = chances(39);
+    const key = keyOf(0);
+    const [block] = greatBlocks(0, 'pipeworks');
+    const { gap, xm, zm } = block!;
+    const ground = new Ground(key, HOME);
+    const y = gap.floorY + 2048;
+    const inside: Place = { frame: HOME, x: xm + 128, y, z: zm + 128 };
+    expect(route(key, inside, nearestWay(key, inside)!)).toBe(null);
+    const faults: string[] = [];
+    for (let n = 0; n < 400; n++) {
+      const [x, z] = [xm + (random() - 0.5) * 900, zm + (random() - 0.5) * 900];
+      const height = y + random() * 500;
+      for (const solid of ground.near(
+        [x - 0.5, height - 8, z - 0.5],
+        [x + 0.5, height + 8, z + 0.5],
+      )) {
+        const top = topAt(solid, x, z);
+        if (top === null || solid.role === 'deck' || inTheWay(ground, [x, top, z], 0.06)) continue;
+        const flat = [-0.45, 0.45].every((dx) =>
+          [-0.45, 0.45].every((dz) => Math.abs((topAt(solid, x + dx, z + dz) ?? 0) - top) <= 0.1),
+        );
+        if (flat) faults.push(`${solid.role} ${solid.owner} ${x},${top},${z}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  const carrying = (block: Block, random: () => number): [number, number, number] => {
+    const stair = hallStair(block, 8)!;
+    return [
+      stair.x0 + (stair.x1 - stair.x0) * (0.1 + 0.9 * random()),
+      1024 + 8 + random() * 900,
+      stair.z + (random() - 0.5) * 2 * (stair.half + 2),
+    ];
+  };
+  const lying = (block: Block, random: () => number): [number, number, number] => {
+    const { x0, x1, z0, z1 } = block;
+    const husks = husksIn(block, 8, { x0, x1, z0, z1 });
+    const husk = husks[Math.floor(random() * husks.length)]!;
+    const off = () => (random() * 2 - 1) * HUSK_ROOM;
+    return [husk.x + off(), 1024 + 6 + husk.lift + random() * 80, husk.z + off()];
+  };
+
+  test.each([
+    ['kilometre-stair', carrying],
+    ['graveyard', lying],
+  ] as const)('G37 G38 nothing of a %s but its ways can be stood on', (kind, pick) => {
     const random = chances(37);
     const faults: string[] = [];
     for (const seed of SEEDS) {
       const key = keyOf(seed);
       const ground = new Ground(key, HOME);
-      const [block] = greatBlocks(seed, 'kilometre-stair');
-      const stair = hallStair(block!, 8)!;
-      for (let n = 0; n < 150; n++) {
-        const x = stair.x0 + (stair.x1 - stair.x0) * (0.1 + 0.9 * random());
-        const z = stair.z + (random() - 0.5) * 2 * (stair.half + 2);
-        const y = block!.gap.floorY + 1024 + 8 + random() * 900;
+      const [block] = greatBlocks(seed, kind);
+      for (let n = 0; n < 250; n++) {
+        const [x, height, z] = pick(block!, random);
+        const y = block!.gap.floorY + height;
         for (const solid of ground.near([x - 0.5, y - 4, z - 0.5], [x + 0.5, y + 4, z + 0.5])) {
           const top = topAt(solid, x, z);
           if (top === null || inTheWay(ground, [x, top, z], 0.06)) continue;

@@ -6,6 +6,7 @@ import {
   deckAtOrBelow,
   hallLift,
   hallStair,
+  isFloored,
   stairFeet,
   uprightsIn,
 } from '../hypostyle.ts';
@@ -55,10 +56,9 @@ export function obstaclesOn(block: Block, k: number, area: Obstacle): Obstacle[]
     x1: o.x1 + r,
     z1: o.z1 + r,
   }));
-  for (const c of uprightsIn(block, area.x0 - r, area.z0 - r, area.x1 + r, area.z1 + r)) {
-    const w = c.half + r;
-    out.push({ x0: c.x - w, z0: c.z - w, x1: c.x + w, z1: c.z + w });
-  }
+  const about = { x0: area.x0 - r, z0: area.z0 - r, x1: area.x1 + r, z1: area.z1 + r };
+  for (const u of uprightsIn(block, k, about))
+    out.push({ x0: u.x0 - r, z0: u.z0 - r, x1: u.x1 + r, z1: u.z1 + r });
   return out;
 }
 
@@ -70,15 +70,29 @@ function free(block: Block, k: number, a: Flat, b: Flat): boolean {
   const z1 = Math.max(a[1], b[1]) + BODY;
   for (const o of obstacles(block, k))
     if (o.x0 < x1 && o.x1 > x0 && o.z0 < z1 && o.z1 > z0) return false;
-  return uprightsIn(block, x0, z0, x1, z1).every(
-    (c) => c.x - c.half >= x1 || c.x + c.half <= x0 || c.z - c.half >= z1 || c.z + c.half <= z0,
+  if (!isFlooredAlong(block, k, a, b)) return false;
+  return uprightsIn(block, k, { x0, z0, x1, z1 }).every(
+    (u) => u.x0 >= x1 || u.x1 <= x0 || u.z0 >= z1 || u.z1 <= z0,
   );
 }
 
+/** Is there floor all the way from a to b? */
+function isFlooredAlong(block: Block, k: number, a: Flat, b: Flat): boolean {
+  const steps = Math.ceil(Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])) / 2);
+  for (let n = 0; n <= steps; n++) {
+    const t = steps === 0 ? 0 : n / steps;
+    if (!isFloored(block, k, a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)) return false;
+  }
+  return true;
+}
+
+/** How far from a hall's edge a middle line is walked on, metres: nearer, it may have no walkway. */
+const LINE_EDGE = 24;
+
 /** The nearest middle line that lies well within the block. */
 function lineNear(p: number, axis: number, from: number, to: number): number {
-  const low = Math.ceil((from + 4 - axis) / BAY);
-  const high = Math.floor((to - 4 - axis) / BAY);
+  const low = Math.ceil((from + LINE_EDGE - axis) / BAY);
+  const high = Math.floor((to - LINE_EDGE - axis) / BAY);
   return axis + BAY * Math.min(high, Math.max(low, Math.round((p - axis) / BAY)));
 }
 
@@ -117,7 +131,47 @@ function ontoLattice(block: Block, k: number, p: Flat): Flat[] {
     }
     if (ok) return points;
   }
-  return [[p[0], lz]];
+  return wayOut(block, k, p) ?? [[p[0], lz]];
+}
+
+/** Cells of half a square of the search, and how wide one is, metres: it reaches over half a bay. */
+const SEARCH = 36;
+const CELL = 4;
+
+/** Out from among what stands about, to a middle line: the only search in a hall, breadth first. */
+function wayOut(block: Block, k: number, p: Flat): Flat[] | null {
+  const came = new Map<number, number>();
+  const queue = [[0, 0]];
+  const index = (i: number, j: number) => (i + SEARCH) * 256 + j + SEARCH;
+  const place = ([i, j]: readonly number[]): Flat => [p[0] + i! * CELL, p[1] + j! * CELL];
+  came.set(index(0, 0), -1);
+  for (let n = 0; n < queue.length; n++) {
+    const here = queue[n]!;
+    const [x, z] = place(here);
+    const lx = lineNear(x, block.xm, block.x0, block.x1);
+    const lz = lineNear(z, block.zm, block.z0, block.z1);
+    const onto: Flat | null =
+      Math.abs(x - lx) <= 24 ? [lx, z] : Math.abs(z - lz) <= 24 ? [x, lz] : null;
+    if (onto && free(block, k, [x, z], onto)) {
+      const out: Flat[] = [onto];
+      for (let at = index(here[0]!, here[1]!); at >= 0; at = came.get(at)!)
+        out.unshift(place([Math.floor(at / 256) - SEARCH, (at % 256) - SEARCH]));
+      return out;
+    }
+    for (const [di, dj] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      const [i, j] = [here[0]! + di, here[1]! + dj];
+      if (Math.abs(i) > SEARCH || Math.abs(j) > SEARCH || came.has(index(i, j))) continue;
+      if (!free(block, k, [x, z], place([i, j]))) continue;
+      came.set(index(i, j), index(here[0]!, here[1]!));
+      queue.push([i, j]);
+    }
+  }
+  return null;
 }
 
 /** Walk across a deck. */

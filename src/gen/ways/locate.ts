@@ -8,7 +8,7 @@ import type { Flight } from '../climbs.ts';
 import { ringAtOrBelow } from '../body.ts';
 import { blockAt, cellOf, gridOf } from '../grid.ts';
 import type { Block } from '../grid.ts';
-import { deckAt, deckAtOrBelow, hallStair } from '../hypostyle.ts';
+import { deckAt, deckAtOrBelow, hallStair, isFloored } from '../hypostyle.ts';
 import type { HallStair } from '../hypostyle.ts';
 import { treadAt } from '../great.ts';
 import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
@@ -96,7 +96,9 @@ export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
   if (!inside || !level) return null;
   if (block.kind === 'hypostyle') {
     if (x >= block.x0 && x <= block.x1 && z >= block.z0 && z <= block.z1)
-      return deckAt(block, k) ? { on: 'deck', block, k, x, z } : flightSpot(block, x, y, z);
+      return deckAt(block, k) && isFloored(block, k, x, z)
+        ? { on: 'deck', block, k, x, z }
+        : flightSpot(block, x, y, z);
   } else {
     for (const body of bodiesOf(block)) {
       const spot = ringSpot(body, k, x, z);

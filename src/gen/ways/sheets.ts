@@ -222,12 +222,20 @@ function deckSheets(block: Block, k: number, area: Rect): Sheet[] {
   const near = common(inset(block, FROM_RAIL), area);
   const standing = obstaclesOn(block, k, near);
   return deckFloors(block, k).flatMap((floor) =>
-    openRects(common(near, floor), standing).map((rect) => ({
+    openRects(common(near, walked(block, k, floor)), standing).map((rect) => ({
       ...rect,
       kind: 'gallery' as const,
       y: k * DATUM - floor.drop,
     })),
   );
+}
+
+/** What of a floor lies off the rails: a walkway has them on both sides. */
+function walked(block: Block, k: number, floor: Rect): Rect {
+  if (k === 0 || greatOf(block) !== 'pipeworks') return floor;
+  const alongX = floor.x0 === block.x0 && floor.x1 === block.x1;
+  const [dx, dz] = alongX ? [0, FROM_RAIL] : [FROM_RAIL, 0];
+  return { x0: floor.x0 + dx, z0: floor.z0 + dz, x1: floor.x1 - dx, z1: floor.z1 - dz };
 }
 
 /** The landings of a hall's great stairs between two heights. */

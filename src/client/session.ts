@@ -43,6 +43,12 @@ const MARGIN_METRES = 160;
 const ROOM_METRES = 48;
 /** While the City is being built, at least so many times a frame's cost passes between two frames. */
 const BUILD_SHARE = 4;
+/** The first sketch waits for so many triangles: fewer make no picture. */
+const FIRST_TRIANGLES = 60_000;
+/** So many frames after it was drawn a picture is on the screen, whatever the card does next. */
+const SHOWN = 3;
+/** A slow machine sketches so long before the card makes what more it needs, milliseconds. */
+const SKETCHES_MS = 2500;
 /** Ticks a second while the day runs: a day in four minutes. */
 const FLOW_TICKS = 3600;
 
@@ -105,7 +111,12 @@ export class Session {
   private isMoving = false;
   private hasTurned = false;
   private hasDrawnParts = false;
-  private isWarm = false;
+  /** How far the card has come: nothing made, what a sketch needs, everything. */
+  private warmth: 'cold' | 'sketch' | 'all' = 'cold';
+  /** True until the first view has been whole once: what is there so far is sketched. */
+  private isSketching = true;
+  /** Frames since the last that was drawn. */
+  private idleFrames = 0;
 
   constructor({ view, pool, key, link, calm, size, gl }: Props) {
     this.view = view;
@@ -131,6 +142,7 @@ export class Session {
     this.openings = openingsAbout(key);
     const scene = { key, frame: this.place.frame, tick: growthTick(this.tick) };
     this.stream = new Stream(view, pool, scene);
+    this.stream.isSpare = false;
     this.aimFigure();
   }
 
@@ -140,7 +152,9 @@ export class Session {
     this.isSteered = this.hasTurned || intent.forward !== 0 || intent.right !== 0;
     this.hasTurned = false;
     this.build(nowMs);
-    if (!this.isWarm && !this.still) this.warm();
+    this.idleFrames++;
+    if (!this.still) this.warm();
+    this.endSketch();
     if (this.litMs === null) this.isGpuBusy(performance.now());
     if (!this.isDrawDue && nowMs > this.fadeUntilMs) return false;
     if (!this.maySpend()) return false;
@@ -184,7 +198,8 @@ export class Session {
 
   /** True where everything that this view wants is there and drawn. */
   isWhole(): boolean {
-    return !this.isLookDue && !this.isDrawDue && this.stream.state().missing === 0;
+    if (this.isLookDue || this.isDrawDue || (this.isSketching && !this.still)) return false;
+    return this.stream.state().missing === 0;
   }
 
   state(): StreamState {
@@ -324,6 +339,7 @@ export class Session {
   draw(nowMs?: number): void {
     this.isDrawDue = false;
     this.lastDrawMs = performance.now();
+    this.idleFrames = 0;
     this.hasDrawnParts ||= this.stream.state().shown > 0;
     const own = this.traveller.figure();
     const figures = [own, this.ahead, ...this.others()];
@@ -340,16 +356,38 @@ export class Session {
       floorY: this.room.floorY,
       ceilingY: this.room.ceilingY,
       exposure: this.exposure,
+      sketch: this.isSketching && !this.still,
     };
     // A still moves by its tick alone: the same picture whenever it is taken.
     const motionSeconds = motionAt(this.tick, nowMs);
     return this.calm ? conditions : { ...conditions, motionSeconds };
   }
 
-  /** While the workers build the first parts, the card makes its shaders. */
+  /**
+   * What the card has to make is made at its time: what a sketch needs while the first parts are
+   * built, the rest under the last sketch, or under an early one where building takes long.
+   */
   private warm(): void {
-    this.isWarm = true;
-    this.view.warm(this.camera(), this.conditions());
+    const isDue =
+      this.warmth === 'cold' || (this.warmth === 'sketch' && this.hasSketched(performance.now()));
+    if (!isDue) return;
+    this.warmth = this.warmth === 'cold' ? 'sketch' : 'all';
+    this.view.warm(this.camera(), { ...this.conditions(), sketch: this.warmth === 'sketch' });
+  }
+
+  private hasSketched(nowMs: number): boolean {
+    if (this.litMs === null || this.isGpuBusy(nowMs)) return false;
+    const isLast = this.stream.state().missing === 0 && !this.isDrawDue && this.idleFrames > SHOWN;
+    return isLast || nowMs - this.litMs > SKETCHES_MS;
+  }
+
+  /** The first whole view ends the sketches. */
+  private endSketch(): void {
+    if (!this.isSketching || this.warmth !== 'all' || this.isLookDue) return;
+    if (this.stream.state().missing > 0) return;
+    this.isSketching = false;
+    this.stream.isSpare = true;
+    this.touch();
   }
 
   /** True while the last frame is still being drawn; notes when the first with parts in it was done. */
@@ -363,8 +401,8 @@ export class Session {
   private maySpend(): boolean {
     const nowMs = performance.now();
     if (this.isGpuBusy(nowMs)) return false;
-    const { missing, holes } = this.stream.state();
-    if (!this.hasDrawnParts && holes > 0) return false;
+    const { missing, triangles } = this.stream.state();
+    if (!this.hasDrawnParts && missing > 0 && triangles < FIRST_TRIANGLES) return false;
     if (this.isMoving || this.isSteered || missing === 0 || (!this.hasDrawnParts && !this.still))
       return true;
     return !this.still && nowMs - this.lastDrawMs > BUILD_SHARE * this.gpu.costMs;

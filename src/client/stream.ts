@@ -79,8 +79,8 @@ const TOGETHER_MS = 100;
 /** Ancestors at these levels are built too, so that there is something to draw meanwhile. */
 const FALLBACK_LEVELS: ReadonlySet<number> = new Set([8]);
 const FAULTS_MAX = 2;
-/** Roots come before what lies in them, so that there is a whole picture at once. */
-const ROOT_URGENCY = 8;
+/** What is as far as roots is lost in the air: at a beginning it comes after all else that is seen. */
+const LAST = 0.1;
 /** What can wait comes after everything else. */
 const WAITING = 1e-3;
 /** A jump of more than so many metres is a new beginning: coarse parts first. */
@@ -97,6 +97,8 @@ const SLACK = 1.12;
 export class Stream {
   /** Grows whenever what is drawn changes in sight or near by. */
   revision = 0;
+  /** False holds back whatever can wait. */
+  isSpare = true;
   private readonly stage: Stage;
   private readonly pool: Pool;
   private scene: Scene;
@@ -280,7 +282,9 @@ export class Stream {
     for (const child of childrenOf(b)) if (!this.visit(child, look)) whole = false;
     if (whole) return true;
     if (!isReady(b)) {
-      if (!exact && FALLBACK_LEVELS.has(b.level)) this.want(b, distance, seen, false);
+      // At a beginning what is wanted comes as soon as a stand-in for it would, and costs but once.
+      if (!exact && !this.isSettling && FALLBACK_LEVELS.has(b.level))
+        this.want(b, distance, seen, false);
       return false;
     }
     this.cut.length = mark;
@@ -307,10 +311,10 @@ export class Stream {
     if (!canWait) this.missing++;
     if (isUnderWay) return;
     const width = widthOf(branch.level);
-    const first = branch.level === ROOT_LEVEL ? ROOT_URGENCY : 1;
+    const far = branch.level === ROOT_LEVEL && this.isSettling ? LAST : 1;
     const wait = canWait ? WAITING : 1;
     const edited = branch.stale && !canWait ? EDIT_URGENCY : 1;
-    const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1) * first * wait * edited;
+    const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1) * far * wait * edited;
     this.wants.push({ branch, priority, canWait });
   }
 
@@ -319,7 +323,7 @@ export class Stream {
     let given = 0;
     for (const { branch, canWait } of this.wants) {
       // At a beginning nothing is built that cannot be seen: the first picture is not to wait for it.
-      if (!this.pool.hasRoom() || (canWait && this.isSettling)) break;
+      if (!this.pool.hasRoom() || (canWait && (this.isSettling || !this.isSpare))) break;
       this.give(branch);
       given++;
     }

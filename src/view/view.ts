@@ -42,7 +42,7 @@ export interface View {
   setOpenings(all: readonly Opening[]): void;
   /** With a tile, the view's size is the tile's, and a part of a larger picture is drawn. */
   draw(camera: Camera, conditions: Conditions, tile?: Tile): void;
-  /** Have the card make ready, small and with nothing in it, what the first frames of a style need. */
+  /** Have the card make ready, small and with nothing in it, what the first frames of a style, or a sketch, need. */
   warm(camera: Camera, conditions: Conditions): void;
   resize(width: number, height: number): void;
   setPreset(preset: PresetName): void;
@@ -97,13 +97,16 @@ export function createView(
     setOpenings: (all) => void (openings = all),
     draw: (camera, conditions, tile) => drawTo(size, camera, conditions, tile),
     warm(camera, conditions) {
-      makePrograms(renderer, [...chunks.materials, ...works.materials(conditions.style)]);
-      for (const fade of [false, true]) chunks.put(`speck ${fade}`, SPECK, camera, fade);
+      const isSketch = conditions.sketch === true;
+      const fades = isSketch ? [false] : [false, true];
+      const needed = isSketch ? [works.sketch] : works.materials(conditions.style);
+      makePrograms(renderer, [...chunks.materials.slice(0, fades.length), ...needed]);
+      for (const fade of fades) chunks.put(`speck ${fade}`, SPECK, camera, fade);
       works.resize(WARM_SIZE);
       // Long ago, so that no fade and no shadow waits for this frame.
       drawTo(WARM_SIZE, camera, { ...conditions, nowMs: -1e9 });
       works.resize(size);
-      for (const fade of [false, true]) chunks.drop(`speck ${fade}`, false);
+      for (const fade of fades) chunks.drop(`speck ${fade}`, false);
     },
     resize(width, height) {
       if (width === size.width && height === size.height) return;

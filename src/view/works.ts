@@ -12,6 +12,7 @@ import type { Preset } from './presets.ts';
 import { INK_FRAGMENT } from './shaders/ink.ts';
 import { OCCLUSION_BLUR_FRAGMENT, OCCLUSION_FRAGMENT } from './shaders/occlusion.ts';
 import { PRESENT_FRAGMENT } from './shaders/present.ts';
+import { SKETCH_FRAGMENT } from './shaders/sketch.ts';
 import { createShadows } from './shadows.ts';
 import { createTargets } from './targets.ts';
 
@@ -39,6 +40,8 @@ export interface Subject {
 export interface Works {
   /** Everything that a frame of a style is drawn with, chunks apart. */
   materials(style: Style): RawShaderMaterial[];
+  /** All that a sketch is drawn with, chunks apart. */
+  readonly sketch: RawShaderMaterial;
   resize(size: Size): void;
   draw(subject: Subject): DrawnCount;
   dispose(): void;
@@ -74,6 +77,9 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     preset.smooth ? { SMOOTH: '' } : {},
   );
 
+  const isFilm = { value: 0 };
+  const sketch = createPass(SKETCH_FRAGMENT, { ...uniforms, film: isFilm });
+
   function resize(to: Size): void {
     const width = Math.max(2, Math.round(to.width * preset.scale));
     const height = Math.max(2, Math.round(to.height * preset.scale));
@@ -92,9 +98,16 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
   ];
   return {
     materials: (style) => [...common, ...(style === 'film' ? film.materials : [ink.material])],
+    sketch: sketch.material,
     resize,
     draw({ renderer, chunks, eye, camera, conditions, openings }) {
       const { nowMs, ceilingY, style } = conditions;
+      if (conditions.sketch === true) {
+        const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
+        isFilm.value = style === 'film' ? 1 : 0;
+        sketch.run(renderer, null);
+        return count;
+      }
       shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
       lights.update(renderer, chunks, camera, conditions, openings);
       const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
@@ -107,7 +120,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
       return count;
     },
     dispose() {
-      for (const part of [targets, shadows, lights, occlusion, blur, ink, film, present])
+      for (const part of [targets, shadows, lights, occlusion, blur, ink, film, present, sketch])
         part.dispose();
     },
   };

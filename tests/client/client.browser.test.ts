@@ -184,6 +184,7 @@ describeBrowser('the client', () => {
     expect(Math.hypot(here.x - to.x, here.z - to.z)).toBeLessThan(1);
     expect(here.y).toBeCloseTo(to.y, 0);
     expect(here.body).toBe('walk');
+    await page.evaluate((along) => window.city!.look(along, -3), yaw);
     const inside = await greyOf(page, await photo(page));
     // Little of the lamp-sky comes in.
     expect(inside.mean).toBeLessThan(outside.mean);

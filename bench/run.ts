@@ -8,6 +8,7 @@ import type { Measure, Row } from './row.ts';
 import { chunkRows } from './rows/chunk.ts';
 import { exportRows } from './rows/export.ts';
 import { firstFrameRows } from './rows/first-frame.ts';
+import { longWalkRows } from './rows/long-walk.ts';
 import { peerRows } from './rows/peers.ts';
 import { pointRows } from './rows/points.ts';
 import { routeRows } from './rows/routes.ts';
@@ -36,6 +37,7 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
   ['walkers', walkerRows],
   ['first frame', firstFrameRows],
   ['walk', walkRows],
+  ['long walk', longWalkRows],
   ['peers', peerRows],
 ];
 

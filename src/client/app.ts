@@ -27,7 +27,7 @@ import { Watch } from './watch.ts';
 import type { View } from '../view/index.ts';
 import { lineText, viewWords } from './words.ts';
 
-/** Milliseconds between two changes of the words, and looks at the workers. */
+/** Milliseconds between two changes of the words, and two looks at the workers. */
 const SLOW_MS = 500;
 const HINT_MS = 2500;
 const HASTE_MIN = 1 / 64;
@@ -72,6 +72,7 @@ export class App {
   private readonly onWhole: () => void;
   private lastMs = performance.now();
   private slowMs = 0;
+  private choresDone = 0;
   private judgedMs = 0;
   private readonly watch: Watch;
   private readonly ears: Ears;
@@ -129,6 +130,7 @@ export class App {
     this.touched();
     obey(command, this.desk);
     this.slowMs = 0;
+    this.choresDone = 0;
   }
 
   /** Do as a person prefers: hands at once, the picture only where a preference has changed. */
@@ -169,11 +171,11 @@ export class App {
     const { session } = this.props;
     this.judge();
     const began = performance.now();
-    session.frame(this.input.read(Math.min(took / 1000, 0.1)), took / 1000, now);
+    session.frame(this.input.read(took / 1000), took / 1000, now);
     this.desk.company.frame(now, this.props.prefs.value.tags);
     this.ears.walk();
     if (session.isWhole()) this.onWhole();
-    if (now - this.slowMs > SLOW_MS) this.slow(now);
+    if (now - this.slowMs > SLOW_MS / this.chores.length) this.chore(now);
     this.work.push(performance.now() - began);
     if (this.work.length > 240) this.work.shift();
   }
@@ -196,17 +198,31 @@ export class App {
     say(this.props.hud, why);
   }
 
-  /** What need not be done in every frame. */
-  private slow(now: number): void {
+  /** What need not be done in every frame, one of it at a time, the words first. */
+  private readonly chores: readonly ((now: number) => void)[] = [
+    () => this.tell(),
+    (now) => this.watch.look(now),
+    (now) => this.ears.listen(now, this.desk.prefs.value),
+    (now) => this.keepUp(now),
+  ];
+
+  private chore(now: number): void {
     this.slowMs = now;
+    this.chores[this.choresDone++ % this.chores.length]!(now);
+  }
+
+  private keepUp(now: number): void {
     const { session, hud, pool } = this.props;
     pool.watch(now);
     hud.missing.value = session.state().missing;
     const { guide, trace, prefs } = this.desk;
     if (guide.lay(session.place, prefs.value.line)) session.touch();
     trace.note(session.place);
-    this.watch.look(now);
-    this.ears.listen(now, prefs.value);
+  }
+
+  /** The words of the view and the link to it, where they have changed. */
+  private tell(): void {
+    const { session, hud } = this.props;
     const body = session.traveller.kind;
     const query = this.query();
     if (query === this.shown) return;

@@ -35,7 +35,9 @@ import { Traveller } from './traveller.ts';
 import type { Intent } from './traveller.ts';
 
 /** Milliseconds a frame may spend on taking results in. */
-const APPLY_MS = 4;
+const APPLY_MS = 3;
+/** The same at a beginning, when there is nothing to be smooth yet. */
+const BEGIN_MS = 12;
 const FADE_MS = 260;
 /** How far beyond floor and ceiling nodes are still drawn, metres. */
 const MARGIN_METRES = 160;
@@ -166,7 +168,9 @@ export class Session {
 
   /** Take results in and ask for what is wanted next. True where everything wanted is there. */
   build(nowMs: number): boolean {
-    if (this.stream.apply(APPLY_MS)) this.isLookDue = true;
+    // What is sent while the card is at a frame only waits there, and the page with it.
+    if (this.still || !this.isGpuBusy(performance.now()))
+      if (this.stream.apply(this.isSketching ? BEGIN_MS : APPLY_MS)) this.isLookDue = true;
     if (this.isLookDue || this.stream.state().fading) this.look(nowMs);
     return this.stream.state().missing === 0;
   }
@@ -193,6 +197,12 @@ export class Session {
   change(touches: Touches, nowMs: number): void {
     this.land.change(touches);
     this.stream.change(touches, nowMs);
+    this.touch();
+  }
+
+  /** The card has lost everything: it is built and sent again. */
+  restore(): void {
+    this.stream.forget();
     this.touch();
   }
 

@@ -1,6 +1,6 @@
 /** The passes of one preset, from G-buffer to canvas. */
 import { Vector2 } from 'three';
-import type { RawShaderMaterial, Scene, WebGLRenderer } from 'three';
+import type { RawShaderMaterial, Scene, WebGLRenderer, WebGLRenderTarget } from 'three';
 import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions, Opening, Style } from './conditions.ts';
 import type { Eye } from './eye.ts';
@@ -40,6 +40,8 @@ export interface Subject {
 export interface Works {
   /** Everything that a frame of a style is drawn with, chunks apart. */
   materials(style: Style): RawShaderMaterial[];
+  /** Where chunks are drawn. */
+  readonly gbuffer: WebGLRenderTarget;
   /** All that a sketch is drawn with, chunks apart. */
   readonly sketch: RawShaderMaterial;
   resize(size: Size): void;
@@ -98,6 +100,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
   ];
   return {
     materials: (style) => [...common, ...(style === 'film' ? film.materials : [ink.material])],
+    gbuffer: targets.gbuffer,
     sketch: sketch.material,
     resize,
     draw({ renderer, chunks, eye, camera, conditions, openings }) {

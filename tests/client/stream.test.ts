@@ -50,14 +50,21 @@ class FakeHand implements Hand {
 /** What stands on the stage, and what of it is seen. */
 class FakeStage implements Stage {
   readonly seen = new Map<string, boolean>();
-  put(key: string): void {
-    this.seen.set(key, true);
+  private unlifted = 0;
+  lay(key: string): void {
+    this.seen.set(key, false);
+    this.unlifted++;
+  }
+  lift(): ArrayBuffer[] {
+    this.unlifted = 0;
+    return [];
   }
   drop(key: string): void {
     this.seen.delete(key);
   }
   setVisible(key: string, visible: boolean): void {
     expect(this.seen.has(key)).toBe(true);
+    if (visible) expect(this.unlifted).toBe(0);
     this.seen.set(key, visible);
   }
   shown(): string[] {

@@ -25,6 +25,7 @@ import { sidesOf } from './lod.ts';
 import type { Sight } from './lod.ts';
 import type { Pool } from './pool.ts';
 import { DETAILS } from './settings.ts';
+import { Opening } from './opening.ts';
 import { hasFloor, standOf, tickOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Stream } from './stream.ts';
@@ -47,10 +48,6 @@ const ROOM_METRES = 48;
 const BUILD_SHARE = 4;
 /** The first sketch waits for so many triangles: fewer make no picture. */
 const FIRST_TRIANGLES = 60_000;
-/** So many frames after it was drawn a picture is on the screen, whatever the card does next. */
-const SHOWN = 3;
-/** A slow machine sketches so long before the card makes what more it needs, milliseconds. */
-const SKETCHES_MS = 2500;
 /** Ticks a second while the day runs: a day in four minutes. */
 const FLOW_TICKS = 3600;
 
@@ -113,12 +110,7 @@ export class Session {
   private isMoving = false;
   private hasTurned = false;
   private hasDrawnParts = false;
-  /** How far the card has come: nothing made, what a sketch needs, everything. */
-  private warmth: 'cold' | 'sketch' | 'all' = 'cold';
-  /** True until the first view has been whole once: what is there so far is sketched. */
-  private isSketching = true;
-  /** Frames since the last that was drawn. */
-  private idleFrames = 0;
+  private readonly opening = new Opening();
 
   constructor({ view, pool, key, link, calm, size, gl }: Props) {
     this.view = view;
@@ -154,10 +146,7 @@ export class Session {
     this.isSteered = this.hasTurned || intent.forward !== 0 || intent.right !== 0;
     this.hasTurned = false;
     this.build(nowMs);
-    this.idleFrames++;
-    if (!this.still) this.warm();
-    this.endSketch();
-    if (this.litMs === null) this.isGpuBusy(performance.now());
+    if (!this.still) this.makeReady();
     if (!this.isDrawDue && nowMs > this.fadeUntilMs) return false;
     if (!this.maySpend()) return false;
     const beganMs = performance.now();
@@ -170,7 +159,7 @@ export class Session {
   build(nowMs: number): boolean {
     // What is sent while the card is at a frame only waits there, and the page with it.
     if (this.still || !this.isGpuBusy(performance.now()))
-      if (this.stream.apply(this.isSketching ? BEGIN_MS : APPLY_MS)) this.isLookDue = true;
+      if (this.stream.apply(this.opening.isSketching ? BEGIN_MS : APPLY_MS)) this.isLookDue = true;
     if (this.isLookDue || this.stream.state().fading) this.look(nowMs);
     return this.stream.state().missing === 0;
   }
@@ -208,7 +197,7 @@ export class Session {
 
   /** True where everything that this view wants is there and drawn. */
   isWhole(): boolean {
-    if (this.isLookDue || this.isDrawDue || (this.isSketching && !this.still)) return false;
+    if (this.isLookDue || this.isDrawDue || this.sketches()) return false;
     return this.stream.state().missing === 0;
   }
 
@@ -349,7 +338,7 @@ export class Session {
   draw(nowMs?: number): void {
     this.isDrawDue = false;
     this.lastDrawMs = performance.now();
-    this.idleFrames = 0;
+    this.opening.drawn();
     this.hasDrawnParts ||= this.stream.state().shown > 0;
     const own = this.traveller.figure();
     const figures = [own, this.ahead, ...this.others()];
@@ -366,36 +355,26 @@ export class Session {
       floorY: this.room.floorY,
       ceilingY: this.room.ceilingY,
       exposure: this.exposure,
-      sketch: this.isSketching && !this.still,
+      sketch: this.sketches(),
     };
     // A still moves by its tick alone: the same picture whenever it is taken.
     const motionSeconds = motionAt(this.tick, nowMs);
     return this.calm ? conditions : { ...conditions, motionSeconds };
   }
 
-  /**
-   * What the card has to make is made at its time: what a sketch needs while the first parts are
-   * built, the rest under the last sketch, or under an early one where building takes long.
-   */
-  private warm(): void {
-    const isDue =
-      this.warmth === 'cold' || (this.warmth === 'sketch' && this.hasSketched(performance.now()));
-    if (!isDue) return;
-    this.warmth = this.warmth === 'cold' ? 'sketch' : 'all';
-    this.view.warm(this.camera(), { ...this.conditions(), sketch: this.warmth === 'sketch' });
+  private sketches(): boolean {
+    return this.opening.isSketching && !this.still;
   }
 
-  private hasSketched(nowMs: number): boolean {
-    if (this.litMs === null || this.isGpuBusy(nowMs)) return false;
-    const isLast = this.stream.state().missing === 0 && !this.isDrawDue && this.idleFrames > SHOWN;
-    return isLast || nowMs - this.litMs > SKETCHES_MS;
-  }
-
-  /** The first whole view ends the sketches. */
-  private endSketch(): void {
-    if (!this.isSketching || this.warmth !== 'all' || this.isLookDue) return;
-    if (this.stream.state().missing > 0) return;
-    this.isSketching = false;
+  /** While the workers build, the card makes its shaders; the first whole view ends the sketches. */
+  private makeReady(): void {
+    const { opening, litMs, isDrawDue } = this;
+    const { missing } = this.stream.state();
+    const nowMs = performance.now();
+    const isCardBusy = this.isGpuBusy(nowMs);
+    const warms = opening.warms({ nowMs, litMs, isDrawDue, isCardBusy, missing });
+    if (warms) this.view.warm(this.camera(), { ...this.conditions(), sketch: warms === 'sketch' });
+    if (this.isLookDue || !opening.ends(missing)) return;
     this.stream.isSpare = true;
     this.touch();
   }

@@ -99,8 +99,7 @@ export function createChunks(material: RawShaderMaterial): Chunks {
     if (fade) chunk.state = 'coming';
     revision++;
   }
-  const lampsWithin = (eye: Camera, reachMetres: number, into: Float32Array): number =>
-    gatherLamps(standing.values(), eye, reachMetres, into);
+  const lampsWithin: Chunks['lampsWithin'] = (...asked) => gatherLamps(standing.values(), ...asked);
   return {
     scene,
     materials: [materials.steady, materials.fading],

@@ -50,7 +50,7 @@ class FakeHand implements Hand {
 /** What stands on the stage, and what of it is seen. */
 class FakeStage implements Stage {
   readonly seen = new Map<string, boolean>();
-  private unlifted = 0;
+  unlifted = 0;
   lay(key: string): void {
     this.seen.set(key, false);
     this.unlifted++;
@@ -259,6 +259,22 @@ describe('the stream', () => {
     expect(w.stream.apply(1000)).toBe(false);
     finish(w, sightAt(0, 3000, 0), false);
     expect(w.stage.shown()).toEqual(before);
+  });
+
+  it('CL41 nothing is shown that is not on the card, and what it took here goes to a worker', () => {
+    const w = world();
+    const spent: ArrayBuffer[] = [];
+    const given: unknown[] = [];
+    w.stage.lift = () => {
+      w.stage.unlifted = 0;
+      const memory = new ArrayBuffer(8);
+      spent.push(memory);
+      return [memory];
+    };
+    w.pool.discard = (memory) => void given.push(...memory);
+    finish(w, sightAt(0, 3000, 0), false);
+    expect(w.stage.shown().length).toBeGreaterThan(50);
+    expect(given).toEqual(spent);
   });
 
   it('CL11 a worker that crashes or falls silent is replaced, and the view becomes whole', () => {

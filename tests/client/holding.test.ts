@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Holding } from '../../src/client/holding.ts';
 
 describe('what is held', () => {
-  test('CL40 over frames of any length it counts for as long as it was held', () => {
+  test('CL50 over frames of any length it counts for as long as it was held', () => {
     const frames = fc.array(fc.integer({ min: 1, max: 3000 }), { minLength: 1, maxLength: 30 });
     const times = fc.tuple(fc.integer({ min: 0, max: 9000 }), fc.integer({ min: 61, max: 9000 }));
     fc.assert(
@@ -26,7 +26,7 @@ describe('what is held', () => {
     );
   });
 
-  test('CL40 a tap between two frames counts, once, and what is repeated goes on', () => {
+  test('CL50 a tap between two frames counts, once, and what is repeated goes on', () => {
     const holding = new Holding<string>(0);
     holding.press('w', 500);
     holding.release('w', 501);

@@ -261,7 +261,7 @@ describe('the stream', () => {
     expect(w.stage.shown()).toEqual(before);
   });
 
-  it('CL41 nothing is shown that is not on the card, and what it took here goes to a worker', () => {
+  it('CL51 nothing is shown that is not on the card, and what it took here goes to a worker', () => {
     const w = world();
     const spent: ArrayBuffer[] = [];
     const given: unknown[] = [];

@@ -12,7 +12,7 @@ import type { Preset } from './presets.ts';
 import { INK_FRAGMENT } from './shaders/ink.ts';
 import { OCCLUSION_BLUR_FRAGMENT, OCCLUSION_FRAGMENT } from './shaders/occlusion.ts';
 import { PRESENT_FRAGMENT } from './shaders/present.ts';
-import { SKETCH_FRAGMENT } from './shaders/sketch.ts';
+import { createSketch } from './sketch.ts';
 import { createShadows } from './shadows.ts';
 import { createTargets } from './targets.ts';
 
@@ -72,15 +72,12 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
   });
   const ink = createPass(INK_FRAGMENT, uniforms, { LAMPS: preset.lamps });
   const film = createFilm(preset, uniforms);
-  const page = { value: targets.page.texture };
   const present = createPass(
     PRESENT_FRAGMENT,
-    { ...uniforms, page, pageSize, canvasSize },
+    { ...uniforms, page: { value: targets.page.texture }, pageSize, canvasSize },
     preset.smooth ? { SMOOTH: '' } : {},
   );
-
-  const isFilm = { value: 0 };
-  const sketch = createPass(SKETCH_FRAGMENT, { ...uniforms, film: isFilm });
+  const sketch = createSketch(uniforms);
 
   function resize(to: Size): void {
     const width = Math.max(2, Math.round(to.width * preset.scale));
@@ -91,13 +88,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     canvasSize.value.set(to.width, to.height);
   }
   resize(size);
-  const common = [
-    shadows.material,
-    lights.material,
-    occlusion.material,
-    blur.material,
-    present.material,
-  ];
+  const common = [shadows, lights, occlusion, blur, present].map(({ material }) => material);
   return {
     materials: (style) => [...common, ...(style === 'film' ? film.materials : [ink.material])],
     gbuffer: targets.gbuffer,
@@ -105,15 +96,16 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     resize,
     draw({ renderer, chunks, eye, camera, conditions, openings }) {
       const { nowMs, ceilingY, style } = conditions;
-      if (conditions.sketch === true) {
-        const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
-        isFilm.value = style === 'film' ? 1 : 0;
-        sketch.run(renderer, null);
+      const isSketch = conditions.sketch === true;
+      if (!isSketch) {
+        shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
+        lights.update(renderer, chunks, camera, conditions, openings);
+      }
+      const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
+      if (isSketch) {
+        sketch.run(renderer, style);
         return count;
       }
-      shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
-      lights.update(renderer, chunks, camera, conditions, openings);
-      const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
       occlusion.run(renderer, targets.occlusion[0]);
       blur.run(renderer, targets.occlusion[1]);
       if (style === 'film')

@@ -8,6 +8,7 @@ import { Ears } from './ears.ts';
 import { SOFTWARE } from './faults.ts';
 import { say } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
+import { Follower } from './follow.ts';
 import { Guide } from './guide.ts';
 import { Input } from './input.ts';
 import { Journal } from './journal.ts';
@@ -22,6 +23,7 @@ import type { Prefs, PrefsSignal } from './prefs.ts';
 import type { Session } from './session.ts';
 import { FirstFrames, isCalm } from './settings.ts';
 import { Trace } from './trace.ts';
+import { STILL_INTENT } from './traveller.ts';
 import { Travel } from './travel.ts';
 import { Watch } from './watch.ts';
 import type { View } from '../view/index.ts';
@@ -93,6 +95,7 @@ export class App {
       bookmarks: new Bookmarks(),
       stage: props.view,
       guide: new Guide(props.view),
+      follower: new Follower(),
       trace: new Trace(),
       journal: new Journal(),
       company: new Company(session, hud, new Tags(canvas.parentElement ?? document.body)),
@@ -105,7 +108,10 @@ export class App {
     this.watch = new Watch(session, canvas, this.desk.journal, !props.software);
     this.firstFrames = link.preset === null && !link.still ? new FirstFrames() : null;
     this.input = new Input(canvas, this.desk.keymap, {
-      onLook: (yaw, pitch) => session.turn(yaw, pitch),
+      onLook: (yaw, pitch) => {
+        session.turn(yaw, pitch);
+        this.desk.follower.looked(performance.now());
+      },
       onCommand: (command) => this.command(command),
       onHaste: (factor) => {
         const haste = session.traveller.haste * factor;
@@ -171,13 +177,27 @@ export class App {
     const { session } = this.props;
     this.judge();
     const began = performance.now();
-    session.frame(this.input.read(took / 1000), took / 1000, now);
+    this.move(took / 1000, now);
     this.desk.company.frame(now, this.props.prefs.value.tags);
     this.ears.walk();
     if (session.isWhole()) this.onWhole();
     if (now - this.slowMs > SLOW_MS / this.chores.length) this.chore(now);
     this.work.push(performance.now() - began);
     if (this.work.length > 240) this.work.shift();
+  }
+
+  /** By the hands, or led along a route until they take over. */
+  private move(seconds: number, now: number): void {
+    const { session, hud } = this.props;
+    const { follower } = this.desk;
+    const intent = this.input.read(seconds);
+    const { forward, right, up, jump } = intent;
+    const hasHands = forward !== 0 || right !== 0 || up !== 0 || jump;
+    if (hasHands || session.traveller.kind === 'fly') follower.stop();
+    if (!follower.isUnderWay()) return void session.frame(intent, seconds, now);
+    const end = follower.lead(session, seconds, now);
+    if (end) say(hud, end);
+    session.frame(STILL_INTENT, 0, now);
   }
 
   /** Once the eye moves, a browser without a graphics card, or with a slow one, draws more simply. */

@@ -1,6 +1,7 @@
 /** What commands and panels work on. */
 import type { Place } from '../core/index.ts';
 import type { Bookmarks } from './bookmarks.ts';
+import type { Follower } from './follow.ts';
 import type { Guide, LineStage } from './guide.ts';
 import type { HudState } from './hud-state.ts';
 import type { Journal } from './journal.ts';
@@ -23,6 +24,8 @@ export interface Desk {
   /** For what the page itself draws in the City. */
   readonly stage: LineStage;
   readonly guide: Guide;
+  /** Who leads along the route. */
+  readonly follower: Follower;
   readonly trace: Trace;
   readonly journal: Journal;
   readonly company: Company;

@@ -401,7 +401,9 @@ export class Session {
     return !this.still && !this.calm;
   }
 
-  private advance(intent: Intent, seconds: number): void {
+  /** Move for some seconds. */
+  advance(intent: Intent, seconds: number): void {
+    if (seconds <= 0) return;
     this.isMoving = this.traveller.move(intent, seconds);
     if (this.isMoving) {
       this.follow();

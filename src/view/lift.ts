@@ -1,5 +1,5 @@
 /** Sends geometry to the card ahead of the frame that first shows it, so that no frame waits for it. */
-import { Camera as AnyCamera, Scene } from 'three';
+import { OrthographicCamera, Scene } from 'three';
 import type { WebGLRenderer, WebGLRenderTarget } from 'three';
 import { memoryOf } from './standing.ts';
 import type { Standing } from './standing.ts';
@@ -14,7 +14,7 @@ export function createLift(scene: Scene): Lift {
   /** What is held, drawn without a single triangle. */
   const held = new Scene();
   held.matrixWorldAutoUpdate = false;
-  const nobody = new AnyCamera();
+  const nobody = new OrthographicCamera();
   return {
     hold(drawn) {
       drawn.frustumCulled = false;

@@ -9,6 +9,7 @@ import { chunkRows } from './rows/chunk.ts';
 import { editRows } from './rows/edits.ts';
 import { exportRows } from './rows/export.ts';
 import { firstFrameRows } from './rows/first-frame.ts';
+import { longWalkRows } from './rows/long-walk.ts';
 import { peerRows } from './rows/peers.ts';
 import { pointRows } from './rows/points.ts';
 import { routeRows } from './rows/routes.ts';
@@ -38,6 +39,7 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
   ['walkers', walkerRows],
   ['first frame', firstFrameRows],
   ['walk', walkRows],
+  ['long walk', longWalkRows],
   ['peers', peerRows],
 ];
 

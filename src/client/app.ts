@@ -8,6 +8,7 @@ import { Ears } from './ears.ts';
 import { SOFTWARE } from './faults.ts';
 import { say } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
+import { Follower } from './follow.ts';
 import { Guide } from './guide.ts';
 import { Gun } from './gun/gun.ts';
 import { Hands } from './hands/hands.ts';
@@ -24,12 +25,13 @@ import type { Prefs, PrefsSignal } from './prefs.ts';
 import type { Session } from './session.ts';
 import { FirstFrames, isCalm } from './settings.ts';
 import { Trace } from './trace.ts';
+import { STILL_INTENT } from './traveller.ts';
 import { Travel } from './travel.ts';
 import { Watch } from './watch.ts';
 import type { View } from '../view/index.ts';
 import { lineText, viewWords } from './words.ts';
 
-/** Milliseconds between two changes of the words, and looks at the workers. */
+/** Milliseconds between two changes of the words, and two looks at the workers. */
 const SLOW_MS = 500;
 const HINT_MS = 2500;
 const HASTE_MIN = 1 / 64;
@@ -74,6 +76,7 @@ export class App {
   private readonly onWhole: () => void;
   private lastMs = performance.now();
   private slowMs = 0;
+  private choresDone = 0;
   private judgedMs = 0;
   private readonly watch: Watch;
   private readonly ears: Ears;
@@ -107,6 +110,7 @@ export class App {
       bookmarks: new Bookmarks(),
       stage: props.view,
       guide: new Guide(props.view),
+      follower: new Follower(),
       trace: new Trace(),
       journal: new Journal(),
       company,
@@ -120,7 +124,10 @@ export class App {
     this.watch = new Watch(session, canvas, this.desk.journal, !props.software);
     this.firstFrames = link.preset === null && !link.still ? new FirstFrames() : null;
     this.input = new Input(canvas, this.desk.keymap, {
-      onLook: (yaw, pitch) => session.turn(yaw, pitch),
+      onLook: (yaw, pitch) => {
+        session.turn(yaw, pitch);
+        this.desk.follower.looked(performance.now());
+      },
       onCommand: (command) => this.command(command),
       onHaste: (factor) => {
         const haste = session.traveller.haste * factor;
@@ -146,6 +153,7 @@ export class App {
     this.touched();
     obey(command, this.desk);
     this.slowMs = 0;
+    this.choresDone = 0;
   }
 
   /** The key, the button or the trigger that does what is shown. */
@@ -192,15 +200,29 @@ export class App {
     const { session } = this.props;
     this.judge();
     const began = performance.now();
-    session.frame(this.input.read(Math.min(took / 1000, 0.1)), took / 1000, now);
+    this.move(took / 1000, now);
     this.desk.company.frame(now, this.props.prefs.value.tags);
     this.desk.hands.frame(now);
     this.desk.gun.frame(now);
     this.ears.walk();
     if (session.isWhole()) this.onWhole();
-    if (now - this.slowMs > SLOW_MS) this.slow(now);
+    if (now - this.slowMs > SLOW_MS / this.chores.length) this.chore(now);
     this.work.push(performance.now() - began);
     if (this.work.length > 240) this.work.shift();
+  }
+
+  /** By the hands, or led along a route until they take over. */
+  private move(seconds: number, now: number): void {
+    const { session, hud } = this.props;
+    const { follower } = this.desk;
+    const intent = this.input.read(seconds);
+    const { forward, right, up, jump } = intent;
+    const hasHands = forward !== 0 || right !== 0 || up !== 0 || jump;
+    if (hasHands || session.traveller.kind === 'fly') follower.stop();
+    if (!follower.isUnderWay()) return void session.frame(intent, seconds, now);
+    const end = follower.lead(session, seconds, now);
+    if (end) say(hud, end);
+    session.frame(STILL_INTENT, 0, now);
   }
 
   /** Once the eye moves, a browser without a graphics card, or with a slow one, draws more simply. */
@@ -221,17 +243,31 @@ export class App {
     say(this.props.hud, why);
   }
 
-  /** What need not be done in every frame. */
-  private slow(now: number): void {
+  /** What need not be done in every frame, one of it at a time, the words first. */
+  private readonly chores: readonly ((now: number) => void)[] = [
+    () => this.tell(),
+    (now) => this.watch.look(now),
+    (now) => this.ears.listen(now, this.desk.prefs.value),
+    (now) => this.keepUp(now),
+  ];
+
+  private chore(now: number): void {
     this.slowMs = now;
+    this.chores[this.choresDone++ % this.chores.length]!(now);
+  }
+
+  private keepUp(now: number): void {
     const { session, hud, pool } = this.props;
     pool.watch(now);
     hud.missing.value = session.state().missing;
     const { guide, trace, prefs } = this.desk;
     if (guide.lay(session.place, prefs.value.line)) session.touch();
     trace.note(session.place);
-    this.watch.look(now);
-    this.ears.listen(now, prefs.value);
+  }
+
+  /** The words of the view and the link to it, where they have changed. */
+  private tell(): void {
+    const { session, hud } = this.props;
     const body = session.traveller.kind;
     const query = this.query();
     if (query === this.shown) return;

@@ -1,8 +1,7 @@
 /** Kept views: a name, a link and a small picture, in this browser. */
-import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
 import { formatPlace } from '../core/index.ts';
-import { keep, kept } from './keep.ts';
+import { KeptList } from './kept-list.ts';
 import { writeLink } from './link.ts';
 import type { Session } from './session.ts';
 import { clockText } from './words.ts';
@@ -50,36 +49,30 @@ function nameOf({ place, tick, room }: Session): string {
   return `${frame.kind === 'room' ? frame.name : `${up} m up`}, ${clockText(tick, place.x)}`;
 }
 
-/** The kept views of this browser, newest first. */
+/** The kept views of this browser, newest first; all tabs have the same. */
 export class Bookmarks {
   readonly list: Signal<readonly Bookmark[]>;
+  private readonly views = new KeptList(STORE, isBookmark);
 
   constructor() {
-    const value = kept(STORE);
-    this.list = signal(Array.isArray(value) ? value.filter(isBookmark).slice(0, COUNT_MAX) : []);
+    this.list = this.views.list;
   }
 
   /** Keep the present view; false where the browser has no room for it. */
   add(session: Session, canvas: HTMLCanvasElement): boolean {
     const query = writeLink(session.link());
-    const id = `${formatPlace(session.place)} ${query} ${this.list.value.length}`;
+    const id = `${formatPlace(session.place)} ${query} ${this.views.now().length}`;
     const one = { id, name: nameOf(session), query, picture: smallPicture(session, canvas) };
-    return this.set([one, ...this.list.value].slice(0, COUNT_MAX));
+    return this.views.set([one, ...this.views.now()].slice(0, COUNT_MAX));
   }
 
   rename(id: string, name: string): void {
     const short = name.trim().slice(0, NAME_MAX);
     if (short === '') return;
-    this.set(this.list.value.map((one) => (one.id === id ? { ...one, name: short } : one)));
+    this.views.set(this.views.now().map((one) => (one.id === id ? { ...one, name: short } : one)));
   }
 
   remove(id: string): void {
-    this.set(this.list.value.filter((one) => one.id !== id));
-  }
-
-  private set(list: readonly Bookmark[]): boolean {
-    if (!keep(STORE, list)) return false;
-    this.list.value = list;
-    return true;
+    this.views.set(this.views.now().filter((one) => one.id !== id));
   }
 }

@@ -1,5 +1,4 @@
 /** One node of the octree as the stream knows it. */
-import type { Mesh } from '../view/index.ts';
 import { widthOf } from './lod.ts';
 
 /** A node, the state of its mesh, and its children once they have been asked for. */
@@ -13,8 +12,8 @@ export interface Branch {
   readonly iz: number;
   /** Generation of the mesh at hand (or that is known to be empty); −1 for none. */
   have: number;
-  /** A mesh that has not been drawn yet: the stage gets it when it is first shown. */
-  waiting: Mesh | null;
+  /** True until the mesh has been shown once. */
+  isFresh: boolean;
   triangles: number;
   /** Generation of the job under way, or −1. */
   asked: number;
@@ -34,7 +33,7 @@ export interface Branch {
 
 const FRESH = {
   have: -1,
-  waiting: null,
+  isFresh: false,
   triangles: 0,
   asked: -1,
   stale: false,

@@ -1,5 +1,7 @@
 /** What each key does to a visit. */
 import { lampLightAt } from '../view/index.ts';
+import { findNear } from '../gen/index.ts';
+import type { FindKind } from '../gen/index.ts';
 import { frontAt, HOUR_TICKS, nextHour } from './daylight.ts';
 import type { Desk } from './desk.ts';
 import { grown, nextTool, reaching, turned } from './hands/tool.ts';
@@ -8,6 +10,7 @@ import { say, toggle } from './hud-state.ts';
 import type { Command } from './keys.ts';
 import { vistaStand } from './start.ts';
 import { urlOf } from './travel.ts';
+import { hoursText, metresText } from './words.ts';
 
 const NO_WAY = 'There is no way to walk on within 4,096 m: fly nearer to one.';
 
@@ -75,6 +78,38 @@ function chooseStep(desk: Desk, step: number): void {
   desk.gun.choose(step);
 }
 
+/** Where one is led to who has chosen no route: the nearest of these that is not here. */
+const WORTH: readonly FindKind[] = ['bridge', 'stair', 'hall'];
+const HERE_METRES = 30;
+
+/** Be led along the route, or to the nearest thing worth it; once more, and one walks by oneself. */
+function follow(desk: Desk): void {
+  const { session, follower, guide, hud } = desk;
+  if (follower.isUnderWay()) {
+    follower.stop();
+    return say(hud, 'You walk by yourself again.');
+  }
+  if (session.traveller.kind === 'fly' && !session.setBody('walk')) return say(hud, NO_WAY);
+  const { key, place } = session;
+  const chosen = guide.guided.value;
+  const goal = chosen
+    ? { place: chosen.goal, words: 'where the route ends' }
+    : WORTH.flatMap((kind) => findNear(key, place, kind, 2))
+        .filter(({ metres }) => metres > HERE_METRES)
+        .toSorted((a, b) => a.metres - b.metres)[0];
+  const why = goal ? guide.find(key, place, goal.place) : 'There is nothing near to be led to.';
+  const { value } = guide.guided;
+  if (why !== null || !goal || !value) return say(hud, why ?? NO_WAY);
+  hud.panel.value = null;
+  follower.start(value.route);
+  session.touch();
+  const { lengthMetres, seconds } = value.route;
+  say(
+    hud,
+    `You are led to ${goal.words}: ${metresText(lengthMetres)}, ${hoursText(seconds)}. Any step of your own ends it.`,
+  );
+}
+
 const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   fly,
   third,
@@ -82,6 +117,7 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   elsewhere,
   copy,
   bookmark,
+  follow,
   style,
   later: ({ session }) => session.setTick(session.tick + HOUR_TICKS),
   flow: ({ session }) => void (session.flowing = !session.flowing),

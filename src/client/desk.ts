@@ -1,6 +1,7 @@
 /** What commands and panels work on. */
 import type { Place } from '../core/index.ts';
 import type { Bookmarks } from './bookmarks.ts';
+import type { Follower } from './follow.ts';
 import type { Gun } from './gun/gun.ts';
 import type { Guide, LineStage } from './guide.ts';
 import type { Hands } from './hands/hands.ts';
@@ -25,6 +26,8 @@ export interface Desk {
   /** For what the page itself draws in the City. */
   readonly stage: LineStage;
   readonly guide: Guide;
+  /** Who leads along the route. */
+  readonly follower: Follower;
   readonly trace: Trace;
   readonly journal: Journal;
   readonly company: Company;

@@ -22,6 +22,9 @@ export class Ears {
   private readonly hud: HudState;
   private sound: Sound | null = null;
   private role = '';
+  private isWaking = false;
+  private wanted = false;
+  private volume = 0;
   private strides = 0;
   private lastMs = 0;
   private captionTimer: ReturnType<typeof setTimeout> | undefined;
@@ -33,22 +36,24 @@ export class Ears {
 
   /** A hand has moved: browsers let pages sound from then on. */
   wake(prefs: Prefs): void {
-    if (!prefs.sound || this.sound || typeof AudioContext === 'undefined') return;
-    this.sound = new Sound(prefs.volume);
+    if (!prefs.sound || this.sound || this.isWaking || typeof AudioContext === 'undefined') return;
+    this.isWaking = true;
+    // The browser takes its time to find the loudspeakers: the key that was pressed is not to wait.
+    setTimeout(() => {
+      this.isWaking = false;
+      if (this.wanted) this.sound ??= new Sound(this.volume);
+    });
   }
 
   prefer(prefs: Prefs): void {
+    this.wanted = prefs.sound;
+    this.volume = prefs.volume;
     this.sound?.setVolume(prefs.volume);
     if (!prefs.sound) {
       this.sound?.close();
       this.sound = null;
     }
     if (!prefs.captions) this.hud.caption.value = '';
-  }
-
-  /** True once there is sound. */
-  isAwake(): boolean {
-    return this.sound !== null;
   }
 
   /** Each frame: the feet. */

@@ -44,6 +44,7 @@ const PANELS: Readonly<Record<PanelName, Panel>> = {
 const BUTTONS: readonly (readonly [Command, string])[] = [
   ['elsewhere', 'Somewhere else'],
   ['fly', 'Fly or walk'],
+  ['follow', 'Follow'],
   ['map', 'Map'],
   ['search', 'Search'],
   ['places', 'Kept'],

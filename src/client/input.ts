@@ -1,6 +1,7 @@
 /** Hands: keyboard, mouse, touch and gamepad, made into an intent and commands. */
 import { readPad } from './gamepad.ts';
 import type { PadReading } from './gamepad.ts';
+import { Holding } from './holding.ts';
 import { isHeld } from './keys.ts';
 import type { Command, Held } from './keys.ts';
 import type { Keymap } from './keymap.ts';
@@ -42,9 +43,7 @@ export class Input {
   private readonly canvas: HTMLCanvasElement;
   private readonly hands: Hands;
   private readonly keymap: Keymap;
-  private readonly held = new Set<Held>();
-  /** Pressed since the last read, and perhaps let go again: a tap between two frames still counts. */
-  private readonly tapped = new Set<Held>();
+  private readonly held = new Holding<Held>(performance.now());
   private readonly fingers = new Map<number, Finger>();
   private readonly padDown = new Set<number>();
   private hasPad = false;
@@ -58,8 +57,8 @@ export class Input {
     addEventListener('keydown', (event) => this.keyDown(event));
     addEventListener('keyup', (event) => this.keyUp(event));
     addEventListener('blur', () => {
-      this.letGo('act');
-      this.held.clear();
+      this.letGo('act', performance.now());
+      this.held.releaseAll(performance.now());
     });
     addEventListener('gamepadconnected', () => (this.hasPad = true));
     canvas.addEventListener('pointerdown', (event) => this.pointerDown(event));
@@ -71,7 +70,8 @@ export class Input {
 
   /** What is wanted now. Called once a frame: turns by keys are reported with the frame's seconds. */
   read(seconds: number): Intent {
-    const is = (key: Held): number => (this.held.has(key) || this.tapped.has(key) ? 1 : 0);
+    const shares = this.held.read(performance.now());
+    const is = (key: Held): number => shares.get(key) ?? 0;
     const pad = this.readPad(seconds);
     const turn = (is('turnRight') - is('turnLeft')) * KEY_DEGREES * seconds;
     const tilt = (is('lookUp') - is('lookDown')) * KEY_DEGREES * seconds;
@@ -79,15 +79,13 @@ export class Input {
     const stick = [...this.fingers.values()].find((finger) => finger.isStick);
     const along = stick ? clamp((stick.startY - stick.y) / STICK_PIXELS) : 0;
     const aside = stick ? clamp((stick.x - stick.startX) / STICK_PIXELS) : 0;
-    const intent = {
+    return {
       forward: clamp(is('forward') - is('back') + along + (pad?.forward ?? 0)),
       right: clamp(is('right') - is('left') + aside + (pad?.right ?? 0)),
       up: Math.sign(is('up') - is('down') + (pad?.up ?? 0)) as -1 | 0 | 1,
-      run: is('run') === 1 || pad?.run === true,
-      jump: is('jump') === 1 || pad?.jump === true,
+      run: is('run') > 0 || pad?.run === true,
+      jump: is('jump') > 0 || pad?.jump === true,
     };
-    this.tapped.clear();
-    return intent;
   }
 
   private readPad(seconds: number): PadReading | null {
@@ -119,23 +117,23 @@ export class Input {
     // In a panel arrows, Space and the like belong to what has the focus.
     const { target } = event;
     if (target instanceof Element && target !== this.canvas && target.closest('.hud')) return;
-    if (deed === 'act' && !this.held.has(deed)) this.hands.onAct(true);
-    this.held.add(deed);
-    this.tapped.add(deed);
+    if (deed === 'act' && !this.held.isDown(deed)) this.hands.onAct(true);
+    this.held.press(deed, event.timeStamp);
     if (deed !== 'run') this.hands.onTouch();
     event.preventDefault();
   }
 
   private keyUp(event: KeyboardEvent): void {
     const deed = this.keymap.deedOf(event);
-    if (deed && isHeld(deed)) this.letGo(deed);
+    if (deed && isHeld(deed)) this.letGo(deed, event.timeStamp);
     // Let go under Shift, a key may answer to another name than when it went down.
     const plain = this.keymap.deedOf({ key: event.code, code: event.code, shiftKey: false });
-    if (plain && isHeld(plain)) this.letGo(plain);
+    if (plain && isHeld(plain)) this.letGo(plain, event.timeStamp);
   }
 
-  private letGo(deed: Held): void {
-    if (this.held.delete(deed) && deed === 'act') this.hands.onAct(false);
+  private letGo(deed: Held, atMs: number): void {
+    if (deed === 'act' && this.held.isDown(deed)) this.hands.onAct(false);
+    this.held.release(deed, atMs);
   }
 
   private pointerDown(event: PointerEvent): void {
@@ -150,7 +148,7 @@ export class Input {
     }
     if (event.button !== 0) return;
     if (document.pointerLockElement === this.canvas) {
-      this.held.add('act');
+      this.held.press('act', event.timeStamp);
       this.hands.onAct(true);
       return;
     }
@@ -186,7 +184,7 @@ export class Input {
   private pointerUp(event: PointerEvent): void {
     this.fingers.delete(event.pointerId);
     this.dragging = false;
-    if (event.pointerType !== 'touch') this.letGo('act');
+    if (event.pointerType !== 'touch') this.letGo('act', event.timeStamp);
   }
 
   private wheel(event: WheelEvent): void {

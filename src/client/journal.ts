@@ -2,9 +2,8 @@
  * The journal of a visit: what happened, cut into numbered logs by how densely it happened. It says
  * what was done and where, and explains nothing.
  */
-import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
-import { keep, kept } from './keep.ts';
+import { KeptList } from './kept-list.ts';
 
 export interface Entry {
   readonly tick: number;
@@ -44,61 +43,59 @@ export type Opening = () => string;
 
 export class Journal {
   readonly logs: Signal<readonly Log[]>;
+  private readonly list = new KeptList(STORE, isLog);
   private lastSeconds = -Infinity;
-  private isCut = true;
+  /** The log that this visit is writing: another tab may be writing one of its own. */
+  private own: number | null = null;
 
   constructor() {
-    const value = kept(STORE);
-    this.logs = signal(Array.isArray(value) ? value.filter(isLog).slice(-LOGS_MAX) : []);
+    this.logs = this.list.list;
   }
 
   /** Something happened, at so many seconds of the visitor's clock. */
   note(entry: Entry, seconds: number, open: Opening): void {
-    const last = this.logs.value.at(-1);
+    const logs = this.list.now();
+    const own = logs.find(({ number }) => number === this.own);
     const isQuiet = seconds - this.lastSeconds > QUIET_SECONDS;
     this.lastSeconds = seconds;
-    if (last && !this.isCut && !isQuiet && last.entries.length < ENTRIES_MAX) {
-      const grown = { ...last, entries: [...last.entries, entry] };
-      return this.set([...this.logs.value.slice(0, -1), grown]);
-    }
-    this.isCut = false;
-    const number = (last?.number ?? 0) + 1;
-    this.set(
-      [...this.logs.value, { number, query: open(), picture: '', entries: [entry] }].slice(
-        -LOGS_MAX,
-      ),
-    );
+    if (own && !isQuiet && own.entries.length < ENTRIES_MAX)
+      return this.change({ ...own, entries: [...own.entries, entry] });
+    this.own = Math.max(0, ...logs.map(({ number }) => number)) + 1;
+    this.change({ number: this.own, query: open(), picture: '', entries: [entry] });
   }
 
   /** True where the log under way has no picture yet. */
   isBare(): boolean {
-    return !this.isCut && this.logs.value.at(-1)?.picture === '';
+    return this.logs.value.find(({ number }) => number === this.own)?.picture === '';
   }
 
   /** Give the log under way its picture. */
   illustrate(picture: string): void {
-    const last = this.logs.value.at(-1);
-    if (last) this.set([...this.logs.value.slice(0, -1), { ...last, picture }]);
+    const own = this.list.now().find(({ number }) => number === this.own);
+    if (own) this.change({ ...own, picture });
   }
 
   /** What comes next begins a log of its own: the visitor has gone somewhere else. */
   cut(): void {
-    this.isCut = true;
+    this.own = null;
   }
 
   forget(): void {
-    this.isCut = true;
-    this.set([]);
+    this.own = null;
+    this.list.go([], []);
   }
 
-  private set(logs: readonly Log[]): void {
-    this.logs.value = logs;
+  /** Puts a log in the place of the one with its number, or at the end. */
+  private change(log: Log): void {
+    const now = this.list.now();
+    const isThere = now.some(({ number }) => number === log.number);
+    const all = isThere ? now.map((one) => (one.number === log.number ? log : one)) : [...now, log];
+    const logs = all.slice(-LOGS_MAX);
     // Where there is no room for pictures the words are kept all the same.
-    if (!keep(STORE, logs))
-      keep(
-        STORE,
-        logs.map((log) => ({ ...log, picture: '' })),
-      );
+    this.list.go(
+      logs,
+      logs.map((one) => ({ ...one, picture: '' })),
+    );
   }
 }
 

@@ -21,3 +21,11 @@ export function keep(name: string, value: unknown): boolean {
     return false;
   }
 }
+
+/** Calls back whenever another tab keeps a value under a name. */
+export function whenKept(name: string, changed: () => void): void {
+  if (typeof addEventListener === 'undefined') return;
+  addEventListener('storage', (event) => {
+    if (event.key === PREFIX + name || event.key === null) changed();
+  });
+}

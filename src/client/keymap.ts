@@ -1,7 +1,7 @@
 /** Which key does what here: the usual ones, and those that a person has chosen. */
 import { ACTIONS, isHeld, keyWords, namesOf } from './keys.ts';
 import type { Deed, Press } from './keys.ts';
-import { keep, kept } from './keep.ts';
+import { keep, kept, whenKept } from './keep.ts';
 
 const STORE = 'keys';
 const KEYS_MAX = 4;
@@ -24,6 +24,10 @@ export class Keymap {
 
   constructor() {
     this.index();
+    whenKept(STORE, () => {
+      this.chosen = readChosen(kept(STORE));
+      this.index();
+    });
   }
 
   /** What a pressed key does, or null. */

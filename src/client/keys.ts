@@ -45,6 +45,7 @@ export type Command =
   | 'map'
   | 'journal'
   | 'line'
+  | 'follow'
   | 'photo'
   | 'take'
   | 'copy'
@@ -93,6 +94,7 @@ export const PRESSED: readonly (Action & { readonly deed: Command })[] = [
   { deed: 'search', words: 'search: an address, or a kind of place', keys: ['/'] },
   { deed: 'map', words: 'map: plan, section, routes', keys: ['m'] },
   { deed: 'line', words: 'the line of the route, shown or not', keys: ['g'] },
+  { deed: 'follow', words: 'be led along the route; any step ends it', keys: ['Shift+g'] },
   { deed: 'journal', words: 'journal', keys: ['j'] },
   { deed: 'bookmark', words: 'keep this view', keys: ['b'] },
   { deed: 'places', words: 'kept views', keys: ['Shift+b'] },

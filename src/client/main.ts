@@ -99,7 +99,7 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const software = isSoftware(view.stats().renderer);
   const app = new App({ session, view, canvas, hud, pool, asked, link, prefs, software }, whole);
   mountHud(document.getElementById('hud')!, { state: hud, desk: app.desk });
-  watchContext(canvas, hud, () => session.touch());
+  watchContext(canvas, hud, () => session.restore());
   window.city = pageOf(session, app, canvas, view, ready);
   canvas.focus();
   app.run();

@@ -1,5 +1,5 @@
 /** A few workers, and a watchdog over them. */
-import type { Answer, Job } from './jobs.ts';
+import type { Answer, Job, Spent } from './jobs.ts';
 
 /** Jobs handed to a worker ahead of its answers, so that it never waits for the page. */
 const AHEAD = 4;
@@ -13,7 +13,7 @@ const RESTARTS_MAX = 12;
 export interface Hand {
   onmessage: ((event: MessageEvent<Answer>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(job: Job): void;
+  postMessage(message: Job | Spent, transfer?: ArrayBuffer[]): void;
   terminate(): void;
 }
 
@@ -53,6 +53,11 @@ export class Pool {
       silentMs: 0,
     }));
     for (const seat of this.seats) this.listen(seat);
+  }
+
+  /** Have a worker do away with memory: it is gone from here at once. */
+  discard(spent: ArrayBuffer[]): void {
+    if (spent.length > 0) this.freest().hand.postMessage({ spent }, spent);
   }
 
   /** True while a worker can take another order. */

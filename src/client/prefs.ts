@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
 import type { PresetName, Style } from '../view/index.ts';
-import { keep, kept } from './keep.ts';
+import { keep, kept, whenKept } from './keep.ts';
 import { DEFAULT_LINK, FOV_MAX, FOV_MIN } from './link.ts';
 import type { Link } from './link.ts';
 
@@ -81,6 +81,7 @@ export type PrefsSignal = Signal<Prefs>;
 export function prefsSignal(): PrefsSignal {
   const prefs = signal(readPrefs(kept(STORE)));
   prefs.subscribe((value) => void keep(STORE, value));
+  whenKept(STORE, () => (prefs.value = readPrefs(kept(STORE))));
   return prefs;
 }
 

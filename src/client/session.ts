@@ -27,6 +27,7 @@ import { sidesOf } from './lod.ts';
 import type { Sight } from './lod.ts';
 import type { Pool } from './pool.ts';
 import { DETAILS } from './settings.ts';
+import { Opening } from './opening.ts';
 import { hasFloor, standOf, tickOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Stream } from './stream.ts';
@@ -37,7 +38,9 @@ import { Traveller } from './traveller.ts';
 import type { Intent } from './traveller.ts';
 
 /** Milliseconds a frame may spend on taking results in. */
-const APPLY_MS = 4;
+const APPLY_MS = 3;
+/** The same at a beginning, when there is nothing to be smooth yet. */
+const BEGIN_MS = 12;
 const FADE_MS = 260;
 /** How far beyond floor and ceiling nodes are still drawn, metres. */
 const MARGIN_METRES = 160;
@@ -45,6 +48,8 @@ const MARGIN_METRES = 160;
 const ROOM_METRES = 48;
 /** While the City is being built, at least so many times a frame's cost passes between two frames. */
 const BUILD_SHARE = 4;
+/** The first sketch waits for so many triangles: fewer make no picture. */
+const FIRST_TRIANGLES = 60_000;
 /** Ticks a second while the day runs: a day in four minutes. */
 const FLOW_TICKS = 3600;
 
@@ -107,7 +112,7 @@ export class Session {
   private isMoving = false;
   private hasTurned = false;
   private hasDrawnParts = false;
-  private isWarm = false;
+  private readonly opening = new Opening();
 
   constructor({ view, pool, key, link, calm, size, gl }: Props) {
     this.view = view;
@@ -133,6 +138,7 @@ export class Session {
     this.openings = openingsAbout(key);
     const scene = { key, frame: this.place.frame, tick: growthTick(this.tick) };
     this.stream = new Stream(view, pool, scene);
+    this.stream.isSpare = false;
     this.aimFigure();
   }
 
@@ -142,8 +148,7 @@ export class Session {
     this.isSteered = this.hasTurned || intent.forward !== 0 || intent.right !== 0;
     this.hasTurned = false;
     this.build(nowMs);
-    if (!this.isWarm && !this.still) this.warm();
-    if (this.litMs === null) this.isGpuBusy(performance.now());
+    if (!this.still) this.makeReady();
     if (!this.isDrawDue && nowMs > this.fadeUntilMs) return false;
     if (!this.maySpend()) return false;
     const beganMs = performance.now();
@@ -154,7 +159,9 @@ export class Session {
 
   /** Take results in and ask for what is wanted next. True where everything wanted is there. */
   build(nowMs: number): boolean {
-    if (this.stream.apply(APPLY_MS)) this.isLookDue = true;
+    // What is sent while the card is at a frame only waits there, and the page with it.
+    if (this.still || !this.isGpuBusy(performance.now()))
+      if (this.stream.apply(this.opening.isSketching ? BEGIN_MS : APPLY_MS)) this.isLookDue = true;
     if (this.isLookDue || this.stream.state().fading) this.look(nowMs);
     return this.stream.state().missing === 0;
   }
@@ -184,9 +191,16 @@ export class Session {
     this.touch();
   }
 
+  /** The card has lost everything: it is built and sent again. */
+  restore(): void {
+    this.stream.forget();
+    this.touch();
+  }
+
   /** True where everything that this view wants is there and drawn. */
   isWhole(): boolean {
-    return !this.isLookDue && !this.isDrawDue && this.stream.state().missing === 0;
+    if (this.isLookDue || this.isDrawDue || this.sketches()) return false;
+    return this.stream.state().missing === 0;
   }
 
   state(): StreamState {
@@ -336,6 +350,7 @@ export class Session {
   draw(nowMs?: number): void {
     this.isDrawDue = false;
     this.lastDrawMs = performance.now();
+    this.opening.drawn();
     this.hasDrawnParts ||= this.stream.state().shown > 0;
     const own = this.traveller.figure();
     const figures = [own, this.ahead, ...this.others()];
@@ -352,16 +367,28 @@ export class Session {
       floorY: this.room.floorY,
       ceilingY: this.room.ceilingY,
       exposure: this.exposure,
+      sketch: this.sketches(),
     };
     // A still moves by its tick alone: the same picture whenever it is taken.
     const motionSeconds = motionAt(this.tick, nowMs);
     return this.calm ? conditions : { ...conditions, motionSeconds };
   }
 
-  /** While the workers build the first parts, the card makes its shaders. */
-  private warm(): void {
-    this.isWarm = true;
-    this.view.warm(this.camera(), this.conditions());
+  private sketches(): boolean {
+    return this.opening.isSketching && !this.still;
+  }
+
+  /** While the workers build, the card makes its shaders; the first whole view ends the sketches. */
+  private makeReady(): void {
+    const { opening, litMs, isDrawDue } = this;
+    const { missing } = this.stream.state();
+    const nowMs = performance.now();
+    const isCardBusy = this.isGpuBusy(nowMs);
+    const warms = opening.warms({ nowMs, litMs, isDrawDue, isCardBusy, missing });
+    if (warms) this.view.warm(this.camera(), { ...this.conditions(), sketch: warms === 'sketch' });
+    if (this.isLookDue || !opening.ends(missing)) return;
+    this.stream.isSpare = true;
+    this.touch();
   }
 
   /** True while the last frame is still being drawn; notes when the first with parts in it was done. */
@@ -375,8 +402,8 @@ export class Session {
   private maySpend(): boolean {
     const nowMs = performance.now();
     if (this.isGpuBusy(nowMs)) return false;
-    const { missing, holes } = this.stream.state();
-    if (!this.hasDrawnParts && holes > 0) return false;
+    const { missing, triangles } = this.stream.state();
+    if (!this.hasDrawnParts && missing > 0 && triangles < FIRST_TRIANGLES) return false;
     if (this.isMoving || this.isSteered || missing === 0 || (!this.hasDrawnParts && !this.still))
       return true;
     return !this.still && nowMs - this.lastDrawMs > BUILD_SHARE * this.gpu.costMs;
@@ -386,7 +413,9 @@ export class Session {
     return !this.still && !this.calm;
   }
 
-  private advance(intent: Intent, seconds: number): void {
+  /** Move for some seconds. */
+  advance(intent: Intent, seconds: number): void {
+    if (seconds <= 0) return;
     this.isMoving = this.traveller.move(intent, seconds);
     if (this.isMoving) {
       this.follow();

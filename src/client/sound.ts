@@ -5,6 +5,8 @@ import type { Ambience, Impact, Step } from './hearing.ts';
 const FOLLOW = 0.8;
 const NOISE_SECONDS = 2;
 const ECHO_SECONDS = 1.8;
+/** Samples made in one go: about half a millisecond. */
+const SAMPLES_AT_ONCE = 12_000;
 
 interface Loops {
   readonly wind: GainNode;
@@ -17,17 +19,16 @@ export class Sound {
   private readonly context = new AudioContext();
   private readonly out = this.context.createGain();
   private readonly echo = this.context.createConvolver();
-  private readonly noise = this.noiseBuffer();
-  private readonly loops: Loops;
+  private noise: AudioBuffer | null = null;
+  private loops: Loops | null = null;
 
   constructor(volume: number) {
     this.out.gain.value = volume;
     this.out.connect(this.context.destination);
-    this.echo.buffer = this.echoBuffer();
     const wet = this.gain(0.5);
     this.echo.connect(wet).connect(this.out);
-    this.loops = this.startLoops();
     void this.context.resume();
+    void this.fill();
   }
 
   setVolume(volume: number): void {
@@ -48,6 +49,7 @@ export class Sound {
 
   /** Wind and hum as the place has them; returns at once, the sound follows. */
   follow({ wind, windHertz, hum }: Ambience): void {
+    if (!this.loops) return;
     const now = this.context.currentTime;
     // Gusts: the wind is never the same for long.
     const gust = 0.75 + 0.25 * Math.sin(now * 0.31) * Math.sin(now * 0.123 + 1);
@@ -126,6 +128,13 @@ export class Sound {
     again.stop(at + 0.6);
   }
 
+  /** Makes the noise and the echo a little at a time, so that the first key press is not felt. */
+  private async fill(): Promise<void> {
+    this.noise = await this.bufferOf(NOISE_SECONDS, darkNoise());
+    this.loops = this.startLoops();
+    this.echo.buffer = await this.bufferOf(ECHO_SECONDS, fadingNoise);
+  }
+
   private startLoops(): Loops {
     const source = this.burst();
     source.loop = true;
@@ -175,29 +184,31 @@ export class Sound {
     gain.setTargetAtTime(0, at + attack, decay / 3);
   }
 
-  private noiseBuffer(): AudioBuffer {
+  private async bufferOf(
+    seconds: number,
+    sampleAt: (share: number) => number,
+  ): Promise<AudioBuffer> {
     const { sampleRate } = this.context;
-    const buffer = this.context.createBuffer(1, NOISE_SECONDS * sampleRate, sampleRate);
-    const samples = buffer.getChannelData(0);
-    // Walking a little with each sample makes it darker than hiss.
-    let last = 0;
-    for (let i = 0; i < samples.length; i++) {
-      last = (last + 0.12 * (Math.random() * 2 - 1)) / 1.02;
-      samples[i] = last * 2.6;
-    }
-    return buffer;
-  }
-
-  /** The echo of a very large place. */
-  private echoBuffer(): AudioBuffer {
-    const { sampleRate } = this.context;
-    const length = Math.floor(ECHO_SECONDS * sampleRate);
-    const buffer = this.context.createBuffer(1, length, sampleRate);
-    const samples = buffer.getChannelData(0);
+    const length = Math.floor(seconds * sampleRate);
+    const samples = new Float32Array(length);
     for (let i = 0; i < length; i++) {
-      const left = 1 - i / length;
-      samples[i] = (Math.random() * 2 - 1) * left * left * left;
+      if (i % SAMPLES_AT_ONCE === 0) await new Promise((done) => setTimeout(done, 0));
+      samples[i] = sampleAt(i / length);
     }
+    const buffer = this.context.createBuffer(1, length, sampleRate);
+    buffer.copyToChannel(samples, 0);
     return buffer;
   }
+}
+
+/** Walking a little with each sample makes it darker than hiss. */
+function darkNoise(): () => number {
+  let last = 0;
+  return () => (last = (last + 0.12 * (Math.random() * 2 - 1)) / 1.02) * 2.6;
+}
+
+/** The echo of a very large place. */
+function fadingNoise(share: number): number {
+  const left = 1 - share;
+  return (Math.random() * 2 - 1) * left * left * left;
 }

@@ -24,9 +24,13 @@ import type { Pool } from './pool.ts';
 
 /** Where meshes go. A corner is the node's minimum corner, metres. */
 export interface Stage {
-  put(key: string, mesh: Mesh, corner: { x: number; y: number; z: number }, fade: boolean): void;
+  /** Let a mesh stand unseen. */
+  lay(key: string, mesh: Mesh, corner: { x: number; y: number; z: number }): void;
+  /** Send the card what has been laid; what comes back is memory to be done away with. */
+  lift(): ArrayBuffer[];
   drop(key: string): void;
-  setVisible(key: string, visible: boolean): void;
+  /** With fade it comes in. */
+  setVisible(key: string, visible: boolean, fade?: boolean): void;
 }
 
 /** Which City: world, frame, and the tick whose parts stand. */
@@ -79,8 +83,8 @@ const TOGETHER_MS = 100;
 /** Ancestors at these levels are built too, so that there is something to draw meanwhile. */
 const FALLBACK_LEVELS: ReadonlySet<number> = new Set([8]);
 const FAULTS_MAX = 2;
-/** Roots come before what lies in them, so that there is a whole picture at once. */
-const ROOT_URGENCY = 8;
+/** What is as far as roots is lost in the air: at a beginning it comes after all else that is seen. */
+const LAST = 0.1;
 /** What can wait comes after everything else. */
 const WAITING = 1e-3;
 /** A jump of more than so many metres is a new beginning: coarse parts first. */
@@ -88,8 +92,8 @@ const JUMP_METRES = 1000;
 /** Above this many triangles, what no view has used for a while is dropped. */
 const TRIANGLES_KEPT = 3_500_000;
 const KEPT_LOOKS = 300;
-/** Triangles taken in a frame: what the graphics card is sent at once. */
-const TRIANGLES_A_FRAME = 200_000;
+/** Triangles that the card is sent at once, before the clock is looked at: a megabyte and a half. */
+const TRIANGLES_AT_ONCE = 30_000;
 /** What is split stays split until the eye is this much further away. */
 const SLACK = 1.12;
 
@@ -97,6 +101,8 @@ const SLACK = 1.12;
 export class Stream {
   /** Grows whenever what is drawn changes in sight or near by. */
   revision = 0;
+  /** False holds back whatever can wait. */
+  isSpare = true;
   private readonly stage: Stage;
   private readonly pool: Pool;
   private scene: Scene;
@@ -173,23 +179,33 @@ export class Stream {
       for (const [name, root] of this.roots) if (this.prune(root)) this.roots.delete(name);
   }
 
-  /** Take results in, for at most so many milliseconds. True where any was: look again. */
+  /**
+   * Take results in and send them to the card, for about so many milliseconds. True where any was:
+   * look again. What is shown afterwards is on the card already, and no frame waits for it.
+   */
   apply(budgetMs: number): boolean {
     const swapped = this.mended(performance.now());
-    for (const arrival of swapped) this.accept(arrival);
+    this.take(swapped);
     if (this.arrivals.length === 0) return swapped.length > 0;
     const until = performance.now() + budgetMs;
     const held = this.arrivals.filter(({ branch }) => this.mending.has(branch));
     const free = this.arrivals.filter(({ branch }) => !this.mending.has(branch));
-    let room = TRIANGLES_A_FRAME;
     let taken = 0;
-    while (taken < free.length && room > 0 && (taken === 0 || performance.now() < until)) {
-      const arrival = free[taken++]!;
-      room -= arrival.mesh?.triangleCount ?? 0;
-      this.accept(arrival);
-    }
+    do {
+      let room = TRIANGLES_AT_ONCE;
+      const from = taken;
+      while (room > 0 && taken < free.length) room -= free[taken++]!.mesh?.triangleCount ?? 0;
+      this.take(free.slice(from, taken));
+    } while (taken < free.length && performance.now() < until);
     this.arrivals = [...held, ...free.slice(taken)];
     return swapped.length + taken > 0;
+  }
+
+  /** Lets results stand and sends them to the card; what takes the place of something shown is shown. */
+  private take(arrivals: readonly Arrival[]): void {
+    const shown = arrivals.filter((arrival) => this.accept(arrival));
+    if (arrivals.length > 0) this.pool.discard(this.stage.lift());
+    for (const { branch } of shown) this.reveal(branch, false);
   }
 
   /** What has come of changed nodes, once all of them in the picture have: swapped at once, nothing gapes. */
@@ -227,9 +243,8 @@ export class Stream {
     this.arrivals = [];
     this.mending.clear();
     this.drawn = [];
-    this.lingering.clear();
+    for (const root of this.roots.values()) this.forgetAll(root);
     this.roots.clear();
-    this.triangles = 0;
   }
 
   state(): StreamState {
@@ -280,7 +295,9 @@ export class Stream {
     for (const child of childrenOf(b)) if (!this.visit(child, look)) whole = false;
     if (whole) return true;
     if (!isReady(b)) {
-      if (!exact && FALLBACK_LEVELS.has(b.level)) this.want(b, distance, seen, false);
+      // At a beginning what is wanted comes as soon as a stand-in for it would, and costs but once.
+      if (!exact && !this.isSettling && FALLBACK_LEVELS.has(b.level))
+        this.want(b, distance, seen, false);
       return false;
     }
     this.cut.length = mark;
@@ -307,10 +324,10 @@ export class Stream {
     if (!canWait) this.missing++;
     if (isUnderWay) return;
     const width = widthOf(branch.level);
-    const first = branch.level === ROOT_LEVEL ? ROOT_URGENCY : 1;
+    const far = branch.level === ROOT_LEVEL && this.isSettling ? LAST : 1;
     const wait = canWait ? WAITING : 1;
     const edited = branch.stale && !canWait ? EDIT_URGENCY : 1;
-    const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1) * first * wait * edited;
+    const priority = (width / (distance + width * 0.1)) * (seen ? 4 : 1) * far * wait * edited;
     this.wants.push({ branch, priority, canWait });
   }
 
@@ -319,7 +336,7 @@ export class Stream {
     let given = 0;
     for (const { branch, canWait } of this.wants) {
       // At a beginning nothing is built that cannot be seen: the first picture is not to wait for it.
-      if (!this.pool.hasRoom() || (canWait && this.isSettling)) break;
+      if (!this.pool.hasRoom() || (canWait && (this.isSettling || !this.isSpare))) break;
       this.give(branch);
       given++;
     }
@@ -343,16 +360,18 @@ export class Stream {
     });
   }
 
-  private accept({ branch, mesh, generation }: Arrival): void {
+  /** Lets a result stand; true where it takes the place of what was shown. */
+  private accept({ branch, mesh, generation }: Arrival): boolean {
     // What is only fading out has been replaced already: it does not come again.
     const wasShown = branch.shown && !this.lingering.has(branch);
     if (branch.shown) this.hide(branch);
-    if (branch.triangles > 0 && branch.waiting === null) this.stage.drop(branch.key);
+    if (branch.triangles > 0) this.stage.drop(branch.key);
     this.triangles += (mesh?.triangleCount ?? 0) - branch.triangles;
     branch.have = generation;
     branch.triangles = mesh?.triangleCount ?? 0;
-    branch.waiting = mesh;
-    if (wasShown) this.reveal(branch, false);
+    branch.isFresh = mesh !== null;
+    if (mesh) this.stage.lay(branch.key, mesh, cornerOf(branch));
+    return wasShown;
   }
 
   /** Draw the cut. What it replaces stays under the new parts until these have faded in. */
@@ -373,26 +392,23 @@ export class Stream {
     b.shown = true;
     this.lingering.delete(b);
     if (b.triangles === 0) return;
-    if (b.waiting) {
-      this.stage.put(b.key, b.waiting, cornerOf(b), fade);
-      b.waiting = null;
-    }
-    this.stage.setVisible(b.key, true);
+    this.stage.setVisible(b.key, true, fade && b.isFresh);
+    b.isFresh = false;
   }
 
   private hide(b: Branch): void {
     if (b.triangles > 0 && b.counts) this.revision++;
     b.shown = false;
     this.lingering.delete(b);
-    if (b.triangles > 0 && b.waiting === null) this.stage.setVisible(b.key, false);
+    if (b.triangles > 0) this.stage.setVisible(b.key, false);
   }
 
   private forgetBranch(b: Branch): void {
-    if (b.triangles > 0 && b.waiting === null) this.stage.drop(b.key);
+    if (b.triangles > 0) this.stage.drop(b.key);
     this.lingering.delete(b);
     this.triangles -= b.triangles;
     b.triangles = 0;
-    b.waiting = null;
+    b.isFresh = false;
     b.have = -1;
     b.shown = false;
   }

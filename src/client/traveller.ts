@@ -33,7 +33,8 @@ export const STILL_INTENT: Intent = { forward: 0, right: 0, up: 0, run: false, j
 const FLY_SPEED = 24;
 const FLY_FAST = 240;
 const STEP_SECONDS = 1 / 60;
-const CATCH_UP_SECONDS = 1;
+/** A frame longer than this moves the body no further: who was away comes back to where they stood. */
+const CATCH_UP_SECONDS = 4;
 /** How soon feet on the floor, and the air, end a blow: metres a second, each second. */
 const FEET_BRAKE = 14;
 const AIR_BRAKE = 1;

@@ -3,10 +3,10 @@ import type { Chunk } from '../core/index.ts';
 import { Folds } from '../fabric/index.ts';
 import { chunkAt } from '../gen/index.ts';
 import { meshOf, transferablesOf } from '../view/index.ts';
-import type { Answer, Job } from './jobs.ts';
+import type { Answer, Job, Spent } from './jobs.ts';
 
 const scope = globalThis as unknown as {
-  onmessage: ((event: MessageEvent<Job>) => void) | null;
+  onmessage: ((event: MessageEvent<Job | Spent>) => void) | null;
   postMessage(message: Answer, transfer?: Transferable[]): void;
 };
 
@@ -14,6 +14,7 @@ const scope = globalThis as unknown as {
 const folds = new Folds();
 
 scope.onmessage = (event) => {
+  if ('spent' in event.data) return;
   const { job, key, frame, level, x, y, z, tick, edits } = event.data;
   try {
     const began = performance.now();

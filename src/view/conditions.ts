@@ -40,6 +40,8 @@ export interface Conditions {
   readonly nowMs?: number;
   /** Seconds by which lamps flicker and things move; leave out where less motion is wanted. */
   readonly motionSeconds?: number;
+  /** Lines and a few tones at once, for while the rest is being made: no shade, no lamps. */
+  readonly sketch?: boolean;
 }
 
 /** Where daylight comes in: the middle of a doorway or window, in the frame. */

@@ -1,6 +1,6 @@
 /** One chunk on the GPU, and how it comes and goes. */
-import { BufferAttribute, BufferGeometry, Sphere, Vector3 } from 'three';
-import type { Mesh as DrawnMesh, RawShaderMaterial } from 'three';
+import { BufferAttribute, BufferGeometry, Mesh as DrawnMesh, Sphere, Vector3 } from 'three';
+import type { RawShaderMaterial } from 'three';
 import type { Corner } from './conditions.ts';
 import type { Mesh } from './mesh.ts';
 
@@ -32,6 +32,22 @@ export function geometryOf(mesh: Mesh): BufferGeometry {
   const centre = new Vector3(x0 + half.x, y0 + half.y, z0 + half.z);
   geometry.boundingSphere = new Sphere(centre, half.length());
   return geometry;
+}
+
+/** A mesh at its corner, with a material. */
+export function standingOf(mesh: Mesh, corner: Corner, material: RawShaderMaterial): Standing {
+  const drawn = new DrawnMesh(geometryOf(mesh), material);
+  drawn.matrixAutoUpdate = false;
+  drawn.visible = mesh.triangleCount > 0;
+  return { drawn, corner, lamps: mesh.lamps, sinceMs: NaN, state: 'standing', share: 1 };
+}
+
+/** The memory of a geometry, for whoever wants it once the card has its own. */
+export function memoryOf(geometry: BufferGeometry): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  for (const attribute of [...Object.values(geometry.attributes), geometry.index])
+    if (attribute?.array.buffer instanceof ArrayBuffer) buffers.add(attribute.array.buffer);
+  return [...buffers];
 }
 
 /** The two materials of a chunk: only what fades may discard pixels, for a shader that can is slower for every one. */

@@ -1,6 +1,7 @@
 /** The eyes: chunks in, one picture out. */
 import { Color, WebGLRenderer } from 'three';
 import { createChunks, createGBufferMaterial } from './chunks.ts';
+import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions, Corner, FigurePose, Opening } from './conditions.ts';
 import { aimEye, createEye } from './eye.ts';
 import type { Tile } from './eye.ts';
@@ -9,7 +10,7 @@ import { createUniforms, setFrame, setUniform } from './frame.ts';
 import type { Mesh } from './mesh.ts';
 import { PRESETS } from './presets.ts';
 import type { Preset, PresetName } from './presets.ts';
-import { makePrograms, SPECK } from './warm.ts';
+import { warmUp } from './warm.ts';
 import { createWorks, hatchSpacingPx } from './works.ts';
 import type { DrawnCount, Size } from './works.ts';
 
@@ -26,6 +27,8 @@ export interface ViewStats {
   /** Of the last frame's picture, shadows not counted. */
   readonly triangles: number;
   readonly drawCalls: number;
+  /** Meshes that the card holds. */
+  readonly geometries: number;
   /** What the browser calls the machine that draws; says when it is software. */
   readonly renderer: string;
   readonly reversedDepth: boolean;
@@ -34,15 +37,22 @@ export interface ViewStats {
 export interface View {
   /** Let a chunk stand; one with the same key is replaced. With fade it comes in over 200 ms. */
   put(key: string, mesh: Mesh, corner: Corner, fade: boolean): void;
+  /** Let a chunk stand unseen until it is made visible. */
+  lay(key: string, mesh: Mesh, corner: Corner): void;
+  /**
+   * Send the card what has been laid, so that no frame has to wait for it. It is kept there alone:
+   * with the context it is lost. The memory that comes back is the caller's.
+   */
+  lift(): ArrayBuffer[];
   drop(key: string, fade?: boolean): void;
   has(key: string): boolean;
-  setVisible(key: string, visible: boolean): void;
+  setVisible(key: string, visible: boolean, fade?: boolean): void;
   setFigures(poses: readonly FigurePose[]): void;
   /** Where daylight falls in near the eye. */
   setOpenings(all: readonly Opening[]): void;
   /** With a tile, the view's size is the tile's, and a part of a larger picture is drawn. */
   draw(camera: Camera, conditions: Conditions, tile?: Tile): void;
-  /** Have the card make ready, small and with nothing in it, what the first frames of a style need. */
+  /** Have the card make ready, small and with nothing in it, what the first frames of a style, or a sketch, need. */
   warm(camera: Camera, conditions: Conditions): void;
   resize(width: number, height: number): void;
   setPreset(preset: PresetName): void;
@@ -52,6 +62,8 @@ export interface View {
   dispose(): void;
 }
 
+/** A time at which no fade and no shadow waits for a frame. */
+const LONG_AGO_MS = -1e9;
 /** Pixels of the frame that warms the card up. */
 const WARM_SIZE: Size = { width: 16, height: 9 };
 /** Throws an Error that says so where the browser has no WebGL2 or no float targets. */
@@ -89,21 +101,18 @@ export function createView(
   // three fetches its own things back; what is kept between frames, the cascades, must be drawn anew
   canvas.addEventListener('webglcontextrestored', remake);
   return {
-    put: chunks.put,
+    ...pick(chunks),
+    lift: () => chunks.lift(renderer, works.gbuffer),
     drop: (key, fade = false) => chunks.drop(key, fade),
-    has: chunks.has,
-    setVisible: chunks.setVisible,
     setFigures: figures.set,
     setOpenings: (all) => void (openings = all),
     draw: (camera, conditions, tile) => drawTo(size, camera, conditions, tile),
     warm(camera, conditions) {
-      makePrograms(renderer, [...chunks.materials, ...works.materials(conditions.style)]);
-      for (const fade of [false, true]) chunks.put(`speck ${fade}`, SPECK, camera, fade);
-      works.resize(WARM_SIZE);
-      // Long ago, so that no fade and no shadow waits for this frame.
-      drawTo(WARM_SIZE, camera, { ...conditions, nowMs: -1e9 });
-      works.resize(size);
-      for (const fade of [false, true]) chunks.drop(`speck ${fade}`, false);
+      warmUp(renderer, chunks, works, camera, conditions, () => {
+        works.resize(WARM_SIZE);
+        drawTo(WARM_SIZE, camera, { ...conditions, nowMs: LONG_AGO_MS });
+        works.resize(size);
+      });
     },
     resize(width, height) {
       if (width === size.width && height === size.height) return;
@@ -117,12 +126,27 @@ export function createView(
       remake();
     },
     readPixels: () => readCanvas(renderer, size),
-    stats: () => ({ ...count, renderer: renderedBy, reversedDepth }),
+    stats: () => ({
+      ...count,
+      geometries: renderer.info.memory.geometries,
+      renderer: renderedBy,
+      reversedDepth,
+    }),
     dispose() {
       canvas.removeEventListener('webglcontextrestored', remake);
       for (const part of [chunks, figures, works, material, renderer]) part.dispose();
     },
   };
+}
+
+/** What of the chunks is the view's own. */
+function pick({
+  put,
+  lay,
+  has,
+  setVisible,
+}: Chunks): Pick<Chunks, 'put' | 'lay' | 'has' | 'setVisible'> {
+  return { put, lay, has, setVisible };
 }
 
 function createRenderer(

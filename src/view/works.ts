@@ -1,6 +1,6 @@
 /** The passes of one preset, from G-buffer to canvas. */
 import { Vector2 } from 'three';
-import type { RawShaderMaterial, Scene, WebGLRenderer } from 'three';
+import type { RawShaderMaterial, Scene, WebGLRenderer, WebGLRenderTarget } from 'three';
 import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions, Opening, Style } from './conditions.ts';
 import type { Eye } from './eye.ts';
@@ -12,6 +12,7 @@ import type { Preset } from './presets.ts';
 import { INK_FRAGMENT } from './shaders/ink.ts';
 import { OCCLUSION_BLUR_FRAGMENT, OCCLUSION_FRAGMENT } from './shaders/occlusion.ts';
 import { PRESENT_FRAGMENT } from './shaders/present.ts';
+import { createSketch } from './sketch.ts';
 import { createShadows } from './shadows.ts';
 import { createTargets } from './targets.ts';
 
@@ -39,6 +40,10 @@ export interface Subject {
 export interface Works {
   /** Everything that a frame of a style is drawn with, chunks apart. */
   materials(style: Style): RawShaderMaterial[];
+  /** Where chunks are drawn. */
+  readonly gbuffer: WebGLRenderTarget;
+  /** All that a sketch is drawn with, chunks apart. */
+  readonly sketch: RawShaderMaterial;
   resize(size: Size): void;
   draw(subject: Subject): DrawnCount;
   dispose(): void;
@@ -67,12 +72,12 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
   });
   const ink = createPass(INK_FRAGMENT, uniforms, { LAMPS: preset.lamps });
   const film = createFilm(preset, uniforms);
-  const page = { value: targets.page.texture };
   const present = createPass(
     PRESENT_FRAGMENT,
-    { ...uniforms, page, pageSize, canvasSize },
+    { ...uniforms, page: { value: targets.page.texture }, pageSize, canvasSize },
     preset.smooth ? { SMOOTH: '' } : {},
   );
+  const sketch = createSketch(uniforms);
 
   function resize(to: Size): void {
     const width = Math.max(2, Math.round(to.width * preset.scale));
@@ -83,21 +88,24 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     canvasSize.value.set(to.width, to.height);
   }
   resize(size);
-  const common = [
-    shadows.material,
-    lights.material,
-    occlusion.material,
-    blur.material,
-    present.material,
-  ];
+  const common = [shadows, lights, occlusion, blur, present].map(({ material }) => material);
   return {
     materials: (style) => [...common, ...(style === 'film' ? film.materials : [ink.material])],
+    gbuffer: targets.gbuffer,
+    sketch: sketch.material,
     resize,
     draw({ renderer, chunks, eye, camera, conditions, openings }) {
       const { nowMs, ceilingY, style } = conditions;
-      shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
-      lights.update(renderer, chunks, camera, conditions, openings);
+      const isSketch = conditions.sketch === true;
+      if (!isSketch) {
+        shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
+        lights.update(renderer, chunks, camera, conditions, openings);
+      }
       const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
+      if (isSketch) {
+        sketch.run(renderer, style);
+        return count;
+      }
       occlusion.run(renderer, targets.occlusion[0]);
       blur.run(renderer, targets.occlusion[1]);
       if (style === 'film')
@@ -107,7 +115,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
       return count;
     },
     dispose() {
-      for (const part of [targets, shadows, lights, occlusion, blur, ink, film, present])
+      for (const part of [targets, shadows, lights, occlusion, blur, ink, film, present, sketch])
         part.dispose();
     },
   };

@@ -7,6 +7,7 @@ import {
   journalMarkdown,
   QUIET_SECONDS,
 } from '../../src/client/journal.ts';
+import { KeptList } from '../../src/client/kept-list.ts';
 import { dashesAlong, Guide, piecesIn } from '../../src/client/guide.ts';
 import { meshOfBars } from '../../src/client/bars.ts';
 import { between } from '../../src/client/path.ts';
@@ -54,6 +55,43 @@ describe('the journal', () => {
     expect(next.logs.value.map((log) => log.number)).toEqual([1, 2]);
     next.forget();
     expect(new Journal().logs.value).toEqual([]);
+  });
+
+  test('CL53 two tabs write the same journal, each in logs of its own, and none is lost', () => {
+    const [one, other] = [new Journal(), new Journal()];
+    one.note(entry('a'), 0, open);
+    other.note(entry('b'), 1, open);
+    one.note(entry('c'), 2, open);
+    other.note(entry('d'), 3, open);
+    const words = new Journal().logs.value.map((log) => log.entries.map((it) => it.words).join(''));
+    expect(words).toEqual(['ac', 'bd']);
+    one.forget();
+    other.note(entry('e'), 4, open);
+    expect(new Journal().logs.value.map((log) => log.entries.map((it) => it.words))).toEqual([
+      ['e'],
+    ]);
+  });
+
+  test('CL53 what one tab keeps shows in the other, and goes on where there is no room', () => {
+    const heard: ((event: { key: string }) => void)[] = [];
+    vi.stubGlobal('addEventListener', (_: string, listen: (typeof heard)[0]) => heard.push(listen));
+    const isText = (value: unknown): value is string => typeof value === 'string';
+    const [one, other] = [new KeptList('texts', isText), new KeptList('texts', isText)];
+    expect(one.set(['a'])).toBe(true);
+    expect(other.list.value).toEqual([]);
+    for (const listen of heard) listen({ key: 'the-city.texts' });
+    expect(other.list.value).toEqual(['a']);
+    expect(other.set([...other.now(), 'b'])).toBe(true);
+    expect(one.now()).toEqual(['a', 'b']);
+    vi.stubGlobal('localStorage', {
+      getItem: () => null,
+      setItem: () => {
+        throw new Error('full');
+      },
+    });
+    expect(one.set(['c'])).toBe(false);
+    one.go(['c'], []);
+    expect(one.now()).toEqual(['c']);
   });
 
   test('CL27 a log gets its picture later, and only its own', () => {

@@ -45,6 +45,18 @@ describeBrowser('the view in a browser', () => {
     expect((await shoot(shot('ink', 12))).sum).toBe(first.sum);
   });
 
+  test('VW30 a sketch shows the same parts at the same places, with few tones and the same each time', async () => {
+    const ink = shot('ink', 12);
+    const sketch: Shot = { ...ink, conditions: { ...ink.conditions, sketch: true } };
+    const turned: Shot = { ...sketch, camera: { ...sketch.camera, yaw: sketch.camera.yaw + 25 } };
+    const first = await shoot(sketch);
+    expect((await shoot(sketch)).sum).toBe(first.sum);
+    expect(first.distinct).toBeGreaterThan(20);
+    expect(await difference(sketch, ink)).toBeLessThan((await difference(turned, ink)) - 5);
+    const night = { ...sketch.conditions, lampFront: { phase: 0, perMetreX: 0, perMetreZ: 0 } };
+    expect((await shoot({ ...sketch, conditions: night })).mean).toBeLessThan(first.mean * 0.6);
+  });
+
   test('VW8 the size may change and change back', async () => {
     const first = await shoot(shot('ink', 12));
     const small = await shoot({ ...shot('ink', 12), width: 160, height: 120 });

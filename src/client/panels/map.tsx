@@ -115,6 +115,9 @@ function RouteWords({
         {parts.join(', ')}.
       </p>
       <div class="row">
+        <button type="button" onClick={() => desk.command('follow')}>
+          Follow it
+        </button>
         <button type="button" aria-pressed={line} onClick={() => desk.command('line')}>
           Line in the City
         </button>

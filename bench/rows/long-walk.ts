@@ -1,0 +1,284 @@
+/** Ten minutes of walking, running in at doors and flying through places that nobody chose, in the real page. */
+import { existsSync } from 'node:fs';
+import type { CDPSession, Page } from 'playwright-core';
+import { openBrowser } from '../../src/cli/browser.ts';
+import { findChromium } from '../../src/cli/chromium.ts';
+import { formatPlace } from '../../src/core/index.ts';
+import { DIST, startServer } from '../../src/server/index.ts';
+import { worldOf } from '../../src/world/index.ts';
+import { quantile, row } from '../row.ts';
+import type { Measure, Row } from '../row.ts';
+import { chances, wander } from '../wander.ts';
+import type { Wander } from '../wander.ts';
+
+/** Seconds of the City in all, and at most on one way; its clock goes so many times faster than ours. */
+const SECONDS = 600;
+/** Walked before that, unrecorded, so that what is kept has been filled. */
+const FIRST_SECONDS = 150;
+const SECONDS_A_WAY = 40;
+const WARP = 2;
+/** Every so many ways are flown. */
+const FLOWN = 4;
+const FLIGHT_METRES = 4000;
+const MORNING = 946_080_360_000;
+const STALL_MS = 50;
+
+interface CityWindow {
+  readonly city: {
+    look(yaw: number, pitch: number): void;
+    where(): { x: number; y: number; z: number };
+    state(): Record<string, number>;
+  };
+}
+
+interface Went {
+  readonly seconds: number;
+  readonly metres: number;
+  readonly frames: number;
+  readonly arrived: boolean;
+}
+
+interface Way {
+  readonly query: string;
+  readonly goals: readonly (readonly number[])[];
+  readonly seconds: number;
+  readonly warp: number;
+}
+
+/** In the page, before it: a clock for its frames that goes faster. */
+function hurry(warp: number): void {
+  const next = requestAnimationFrame.bind(globalThis);
+  globalThis.requestAnimationFrame = (call) => next((now) => call(now * warp));
+}
+
+/** In the page: opens a link there and runs along waypoints with W and Shift held. */
+async function goAlong({ query, goals, seconds, warp }: Way): Promise<Went> {
+  const { city } = globalThis as unknown as CityWindow;
+  history.pushState(null, '', query);
+  dispatchEvent(new PopStateEvent('popstate'));
+  const left = [...goals];
+  let [metres, frames] = [0, 0];
+  let last = city.where();
+  const begin = performance.now();
+  const passed = (): number => ((performance.now() - begin) / 1000) * warp;
+  const press = (type: string): void => {
+    for (const code of ['KeyW', 'ShiftLeft']) dispatchEvent(new KeyboardEvent(type, { code }));
+  };
+  press('keydown');
+  while (passed() < seconds && left.length > 0) {
+    await new Promise(requestAnimationFrame);
+    frames++;
+    const here = city.where();
+    metres += Math.hypot(here.x - last.x, here.y - last.y, here.z - last.z);
+    last = here;
+    const [x = 0, y = 0, z = 0] = left[0]!;
+    const away = Math.hypot(x - here.x, z - here.z);
+    if (away < 1.5) left.shift();
+    else {
+      const yaw = (Math.atan2(here.x - x, z - here.z) * 180) / Math.PI;
+      const flies = Math.abs(y - here.y) > 20;
+      city.look(yaw, flies ? 0 : 8 * Math.sin(performance.now() / 2000));
+    }
+  }
+  press('keyup');
+  return { seconds: passed(), metres, frames, arrived: left.length === 0 };
+}
+
+/** Bytes of the page's objects after everything unused was collected, in MB. */
+async function heapOf(session: CDPSession): Promise<number> {
+  for (let i = 0; i < 2; i++) await session.send('HeapProfiler.collectGarbage');
+  return (await session.send('Runtime.getHeapUsage')).usedSize / 1e6;
+}
+
+/** What is used of an event of the browser's record: microseconds, by the clock and of CPU. */
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+}
+
+interface Memory {
+  readonly heap: number;
+  readonly geometries: number;
+}
+
+class Walk {
+  /** CPU milliseconds of each frame. */
+  readonly work: number[] = [];
+  /** CPU milliseconds of each long task of the page's main thread, and by the clock. */
+  readonly tasks: { cpu: number; clock: number }[] = [];
+  readonly memory: Memory[] = [];
+  seconds = 0;
+  metres = 0;
+  frames = 0;
+  ways = 0;
+  arrived = 0;
+  private readonly page: Page;
+  private readonly session: CDPSession;
+
+  constructor(page: Page, session: CDPSession) {
+    this.page = page;
+    this.session = session;
+  }
+
+  async go(way: Way): Promise<void> {
+    const went = await this.page.evaluate(goAlong, way);
+    this.seconds += went.seconds;
+    this.metres += went.metres;
+    this.frames += went.frames;
+    this.ways++;
+    if (went.arrived) this.arrived++;
+  }
+
+  async remember(): Promise<void> {
+    const geometries = await this.page.evaluate(
+      () => (globalThis as unknown as CityWindow).city.state()['geometries'] ?? 0,
+    );
+    this.memory.push({ heap: await heapOf(this.session), geometries });
+  }
+
+  /** Listens to the browser's own record of tasks; answers how to end it. */
+  async record(): Promise<() => Promise<void>> {
+    const { session } = this;
+    const events: { dur: number; tdur: number; pid: number; tid: number }[] = [];
+    let thread = '';
+    session.on('Tracing.dataCollected', ({ value }) => {
+      for (const event of value as unknown as TraceEvent[]) {
+        const { name, pid, tid, dur = 0, tdur = 0 } = event;
+        if (name === 'FireAnimationFrame') {
+          thread = `${pid} ${tid}`;
+          this.work.push(tdur / 1000);
+        }
+        if (name.includes('RunTask') && dur > 30_000) events.push({ dur, tdur, pid, tid });
+      }
+    });
+    const traceConfig = { includedCategories: ['toplevel', 'devtools.timeline'] };
+    await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig });
+    return async () => {
+      const done = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+      await session.send('Tracing.end');
+      await done;
+      for (const { dur, tdur, pid, tid } of events)
+        if (`${pid} ${tid}` === thread) this.tasks.push({ cpu: tdur / 1000, clock: dur / 1000 });
+    };
+  }
+}
+
+function rowsOf(walk: Walk): Row[] {
+  const longest = Math.max(0, ...walk.tasks.map(({ cpu }) => cpu));
+  const clock = Math.max(0, ...walk.tasks.map(({ clock: ms }) => ms));
+  const stalls = walk.tasks.filter(({ cpu }) => cpu > STALL_MS).length;
+  const [early, late] = [walk.memory[0]!, walk.memory.at(-1)!];
+  const note = `${walk.metres.toFixed(0)} m on ${walk.ways} ways in ${walk.ways} columns, ${walk.frames} frames, drawn in software on the same cores`;
+  return [
+    row(
+      'long walk p95',
+      'ten minutes through places that nobody chose: main thread a frame, CPU, 95 %',
+      quantile(walk.work, 0.95),
+      'ms',
+      { goal: 8, note },
+    ),
+    row(
+      'long walk stalls',
+      'tasks of over 50 ms of CPU on the main thread meanwhile',
+      stalls,
+      'tasks',
+      {
+        goal: 0,
+        note: `longest ${longest.toFixed(0)} ms of CPU; ${clock.toFixed(0)} ms by the clock, others on the cores included`,
+      },
+    ),
+    row(
+      'long walk heap',
+      'growth of the heap over those ten minutes, collected',
+      late.heap - early.heap,
+      'MB',
+      {
+        goal: 2,
+        note: `${early.heap.toFixed(1)} MB, then ${late.heap.toFixed(1)} MB`,
+      },
+    ),
+    row(
+      'long walk geometries',
+      'meshes on the card at the end, for one before',
+      late.geometries / Math.max(1, early.geometries),
+      '',
+      {
+        goal: 1.25,
+        note: `${early.geometries}, then ${late.geometries}`,
+      },
+    ),
+  ];
+}
+
+function wayOf(
+  found: Wander | null,
+  flies: boolean,
+  random: () => number,
+): Omit<Way, 'seconds'> | null {
+  if (!found) return null;
+  const { x, y, z } = found.from;
+  const from = flies ? { ...found.from, y: y + 60 } : found.from;
+  const aim = (): number => FLIGHT_METRES * (random() - 0.5);
+  const goals = flies
+    ? [[x + aim(), y, z + aim()]]
+    : found.route.waypoints.slice(1).map((point) => [...point]);
+  const body = flies ? '&body=fly' : '';
+  return { query: `?at=${formatPlace(from)}&t=${MORNING}&preset=low${body}`, goals, warp: WARP };
+}
+
+async function walkLong(
+  page: Page,
+  url: string,
+  seed: number,
+  tell: (text: string) => void,
+): Promise<Row[]> {
+  const { key } = worldOf(seed);
+  const random = chances(seed + 1);
+  const session = await page.context().newCDPSession(page);
+  await page.addInitScript(hurry, WARP);
+  await page.goto(`${url}?t=${MORNING}&preset=low`);
+  await page.waitForFunction(() => 'city' in globalThis);
+  await page.evaluate(
+    () => (globalThis as unknown as { city: { ready: Promise<unknown> } }).city.ready,
+  );
+  const walk = new Walk(page, session);
+  const go = async (until: number): Promise<void> => {
+    while (walk.seconds < until) {
+      const way = wayOf(wander(key, random), walk.ways % FLOWN === FLOWN - 1, random);
+      if (!way) continue;
+      await walk.go({ ...way, seconds: Math.min(SECONDS_A_WAY, until - walk.seconds + 1) });
+      tell(
+        `${walk.seconds.toFixed(0)} s, ${walk.metres.toFixed(0)} m, ${walk.arrived} of ${walk.ways} arrived`,
+      );
+    }
+  };
+  await go(FIRST_SECONDS);
+  await walk.remember();
+  // What the collector was made to find is given back before the clock runs.
+  await page.waitForTimeout(5000);
+  const end = await walk.record();
+  await go(FIRST_SECONDS + SECONDS);
+  await end();
+  await walk.remember();
+  return rowsOf(walk);
+}
+
+/** Needs a Chromium and a built client; without them the rows are left out, and it says so. */
+export const longWalkRows: Measure = async ({ seed, tell }) => {
+  if (findChromium() === null || !existsSync(new URL('client/index.html', DIST))) {
+    tell('No long walk: it needs a Chromium and a built client.');
+    return [];
+  }
+  const server = await startServer({ world: worldOf(seed), version: 'bench', port: 0 });
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 160, height: 90 } });
+    return await walkLong(page, server.url, seed, tell);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+};

@@ -2,6 +2,7 @@
 import {
   climbAt,
   EYE,
+  floorBelow,
   RUN_SPEED,
   sightShare,
   step,
@@ -9,7 +10,7 @@ import {
   WALK_SPEED,
 } from '../fabric/index.ts';
 import type { Point, Walker } from '../fabric/index.ts';
-import { directionOf } from '../view/index.ts';
+import { directionOf, Gait } from '../view/index.ts';
 import type { Camera, FigurePose } from '../view/index.ts';
 import type { Footing } from './land.ts';
 import { PITCH_MAX, turnOf } from './link.ts';
@@ -35,6 +36,8 @@ const STEP_SECONDS = 1 / 60;
 const CATCH_UP_SECONDS = 1;
 /** A walker that has fallen for so long is put back where it last stood. */
 const FALL_SECONDS = 12;
+/** Off the floor for less than this, one is only stepping down. */
+const AIRBORNE_SECONDS = 0.2;
 /** How quickly the eye follows the feet up a step, a second. */
 const EYE_FOLLOWS = 14;
 const LAG_MAX = 0.6;
@@ -53,8 +56,6 @@ export class Traveller {
   pitch = 0;
   /** Metres walked, for the figure's stride. */
   walked = 0;
-  /** 0 stands, 1 walks. */
-  gait = 0;
   /** Factor of the free eye's speed. */
   haste = 1;
   calm = false;
@@ -62,11 +63,13 @@ export class Traveller {
   private lag = 0;
   private fallen = 0;
   private lastFirm: Walker;
+  private readonly gait: Gait;
 
   constructor(land: Footing, x: number, y: number, z: number) {
     this.land = land;
     this.walker = walkerAt(x, y, z);
     this.lastFirm = this.walker;
+    this.gait = new Gait(this.body());
   }
 
   /** Stand somewhere, perhaps in another land. */
@@ -91,7 +94,7 @@ export class Traveller {
     else this.walk(intent, Math.min(seconds, CATCH_UP_SECONDS));
     const after = this.walker;
     const moved = before.x !== after.x || before.y !== after.y || before.z !== after.z;
-    return moved || this.lag !== lag;
+    return this.step(Math.min(seconds, CATCH_UP_SECONDS)) || moved || this.lag !== lag;
   }
 
   /** The eye, for a vertical field of view in degrees. */
@@ -116,8 +119,20 @@ export class Traveller {
   /** The walker's own figure, where it is seen. */
   figure(): FigurePose | null {
     if (this.kind !== 'third') return null;
-    const { x, y, z } = this.walker;
-    return { x, y, z, yaw: this.yaw, walkedMetres: this.walked, gait: this.gait };
+    return this.gait.pose();
+  }
+
+  private body() {
+    const { x, y, z, climbing } = this.walker;
+    const footing = climbing ? 'climb' : this.fallen > AIRBORNE_SECONDS ? 'air' : 'ground';
+    return { x, y, z, yaw: this.yaw, footing } as const;
+  }
+
+  /** The figure follows the capsule; true while it moves. Unseen, it is just put there. */
+  private step(seconds: number): boolean {
+    if (this.kind !== 'third') return false;
+    this.gait.move(this.body(), seconds, (x, top, z) => floorBelow(this.land.ground, x, top, z));
+    return !this.gait.isAtRest();
   }
 
   private fly(intent: Intent, seconds: number): void {
@@ -170,9 +185,6 @@ export class Traveller {
   private follow(before: Walker, after: Walker, dt: number): void {
     const across = Math.hypot(after.x - before.x, after.z - before.z);
     if (after.grounded) this.walked += across;
-    const wanted = after.grounded && across > 0.2 * dt ? 1 : 0;
-    this.gait += (wanted - this.gait) * Math.min(1, dt * 8);
-    if (Math.abs(this.gait - wanted) < 0.01) this.gait = wanted;
     const stepped = before.grounded && after.grounded ? after.y - before.y : 0;
     const lag = this.calm ? 0 : (this.lag + stepped) * Math.max(0, 1 - dt * EYE_FOLLOWS);
     this.lag = Math.abs(lag) < 1e-3 ? 0 : Math.max(-LAG_MAX, Math.min(LAG_MAX, lag));

@@ -1,5 +1,6 @@
 /** What a frame is drawn with: where the eye is, and what the air and the lamps are like. */
 import type { Place } from '../core/index.ts';
+import type { Limbs } from './limbs.ts';
 
 /** The eye. Metres in the frame's lattice, y up; angles in degrees. */
 export interface Camera {
@@ -64,6 +65,8 @@ export interface FigurePose {
   readonly walkedMetres: number;
   /** 0 stands, 1 walks. */
   readonly gait: number;
+  /** Where its limbs are, of who is followed step by step; without them it strides on level ground. */
+  readonly limbs?: Limbs;
 }
 
 /** Minimum corner of a chunk's node, in the frame: what view needs of a Node. */

@@ -1,22 +1,18 @@
 /**
- * The walker: a man of 1.8 m in a long coat, built of jointed convex parts, posed by how far he
- * has walked. Pure: from a pose to a mesh in metres about the feet, facing +z.
+ * The walker: a man of 1.8 m in a long coat, built of jointed convex parts, posed by where his limbs
+ * are. Pure: from limbs to a mesh in metres about the feet, facing +z.
  */
+import { ANKLE_HEIGHT, HIP_HEIGHT } from './limbs.ts';
+import type { Foot, Limbs, Point } from './limbs.ts';
 import type { Mesh } from './mesh.ts';
 import { FIGURE_MATERIAL } from './shaders/common.ts';
 
-/** Metres of one full cycle, two steps. */
-const CYCLE_METRES = 1.46;
-/** Share of the cycle that a foot is on the ground. */
-const STANCE = 0.6;
-const HIP_HEIGHT = 0.93;
 const THIGH = 0.46;
 const SHIN = 0.43;
-const ANKLE_HEIGHT = 0.1;
+const UPPER_ARM = 0.29;
+const FOREARM = 0.25;
 /** Corners of every ring of a part. */
 const SIDES = 10;
-
-type Point = readonly [number, number, number];
 
 /** A ring of a loft: centre, half widths across (x) and along (z), and its lean about x. */
 interface Ring {
@@ -35,68 +31,60 @@ interface Leg {
   readonly tip: number;
 }
 
-/** Triangles of a figure that has walked so far, at a gait of 0 (stands) to 1 (walks). */
-export function figureMesh(walkedMetres: number, gait: number): Mesh {
-  const lofts = figureLofts(walkedMetres, Math.min(1, Math.max(0, gait)));
-  return meshOfLofts(lofts);
+/** Where a point of the upright, unturned body is now. */
+type Place = (x: number, y: number, z: number) => Point;
+
+/** Triangles of a figure. */
+export function figureMesh(limbs: Limbs): Mesh {
+  return meshOfLofts(figureLofts(limbs));
 }
 
-function figureLofts(walked: number, gait: number): Ring[][] {
-  const phase = walked / CYCLE_METRES;
-  const left = legAt(phase, -1, gait);
-  const right = legAt(phase + 0.5, 1, gait);
-  const sway = Math.sin(phase * 2 * Math.PI) * 0.02 * gait;
-  const rise = (Math.cos(phase * 4 * Math.PI) - 1) * 0.012 * gait;
-  const lean = 0.035 * gait;
-  const up = (x: number, y: number, z: number): Point => [
-    x + sway * (y / 1.8),
-    y + rise,
-    z + lean * (y - 0.9),
-  ];
+function figureLofts(limbs: Limbs): Ring[][] {
+  const legs = limbs.feet.map((foot, i) => legOf(limbs, foot, i === 0 ? -1 : 1)) as [Leg, Leg];
+  const body = placed(limbs, limbs.twist, 1);
   return [
-    ...legLofts(left),
-    ...legLofts(right),
-    ...coatLofts(left, right, up),
-    ...armLofts(phase, gait, up),
-    ...headLofts(up),
+    ...legs.flatMap(legLofts),
+    ...skirtLofts(legs, limbs),
+    ...trunkLofts(body),
+    ...armLofts(limbs, body),
+    ...headLofts(placed(limbs, limbs.twist + limbs.gaze, 1)),
   ];
 }
 
-/** Where a leg is: in stance the foot goes back exactly as fast as the body goes forward. */
-function legAt(phase: number, side: number, gait: number): Leg {
-  const p = phase - Math.floor(phase);
-  const reach = (STANCE * CYCLE_METRES) / 2;
-  let z: number;
-  let lift = 0;
-  let tip = 0;
-  if (p < STANCE) {
-    z = reach - p * CYCLE_METRES;
-    const push = Math.max(0, (p / STANCE - 0.72) / 0.28);
-    tip = push * push * 0.55;
-    lift = push * push * 0.07;
-  } else {
-    const t = (p - STANCE) / (1 - STANCE);
-    const eased = t * t * (3 - 2 * t);
-    z = -reach + 2 * reach * eased;
-    lift = 0.07 * (1 - t) + Math.sin(t * Math.PI) * 0.09;
-    tip = 0.55 * (1 - t) * (1 - t) - 0.22 * t;
-  }
-  const hip: Point = [side * 0.085, HIP_HEIGHT - 0.045 * gait, 0];
-  const stand = side * 0.03;
-  const ankle: Point = [side * 0.1, ANKLE_HEIGHT + lift * gait, z * gait + stand * (1 - gait)];
-  return { hip, knee: kneeBetween(hip, ankle), ankle, tip: tip * gait };
+/** The hips carry the trunk, which leans and rolls about them and turns by `twist`. */
+function placed({ hips, lean, roll }: Limbs, twist: number, share: number): Place {
+  const c = Math.cos(twist);
+  const s = Math.sin(twist);
+  const tilt = Math.sin(lean * share);
+  const stand = Math.cos(lean * share);
+  return (x, y, z) => {
+    const up = y - HIP_HEIGHT;
+    const [tx, tz] = [x * c - z * s, x * s + z * c];
+    return [hips[0] + tx + up * roll, hips[1] + up * stand - tz * tilt, hips[2] + tz + up * tilt];
+  };
 }
 
-/** The knee of a leg of two bones, bent forwards. */
-function kneeBetween(hip: Point, ankle: Point): Point {
-  const dy = ankle[1] - hip[1];
-  const dz = ankle[2] - hip[2];
-  const length = Math.min(Math.sqrt(dy * dy + dz * dz), THIGH + SHIN - 0.002);
-  const along = (THIGH * THIGH - SHIN * SHIN + length * length) / (2 * length);
-  const out = Math.sqrt(Math.max(0, THIGH * THIGH - along * along));
-  const uy = dy / length;
-  const uz = dz / length;
-  return [(hip[0] + ankle[0]) / 2, hip[1] + uy * along + uz * out, hip[2] + uz * along - uy * out];
+function legOf({ hips }: Limbs, { at, tip }: Foot, side: number): Leg {
+  const hip: Point = [hips[0] + side * 0.085, hips[1] - 0.02, hips[2]];
+  const ankle: Point = [at[0], at[1] + ANKLE_HEIGHT, at[2]];
+  return { hip, knee: bent(hip, ankle, THIGH, SHIN, 1), ankle, tip };
+}
+
+/** The joint of two bones between two points, bent forwards (1) or backwards (−1). */
+function bent(from: Point, to: Point, first: number, second: number, way: 1 | -1): Point {
+  const dy = to[1] - from[1];
+  const dz = to[2] - from[2];
+  const length = Math.max(0.05, Math.min(Math.hypot(dy, dz), first + second - 0.002));
+  const along = (first * first - second * second + length * length) / (2 * length);
+  const out = way * Math.sqrt(Math.max(0, first * first - along * along));
+  const span = Math.max(0.05, Math.hypot(dy, dz));
+  const uy = dy / span;
+  const uz = dz / span;
+  return [
+    from[0] + (to[0] - from[0]) * 0.5,
+    from[1] + uy * along + uz * out,
+    from[2] + uz * along - uy * out,
+  ];
 }
 
 function legLofts(leg: Leg): Ring[][] {
@@ -107,7 +95,7 @@ function legLofts(leg: Leg): Ring[][] {
   // the boot turns about the ball of the foot
   const boot = (dy: number, dz: number): Point => [
     x,
-    y - ANKLE_HEIGHT + 0.0 + dy * c + Math.max(0, 0.16 - dz) * s * 0.55,
+    y - ANKLE_HEIGHT + dy * c + Math.max(0, 0.16 - dz) * s * 0.55,
     z + dz * c + dy * s,
   ];
   return [
@@ -117,11 +105,15 @@ function legLofts(leg: Leg): Ring[][] {
     ],
     [
       { at: knee, wide: 0.068, deep: 0.075 },
-      { at: [x, y + 0.2, z - 0.01 + (knee[2] - z) * 0.4], wide: 0.066, deep: 0.075 },
+      {
+        at: [x + (knee[0] - x) * 0.4, y + (knee[1] - y) * 0.5, z - 0.012 + (knee[2] - z) * 0.45],
+        wide: 0.066,
+        deep: 0.078,
+      },
       { at: [x, y, z], wide: 0.05, deep: 0.062 },
     ],
     [
-      { at: boot(0.16, -0.005), wide: 0.058, deep: 0.07 },
+      { at: boot(0.17, -0.005), wide: 0.06, deep: 0.072 },
       { at: boot(0.09, 0.02), wide: 0.056, deep: 0.1 },
       { at: boot(0.045, 0.055), wide: 0.054, deep: 0.145 },
       { at: boot(0, 0.055), wide: 0.055, deep: 0.15 },
@@ -129,71 +121,73 @@ function legLofts(leg: Leg): Ring[][] {
   ];
 }
 
-/** Body and skirts. The skirts are two, slit before and behind, and each goes with its leg. */
-function coatLofts(
-  left: Leg,
-  right: Leg,
-  up: (x: number, y: number, z: number) => Point,
-): Ring[][] {
+/**
+ * The skirts of the coat: two, slit before and behind, each pushed by its knee, and a tail between
+ * them. What hangs low is carried most by the hem's swing; in a fall all of it is blown up and out.
+ */
+function skirtLofts(legs: readonly [Leg, Leg], limbs: Limbs): Ring[][] {
+  const { hem, flare, hips } = limbs;
+  const hang = placed(limbs, limbs.twist * 0.3, 0.35);
+  // share: 0 at the waist, 1 at the hem
+  const carried = (x: number, y: number, z: number, share: number): Point => {
+    const [px, py, pz] = hang(x * (1 + 1.3 * flare * share), y, z);
+    const blown = flare * share * share;
+    const low = Math.max(py + blown * 0.42, 0.06 + hips[1] - HIP_HEIGHT);
+    return [px + hem[0] * share * share, low, pz + hem[1] * share * share - blown * 0.18];
+  };
   const skirt = (leg: Leg, side: number): Ring[] => {
-    const swing = leg.knee[2] * 0.62;
-    const low = (leg.ankle[2] * 0.42 + leg.knee[2] * 0.3) * 0.8;
-    const trail = -0.045;
+    const knee = leg.knee[2] - hips[2];
+    const ankle = leg.ankle[2] - hips[2];
+    const low = Math.max(ankle * 0.34, knee * 0.62) - 0.04;
     return [
-      { at: up(side * 0.045, 1.06, 0), wide: 0.112, deep: 0.118 },
-      { at: up(side * 0.062, 0.86, swing * 0.3), wide: 0.122, deep: 0.14 },
-      { at: up(side * 0.078, 0.58, swing * 0.66 + trail * 0.6), wide: 0.13, deep: 0.165 },
-      { at: up(side * 0.098, 0.255, low + trail), wide: 0.128, deep: 0.195, tip: -0.16 },
+      { at: carried(side * 0.045, 1.06, 0, 0), wide: 0.112, deep: 0.118 },
+      { at: carried(side * 0.064, 0.86, knee * 0.3, 0.2), wide: 0.122, deep: 0.142 },
+      { at: carried(side * 0.08, 0.58, knee * 0.62 - 0.02, 0.6), wide: 0.126, deep: 0.165 },
+      { at: carried(side * 0.1, 0.25, low, 1), wide: 0.124, deep: 0.19, tip: -0.16 },
     ];
   };
+  const tail: Ring[] = [
+    { at: carried(0, 1.02, -0.05, 0), wide: 0.11, deep: 0.07 },
+    { at: carried(0, 0.7, -0.1, 0.5), wide: 0.135, deep: 0.07 },
+    { at: carried(0.012, 0.21, -0.15, 1.12), wide: 0.15, deep: 0.06, tip: 0.3 },
+  ];
+  return [skirt(legs[0], -1), skirt(legs[1], 1), tail];
+}
+
+function trunkLofts(up: Place): Ring[][] {
   return [
     [
       { at: up(0, 1.5, -0.015), wide: 0.085, deep: 0.085 },
       { at: up(0, 1.468, -0.012), wide: 0.15, deep: 0.105 },
       { at: up(0, 1.43, -0.008), wide: 0.19, deep: 0.122 },
       { at: up(0, 1.33, 0), wide: 0.196, deep: 0.138 },
-      { at: up(0, 1.18, 0.004), wide: 0.17, deep: 0.128 },
-      { at: up(0, 1.05, 0), wide: 0.152, deep: 0.12 },
+      { at: up(0, 1.18, 0.004), wide: 0.166, deep: 0.126 },
+      { at: up(0, 1.05, 0), wide: 0.146, deep: 0.118 },
       { at: up(0, 0.9, 0), wide: 0.17, deep: 0.135 },
     ],
-    skirt(left, -1),
-    skirt(right, 1),
     // the collar stands up behind the neck
     [
-      { at: up(0, 1.575, -0.028), wide: 0.092, deep: 0.078, tip: 0.25 },
-      { at: up(0, 1.5, -0.012), wide: 0.098, deep: 0.09, tip: 0.15 },
+      { at: up(0, 1.585, -0.03), wide: 0.094, deep: 0.078, tip: 0.25 },
+      { at: up(0, 1.5, -0.012), wide: 0.1, deep: 0.09, tip: 0.15 },
       { at: up(0, 1.45, -0.006), wide: 0.12, deep: 0.1 },
     ],
   ];
 }
 
-function armLofts(
-  phase: number,
-  gait: number,
-  up: (x: number, y: number, z: number) => Point,
-): Ring[][] {
-  const lofts: Ring[][] = [];
-  for (const side of [-1, 1]) {
-    const swing = Math.sin((phase + (side < 0 ? 0.25 : 0.75)) * 2 * Math.PI) * -0.42 * gait;
-    const bend = 0.16 + 0.22 * gait;
+function armLofts({ hands }: Limbs, up: Place): Ring[][] {
+  return hands.flatMap((wrist, i) => {
+    const side = i === 0 ? -1 : 1;
     const shoulder = up(side * 0.192, 1.412, -0.004);
-    const elbow: Point = [
-      shoulder[0] + side * 0.05,
-      shoulder[1] - 0.29 * Math.cos(swing),
-      shoulder[2] + 0.29 * Math.sin(swing) - 0.012,
-    ];
-    const fore = swing + bend;
-    const wrist: Point = [
-      elbow[0] - side * 0.008,
-      elbow[1] - 0.25 * Math.cos(fore),
-      elbow[2] + 0.25 * Math.sin(fore),
-    ];
+    const joint = bent(shoulder, wrist, UPPER_ARM, FOREARM, -1);
+    const elbow: Point = [joint[0] + side * 0.03, joint[1], joint[2]];
+    const reach = Math.max(0.05, Math.hypot(wrist[1] - elbow[1], wrist[2] - elbow[2]));
     const hand: Point = [
       wrist[0] - side * 0.006,
-      wrist[1] - 0.15 * Math.cos(fore + 0.1),
-      wrist[2] + 0.15 * Math.sin(fore + 0.1),
+      wrist[1] + ((wrist[1] - elbow[1]) / reach) * 0.15,
+      wrist[2] + ((wrist[2] - elbow[2]) / reach) * 0.15,
     ];
-    lofts.push(
+    const middle = wrist.map((v, axis) => (v + hand[axis]!) / 2) as unknown as Point;
+    return [
       [
         {
           at: [shoulder[0] - side * 0.02, shoulder[1] + 0.045, shoulder[2]],
@@ -205,23 +199,18 @@ function armLofts(
       ],
       [
         { at: elbow, wide: 0.052, deep: 0.058 },
-        { at: wrist, wide: 0.056, deep: 0.06 },
+        { at: wrist, wide: 0.06, deep: 0.064 },
       ],
       [
         { at: wrist, wide: 0.03, deep: 0.04 },
-        {
-          at: [(wrist[0] + hand[0]) / 2, (wrist[1] + hand[1]) / 2, (wrist[2] + hand[2]) / 2],
-          wide: 0.034,
-          deep: 0.048,
-        },
+        { at: middle, wide: 0.034, deep: 0.048 },
         { at: hand, wide: 0.018, deep: 0.026 },
       ],
-    );
-  }
-  return lofts;
+    ];
+  });
 }
 
-function headLofts(up: (x: number, y: number, z: number) => Point): Ring[][] {
+function headLofts(up: Place): Ring[][] {
   const lock = (x: number, y: number, z: number, dx: number, dy: number, dz: number): Ring[] => {
     const root: Ring = { at: up(x, y, z), wide: 0.036, deep: 0.036 };
     const point: Ring = { at: up(x + dx, y + dy, z + dz), wide: 0.005, deep: 0.005 };

@@ -4,6 +4,7 @@ import type { BufferGeometry, RawShaderMaterial, Scene } from 'three';
 import { geometryOf } from './standing.ts';
 import type { Camera, FigurePose } from './conditions.ts';
 import { figureMesh } from './figure.ts';
+import { strideLimbs } from './limbs.ts';
 
 interface Standing {
   readonly drawn: DrawnMesh<BufferGeometry, RawShaderMaterial>;
@@ -31,12 +32,15 @@ export function createFigures(scene: Scene, material: RawShaderMaterial): Figure
       if (
         old !== undefined &&
         old.pose.walkedMetres === pose.walkedMetres &&
-        old.pose.gait === pose.gait
+        old.pose.gait === pose.gait &&
+        old.pose.limbs === pose.limbs
       ) {
         old.pose = pose;
         return;
       }
-      const geometry = geometryOf(figureMesh(pose.walkedMetres, pose.gait));
+      const geometry = geometryOf(
+        figureMesh(pose.limbs ?? strideLimbs(pose.walkedMetres, pose.gait)),
+      );
       if (old !== undefined) {
         old.drawn.geometry.dispose();
         old.drawn.geometry = geometry;

@@ -1,6 +1,6 @@
 /**
  * The door of view. Free of side effects, so that a worker that takes only meshes leaves three.js
- * out of its bundle: mesh.ts, hull.ts, figure.ts and conditions.ts never import it.
+ * out of its bundle: mesh.ts, hull.ts, figure.ts, gait.ts and conditions.ts never import it.
  */
 export { lampLightAt } from './conditions.ts';
 export type {
@@ -14,6 +14,8 @@ export type {
 } from './conditions.ts';
 export { directionOf } from './direction.ts';
 export { figureMesh } from './figure.ts';
+export { Gait } from './gait.ts';
+export { strideLimbs } from './limbs.ts';
 export { meshOf, transferablesOf, trianglesOf, unitMetres } from './mesh.ts';
 export type { Mesh } from './mesh.ts';
 export { PRESETS } from './presets.ts';

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FACE, NODE_UNITS } from '../../src/core/index.ts';
 import type { Chunk } from '../../src/core/index.ts';
-import { figureMesh, lampLightAt, directionOf, meshOf, trianglesOf } from '../../src/view/index.ts';
+import {
+  figureMesh,
+  lampLightAt,
+  directionOf,
+  meshOf,
+  strideLimbs,
+  trianglesOf,
+} from '../../src/view/index.ts';
 import type { Mesh } from '../../src/view/index.ts';
 import { fixtureChunk } from './fixture.ts';
 
@@ -92,7 +99,7 @@ describe('meshes', () => {
     const tube = meshOf({ ...chunk, boxCount: 0, hulls: chunk.hulls.slice(0, 1) });
     expect(signedVolume(tube)).toBeGreaterThan(0);
     for (const walked of [0, 0.2, 0.5, 0.9, 1.3])
-      expect(signedVolume(figureMesh(walked, 1))).toBeGreaterThan(0);
+      expect(signedVolume(figureMesh(strideLimbs(walked, 1)))).toBeGreaterThan(0);
   });
 
   test('VW2 a tube by its axis has the triangles of the same solid without one', () => {
@@ -135,7 +142,7 @@ describe('figure and light', () => {
   test('VW6 a planted foot stays where it is while the body goes on', () => {
     // the lowest points of the left boot in stance, in the ground's own metres
     const heel = (walked: number): number => {
-      const { positions } = figureMesh(walked, 1);
+      const { positions } = figureMesh(strideLimbs(walked, 1));
       let best = Infinity;
       let z = 0;
       for (let i = 0; i < positions.length; i += 3) {

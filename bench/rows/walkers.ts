@@ -9,7 +9,7 @@ import { row } from '../row.ts';
 import type { Measure, Row } from '../row.ts';
 
 const SECONDS = 5;
-const COUNTS: readonly number[] = [200, 500];
+const COUNTS: readonly number[] = [200, 500, 1000];
 
 async function measure(seed: number, count: number): Promise<Row[]> {
   const server = await startServer({ world: worldOf(seed), version: 'bench', port: 0 });

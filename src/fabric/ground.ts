@@ -113,7 +113,7 @@ export interface ChunkGround extends Ground {
 }
 
 /** A ground of chunks, indexed when first asked; the least recently asked are forgotten. */
-export function groundOfChunks(getChunk: ChunkSource): ChunkGround {
+export function groundOfChunks(getChunk: ChunkSource, nodesMax: number = KEPT_NODES): ChunkGround {
   const kept = new Map<string, NodeIndex | null>();
   let last: readonly Solid[] = [];
   let lastBox: readonly number[] = [0, 0, 0, -1, -1, -1];
@@ -125,7 +125,7 @@ export function groundOfChunks(getChunk: ChunkSource): ChunkGround {
       const chunk = getChunk(ix, iy, iz);
       const empty = chunk === null || (chunk.boxCount === 0 && chunk.hulls.length === 0);
       index = empty ? null : indexChunk(chunk, ix * 64, iy * 64, iz * 64);
-      if (kept.size >= KEPT_NODES) kept.delete(kept.keys().next().value as string);
+      if (kept.size >= nodesMax) kept.delete(kept.keys().next().value as string);
     } else kept.delete(name);
     kept.set(name, index);
     return index;

@@ -6,6 +6,7 @@ export * from './replay.ts';
 export * from './sight.ts';
 export * from './solid.ts';
 export * from './stand.ts';
+export * from './sweep.ts';
 export { chunkWith } from './edited.ts';
 export { nodeOfCell, partAtPlace, siteOf } from './site.ts';
 export type { PartAt } from './site.ts';

@@ -10,6 +10,7 @@ import { emitBridge } from './emit-bridge.ts';
 import { emitHypostyle } from './emit-hypostyle.ts';
 import { emitLandmarks } from './emit-landmark.ts';
 import { emitBulkheads, emitPierced, emitPilasters, emitPlate } from './emit-plate.ts';
+import type { Gate } from './gates.ts';
 import { blockAt, blockName, cellOf, gridOf, neighbour } from './grid.ts';
 import type { Block, Grid } from './grid.ts';
 import type { WorldKey } from './key.ts';
@@ -63,9 +64,10 @@ function emitColumn(sink: Sink, world: WorldKey, column: Column): void {
   if (sink.node.level >= COLUMN_LEVEL) return emitWhole(sink, gap, grid);
   const [hx, hz] = grid.half;
   const outside = sink.x0 >= hx || sink.x1 <= -hx || sink.z0 >= hz || sink.z1 <= -hz;
+  const gates = new Set<Gate>();
   for (; gap && gap.floorY - gap.floorThickness < top; gap = gapAboveOf(gap)) {
     sink.setFloor(gap.floorY);
-    emitPierced(sink, gap, grid);
+    emitPierced(sink, gap, grid, gates);
     if (!outside) emitGap(sink, gap, grid);
   }
 }

@@ -82,10 +82,18 @@ export function emitBody(sink: Sink, body: Body): void {
   if (sink.tau < 2) emitClimbs(sink, body, name);
 }
 
+/** A passage round a corner runs on along the next side for so far from it, metres. */
+const ROUND_CORNER = 66;
+
+/** How far inward anything that a side owns may reach, metres from the body's edge. */
+function inwardReach(body: Body): number {
+  return Math.max(body.strip, ROUND_CORNER);
+}
+
 /** May anything of a side, from the strip of its lots outward, be in the node? Its heights have been looked at. */
 function isNear(sink: Sink, body: Body, side: Side): boolean {
   const out = BODY_REACH;
-  const { strip } = body;
+  const strip = inwardReach(body);
   if (side === 0) return sink.z1 > body.z0 - out && sink.z0 < body.z0 + strip;
   if (side === 1) return sink.x1 > body.x1 - strip && sink.x0 < body.x1 + out;
   if (side === 2) return sink.z1 > body.z1 - strip && sink.z0 < body.z1 + out;
@@ -262,7 +270,7 @@ function passage(frame: SideFrame, body: Body, i: number, k: number, name: strin
   const { s, half } = sidePlan(body, frame.side).joints[i] as Joint;
   const y = k * DATUM;
   // Suites end within so much of a joint.
-  if (!frame.touches(s - half - 48, s + half + 48, 0, body.strip, y - 1, y + 5)) return;
+  if (!frame.touches(s - half - 48, s + half + 48, 0, inwardReach(body), y - 1, y + 5)) return;
   const portal = portalAt(body, frame.side, i, k);
   if (portal?.low.side !== frame.side) return;
   const year = yearOf(body.block.gap, at(body.key, s, k, 11), 0.4, 0.8);

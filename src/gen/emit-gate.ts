@@ -38,10 +38,12 @@ type Put = (
   material: number,
 ) => void;
 
-/** Everything of gates that can be in a gap's heights; y counts from its floor. */
-export function emitGates(sink: Sink, gap: Gap): void {
+/** Everything of gates that can be in a gap's heights, but for those `made`; y counts from its floor. */
+export function emitGates(sink: Sink, gap: Gap, made: Set<Gate>): void {
   if (sink.tau > 8) return;
   for (const gate of gatesNear(gap)) {
+    if (made.has(gate)) continue;
+    made.add(gate);
     // A neighbour plate's gates count from another floor.
     const lifted = gate.gap.floorY - gap.floorY;
     for (const room of roomsOf(gate)) {

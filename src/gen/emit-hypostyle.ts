@@ -4,9 +4,10 @@ import { bridgesOver, gatewaysOf } from './bridges.ts';
 import { SIDES } from './body.ts';
 import type { Side } from './body.ts';
 import { districtOf } from './district.ts';
-import { emitStair } from './emit-climbs.ts';
+import { emitGreatStair, stairFlight } from './emit-great-stair.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { RELIEF } from './zone.ts';
+import { greatOf } from './great.ts';
 import { blockName } from './grid.ts';
 import type { Block } from './grid.ts';
 import {
@@ -16,13 +17,12 @@ import {
   deckAtOrBelow,
   deckThickness,
   DECK_LIFT_HALF,
-  DECK_STAIR_HALF,
   hallLift,
   hallStair,
   COLUMN_FOOT,
   COLUMN_MAX,
 } from './hypostyle.ts';
-import type { Column } from './hypostyle.ts';
+import type { Column, HallStair } from './hypostyle.ts';
 import { DATUM } from './key.ts';
 import { gapsBetween, railing, sideRailing } from './rails.ts';
 import { F, SideFrame } from './side.ts';
@@ -44,7 +44,7 @@ export function emitHypostyle(sink: Sink, block: Block): void {
     const next = deckAbove(block, k);
     const top = next < 0 ? height : next * DATUM - deckThickness(block, next);
     emitColumns(sink, block, k, k * DATUM, top, name);
-    if (sink.tau <= 2 && next > 0) emitHallClimbs(sink, block, k, next, name);
+    if (next > 0) emitHallClimbs(sink, block, k, next, name);
     if (next < 0) break;
   }
 }
@@ -70,6 +70,7 @@ function farHall(sink: Sink, block: Block, name: string): void {
   for (let a = a0; a <= a1; a++)
     for (let b = b0; b <= b1; b++) {
       const c = columnAt(block, a, b);
+      if (!c) continue;
       sink.box(
         c.x - c.half,
         0,
@@ -105,8 +106,8 @@ function emitDeck(sink: Sink, block: Block, k: number): void {
     ];
     if (stair)
       holes.push({
-        z0: stair.z - DECK_STAIR_HALF - 0.25,
-        z1: stair.z + DECK_STAIR_HALF + 0.25,
+        z0: stair.z - stair.half - 0.25,
+        z1: stair.z + stair.half + 0.25,
         x: stair.hole,
       });
     const cuts = [block.z0, block.z1, ...holes.flatMap((h) => [h.z0, h.z1])].sort((a, b) => a - b);
@@ -118,27 +119,21 @@ function emitDeck(sink: Sink, block: Block, k: number): void {
       for (const [c, d] of gapsBetween(block.x0, block.x1, open))
         put(c, d, a, b, 12 | edges | 3 | (open.length ? 0 : 48));
     }
-    if (stair) holeRails(sink, stair.x1 > stair.x0, stair.hole, stair.z, y);
+    if (stair) holeRails(sink, stair, y);
   }
   if (sink.tau <= 4) underside(sink, block, k, y - thick);
   if (sink.tau <= 2) edgeRails(sink, block, k, y);
 }
 
-function holeRails(
-  sink: Sink,
-  up: boolean,
-  hole: readonly [number, number],
-  z: number,
-  y: number,
-): void {
-  const w = DECK_STAIR_HALF + 0.375;
+function holeRails(sink: Sink, { x0, x1, z, half, hole }: HallStair, y: number): void {
+  const w = half + 0.375;
   railing(sink, 0, hole[0], hole[1], z - w, y);
   railing(sink, 0, hole[0], hole[1], z + w, y);
-  railing(sink, 1, z - w, z + w, up ? hole[0] - 0.125 : hole[1] + 0.125, y);
+  railing(sink, 1, z - w, z + w, x1 > x0 ? hole[0] - 0.125 : hole[1] + 0.125, y);
 }
 
-/** Half width of what the ribs leave free for a stair that comes up, metres. */
-const STAIR_CLEAR = DECK_STAIR_HALF + 1.5;
+/** What the ribs leave free beside a stair that comes up, metres. */
+const STAIR_CLEAR = 1.5;
 
 /** Ribs of the deck's underside, and tubes of light between some: both keep off the bays' lanes, where stairs and lifts rise. */
 function underside(sink: Sink, block: Block, k: number, y: number): void {
@@ -154,12 +149,15 @@ function underside(sink: Sink, block: Block, k: number, y: number): void {
       out.push(offset + i * pitch);
     return out;
   };
-  const cut: [number, number][] = stair ? [[stair.z - STAIR_CLEAR, stair.z + STAIR_CLEAR]] : [];
+  const clear = stair ? stair.half + STAIR_CLEAR : 0;
+  const cut: [number, number][] = stair ? [[stair.z - clear, stair.z + clear]] : [];
   for (const x of lines(block.x0, block.x1, sink.x0, sink.x1, block.xm))
     for (const [a, b] of gapsBetween(block.z0, block.z1, cut))
       sink.box(x - 2, y - deep, a, x + 2, y, b, R['sky-rib'], M.deck, cut.length ? 55 : 7);
-  for (const z of lines(block.z0, block.z1, sink.z0, sink.z1, block.zm))
+  for (const z of lines(block.z0, block.z1, sink.z0, sink.z1, block.zm)) {
+    if (stair && Math.abs(z - stair.z) < clear + 2) continue;
     sink.box(block.x0, y - deep + 0.5, z - 2, block.x1, y, z + 2, R['sky-rib'], M.deck, 52);
+  }
   if (sink.tau > 1) return;
   for (
     let i = Math.floor((sink.x0 - block.xm - 16) / pitch);
@@ -219,6 +217,7 @@ function emitColumns(
   for (let a = a0; a <= a1; a++)
     for (let b = b0; b <= b1; b++) {
       const c = columnAt(block, a, b);
+      if (!c) continue;
       if (!sink.touches(c.x - r, y0, c.z - r, c.x + r, y1, c.z + r)) continue;
       sink.own(`${name} column ${a}.${b} ${k}`, yearOf(block.gap, c.key, 0.12, 0.5));
       emitColumn(sink, block, c, k, y0, y1);
@@ -313,18 +312,23 @@ export function emitHallClimbs(
   next: number,
   name: string,
 ): void {
-  const lift = hallLift(block);
   const y0 = k * DATUM;
-  const y1 = next * DATUM;
+  if (sink.tau <= 2) emitHallLift(sink, block, y0, next * DATUM, name);
+  const stair = hallStair(block, k);
+  if (!stair || (sink.tau > 2 && !greatOf(block))) return;
+  sink.own(`${name} stair ${k}`, yearOf(block.gap, at(block.key, 110, k), 0.4, 0.8));
+  if (greatOf(block)) emitGreatStair(sink, block, stair, y0);
+  else stairFlight(sink, stair, y0, stair.bends[0]!, stair.bends[1]!);
+}
+
+function emitHallLift(sink: Sink, block: Block, y0: number, y1: number, name: string): void {
+  const lift = hallLift(block);
   sink.own(`${name} lift`, yearOf(block.gap, at(block.key, 109), 0.4, 0.8));
   const h = DECK_LIFT_HALF;
   const t = Math.max(0.25, sink.tau * 0.2);
+  // The guides of the deck below reach three metres above this one.
+  const from = y0 === 0 ? 0 : y0 + 3;
   for (const x of [lift.x - h - t, lift.x + h])
-    sink.box(x, y0, lift.z + h - t, x + t, y1 + 3, lift.z + h, R.lift, M.rail, 63);
+    sink.box(x, from, lift.z + h - t, x + t, y1 + 3, lift.z + h, R.lift, M.rail, 63);
   sink.box(lift.x - h, y1 - 0.25, lift.z - h, lift.x + h, y1, lift.z + h, R.lift, M.metal, 12);
-  const stair = hallStair(block, k);
-  if (!stair) return;
-  sink.own(`${name} stair ${k}`, yearOf(block.gap, at(block.key, 110, k), 0.4, 0.8));
-  const frame = new SideFrame(sink, { x0: 0, z0: stair.z, x1: 1, z1: stair.z }, 0);
-  emitStair(frame, stair.x0, stair.x1, -DECK_STAIR_HALF, DECK_STAIR_HALF, y0, y1);
 }

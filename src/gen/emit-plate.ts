@@ -6,6 +6,7 @@ import type { Gap } from './plates.ts';
 import { FIRST_FLOOR, SHELL_CAP, SLOTS, SLOT_METRES } from './plates.ts';
 import { emitGates } from './emit-gate.ts';
 import { gatesNear, roomBox, roomsOf } from './gates.ts';
+import type { Gate } from './gates.ts';
 import { gapsBetween } from './rails.ts';
 import { shaftThrough, SHAFT_HALF } from './shafts.ts';
 import type { Rect } from './side.ts';
@@ -75,8 +76,11 @@ function walls(sink: Sink, grid: Grid, y0: number, y1: number, faces = 0): void 
   put(hx, -hz, FAR, hz, 1);
 }
 
-/** The bulkheads round one gap, from its floor plate's underside to its lamp-sky, cut for its gates. */
-export function emitPierced(sink: Sink, gap: Gap, grid: Grid): void {
+/**
+ * The bulkheads round one gap, from its floor plate's underside to its lamp-sky, cut for its gates;
+ * those gates that have been `made` for a lower gap of the node are not made again.
+ */
+export function emitPierced(sink: Sink, gap: Gap, grid: Grid, made: Set<Gate>): void {
   if (sink.tau > PIERCED_TAU) return;
   const low = gap.slot === 0 ? 0 : -gap.floorThickness;
   if (sink.y1 <= low || sink.y0 >= gap.height) return;
@@ -103,7 +107,7 @@ export function emitPierced(sink: Sink, gap: Gap, grid: Grid): void {
     if (here.length === 0) walls(sink, grid, y0, y1, UP_DOWN);
     else cutWalls(sink, grid, here, y0, y1);
   }
-  emitGates(sink, gap);
+  emitGates(sink, gap, made);
 }
 
 /** Faces that a corridor may bare. */
@@ -157,9 +161,11 @@ export function emitPilasters(sink: Sink, gap: Gap, grid: Grid): void {
         const out = int(child(h, 2), 6, 34);
         const a = end < 0 ? edge : edge - out;
         const b = end < 0 ? edge + out : edge;
-        if (axis === 0)
-          sink.box(a, 0, c - w, b, gap.height, c + w, R.bulkhead, M.megastructure, 51);
-        else sink.box(c - w, 0, a, c + w, gap.height, b, R.bulkhead, M.megastructure, 51);
+        // What would stand in the next bulkhead is left out.
+        const low = Math.max(c - w, -grid.half[across]);
+        const high = Math.min(c + w, grid.half[across]);
+        if (axis === 0) sink.box(a, 0, low, b, gap.height, high, R.bulkhead, M.megastructure, 51);
+        else sink.box(low, 0, a, high, gap.height, b, R.bulkhead, M.megastructure, 51);
       }
     }
 }

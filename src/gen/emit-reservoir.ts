@@ -163,6 +163,7 @@ function emitColumns(tier: Tier): void {
       if (every > 1 && (((a % every) + every) % every !== 0 || ((b % every) + every) % every !== 0))
         continue;
       const c = columnAt(block, a, b);
+      if (!c) continue;
       const year = yearOf(block.gap, at(block.key, 126, k), 0.12, 0.5);
       sink.own(`${name} column ${a}.${b} ${k}`, year);
       emitColumn(tier, c, every);
@@ -333,10 +334,11 @@ function emitHungPipes(tier: Tier): void {
   const pitch = columnPitch(block);
   const [a0, a1] = columnRange(block, 0, block.x0, block.x1);
   const [b0, b1] = columnRange(block, 1, block.z0, block.z1);
-  const [from, to] = [columnAt(block, a0, b0).x, columnAt(block, a1, b0).x];
+  const middle = pitch / 2;
+  const [from, to] = [block.xm + pitch * a0 + middle, block.xm + pitch * a1 + middle];
   for (let b = b0; b < b1; b++) {
     const key = at(block.key, 128, k, b);
-    const z = columnAt(block, a0, b).z + pitch / 2;
+    const z = block.zm + pitch * (b + 1);
     if (Math.abs(z - hallLift(block).z) < pitch / 2) continue;
     if (!chance(key, 0.4) || !sink.touches(from, crown - 24, z - 10, to, crown, z + 10)) continue;
     sink.own(`${name} pipes ${k}.${b}`, yearOf(block.gap, key, 0.4, 0.9));

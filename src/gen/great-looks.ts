@@ -1,8 +1,8 @@
 /** Where one stands to look at a great room, and what it is in a few words. */
-import { greatOf, vaultHeight } from './great.ts';
+import { BAY, greatOf, vaultHeight } from './great.ts';
 import type { GreatKind } from './great.ts';
 import type { Block } from './grid.ts';
-import { BAY, deckAtOrBelow } from './hypostyle.ts';
+import { deckAtOrBelow, hallStair } from './hypostyle.ts';
 import { DATUM } from './key.ts';
 
 /** Feet in metres of the frame, degrees, and words. */
@@ -18,7 +18,10 @@ export interface Look {
 /** Of a block that has one, from the deck at or below datum k. */
 type Looker = (block: Block, k: number) => Look | null;
 
-const LOOKERS: Readonly<Record<GreatKind, Looker>> = { reservoir };
+const LOOKERS: Readonly<Record<GreatKind, Looker>> = {
+  reservoir,
+  'kilometre-stair': kilometreStair,
+};
 
 /** The look of a block's great room, or null where it has none or stands too low. */
 export function greatLook(block: Block, k: number): Look | null {
@@ -39,5 +42,20 @@ function reservoir(block: Block, k: number): Look | null {
     yaw: 86,
     pitch: 7,
     words: `reservoir, dark water under arches ${height} m high`,
+  };
+}
+
+/** On the deck beside the foot of the stair, looking up along it and its arcades. */
+function kilometreStair(block: Block, k: number): Look | null {
+  const stair = hallStair(block, deckAtOrBelow(block, k));
+  if (!stair) return null;
+  const dir = stair.x1 > stair.x0 ? 1 : -1;
+  return {
+    x: stair.x0 - dir * 46,
+    y: block.gap.floorY + stair.k0 * DATUM,
+    z: stair.z + 116,
+    yaw: dir > 0 ? 245 : 115,
+    pitch: 18,
+    words: `kilometre-stair, ${(stair.k1 - stair.k0) * DATUM} m up in ${stair.bends.length / 2} flights`,
   };
 }

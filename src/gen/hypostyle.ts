@@ -5,14 +5,25 @@
  */
 import { at, chance, child, int } from '../core/index.ts';
 import { STEP_RISE, STEP_RUN } from './climbs.ts';
-import { CAUSEWAY_HALF, greatOf, RIM_WIDTH, WATER_DROP } from './great.ts';
+import {
+  BAY,
+  CAUSEWAY_HALF,
+  GREAT_STAIR_HALF,
+  greatOf,
+  greatStair,
+  inClearing,
+  PIER_HALF,
+  PIER_WIDE_HALF,
+  piersOf,
+  RIM_WIDTH,
+  WATER_DROP,
+} from './great.ts';
 import type { Block } from './grid.ts';
 import { DATUM } from './key.ts';
 
-export const BAY = 256;
 /** Climbs stand this far beside a bay's middle line. */
 export const LANE = 48;
-export const DECK_STAIR_HALF = 2;
+const DECK_STAIR_HALF = 2;
 export const DECK_LIFT_HALF = 1.625;
 export const COLUMN_MAX = 52;
 
@@ -81,15 +92,20 @@ export interface Column {
   readonly key: number;
 }
 
-export function columnAt(block: Block, a: number, b: number): Column {
-  const key = at(block.key, 103, a, b);
+/** Column (a, b) of a hall, or null where a great stair's clearing is. */
+export function columnAt(block: Block, a: number, b: number): Column | null {
   const pitch = columnPitch(block);
-  return {
-    x: block.xm + pitch * a + pitch / 2,
-    z: block.zm + pitch * b + pitch / 2,
-    half: pitch === BAY ? 2 * int(child(key, 1), 11, COLUMN_MAX / 2) : CISTERN_HALF,
-    key,
-  };
+  const z = block.zm + pitch * b + pitch / 2;
+  if (inClearing(block, z)) return null;
+  const key = at(block.key, 103, a, b);
+  return { x: block.xm + pitch * a + pitch / 2, z, half: halfOf(block, child(key, 1)), key };
+}
+
+/** Half a column's width. Beside a kilometre stair they are slender, so that it is seen. */
+function halfOf(block: Block, key: number): number {
+  const great = greatOf(block);
+  if (great === 'reservoir') return CISTERN_HALF;
+  return 2 * (great ? int(key, 6, 11) : int(key, 11, COLUMN_MAX / 2));
 }
 
 /** A great pipe that comes down through a reservoir, from the sky to the floor. */
@@ -129,8 +145,8 @@ export function uprightsIn(
   const out = [];
   for (let a = a0; a <= a1; a++)
     for (let b = b0; b <= b1; b++) {
-      const { x, z, half } = columnAt(block, a, b);
-      out.push({ x, z, half: half + foot });
+      const column = columnAt(block, a, b);
+      if (column) out.push({ x: column.x, z: column.z, half: column.half + foot });
     }
   if (greatOf(block) === 'reservoir')
     for (let a = a0; a <= a1 + 1; a++)
@@ -162,6 +178,9 @@ export interface HallStair {
   readonly x0: number;
   readonly x1: number;
   readonly z: number;
+  readonly half: number;
+  /** Its bends from foot to head: x, and metres above its foot. */
+  readonly bends: readonly (readonly [number, number])[];
   /** Where the deck above is open along x. */
   readonly hole: readonly [number, number];
 }
@@ -169,8 +188,16 @@ export interface HallStair {
 /** The stair from deck k to the next, or null where the rise is too high or the hall too short. */
 export function hallStair(block: Block, k0: number): HallStair | null {
   const k1 = deckAbove(block, k0);
-  if (k1 < 0 || k1 - k0 > 4) return null;
-  const run = (((k1 - k0) * DATUM) / STEP_RISE) * STEP_RUN;
+  if (k1 < 0) return null;
+  const great = greatOf(block);
+  if (great === 'kilometre-stair') {
+    const { z, bends } = greatStair(block, k0);
+    const [x0, x1] = [bends[0]![0], bends.at(-1)![0]];
+    return { k0, k1, x0, x1, z, half: GREAT_STAIR_HALF, bends, hole: holeOf(block, k1, x0, x1) };
+  }
+  if (k1 - k0 > 4) return null;
+  const rise = (k1 - k0) * DATUM;
+  const run = (rise / STEP_RISE) * STEP_RUN;
   const slack = block.x1 - block.x0 - 120 - run;
   if (slack < 0) return null;
   const h = at(block.key, 105, k0);
@@ -180,8 +207,40 @@ export function hallStair(block: Block, k0: number): HallStair | null {
   const z = block.zm + BAY * int(child(h, 3), -Math.max(0, bays), Math.max(0, bays)) - LANE;
   const x0 = up ? low : low + run;
   const x1 = up ? low + run : low;
+  const bends = [
+    [x0, 0],
+    [x1, rise],
+  ] as const;
+  return { k0, k1, x0, x1, z, half: DECK_STAIR_HALF, bends, hole: holeOf(block, k1, x0, x1) };
+}
+
+/** Where deck k1 is open for a stair that comes up from x0 to x1. */
+function holeOf(block: Block, k1: number, x0: number, x1: number): [number, number] {
   const clear = Math.ceil(((deckThickness(block, k1) + 2.6) / STEP_RISE) * STEP_RUN);
-  return { k0, k1, x0, x1, z, hole: up ? [x1 - clear, x1] : [x1, x1 + clear] };
+  return x1 > x0 ? [x1 - clear, x1] : [x1, x1 + clear];
+}
+
+/** How far from its foot there is no room to walk under a stair, metres. */
+const LOW_UNDER = 5;
+const LOW_UNDER_GREAT = 20;
+
+/** What of the stair that begins on deck k one cannot walk through on that deck: rectangles. */
+export function stairFeet(block: Block, k: number): Omit<DeckFloor, 'drop'>[] {
+  const stair = hallStair(block, k);
+  if (!stair) return [];
+  const { x0, x1, z, half } = stair;
+  const great = half > DECK_STAIR_HALF;
+  const end = x0 + (x1 > x0 ? 1 : -1) * (great ? LOW_UNDER_GREAT : LOW_UNDER);
+  const w = half + 0.625;
+  const foot = { x0: Math.min(x0, end), x1: Math.max(x0, end), z0: z - w, z1: z + w };
+  if (!great) return [foot];
+  const piers = piersOf(block, stair).map((x) => ({
+    x0: x - PIER_HALF,
+    x1: x + PIER_HALF,
+    z0: z - PIER_WIDE_HALF,
+    z1: z + PIER_WIDE_HALF,
+  }));
+  return [foot, ...piers];
 }
 
 /** A floor of a deck: a rectangle, and how far below the deck's height it lies, metres. */

@@ -113,10 +113,35 @@ export function shells(z: Zone): void {
   const sides = z.tau > 0.5 ? 8 : 12;
   for (let i = 0; i < n; i++) {
     const c = z.s0 + q((i + 0.5) * cell);
-    z.frame.tubeUp(sides, c, z.f + depth, r, z.y0, z.y1, R.column, material, 3);
+    halfRound(z, sides, c, depth, r, z.y0, z.y1, R.column, material, true);
     if (z.tau > 0.5) continue;
     for (let y = z.y0 + 4; y < z.y1 - 2; y += 12)
-      z.frame.tubeUp(sides, c, z.f + depth, r + 0.1875, y, y + 0.5, R.flange, M.metal, 0);
+      halfRound(z, sides, c, depth, r + 0.1875, y, y + 0.5, R.flange, M.metal, false);
   }
   z.frame.box(z.s0, z.s1, z.f, z.f + depth, z.y1 - 0.75, z.y1, R.frame, M.concrete, ON_WALL);
+}
+
+/** The half of an upright tube that stands out of the zone's back: nothing of it lies in the solid behind. */
+function halfRound(
+  z: Zone,
+  sides: number,
+  c: number,
+  depth: number,
+  r: number,
+  y0: number,
+  y1: number,
+  role: number,
+  material: number,
+  closed: boolean,
+): void {
+  const back = z.f + depth;
+  if (!z.frame.touches(c - r - 0.1, c + r + 0.1, back - r - 0.1, back, y0, y1)) return;
+  const half = sides / 2;
+  const outline: (readonly [number, number])[] = [];
+  for (let i = half; i <= sides; i++) {
+    const [along, out] = circlePoint(sides, i, r);
+    outline.push([c + q(along), back + q(out)]);
+  }
+  // The last side is the flat back.
+  z.frame.upward(outline, y0, y1, role, material, closed ? [0, 1, 2 + half] : [2 + half]);
 }

@@ -7,22 +7,40 @@ import { encodeEvent, parseRegion } from '../core/index.ts';
 import type { Event, Frame } from '../core/index.ts';
 import { FRAME_EVENTS_MAX, FRAME_WALKERS_MAX } from '../protocol/index.ts';
 import type { EventBlock, Known, Pose, ServerFrame, WalkerAt } from '../protocol/index.ts';
-import { NEAR_METRES, SPEED_MAX } from './limits.ts';
+import { CLOSE_METRES, MIDDLE_METRES, NEAR_METRES, SPEED_MAX } from './limits.ts';
 
 interface Walker {
   readonly id: number;
   readonly name: string;
   frame: Frame | null;
-  pose: Pose | null;
-  /** Ticks since the pose was last changed. */
+  /** The frame's name: those of one name are in one frame. */
+  where: string;
+  /** As others are told of it; made anew by every move. */
+  at: WalkerAt | null;
+  /** Ticks since the pose was last changed, and the tick at which it was. */
   still: number;
-  moved: boolean;
-  /** Whom this one has been told of. */
-  readonly known: Set<number>;
+  movedAt: number;
+  /** Stands in something. */
+  inside: boolean;
+  /** Ticks for which others do not see this one: it came through something, or stands in it. */
+  unseen: number;
+  /** Whom this one has been told of: the tick of the last pose that was told. */
+  readonly known: Map<number, number>;
+  /** Those whose every step is told, as of the last look round. */
+  close: readonly Walker[];
   readonly news: EventBlock[];
   /** Regions of which they are still being told what happened before, and what comes next of each. */
   readonly behind: Map<string, number>;
 }
+
+/** Whether a body can be somewhere, or could have walked there. */
+export interface Footing {
+  isOpen(frame: Frame, at: Pose): boolean;
+  isOpenBetween(frame: Frame, from: Pose, to: Pose): boolean;
+}
+
+/** Everywhere is open: for crowds without a City. */
+export const NO_FOOTING: Footing = { isOpen: () => true, isOpenBetween: () => true };
 
 /** An event of a region by its number; undefined where there is none yet. */
 export type Past = (region: string, sequence: number) => Event | undefined;
@@ -43,16 +61,24 @@ function blockOf(event: Event): EventBlock {
 
 type Tick = Extract<ServerFrame, { kind: 'tick' }>;
 
-/** Tenths of a second that a pose may be old before speed is no longer looked at. */
+/** Ticks that a pose may be old before speed is no longer looked at. */
 const STILL_MAX = 1_000;
+/** Everybody looks round for who is there once in so many ticks, and at the far ones once in so many looks. */
+const LOOK_TICKS = 5;
+const FAR_LOOKS = 4;
+/** Who came through something is not seen for so many ticks: gone for one, and then there. */
+const UNSEEN_TICKS = 2;
 
 export class Crowd {
   private readonly walkers = new Map<number, Walker>();
   private next = 1;
+  private ticks = 0;
   private readonly past: Past;
+  private readonly footing: Footing;
 
-  constructor(past: Past = () => undefined) {
+  constructor(past: Past = () => undefined, footing: Footing = NO_FOOTING) {
     this.past = past;
+    this.footing = footing;
   }
 
   get size(): number {
@@ -66,10 +92,14 @@ export class Crowd {
       id,
       name,
       frame: null,
-      pose: null,
+      where: '',
+      at: null,
       still: 0,
-      moved: false,
-      known: new Set(),
+      movedAt: 0,
+      inside: false,
+      unseen: 0,
+      known: new Map(),
+      close: [],
       news: [],
       behind: new Map(),
     });
@@ -85,30 +115,40 @@ export class Crowd {
     const walker = this.walkers.get(id);
     if (walker === undefined) return;
     walker.frame = parseFrame(frame);
-    walker.pose = null;
-    walker.moved = false;
+    walker.where = formatFrame(walker.frame);
+    walker.at = null;
+    walker.inside = false;
+    walker.unseen = 0;
   }
 
   /** A step; false where nobody can have gone so far in that time, and then nothing is changed. */
   move(id: number, pose: Pose): boolean {
     const walker = this.walkers.get(id);
     if (walker === undefined || walker.frame === null) return false;
-    const last = walker.pose;
+    const last = walker.at;
     if (last !== null && walker.still < STILL_MAX) {
-      const [x, y, z] = [pose.x - last.x, pose.y - last.y, pose.z - last.z];
       const seconds = (walker.still + 1) / 20;
-      if (Math.hypot(x, y, z) > SPEED_MAX * (seconds + 0.5)) return false;
+      if (distance(pose, last) > SPEED_MAX * (seconds + 0.5)) return false;
     }
-    walker.pose = pose;
+    this.look(walker, walker.frame, pose);
+    walker.at = { id, ...pose };
     walker.still = 0;
-    walker.moved = true;
+    walker.movedAt = this.ticks + 1;
     return true;
+  }
+
+  /** Nobody is held up, but nobody is seen where no body can be, nor seen to come through a wall. */
+  private look(walker: Walker, frame: Frame, pose: Pose): void {
+    const { at, unseen } = walker;
+    const walked = at !== null && unseen === 0 && this.footing.isOpenBetween(frame, at, pose);
+    walker.inside = !walked && !this.footing.isOpen(frame, pose);
+    if (walker.inside || (at !== null && unseen === 0 && !walked)) walker.unseen = UNSEEN_TICKS;
   }
 
   /** Where somebody stands; null before the first step. */
   standing(id: number): { readonly frame: Frame; readonly pose: Pose } | null {
-    const { frame, pose } = this.walkers.get(id) ?? { frame: null, pose: null };
-    return frame === null || pose === null ? null : { frame, pose };
+    const { frame, at } = this.walkers.get(id) ?? { frame: null, at: null };
+    return frame === null || at === null ? null : { frame, pose: at };
   }
 
   /** Somebody is told what happened in some regions after what they know: a little at every tick. */
@@ -144,47 +184,95 @@ export class Crowd {
 
   /** What each has to be told now; those who need not be told anything are left out. */
   tick(tick: number): Map<number, Tick> {
+    this.ticks++;
     const frames = new Map<number, Tick>();
-    const byFrame = new Map<string, Walker[]>();
+    const seen = this.seenByFrame();
     for (const walker of this.walkers.values()) {
-      if (walker.frame === null || walker.pose === null) continue;
-      const name = formatFrame(walker.frame);
-      const list = byFrame.get(name);
-      if (list === undefined) byFrame.set(name, [walker]);
-      else list.push(walker);
+      if (walker.at === null) continue;
+      const round = this.ticks + walker.id;
+      const told =
+        round % LOOK_TICKS === 0
+          ? lookRound(walker, seen.get(walker.where) ?? [], round % (LOOK_TICKS * FAR_LOOKS) === 0)
+          : stepsOf(walker);
+      const events = this.newsFor(walker);
+      const { names, walkers, gone } = told;
+      if (names.length + walkers.length + gone.length + events.length > 0)
+        frames.set(walker.id, { kind: 'tick', tick, names, walkers, gone, events });
     }
     for (const walker of this.walkers.values()) {
-      const others = walker.frame === null ? [] : (byFrame.get(formatFrame(walker.frame)) ?? []);
-      const frame = this.frameFor(walker, others, tick);
-      if (frame !== null) frames.set(walker.id, frame);
-    }
-    for (const walker of this.walkers.values()) {
-      walker.moved = false;
       walker.still++;
+      if (walker.unseen > 0 && !walker.inside) walker.unseen--;
     }
     return frames;
   }
 
-  private frameFor(walker: Walker, others: readonly Walker[], tick: number): Tick | null {
-    const { pose, known } = walker;
-    const names: { id: number; name: string }[] = [];
-    const walkers: WalkerAt[] = [];
-    const near = new Set<number>();
-    for (const other of others) {
-      const at = other.pose;
-      if (other === walker || at === null || pose === null) continue;
-      if (Math.hypot(at.x - pose.x, at.y - pose.y, at.z - pose.z) > NEAR_METRES) continue;
-      if (near.size >= FRAME_WALKERS_MAX) break;
-      near.add(other.id);
-      const isNew = !known.has(other.id);
-      if (isNew) names.push({ id: other.id, name: other.name });
-      if (isNew || other.moved) walkers.push({ id: other.id, ...at });
+  private seenByFrame(): Map<string, Walker[]> {
+    const seen = new Map<string, Walker[]>();
+    for (const walker of this.walkers.values()) {
+      if (walker.at === null || walker.unseen > 0) continue;
+      const list = seen.get(walker.where);
+      if (list === undefined) seen.set(walker.where, [walker]);
+      else list.push(walker);
     }
-    const gone = [...known].filter((id) => !near.has(id)).slice(0, FRAME_WALKERS_MAX);
-    for (const { id } of names) known.add(id);
-    for (const id of gone) known.delete(id);
-    const events = this.newsFor(walker);
-    if (names.length + walkers.length + gone.length + events.length === 0) return null;
-    return { kind: 'tick', tick, names, walkers, gone, events };
+    return seen;
   }
+}
+
+function distance(a: Pose, b: Pose): number {
+  const [x, y, z] = [a.x - b.x, a.y - b.y, a.z - b.z];
+  return Math.sqrt(x * x + y * y + z * z);
+}
+
+type Told = Pick<Tick, 'names' | 'walkers' | 'gone'>;
+
+const NO_NAMES: Told['names'] = [];
+
+/** The steps of those close by since the last tick; and who of them can no longer be seen. */
+function stepsOf(walker: Walker): Told {
+  const walkers: WalkerAt[] = [];
+  const gone: number[] = [];
+  const { known } = walker;
+  for (const other of walker.close) {
+    const told = known.get(other.id);
+    if (told === undefined) continue;
+    if (other.unseen > 0 || other.where !== walker.where || other.at === null) {
+      known.delete(other.id);
+      gone.push(other.id);
+    } else if (other.movedAt > told) {
+      known.set(other.id, other.movedAt);
+      walkers.push(other.at);
+    }
+  }
+  return { names: NO_NAMES, walkers, gone };
+}
+
+/** Who has come and who has gone, and the steps that have not been told yet; `far`: of those far off too. */
+function lookRound(walker: Walker, others: readonly Walker[], far: boolean): Told {
+  const { known } = walker;
+  const here = walker.at as WalkerAt;
+  const names: { id: number; name: string }[] = [];
+  const walkers: WalkerAt[] = [];
+  const close: Walker[] = [];
+  const near = new Set<number>();
+  for (const other of others) {
+    if (other === walker || other.at === null) continue;
+    const away = distance(other.at, here);
+    if (away > NEAR_METRES) continue;
+    if (near.size >= FRAME_WALKERS_MAX) break;
+    near.add(other.id);
+    if (away <= CLOSE_METRES) close.push(other);
+    const told = known.get(other.id);
+    if (told === undefined) names.push({ id: other.id, name: other.name });
+    else if (other.movedAt <= told || (away > MIDDLE_METRES && !far)) continue;
+    known.set(other.id, other.movedAt);
+    walkers.push(other.at);
+  }
+  walker.close = close;
+  const gone: number[] = [];
+  for (const id of known.keys())
+    if (!near.has(id) && gone.length < FRAME_WALKERS_MAX) {
+      known.delete(id);
+      gone.push(id);
+    }
+  return { names, walkers, gone };
 }

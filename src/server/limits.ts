@@ -44,5 +44,13 @@ export const LIVE_HELLO_MS = 5_000;
 export const LIVE_BACKLOG_MAX = 1_048_576;
 /** Whom one sees: others within this, metres. */
 export const NEAR_METRES = 2_000;
+/** Of these every step is told, twenty times a second; of those up to the second, four times; beyond it, once. */
+export const CLOSE_METRES = 150;
+export const MIDDLE_METRES = 600;
+/** Nodes that are made in a second to look whether bodies fit where they say to be. */
+export const FOOTING_NODES_SECOND = 150;
+/** Nodes of one frame that are kept for it, and frames. */
+export const FOOTING_NODES_KEPT = 1_024;
+export const FOOTING_FRAMES_KEPT = 16;
 /** Nobody goes faster, metres a second: the free eye's top speed. */
 export const SPEED_MAX = 2_000;

@@ -15,6 +15,7 @@ import type { Known } from '../protocol/index.ts';
 import { DEFAULT_TICK, ensureAll, onChange, regionsFor } from '../world/index.ts';
 import type { Live } from '../world/index.ts';
 import { Crowd } from './crowd.ts';
+import { LiveFooting } from './footing.ts';
 import {
   LIVE_BACKLOG_MAX,
   LIVE_CONNECTIONS_MAX,
@@ -37,6 +38,7 @@ interface Guest {
 class Hall {
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: CLIENT_BYTES_MAX });
   private readonly crowd: Crowd;
+  private readonly footing: LiveFooting;
   private readonly live: Live;
   private readonly guests = new Set<Guest>();
   private readonly byId = new Map<number, Guest>();
@@ -49,8 +51,10 @@ class Hall {
 
   constructor(live: Live, metrics: Metrics) {
     this.live = live;
-    this.crowd = new Crowd((region, sequence) =>
-      live.regions.get(region)?.state.events.get(sequence),
+    this.footing = new LiveFooting(live);
+    this.crowd = new Crowd(
+      (region, sequence) => live.regions.get(region)?.state.events.get(sequence),
+      this.footing,
     );
     this.metrics = metrics;
     metrics.gauge('city_connections', 'Connections to /v1/live.', () => this.guests.size);
@@ -175,6 +179,7 @@ class Hall {
   close(): void {
     clearInterval(this.timer);
     this.unhear();
+    this.footing.close();
     for (const { socket } of this.guests) socket.terminate();
     this.sockets.close();
   }

@@ -8,6 +8,8 @@ import { StoreFault, openMemory } from '../store/index.ts';
 import type { Store } from '../store/index.ts';
 import type { World } from './world.ts';
 
+export type { Diff };
+
 export interface LiveRegion {
   readonly node: Node;
   readonly text: string;

@@ -83,6 +83,11 @@ test.each([
   ['a hall of several stretches has one owner', 1, '8.3.13672.0/-28096,1536,-49536@0', 2],
   ['a clamp at the end of a lot', 24, '3000.0.2411520.2407168/-64896,1024,64640@1', 0],
   ['a wall between two stretches', 898416839, '1114.0.1792667.0/29696,1024,-52736@0', 0],
+  ['half round shells on a wall', 0, '5800.2.0.0/29696,7168,-52992@2', 2],
+  ['a pier at the corner of a column', 1, '5409.3.0.8701156/-30400,1024,52928@0', 2],
+  ['guides of a lift, deck upon deck', 1, '2001.5.1609702.0/-45568,1024,-64512@3', 1],
+  ['a passage round a corner', 0, '5800.3.4665039.1/-45056,1024,-64512@1', 2],
+  ['a gate between two plates', 0, '3000.0.2411520.2407168/-65536,14336,-26112@3', 1],
 ] as const)('G14 both sides of a face that once differed: %s', (_, seed, node, axis) => {
   expect(torn({ key: { seed, rules: 1 }, node: parseNode(node) }, axis)).toEqual([]);
 });

@@ -10,10 +10,11 @@ import type { ClientFrame, ServerFrame } from '../../src/protocol/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
 import { Crowd } from '../../src/server/crowd.ts';
+import { LiveFooting } from '../../src/server/footing.ts';
 import { apply, emptyState, standingEdits } from '../../src/sim/index.ts';
 import { DEFAULT_TICK, askPlace, chunkNow } from '../../src/world/index.ts';
 import type { Live } from '../../src/world/index.ts';
-import { WORLD, liveIn, near } from '../world/hands.ts';
+import { WORLD, ask, liveIn, near } from '../world/hands.ts';
 
 const FEET = askPlace(near(0, 0, 0));
 const FRAME = near(0, 0, 0).split('/')[0]!;
@@ -110,6 +111,16 @@ function hashOfClient(guest: Guest): string {
     apply(state, decodeEvent(bytes, parseRegion(region), sequence));
   const node = nodeAt(FEET.frame, 0, FEET.x, FEET.y, FEET.z);
   return hashOf(chunkWith(chunkAt(WORLD.key, node, DEFAULT_TICK), standingEdits(state)));
+}
+
+/** One tick of a crowd, told to all: whom each has seen, and where. */
+function hear(crowd: Crowd, seen: ReadonlyMap<number, Map<number, number>>): void {
+  for (const [to, frame] of crowd.tick(0)) {
+    const mine = seen.get(to)!;
+    for (const { id: other } of frame.names) expect(mine.has(other)).toBe(false);
+    for (const walker of frame.walkers) mine.set(walker.id, walker.x);
+    for (const other of frame.gone) mine.delete(other);
+  }
 }
 
 describe('/v1/live', () => {
@@ -254,13 +265,10 @@ describe('/v1/live', () => {
         for (const { who, x } of steps) {
           const id = ids[who]!;
           if (crowd.move(id, { x, y: 0, z: 0, yaw: 0, pitch: 0 })) at.set(id, x);
-          for (const [to, frame] of crowd.tick(0)) {
-            const mine = seen.get(to)!;
-            for (const { id: other } of frame.names) expect(mine.has(other)).toBe(false);
-            for (const walker of frame.walkers) mine.set(walker.id, walker.x);
-            for (const other of frame.gone) mine.delete(other);
-          }
+          hear(crowd, seen);
         }
+        // The far ones are told of once a second.
+        for (let tick = 0; tick < 20; tick++) hear(crowd, seen);
         for (const [id, mine] of seen) {
           const here = at.get(id);
           const near =
@@ -272,5 +280,73 @@ describe('/v1/live', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('PR5 steps close by are told at once, farther off four times and once a second', () => {
+    const crowd = new Crowd();
+    const [eye, ...others] = [0, 100, 400, 1500].map((x, i) => {
+      const id = crowd.join(`w${i}`);
+      crowd.enter(id, 'jupiter');
+      crowd.move(id, { x, y: 0, z: 0, yaw: 0, pitch: 0 });
+      return { id, x };
+    });
+    for (let tick = 0; tick < 20; tick++) crowd.tick(tick);
+    const told = new Map(others.map(({ id }) => [id, 0]));
+    for (let tick = 20; tick < 60; tick++) {
+      for (const { id, x } of others)
+        crowd.move(id, { x: x + tick / 100, y: 0, z: 0, yaw: 0, pitch: 0 });
+      for (const { id } of crowd.tick(tick).get(eye!.id)?.walkers ?? [])
+        told.set(id, told.get(id)! + 1);
+    }
+    expect([...told.values()]).toEqual([40, 8, 2]);
+  });
+
+  test('PR11 who comes through a wall is gone and comes again; who stands in one is not seen', async () => {
+    const live = liveIn();
+    const wall = { kind: 'place', at: near(3, 0, 0), part: 'box', size: [0.5, 3, 3] };
+    expect((await ask(live, wall)).granted).toBe(true);
+    const footing = new LiveFooting(live);
+    const crowd = new Crowd(undefined, footing);
+    const [eye, ghost] = [crowd.join('eye'), crowd.join('ghost')];
+    for (const id of [eye, ghost]) crowd.enter(id, FRAME);
+    const walk = (x: number): string => {
+      const pose = { x: FEET.x + x, y: FEET.y, z: FEET.z, yaw: 0, pitch: 0 };
+      crowd.move(eye, { ...pose, x: FEET.x - 0.5 });
+      crowd.move(ghost, pose);
+      const told = crowd.tick(0).get(eye);
+      if (told?.gone.includes(ghost)) return 'gone';
+      if (told?.names.some(({ id }) => id === ghost)) return 'comes';
+      return told?.walkers.some(({ id }) => id === ghost) ? 'walks' : '';
+    };
+    const along = (from: number, to: number): string[] => {
+      const steps = Array.from({ length: 21 }, (_, i) => walk(from + ((to - from) * i) / 20));
+      return steps.filter((word, i) => word !== '' && word !== steps[i - 1]);
+    };
+    // Until the frame's own changes have been read it is the plan that counts.
+    walk(0);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(along(0, 2)).toEqual(['comes', 'walks']);
+    expect(along(2, 4.5)).toEqual(['walks', 'gone', 'comes', 'walks']);
+    expect(along(4.5, 3.2).at(-1)).toBe('gone');
+    for (let tick = 0; tick < 40; tick++) expect(walk(3.2)).toBe('');
+    footing.close();
+  });
+
+  test('PR11 whoever leaps about in new ground costs no more than a measure', () => {
+    const footing = new LiveFooting(liveIn());
+    const crowd = new Crowd(undefined, footing);
+    const id = crowd.join('hare');
+    crowd.enter(id, FRAME);
+    const begun = performance.now();
+    for (let i = 0; i < 5_000; i++) {
+      crowd.enter(id, FRAME);
+      const [x, z] = [(i * 7_919) % 20_000, (i * 104_729) % 20_000];
+      expect(crowd.move(id, { x, y: FEET.y + (i % 9) * 64, z, yaw: 0, pitch: 0 })).toBe(true);
+    }
+    // A look at one place may make the nodes all round it.
+    const seconds = (performance.now() - begun) / 1000;
+    expect(footing.made).toBeGreaterThan(100);
+    expect(footing.made).toBeLessThan(150 * (seconds + 1) + 8);
+    footing.close();
   });
 });

@@ -15,17 +15,18 @@ import {
 import type { WorldKey } from '../../src/gen/index.ts';
 import { greatOf } from '../../src/gen/great.ts';
 import type { GreatKind } from '../../src/gen/great.ts';
+import { deckAbove, hallStair } from '../../src/gen/hypostyle.ts';
 import { blockAt, gridOf } from '../../src/gen/grid.ts';
 import type { Block } from '../../src/gen/grid.ts';
 import { gapAt } from '../../src/gen/plates.ts';
 import { NOW } from '../gen/sample.ts';
-import { Ground } from './ground.ts';
+import { Ground, topAt } from './ground.ts';
 import { chances, pointOn } from './sample.ts';
 import { floorUnder, inTheWay, whatStops } from './walker.ts';
 
-const KINDS: readonly GreatKind[] = ['reservoir'];
-const SEEDS = [0, 3, 9];
-const REACH = 20;
+const KINDS: readonly GreatKind[] = ['reservoir', 'kilometre-stair'];
+const SEEDS = [0, 3];
+const REACH = 26;
 
 function keyOf(seed: number): WorldKey {
   return { seed, rules: RULES };
@@ -76,7 +77,7 @@ describe('great rooms', () => {
     const [block] = greatBlocks(0, kind);
     const { gap } = block!;
     for (let level = 0; level < 10; level++) {
-      const node = nodeAt(HOME, level, block!.xm + 40, gap.floorY + 2048, block!.zm + 40);
+      const node = nodeAt(HOME, level, block!.xm + 40, gap.floorY + 2047, block!.zm + 40);
       const chunk = chunkAt(keyOf(0), node, NOW);
       let triangles = 0;
       for (let n = 0; n < chunk.boxCount; n++)
@@ -101,7 +102,7 @@ describe('great rooms', () => {
         const key = keyOf(seed);
         const ground = new Ground(key, HOME);
         const [block] = greatBlocks(seed, kind);
-        for (let n = 0; n < 3; n++) {
+        for (let n = 0; n < 2; n++) {
           const from = placeIn(key, block!, random);
           const to = placeIn(
             key,
@@ -118,7 +119,7 @@ describe('great rooms', () => {
           );
           if (fault) faults.push(`${name}: ${fault}`);
           const near = walkSurfacesIn(key, nodeAt(HOME, 2, from.x, from.y, from.z));
-          for (let i = 0; i < 12; i++) {
+          for (let i = 0; i < 25; i++) {
             const surface = near[Math.floor(random() * near.length)]!;
             const place = pointOn(surface, { ...from, y: surface.y }, random);
             const feet: [number, number, number] = [place.x, place.y, place.z];
@@ -128,7 +129,7 @@ describe('great rooms', () => {
           }
         }
       }
-      expect(asked).toBeGreaterThan(100);
+      expect(asked).toBeGreaterThan(80);
       expect(faults).toEqual([]);
     },
   );
@@ -145,5 +146,66 @@ describe('great rooms', () => {
     expect(names).toContain('water water');
     expect(nearestWay(key, place)).toEqual(place);
     expect(nearestWay(key, { ...place, x: block!.xm, y })).toEqual({ ...place, x: block!.xm, y });
+  });
+
+  test('G37 W5 W6 a kilometre stair climbs 1,024 m on foot, and one can begin on a landing', () => {
+    for (const seed of SEEDS) {
+      const key = keyOf(seed);
+      const [block] = greatBlocks(seed, 'kilometre-stair');
+      const { floorY } = block!.gap;
+      const k = seed % 2 === 0 ? 8 : 16;
+      const stair = hallStair(block!, k)!;
+      expect(stair.k1).toBe(deckAbove(block!, k));
+      expect(stair.bends.at(-1)![1]).toBe(1024);
+      const at = (x: number, y: number): Place => ({ frame: HOME, x, y: floorY + y, z: stair.z });
+      const dir = Math.sign(stair.x1 - stair.x0);
+      const foot = at(stair.x0 - dir * 2, k * 128);
+      const head = at(stair.x1 + dir * 2, stair.k1 * 128);
+      const way = route(key, foot, head)!;
+      const climbed = way.legs.filter((leg) => leg.kind === 'stair');
+      expect(climbed).toHaveLength(1);
+      expect(climbed[0]!.lengthMetres).toBeGreaterThan(1639);
+      expect(way.legs.some((leg) => leg.kind === 'lift')).toBe(false);
+      // From landing to landing, from the first to the foot, from the head to the last.
+      const landing = (n: number) => at(stair.bends[2 * n]![0] - dir * 8, k * 128 + n * 128);
+      expect(nearestWay(key, landing(3))).toEqual(landing(3));
+      const ground = new Ground(key, HOME);
+      for (const [a, b] of [
+        [landing(3), landing(4)],
+        [landing(1), foot],
+        [head, landing(7)],
+      ] as const) {
+        const part = route(key, a, b)!;
+        const kinds = part.stepLegs.map((leg) => part.legs[leg]!.kind);
+        expect(whatStops(ground, part.waypoints, kinds), `seed ${seed}`).toBe(null);
+      }
+    }
+  });
+
+  test('G37 nothing that carries a kilometre stair can be stood on', () => {
+    const random = chances(37);
+    const faults: string[] = [];
+    for (const seed of SEEDS) {
+      const key = keyOf(seed);
+      const ground = new Ground(key, HOME);
+      const [block] = greatBlocks(seed, 'kilometre-stair');
+      const stair = hallStair(block!, 8)!;
+      for (let n = 0; n < 150; n++) {
+        const x = stair.x0 + (stair.x1 - stair.x0) * (0.1 + 0.9 * random());
+        const z = stair.z + (random() - 0.5) * 2 * (stair.half + 2);
+        const y = block!.gap.floorY + 1024 + 8 + random() * 900;
+        for (const solid of ground.near([x - 0.5, y - 4, z - 0.5], [x + 0.5, y + 4, z + 0.5])) {
+          const top = topAt(solid, x, z);
+          if (top === null || inTheWay(ground, [x, top, z], 0.06)) continue;
+          if (Math.abs(floorUnder(ground, [x, top, z], 0.05, 0)! - top) > 0.01) continue;
+          const flat = [-0.45, 0.45].every((dx) =>
+            [-0.45, 0.45].every((dz) => Math.abs((topAt(solid, x + dx, z + dz) ?? 0) - top) <= 0.1),
+          );
+          if (flat && solid.role !== 'stair')
+            faults.push(`${solid.role} ${solid.owner} ${x},${top},${z}`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
   });
 });

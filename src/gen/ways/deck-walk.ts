@@ -1,14 +1,15 @@
 /** Walking in a hypostyle hall: along the middle lines of bays, round columns, stairs and the lift. */
+import { BAY, treadAt } from '../great.ts';
 import type { Block } from '../grid.ts';
 import {
-  BAY,
   deckAbove,
   deckAtOrBelow,
-  DECK_STAIR_HALF,
   hallLift,
   hallStair,
+  stairFeet,
   uprightsIn,
 } from '../hypostyle.ts';
+import type { HallStair } from '../hypostyle.ts';
 import { DATUM } from '../key.ts';
 import type { Trail } from './trail.ts';
 
@@ -33,22 +34,13 @@ const BODY = 0.5;
 
 /** What stands on deck k beside the columns: the stair's foot, the hole of the one below, the lift's posts. */
 function obstacles(block: Block, k: number): Obstacle[] {
-  const out: Obstacle[] = [];
-  const w = DECK_STAIR_HALF + 0.625;
-  const up = hallStair(block, k);
-  if (up) {
-    const dir = up.x1 > up.x0 ? 1 : -1;
-    out.push({
-      x0: Math.min(up.x0, up.x0 + dir * 5),
-      x1: Math.max(up.x0, up.x0 + dir * 5),
-      z0: up.z - w,
-      z1: up.z + w,
-    });
-  }
+  const out: Obstacle[] = [...stairFeet(block, k)];
   const below = k > 0 ? deckAtOrBelow(block, k - 1) : -1;
   const down = below < 0 ? null : hallStair(block, below);
-  if (down)
+  if (down) {
+    const w = down.half + 0.625;
     out.push({ x0: down.hole[0] - 0.25, x1: down.hole[1] + 0.25, z0: down.z - w, z1: down.z + w });
+  }
   const lift = hallLift(block);
   out.push({ x0: lift.x - 2.25, x1: lift.x + 2.25, z0: lift.z + 1.25, z1: lift.z + 2 });
   return out;
@@ -156,6 +148,27 @@ export function walkDeck(trail: Trail, from: DeckSpot, x: number, z: number): De
   return { block, k, x, z };
 }
 
+/** Along a hall's stair from x to x1, by its middle and over its bends. */
+export function alongFlight(trail: Trail, stair: HallStair, x: number, x1: number): void {
+  const y0 = stair.k0 * DATUM;
+  const to = (at: number) => trail.to('stair', at, y0 + treadAt(stair, at), stair.z);
+  to(x);
+  const between = stair.bends.map((bend) => bend[0]).filter((at) => (at - x) * (at - x1) < 0);
+  const first = stair.bends[0]![0];
+  const rising = Math.abs(x1 - first) > Math.abs(x - first);
+  for (const at of rising ? between : between.toReversed()) to(at);
+  to(x1);
+}
+
+/** From x on a hall's stair down to the deck that it begins on. */
+export function downFlight(trail: Trail, block: Block, stair: HallStair, x: number): DeckSpot {
+  const { k0, x0, x1, z } = stair;
+  alongFlight(trail, stair, x, x0);
+  const foot = x0 + (x1 > x0 ? -2 : 2);
+  trail.to(k0 === 0 ? 'ledge' : 'gallery', foot, k0 * DATUM, z);
+  return { block, k: k0, x: foot, z };
+}
+
 /** To another deck: by stair where one leads to the next, otherwise by lift. */
 export function climbDecks(trail: Trail, from: DeckSpot, k: number): DeckSpot {
   const { block } = from;
@@ -169,10 +182,10 @@ export function climbDecks(trail: Trail, from: DeckSpot, k: number): DeckSpot {
     const foot: Flat = [stair.x0 - dir * 2, stair.z];
     const head: Flat = [stair.x1 + dir * 2, stair.z];
     const [near, far] = up ? [foot, head] : [head, foot];
-    const [start, end] = up ? [stair.x0, stair.x1] : [stair.x1, stair.x0];
     walkDeck(trail, from, near[0], near[1]);
+    const [start, end] = up ? [stair.x0, stair.x1] : [stair.x1, stair.x0];
     trail.to(from.k === 0 ? 'ledge' : 'gallery', start, from.k * DATUM, stair.z);
-    trail.to('stair', end, y, stair.z);
+    alongFlight(trail, stair, start, end);
     trail.to(k === 0 ? 'ledge' : 'gallery', far[0], y, far[1]);
     return { block, k, x: far[0], z: far[1] };
   }

@@ -8,6 +8,7 @@ import type { Block } from '../grid.ts';
 import { leaveSuite } from '../inside/walk.ts';
 import { HUMP_RISE, HUMP_RUN } from '../humps.ts';
 import { DATUM } from '../key.ts';
+import { downFlight } from './deck-walk.ts';
 import type { DeckSpot } from './deck-walk.ts';
 import { enter, roundKiosks } from './floor-walk.ts';
 import { outOfGate } from './gate-walk.ts';
@@ -44,6 +45,8 @@ export function leave(trail: Trail, spot: Spot): Here {
       trail.to(kind, sideX(body, side, s, PATH_D), y, sideZ(body, side, s, PATH_D));
       return { ring: { body, side, k: k0, s } };
     }
+    case 'flight':
+      return { deck: downFlight(trail, spot.block, spot.stair, spot.x) };
     case 'bridge':
       ontoMiddle(trail, spot.bridge, spot.x, spot.z);
       return offBridge(trail, spot.bridge, spot.bridge.gateEnd !== 'low');

@@ -8,7 +8,9 @@ import type { Flight } from '../climbs.ts';
 import { ringAtOrBelow } from '../body.ts';
 import { blockAt, cellOf, gridOf } from '../grid.ts';
 import type { Block } from '../grid.ts';
-import { deckAt } from '../hypostyle.ts';
+import { deckAt, deckAtOrBelow, hallStair } from '../hypostyle.ts';
+import type { HallStair } from '../hypostyle.ts';
+import { treadAt } from '../great.ts';
 import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import { DATUM } from '../key.ts';
 import { bandPlane, lotIndexAt, sidePlan, slabOf } from '../lots.ts';
@@ -45,6 +47,13 @@ export type Spot =
       readonly y: number;
     }
   | {
+      readonly on: 'flight';
+      readonly block: Block;
+      readonly stair: HallStair;
+      readonly x: number;
+      readonly z: number;
+    }
+  | {
       readonly on: 'hump';
       readonly body: Body;
       readonly side: Side;
@@ -76,13 +85,18 @@ export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
   const j = cellOf(grid, 1, z);
   const block = blockAt(gap, i, j);
   if (!level && inside)
-    return stairSpot(block, x, y, z) ?? humpSpot(block, x, y, z) ?? insideSpot(block, x, y, z);
+    return (
+      flightSpot(block, x, y, z) ??
+      stairSpot(block, x, y, z) ??
+      humpSpot(block, x, y, z) ??
+      insideSpot(block, x, y, z)
+    );
   const bridge = k > 0 ? bridgeAt(block, k, x, z) : null;
   if (bridge) return { on: 'bridge', bridge, x, z };
   if (!inside || !level) return null;
   if (block.kind === 'hypostyle') {
     if (x >= block.x0 && x <= block.x1 && z >= block.z0 && z <= block.z1)
-      return deckAt(block, k) ? { on: 'deck', block, k, x, z } : null;
+      return deckAt(block, k) ? { on: 'deck', block, k, x, z } : flightSpot(block, x, y, z);
   } else {
     for (const body of bodiesOf(block)) {
       const spot = ringSpot(body, k, x, z);
@@ -185,6 +199,17 @@ function humpSpot(block: Block, x: number, y: number, z: number): Spot | null {
         return { on: 'hump', body, side, k, joint, s };
   }
   return null;
+}
+
+/** On a hall's stair, its landings among it. */
+function flightSpot(block: Block, x: number, y: number, z: number): Spot | null {
+  if (block.kind !== 'hypostyle') return null;
+  const k = deckAtOrBelow(block, Math.floor(y / DATUM));
+  const stair = k < 0 ? null : hallStair(block, k);
+  if (!stair || Math.abs(z - stair.z) > stair.half) return null;
+  if ((x - stair.x0) * (x - stair.x1) > 0) return null;
+  const off = Math.abs(y - k * DATUM - treadAt(stair, x));
+  return off > 0.8 ? null : { on: 'flight', block, stair, x, z };
 }
 
 function stairSpot(block: Block, x: number, y: number, z: number): Spot | null {

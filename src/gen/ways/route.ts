@@ -14,6 +14,7 @@ import { blockOf, toBlock, within } from './across.ts';
 import { alongGate } from './gate-walk.ts';
 import { stagesBetween } from './hops.ts';
 import type { Stage } from './hops.ts';
+import { alongFlight } from './deck-walk.ts';
 import { leave, ontoMiddle } from './leave.ts';
 import { spotAt } from './locate.ts';
 import type { Spot } from './locate.ts';
@@ -82,6 +83,11 @@ function nearby(trail: Trail, a: Spot, b: Spot, last: Point): boolean {
     ontoMiddle(trail, a.bridge, a.x, a.z);
     ontoMiddle(trail, a.bridge, b.x, b.z);
     trail.to('bridge', last[0], last[1], last[2]);
+    return true;
+  }
+  if (a.on === 'flight' && b.on === 'flight' && a.block === b.block && a.stair.k0 === b.stair.k0) {
+    alongFlight(trail, a.stair, a.x, b.x);
+    trail.to('stair', last[0], last[1], last[2]);
     return true;
   }
   const stair = a.on === 'stair' && b.on === 'stair' && a.flight === b.flight;

@@ -6,7 +6,8 @@ import type { Bridge } from '../bridges.ts';
 import { gatesOf, roomBox, roomsOf } from '../gates.ts';
 import { blockAt, cellOf, gridOf, linePosition } from '../grid.ts';
 import type { Block } from '../grid.ts';
-import { deckAtOrBelow, deckFloors } from '../hypostyle.ts';
+import { greatOf } from '../great.ts';
+import { deckAbove, deckAtOrBelow, deckFloors, hallStair } from '../hypostyle.ts';
 import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import type { Suite } from '../inside/suite.ts';
 import { DATUM } from '../key.ts';
@@ -200,6 +201,7 @@ export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Shee
       k = deckAtOrBelow(block, k - 1)
     )
       out.push(...deckSheets(block, k, area));
+    out.push(...landingSheets(block, y0, y1, area));
     return out;
   }
   for (const body of bodiesOf(block))
@@ -224,6 +226,30 @@ function deckSheets(block: Block, k: number, area: Rect): Sheet[] {
       y: k * DATUM - floor.drop,
     })),
   );
+}
+
+/** The landings of a hall's great stairs between two heights. */
+function landingSheets(block: Block, y0: number, y1: number, area: Rect): Sheet[] {
+  if (greatOf(block) !== 'kilometre-stair') return [];
+  const out: Sheet[] = [];
+  for (
+    let k = deckAtOrBelow(block, Math.max(0, Math.floor(y0 / DATUM)));
+    k >= 0;
+    k = deckAbove(block, k)
+  ) {
+    if (k * DATUM > y1) break;
+    const stair = hallStair(block, k);
+    if (!stair || !meet(area, { ...block, z0: stair.z - stair.half, z1: stair.z + stair.half }))
+      continue;
+    stair.bends.forEach(([x, rise], n) => {
+      const next = stair.bends[n + 1];
+      const y = k * DATUM + rise;
+      if (next?.[1] !== rise || y < y0 || y > y1) return;
+      const h = stair.half - FROM_RAIL;
+      out.push(sheet('stair', y, [x, stair.z - h], [next[0], stair.z + h]));
+    });
+  }
+  return out;
 }
 
 /** The suites of a block between two heights that reach into an area, of those whose boxes are wanted. */

@@ -37,6 +37,9 @@ import type { Intent } from './traveller.ts';
 /** Milliseconds a frame may spend on taking results in. */
 const APPLY_MS = 4;
 const FADE_MS = 260;
+/** While nobody moves, a frame at most so often, and only where one costs less than this; milliseconds. */
+const STIR_MS = 40;
+const STIR_COST_MS = 24;
 /** How far beyond floor and ceiling nodes are still drawn, metres. */
 const MARGIN_METRES = 160;
 /** The room between two plates is asked for anew after so much movement, metres. */
@@ -142,7 +145,7 @@ export class Session {
     this.build(nowMs);
     if (!this.isWarm && !this.still) this.warm();
     if (this.litMs === null) this.isGpuBusy(performance.now());
-    if (!this.isDrawDue && nowMs > this.fadeUntilMs) return false;
+    if (!this.isDrawDue && nowMs > this.fadeUntilMs && !this.stirs()) return false;
     if (!this.maySpend()) return false;
     const beganMs = performance.now();
     this.draw(this.fades() ? nowMs : undefined);
@@ -368,6 +371,12 @@ export class Session {
     if (this.isMoving || this.isSteered || missing === 0 || (!this.hasDrawnParts && !this.still))
       return true;
     return !this.still && nowMs - this.lastDrawMs > BUILD_SHARE * this.gpu.costMs;
+  }
+
+  /** Lamps flicker and steam rises even where nobody moves, on machines that draw that for nearly nothing. */
+  private stirs(): boolean {
+    if (!this.fades() || this.stream.state().missing > 0) return false;
+    return this.gpu.costMs < STIR_COST_MS && performance.now() - this.lastDrawMs > STIR_MS;
   }
 
   private fades(): boolean {

@@ -6,6 +6,7 @@ import type { Camera, Conditions, Opening, Style } from './conditions.ts';
 import type { Eye } from './eye.ts';
 import { createFilm } from './film.ts';
 import { createLights } from './lights.ts';
+import { createMotes } from './motes.ts';
 import { createPass } from './pass.ts';
 import type { Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
@@ -41,6 +42,7 @@ export interface Works {
   materials(style: Style): RawShaderMaterial[];
   resize(size: Size): void;
   draw(subject: Subject): DrawnCount;
+  readDepth(renderer: WebGLRenderer): Float32Array;
   dispose(): void;
 }
 
@@ -48,8 +50,7 @@ export interface Works {
 export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Works {
   const targets = createTargets();
   const shadows = createShadows(preset.shadowTexels);
-  const pageSize = { value: new Vector2() };
-  const canvasSize = { value: new Vector2() };
+  const [pageSize, canvasSize] = [{ value: new Vector2() }, { value: new Vector2() }];
   Object.assign(uniforms, shadows.uniforms, {
     surfaceMap: { value: targets.gbuffer.textures[0] },
     objectMap: { value: targets.gbuffer.textures[1] },
@@ -67,6 +68,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
   });
   const ink = createPass(INK_FRAGMENT, uniforms, { LAMPS: preset.lamps });
   const film = createFilm(preset, uniforms);
+  const motes = createMotes(uniforms);
   const page = { value: targets.page.texture };
   const present = createPass(
     PRESENT_FRAGMENT,
@@ -88,6 +90,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     lights.material,
     occlusion.material,
     blur.material,
+    motes.material,
     present.material,
   ];
   return {
@@ -96,21 +99,40 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     draw({ renderer, chunks, eye, camera, conditions, openings }) {
       const { nowMs, ceilingY, style } = conditions;
       shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
-      lights.update(renderer, chunks, camera, conditions, openings);
+      const shining = lights.update(renderer, chunks, camera, conditions, openings);
       const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
       occlusion.run(renderer, targets.occlusion[0]);
       blur.run(renderer, targets.occlusion[1]);
       if (style === 'film')
         film.draw(renderer, eye.camera, chunks, camera, conditions, targets.page);
       else ink.run(renderer, targets.page);
+      motes.draw(renderer, targets.page, eye, camera, conditions, openings, shining);
       present.run(renderer, null);
       return count;
     },
+    readDepth: (renderer) => readDepth(renderer, targets.gbuffer),
     dispose() {
-      for (const part of [targets, shadows, lights, occlusion, blur, ink, film, present])
+      for (const part of [targets, shadows, lights, occlusion, blur, ink, film, motes, present])
         part.dispose();
     },
   };
+}
+
+function readDepth(
+  renderer: WebGLRenderer,
+  target: ReturnType<typeof createTargets>['gbuffer'],
+): Float32Array {
+  const { width, height } = target;
+  const raw = new Float32Array(width * height * 4);
+  const gl = renderer.getContext() as WebGL2RenderingContext;
+  renderer.setRenderTarget(target);
+  gl.readBuffer(gl.COLOR_ATTACHMENT2);
+  gl.readPixels(0, 0, width, height, gl.RGBA, gl.FLOAT, raw);
+  gl.readBuffer(gl.COLOR_ATTACHMENT0);
+  const depth = new Float32Array(width * height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) depth[y * width + x] = raw[((height - 1 - y) * width + x) * 4]!;
+  return depth;
 }
 
 /** Output pixels between engraved lines: a page of any size has about as many. */

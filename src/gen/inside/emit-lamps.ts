@@ -10,10 +10,10 @@ import type { Suite } from './suite.ts';
 
 const HANGING = F.down | F.front | F.back | F.start | F.end;
 /** Share of lamps that are there at all. */
-const KEPT = 0.72;
-/** Of a kind's share of lamps that burn: how many do so in corridors, and in rooms. */
-const CORRIDORS = 2;
-const ROOMS = 1.6;
+const KEPT = 0.85;
+/** How many more lamps burn than a kind's own share: in corridors, and in rooms. */
+const CORRIDORS = 0.5;
+const ROOMS = 0.45;
 
 export function emitLamps(
   frame: SideFrame,
@@ -31,7 +31,7 @@ export function emitLamps(
   for (let s = s0 + UNIT / 2; s < s1; s += UNIT) {
     const h = at(suite.key, 51, storey, s);
     if (!chance(h, KEPT)) continue;
-    const lit = unit(child(h, 1)) < CORRIDORS * suite.kind.lit;
+    const lit = unit(child(h, 1)) < CORRIDORS + suite.kind.lit;
     frame.box(
       s - 0.5,
       s + 0.5,
@@ -48,7 +48,7 @@ export function emitLamps(
     for (const room of roomsOf(suite, storey, row, g)) {
       const h = at(room.key, 52);
       if (!chance(h, KEPT)) continue;
-      const lit = unit(child(h, 1)) < ROOMS * suite.kind.lit;
+      const lit = unit(child(h, 1)) < ROOMS + suite.kind.lit;
       const s = Math.floor(room.s0 + room.s1) / 2;
       const d = Math.floor(room.d0 + room.d1) / 2;
       const roof = y + headroom(suite, storey, row, g);

@@ -42,6 +42,9 @@ const APPLY_MS = 3;
 /** The same at a beginning, when there is nothing to be smooth yet. */
 const BEGIN_MS = 12;
 const FADE_MS = 260;
+/** While nobody moves, a frame at most so often, and only where one costs less than this; milliseconds. */
+const STIR_MS = 40;
+const STIR_COST_MS = 24;
 /** How far beyond floor and ceiling nodes are still drawn, metres. */
 const MARGIN_METRES = 160;
 /** The room between two plates is asked for anew after so much movement, metres. */
@@ -149,7 +152,7 @@ export class Session {
     this.hasTurned = false;
     this.build(nowMs);
     if (!this.still) this.makeReady();
-    if (!this.isDrawDue && nowMs > this.fadeUntilMs) return false;
+    if (!this.isDrawDue && nowMs > this.fadeUntilMs && !this.stirs()) return false;
     if (!this.maySpend()) return false;
     const beganMs = performance.now();
     this.draw(this.fades() ? nowMs : undefined);
@@ -407,6 +410,12 @@ export class Session {
     if (this.isMoving || this.isSteered || missing === 0 || (!this.hasDrawnParts && !this.still))
       return true;
     return !this.still && nowMs - this.lastDrawMs > BUILD_SHARE * this.gpu.costMs;
+  }
+
+  /** Lamps flicker and steam rises even where nobody moves, on machines that draw that for nearly nothing. */
+  private stirs(): boolean {
+    if (!this.fades() || this.stream.state().missing > 0) return false;
+    return this.gpu.costMs < STIR_COST_MS && performance.now() - this.lastDrawMs > STIR_MS;
   }
 
   private fades(): boolean {

@@ -1,5 +1,5 @@
 /** The chunks that stand on the GPU, each at its place relative to the eye. */
-import { GLSL3, RawShaderMaterial, Scene } from 'three';
+import { GLSL3, RawShaderMaterial, Scene, Vector4 } from 'three';
 import type { WebGLRenderer, WebGLRenderTarget } from 'three';
 import type { Camera, Corner } from './conditions.ts';
 import { gatherLamps } from './lamps.ts';
@@ -40,7 +40,7 @@ export function createGBufferMaterial(defines: Record<string, string>): RawShade
     glslVersion: GLSL3,
     vertexShader: GBUFFER_VERTEX,
     fragmentShader: GBUFFER_FRAGMENT,
-    uniforms: { pixelAngle: { value: 0.001 } },
+    uniforms: { pixelAngle: { value: 0.001 }, sway: { value: new Vector4() } },
     defines,
   });
 }

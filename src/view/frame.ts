@@ -51,6 +51,12 @@ export function setFrame(
   front.set(here - Math.floor(here), perMetreX, perMetreZ);
 }
 
+/** What cables stir by. */
+export function setSway(uniforms: Uniforms, eye: Eye, { motionSeconds }: Conditions): void {
+  const { x, y, z } = eye.anchor;
+  (uniforms['sway']!.value as Vector4).set(x, y, z, motionSeconds ?? 0);
+}
+
 /** The lights of a frame, nearest first, each with its shadow where it has one. */
 export function setLights(
   uniforms: Uniforms,
@@ -60,8 +66,11 @@ export function setLights(
 ): void {
   const places = uniforms['lampPlace']!.value as Vector4[];
   const more = uniforms['lampMore']!.value as Vector4[];
+  // In the shader those without a shadow come last.
+  const hasShadow = (light: Light): number => (lit.has(light) ? 0 : 1);
+  const sorted = lights.toSorted((a, b) => hasShadow(a) - hasShadow(b));
   places.forEach((place, i) => {
-    const light = lights[i];
+    const light = sorted[i];
     if (light === undefined) return void place.set(0, 0, 0, 0);
     const { slot, share } = lit.get(light) ?? { slot: -1, share: 1 };
     const strength = Math.max(1e-4, light.strength * light.dim * share);

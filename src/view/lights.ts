@@ -12,13 +12,14 @@ import type { Preset } from './presets.ts';
 
 export interface Lights {
   readonly material: RawShaderMaterial;
+  /** Gives the lights that throw shadows, nearest first. */
   update(
     renderer: WebGLRenderer,
     chunks: Chunks,
     eye: Camera,
     conditions: Conditions,
     openings: readonly Opening[],
-  ): void;
+  ): readonly Light[];
   dispose(): void;
 }
 
@@ -76,6 +77,7 @@ export function createLights(preset: Preset, uniforms: Uniforms): Lights {
         conditions.nowMs,
       );
       setLights(uniforms, eye, lights, lit);
+      return wanted;
     },
     dispose: shadows.dispose,
   };

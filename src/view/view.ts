@@ -6,7 +6,7 @@ import type { Camera, Conditions, Corner, FigurePose, Opening } from './conditio
 import { aimEye, createEye } from './eye.ts';
 import type { Tile } from './eye.ts';
 import { createFigures } from './figures.ts';
-import { createUniforms, setFrame, setUniform } from './frame.ts';
+import { createUniforms, setFrame, setSway, setUniform } from './frame.ts';
 import type { Mesh } from './mesh.ts';
 import { PRESETS } from './presets.ts';
 import type { Preset, PresetName } from './presets.ts';
@@ -58,6 +58,8 @@ export interface View {
   setPreset(preset: PresetName): void;
   /** RGBA rows from the top; to be called right after draw, in the same task. */
   readPixels(): { width: number; height: number; data: Uint8Array };
+  /** Metres along the look for each pixel of the buffer, rows from the top; 0 where there is nothing. */
+  readDepth(): Float32Array;
   readonly stats: () => ViewStats;
   dispose(): void;
 }
@@ -96,6 +98,7 @@ export function createView(
     figures.settle(camera);
     setFrame(uniforms, eye, camera, conditions);
     setUniform(material.uniforms, 'pixelAngle', (2 * eye.tanHalf.y) / (to.height * preset.scale));
+    setSway(material.uniforms, eye, conditions);
     count = works.draw({ renderer, chunks, eye, camera, conditions, openings });
   };
   // three fetches its own things back; what is kept between frames, the cascades, must be drawn anew
@@ -126,6 +129,7 @@ export function createView(
       remake();
     },
     readPixels: () => readCanvas(renderer, size),
+    readDepth: () => works.readDepth(renderer),
     stats: () => ({
       ...count,
       geometries: renderer.info.memory.geometries,

@@ -6,6 +6,7 @@ import type { Camera, Conditions, Opening, Style } from './conditions.ts';
 import type { Eye } from './eye.ts';
 import { createFilm } from './film.ts';
 import { createLights } from './lights.ts';
+import { createMotes } from './motes.ts';
 import { createPass } from './pass.ts';
 import type { Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
@@ -46,6 +47,7 @@ export interface Works {
   readonly sketch: RawShaderMaterial;
   resize(size: Size): void;
   draw(subject: Subject): DrawnCount;
+  readDepth(renderer: WebGLRenderer): Float32Array;
   dispose(): void;
 }
 
@@ -53,8 +55,7 @@ export interface Works {
 export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Works {
   const targets = createTargets();
   const shadows = createShadows(preset.shadowTexels);
-  const pageSize = { value: new Vector2() };
-  const canvasSize = { value: new Vector2() };
+  const [pageSize, canvasSize] = [{ value: new Vector2() }, { value: new Vector2() }];
   Object.assign(uniforms, shadows.uniforms, {
     surfaceMap: { value: targets.gbuffer.textures[0] },
     objectMap: { value: targets.gbuffer.textures[1] },
@@ -72,6 +73,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
   });
   const ink = createPass(INK_FRAGMENT, uniforms, { LAMPS: preset.lamps });
   const film = createFilm(preset, uniforms);
+  const motes = createMotes(uniforms);
   const present = createPass(
     PRESENT_FRAGMENT,
     { ...uniforms, page: { value: targets.page.texture }, pageSize, canvasSize },
@@ -88,7 +90,14 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     canvasSize.value.set(to.width, to.height);
   }
   resize(size);
-  const common = [shadows, lights, occlusion, blur, present].map(({ material }) => material);
+  const common = [
+    shadows.material,
+    lights.material,
+    occlusion.material,
+    blur.material,
+    motes.material,
+    present.material,
+  ];
   return {
     materials: (style) => [...common, ...(style === 'film' ? film.materials : [ink.material])],
     gbuffer: targets.gbuffer,
@@ -97,10 +106,9 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     draw({ renderer, chunks, eye, camera, conditions, openings }) {
       const { nowMs, ceilingY, style } = conditions;
       const isSketch = conditions.sketch === true;
-      if (!isSketch) {
+      if (!isSketch)
         shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
-        lights.update(renderer, chunks, camera, conditions, openings);
-      }
+      const shining = isSketch ? [] : lights.update(renderer, chunks, camera, conditions, openings);
       const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
       if (isSketch) {
         sketch.run(renderer, style);
@@ -111,14 +119,33 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
       if (style === 'film')
         film.draw(renderer, eye.camera, chunks, camera, conditions, targets.page);
       else ink.run(renderer, targets.page);
+      motes.draw(renderer, targets.page, eye, camera, conditions, openings, shining);
       present.run(renderer, null);
       return count;
     },
+    readDepth: (renderer) => readDepth(renderer, targets.gbuffer),
     dispose() {
-      for (const part of [targets, shadows, lights, occlusion, blur, ink, film, present, sketch])
-        part.dispose();
+      const parts = [targets, shadows, lights, occlusion, blur, ink, film, motes, present, sketch];
+      for (const part of parts) part.dispose();
     },
   };
+}
+
+function readDepth(
+  renderer: WebGLRenderer,
+  target: ReturnType<typeof createTargets>['gbuffer'],
+): Float32Array {
+  const { width, height } = target;
+  const raw = new Float32Array(width * height * 4);
+  const gl = renderer.getContext() as WebGL2RenderingContext;
+  renderer.setRenderTarget(target);
+  gl.readBuffer(gl.COLOR_ATTACHMENT2);
+  gl.readPixels(0, 0, width, height, gl.RGBA, gl.FLOAT, raw);
+  gl.readBuffer(gl.COLOR_ATTACHMENT0);
+  const depth = new Float32Array(width * height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) depth[y * width + x] = raw[((height - 1 - y) * width + x) * 4]!;
+  return depth;
 }
 
 /** Output pixels between engraved lines: a page of any size has about as many. */

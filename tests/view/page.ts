@@ -32,6 +32,7 @@ function pixels(shot: Shot): Uint8Array {
   const { view } = studioFor(shot);
   view.resize(shot.width, shot.height);
   view.setFigures(shot.figures ?? []);
+  view.setOpenings(shot.openings ?? []);
   view.draw(shot.camera, shot.conditions);
   return view.readPixels().data;
 }

@@ -1,5 +1,5 @@
 /** What the page of the view's tests is asked to draw. */
-import type { Camera, Conditions, FigurePose, PresetName } from '../../src/view/index.ts';
+import type { Camera, Conditions, FigurePose, Opening, PresetName } from '../../src/view/index.ts';
 
 export interface Shot {
   readonly width: number;
@@ -8,6 +8,7 @@ export interface Shot {
   readonly camera: Camera;
   readonly conditions: Conditions;
   readonly figures?: readonly FigurePose[];
+  readonly openings?: readonly Opening[];
   readonly reversedDepth?: boolean;
   /** Is there still water under the ledge? */
   readonly pool?: boolean;

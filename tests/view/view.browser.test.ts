@@ -118,6 +118,23 @@ describeBrowser('the view in a browser', () => {
     }
   });
 
+  test('VW26 what moves follows from the time alone, and stands still without one', async () => {
+    const base = shot('film', 0);
+    const at = (seconds: number | null): Shot => {
+      const { conditions } = base;
+      const openings = [{ x: 1111, y: 701.2, z: 318, inward: 0, width: 1.6, height: 2.4 } as const];
+      return {
+        ...base,
+        openings,
+        conditions: seconds === null ? conditions : { ...conditions, motionSeconds: seconds },
+      };
+    };
+    const first = await shoot(at(12.5));
+    expect((await shoot(at(14))).sum).not.toBe(first.sum);
+    expect((await shoot(at(12.5))).sum).toBe(first.sum);
+    expect((await shoot(at(null))).sum).toBe((await shoot(at(null))).sum);
+  });
+
   test('VW24 a lamp shines through a doorway and not through a wall', async () => {
     const camera = { x: 32, y: 21.7, z: 39, yaw: 180, pitch: -10, fovDegrees: 60 };
     const bright = (style: 'ink' | 'film', hasLamp: boolean, hasDoor: boolean): Promise<number> =>

@@ -13,9 +13,9 @@ const HANGING = F.down | F.front | F.back | F.start | F.end;
 /** Share of lamps that are there at all: in what is not worn, and how many fewer in what is. */
 const KEPT = 0.9;
 const LOST = 0.5;
-/** Of a kind's share of lamps that burn: how many do so in corridors, and in rooms. */
-const CORRIDORS = 2;
-const ROOMS = 1.6;
+/** How many more lamps burn than a kind's own share: in corridors, and in rooms. */
+const CORRIDORS = 0.5;
+const ROOMS = 0.45;
 
 export function emitLamps(
   frame: SideFrame,
@@ -31,12 +31,12 @@ export function emitLamps(
   const top = y + (storey + 1 < suite.storeys ? STOREY - SLAB : STOREY);
   const wear = wearOf(suite);
   const kept = KEPT - LOST * wear;
-  const burning = suite.kind.lit * (1.3 - 0.8 * wear);
+  const burning = 1.3 - 0.8 * wear;
   const middle = (suite.c0 + suite.c1) / 2;
   for (let s = s0 + UNIT / 2; s < s1; s += UNIT) {
     const h = at(suite.key, 51, storey, s);
     if (!chance(h, kept)) continue;
-    const lit = unit(child(h, 1)) < CORRIDORS * burning;
+    const lit = unit(child(h, 1)) < (CORRIDORS + suite.kind.lit) * burning;
     frame.box(
       s - 0.5,
       s + 0.5,
@@ -53,7 +53,7 @@ export function emitLamps(
     for (const room of roomsOf(suite, storey, row, g)) {
       const h = at(room.key, 52);
       if (!chance(h, kept)) continue;
-      const lit = unit(child(h, 1)) < ROOMS * burning;
+      const lit = unit(child(h, 1)) < (ROOMS + suite.kind.lit) * burning;
       const s = Math.floor(room.s0 + room.s1) / 2;
       const d = Math.floor(room.d0 + room.d1) / 2;
       const roof = y + headroom(suite, storey, row, g);

@@ -12,7 +12,7 @@ const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.44;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 // What comes of the day through a doorway, and what there is in rooms without any light of their own.
 const vec3 DAY_IN = vec3(0.62, 0.82, 0.86) * 2.4;
-const vec3 ROOM = vec3(0.095, 0.130, 0.138);
+const vec3 ROOM = vec3(0.115, 0.152, 0.160);
 ${LAMP_LIGHT}
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);
@@ -173,7 +173,7 @@ void main() {
     light += (WARM * 3.4 * lamps.x + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
     light += mix(WARM, DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * 0.55 * open;
   }
-  light += indoors * ROOM * (0.55 + 0.45 * up) * open;
+  light += indoors * ROOM * (0.3 + 0.7 * up) * open * open;
   vec3 c = albedo * light;
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);

@@ -7,6 +7,7 @@ uniform mat4 modelMatrix;
 uniform mat4 modelViewMatrix;
 uniform mat4 projectionMatrix;
 uniform float pixelAngle; // metres a pixel at one metre
+uniform vec4 sway; // the anchor, and seconds
 out vec3 vNormal;
 out float vDepth;
 flat out vec4 vTag;
@@ -17,6 +18,12 @@ void main() {
     float more = max(0.0, -view.z * pixelAngle * 0.5 - 0.03);
     vec3 out3 = vec3(corner & 1, (corner >> 1) & 1, (corner >> 2) & 1) * 2.0 - 1.0;
     view.xyz += mat3(modelViewMatrix) * out3 * more;
+  }
+  if (tag.x == 7.0) { // cables stir; the wave and the hour are whole in the anchor's wrap and in an hour
+    vec3 w = (modelMatrix * vec4(position, 1.0)).xyz + sway.xyz;
+    float along = dot(w, vec3(20.0, 13.0, 24.0)) * 0.005454154;
+    vec2 swing = sin(vec2(along, along * 2.0 + 1.0) + sway.w * vec2(0.8796459, 1.3194689));
+    view.xyz += mat3(modelViewMatrix) * vec3(0.05 * swing.x, 0.02 * swing.y, 0.05 * swing.x);
   }
   vNormal = mat3(modelMatrix) * facing.xyz;
   vDepth = -view.z;

@@ -42,7 +42,7 @@ vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
   float face = more.x < 0.0 ? max(0.0, facing * 0.85 + 0.15) : max(0.0, facing);
   float edge = indoors > 0.5 ? 1.0 - smoothstep(0.5, 1.0, away / more.y) : 1.0;
   float soft = indoors * edge * edge * lampPlace[i].w / (d2 + 12.0) * (1.0 - smoothstep(2.0, 5.0, abs(v.y)));
-  if (soft > 0.002) soft *= mix(0.1, 1.0, lampSeen(more.x, v, away, 0.9));
+  if (soft > 0.002) soft *= mix(0.1, 1.0, lampSeen(more.x, v + n * 0.25, length(v + n * 0.25), 0.2));
   if (face <= 0.0) return vec3(0.0, 0.0, soft);
   float part = edge * face / (d2 + 0.6);
   if (more.x >= 0.0 && away < more.y) {
@@ -55,7 +55,8 @@ vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
 vec3 lampsOn(vec3 p, vec3 n, float indoors) {
   vec3 sum = vec3(0.0);
   for (int i = 0; i < LAMPS; i++) {
-    if (lampPlace[i].w <= 0.0) break;
+    // those without a shadow come last, and light nothing indoors
+    if (lampPlace[i].w <= 0.0 || (indoors > 0.5 && lampMore[i].x < 0.0)) break;
     sum += lampOn(i, p, n, indoors);
   }
   return sum;

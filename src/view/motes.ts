@@ -1,0 +1,181 @@
+/**
+ * What floats in the air near by: steam that rises beside some doors, dust under lamps. Where each is
+ * follows from its place and the time alone; without a time all of it stands still.
+ */
+import {
+  BufferAttribute,
+  BufferGeometry,
+  DynamicDrawUsage,
+  GLSL3,
+  NormalBlending,
+  Points,
+  RawShaderMaterial,
+  Scene,
+} from 'three';
+import type { WebGLRenderer, WebGLRenderTarget } from 'three';
+import type { Camera, Conditions, Opening } from './conditions.ts';
+import { lampLightAt } from './conditions.ts';
+import type { Eye } from './eye.ts';
+import { lampSeed } from './flicker.ts';
+import type { Light } from './lamps.ts';
+import type { Uniforms } from './pass.ts';
+import { MOTES_FRAGMENT, MOTES_VERTEX } from './shaders/motes.ts';
+
+export interface Motes {
+  readonly material: RawShaderMaterial;
+  /** Over the page. */
+  draw(
+    renderer: WebGLRenderer,
+    target: WebGLRenderTarget,
+    eye: Eye,
+    camera: Camera,
+    conditions: Conditions,
+    openings: readonly Opening[],
+    lights: readonly Light[],
+  ): void;
+  dispose(): void;
+}
+
+const VENTS_MAX = 8;
+const PUFFS = 26;
+const DUSTY_MAX = 10;
+const DUST = 16;
+const MOTES_MAX = VENTS_MAX * PUFFS + DUSTY_MAX * DUST;
+/** Of doors, one in so many has a vent beside it. */
+const VENT_ONE_IN = 2;
+/** Seconds that a puff lasts, and how high it gets, metres. */
+const PUFF_SECONDS = 6;
+const PLUME_METRES = 5;
+/** Windows are wider than doors: nothing steams there. */
+const DOOR_WIDTH_MAX = 2;
+/** From the door's middle: aside along the wall, and out before it, metres. */
+const ASIDE = 1.6;
+const BEFORE = 0.9;
+
+function fraction(v: number): number {
+  return v - Math.floor(v);
+}
+
+/** Puffs of one vent into the arrays; the next free number. */
+function steam(
+  o: Opening,
+  seed: number,
+  seconds: number,
+  eye: Camera,
+  put: (x: number, y: number, z: number, width: number, thick: number, kind: number) => void,
+): void {
+  const alongX = o.inward >= 2;
+  const out = o.inward === 0 || o.inward === 2 ? -1 : 1;
+  const aside = (seed & 8 ? 1 : -1) * ASIDE;
+  const x = o.x + (alongX ? aside : out * BEFORE) - eye.x;
+  const z = o.z + (alongX ? out * BEFORE : aside) - eye.z;
+  const y = o.y - o.height / 2 + 0.3 - eye.y;
+  for (let i = 0; i < PUFFS; i++) {
+    const own = fraction(Math.sin((i + 1) * 12.9898 + (seed % 977)) * 43.5453);
+    const age = fraction(seconds / PUFF_SECONDS + (i + own * 0.6) / PUFFS);
+    // It comes in gusts, and drifts off the wall as it rises.
+    const turn = own * 6.28 + age * 3;
+    const wide = 0.08 + 0.5 * age;
+    const drift = out * (0.1 + 0.5 * age * age);
+    put(
+      x + Math.sin(turn) * wide * 0.5 + (alongX ? 0 : drift),
+      y + PLUME_METRES * (1 - (1 - age) * (1 - age)) * (0.7 + 0.3 * own),
+      z + Math.cos(turn) * wide * 0.5 + (alongX ? drift : 0),
+      0.3 + 1.5 * age,
+      0.34 * Math.min(1, age * 8) * (1 - age) * (1 - age),
+      0,
+    );
+  }
+}
+
+function dust(
+  light: Light,
+  seconds: number,
+  eye: Camera,
+  put: (x: number, y: number, z: number, width: number, thick: number, kind: number) => void,
+): void {
+  const seed = lampSeed(light.x, light.y, light.z);
+  for (let i = 0; i < DUST; i++) {
+    const own = (n: number): number =>
+      fraction(Math.sin(i * 78.233 + n * 37.7 + (seed % 991)) * 437.585);
+    // Slow sinking, each on a way of its own round the lamp.
+    const fall = fraction(own(1) + seconds * (0.012 + 0.012 * own(2)));
+    const turn = own(3) * 6.28 + seconds * 0.12 * (own(4) - 0.5);
+    const away = 0.25 + 1.3 * own(5);
+    const bright = Math.min(1, light.strength) * Math.sin(fall * Math.PI);
+    put(
+      light.x - eye.x + Math.sin(turn) * away,
+      light.y - eye.y - 0.15 - 1.9 * fall,
+      light.z - eye.z + Math.cos(turn) * away,
+      0.012,
+      bright * 0.55,
+      1,
+    );
+  }
+}
+
+export function createMotes(uniforms: Uniforms): Motes {
+  const places = new Float32Array(MOTES_MAX * 4);
+  const looks = new Float32Array(MOTES_MAX * 2);
+  const place = new BufferAttribute(places, 4).setUsage(DynamicDrawUsage);
+  const look = new BufferAttribute(looks, 2).setUsage(DynamicDrawUsage);
+  const geometry = new BufferGeometry().setAttribute('place', place).setAttribute('look', look);
+  const own = { pxScale: { value: 1 }, isFilm: { value: 0 }, day: { value: 1 } };
+  const material = new RawShaderMaterial({
+    glslVersion: GLSL3,
+    vertexShader: MOTES_VERTEX,
+    fragmentShader: MOTES_FRAGMENT,
+    uniforms: { depthMap: uniforms['depthMap']!, ...own },
+    blending: NormalBlending,
+    transparent: true,
+    depthTest: false,
+    depthWrite: false,
+  });
+  const points = new Points(geometry, material);
+  points.frustumCulled = false;
+  points.matrixAutoUpdate = false;
+  const scene = new Scene();
+  scene.matrixWorldAutoUpdate = false;
+  scene.add(points);
+  let count = 0;
+  const put = (
+    x: number,
+    y: number,
+    z: number,
+    width: number,
+    thick: number,
+    kind: number,
+  ): void => {
+    places.set([x, y, z, width], count * 4);
+    looks.set([thick, kind], count * 2);
+    count++;
+  };
+  return {
+    material,
+    draw(renderer, target, eye, camera, { style, lampFront, motionSeconds = 0 }, openings, lights) {
+      count = 0;
+      let vents = 0;
+      for (const opening of openings) {
+        const seed = lampSeed(opening.x, opening.y, opening.z);
+        if (opening.width > DOOR_WIDTH_MAX || seed % VENT_ONE_IN !== 0) continue;
+        if (vents++ >= VENTS_MAX) break;
+        steam(opening, seed, motionSeconds, camera, put);
+      }
+      const lamps = style === 'film' ? lights.filter(({ kind }) => kind === 0) : [];
+      for (const lamp of lamps.slice(0, DUSTY_MAX)) dust(lamp, motionSeconds, camera, put);
+      if (count === 0) return;
+      place.needsUpdate = true;
+      look.needsUpdate = true;
+      geometry.setDrawRange(0, count);
+      own.pxScale.value = target.height / (2 * eye.tanHalf.y);
+      own.isFilm.value = style === 'film' ? 1 : 0;
+      own.day.value = lampLightAt(lampFront, camera.x, camera.z);
+      renderer.setRenderTarget(target);
+      renderer.render(scene, eye.camera);
+    },
+    dispose() {
+      geometry.dispose();
+      material.dispose();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** GLSL of what floats in the air: puffs of steam before walls, dust in lamplight. */
+export const MOTES_VERTEX: string = /* glsl */ `
+in vec4 place; // relative to the eye, and its width in metres
+in vec2 look;  // how thick it is, and 0 steam or 1 dust
+uniform mat4 viewMatrix;
+uniform mat4 projectionMatrix;
+uniform float pxScale; // pixels of a metre at one metre
+out float thick;
+out float kind;
+out float away;
+out float width;
+void main() {
+  vec4 view = viewMatrix * vec4(place.xyz, 1.0);
+  away = -view.z;
+  width = place.w;
+  kind = look.y;
+  float px = pxScale * place.w / max(away, 0.3);
+  // what is smaller than a pixel and a half grows paler instead
+  float least = 1.5;
+  thick = look.x * min(1.0, px / least) * smoothstep(0.4, 1.2, away);
+  gl_Position = projectionMatrix * view;
+  gl_PointSize = thick > 0.004 ? clamp(px, least, 96.0) : 0.0;
+}
+`;
+
+export const MOTES_FRAGMENT: string = /* glsl */ `
+precision highp float;
+precision highp sampler2D;
+in float thick;
+in float kind;
+in float away;
+in float width;
+layout(location = 0) out vec4 colour;
+uniform sampler2D depthMap;
+uniform float isFilm;
+uniform float day;
+void main() {
+  vec2 d = gl_PointCoord * 2.0 - 1.0;
+  float r2 = dot(d, d);
+  if (r2 > 1.0) discard;
+  float seen = texelFetch(depthMap, ivec2(gl_FragCoord.xy), 0).r;
+  float before = seen <= 0.0 ? 1.0 : clamp((seen - away) / (0.4 * width + 0.02), 0.0, 1.0);
+  float body = kind > 0.5 ? 1.0 - r2 : (1.0 - r2) * (1.0 - r2);
+  vec3 paper = mix(vec3(0.30, 0.30, 0.31), vec3(0.957, 0.949, 0.925), day);
+  vec3 air = kind > 0.5 ? vec3(1.0, 0.82, 0.58) : mix(vec3(0.06, 0.08, 0.085), vec3(0.50, 0.60, 0.61), day);
+  colour = vec4(mix(paper, air, isFilm), thick * body * before * mix(1.0, 0.6, isFilm));
+}
+`;

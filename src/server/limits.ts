@@ -27,6 +27,9 @@ export const TOKEN_CHAIN_MAX = 8;
 export const KEY_CHARS_MIN = 16;
 export const KEY_CHARS_MAX = 128;
 
+/** Nodes that a world's folder may protect. */
+export const PROTECTED_MAX = 1_000;
+
 /** Events in one answer of /v1/ledger. */
 export const LEDGER_EVENTS_MAX = 1_000;
 

@@ -28,6 +28,8 @@ export interface LiveRegion {
 export interface Live {
   readonly world: World;
   readonly store: Store;
+  /** Nodes in which only who may admin changes anything. */
+  readonly guarded: readonly Node[];
   readonly regions: Map<string, LiveRegion>;
   /** Called with every change, when it is durable. */
   readonly listeners: Set<(diff: Diff) => void>;
@@ -43,7 +45,7 @@ export function ledgerName(world: World): string {
 }
 
 /** A world over a store. Nothing is read yet. */
-export function openLive(world: World, store: Store): Live {
+export function openLive(world: World, store: Store, guarded: readonly Node[] = []): Live {
   if (store.world !== ledgerName(world)) {
     throw new StoreFault(
       'foreign',
@@ -53,6 +55,7 @@ export function openLive(world: World, store: Store): Live {
   return {
     world,
     store,
+    guarded,
     regions: new Map(),
     listeners: new Set(),
     builtTicks: new Map(),

@@ -7,6 +7,8 @@ import {
   formatFrame,
   regionOf,
   regionText,
+  nodeWidth,
+  sameFrame,
 } from '../core/index.ts';
 import type { Capability, Cause, Event, Intent, Place } from '../core/index.ts';
 import { lineageAt, tickOfYear, whatIsAt } from '../gen/index.ts';
@@ -15,12 +17,14 @@ import {
   apply,
   check,
   complete,
+  editOf,
   readPlace,
   partsOf,
   readCut,
   readTarget,
 } from '../sim/index.ts';
-import type { Diff, Rights, Site, Standing } from '../sim/index.ts';
+import type { Diff, Edit, Rights, Site, Standing } from '../sim/index.ts';
+import { editMeets } from '../fabric/index.ts';
 import { StoreFault, isFenced } from '../store/index.ts';
 import { refresh, regionAt } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
@@ -114,11 +118,41 @@ function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause
   return causes;
 }
 
+/** What a wish would change, or what the event that it takes back did. */
+function editWished(region: LiveRegion, wish: Wish): Edit | null {
+  const { events, edits } = region.state;
+  if (wish.kind !== 'undo' && wish.kind !== 'remove') {
+    return editOf({
+      ...wish,
+      causes: [],
+      id: { kind: 'stored', region: region.text, sequence: 1 },
+    });
+  }
+  let sequence = readTarget(wish.body);
+  for (let at = events.get(sequence); at !== undefined && !edits.has(sequence);) {
+    sequence = readTarget(at.body);
+    at = events.get(sequence);
+  }
+  return edits.get(sequence) ?? null;
+}
+
+/** Why a place is nobody's but the operator's to change; null where it is anybody's. */
+function guardFault(live: Live, region: LiveRegion, wish: Wish): string | null {
+  const near = live.guarded.filter(({ frame }) => sameFrame(frame, wish.place.frame));
+  const edit = near.length === 0 ? null : editWished(region, wish);
+  if (edit === null) return null;
+  const isMet = near.some(({ x, y, z, level }) => {
+    const width = nodeWidth(level);
+    return editMeets(edit, [x, y, z], [x + width, y + width, z + width]);
+  });
+  return isMet ? 'this place is protected, and only its operator changes anything here' : null;
+}
+
 async function decide(
   live: Live,
   region: LiveRegion,
   wish: Wish,
-  rights: Rights,
+  rights: Rights & { readonly admin: boolean },
 ): Promise<Intent | string> {
   const site = await siteNow(live, wish.place, wish.tick);
   const sequence = region.head.sequence + 1;
@@ -126,6 +160,9 @@ async function decide(
   // Without causes only the causes can be at fault: what else is wrong is told first.
   const fault = check(region.state, site, early, sequence, rights);
   if (fault !== null && !fault.startsWith('nothing happens without a cause')) return fault;
+  // After the check, so that what is of no form is refused for that.
+  const guarded = rights.admin ? null : guardFault(live, region, wish);
+  if (guarded !== null) return guarded;
   const intent = complete(site, { ...wish, causes: causesOf(live, region, site, wish) });
   return check(region.state, site, intent, sequence, rights) ?? intent;
 }
@@ -159,7 +196,12 @@ async function keep(live: Live, region: LiveRegion, intent: Intent): Promise<Ver
   return { granted: true, event, diff };
 }
 
-async function turn(live: Live, region: LiveRegion, wish: Wish, rights: Rights): Promise<Verdict> {
+async function turn(
+  live: Live,
+  region: LiveRegion,
+  wish: Wish,
+  rights: Rights & { readonly admin: boolean },
+): Promise<Verdict> {
   for (let attempt = 0; attempt < 3; attempt++) {
     if (!region.fresh) await refresh(live, region);
     const tick = Math.max(wish.tick, region.head.tick);
@@ -190,6 +232,7 @@ export async function propose(
   const more = {
     undo: allows(rights, 'undo', wish.place, now),
     fire: allows(rights, 'fire', wish.place, now),
+    admin: allows(rights, 'admin', wish.place, now),
   };
   const region = await regionAt(live, regionText(regionOf(wish.place)));
   const done = region.queue.then(() => turn(live, region, wish, more));

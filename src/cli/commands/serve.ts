@@ -11,6 +11,7 @@ import {
   TOKEN_CHARS_MIN,
   isBuilt,
   openWorldFolder,
+  protectedIn,
   revokedIn,
   startServer,
 } from '../../server/index.ts';
@@ -87,7 +88,7 @@ async function run(
   const revoked = revokedIn(folder.path);
   const running = await startServer({
     world: folder.world,
-    live: openLive(folder.world, store),
+    live: openLive(folder.world, store, protectedIn(folder.path)),
     revoked: revoked.ids,
     keepRevoked: revoked.keep,
     version: versionText(),

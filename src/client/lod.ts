@@ -5,6 +5,7 @@
  * view is kept coarser, for turning round and for the shadows that it casts.
  */
 import { directionOf } from '../view/index.ts';
+import type { Camera } from '../view/index.ts';
 
 /** The highest level: cubes of 16,384 m. */
 export const ROOT_LEVEL = 8;
@@ -12,6 +13,8 @@ export const ROOT_LEVEL = 8;
 export const SIGHT_METRES = 20_480;
 /** What is nearer than this is never made coarser for lying outside the view, metres. */
 const ALWAYS_FINE_METRES = 48;
+/** How far beyond floor and ceiling nodes are still drawn, metres. */
+const MARGIN_METRES = 160;
 
 /** The eye and the pyramid that it sees. Vectors are of length 1 and point into the pyramid. */
 export interface Sight {
@@ -60,6 +63,24 @@ export function sidesOf(
     for (let k = 0; k < 3; k++) sides[i * 3 + k] = (f[k]! * half + axis[k]! * sign) / length;
   });
   return sides;
+}
+
+/** What an eye wants of the open space that it is in; `aspect` is width over height. */
+export function sightOf(
+  eye: Camera,
+  aspect: number,
+  room: { readonly floorY: number; readonly ceilingY: number },
+  detail: Pick<Sight, 'detail' | 'outside' | 'behind'>,
+): Sight {
+  return {
+    x: eye.x,
+    y: eye.y,
+    z: eye.z,
+    sides: sidesOf(eye.yaw, eye.pitch, eye.fovDegrees, aspect),
+    lowY: Math.min(room.floorY, eye.y) - MARGIN_METRES,
+    highY: Math.max(room.ceilingY, eye.y) + MARGIN_METRES,
+    ...detail,
+  };
 }
 
 /** Distance from the eye to a cube, metres. */

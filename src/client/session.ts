@@ -23,7 +23,7 @@ import { landOf } from './land.ts';
 import type { Land } from './land.ts';
 import { readLink, writeLink } from './link.ts';
 import type { BodyKind, Link } from './link.ts';
-import { sidesOf } from './lod.ts';
+import { sightOf } from './lod.ts';
 import type { Sight } from './lod.ts';
 import type { Pool } from './pool.ts';
 import { DETAILS } from './settings.ts';
@@ -45,8 +45,6 @@ const FADE_MS = 260;
 /** While nobody moves, a frame at most so often, and only where one costs less than this; milliseconds. */
 const STIR_MS = 40;
 const STIR_COST_MS = 24;
-/** How far beyond floor and ceiling nodes are still drawn, metres. */
-const MARGIN_METRES = 160;
 /** The room between two plates is asked for anew after so much movement, metres. */
 const ROOM_METRES = 48;
 /** While the City is being built, at least so many times a frame's cost passes between two frames. */
@@ -468,17 +466,8 @@ export class Session {
   }
 
   private sight(): Sight {
-    const eye = this.camera();
     const { width, height } = this.size;
-    return {
-      x: eye.x,
-      y: eye.y,
-      z: eye.z,
-      sides: sidesOf(eye.yaw, eye.pitch, eye.fovDegrees, width / height),
-      lowY: Math.min(this.room.floorY, eye.y) - MARGIN_METRES,
-      highY: Math.max(this.room.ceilingY, eye.y) + MARGIN_METRES,
-      ...DETAILS[this.preset],
-    };
+    return sightOf(this.camera(), width / height, this.room, DETAILS[this.preset]);
   }
 
   /** Parts of another day, or another frame: the land and the stream are told. */

@@ -68,6 +68,12 @@ export interface View {
 const LONG_AGO_MS = -1e9;
 /** Pixels of the frame that warms the card up. */
 const WARM_SIZE: Size = { width: 16, height: 9 };
+
+/** What stands on the card. */
+function cardOf({ info }: WebGLRenderer): Pick<ViewStats, 'geometries'> {
+  return { geometries: info.memory.geometries };
+}
+
 /** Throws an Error that says so where the browser has no WebGL2 or no float targets. */
 export function createView(
   canvas: HTMLCanvasElement | OffscreenCanvas,
@@ -130,12 +136,7 @@ export function createView(
     },
     readPixels: () => readCanvas(renderer, size),
     readDepth: () => works.readDepth(renderer),
-    stats: () => ({
-      ...count,
-      geometries: renderer.info.memory.geometries,
-      renderer: renderedBy,
-      reversedDepth,
-    }),
+    stats: () => ({ ...count, ...cardOf(renderer), renderer: renderedBy, reversedDepth }),
     dispose() {
       canvas.removeEventListener('webglcontextrestored', remake);
       for (const part of [chunks, figures, works, material, renderer]) part.dispose();

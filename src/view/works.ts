@@ -51,21 +51,25 @@ export interface Works {
   dispose(): void;
 }
 
+/** What passes read of the G-buffer, and how fine it is. */
+function buffersOf({ gbuffer, occlusion }: ReturnType<typeof createTargets>, { scale }: Preset) {
+  return {
+    surfaceMap: { value: gbuffer.textures[0] },
+    objectMap: { value: gbuffer.textures[1] },
+    depthMap: { value: gbuffer.textures[2] },
+    occlusionMap: { value: occlusion[1].texture },
+    bufferScale: { value: scale },
+    lineStep: { value: Math.max(1, scale * 0.75) },
+    hatchPx: { value: 1 },
+  };
+}
+
 /** Adds its own uniforms to those of the frame. */
 export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Works {
   const targets = createTargets();
   const shadows = createShadows(preset.shadowTexels);
   const [pageSize, canvasSize] = [{ value: new Vector2() }, { value: new Vector2() }];
-  Object.assign(uniforms, shadows.uniforms, {
-    surfaceMap: { value: targets.gbuffer.textures[0] },
-    objectMap: { value: targets.gbuffer.textures[1] },
-    depthMap: { value: targets.gbuffer.textures[2] },
-    occlusionMap: { value: targets.occlusion[1].texture },
-    bufferSize: pageSize,
-    bufferScale: { value: preset.scale },
-    lineStep: { value: Math.max(1, preset.scale * 0.75) },
-    hatchPx: { value: 1 },
-  });
+  Object.assign(uniforms, shadows.uniforms, buffersOf(targets, preset), { bufferSize: pageSize });
   const lights = createLights(preset, uniforms);
   const occlusion = createPass(OCCLUSION_FRAGMENT, uniforms, { SAMPLES: preset.occlusionSamples });
   const blur = createPass(OCCLUSION_BLUR_FRAGMENT, {

@@ -8,6 +8,7 @@ import type { Measure, Row } from './row.ts';
 import { chunkRows } from './rows/chunk.ts';
 import { exportRows } from './rows/export.ts';
 import { firstFrameRows } from './rows/first-frame.ts';
+import { linkRows } from './rows/links.ts';
 import { longWalkRows } from './rows/long-walk.ts';
 import { peerRows } from './rows/peers.ts';
 import { pointRows } from './rows/points.ts';
@@ -38,6 +39,7 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
   ['first frame', firstFrameRows],
   ['walk', walkRows],
   ['long walk', longWalkRows],
+  ['links', linkRows],
   ['peers', peerRows],
 ];
 

@@ -64,7 +64,7 @@ export class Traveller {
   private lag = 0;
   private fallen = 0;
   private lastFirm: Walker;
-  private readonly gait: Gait;
+  private gait: Gait;
 
   constructor(land: Footing, x: number, y: number, z: number) {
     this.land = land;
@@ -80,6 +80,11 @@ export class Traveller {
     this.lastFirm = this.walker;
     this.lag = 0;
     this.fallen = 0;
+  }
+
+  /** The figure stands as it does where nobody has walked: a picture is to hang on its link alone. */
+  rest(): void {
+    this.gait = new Gait(this.body());
   }
 
   turn(yaw: number, pitch: number): void {

@@ -15,6 +15,17 @@ const client: UserConfig = {
     emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: {
+        index: join(root, 'src', 'client', 'index.html'),
+        offline: join(root, 'src', 'client', 'offline.ts'),
+      },
+      output: {
+        // A service worker has one address for ever.
+        entryFileNames: ({ name }) =>
+          name === 'offline' ? '[name].js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
   worker: { format: 'es' },
 };

@@ -9,6 +9,7 @@ import { chunkRows } from './rows/chunk.ts';
 import { editRows } from './rows/edits.ts';
 import { exportRows } from './rows/export.ts';
 import { firstFrameRows } from './rows/first-frame.ts';
+import { linkRows } from './rows/links.ts';
 import { longWalkRows } from './rows/long-walk.ts';
 import { peerRows } from './rows/peers.ts';
 import { pointRows } from './rows/points.ts';
@@ -40,6 +41,7 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
   ['first frame', firstFrameRows],
   ['walk', walkRows],
   ['long walk', longWalkRows],
+  ['links', linkRows],
   ['peers', peerRows],
 ];
 

@@ -6,6 +6,7 @@ import { createView } from '../view/index.ts';
 import type { FigurePose, View, ViewOptions } from '../view/index.ts';
 import { App, canvasSize } from './app.ts';
 import { growthTick } from './daylight.ts';
+import { AWAY, keepPage, serverWorld } from './away.ts';
 import { hasWebGl2, NO_WEBGL2, watchContext, watchErrors } from './faults.ts';
 import { hudState, say } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
@@ -48,18 +49,6 @@ declare global {
   }
 }
 
-/** The seed that the server shows when a link names none; 0 where nobody answers. */
-async function serverSeed(): Promise<number> {
-  try {
-    const answer = await fetch('v1/world');
-    const world: unknown = answer.ok ? await answer.json() : null;
-    const seed = world !== null && typeof world === 'object' && 'seed' in world ? world.seed : 0;
-    return typeof seed === 'number' ? seed : 0;
-  } catch {
-    return 0;
-  }
-}
-
 function openWorkers(hud: HudState): Pool {
   const make = (): Hand =>
     new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }) as unknown as Hand;
@@ -87,10 +76,12 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const link = asPreferred(asked, prefs.value);
   for (const fault of faults) say(hud, fault, true);
   hud.visible.value = link.hud && !link.still;
-  const seed = link.seed ?? serverSeed();
+  const asking = serverWorld();
   const pool = openWorkers(hud);
   const view = openView(canvas, link);
-  const key = { seed: await seed, rules: RULES };
+  const world = await asking;
+  if (world.isAway) say(hud, AWAY, true);
+  const key = { seed: link.seed ?? world.seed, rules: RULES };
   const gl = canvas.getContext('webgl2');
   const props = { view, pool, key, link, gl };
   const session = new Session({ ...props, calm: isCalm(), size: canvasSize() });
@@ -103,6 +94,8 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   window.city = pageOf(session, app, canvas, view, ready);
   canvas.focus();
   app.run();
+  // Kept once the picture is there: it is not to wait for that.
+  if (!link.still) void ready.then(keepPage);
 }
 
 function pageOf(

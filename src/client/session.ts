@@ -134,6 +134,7 @@ export class Session {
     this.traveller.calm = calm;
     this.traveller.kind = this.bodyFor(link.body);
     this.traveller.turn(stand.yaw, stand.pitch);
+    this.traveller.rest();
     this.roomAt = this.place;
     this.room = roomAround(key, this.place);
     this.openings = openingsAbout(key);
@@ -320,6 +321,7 @@ export class Session {
     this.traveller.place(this.land, x, y, z);
     this.traveller.yaw = link.yaw;
     this.traveller.pitch = link.pitch;
+    this.traveller.rest();
     this.touch();
   }
 

@@ -37,8 +37,13 @@ export function tickOf(link: Link): number {
   return link.at ? DEFAULT_TICK : nextHour(DEFAULT_TICK, FIRST_HOUR);
 }
 
+/** A link names a place to 1/64 m: who stood at a wall may have been put so far into it. */
+const GRAINS: readonly number[] = [0, 1 / 64, -1 / 64];
+
 /** True where feet at a place have a floor to walk on and the body room, so that opening a link never begins with a fall. */
 export function hasFloor({ ground }: Footing, { x, y, z }: Place): boolean {
   const floor = floorBelow(ground, x, y + STEP, z, RADIUS);
-  return floor !== null && floor >= y - STEP - 0.1 && hasRoomAt(ground, x, Math.max(y, floor), z);
+  if (floor === null || floor < y - STEP - 0.1) return false;
+  const feet = Math.max(y, floor);
+  return GRAINS.some((dx) => GRAINS.some((dz) => hasRoomAt(ground, x + dx, feet, z + dz)));
 }

@@ -69,7 +69,7 @@ export class Traveller {
   private lag = 0;
   private fallen = 0;
   private lastFirm: Walker;
-  private readonly gait: Gait;
+  private gait: Gait;
 
   constructor(land: Footing, x: number, y: number, z: number) {
     this.land = land;
@@ -94,6 +94,11 @@ export class Traveller {
     this.drift = [this.drift[0] + x, this.drift[1] + z];
     const vy = this.walker.vy + y;
     this.walker = { ...this.walker, vy, grounded: this.walker.grounded && vy < 0.5 };
+  }
+
+  /** The figure stands as it does where nobody has walked: a picture is to hang on its link alone. */
+  rest(): void {
+    this.gait = new Gait(this.body());
   }
 
   turn(yaw: number, pitch: number): void {

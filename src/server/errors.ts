@@ -25,6 +25,11 @@ function capital(text: string): string {
 function ofStatus(status: number, error: FastifyError): [string, string] {
   if (status === 429)
     return ['Too many requests came from one address.', 'Wait a minute and ask less often.'];
+  if (error.code === 'FST_ERR_CTP_EMPTY_JSON_BODY')
+    return [
+      'The request says it is JSON, and its body is empty.',
+      'Send a JSON object as its body.',
+    ];
   if (status === 413) return ['The request is too large.', `Send at most ${BODY_BYTES_MAX} bytes.`];
   if (status === 415) return ['The body is not JSON.', 'Send it as application/json.'];
   if (status === 414) return ['The address of the request is too long.', 'Shorten it.'];

@@ -295,4 +295,52 @@ describeBrowser('the panels', () => {
     }
     await page.context().close();
   });
+
+  test('CL54 with the server gone the page of the last visit opens, in its world, and says so', async () => {
+    const dist = pathToFileURL(`${folder}/`);
+    const away = await startServer({ world: worldOf(7), version: 'test', port: 0, dist });
+    const page = await browser.newPage({ viewport: { width: 160, height: 90 } });
+    page.setDefaultTimeout(120_000);
+    await page.goto(`${away.url}?preset=low`);
+    await page.waitForFunction(() => window.city !== undefined);
+    await page.evaluate(() => window.city!.ready);
+    const files = (): Promise<number> =>
+      page.evaluate(async () => (await (await caches.open('the-city page')).keys()).length);
+    // The page itself, its script, its style, the worker's script, the world.
+    await expect.poll(files, SLOW).toBeGreaterThanOrEqual(5);
+    expect(await page.locator('.fault').count()).toBe(0);
+    const link = await page.evaluate(() => window.city!.link());
+    await away.stop();
+    await page.reload();
+    await page.locator('.fault', { hasText: 'The server does not answer' }).waitFor();
+    expect(link).toContain('w=7');
+    expect(await page.evaluate(() => window.city!.link())).toBe(link);
+    await page.close();
+  });
+
+  test('CL53 a view kept in one tab is there in the other', async () => {
+    const page = await open();
+    const other = await page.context().newPage();
+    other.setDefaultTimeout(120_000);
+    await other.goto(`${server.url}${THERE}&preset=low`);
+    await other.waitForFunction(() => window.city !== undefined);
+    await page.bringToFront();
+    await page.keyboard.press('b');
+    await page.locator('.message', { hasText: 'This view is kept' }).waitFor();
+    await other.bringToFront();
+    await other.keyboard.press('Shift+B');
+    await expect.poll(() => other.locator('.views li').count(), SLOW).toBe(1);
+    await other.keyboard.press('Escape');
+    await other.keyboard.press('b');
+    await expect
+      .poll(
+        () =>
+          other.evaluate(
+            () => (JSON.parse(localStorage.getItem('the-city.views')!) as unknown[]).length,
+          ),
+        SLOW,
+      )
+      .toBe(2);
+    await page.context().close();
+  });
 });

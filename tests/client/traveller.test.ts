@@ -3,6 +3,7 @@ import { boxSolid, groundOfSolids, standableAt } from '../../src/fabric/index.ts
 import type { Climb, Solid } from '../../src/fabric/index.ts';
 import { figureAhead } from '../../src/client/figure.ts';
 import type { Footing } from '../../src/client/land.ts';
+import { DEFAULT_LINK, readLink, writeLink } from '../../src/client/link.ts';
 import { hasFloor } from '../../src/client/start.ts';
 import { STILL_INTENT, Traveller } from '../../src/client/traveller.ts';
 import { floorAt, stairs } from '../fabric/scenes.ts';
@@ -13,8 +14,24 @@ function landOf(solids: Solid[], climbs: Climb[] = []): Footing {
 
 const FORWARD = { ...STILL_INTENT, forward: 1 };
 const HERE = { kind: 'room', name: 'test' } as const;
+const AT_HOME = { kind: 'room', name: 'jupiter' } as const;
 
 describe('the traveller', () => {
+  it('CL14 who stands at a wall stands there on foot when their own link is opened', () => {
+    const wall = boxSolid(-20, 0, 3.003, 20, 4, 4);
+    const pillar = boxSolid(1.2071, 0, -0.207, 2.113, 4, 1.1013);
+    const land = landOf([floorAt(), wall, pillar]);
+    for (let yaw = 0; yaw < 360; yaw += 7) {
+      const t = new Traveller(land, 0, 0, 0.5);
+      t.turn(yaw, 0);
+      t.move(FORWARD, 2);
+      const { x, y, z } = t.walker;
+      const { link } = readLink(writeLink({ ...DEFAULT_LINK, at: { frame: AT_HOME, x, y, z } }));
+      expect(hasFloor(land, link.at!), `yaw ${yaw}: ${x} ${z}`).toBe(true);
+    }
+    expect(hasFloor(land, { frame: HERE, x: 0, y: 0, z: 3.2 })).toBe(false);
+  });
+
   it('CL13 walks where it looks at 1.4 m/s, and runs at 5', () => {
     const t = new Traveller(landOf([floorAt()]), 0, 0, 0);
     t.move(FORWARD, 1);

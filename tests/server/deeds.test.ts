@@ -125,6 +125,15 @@ describe('intents', () => {
       payload: 'x',
     });
     expect([text.statusCode, text.json()]).toEqual([415, ERROR]);
+    const empty = await app.inject({
+      method: 'POST',
+      url: '/v1/intents',
+      headers: { ...LOCAL, 'content-type': 'application/json' },
+    });
+    expect([empty.statusCode, empty.json<{ error: string }>().error]).toEqual([
+      400,
+      'The request says it is JSON, and its body is empty.',
+    ]);
     const broken = await app.inject({
       method: 'POST',
       url: '/v1/intents',

@@ -78,6 +78,11 @@ export function Help({ desk }: { readonly desk: Desk }): JSX.Element {
         Click the picture, or drag it, to look around. On a touch screen the left side walks, the
         right side looks. A gamepad works as it does elsewhere. Choose a key below to change it.
       </p>
+      <p>
+        The clock at the foot is that of the place: day comes over the lamp-sky as a front, and a
+        place 13 km towards +x is an hour later. A look of 0 degrees goes towards +z, which is south
+        on the map; 90 is west, 180 north, 270 east.
+      </p>
       <p role="status">{note}</p>
       <h3>Held</h3>
       <table>

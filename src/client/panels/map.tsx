@@ -215,8 +215,15 @@ export function MapPanel({ desk }: { readonly desk: Desk }): JSX.Element {
     zoom(Math.min(SCALE_MAX, Math.max(SCALE_MIN, scale * factor)));
   return (
     <Sheet title="Map" hud={desk.hud} wide>
-      <Drawing label="Plan" kind="plan" chart={chart} onPoint={onPoint} />
-      <Drawing label="Section from west to east" kind="section" chart={section} onPoint={onPoint} />
+      <div class="maps">
+        <Drawing label="Plan" kind="plan" chart={chart} onPoint={onPoint} />
+        <Drawing
+          label="Section from west to east"
+          kind="section"
+          chart={section}
+          onPoint={onPoint}
+        />
+      </div>
       <Tools desk={desk} onStep={step} />
       <p role="alert">{fault}</p>
       {guided ? (

@@ -3,7 +3,7 @@ import { formatFrame } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
 import { EYE } from '../fabric/index.ts';
 import type { Ground } from '../fabric/index.ts';
-import { nearestWay, surroundings } from '../gen/index.ts';
+import { nearestWay } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type {
   Camera,
@@ -28,7 +28,7 @@ import type { Sight } from './lod.ts';
 import type { Pool } from './pool.ts';
 import { DETAILS } from './settings.ts';
 import { Opening } from './opening.ts';
-import { hasFloor, standOf, tickOf } from './start.ts';
+import { hasFloor, roomAround, standOf, tickOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Stream } from './stream.ts';
 import type { EditsIn, StreamState, Touches } from './stream.ts';
@@ -53,15 +53,6 @@ const BUILD_SHARE = 4;
 const FIRST_TRIANGLES = 60_000;
 /** Ticks a second while the day runs: a day in four minutes. */
 const FLOW_TICKS = 3600;
-
-/** Where no plates are near (a room, the inside of a bulkhead) the air is taken to be so high, each way. */
-const OPEN_METRES = 4096;
-
-/** Floor and ceiling of the open space round a place, metres. */
-function roomAround(key: WorldKey, place: Place): { floorY: number; ceilingY: number } {
-  const open = { floorY: place.y - OPEN_METRES, ceilingY: place.y + OPEN_METRES };
-  return surroundings(key, place) ?? open;
-}
 
 /** Everything that a visit needs of the page. */
 export interface Props {

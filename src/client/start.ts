@@ -2,7 +2,7 @@
 import { nextHour, DEFAULT_TICK, FIRST_HOUR } from './daylight.ts';
 import type { Place } from '../core/index.ts';
 import { floorBelow, hasRoomAt, RADIUS, STEP } from '../fabric/index.ts';
-import { vistas } from '../gen/index.ts';
+import { surroundings, vistas } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Footing } from './land.ts';
 import type { Link } from './link.ts';
@@ -46,4 +46,13 @@ export function hasFloor({ ground }: Footing, { x, y, z }: Place): boolean {
   if (floor === null || floor < y - STEP - 0.1) return false;
   const feet = Math.max(y, floor);
   return GRAINS.some((dx) => GRAINS.some((dz) => hasRoomAt(ground, x + dx, feet, z + dz)));
+}
+
+/** Where no plates are near (a room, the inside of a bulkhead) the air is taken to be so high, each way. */
+const OPEN_METRES = 4096;
+
+/** Floor and ceiling of the open space round a place, metres. */
+export function roomAround(key: WorldKey, place: Place): { floorY: number; ceilingY: number } {
+  const open = { floorY: place.y - OPEN_METRES, ceilingY: place.y + OPEN_METRES };
+  return surroundings(key, place) ?? open;
 }

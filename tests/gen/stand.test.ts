@@ -113,7 +113,7 @@ function viewOf(ground: Ground, random: () => number): Place | null {
 describe('where one can stand', () => {
   test(
     'G20 nineteen in twenty standable points lie on a way, or are walked to from one, and have a route',
-    { timeout: 60_000 * SAMPLES },
+    { timeout: 120_000 * SAMPLES },
     () => {
       const random = chances(77);
       const off: string[] = [];

@@ -84,8 +84,9 @@ function emitWhole(sink: Sink, gap: Gap, grid: Grid): void {
 function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
   emitPlate(sink, gap, grid);
   emitShaftTop(sink, gap, grid);
-  if (sink.y1 <= 0 || sink.y0 >= gap.height) return;
+  if (sink.y1 <= -SUNK || sink.y0 >= gap.height) return;
   if (sink.node.level >= PLATE_LEVEL) return;
+  if (sink.y1 <= 0) return sink.node.level < BLOCK_LEVEL ? emitSunk(sink, gap, grid) : undefined;
   if (sink.node.level >= BLOCK_LEVEL) return emitSuperblocks(sink, gap, grid);
   const above = gapAboveOf(gap);
   if (above) emitShaftTower(sink, gap, above, grid);
@@ -120,6 +121,19 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
       if (south) emitVaults(sink, block, 2);
     }
   emitLandmarks(sink, gap, grid);
+}
+
+/** What lies heavy in a hall has sunk into its floor by less than this, metres. */
+const SUNK = 4;
+
+/** A node under the floor holds no more than what has sunk into it. */
+function emitSunk(sink: Sink, gap: Gap, grid: Grid): void {
+  const [i1, j1] = [cellOf(grid, 0, sink.x1), cellOf(grid, 1, sink.z1)];
+  for (let i = cellOf(grid, 0, sink.x0); i <= i1; i++)
+    for (let j = cellOf(grid, 1, sink.z0); j <= j1; j++) {
+      const block = blockAt(gap, i, j);
+      if (block.kind === 'hypostyle') emitHypostyle(sink, block);
+    }
 }
 
 /** Is a block one of the outermost, before the bulkheads with their gates? */

@@ -37,7 +37,8 @@ import { yearOf } from './years.ts';
 
 export function emitHypostyle(sink: Sink, block: Block): void {
   const height = block.gap.height;
-  if (!sink.touches(block.x0, 0, block.z0, block.x1, height, block.z1)) return;
+  // What lies in a graveyard has sunk in a little.
+  if (!sink.touches(block.x0, -4, block.z0, block.x1, height, block.z1)) return;
   const name = `${blockName(block)} hall`;
   if (sink.tau >= 64) return farHall(sink, block, name);
   let k = deckAtOrBelow(block, Math.floor((sink.y0 - 80) / DATUM));

@@ -88,6 +88,12 @@ test.each([
   ['guides of a lift, deck upon deck', 1, '2001.5.1609702.0/-45568,1024,-64512@3', 1],
   ['a passage round a corner', 0, '5800.3.4665039.1/-45056,1024,-64512@1', 2],
   ['a gate between two plates', 0, '3000.0.2411520.2407168/-65536,14336,-26112@3', 1],
+  [
+    'a husk that has sunk into the floor',
+    4294967295,
+    '3000.0.2411520.2407168/-64512,768,-64512@2',
+    1,
+  ],
 ] as const)('G14 both sides of a face that once differed: %s', (_, seed, node, axis) => {
   expect(torn({ key: { seed, rules: 1 }, node: parseNode(node) }, axis)).toEqual([]);
 });

@@ -18,6 +18,8 @@ const MS_MAX = 480_000;
 const SIZE = { w: 96, h: 54, preset: 'low' } as const;
 const NIGHT = 946_080_000_000;
 const DAY_TICKS = 864_000;
+/** A busy machine may be so long at one step. */
+const STEP_MS_MAX = 300_000;
 /** Milliseconds that the maker of a link walks and turns before it is taken. */
 const WALK_MS = 400;
 
@@ -74,6 +76,7 @@ async function openAfresh(browser: Browser, url: string): Promise<string> {
   const context = await browser.newContext({ viewport: { width: 96, height: 54 } });
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(STEP_MS_MAX);
     await page.goto(url);
     await page.waitForFunction(isOpen);
     return await page.evaluate(photo, SIZE);
@@ -96,6 +99,7 @@ export const linkRows: Measure = async ({ seed, tell }) => {
   let done = 0;
   try {
     const page = await browser.newPage({ viewport: { width: 96, height: 54 } });
+    page.setDefaultTimeout(STEP_MS_MAX);
     await page.goto(`${server.url}?preset=low`);
     await page.waitForFunction(isOpen);
     const begin = performance.now();

@@ -24,8 +24,7 @@ const MORNING = 946_080_360_000;
 const STALL_MS = 50;
 /** Where memory is looked at, always the same view: where every visit begins. */
 const HOME = `?t=${MORNING}&preset=low`;
-const HOME_SIZE = { w: 160, h: 90, preset: 'low' } as const;
-/** Milliseconds for what fades to fade and for what is let go to be let go. */
+/** Milliseconds for all that is wanted to be known, then for what fades to fade and what is let go to go. */
 const HOME_REST_MS = 3000;
 
 interface CityWindow {
@@ -33,8 +32,6 @@ interface CityWindow {
     look(yaw: number, pitch: number): void;
     where(): { x: number; y: number; z: number };
     state(): Record<string, number>;
-    /** Kept when everything wanted at the view is there. */
-    photo(size: typeof HOME_SIZE): Promise<string>;
   };
 }
 
@@ -91,11 +88,15 @@ async function goAlong({ query, goals, seconds, warp }: Way): Promise<Went> {
   return { seconds: passed(), metres, frames, arrived: left.length === 0 };
 }
 
-/** In the page: to a view, until it is whole. */
-async function goWhole({ query, size }: { query: string; size: typeof HOME_SIZE }): Promise<void> {
+/** In the page: to a view, until it is whole. No photo: that knows nothing of the faster clock. */
+async function goWhole({ query, restMs }: { query: string; restMs: number }): Promise<void> {
+  const { city } = globalThis as unknown as CityWindow;
+  const rest = (): Promise<void> => new Promise((done) => setTimeout(done, restMs));
   history.pushState(null, '', query);
   dispatchEvent(new PopStateEvent('popstate'));
-  await (globalThis as unknown as CityWindow).city.photo(size);
+  do await rest();
+  while (city.state()['missing'] !== 0);
+  await rest();
 }
 
 /** Bytes of the page's objects after everything unused was collected, in MB. */
@@ -148,8 +149,7 @@ class Walk {
 
   /** Other places have more in view, or less: what is kept of all is compared at one. */
   async remember(): Promise<void> {
-    await this.page.evaluate(goWhole, { query: HOME, size: HOME_SIZE });
-    await this.page.waitForTimeout(HOME_REST_MS);
+    await this.page.evaluate(goWhole, { query: HOME, restMs: HOME_REST_MS });
     const geometries = await this.page.evaluate(
       () => (globalThis as unknown as CityWindow).city.state()['geometries'] ?? 0,
     );

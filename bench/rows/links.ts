@@ -12,10 +12,14 @@ import { row } from '../row.ts';
 import type { Measure } from '../row.ts';
 import { anywhere, chances, standNear } from '../wander.ts';
 
-const COUNT = 100;
+const COUNT_MAX = 100;
+/** No link is begun after so long: how many there were is in the row. */
+const MS_MAX = 480_000;
 const SIZE = { w: 96, h: 54, preset: 'low' } as const;
 const NIGHT = 946_080_000_000;
 const DAY_TICKS = 864_000;
+/** A busy machine may be so long at one step. */
+const STEP_MS_MAX = 300_000;
 /** Milliseconds that the maker of a link walks and turns before it is taken. */
 const WALK_MS = 400;
 
@@ -72,6 +76,7 @@ async function openAfresh(browser: Browser, url: string): Promise<string> {
   const context = await browser.newContext({ viewport: { width: 96, height: 54 } });
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(STEP_MS_MAX);
     await page.goto(url);
     await page.waitForFunction(isOpen);
     return await page.evaluate(photo, SIZE);
@@ -91,11 +96,14 @@ export const linkRows: Measure = async ({ seed, tell }) => {
   const server = await startServer({ world: worldOf(seed), version: 'bench', port: 0 });
   const browser = await openBrowser();
   const differing: string[] = [];
+  let done = 0;
   try {
     const page = await browser.newPage({ viewport: { width: 96, height: 54 } });
+    page.setDefaultTimeout(STEP_MS_MAX);
     await page.goto(`${server.url}?preset=low`);
     await page.waitForFunction(isOpen);
-    for (let done = 0; done < COUNT;) {
+    const begin = performance.now();
+    while (done < COUNT_MAX && performance.now() - begin < MS_MAX) {
       const query = hiddenView(key, random, done % 2 === 0);
       if (query === null) continue;
       const { link, picture } = await make(page, query);
@@ -104,7 +112,7 @@ export const linkRows: Measure = async ({ seed, tell }) => {
         tell(`another picture: ${query} made ${link}`);
       }
       done++;
-      if (done % 10 === 0) tell(`${done} links, ${differing.length} give another picture`);
+      if (done % 5 === 0) tell(`${done} links, ${differing.length} give another picture`);
     }
   } finally {
     await browser.close();
@@ -113,7 +121,7 @@ export const linkRows: Measure = async ({ seed, tell }) => {
   return [
     row(
       'links',
-      `of ${COUNT} views that nobody chose, each walked in a little: links that give a fresh browser another picture`,
+      `of ${done} views that nobody chose, each walked in a little: links that give a fresh browser another picture`,
       differing.length,
       'links',
       {

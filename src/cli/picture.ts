@@ -100,24 +100,44 @@ function smallSize(view: View): { width: number; height: number } {
   return { width: side(view.width), height: side(view.height) };
 }
 
-/** PNG bytes of a view. */
-export async function pictureOf(world: World, view: View): Promise<Buffer> {
+/** In the page that is open, as its back button does. */
+async function goTo(page: Page, query: string): Promise<void> {
+  // As text, for this side of the wire knows no history.
+  await page.evaluate(
+    `history.pushState(null, '', ${JSON.stringify(query)}); dispatchEvent(new PopStateEvent('popstate'));`,
+  );
+}
+
+/** PNG bytes of views, one after the other: one page goes from each to the next, and keeps what it has. */
+export async function* picturesOf(world: World, views: readonly View[]): AsyncGenerator<Buffer> {
+  const [first] = views;
+  if (!first) return;
   const server = await startServer({ world, version: versionText(), port: 0 });
   try {
     const browser = await openBrowser();
     try {
       const page = await browser.newPage({
-        viewport: smallSize(view),
+        viewport: smallSize(first),
         deviceScaleFactor: 1,
         reducedMotion: 'reduce',
       });
       page.setDefaultTimeout(PICTURE_MS_MAX);
-      await openClient(page, `${server.url}?${queryOf(view, world.key.seed)}`);
-      return await develop(page, view);
+      for (const view of views) {
+        const query = `?${queryOf(view, world.key.seed)}`;
+        if (view === first) await openClient(page, `${server.url}${query}`);
+        else await goTo(page, query);
+        yield await develop(page, view);
+      }
     } finally {
       await browser.close();
     }
   } finally {
     await server.stop();
   }
+}
+
+/** PNG bytes of a view. */
+export async function pictureOf(world: World, view: View): Promise<Buffer> {
+  for await (const png of picturesOf(world, [view])) return png;
+  throw new Error('there was no view');
 }

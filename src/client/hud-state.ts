@@ -59,11 +59,17 @@ const NOTE_MS = 5000;
 const MESSAGES_MAX = 4;
 let lastId = 0;
 
-/** Say something: a note goes by itself, an error stays until it is closed. */
+/**
+ * Say something: a note goes by itself, an error stays until it is closed. A note that is still shown is
+ * said anew, as the newest, so that screen readers read it out again; an error is not, for a fault that
+ * comes with every frame would never let them end.
+ */
 export function say(state: HudState, text: string, isError = false): void {
-  if (state.messages.value.some((message) => message.text === text)) return;
+  const before = state.messages.value.find((message) => message.text === text);
+  if (before?.isError) return;
   const id = ++lastId;
-  state.messages.value = [...state.messages.value, { id, text, isError }].slice(-MESSAGES_MAX);
+  const others = state.messages.value.filter((message) => message !== before);
+  state.messages.value = [...others, { id, text, isError }].slice(-MESSAGES_MAX);
   if (!isError) setTimeout(() => unsay(state, id), NOTE_MS);
 }
 

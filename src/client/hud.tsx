@@ -58,7 +58,7 @@ const BUTTONS: readonly (readonly [Command, string])[] = [
 
 function Messages({ state }: { readonly state: HudState }): JSX.Element {
   return (
-    <div class="messages" role="status" aria-live="polite">
+    <div class="messages" role="status" aria-live="polite" aria-atomic="false">
       {state.messages.value.map((message) => (
         <p key={message.id} class={message.isError ? 'message fault' : 'message'}>
           {message.text}

@@ -28,7 +28,11 @@ const NODE_FORM = 'shell.face.u.v/x,y,z@level or room/x,y,z@level';
 const INDEX = /^(?:0|[1-9][0-9]{0,8})$/;
 const METRES = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
-/** Hostile text made safe to repeat in a message: short, printable ASCII. */
+/**
+ * Hostile text made safe to repeat in a message: short, printable ASCII. Other characters are `?` though
+ * many could be printed: what is legal here is ASCII, so they are what is wrong, and a wide 9 or a
+ * Cyrillic a shown as typed would look right. The rest of the sentence says what the form is.
+ */
 export function quote(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 40)}...` : text;
   return `"${short.replace(/[^ !#-~]/g, '?')}"`;

@@ -64,7 +64,7 @@ export function faultOf(error: unknown, path: string): StoreFault {
 }
 
 function busySentence(path: string): string {
-  return `The ledger ${named(path)} is open in another process: stop that one, or choose another folder.`;
+  return `The ledger ${named(path)} is open in another process: stop that one, choose another folder, or ask the server that has it.`;
 }
 
 /**

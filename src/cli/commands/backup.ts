@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Command } from 'commander';
 import { FILE_NAME, openSqlite } from '../../store/index.ts';
 import { Fault, answerState, ledgerName, openLive, shown } from '../../world/index.ts';
@@ -11,6 +12,7 @@ import { jsonLine, table, write } from '../io.ts';
 import { ledgerCommandNamed, withLedger, worldIn } from '../ledger.ts';
 import type { LedgerOptions } from '../ledger.ts';
 import type { Session } from '../session.ts';
+import type { World } from '../../world/index.ts';
 
 interface Answer {
   readonly file: string;
@@ -69,8 +71,9 @@ export function restoreCommand(session: Session): Command {
   return ledgerCommandNamed('restore', 'put a backup into a world that has no ledger')
     .argument('<FILE>', 'a backup')
     .action(async (text: string, options: LedgerOptions) => {
-      const { world, path } = worldIn(options);
       if (!existsSync(text)) throw new Fault(`there is no file ${shown(text)}`, 'give a backup');
+      const isNew = !existsSync(join(options.world, 'world.json'));
+      const { world, path } = isNew ? newWorldFor(text, options) : worldIn(options);
       const target = join(path, FILE_NAME);
       if (existsSync(target)) {
         throw new Fault(
@@ -88,8 +91,30 @@ export function restoreCommand(session: Session): Command {
         await say(session, options, { ...answer, file: target });
       } finally {
         await rm(beside, { force: true });
+        if (isNew && !existsSync(target)) await rm(join(path, 'world.json'), { force: true });
       }
     });
+}
+
+/** A folder for the world that a backup is of. */
+function newWorldFor(backup: string, options: LedgerOptions): { world: World; path: string } {
+  const seed = seedOf(backup);
+  if (seed === null)
+    throw new Fault(`${shown(backup)} is no ledger of a City`, 'give a file that "city backup" made');
+  return openWorldFolder(options.world, options.seed ?? seed);
+}
+
+/** The seed that a ledger file says it is of; null where it is none. */
+function seedOf(file: string): number | null {
+  try {
+    const db = new DatabaseSync(file, { readOnly: true });
+    const row = db.prepare("SELECT value FROM meta WHERE key = 'world'").get();
+    db.close();
+    const found = /^seed (\d+) rules \d+$/.exec(String(row?.['value']));
+    return found === null ? null : Number(found[1]);
+  } catch {
+    return null;
+  }
 }
 
 /** Makes `city compact`. */

@@ -15,14 +15,20 @@ import type { CommonOptions, Session } from '../session.ts';
 
 interface FindOptions extends CommonOptions {
   readonly count: number;
-  readonly near: string;
+  readonly near?: string;
+}
+
+/** Where a visit without a link begins. */
+function firstView(world: World): Place {
+  const [view] = answerVistas(world, null, 1);
+  return askPlace(view!.address);
 }
 
 /** Makes the command. */
 export function findCommand(session: Session): Command {
   return newCommand('find', 'the nearest of a kind of place, one a line')
     .argument('<KIND>', FIND_FORM)
-    .requiredOption('--near <ADDRESS>', 'look for it round this place')
+    .option('--near <ADDRESS>', 'look for it round this place; without it, round the first view')
     .addOption(
       new Option('--count <N>', `how many, 1 to ${FIND_COUNT_MAX}`)
         .default(1)
@@ -30,7 +36,9 @@ export function findCommand(session: Session): Command {
     )
     .action(async (kind: string, options: FindOptions) => {
       const { near, count, json } = options;
-      const found = answerFind(worldFor(options), askKind(kind), askPlace(near), count);
+      const world = worldFor(options);
+      const about = near === undefined ? firstView(world) : askPlace(near);
+      const found = answerFind(world, askKind(kind), about, count);
       const lines = found.map((find) =>
         json === true
           ? jsonLine(find)

@@ -20,7 +20,7 @@ import { ghostOf } from './ghost.ts';
 import { History } from './history.ts';
 import { FIRST_GRIP, isCut, lengthText, sizeOf } from './tool.ts';
 import type { Grip } from './tool.ts';
-import { wishAt } from './wish.ts';
+import { meetsBody, wishAt } from './wish.ts';
 import type { Wish } from './wish.ts';
 
 const GHOST = 'ghost';
@@ -31,6 +31,7 @@ const LINGER_MS = 300;
 const NO_CAUSE = 'nothing happens without a cause';
 const NO_RIGHT = 'You have no right to change anything here.';
 const TOO_EARLY = 'What hands do is done in the year 3,000: on this day it is not there yet.';
+const IN_THE_WAY = 'Somebody stands where it would stand.';
 const NO_SERVER = 'No server answers, so nothing is changed.';
 
 export class Hands {
@@ -112,6 +113,7 @@ export class Hands {
       return say(this.hud, reply.why);
     }
     await this.heard(reply.id);
+    say(this.hud, wish.intent.kind === 'cut' ? 'Cut.' : 'Placed.');
     setTimeout(() => this.clear(key), LINGER_MS);
   }
 
@@ -213,7 +215,8 @@ export class Hands {
     this.fault.value = this.faultOf(this.wish);
   }
 
-  private faultOf({ intent }: Wish): string {
+  private faultOf(wish: Wish): string {
+    const { intent } = wish;
     const { session, company } = this;
     if (company.line.state.value !== 'here') return NO_SERVER;
     if (this.self.value !== null && !this.self.value.may.includes('act')) return NO_RIGHT;
@@ -221,8 +224,16 @@ export class Hands {
     const site = siteOf((ix, iy, iz) => this.chunk(ix, iy, iz));
     const state = company.realm.stateAt(intent.place) ?? emptyState();
     const why = check(state, site, intent, state.events.size + 1, { undo: false, fire: false });
-    if (why === null || why.startsWith(NO_CAUSE)) return '';
+    if (why === null || why.startsWith(NO_CAUSE)) return this.isInTheWay(wish) ? IN_THE_WAY : '';
     return `${why[0]!.toUpperCase()}${why.slice(1)}.`;
+  }
+
+  /** Would what is placed stand in a body: one's own, or that of another who is near? */
+  private isInTheWay({ intent, place, solids }: Wish): boolean {
+    if (intent.kind !== 'place') return false;
+    const { session } = this;
+    const own = session.traveller.kind === 'fly' ? [] : [session.traveller.walker];
+    return [...own, ...session.others()].some((feet) => meetsBody(solids, place, feet));
   }
 
   private chunk(ix: number, iy: number, iz: number): Chunk {

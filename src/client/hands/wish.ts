@@ -1,6 +1,7 @@
 /** What hands would do: as solids to look at, as an intent to check here, and as JSON to ask for. */
 import { boxCorners, convexOf, formatPlace } from '../../core/index.ts';
 import type { Convex, Intent, Place } from '../../core/index.ts';
+import { HEIGHT, RADIUS } from '../../fabric/index.ts';
 import type { Point } from '../../fabric/index.ts';
 import { partsOf, writeCut, writePlace } from '../../sim/index.ts';
 import { standAt } from './aim.ts';
@@ -115,4 +116,25 @@ export function wishAt(
     intent: { ...common, kind: 'cut', place, body: writeCut({ corners, falls: [] }) },
     json: { kind: 'cut', at: formatPlace(place), corners: points },
   };
+}
+
+/** Does the box about any of the solids reach into a walker's capsule? Feet in metres of the frame. */
+export function meetsBody(
+  solids: readonly Convex[],
+  place: Place,
+  feet: { readonly x: number; readonly y: number; readonly z: number },
+): boolean {
+  const at = [place.x, place.y, place.z];
+  const low = [feet.x - RADIUS, feet.y, feet.z - RADIUS];
+  const high = [feet.x + RADIUS, feet.y + HEIGHT, feet.z + RADIUS];
+  return solids.some(({ points }) =>
+    at.every((origin, axis) => {
+      let [a, b] = [Infinity, -Infinity];
+      for (let i = axis; i < points.length; i += 3) {
+        a = Math.min(a, origin + points[i]! / 64);
+        b = Math.max(b, origin + points[i]! / 64);
+      }
+      return a < high[axis]! && b > low[axis]!;
+    }),
+  );
 }

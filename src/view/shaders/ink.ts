@@ -66,8 +66,10 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     float slab = floorPlate(p + anchor, n);
     float shown = 1.0 - smoothstep(60.0, 260.0, depth);
     float field = hash3(wrapCell(p.x + anchor.x, 48.0), wrapCell(p.z + anchor.z, 36.0), 96);
+    float plain = tone;
     tone += (field < 0.22 ? 0.16 : field < 0.4 ? 0.06 : 0.0) * (1.0 - smoothstep(300.0, 900.0, depth));
     tone += (slab < GRATING ? 0.26 : slab < 0.4 ? 0.2 : slab > 0.78 ? -0.1 : 0.1) * shown;
+    tone = min(tone, max(plain, 0.6)); // a plate that is blacked in by itself would be a hole
   }
   // the hand blacks in what turns away from the light and stands before the rest
   bool stands = role == 10 || role == 11 || role == 14 || role == 20 || role == 21 || role == 30 || role == 42 || role == 39;

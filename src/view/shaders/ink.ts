@@ -57,7 +57,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   tone += (1.2 * closed * closed + 0.2 * closed) * detail;
   float kind = hash1(id);
   // neighbours differ: some are spared, one in five is a tone darker
-  if (kind < 0.2) tone += 0.20 * detail;
+  if (kind < 0.2) tone += (n.y > 0.6 ? 0.05 : 0.20) * detail; // floors stay light
   else if (kind > 0.6) tone -= 0.20 * detail;
   float plate = panel(p + anchor, n, span, material);
   if (n.y < 0.6) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? -0.12 : 0.0) * detail;
@@ -91,14 +91,17 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
   vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
   if (indoors > 0.5) {
-    // rooms have no day: floors are hatched, walls by the way they face, ceilings black
-    float room = n.y > 0.6 ? 0.58 : n.y < -0.6 ? 0.90 : mix(0.70, 0.58, smoothstep(-0.8, 0.8, wallSide));
+    // rooms have no day: floors are hatched one way, walls by the way they face, ceilings black
+    float room = n.y > 0.6 ? 0.46 : n.y < -0.6 ? 0.90 : mix(0.70, 0.58, smoothstep(-0.8, 0.8, wallSide));
     room += 1.1 * closed * closed + 0.25 * closed;
     room += kind < 0.15 ? 0.14 : kind > 0.7 ? -0.08 : 0.0;
     room += 0.12 * stain + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
     float light = lamps.x * 1.5 + lamps.y * 1.3 + lamps.z * 0.2;
     tone = room - 0.72 * light / (0.35 + light) * (material == 4 ? 0.5 : 1.0);
-  } else tone -= mix(0.7, 1.0, night) * lamps.x * mix(0.35, 1.0, night) / (0.7 + lamps.x * mix(0.35, 1.0, night)) * (material == 4 ? 0.35 : 1.0);
+  } else {
+    float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
+    tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
+  }
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -277,7 +280,8 @@ void main() {
   float black = smoothstep(0.68, 0.74, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (material == ${WATER_MATERIAL}) { cover = 1.0; }
-  else if (lamp > 0.5) { cover = max(line, material == 9 ? 1.0 - lampBurning(p) : 0.0); }
+  // the outline of a small lamp far off would leave nothing of it
+  else if (lamp > 0.5) { cover = material == 9 ? max(line * (1.0 - smoothstep(10.0, 30.0, depth)), 1.0 - lampBurning(p)) : line; }
   else {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material), black);
     // within a black the pen spares the edges

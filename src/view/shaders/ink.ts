@@ -92,12 +92,12 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
   if (indoors > 0.5) {
     // rooms have no day: floors are hatched one way, walls by the way they face, ceilings black
-    float room = n.y > 0.6 ? 0.46 : n.y < -0.6 ? 0.90 : mix(0.70, 0.58, smoothstep(-0.8, 0.8, wallSide));
+    float room = n.y > 0.6 ? 0.48 : n.y < -0.6 ? 0.90 : mix(0.70, 0.58, smoothstep(-0.8, 0.8, wallSide));
     room += 1.1 * closed * closed + 0.25 * closed;
     room += kind < 0.15 ? 0.14 : kind > 0.7 ? -0.08 : 0.0;
     room += 0.12 * stain + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
     float light = lamps.x * 1.5 + lamps.y * 1.3 + lamps.z * 0.2;
-    tone = room - 0.72 * light / (0.35 + light) * (material == 4 ? 0.5 : 1.0);
+    tone = room - 0.72 * light / (0.27 + light) * (material == 4 ? 0.5 : 1.0);
   } else {
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);

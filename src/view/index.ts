@@ -15,6 +15,7 @@ export type {
 export { directionOf } from './direction.ts';
 export { figureMesh } from './figure.ts';
 export { Gait } from './gait.ts';
+export type { Footing } from './gait.ts';
 export { strideLimbs } from './limbs.ts';
 export { meshOf, transferablesOf, trianglesOf, unitMetres } from './mesh.ts';
 export type { Mesh } from './mesh.ts';

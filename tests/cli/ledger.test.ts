@@ -182,6 +182,12 @@ describe('the ledger on the command line', () => {
       hash: kept['hash'],
     });
     expect(await one(['verify', '--world', other])).toMatchObject({ ok: true, hash: kept['hash'] });
+    // A folder that is not there is made, with the seed that the backup tells.
+    const fresh = join(folder, 'fresh');
+    expect(await one(['restore', file, '--world', fresh])).toMatchObject({ hash: kept['hash'] });
+    expect(await one(['verify', '--world', fresh])).toMatchObject({ ok: true });
+    const foreign = await city(['restore', join(folder, 'world.json'), '--world', `${fresh}2`]);
+    expect([foreign.code, existsSync(`${fresh}2`)]).toEqual([2, false]);
     writeFileSync(join(folder, 'bad.sqlite'), readFileSync(file).subarray(0, 9000));
     const last = freshWorld();
     const broken = await city(['restore', join(folder, 'bad.sqlite'), '--world', last]);

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeEvent, hashOf, nodeAt, parseRegion } from '../../src/core/index.ts';
-import { chunkWith } from '../../src/fabric/index.ts';
+import { chunkWith, floorBelow } from '../../src/fabric/index.ts';
 import { chunkAt } from '../../src/gen/index.ts';
+import { landOf } from '../../src/client/land.ts';
 import { Line } from '../../src/client/live/line.ts';
 import type { Wire } from '../../src/client/live/line.ts';
 import { Others } from '../../src/client/live/others.ts';
 import { Realm } from '../../src/client/live/realm.ts';
+import { Strides } from '../../src/client/live/strides.ts';
 import { goodKey, goodName, someone } from '../../src/client/live/who.ts';
 import { PROTOCOL_VERSION, readClientFrame, writeServerFrame } from '../../src/protocol/index.ts';
 import type { ClientFrame, EventBlock, ServerFrame } from '../../src/protocol/index.ts';
@@ -123,6 +125,46 @@ describe('others', () => {
     for (const step of late) expect(step).toBeCloseTo(0.07, 3);
     others.hear(tickOf(400, { gone: [7, 8] }), 21_000);
     expect(others.near(0, 0, 0, 100, 9)).toEqual([]);
+  });
+
+  test('CL41 the nearest set their feet on the floor, and each stays where it was set down', () => {
+    const strides = new Strides();
+    const { frame, y } = FEET;
+    const { ground } = landOf(WORLD.key, frame, DEFAULT_TICK);
+    const floor = floorBelow(ground, FEET.x, y + 0.5, FEET.z)!;
+    const at = (along: number, up: number) => {
+      const pose = { x: FEET.x + along, y: floor + up, z: FEET.z, yaw: 270, walkedMetres: along };
+      return { id: 7, name: 'ann', pose: { ...pose, gait: 1 } };
+    };
+    const kept = new Set<string>();
+    let lowest = Infinity;
+    let moved = true;
+    for (let frameNo = 0; frameNo < 200; frameNo++) {
+      const other = at(Math.min(frameNo, 120) * (1.2 / 60), 0);
+      moved = strides.move([other], ground, 1000 + (frameNo * 1000) / 60);
+      const { x, y: hip, z, yaw, limbs } = strides.poseOf(other);
+      const a = (yaw * Math.PI) / 180;
+      for (const { at: foot } of limbs!.feet) {
+        lowest = Math.min(lowest, hip + foot[1] - floor);
+        const place = [
+          x + foot[0] * Math.cos(a) - foot[2] * Math.sin(a),
+          z + foot[0] * Math.sin(a) + foot[2] * Math.cos(a),
+        ];
+        if (frameNo > 30 && frameNo < 110 && hip + foot[1] - floor < 1e-6)
+          kept.add(place.map((v) => v.toFixed(3)).join());
+      }
+    }
+    expect(lowest).toBeGreaterThan(-1e-6);
+    // In 1.6 m of way a few places, not a new one in every frame.
+    expect(kept.size).toBeGreaterThan(1);
+    expect(kept.size).toBeLessThan(10);
+    expect(moved).toBe(false);
+    // Over no floor they are on rungs; who is no longer near has the plain stride of a pose.
+    strides.move([at(2.4, 30)], ground, 9000);
+    strides.move([at(2.4, 30.03)], ground, 9050);
+    expect(strides.poseOf(at(2.4, 30.03)).limbs!.hands[0][1]).toBeGreaterThan(1.2);
+    strides.move([], ground, 9100);
+    expect(strides.poseOf(at(2.4, 30)).limbs).toBeUndefined();
   });
 });
 

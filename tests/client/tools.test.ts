@@ -16,7 +16,7 @@ import {
   withSide,
   withTool,
 } from '../../src/client/hands/tool.ts';
-import { wishAt } from '../../src/client/hands/wish.ts';
+import { meetsBody, wishAt } from '../../src/client/hands/wish.ts';
 import { readCut, sizeFault, writeTarget } from '../../src/sim/index.ts';
 import type { PartName } from '../../src/sim/index.ts';
 import { DEFAULT_TICK, readWish } from '../../src/world/index.ts';
@@ -50,6 +50,18 @@ describe('what hands hold', () => {
         expect(sizeFault(grip.tool as PartName, units)).toBe(null);
       }),
     );
+  });
+
+  test('CL46 nothing is placed in a body: at its head, its feet, or round it', () => {
+    const wall = hitAlong(ROOM, [0.1, 101.6, 0.2], [0, 0, 1], 20);
+    const { place, solids } = wishAt(FIRST_GRIP, wall, FRAME, 'a', DEFAULT_TICK)!;
+    const feet = (dx: number, dy: number) => ({ x: place.x + dx, y: place.y + dy, z: place.z });
+    const { 1: tall } = sizeOf(FIRST_GRIP);
+    expect(meetsBody(solids, place, feet(0, 0))).toBe(true);
+    expect(meetsBody(solids, place, feet(0, -1.7))).toBe(true);
+    expect(meetsBody(solids, place, feet(0, -1.8))).toBe(false);
+    expect(meetsBody(solids, place, feet(0, tall))).toBe(false);
+    expect(meetsBody(solids, place, feet(9, 0))).toBe(false);
   });
 
   test('CL46 it stands before the face that is looked at, and a hole goes in behind it', async () => {

@@ -2,7 +2,7 @@
 import { createView, meshOf } from '../../src/view/index.ts';
 import type { View } from '../../src/view/index.ts';
 import { fixtureChunk } from './fixture.ts';
-import { roomsChunk } from './rooms.ts';
+import { DOORWAY, roomsChunk } from './rooms.ts';
 import type { Shot, Shown } from './scene.ts';
 
 interface Studio {
@@ -134,4 +134,26 @@ function roomBrightness(shot: Shot, hasLamp: boolean, hasDoor: boolean): number 
   return (sum * 4) / data.length;
 }
 
-Object.assign(globalThis, { shoot, difference, tileDifference, mirrorLikeness, roomBrightness });
+/** How much brighter it becomes there by daylight at the doorway, before which lies shade or not. */
+function daylightThrough(shot: Shot, isShaded: boolean): number {
+  rooms ??= createView(document.createElement('canvas'), shot);
+  const view = rooms;
+  const chunk = roomsChunk(false, true, isShaded);
+  view.put('rooms', meshOf(chunk), chunk.node, false);
+  const [without, by] = [[], [DOORWAY]].map((openings) => {
+    view.setOpenings(openings);
+    view.draw(shot.camera, shot.conditions);
+    return view.readPixels().data.reduce((sum, v, i) => (i % 4 === 1 ? sum + v : sum), 0);
+  }) as [number, number];
+  view.setOpenings([]);
+  return (by - without) / (shot.width * shot.height);
+}
+
+Object.assign(globalThis, {
+  shoot,
+  difference,
+  tileDifference,
+  mirrorLikeness,
+  roomBrightness,
+  daylightThrough,
+});

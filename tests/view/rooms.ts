@@ -5,8 +5,14 @@ import type { Chunk } from '../../src/core/index.ts';
 const METRE = NODE_UNITS / 64;
 const [WALL, FLOOR, FLOOR_ROLE, WALL_ROLE, LAMP, LAMP_ROLE] = [1, 8, 45, 44, 9, 35];
 
-/** Rooms of 8 m by 8 m by 4 m; the wall between them at z = 32 is whole, or has a doorway. */
-export function roomsChunk(hasLamp: boolean, hasDoor: boolean): Chunk {
+/** Daylight that falls in at the doorway between them. */
+export const DOORWAY = { x: 32, y: 21.5, z: 32, inward: 2, width: 2, height: 3 } as const;
+
+/**
+ * Rooms of 8 m by 8 m by 4 m; the wall between them at z = 32 is whole, or has a doorway. Without a roof
+ * over it the first is a ledge that lies in full daylight.
+ */
+export function roomsChunk(hasLamp: boolean, hasDoor: boolean, hasRoof = true): Chunk {
   const boxes: number[] = [];
   const tags: number[] = [];
   const put = (b: readonly number[], role: number, material: number): void => {
@@ -14,7 +20,7 @@ export function roomsChunk(hasLamp: boolean, hasDoor: boolean): Chunk {
     tags.push(role, material, FACE.all, 1);
   };
   put([20, 19, 20, 44, 20, 44], FLOOR_ROLE, FLOOR);
-  put([20, 24, 20, 44, 25, 44], WALL_ROLE, WALL);
+  put([20, 24, hasRoof ? 20 : 32, 44, 25, 44], WALL_ROLE, WALL);
   for (const b of [
     [20, 20, 20, 28, 24, 44],
     [36, 20, 20, 44, 24, 44],

@@ -156,6 +156,19 @@ describeBrowser('the view in a browser', () => {
     }
   });
 
+  test('VW24 daylight falls in by how what lies before the opening is lit', async () => {
+    const camera = { x: 32, y: 21.7, z: 33, yaw: 0, pitch: -20, fovDegrees: 60 };
+    const it = { ...shot('film', 12), width: 160, height: 90, camera };
+    const [lit, shaded] = await page.evaluate((film) => {
+      const { daylightThrough } = globalThis as unknown as {
+        daylightThrough(s: Shot, isShaded: boolean): number;
+      };
+      return [daylightThrough(film, false), daylightThrough(film, true)] as const;
+    }, it);
+    expect(shaded).toBeGreaterThan(0.5);
+    expect(lit).toBeGreaterThan(shaded * 1.4);
+  });
+
   test('VW11 without reversed depth the picture is the same to the eye', async () => {
     const plain = { ...shot('ink', 12), reversedDepth: false };
     expect((await shoot(plain)).reversedDepth).toBe(false);

@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import { FILE_NAME, openSqlite } from '../../store/index.ts';
 import { Fault, answerState, ledgerName, openLive, shown } from '../../world/index.ts';
 import { outputFile } from '../files.ts';
+import { openWorldFolder } from '../../server/index.ts';
 import { jsonLine, table, write } from '../io.ts';
 import { ledgerCommandNamed, withLedger, worldIn } from '../ledger.ts';
 import type { LedgerOptions } from '../ledger.ts';
@@ -100,7 +101,10 @@ export function restoreCommand(session: Session): Command {
 function newWorldFor(backup: string, options: LedgerOptions): { world: World; path: string } {
   const seed = seedOf(backup);
   if (seed === null)
-    throw new Fault(`${shown(backup)} is no ledger of a City`, 'give a file that "city backup" made');
+    throw new Fault(
+      `${shown(backup)} is no ledger of a City`,
+      'give a file that "city backup" made',
+    );
   return openWorldFolder(options.world, options.seed ?? seed);
 }
 

@@ -6,9 +6,12 @@ import {
   FIND_FORM,
   answerFind,
   askKind,
+  answerVistas,
   askPlace,
   wholeNumber,
 } from '../../world/index.ts';
+import type { World } from '../../world/index.ts';
+import type { Place } from '../../core/index.ts';
 import { jsonLine, write } from '../io.ts';
 import { newCommand, reading, worldFor } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';

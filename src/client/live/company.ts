@@ -11,6 +11,7 @@ import { Line } from './line.ts';
 import type { LineState, Wire } from './line.ts';
 import { Others } from './others.ts';
 import { Realm } from './realm.ts';
+import { Strides, STRIDE_METRES, STRIDES_MAX } from './strides.ts';
 import { TAG_METRES } from './tags.ts';
 import type { Tags } from './tags.ts';
 import { whoSignal } from './who.ts';
@@ -42,6 +43,7 @@ export class Company {
   readonly words: ReadonlySignal<string>;
   private readonly session: Session;
   private readonly tags: Tags;
+  private readonly strides = new Strides();
   private readonly hearers = new Set<Hear>();
   /** When the line was last joined. */
   joinedMs: number = Infinity;
@@ -52,7 +54,7 @@ export class Company {
     this.session = session;
     this.tags = tags;
     session.learnFrom((node, tick) => this.realm.editsIn(node, tick));
-    session.others = () => this.figures().map(({ pose }) => pose);
+    session.others = () => this.figures().map((other) => this.strides.poseOf(other));
     this.line = new Line(openWire, () => this.who.value.name, {
       onTick: (tick) => this.hear(tick),
       onApart: (why) => say(hud, `The others cannot be joined: ${why}`, true),
@@ -88,6 +90,8 @@ export class Company {
     const pose = { x, y, z, yaw: Math.fround(yaw), pitch: Math.fround(pitch) };
     this.line.stand(formatFrame(frame), pose, nowMs, () => this.realm.known());
     if (this.others.move(nowMs)) session.redraw();
+    const nearest = this.others.near(x, y, z, STRIDE_METRES, STRIDES_MAX);
+    if (this.strides.move(nearest, session.ground(), nowMs)) session.redraw();
     const tagged = wantsTags ? this.others.near(x, y, z, TAG_METRES, FIGURES_MAX) : [];
     this.tags.show(tagged, session.camera(), session.ground(), nowMs);
     this.watchGap(nowMs);

@@ -11,7 +11,7 @@ const vec3 KEY = vec3(0.62, 0.82, 0.86) * 1.75;
 const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.44;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 // What comes of the day through a doorway, and what there is in rooms without any light of their own.
-const vec3 DAY_IN = vec3(0.62, 0.82, 0.86) * 2.4;
+const vec3 DAY_IN = vec3(0.62, 0.82, 0.86) * 1.7;
 const vec3 ROOM = vec3(0.115, 0.152, 0.160);
 ${LAMP_LIGHT}
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
@@ -82,7 +82,7 @@ void main() {
       float away = length(v);
       part *= away < lampMore[i].y ? lampSeen(lampMore[i].x, v, away, 0.05) * lampAimed(lampMore[i].z, v, max(away, 0.05)) : 0.0;
     }
-    halo += part * (lampMore[i].z > 0.5 ? DAY_IN * 0.35 : WARM);
+    halo += part * (lampMore[i].z > 0.5 ? DAY_IN * 0.5 * dayBefore(i) : WARM);
   }
   glow += halo * mix(0.030, 0.020, lampLight(vec2(0.0)));
   result = vec4(glow, rest);

@@ -57,7 +57,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   tone += (1.2 * closed * closed + 0.2 * closed) * detail;
   float kind = hash1(id);
   // neighbours differ: some are spared, one in five is a tone darker
-  if (kind < 0.2) tone += 0.20 * detail;
+  if (kind < 0.2) tone += (n.y > 0.6 ? 0.05 : 0.20) * detail; // floors stay light
   else if (kind > 0.6) tone -= 0.20 * detail;
   float plate = panel(p + anchor, n, span, material);
   if (n.y < 0.6) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? -0.12 : 0.0) * detail;
@@ -66,8 +66,10 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     float slab = floorPlate(p + anchor, n);
     float shown = 1.0 - smoothstep(60.0, 260.0, depth);
     float field = hash3(wrapCell(p.x + anchor.x, 48.0), wrapCell(p.z + anchor.z, 36.0), 96);
+    float plain = tone;
     tone += (field < 0.22 ? 0.16 : field < 0.4 ? 0.06 : 0.0) * (1.0 - smoothstep(300.0, 900.0, depth));
     tone += (slab < GRATING ? 0.26 : slab < 0.4 ? 0.2 : slab > 0.78 ? -0.1 : 0.1) * shown;
+    tone = min(tone, max(plain, 0.6)); // a plate that is blacked in by itself would be a hole
   }
   // the hand blacks in what turns away from the light and stands before the rest
   bool stands = role == 10 || role == 11 || role == 14 || role == 20 || role == 21 || role == 30 || role == 42 || role == 39;
@@ -89,14 +91,17 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
   vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
   if (indoors > 0.5) {
-    // rooms have no day: floors are hatched, walls by the way they face, ceilings black
-    float room = n.y > 0.6 ? 0.58 : n.y < -0.6 ? 0.90 : mix(0.70, 0.58, smoothstep(-0.8, 0.8, wallSide));
+    // rooms have no day: floors are hatched one way, walls by the way they face, ceilings black
+    float room = n.y > 0.6 ? 0.48 : n.y < -0.6 ? 0.90 : mix(0.70, 0.58, smoothstep(-0.8, 0.8, wallSide));
     room += 1.1 * closed * closed + 0.25 * closed;
     room += kind < 0.15 ? 0.14 : kind > 0.7 ? -0.08 : 0.0;
     room += 0.12 * stain + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
     float light = lamps.x * 1.5 + lamps.y * 1.3 + lamps.z * 0.2;
-    tone = room - 0.72 * light / (0.35 + light) * (material == 4 ? 0.5 : 1.0);
-  } else tone -= mix(0.7, 1.0, night) * lamps.x * mix(0.35, 1.0, night) / (0.7 + lamps.x * mix(0.35, 1.0, night)) * (material == 4 ? 0.35 : 1.0);
+    tone = room - 0.72 * light / (0.27 + light) * (material == 4 ? 0.5 : 1.0);
+  } else {
+    float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
+    tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
+  }
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -275,7 +280,8 @@ void main() {
   float black = smoothstep(0.68, 0.74, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (material == ${WATER_MATERIAL}) { cover = 1.0; }
-  else if (lamp > 0.5) { cover = max(line, material == 9 ? 1.0 - lampBurning(p) : 0.0); }
+  // the outline of a small lamp far off would leave nothing of it
+  else if (lamp > 0.5) { cover = material == 9 ? max(line * (1.0 - smoothstep(10.0, 30.0, depth)), 1.0 - lampBurning(p)) : line; }
   else {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material), black);
     // within a black the pen spares the edges

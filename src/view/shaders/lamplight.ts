@@ -1,4 +1,4 @@
-/** GLSL of the lights near by: lamps, and daylight that falls in at openings; the nearest throw shadows. */
+/** GLSL of the lights near by: lamps, and daylight that falls in at openings; the nearest throw shadows. After SHADOW_READ. */
 export const LAMP_LIGHT = /* glsl */ `
 uniform vec4 lampPlace[LAMPS]; // eye-relative, and strength; the first without strength ends the list
 uniform vec4 lampMore[LAMPS];  // slot of its shadow or -1, reach in metres, 0 lamp or 1 to 4 daylight, strength of its lamp alone
@@ -29,6 +29,14 @@ float lampAimed(float kind, vec3 v, float away) {
   float along = kind < 1.5 ? v.x : kind < 2.5 ? -v.x : kind < 3.5 ? v.z : -v.z;
   return max(along, 0.0) / away;
 }
+// Share of the full day that there is before opening i: where the ledge lies in shade, little falls in.
+float dayBefore(int i) {
+  float kind = lampMore[i].z;
+  if (kind < 0.5) return 1.0;
+  vec3 before = kind < 1.5 ? vec3(-1.0, 0.0, 0.0) : kind < 2.5 ? vec3(1.0, 0.0, 0.0) : kind < 3.5 ? vec3(0.0, 0.0, -1.0) : vec3(0.0, 0.0, 1.0);
+  vec3 up = vec3(0.0, 1.0, 0.0);
+  return 0.24 + 0.38 * (shadowAt(lampPlace[i].xyz + before * 0.5, up).x + shadowAt(lampPlace[i].xyz + before * 3.0, up).x);
+}
 // Light of lamp i on a surface: x by lamps, y by daylight, z what walls throw back of either.
 // Indoors only what is known not to be behind a wall counts.
 vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
@@ -42,15 +50,15 @@ vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
   float face = more.x < 0.0 ? max(0.0, facing * 0.85 + 0.15) : max(0.0, facing);
   float edge = indoors > 0.5 ? 1.0 - smoothstep(0.5, 1.0, away / more.y) : 1.0;
   float soft = indoors * edge * edge * lampPlace[i].w / (d2 + 12.0) * (1.0 - smoothstep(2.0, 5.0, abs(v.y)));
-  if (soft > 0.002) soft *= mix(0.1, 1.0, lampSeen(more.x, v + n * 0.25, length(v + n * 0.25), 0.2));
+  if (soft > 0.002) soft *= dayBefore(i) * mix(0.1, 1.0, lampSeen(more.x, v + n * 0.25, length(v + n * 0.25), 0.2));
   if (face <= 0.0) return vec3(0.0, 0.0, soft);
-  float part = edge * face / (d2 + 0.6);
+  float part = edge * face / (d2 + (more.z > 0.5 ? 2.5 : 0.6)); // an opening is as wide as a door
   if (more.x >= 0.0 && away < more.y) {
     vec3 from = v + n * (0.03 + away * 1.6 / lampTexels);
     part *= lampSeen(more.x, from, length(from), 0.05) * lampAimed(more.z, v, max(away, 0.05));
   }
   part *= lampPlace[i].w;
-  return more.z > 0.5 ? vec3(0.0, part, soft) : vec3(part, 0.0, soft);
+  return more.z < 0.5 ? vec3(part, 0.0, soft) : vec3(0.0, part > 0.002 ? part * dayBefore(i) : 0.0, soft);
 }
 vec3 lampsOn(vec3 p, vec3 n, float indoors) {
   vec3 sum = vec3(0.0);

@@ -7,7 +7,7 @@ import type { Bridge } from './bridges.ts';
 import { emitCables } from './cables.ts';
 import { emitBody } from './emit-body.ts';
 import { emitBridge } from './emit-bridge.ts';
-import { emitHypostyle } from './emit-hypostyle.ts';
+import { emitHypostyle, SUNK } from './emit-hypostyle.ts';
 import { emitLandmarks } from './emit-landmark.ts';
 import { emitBulkheads, emitPierced, emitPilasters, emitPlate } from './emit-plate.ts';
 import type { Gate } from './gates.ts';
@@ -122,9 +122,6 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
     }
   emitLandmarks(sink, gap, grid);
 }
-
-/** What lies heavy in a hall has sunk into its floor by less than this, metres. */
-const SUNK = 4;
 
 /** A node under the floor holds no more than what has sunk into it. */
 function emitSunk(sink: Sink, gap: Gap, grid: Grid): void {

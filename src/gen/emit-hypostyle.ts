@@ -35,10 +35,12 @@ import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
 import { yearOf } from './years.ts';
 
+/** What lies heavy in a hall has sunk into its floor by less than this, metres. */
+export const SUNK = 4;
+
 export function emitHypostyle(sink: Sink, block: Block): void {
   const height = block.gap.height;
-  // What lies in a graveyard has sunk in a little.
-  if (!sink.touches(block.x0, -4, block.z0, block.x1, height, block.z1)) return;
+  if (!sink.touches(block.x0, -SUNK, block.z0, block.x1, height, block.z1)) return;
   const name = `${blockName(block)} hall`;
   if (sink.tau >= 64) return farHall(sink, block, name);
   let k = deckAtOrBelow(block, Math.floor((sink.y0 - 80) / DATUM));

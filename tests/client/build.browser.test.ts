@@ -1,17 +1,15 @@
-import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
 import { ledgerEvents } from '../../src/world/index.ts';
+import { buildClient, ROOT } from './built.ts';
+import type { Built } from './built.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import { WORLD, liveIn, near } from '../world/hands.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 const SLOW = { timeout: 60_000 };
 
@@ -22,24 +20,19 @@ interface AxeWindow {
 describeBrowser('hands', () => {
   let browser: Browser;
   let server: Running;
-  let folder: string;
+  let built: Built;
   const live = liveIn();
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'city-build-'));
-    await build({
-      configFile: join(ROOT, 'vite.config.ts'),
-      logLevel: 'error',
-      build: { outDir: join(folder, 'client') },
-    });
-    const dist = pathToFileURL(`${folder}/`);
+    built = await buildClient();
+    const { dist } = built;
     server = await startServer({ world: WORLD, live, version: 'test', port: 0, dist });
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    built?.remove();
   });
 
   async function open(look: string): Promise<Page> {

@@ -1,18 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashOf, nodeAt } from '../../src/core/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
 import { DEFAULT_TICK, askPlace, chunkNow } from '../../src/world/index.ts';
+import { buildClient } from './built.ts';
+import type { Built } from './built.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import { WORLD, liveIn, near } from '../world/hands.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const FEET = askPlace(near(0, 0, 0));
 const QUERY = `?at=${near(0, 0, 0)}&preset=low`;
 const SLOW = { timeout: 60_000 };
@@ -20,24 +16,19 @@ const SLOW = { timeout: 60_000 };
 describeBrowser('together', () => {
   let browser: Browser;
   let server: Running;
-  let folder: string;
+  let built: Built;
   const live = liveIn();
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'city-live-'));
-    await build({
-      configFile: join(ROOT, 'vite.config.ts'),
-      logLevel: 'error',
-      build: { outDir: join(folder, 'client') },
-    });
-    const dist = pathToFileURL(`${folder}/`);
+    built = await buildClient();
+    const { dist } = built;
     server = await startServer({ world: WORLD, live, version: 'test', port: 0, dist });
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
+    built?.remove();
   });
 
   async function open(query = QUERY, prepare?: (page: Page) => Promise<void>): Promise<Page> {
@@ -152,7 +143,7 @@ describeBrowser('together', () => {
     const before = await far();
     await expect.poll(far, SLOW).not.toBe(before);
     await page.keyboard.up('KeyW');
-    const dist = pathToFileURL(`${folder}/`);
+    const { dist } = built;
     server = await startServer({ world: WORLD, live, version: 'test', port, dist });
     expect(server.port).toBe(port);
     await page.waitForFunction(() => window.city!.state()['line'] === 'here');

@@ -189,6 +189,9 @@ describe('the ledger on the command line', () => {
     const foreign = await city(['restore', join(folder, 'world.json'), '--world', `${fresh}2`]);
     expect([foreign.code, existsSync(`${fresh}2`)]).toEqual([2, false]);
     writeFileSync(join(folder, 'bad.sqlite'), readFileSync(file).subarray(0, 9000));
+    const none = join(folder, 'none');
+    const torn = await city(['restore', join(folder, 'bad.sqlite'), '--world', none]);
+    expect([torn.code === 0, existsSync(none)]).toEqual([false, false]);
     const last = freshWorld();
     const broken = await city(['restore', join(folder, 'bad.sqlite'), '--world', last]);
     expect(broken.code).not.toBe(0);

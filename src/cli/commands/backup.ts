@@ -74,6 +74,7 @@ export function restoreCommand(session: Session): Command {
     .action(async (text: string, options: LedgerOptions) => {
       if (!existsSync(text)) throw new Fault(`there is no file ${shown(text)}`, 'give a backup');
       const isNew = !existsSync(join(options.world, 'world.json'));
+      const hasFolder = existsSync(options.world);
       const { world, path } = isNew ? newWorldFor(text, options) : worldIn(options);
       const target = join(path, FILE_NAME);
       if (existsSync(target)) {
@@ -85,14 +86,17 @@ export function restoreCommand(session: Session): Command {
       await mkdir(path, { recursive: true });
       // Looked at before it is let in: what is damaged or of another world stays out.
       const beside = join(path, `${FILE_NAME}.part`);
-      await copyFile(text, beside);
       try {
+        await copyFile(text, beside);
         const answer = await lookAt(beside, ledgerName(world), options);
         await rename(beside, target);
         await say(session, options, { ...answer, file: target });
       } finally {
         await rm(beside, { force: true });
-        if (isNew && !existsSync(target)) await rm(join(path, 'world.json'), { force: true });
+        if (isNew && !existsSync(target)) {
+          const made = hasFolder ? join(path, 'world.json') : path;
+          await rm(made, { recursive: true, force: true });
+        }
       }
     });
 }

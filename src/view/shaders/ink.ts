@@ -36,6 +36,17 @@ float hatch(float h, float along, float metresPx, float spacingPx, float share, 
 /** How dark an artist would make the surface, before any line: 0 paper, 1 black. */
 const TONE = /* glsl */ `
 uniform vec3 lightTowards;
+// A page is paper, strokes and black: little lies between strokes and black.
+float pageTone(float tone) {
+  float t = smoothstep(0.34, 0.72, tone);
+  return mix(tone, mix(0.30, 0.78, smoothstep(0.3, 0.7, t)), smoothstep(0.25, 0.36, tone));
+}
+// How hard the hand presses, about 0.5: uneven across the strokes of one family more than along them.
+float pressure(vec3 w, vec3 n) {
+  vec2 q = abs(n.y) > 0.6 ? w.xz : vec2(w.x + w.z, w.y);
+  vec2 turned = vec2(q.x + q.y, q.x - q.y);
+  return 0.65 * noise2(turned * vec2(0.0625, 0.1875), vec2(72.0, 216.0), 71) + 0.35 * noise2(turned * vec2(0.3125, 1.5), vec2(360.0, 1728.0), 72);
+}
 float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, float open, float day, float indoors) {
   vec2 shade = shadowAt(p, n);
   shade.x = smoothstep(0.25, 0.75, shade.x); // a pen knows no half shade
@@ -81,11 +92,10 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (material == 12) tone = max(tone, hash1(id + 5) < 0.75 ? 0.9 : 0.62);
   if (material == 4) tone = max(tone + 0.5, 0.84);
   tone += 0.26 * stain * (1.0 - tone);
+  // the hand presses unevenly: bundles of strokes thin out and come back
+  float press = pressure(p + anchor, n);
   if (depth < 70.0 && tone < 0.3 && material < 9)
-    tone += (n.y > 0.6 ? 0.26 : 0.26) * smoothstep(0.52, 0.78, wear(p + anchor, n, span)) * (1.0 - smoothstep(20.0, 70.0, depth));
-  // the hand presses unevenly: hatching thins out and comes back
-  vec3 w = p + anchor;
-  float press = noise2(abs(n.y) > 0.6 ? w.xz * 0.125 : vec2(w.x + w.z, w.y) * 0.125, vec2(144.0), 71);
+    tone += 0.24 * smoothstep(0.5, 0.75, press) * (1.0 - smoothstep(20.0, 70.0, depth));
   if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.6 : 0.35);
   float night = 1.0 - day;
   tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
@@ -97,7 +107,9 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     room += kind < 0.15 ? 0.14 : kind > 0.7 ? -0.08 : 0.0;
     room += 0.12 * stain + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
     float light = lamps.x * 1.5 + lamps.y * 1.3 + lamps.z * 0.2;
+    if (abs(n.y) < 0.6) room += plate < 0.14 ? 0.12 : plate > 0.7 ? -0.14 : 0.0;
     tone = room - 0.72 * light / (0.27 + light) * (material == 4 ? 0.5 : 1.0);
+    tone = pageTone(tone + 0.10 * (press - 0.5));
   } else {
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
@@ -199,13 +211,16 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   if (a.y > max(a.x, a.z)) { u = vec3(1.0, 0.0, 0.0); v = vec3(0.0, 0.0, 1.0); }
   else if (a.x > a.z) u = vec3(0.0, 0.0, n.x > 0.0 ? -1.0 : 1.0);
   else u = vec3(n.z > 0.0 ? 1.0 : -1.0, 0.0, 0.0);
-  float pale = smoothstep(0.12, 0.22, tone);
+  float pale = smoothstep(0.10, 0.24, tone);
   float share = pale * mix(0.15, 0.36, smoothstep(0.12, 0.62, tone));
   if (n.y > 0.6) { // floors stay light, and their slabs are hatched two ways
     share *= 0.72;
     turn = hash1(int(floorPlate(w, n) * 4096.0)) < 0.5 ? 1.0 : -1.0;
   }
-  float crossing = smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
+  // close by, strokes swell until they run together into black; farther off shade is crossed
+  float swell = 1.0 - (hash1(id + 23) < 0.3 ? 1.0 : 0.25) * smoothstep(50.0, 300.0, depth);
+  share = mix(share, 0.95, swell * smoothstep(0.46, 0.74, tone));
+  float crossing = (1.0 - swell) * smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
   float ink = 0.0;
   float flat3 = smoothstep(1000.0, 2400.0, depth);
   if (flat3 < 1.0 && share > 0.0) {
@@ -255,7 +270,9 @@ void main() {
     compare(bold, at, ivec2(-r2, 0), p, n, depth, id, material, px);
     compare(bold, at, ivec2(0, r2), p, n, depth, id, material, px);
     compare(bold, at, ivec2(0, -r2), p, n, depth, id, material, px);
-    e.contour = max(e.contour, max(bold.contour * near, bold.leap * mass));
+    vec3 b = p + anchor; // the weight of a stroke changes along it
+    float weight = smoothstep(0.38, 0.62, noise2(vec2(b.x + b.z, b.y + 0.5 * b.x) * 0.1875, vec2(216.0), 53));
+    e.contour = max(e.contour, max(bold.contour * near * mix(weight, 1.0, smoothstep(4.0, 0.0, depth)), bold.leap * mass));
     e.figure = bold.figure;
   }
   vec3 w = p + anchor;
@@ -269,6 +286,7 @@ void main() {
   float line = max(max(e.contour, 0.85 * e.crease * mix(1.0, breaks, 0.7) * (1.0 - smoothstep(250.0, 2200.0, depth))),
                    max(0.35 * e.other, 0.75 * joint * breaks * (1.0 - 0.6 * smoothstep(60.0, 700.0, depth))));
   line = clamp(line * hand * mix(1.0, 0.7, smoothstep(200.0, 1500.0, depth)), 0.0, 1.0);
+  line = mix(line, smoothstep(0.15, 0.5, line), 1.0 - smoothstep(8.0, 60.0, depth)); // close by a stroke is ink, not grey
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
   float open = openAt(centre, depth);

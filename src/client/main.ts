@@ -148,7 +148,7 @@ function pageOf(
 
 const hud = hudState();
 watchErrors(hud);
-begin(document.getElementById('city') as HTMLCanvasElement, hud).catch((error: unknown) => {
+begin(document.getElementById('canvas') as HTMLCanvasElement, hud).catch((error: unknown) => {
   mountHud(document.getElementById('hud')!, { state: hud, desk: null });
   say(hud, error instanceof Error ? error.message : String(error), true);
   console.error(error);

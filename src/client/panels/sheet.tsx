@@ -20,7 +20,7 @@ export function Sheet({ title, hud, wide = false, children }: Props): JSX.Elemen
   useLayoutEffect(() => {
     if (document.pointerLockElement) document.exitPointerLock();
     (sheet.current?.querySelector<HTMLElement>(FIRST) ?? sheet.current)?.focus();
-    return () => document.querySelector<HTMLElement>('#city')?.focus();
+    return () => document.querySelector<HTMLElement>('#canvas')?.focus();
   }, []);
   return (
     <section

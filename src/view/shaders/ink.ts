@@ -38,7 +38,7 @@ const TONE = /* glsl */ `
 uniform vec3 lightTowards;
 // A page is paper, strokes and black: little lies between strokes and black.
 float pageTone(float tone) {
-  float t = smoothstep(0.34, 0.72, tone);
+  float t = smoothstep(0.42, 0.84, tone);
   return mix(tone, mix(0.30, 0.78, smoothstep(0.3, 0.7, t)), smoothstep(0.25, 0.36, tone));
 }
 // How hard the hand presses, about 0.5: uneven across the strokes of one family more than along them.

@@ -8,7 +8,7 @@ import { OCCLUSION_READ } from './occlusion.ts';
 /** Light of the lamp-sky: key, the glow of the air, and what is left at night. */
 const LIGHT = /* glsl */ `
 const vec3 KEY = vec3(0.62, 0.82, 0.86) * 1.75;
-const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.44;
+const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.62;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 // What comes of the day through a doorway, and what there is in rooms without any light of their own.
 const vec3 DAY_IN = vec3(0.62, 0.82, 0.86) * 1.7;
@@ -131,7 +131,7 @@ vec3 albedoOf(int material, int id, float stain, float joint, float plate, float
   if (material == 4) a = vec3(0.035, 0.037, 0.04);
   if (material == 5) a = vec3(0.26, 0.27, 0.275);
   if (material == 6 || material == 7) a = vec3(0.03);
-  if (material == 8) a = vec3(0.31, 0.315, 0.31);
+  if (material == 8) a = vec3(0.26, 0.265, 0.262);
   if (material == 11) a = vec3(0.13, 0.135, 0.14);
   if (material == 12) a = vec3(0.03, 0.035, 0.04);
   if (material == ${FIGURE_MATERIAL}) a = vec3(0.012);

@@ -114,7 +114,7 @@ function ledge(block: Block): Vista | null {
     const d = 3.25 - slabOf(lot, k).out / 2;
     const open = Math.round(openBeyond(block, side));
     const why = `ledge over a canyon ${open} m wide`;
-    return onRing(body, { side, k, s: inLot(lot, way, 0.3), d, way, outward: 11, pitch: 6, why });
+    return onRing(body, { side, k, s: inLot(lot, way, 0.3), d, way, outward: 9, pitch: 11, why });
   }
   return null;
 }
@@ -134,7 +134,7 @@ function gallery(block: Block): Vista | null {
       d: 4.5,
       way,
       outward: 7,
-      pitch: 3,
+      pitch: 7,
       why,
     });
   }
@@ -222,7 +222,7 @@ function bridge(block: Block): Vista | null {
     const place = b.axis === 0 ? placeIn(block, u, b.k, w) : placeIn(block, w, b.k, u);
     const what = b.kind === 'mega' ? 'great bridge' : 'bridge';
     const why = `${what} ${Math.round(b.to - b.from)} m over a canyon`;
-    return { place, yaw, pitch: 4, why };
+    return { place, yaw, pitch: 9, why };
   }
   return null;
 }

@@ -109,7 +109,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     float light = lamps.x * 1.5 + lamps.y * 1.3 + lamps.z * 0.2;
     if (abs(n.y) < 0.6) room += plate < 0.14 ? 0.12 : plate > 0.7 ? -0.14 : 0.0;
     tone = room - 0.72 * light / (0.27 + light) * (material == 4 ? 0.5 : 1.0);
-    tone = pageTone(tone + 0.10 * (press - 0.5));
+    tone = pageTone(tone + mix(0.36, 0.13, smoothstep(4.0, 16.0, depth)) * (smoothstep(0.28, 0.72, press) - 0.5));
   } else {
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);

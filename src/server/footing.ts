@@ -5,7 +5,7 @@ import { groundOfChunks, isOpen, isOpenBetween, nodeOfCell } from '../fabric/ind
 import type { ChunkGround, Climb } from '../fabric/index.ts';
 import { climbsIn } from '../gen/index.ts';
 import type { Pose } from '../protocol/index.ts';
-import { DEFAULT_TICK, ensureAll, loadedChunk, onChange } from '../world/index.ts';
+import { ensureAll, loadedChunk, onChange, tickNow } from '../world/index.ts';
 import type { Diff, Live } from '../world/index.ts';
 import type { Footing } from './crowd.ts';
 import { FOOTING_FRAMES_KEPT, FOOTING_NODES_KEPT, FOOTING_NODES_SECOND } from './limits.ts';
@@ -25,7 +25,7 @@ class Land {
     this.frame = frame;
     this.ground = groundOfChunks((ix, iy, iz) => {
       spend();
-      return loadedChunk(live, nodeOfCell(frame, ix, iy, iz), DEFAULT_TICK);
+      return loadedChunk(live, nodeOfCell(frame, ix, iy, iz), tickNow(live));
     }, FOOTING_NODES_KEPT);
   }
 

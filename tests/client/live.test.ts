@@ -19,8 +19,8 @@ const FEET = askPlace(near(0, 0, 0));
 type Found = Awaited<ReturnType<typeof ledgerEvents>>[number];
 type Tick = Extract<ServerFrame, { kind: 'tick' }>;
 
-function tickOf(tick: number, rest: Partial<Tick>): Tick {
-  return { kind: 'tick', tick, names: [], walkers: [], gone: [], events: [], ...rest };
+function tickOf(beat: number, rest: Partial<Tick>): Tick {
+  return { kind: 'tick', beat, tick: 0, names: [], walkers: [], gone: [], events: [], ...rest };
 }
 
 describe('the realm', () => {
@@ -196,7 +196,11 @@ describe('the line', () => {
       return wires.at(-1)!;
     };
     const apart: string[] = [];
-    const listener = { onTick: () => undefined, onApart: (why: string) => void apart.push(why) };
+    const listener = {
+      onTick: () => undefined,
+      onClock: () => undefined,
+      onApart: (why: string) => void apart.push(why),
+    };
     const line = new Line(make, () => 'ann', listener);
     const stand = (x: number, ms: number): void => line.stand('3000.0.1.2', pose(x), ms, () => []);
     stand(0, 0);

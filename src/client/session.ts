@@ -1,8 +1,8 @@
 /** One visit: where the eye is, what it is drawn with, and the frame that keeps them together. */
 import { formatFrame } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
-import { EYE } from '../fabric/index.ts';
-import type { Ground } from '../fabric/index.ts';
+import { EYE, landOf } from '../fabric/index.ts';
+import type { Ground, Land } from '../fabric/index.ts';
 import { nearestWay } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type {
@@ -21,8 +21,6 @@ import { WorldClock } from './world-clock.ts';
 import { frontAt, growthTick, motionAt } from './daylight.ts';
 import { figureAhead } from './figure.ts';
 import { GpuClock } from './gpu-clock.ts';
-import { landOf } from './land.ts';
-import type { Land } from './land.ts';
 import { readLink, writeLink } from './link.ts';
 import type { BodyKind, Link } from './link.ts';
 import { sightOf } from './lod.ts';
@@ -111,7 +109,7 @@ export class Session {
     this.wantsFigure = link.figure;
     const stand = standOf(key, link);
     this.place = stand.place;
-    this.land = landOf(key, this.place.frame, growthTick(this.tick));
+    this.land = this.landNow();
     this.traveller = new Traveller(this.land, this.place.x, this.place.y, this.place.z);
     this.traveller.calm = calm;
     this.traveller.kind = this.bodyFor(link.body);
@@ -466,9 +464,15 @@ export class Session {
   /** Parts of another day, or another frame: the land and the stream are told. */
   private rescene(): void {
     const tick = growthTick(this.tick);
-    this.land = landOf(this.key, this.place.frame, tick, this.editsIn);
+    this.land = this.landNow();
     this.traveller.place(this.land, this.place.x, this.place.y, this.place.z);
     this.stream.setScene({ key: this.key, frame: this.place.frame, tick });
+  }
+
+  private landNow(): Land {
+    const tick = growthTick(this.tick);
+    const { frame } = this.place;
+    return landOf({ key: this.key, frame, tick, editsIn: (node) => this.editsIn(node, tick) });
   }
 
   private bodyFor(kind: BodyKind): BodyKind {

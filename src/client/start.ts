@@ -4,7 +4,7 @@ import type { Place } from '../core/index.ts';
 import { floorBelow, hasRoomAt, RADIUS, STEP } from '../fabric/index.ts';
 import { surroundings, vistas } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type { Footing } from './land.ts';
+import type { Footing } from '../fabric/index.ts';
 import type { Link } from './link.ts';
 
 /** A place to stand, and the look there in degrees. */

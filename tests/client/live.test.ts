@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeEvent, hashOf, nodeAt, parseRegion } from '../../src/core/index.ts';
-import { chunkWith, floorBelow } from '../../src/fabric/index.ts';
+import { chunkWith, floorBelow, landOf } from '../../src/fabric/index.ts';
 import { chunkAt } from '../../src/gen/index.ts';
-import { landOf } from '../../src/client/land.ts';
 import { Line } from '../../src/client/live/line.ts';
 import type { Wire } from '../../src/client/live/line.ts';
 import { Others } from '../../src/client/live/others.ts';
@@ -130,7 +129,7 @@ describe('others', () => {
   test('CL41 the nearest set their feet on the floor, and each stays where it was set down', () => {
     const strides = new Strides();
     const { frame, y } = FEET;
-    const { ground } = landOf(WORLD.key, frame, DEFAULT_TICK);
+    const { ground } = landOf({ key: WORLD.key, frame, tick: DEFAULT_TICK, editsIn: () => [] });
     const floor = floorBelow(ground, FEET.x, y + 0.5, FEET.z)!;
     const at = (along: number, up: number) => {
       const pose = { x: FEET.x + along, y: floor + up, z: FEET.z, yaw: 270, walkedMetres: along };

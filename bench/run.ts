@@ -11,6 +11,7 @@ import { exportRows } from './rows/export.ts';
 import { firstFrameRows } from './rows/first-frame.ts';
 import { linkRows } from './rows/links.ts';
 import { longWalkRows } from './rows/long-walk.ts';
+import { otherRows } from './rows/others.ts';
 import { peerRows } from './rows/peers.ts';
 import { pointRows } from './rows/points.ts';
 import { routeRows } from './rows/routes.ts';
@@ -38,6 +39,7 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
   ['export', exportRows],
   ['store', storeRows],
   ['walkers', walkerRows],
+  ['others', otherRows],
   ['first frame', firstFrameRows],
   ['walk', walkRows],
   ['long walk', longWalkRows],

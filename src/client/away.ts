@@ -8,9 +8,11 @@ export interface Keep {
 export const AWAY =
   'The server does not answer: this is the page of your last visit, and the City is built here all the same. Others and their changes come back with the server; start it again and reload.';
 
-/** The seed that the server shows, and whether the answer was one that had been kept. */
+/** The seed and the clock that the server shows, and whether the answer was one that had been kept. */
 export interface ServerWorld {
   readonly seed: number;
+  /** What the world's clock shows, or last showed; null where nobody ever said. */
+  readonly now: number | null;
   readonly isAway: boolean;
 }
 
@@ -19,11 +21,15 @@ export async function serverWorld(): Promise<ServerWorld> {
   try {
     const answer = await fetch('v1/world');
     const world: unknown = answer.ok ? await answer.json() : null;
-    const seed = world !== null && typeof world === 'object' && 'seed' in world ? world.seed : 0;
+    const { seed, now } = (world ?? {}) as { seed?: unknown; now?: unknown };
     const isAway = answer.headers.get('x-kept') !== null;
-    return { seed: typeof seed === 'number' ? seed : 0, isAway };
+    return {
+      seed: typeof seed === 'number' ? seed : 0,
+      now: typeof now === 'number' ? now : null,
+      isAway,
+    };
   } catch {
-    return { seed: 0, isAway: true };
+    return { seed: 0, now: null, isAway: true };
   }
 }
 

@@ -120,6 +120,15 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   follow,
   style,
   later: ({ session }) => session.setTick(session.tick + HOUR_TICKS),
+  clock: ({ session, hud }) => {
+    const goes = session.followClock();
+    say(
+      hud,
+      goes
+        ? 'The day goes by the City’s own clock.'
+        : 'Nobody here knows what the City’s clock shows: no server answers.',
+    );
+  },
   flow: ({ session }) => void (session.flowing = !session.flowing),
   line: ({ prefs }) => void (prefs.value = { ...prefs.value, line: !prefs.value.line }),
   sound: ({ prefs }) => void (prefs.value = { ...prefs.value, sound: !prefs.value.sound }),

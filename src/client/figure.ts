@@ -3,7 +3,7 @@ import { EYE, floorBelow, HEIGHT, sightShare, standableAt } from '../fabric/inde
 import type { Point } from '../fabric/index.ts';
 import { directionOf } from '../view/index.ts';
 import type { Camera, FigurePose } from '../view/index.ts';
-import type { Footing } from './land.ts';
+import type { Footing } from '../fabric/index.ts';
 
 /** Metres ahead, best first: at 22 m and 60° the figure is a fourteenth of the picture's height. */
 const AHEAD: readonly number[] = [22, 26, 19, 31, 16, 13, 10, 8, 6, 5, 4, 3];

@@ -36,6 +36,7 @@ export type Command =
   | 'third'
   | 'later'
   | 'flow'
+  | 'clock'
   | 'night'
   | 'style'
   | 'elsewhere'
@@ -104,6 +105,7 @@ export const PRESSED: readonly (Action & { readonly deed: Command })[] = [
   { deed: 'style', words: 'ink or film', keys: ['i'] },
   { deed: 'later', words: 'an hour later', keys: ['t'] },
   { deed: 'flow', words: 'let the day run', keys: ['Shift+t'] },
+  { deed: 'clock', words: 'the day by the City’s own clock', keys: ['Shift+n'] },
   { deed: 'night', words: 'night, or noon', keys: ['n'] },
   { deed: 'sound', words: 'sound on or off', keys: ['u'] },
   { deed: 'tell', words: 'the view in words', keys: ['y'] },

@@ -5,6 +5,7 @@ import { chunkAt, RULES } from '../gen/index.ts';
 import { createView } from '../view/index.ts';
 import type { FigurePose, View, ViewOptions } from '../view/index.ts';
 import { App, canvasSize } from './app.ts';
+import { isFollowing } from './address-bar.ts';
 import { growthTick } from './daylight.ts';
 import { AWAY, keepPage, serverWorld } from './away.ts';
 import { hasWebGl2, NO_WEBGL2, watchContext, watchErrors } from './faults.ts';
@@ -72,7 +73,8 @@ function openView(canvas: HTMLCanvasElement, link: Link): View {
 
 async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const prefs = prefsSignal();
-  const { link: asked, faults } = readLink(location.search);
+  const { link: read, faults } = readLink(location.search);
+  const asked = isFollowing() ? { ...read, tick: null } : read;
   const link = asPreferred(asked, prefs.value);
   for (const fault of faults) say(hud, fault, true);
   hud.visible.value = link.hud && !link.still;
@@ -83,7 +85,7 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   if (world.isAway) say(hud, AWAY, true);
   const key = { seed: link.seed ?? world.seed, rules: RULES };
   const gl = canvas.getContext('webgl2');
-  const props = { view, pool, key, link, gl };
+  const props = { view, pool, key, link, gl, now: world.now };
   const session = new Session({ ...props, calm: isCalm(), size: canvasSize() });
   let whole: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (whole = resolve));

@@ -1,8 +1,8 @@
 /** One visit: where the eye is, what it is drawn with, and the frame that keeps them together. */
 import { formatFrame } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
-import { EYE } from '../fabric/index.ts';
-import type { Ground } from '../fabric/index.ts';
+import { EYE, landOf } from '../fabric/index.ts';
+import type { Ground, Land } from '../fabric/index.ts';
 import { nearestWay } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type {
@@ -15,17 +15,16 @@ import type {
   View,
 } from '../view/index.ts';
 import { overBorder } from './border.ts';
-import { DEFAULT_TICK, frontAt, growthTick, motionAt } from './daylight.ts';
+import { linkTo } from './visit.ts';
+import type { Props } from './visit.ts';
+import { WorldClock } from './world-clock.ts';
+import { frontAt, growthTick, motionAt } from './daylight.ts';
 import { figureAhead } from './figure.ts';
 import { GpuClock } from './gpu-clock.ts';
-import type { Fences } from './gpu-clock.ts';
-import { landOf } from './land.ts';
-import type { Land } from './land.ts';
 import { readLink, writeLink } from './link.ts';
 import type { BodyKind, Link } from './link.ts';
 import { sightOf } from './lod.ts';
 import type { Sight } from './lod.ts';
-import type { Pool } from './pool.ts';
 import { DETAILS } from './settings.ts';
 import { Opening } from './opening.ts';
 import { hasFloor, roomAround, standOf, tickOf } from './start.ts';
@@ -54,18 +53,6 @@ const FIRST_TRIANGLES = 60_000;
 /** Ticks a second while the day runs: a day in four minutes. */
 const FLOW_TICKS = 3600;
 
-/** Everything that a visit needs of the page. */
-export interface Props {
-  readonly view: View;
-  readonly pool: Pool;
-  readonly key: WorldKey;
-  readonly link: Link;
-  readonly calm: boolean;
-  /** The view's own context, for its fences. */
-  readonly gl: Fences | null;
-  readonly size: { readonly width: number; readonly height: number };
-}
-
 export class Session {
   readonly key: WorldKey;
   readonly traveller: Traveller;
@@ -73,6 +60,7 @@ export class Session {
   readonly gpu: GpuClock;
   place: Place;
   tick: number;
+  readonly clock: WorldClock;
   style: Style;
   fovDegrees: number;
   /** Film only; 1 is neutral. */
@@ -106,13 +94,14 @@ export class Session {
   private hasDrawnParts = false;
   private readonly opening = new Opening();
 
-  constructor({ view, pool, key, link, calm, size, gl }: Props) {
+  constructor({ view, pool, key, link, calm, size, gl, now }: Props) {
     this.view = view;
     this.gpu = new GpuClock(gl);
     this.key = key;
     this.calm = calm;
     this.size = { ...size };
-    this.tick = tickOf(link);
+    this.clock = new WorldClock(now, link, performance.now());
+    this.tick = tickOf(link, now);
     this.style = link.style;
     this.fovDegrees = link.fovDegrees;
     this.still = link.still;
@@ -120,7 +109,7 @@ export class Session {
     this.wantsFigure = link.figure;
     const stand = standOf(key, link);
     this.place = stand.place;
-    this.land = landOf(key, this.place.frame, growthTick(this.tick));
+    this.land = this.landNow();
     this.traveller = new Traveller(this.land, this.place.x, this.place.y, this.place.z);
     this.traveller.calm = calm;
     this.traveller.kind = this.bodyFor(link.body);
@@ -138,6 +127,7 @@ export class Session {
   /** Move, take results in, draw what has changed. True where a frame was drawn. */
   frame(intent: Intent, seconds: number, nowMs: number): boolean {
     if (!this.still) this.advance(intent, seconds);
+    this.keepTime();
     this.isSteered = this.hasTurned || intent.forward !== 0 || intent.right !== 0;
     this.hasTurned = false;
     this.build(nowMs);
@@ -207,7 +197,29 @@ export class Session {
     this.touch();
   }
 
+  /** A person sets the hour: the day no longer goes with the world's clock. */
   setTick(tick: number): void {
+    this.clock.follows = false;
+    this.moveTick(tick);
+  }
+
+  /** The day goes with the world's clock again; false where nobody knows what it shows. */
+  followClock(): boolean {
+    const now = this.clock.now(performance.now());
+    if (now === null) return false;
+    this.flowing = false;
+    this.clock.follows = true;
+    this.moveTick(now);
+    return true;
+  }
+
+  /** As far as the world's clock has come, where the day goes with it. */
+  private keepTime(): void {
+    const due = this.still ? null : this.clock.due(this.tick, performance.now());
+    if (due !== null) this.moveTick(due);
+  }
+
+  private moveTick(tick: number): void {
     const before = growthTick(this.tick);
     this.tick = tick;
     if (growthTick(tick) !== before) this.rescene();
@@ -232,7 +244,8 @@ export class Session {
     this.style = link.style;
     this.fovDegrees = link.fovDegrees;
     const before = growthTick(this.tick);
-    this.tick = tickOf(link);
+    this.clock.follows = link.tick === null && !link.still;
+    this.tick = tickOf(link, this.clock.now(performance.now()));
     this.goTo(standOf(this.key, link));
     if (growthTick(this.tick) !== before) this.rescene();
     this.traveller.kind = this.bodyFor(link.body);
@@ -285,22 +298,7 @@ export class Session {
 
   /** The link to this very view. */
   link(): Link {
-    const { yaw, pitch, kind } = this.traveller;
-    return {
-      seed: this.key.seed === 0 ? null : this.key.seed,
-      at: this.place,
-      yaw,
-      pitch,
-      looks: true,
-      tick: this.tick === DEFAULT_TICK ? null : this.tick,
-      style: this.style,
-      fovDegrees: this.fovDegrees,
-      body: kind,
-      preset: null,
-      figure: this.wantsFigure,
-      hud: true,
-      still: this.still,
-    };
+    return linkTo(this, this.wantsFigure);
   }
 
   /** Stand and look exactly as the link to this view says, to its last digit. */
@@ -466,9 +464,15 @@ export class Session {
   /** Parts of another day, or another frame: the land and the stream are told. */
   private rescene(): void {
     const tick = growthTick(this.tick);
-    this.land = landOf(this.key, this.place.frame, tick, this.editsIn);
+    this.land = this.landNow();
     this.traveller.place(this.land, this.place.x, this.place.y, this.place.z);
     this.stream.setScene({ key: this.key, frame: this.place.frame, tick });
+  }
+
+  private landNow(): Land {
+    const tick = growthTick(this.tick);
+    const { frame } = this.place;
+    return landOf({ key: this.key, frame, tick, editsIn: (node) => this.editsIn(node, tick) });
   }
 
   private bodyFor(kind: BodyKind): BodyKind {

@@ -4,7 +4,7 @@ import type { Place } from '../core/index.ts';
 import { floorBelow, hasRoomAt, RADIUS, STEP } from '../fabric/index.ts';
 import { surroundings, vistas } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type { Footing } from './land.ts';
+import type { Footing } from '../fabric/index.ts';
 import type { Link } from './link.ts';
 
 /** A place to stand, and the look there in degrees. */
@@ -31,9 +31,13 @@ export function standOf(key: WorldKey, link: Link): Stand {
   return link.looks ? { place: vista.place, yaw, pitch } : vista;
 }
 
-/** The tick of a link. A bare address begins in the morning; a link that names a place means what it says. */
-export function tickOf(link: Link): number {
+/**
+ * The tick of a link. One that names no time shows what the world's clock shows (`now`). Without a
+ * clock a bare address begins in the morning, and one that names a place at the default tick.
+ */
+export function tickOf(link: Link, now: number | null): number {
   if (link.tick !== null) return link.tick;
+  if (now !== null && !link.still) return now;
   return link.at ? DEFAULT_TICK : nextHour(DEFAULT_TICK, FIRST_HOUR);
 }
 

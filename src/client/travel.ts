@@ -1,4 +1,5 @@
 /** Going from view to view so that the browser's back and forward buttons lead through them. */
+import { isFollowing } from './address-bar.ts';
 import type { AddressBar } from './address-bar.ts';
 import { readLink, writeLink } from './link.ts';
 import type { Link } from './link.ts';
@@ -15,14 +16,14 @@ export class Travel {
     this.session = session;
     this.bar = bar;
     this.query = query;
-    addEventListener('popstate', () => this.arrive(location.search));
+    addEventListener('popstate', ({ state }) => this.arrive(location.search, isFollowing(state)));
   }
 
   /** Stand somewhere else; the view that is left stays in the history. */
   to(stand: Stand): void {
     this.leave();
     this.session.goTo(stand);
-    this.bar.flush(this.query());
+    this.show();
   }
 
   /** Go to the view of a link's query. */
@@ -32,15 +33,20 @@ export class Travel {
   }
 
   private leave(): void {
-    this.bar.flush(this.query());
+    this.show();
     history.pushState(null, '', location.href);
   }
 
-  private arrive(query: string): void {
-    const { link } = readLink(query);
+  private show(): void {
+    this.bar.flush(this.query(), this.session.clock.follows);
+  }
+
+  private arrive(query: string, follows = false): void {
+    const read = readLink(query).link;
+    const link = follows ? { ...read, tick: null } : read;
     if (!this.knows(link)) return location.reload();
     this.session.open(link);
-    this.bar.flush(this.query());
+    this.show();
   }
 
   /** Another seed is another City: the page begins anew. */

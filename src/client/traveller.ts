@@ -12,7 +12,7 @@ import {
 import type { Point, Walker } from '../fabric/index.ts';
 import { directionOf, Gait } from '../view/index.ts';
 import type { Camera, FigurePose } from '../view/index.ts';
-import type { Footing } from './land.ts';
+import type { Footing } from '../fabric/index.ts';
 import { PITCH_MAX, turnOf } from './link.ts';
 import type { BodyKind } from './link.ts';
 import { rightOf } from './lod.ts';

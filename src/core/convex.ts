@@ -46,7 +46,7 @@ function planeThrough(a: Vec, b: Vec, c: Vec): Plane | null {
   const common = gcd(gcd(n[0], n[1]), n[2]);
   if (common === 0) return null;
   const [x, y, z] = [n[0] / common + 0, n[1] / common + 0, n[2] / common + 0];
-  return [x, y, z, x * a[0] + y * a[1] + z * a[2]];
+  return [x, y, z, x * a[0] + y * a[1] + z * a[2] + 0];
 }
 
 /** Corners of a face in order round its normal: by a walk along the hull in the plane. */
@@ -91,6 +91,55 @@ export function convexOf(corners: readonly number[]): Convex | null {
 
 /** The same without limits: exact while coordinates stay within ±2^16. */
 export function hullOf(corners: readonly number[]): Convex | null {
+  return boxOf(corners) ?? anyHullOf(corners);
+}
+
+/** Rings of a box whose corners are numbered by bits: 1 for the far end of x, 2 of y, 4 of z. */
+const BOX_RINGS: readonly (readonly number[])[] = [
+  [4, 6, 2, 0],
+  [1, 5, 4, 0],
+  [2, 3, 1, 0],
+  [4, 5, 7, 6],
+  [2, 6, 7, 3],
+  [1, 3, 7, 5],
+];
+
+/** What `anyHullOf` answers, at once, where the corners are those of a box on the axes in any order. */
+function boxOf(corners: readonly number[]): Convex | null {
+  if (corners.length !== 24) return null;
+  const [x0, y0, z0] = [0, 1, 2].map((axis) => least(corners, axis)) as [number, number, number];
+  let [x1, y1, z1] = [x0, y0, z0];
+  const number = [-1, -1, -1, -1, -1, -1, -1, -1];
+  for (let i = 0; i < 8; i++) {
+    const [x, y, z] = [corners[3 * i]!, corners[3 * i + 1]!, corners[3 * i + 2]!];
+    if (x !== x0) x1 = x1 === x0 ? x : x1;
+    if (y !== y0) y1 = y1 === y0 ? y : y1;
+    if (z !== z0) z1 = z1 === z0 ? z : z1;
+    if ((x !== x0 && x !== x1) || (y !== y0 && y !== y1) || (z !== z0 && z !== z1)) return null;
+    number[(x === x0 ? 0 : 1) + (y === y0 ? 0 : 2) + (z === z0 ? 0 : 4)] = i;
+  }
+  if (number.includes(-1)) return null;
+  return {
+    points: [...corners],
+    faces: BOX_RINGS.map((ring) => ring.map((n) => number[n]!)),
+    planes: [
+      [-1, 0, 0, 0 - x0],
+      [0, -1, 0, 0 - y0],
+      [0, 0, -1, 0 - z0],
+      [0, 0, 1, z1],
+      [0, 1, 0, y1],
+      [1, 0, 0, x1],
+    ],
+  };
+}
+
+function least(corners: readonly number[], axis: number): number {
+  let low = Infinity;
+  for (let i = axis; i < corners.length; i += 3) low = Math.min(low, corners[i]!);
+  return low;
+}
+
+function anyHullOf(corners: readonly number[]): Convex | null {
   const count = corners.length / 3;
   if (count < 4) return null;
   const seen = new Map<string, Plane>();

@@ -3,13 +3,15 @@
  *
  * A move is cut into pieces shorter than half the radius, so nothing thin is ever passed through;
  * each piece is pushed off walls, then lifted over what is low enough to step on, then dropped on
- * what lies below. Falls are swept exactly. A state that began free of every solid stays free.
+ * what lies below. Falls are swept exactly. A state that began free of every solid stays free; one
+ * that did not is brought out first (way-out.ts), or stays where it is.
  */
 import { climbAt, CLIMB_HASTE, CLIMB_SPEED, passesThrough } from './climb.ts';
 import type { Climb } from './climb.ts';
 import type { Ground } from './ground.ts';
 import { columnOf, pushOut, RADIUS, TOUCH } from './solid.ts';
 import type { Column, Push, Solid } from './solid.ts';
+import { WAY_OUT_METRES, wayOut } from './way-out.ts';
 
 /** Height of the walker, metres. */
 export const HEIGHT = 1.8;
@@ -117,11 +119,11 @@ function floorUnder(x: number, z: number, top: number): number {
   return best;
 }
 
-/** True where the whole body is clear of solids. */
-function isFree(x: number, y: number, z: number): boolean {
+/** True where the whole body is clear of solids; `isFirm`: what is steep is slid off, and does not count. */
+function isFree(x: number, y: number, z: number, isFirm = false): boolean {
   for (const s of near) {
     if (s.y1 <= y + SKIN || s.y0 >= y + HEIGHT - SKIN) continue;
-    if (!columnOf(s, x, z, RADIUS, column)) continue;
+    if (!columnOf(s, x, z, RADIUS, column) || (isFirm && column.steep)) continue;
     if (column.high > y + SKIN && column.low < y + HEIGHT - SKIN) return false;
   }
   return true;
@@ -222,6 +224,20 @@ function stepOff(body: Body): boolean {
   return true;
 }
 
+/** Something stands in the body: out of it, to where it fits. False where there is no way out. */
+function comeOut(body: Body, ground: Ground, climb: Climb | null): boolean {
+  const r = WAY_OUT_METRES;
+  const { x, y, z } = body;
+  const solids = ground
+    .solidsOverlapping(x - r, y - r, z - r, x + r, y + HEIGHT + r, z + r)
+    .filter(({ role }) => !passesThrough(climb, role));
+  const out = wayOut(solids, x, y, z, HEIGHT);
+  body.vy = 0;
+  if (out === null) return false;
+  [body.x, body.y, body.z] = out;
+  return true;
+}
+
 /**
  * One step of `dt` seconds (at most 0.25) over the ground, with the climb volumes near by.
  * Deterministic: the same state, wish, dt and solids give the same state to the bit.
@@ -240,6 +256,8 @@ export function step(
   const piece = time / pieces;
   let held = climbAt(climbs, body.x, body.y, body.z);
   gather(body, wish, time, ground, held);
+  if (!isFree(body.x, body.y, body.z, true))
+    if (!isFree(body.x, body.y, body.z, true) && !comeOut(body, ground, held)) return body;
   for (let i = 0; i < pieces; i++) {
     if (i > 0 && body.vy < -4) {
       held = climbAt(climbs, body.x, body.y, body.z);

@@ -8,6 +8,7 @@ import type { Chunk, Convex } from '../core/index.ts';
 import { isDressing, isHeavy } from '../sim/index.ts';
 import type { Bore, Box, Edit } from '../sim/index.ts';
 import { boreBox, cutsOfBore } from './bores.ts';
+import { isCovered } from './hanging.ts';
 import { hullAround, isSound, withoutFlat } from './flat.ts';
 import { Heap } from './heap.ts';
 import {
@@ -108,21 +109,26 @@ function seen(box: readonly number[], level: number): boolean {
 function takeOut(pieces: readonly Piece[], edit: Edit, cutter: Convex, chunk: Chunk): Piece[] {
   const lattice = latticeOf(chunk.node, edit.event.place);
   const hole = unitBox(cutter, lattice);
-  if (!seen(hole, chunk.node.level)) return [...pieces];
+  // What is too small for the level to be seen may still fell what is not.
+  const isSeen = seen(hole, chunk.node.level);
+  if (!isSeen && edit.falls.length === 0) return [...pieces];
   // Beyond level 6 a unit is more than 1/64 m, and a box's sides need not lie on units.
   const square = isBox(cutter) && chunk.node.level <= 6;
   const cuts = cutsOf(cutter, lattice);
   const falls = edit.falls.map((box) => unitBox(asConvex(box), lattice));
+  const goes = (part: Piece): boolean =>
+    edit.fells
+      ? isCovered(part.box, falls, 1)
+      : isDressing(part.role) && falls.some((box) => holds(box, part.box));
   return pieces.flatMap((piece) => {
     if (isHeavy(piece)) return [piece];
-    const left = !meets(piece.box, hole)
-      ? [piece]
-      : square && piece.faces === null
-        ? boxWithout(piece, clipped(hole, piece.box))
-        : without(piece, cuts, hole);
-    return left.filter(
-      (part) => !isDressing(part.role) || !falls.some((box) => holds(box, part.box)),
-    );
+    const left =
+      !isSeen || !meets(piece.box, hole)
+        ? [piece]
+        : square && piece.faces === null
+          ? boxWithout(piece, clipped(hole, piece.box))
+          : without(piece, cuts, hole);
+    return falls.length === 0 ? left : left.filter((part) => !goes(part));
   });
 }
 

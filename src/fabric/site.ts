@@ -1,9 +1,10 @@
 /** What the checks of sim are told of the City as it stands, from level-0 chunks. */
 import { extentOf } from '../core/index.ts';
 import type { Convex, Node, Place } from '../core/index.ts';
-import { isDressing } from '../sim/index.ts';
 import type { Box, Site, Standing } from '../sim/index.ts';
 import type { ChunkSource } from './ground.ts';
+import { carried, looseBoxes } from './hanging.ts';
+import type { Hung } from './hanging.ts';
 import { boxBody, facesBody, gapBetween } from './meeting.ts';
 import type { Body } from './meeting.ts';
 import { boundsOf, cutsOf, facesOf, piecesOf } from './pieces.ts';
@@ -18,7 +19,7 @@ const STEP = 64;
 /** Thinner overlaps are rounding; nearer gaps are touches. */
 const ROUNDING = 2;
 /** How far round a cut it is looked what hangs on what, metres. */
-const HANGING_METRES = 8;
+const HANGING_METRES = 16;
 
 /** A part, its numbers in 1/4096 m about the place that was asked for. */
 interface Near {
@@ -98,24 +99,8 @@ function remaining(parts: readonly Near[], solid: Convex, hole: readonly number[
   });
 }
 
-/** Which parts are carried: mass, what reaches out of the window, and whatever touches those. */
-function carried(parts: readonly Near[], window: readonly number[]): boolean[] {
-  const known = parts.map(({ piece, box }) => !isDressing(piece.role) || !inside(box, window));
-  const queue = parts.flatMap((_, i) => (known[i] === true ? [i] : []));
-  for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
-    const { box } = parts[n]!;
-    const wide = box.map((v, i) => (i < 3 ? v - STEP : v + STEP));
-    parts.forEach((other, i) => {
-      if (known[i] === true || !meets(wide, other.box)) return;
-      known[i] = true;
-      queue.push(i);
-    });
-  }
-  return known;
-}
-
-function inside(box: readonly number[], window: readonly number[]): boolean {
-  return [0, 1, 2].every((i) => box[i]! > window[i]! && box[i + 3]! < window[i + 3]!);
+function hung({ piece, box }: Near): Hung {
+  return { role: piece.role, material: piece.material, box };
 }
 
 /** A box in 1/64 m that holds one in 1/4096 m. */
@@ -155,12 +140,14 @@ export function siteOf(source: ChunkSource): Site {
       const hole = boxOf(solid, 0);
       const window = boxOf(solid, HANGING_METRES * FINE);
       const before = partsNear(source, place, window);
-      const held = carried(before, window);
+      const held = carried(before.map(hung), window, STEP);
       // What hung from nothing before the cut does not fall because of it.
       const sound = before.filter((_, i) => held[i] === true);
-      const after = remaining(sound, solid, hole);
-      const still = carried(after, window);
-      return after.filter((_, i) => still[i] !== true).map(({ box }) => outward(box));
+      const after = remaining(sound, solid, hole).map(hung);
+      return looseBoxes(after, window, STEP, (box) => {
+        const kept = outward(box);
+        return { kept, covers: kept.map((v) => v * STEP) };
+      });
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Limits of the wire. */
 
 /** The version of the frames; both sides say theirs first, and part if they differ. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 /** Longest message from a client, bytes. */
 export const CLIENT_BYTES_MAX = 8_192;
 /** Regions that a client can say it knows; of others it is told everything. */
@@ -10,6 +10,8 @@ export const FOLLOW_REGIONS_MAX = 64;
 export const NAME_MAX = 32;
 /** Walkers, names and departures in one frame, and events; more wait for the next. */
 export const FRAME_WALKERS_MAX = 1_024;
-export const FRAME_EVENTS_MAX = 256;
+export const FRAME_EVENTS_MAX = 4_096;
+/** Events of a frame together, bytes, unless it is a single one: more wait for the next. */
+export const FRAME_NEWS_BYTES = 262_144;
 /** Longest event in a frame, bytes. */
 export const FRAME_EVENT_BYTES_MAX = 131_072;

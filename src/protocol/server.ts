@@ -21,7 +21,7 @@ export interface EventBlock {
 }
 
 export type ServerFrame =
-  /** The answer to a hello: one's own number, and the tick. */
+  /** The answer to a hello: one's own number, and what the world's clock shows. */
   | {
       readonly kind: 'welcome';
       readonly version: number;
@@ -30,6 +30,9 @@ export type ServerFrame =
     }
   | {
       readonly kind: 'tick';
+      /** Number of the server's round, twenty a second: the time by which others walk. */
+      readonly beat: number;
+      /** What the world's clock shows, ten a second. */
       readonly tick: number;
       /** Who has come near. */
       readonly names: readonly { readonly id: number; readonly name: string }[];
@@ -84,6 +87,7 @@ export function writeServerFrame(frame: ServerFrame): Uint8Array {
     out.text(frame.why);
   } else {
     out.byte(TICK);
+    out.whole(frame.beat);
     out.signed(frame.tick);
     out.whole(frame.names.length);
     for (const { id, name } of frame.names) {
@@ -111,6 +115,7 @@ function several<T>(input: ByteReader, most: number, read: () => T): T[] {
 }
 
 function readTick(input: ByteReader): ServerFrame {
+  const beat = input.whole();
   const tick = input.signed();
   const names = several(input, FRAME_WALKERS_MAX, () => ({
     id: input.whole(),
@@ -125,7 +130,7 @@ function readTick(input: ByteReader): ServerFrame {
     if (bytes.length > FRAME_EVENT_BYTES_MAX) throw new FormError('An event is too long.');
     return { region, sequence, bytes };
   });
-  return { kind: 'tick', tick, names, walkers, gone, events };
+  return { kind: 'tick', beat, tick, names, walkers, gone, events };
 }
 
 /** Reads what a server says. Throws FormError. */

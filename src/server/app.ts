@@ -12,6 +12,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
+import { HostClock } from './clock.ts';
 import { deedsOf, mayAnywhere } from './deeds.ts';
 import { answerBadPath, answerErrors } from './errors.ts';
 import { bearerWith, guardByToken, guardLocal, isLocal, isSameOrigin } from './guard.ts';
@@ -89,6 +90,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     });
   });
   const live = options.live ?? liveInMemory(options.world);
+  const clock = await HostClock.start(live);
+  app.addHook('onClose', () => clock.stop());
   const secret = options.token ?? randomUUID();
   const tokens = new Tokens(secret, options.revoked ?? [], options.keepRevoked ?? (() => {}));
   if (options.token === undefined) guardLocal(app);
@@ -118,7 +121,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const intentsMax = options.token === undefined ? INTENTS_LOCAL : INTENTS_PUBLIC;
   await app.register(deedsOf({ live, tokens, intentsMax, metrics }));
   await app.register(undoOf(live));
-  await app.register(stateOf(options));
+  await app.register(stateOf(options, live));
   const { token } = options;
   addLive(app, live, metrics, ({ headers }) => {
     if (token === undefined) return isLocal(headers);

@@ -5,7 +5,7 @@
 import { formatFrame, parseFrame, regionText } from '../core/index.ts';
 import { encodeEvent, parseRegion } from '../core/index.ts';
 import type { Event, Frame } from '../core/index.ts';
-import { FRAME_EVENTS_MAX, FRAME_WALKERS_MAX } from '../protocol/index.ts';
+import { FRAME_EVENTS_MAX, FRAME_NEWS_BYTES, FRAME_WALKERS_MAX } from '../protocol/index.ts';
 import type { EventBlock, Known, Pose, ServerFrame, WalkerAt } from '../protocol/index.ts';
 import { CLOSE_METRES, MIDDLE_METRES, NEAR_METRES, SPEED_MAX } from './limits.ts';
 
@@ -68,6 +68,14 @@ const LOOK_TICKS = 5;
 const FAR_LOOKS = 4;
 /** Who came through something is not seen for so many ticks: gone for one, and then there. */
 const UNSEEN_TICKS = 2;
+
+/** So much news waits for one whose line is full; beyond it they are told of it as of the past. */
+const NEWS_MAX = 8_192;
+
+function fallBehind({ behind, news }: Walker): void {
+  for (const { region, sequence } of news.splice(0))
+    if (!behind.has(region)) behind.set(region, sequence);
+}
 
 export class Crowd {
   private readonly walkers = new Map<number, Walker>();
@@ -162,28 +170,47 @@ export class Crowd {
     const block = blockOf(event);
     for (const walker of this.walkers.values()) {
       // Who is still being told of the past comes to it in its turn.
-      if (walker.frame !== null && !walker.behind.has(block.region)) walker.news.push(block);
+      if (walker.frame === null || walker.behind.has(block.region)) continue;
+      walker.news.push(block);
+      if (walker.news.length > NEWS_MAX) fallBehind(walker);
     }
   }
 
   /** The next of what somebody has not been told yet. */
   private newsFor({ behind, news }: Walker): EventBlock[] {
-    const events = news.splice(0, FRAME_EVENTS_MAX);
+    const events: EventBlock[] = [];
+    let room = FRAME_NEWS_BYTES;
+    const take = (block: EventBlock): boolean => {
+      const isOver = events.length >= FRAME_EVENTS_MAX || block.bytes.length > room;
+      if (isOver && events.length > 0) return false;
+      room -= block.bytes.length;
+      events.push(block);
+      return true;
+    };
+    const waiting = news.findIndex((block) => !take(block));
+    news.splice(0, waiting < 0 ? news.length : waiting);
     for (const [region, first] of behind) {
       let next = first;
-      for (; events.length < FRAME_EVENTS_MAX; next++) {
+      for (;;) {
         const event = this.past(region, next);
         if (event === undefined) break;
-        events.push(blockOf(event));
+        if (!take(blockOf(event))) {
+          behind.set(region, next);
+          return events;
+        }
+        next++;
       }
-      if (events.length < FRAME_EVENTS_MAX) behind.delete(region);
-      else behind.set(region, next);
+      behind.delete(region);
     }
     return events;
   }
 
-  /** What each has to be told now; those who need not be told anything are left out. */
-  tick(tick: number): Map<number, Tick> {
+  /**
+   * What each has to be told now; those who need not be told anything are left out.
+   * @param tick what the world's clock shows.
+   * @param isFull whose line is full: what happened waits for them, and only steps are told.
+   */
+  tick(tick: number, isFull: (id: number) => boolean = () => false): Map<number, Tick> {
     this.ticks++;
     const frames = new Map<number, Tick>();
     const seen = this.seenByFrame();
@@ -194,10 +221,18 @@ export class Crowd {
         round % LOOK_TICKS === 0
           ? lookRound(walker, seen.get(walker.where) ?? [], round % (LOOK_TICKS * FAR_LOOKS) === 0)
           : stepsOf(walker);
-      const events = this.newsFor(walker);
+      const events = isFull(walker.id) ? NO_EVENTS : this.newsFor(walker);
       const { names, walkers, gone } = told;
       if (names.length + walkers.length + gone.length + events.length > 0)
-        frames.set(walker.id, { kind: 'tick', tick, names, walkers, gone, events });
+        frames.set(walker.id, {
+          kind: 'tick',
+          beat: this.ticks,
+          tick,
+          names,
+          walkers,
+          gone,
+          events,
+        });
     }
     for (const walker of this.walkers.values()) {
       walker.still++;
@@ -226,6 +261,7 @@ function distance(a: Pose, b: Pose): number {
 type Told = Pick<Tick, 'names' | 'walkers' | 'gone'>;
 
 const NO_NAMES: Told['names'] = [];
+const NO_EVENTS: Tick['events'] = [];
 
 /** The steps of those close by since the last tick; and who of them can no longer be seen. */
 function stepsOf(walker: Walker): Told {

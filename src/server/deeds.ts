@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { ACTOR_CHARS_MAX, VERBS, allows, parsePlace } from '../core/index.ts';
 import type { Capability, Place, Verb } from '../core/index.ts';
 import {
-  DEFAULT_TICK,
   INTENT_FORM,
+  SINCE_FORM,
   answerEvent,
   answerState,
   askNode,
@@ -15,7 +15,9 @@ import {
   propose,
   readWish,
   regionAt,
-  tickNumber,
+  sinceOf,
+  tickNow,
+  tickOfSince,
   whyAt,
   whyEvent,
 } from '../world/index.ts';
@@ -133,7 +135,7 @@ function addIntents(app: App, live: Live, intentsMax: number, metrics: Metrics):
       let verdict: Awaited<ReturnType<typeof propose>>;
       let outcome: Outcome = 'failed';
       try {
-        const wish = await readWish(live, request.body, actor, DEFAULT_TICK);
+        const wish = await readWish(live, request.body, actor, tickNow(live));
         verdict = await propose(live, wish, rights, Date.now());
         outcome = verdict.granted ? 'granted' : 'refused';
       } finally {
@@ -180,7 +182,7 @@ function addReads(app: App, live: Live): void {
         querystring: z.strictObject({
           region: z.string().max(200).optional(),
           actor: z.string().max(ACTOR_CHARS_MAX).optional(),
-          since: z.string().max(20).optional(),
+          since: z.string().max(20).optional().describe(SINCE_FORM),
         }),
         response: { 200: z.array(eventForm), ...errors },
       },
@@ -190,7 +192,7 @@ function addReads(app: App, live: Live): void {
       const found = await ledgerEvents(live, {
         ...(region === undefined ? {} : { region }),
         ...(actor === undefined ? {} : { actor }),
-        ...(since === undefined ? {} : { since: tickNumber(since) }),
+        ...(since === undefined ? {} : { since: await tickOfSince(live, sinceOf(since)) }),
       });
       const answers: EventAnswer[] = found
         .slice(-LEDGER_EVENTS_MAX)
@@ -209,6 +211,7 @@ function addReads(app: App, live: Live): void {
             regions: z.number(),
             events: z.number(),
             hash: z.string(),
+            tick: z.number(),
             ledger: z.string(),
             why: z.string().nullable(),
           }),
@@ -219,7 +222,7 @@ function addReads(app: App, live: Live): void {
     async () => {
       const { health } = live.store;
       const why = 'why' in health ? health.why : null;
-      return { ...(await answerState(live)), ledger: health.state, why };
+      return { ...(await answerState(live)), tick: tickNow(live), ledger: health.state, why };
     },
   );
   app.get(
@@ -234,7 +237,7 @@ function addReads(app: App, live: Live): void {
     async ({ query }) => {
       const answer: WhyAnswer = /[#!]/.test(query.of)
         ? await whyEvent(live, query.of)
-        : await whyAt(live, askPlace(query.of), DEFAULT_TICK);
+        : await whyAt(live, askPlace(query.of), tickNow(live));
       return writable<z.infer<typeof whyForm>>(answer);
     },
   );

@@ -1,46 +1,13 @@
 /** The City under the walkers' feet, as a server knows it: could a body be where a client says it is? */
-import { formatFrame, nodeAt } from '../core/index.ts';
+import { formatFrame } from '../core/index.ts';
 import type { Frame } from '../core/index.ts';
-import { groundOfChunks, isOpen, isOpenBetween, nodeOfCell } from '../fabric/index.ts';
-import type { ChunkGround, Climb } from '../fabric/index.ts';
-import { climbsIn } from '../gen/index.ts';
+import { editsOfNode, isOpen, isOpenBetween, landOf } from '../fabric/index.ts';
+import type { Land } from '../fabric/index.ts';
 import type { Pose } from '../protocol/index.ts';
-import { DEFAULT_TICK, ensureAll, loadedChunk, onChange } from '../world/index.ts';
+import { ensureAll, onChange, tickNow } from '../world/index.ts';
 import type { Diff, Live } from '../world/index.ts';
 import type { Footing } from './crowd.ts';
 import { FOOTING_FRAMES_KEPT, FOOTING_NODES_KEPT, FOOTING_NODES_SECOND } from './limits.ts';
-
-const NODE_METRES = 64;
-
-/** The ground of one frame, made as it is asked for. */
-class Land {
-  readonly ground: ChunkGround;
-  private readonly live: Live;
-  private readonly frame: Frame;
-  private readonly climbs = new Map<string, readonly Climb[]>();
-
-  /** `spend` is told of every node that is made. */
-  constructor(live: Live, frame: Frame, spend: () => void) {
-    this.live = live;
-    this.frame = frame;
-    this.ground = groundOfChunks((ix, iy, iz) => {
-      spend();
-      return loadedChunk(live, nodeOfCell(frame, ix, iy, iz), DEFAULT_TICK);
-    }, FOOTING_NODES_KEPT);
-  }
-
-  climbsNear({ x, y, z }: Pose): readonly Climb[] {
-    const node = nodeAt(this.frame, 0, x, y + 0.5, z);
-    const name = `${node.x},${node.y},${node.z}`;
-    let found = this.climbs.get(name);
-    if (found === undefined) {
-      if (this.climbs.size >= FOOTING_NODES_KEPT) this.climbs.clear();
-      found = climbsIn(this.live.world.key, node);
-      this.climbs.set(name, found);
-    }
-    return found;
-  }
-}
 
 /** A footing over a world as it stands, edits and all, until it is closed. */
 export class LiveFooting implements Footing {
@@ -63,7 +30,7 @@ export class LiveFooting implements Footing {
   isOpen(frame: Frame, at: Pose): boolean {
     if (this.isSpent()) return true;
     const land = this.landOf(frame);
-    return isOpen(land.ground, land.climbsNear(at), at.x, at.y, at.z);
+    return isOpen(land.ground, land.climbsNear(at.x, at.y, at.z), at.x, at.y, at.z);
   }
 
   isOpenBetween(frame: Frame, from: Pose, to: Pose): boolean {
@@ -71,7 +38,7 @@ export class LiveFooting implements Footing {
     const land = this.landOf(frame);
     return isOpenBetween(
       land.ground,
-      land.climbsNear(to),
+      land.climbsNear(to.x, to.y, to.z),
       [from.x, from.y, from.z],
       [to.x, to.y, to.z],
     );
@@ -95,11 +62,10 @@ export class LiveFooting implements Footing {
       // What comes from another frame is a bore: where it runs here is not said.
       if (name !== formatFrame(event.place.frame)) this.lands.delete(name);
       else
-        land.ground.forget((...cell) =>
-          cell.every(
-            (n, axis) => n * NODE_METRES <= high[axis]! && (n + 1) * NODE_METRES >= low[axis]!,
-          ),
-        );
+        land.change((...corner) => {
+          const width = corner.pop() as number;
+          return corner.every((v, axis) => v <= high[axis]! && v + width >= low[axis]!);
+        });
     }
   }
 
@@ -110,9 +76,16 @@ export class LiveFooting implements Footing {
       this.readEdits(name, frame);
       if (this.lands.size >= FOOTING_FRAMES_KEPT)
         this.lands.delete(this.lands.keys().next().value as string);
-      land = new Land(this.live, frame, () => {
-        this.made++;
-        this.nodes--;
+      land = landOf({
+        key: this.live.world.key,
+        frame,
+        tick: tickNow(this.live),
+        editsIn: (node) => editsOfNode(this.live.regions.values(), node),
+        nodesMax: FOOTING_NODES_KEPT,
+        onMade: () => {
+          this.made++;
+          this.nodes--;
+        },
       });
       this.lands.set(name, land);
     }

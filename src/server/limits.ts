@@ -37,12 +37,18 @@ export const LEDGER_EVENTS_MAX = 1_000;
 export const INTENTS_LOCAL = 6_000;
 export const INTENTS_PUBLIC = 120;
 
+/** How far ahead of itself the world's clock is kept (60 s), ticks, and how often, milliseconds. */
+export const CLOCK_AHEAD_TICKS = 600;
+export const CLOCK_KEEP_MS = 20_000;
+
 /** Everybody who is there at once, and messages a second from each. */
 export const LIVE_CONNECTIONS_MAX = 2_000;
 export const LIVE_MESSAGES_MAX = 60;
 /** A frame to each at most so often; a hello must come within this, milliseconds. */
 export const LIVE_TICK_MS = 50;
 export const LIVE_HELLO_MS = 5_000;
+/** While so many bytes wait for one, they are told only of steps: what happened comes when there is room. */
+export const LIVE_FULL_BYTES = 262_144;
 /** Bytes that wait for one who does not read, before they are let go. */
 export const LIVE_BACKLOG_MAX = 1_048_576;
 /** Whom one sees: others within this, metres. */

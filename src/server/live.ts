@@ -12,13 +12,14 @@ import {
   writeServerFrame,
 } from '../protocol/index.ts';
 import type { Known } from '../protocol/index.ts';
-import { DEFAULT_TICK, ensureAll, onChange, regionsFor } from '../world/index.ts';
+import { ensureAll, onChange, regionsFor, tickNow } from '../world/index.ts';
 import type { Live } from '../world/index.ts';
 import { Crowd } from './crowd.ts';
 import { LiveFooting } from './footing.ts';
 import {
   LIVE_BACKLOG_MAX,
   LIVE_CONNECTIONS_MAX,
+  LIVE_FULL_BYTES,
   LIVE_HELLO_MS,
   LIVE_MESSAGES_MAX,
   LIVE_TICK_MS,
@@ -142,7 +143,7 @@ class Hall {
     } else if (guest.id === null) {
       guest.id = this.crowd.join(name);
       this.byId.set(guest.id, guest);
-      const tick = DEFAULT_TICK + this.ticks;
+      const tick = tickNow(this.live);
       guest.socket.send(writeServerFrame({ kind: 'welcome', version, id: guest.id, tick }));
     }
   }
@@ -161,7 +162,9 @@ class Hall {
     if (this.ticks % Math.round(1000 / LIVE_TICK_MS) === 0) {
       for (const guest of this.guests) guest.messages = 0;
     }
-    for (const [id, frame] of this.crowd.tick(DEFAULT_TICK + this.ticks)) {
+    const isFull = (id: number): boolean =>
+      (this.byId.get(id)?.socket.bufferedAmount ?? 0) > LIVE_FULL_BYTES;
+    for (const [id, frame] of this.crowd.tick(tickNow(this.live), isFull)) {
       const guest = this.byId.get(id);
       if (guest === undefined) continue;
       // One who does not read is let go: what they missed they read again when they come back.

@@ -3,7 +3,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { MAX_ADDRESS_LENGTH } from '../core/index.ts';
 import {
-  DEFAULT_TICK,
   FIND_COUNT_MAX,
   FIND_FORM,
   NODE_FORM,
@@ -19,6 +18,7 @@ import {
   askPlace,
   chunkNow,
   partsText,
+  tickNow,
   tickNumber,
   wholeNumber,
 } from '../world/index.ts';
@@ -93,7 +93,7 @@ export function readsOf(live: Live): FastifyPluginAsyncZod {
           response: { 200: atForm, ...errors },
         },
       },
-      async (request) => answerAtNow(live, askPlace(request.query.address), DEFAULT_TICK),
+      async (request) => answerAtNow(live, askPlace(request.query.address), tickNow(live)),
     );
     app.get(
       '/v1/route',
@@ -106,7 +106,7 @@ export function readsOf(live: Live): FastifyPluginAsyncZod {
       },
       async ({ query }) =>
         writable(
-          await answerRouteNow(live, askPlace(query.from), askPlace(query.to), DEFAULT_TICK),
+          await answerRouteNow(live, askPlace(query.from), askPlace(query.to), tickNow(live)),
         ),
     );
     app.get(
@@ -175,7 +175,7 @@ function addChunkRead(app: Parameters<FastifyPluginAsyncZod>[0], live: Live): vo
     },
     async ({ query }, reply) => {
       const asked = askNode(query.address);
-      const tick = query.tick === undefined ? DEFAULT_TICK : tickNumber(query.tick);
+      const tick = query.tick === undefined ? tickNow(live) : tickNumber(query.tick);
       const chunk = await chunkNow(live, asked, tick);
       if (query.form !== 'parts') return answerOfChunk(chunk);
       void reply.type('application/x-ndjson; charset=utf-8').serializer((text: string) => text);

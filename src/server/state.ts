@@ -1,30 +1,38 @@
 /** What the server says of itself: its world, its health, its forms. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { DEFAULT_TICK } from '../world/index.ts';
+import { DEFAULT_TICK, tickNow } from '../world/index.ts';
+import type { Live } from '../world/index.ts';
 import { isBuilt } from './dist.ts';
 import { ERROR_FORM } from './errors.ts';
 import type { AppOptions } from './options.ts';
 
 /** The routes /v1/world, /v1/health, /v1/ready and /v1/openapi.json. */
-export function stateOf(options: AppOptions): FastifyPluginAsyncZod {
+export function stateOf(options: AppOptions, live: Live): FastifyPluginAsyncZod {
   return async (app) => {
     app.get(
       '/v1/world',
       {
         schema: {
-          description: 'Which world this is, and its default tick.',
+          description:
+            'Which world this is, its default tick, and the tick that its clock shows now.',
           response: {
             200: z.object({
               seed: z.number(),
               rules: z.number(),
               tick: z.number(),
+              now: z.number(),
               version: z.string(),
             }),
           },
         },
       },
-      async () => ({ ...options.world.key, tick: DEFAULT_TICK, version: options.version }),
+      async () => ({
+        ...options.world.key,
+        tick: DEFAULT_TICK,
+        now: tickNow(live),
+        version: options.version,
+      }),
     );
     app.get(
       '/v1/health',

@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ACTOR_CHARS_MAX } from '../core/index.ts';
-import { DEFAULT_TICK, actorName, undoAll } from '../world/index.ts';
+import { SINCE_FORM, actorName, sinceOf, tickNow, tickOfSince, undoAll } from '../world/index.ts';
 import type { Live } from '../world/index.ts';
 import { mayAnywhere } from './deeds.ts';
 import { ERROR_FORM } from './errors.ts';
@@ -19,7 +19,9 @@ export function undoOf(live: Live): FastifyPluginAsyncZod {
             'Takes back everything that an actor did since a tick and that still holds, latest first.',
           body: z.strictObject({
             actor: z.string().max(ACTOR_CHARS_MAX),
-            since: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).describe('A tick'),
+            since: z
+              .union([z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), z.string().max(20)])
+              .describe(SINCE_FORM),
           }),
           response: {
             200: z.object({ undone: z.array(z.string()) }),
@@ -39,7 +41,8 @@ export function undoOf(live: Live): FastifyPluginAsyncZod {
           });
         }
         const { actor, since } = request.body;
-        return { undone: await undoAll(live, actorName(actor), since, name, DEFAULT_TICK) };
+        const from = typeof since === 'number' ? since : await tickOfSince(live, sinceOf(since));
+        return { undone: await undoAll(live, actorName(actor), from, name, tickNow(live)) };
       },
     );
   };

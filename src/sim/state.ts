@@ -22,6 +22,8 @@ export interface Edit {
   /** What a shot takes out, about its muzzle, Megastructure too. */
   readonly bore: Bore | null;
   readonly falls: readonly Box[];
+  /** Mass goes with what falls too, not dressing alone. */
+  readonly fells: boolean;
   /** Metres of the frame: all that it can change lies between. */
   readonly low: readonly [number, number, number];
   readonly high: readonly [number, number, number];
@@ -79,6 +81,7 @@ export function editOf(event: Event): Edit | null {
   let solids: readonly PlacedSolid[] = [];
   let cutter: Convex | null = null;
   let falls: readonly Box[] = [];
+  let fells = false;
   if (event.kind === 'place') {
     const { part, size, turns, material } = readPlace(event.body);
     solids = partsOf(part, size, turns, material);
@@ -86,6 +89,7 @@ export function editOf(event: Event): Edit | null {
     const body = readCut(event.body);
     cutter = convexOf(body.corners);
     falls = body.falls;
+    fells = body.fells;
   } else if (event.kind === 'shot') return shotEdit(event);
   else return null;
   const low = [EXACT_MAX, EXACT_MAX, EXACT_MAX];
@@ -115,6 +119,7 @@ export function editOf(event: Event): Edit | null {
     cutter,
     bore: null,
     falls,
+    fells,
     low: metres(low),
     high: metres(high),
   };
@@ -135,6 +140,7 @@ function shotEdit(event: Event): Edit {
     cutter: null,
     bore,
     falls: [],
+    fells: false,
     low: low as unknown as Edit['low'],
     high: high as unknown as Edit['high'],
   };

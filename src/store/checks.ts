@@ -34,3 +34,9 @@ export function checkSnapshot(bytes: Uint8Array): void {
     `A snapshot may have ${SNAPSHOT_BYTES_MAX} bytes, not ${bytes.length}.`,
   );
 }
+
+/** A whole number: the tick of a world's clock. */
+export function checkTick(tick: number): void {
+  if (Number.isSafeInteger(tick)) return;
+  throw new StoreFault('limit', `A tick must be a whole number, not ${tick}.`);
+}

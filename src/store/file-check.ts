@@ -74,5 +74,6 @@ export function checkFile(file: LedgerFile): FileReport {
     }
   });
   trying(faults, path, () => checkCheckpoints(file, faults));
+  trying(faults, path, () => void file.keptTick());
   return { faults, entries, bytes: statSync(path).size };
 }

@@ -36,6 +36,11 @@ export function sumOf(
   return crc32(bytes, crc32(`${region}\n${seq}\n${epoch}\n${batch}\n`));
 }
 
+/** A tick with its sum, so that a flipped bit is no other time. */
+function tickText(tick: number): string {
+  return `${tick} ${crc32(`tick\n${tick}\n`)}`;
+}
+
 const SQL = {
   region: 'SELECT id, name, epoch, last, holder FROM region WHERE name = ?',
   addRegion: 'INSERT INTO region (name, epoch, last, holder) VALUES (?, 1, 0, ?)',
@@ -52,6 +57,8 @@ const SQL = {
   lastCheckpoint: 'SELECT coalesce(max(seq), 0) AS seq FROM checkpoint',
   addCheckpoint: 'INSERT INTO checkpoint (seq, root, heads) VALUES (?, ?, ?)',
   checkpoints: 'SELECT seq, root, heads FROM checkpoint ORDER BY seq',
+  keepTick: "INSERT OR REPLACE INTO meta (key, value) VALUES ('tick', ?)",
+  keptTick: "SELECT value FROM meta WHERE key = 'tick'",
 } as const;
 
 export class LedgerFile {
@@ -212,6 +219,20 @@ export class LedgerFile {
         hash: Uint8Array.from(Buffer.from(hash, 'hex')),
       })),
     }));
+  }
+
+  keepTick({ tick }: Operations['keepTick']['ask']): null {
+    this.sql('keepTick').run(tickText(tick));
+    return null;
+  }
+
+  /** A clock that is not what was kept could run backwards, so it is damage and no guess. */
+  keptTick(): number | null {
+    const row = this.sql('keptTick').get() as { value: string } | undefined;
+    if (row === undefined) return null;
+    const tick = Number(row.value.split(' ')[0]);
+    if (tickText(tick) === row.value) return tick;
+    throw this.damage('the tick of its clock is not what was kept');
   }
 
   regions(): readonly RegionInfo[] {

@@ -1,7 +1,7 @@
 /** The keeper that forgets: for tests, for what-ifs, and for worlds that nobody wants to keep. */
 import { merkleRoot, sha256Bytes } from '../core/index.ts';
 import { Bus, Watchers } from './bus.ts';
-import { checkEntry, checkName, checkNumber, checkSnapshot } from './checks.ts';
+import { checkEntry, checkName, checkNumber, checkSnapshot, checkTick } from './checks.ts';
 import { READ_BYTES_MAX, READ_ENTRIES_MAX } from './limits.ts';
 import { StoreFault } from './store.ts';
 import type {
@@ -31,6 +31,7 @@ class MemoryStore implements Store {
   private readonly journals = new Map<string, Journal>();
   private readonly snapshots = new Map<string, Snapshot>();
   private readonly made: Checkpoint[] = [];
+  private tick: number | null = null;
   private readonly bus = new Bus();
   private readonly owners = new Watchers<Owner>();
   private readonly healths = new Watchers<Health>();
@@ -140,6 +141,17 @@ class MemoryStore implements Store {
   async checkpoints(): Promise<readonly Checkpoint[]> {
     this.alive();
     return [...this.made];
+  }
+
+  async keepTick(tick: number): Promise<void> {
+    this.alive();
+    checkTick(tick);
+    this.tick = tick;
+  }
+
+  async keptTick(): Promise<number | null> {
+    this.alive();
+    return this.tick;
   }
 
   async regions(): Promise<readonly RegionInfo[]> {

@@ -44,6 +44,8 @@ export interface Operations {
   getSnapshot: { ask: { key: string }; answer: Snapshot | null };
   checkpoint: { ask: { seq: number }; answer: Checkpoint };
   checkpoints: { ask: object; answer: readonly Checkpoint[] };
+  keepTick: { ask: { tick: number }; answer: null };
+  keptTick: { ask: object; answer: number | null };
   regions: { ask: object; answer: readonly RegionInfo[] };
   owner: { ask: { region: string }; answer: Owner | null };
   resize: { ask: { bytesMax: number | null }; answer: null };

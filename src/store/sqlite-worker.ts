@@ -22,6 +22,7 @@ const WRITES: ReadonlySet<string> = new Set([
   'append',
   'putSnapshot',
   'checkpoint',
+  'keepTick',
 ]);
 
 /** The log as it lies there, while nobody writes to it. */
@@ -176,6 +177,10 @@ class Keeper {
         return file.checkpoint(ask.ask);
       case 'checkpoints':
         return file.checkpoints();
+      case 'keepTick':
+        return file.keepTick(ask.ask);
+      case 'keptTick':
+        return file.keptTick();
       case 'regions':
         return file.regions();
       case 'owner':

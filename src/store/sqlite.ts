@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Bus, Watchers } from './bus.ts';
-import { checkEntry, checkName, checkNumber, checkSnapshot } from './checks.ts';
+import { checkEntry, checkName, checkNumber, checkSnapshot, checkTick } from './checks.ts';
 import { PENDING_BYTES_MAX, PENDING_COUNT_MAX } from './limits.ts';
 import type {
   Ask,
@@ -181,6 +181,15 @@ class SqliteStore implements FileStore {
 
   checkpoints(): Promise<readonly Checkpoint[]> {
     return this.ask('checkpoints', {});
+  }
+
+  async keepTick(tick: number): Promise<void> {
+    checkTick(tick);
+    await this.ask('keepTick', { tick });
+  }
+
+  keptTick(): Promise<number | null> {
+    return this.ask('keptTick', {});
   }
 
   regions(): Promise<readonly RegionInfo[]> {

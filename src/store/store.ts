@@ -99,6 +99,10 @@ export interface Store {
   /** Makes checkpoint `seq`, which must be one more than the last. */
   checkpoint(seq: number): Promise<Checkpoint>;
   checkpoints(): Promise<readonly Checkpoint[]>;
+  /** Keeps the world's clock: the tick that it was last told, durable when this is answered. */
+  keepTick(tick: number): Promise<void>;
+  /** The tick that is kept; null where none ever was. */
+  keptTick(): Promise<number | null>;
   /** Regions that have been claimed, in order of their names. */
   regions(): Promise<readonly RegionInfo[]>;
 

@@ -3,6 +3,7 @@ import { genesisOf, regionText, sealBatch } from '../core/index.ts';
 import type { Event } from '../core/index.ts';
 import { StoreFault, isFenced } from '../store/index.ts';
 import type { Store } from '../store/index.ts';
+import { worldTick } from './clock.ts';
 import { allRegions, ledgerName } from './live.ts';
 import type { Live } from './live.ts';
 
@@ -13,6 +14,8 @@ export async function forkInto(live: Live, target: Store, until: number | null):
   if ((await target.regions()).length > 0) {
     throw new StoreFault('busy', 'The ledger to fork into is not empty: choose another folder.');
   }
+  const now = await worldTick(live);
+  await target.keepTick(until === null ? now : Math.min(now, until));
   let count = 0;
   for (const region of await allRegions(live)) {
     const events = [...region.state.events.values()].filter(

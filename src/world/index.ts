@@ -2,6 +2,7 @@
 export * from './ask.ts';
 export * from './at.ts';
 export * from './chunk.ts';
+export * from './clock.ts';
 export * from './events.ts';
 export * from './fault.ts';
 export * from './find.ts';

@@ -19,6 +19,9 @@ export const DAY_TICKS = 864_000;
 /** Year 3,000, hour 0. */
 export const DEFAULT_TICK = 946_080_000_000;
 
+/** Where the clock of a new world begins: hour 10 of that day, for nobody is to arrive by night. */
+export const FIRST_TICK: number = DEFAULT_TICK + 10 * HOUR_TICKS;
+
 /** Views proposed in one answer. */
 export const VISTA_COUNT_MAX = 1000;
 

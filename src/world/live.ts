@@ -37,6 +37,12 @@ export interface Live {
   readonly builtTicks: Map<string, number>;
   /** Set once the store has told which regions it has. */
   listed: boolean;
+  /** The tick now, from whoever has a clock; null where the world's time stands still. */
+  clock: (() => number) | null;
+  /** The tick that the store keeps; null where it is not known here. */
+  keptTick: number | null;
+  /** The latest tick of any event that is known here. */
+  latest: number;
 }
 
 /** The name under which a store keeps a world: a ledger of another one is refused. */
@@ -60,6 +66,9 @@ export function openLive(world: World, store: Store, guarded: readonly Node[] = 
     listeners: new Set(),
     builtTicks: new Map(),
     listed: false,
+    clock: null,
+    keptTick: null,
+    latest: -Infinity,
   };
 }
 
@@ -97,6 +106,7 @@ export async function refresh(live: Live, region: LiveRegion): Promise<void> {
         const { events, head } = openBatch(region.node, region.head, bytes);
         for (const event of events) apply(region.state, event);
         region.head = head;
+        live.latest = Math.max(live.latest, head.tick);
         region.lastEntry = seq;
       } catch (error) {
         if (!(error instanceof FormError)) throw error;

@@ -28,6 +28,7 @@ import { editMeets } from '../fabric/index.ts';
 import { StoreFault, isFenced } from '../store/index.ts';
 import { refresh, regionAt } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
+import { keepUp, worldTick } from './clock.ts';
 import { siteNow } from './standing.ts';
 
 /** What somebody asks for; its causes are found when it is looked at. */
@@ -36,7 +37,7 @@ export interface Wish {
   readonly kind: string;
   readonly actor: string;
   readonly body: Uint8Array;
-  /** Not before this; no region goes back in time. */
+  /** Not before this, nor before the world's clock where it runs; no region goes back in time. */
   readonly tick: number;
 }
 
@@ -176,10 +177,15 @@ async function keep(live: Live, region: LiveRegion, intent: Intent): Promise<Ver
     if (claim.lastSeq !== region.lastEntry) return null;
   }
   const batch = sealBatch(region.node, region.head, [intent]);
+  // Asked in one turn with the append, so that both are durable at once: the clock never falls behind.
+  const clocked = keepUp(live, intent.tick);
   const name = `${region.epoch}.${region.head.sequence + 1}`;
   let answer;
   try {
-    answer = await store.append(region.text, region.epoch, region.lastEntry, name, batch.bytes);
+    [answer] = await Promise.all([
+      store.append(region.text, region.epoch, region.lastEntry, name, batch.bytes),
+      clocked,
+    ]);
   } catch (error) {
     region.epoch = null;
     region.fresh = false;
@@ -193,6 +199,7 @@ async function keep(live: Live, region: LiveRegion, intent: Intent): Promise<Ver
   const diff = apply(region.state, event);
   region.head = batch.head;
   region.lastEntry = answer;
+  live.latest = Math.max(live.latest, event.tick);
   return { granted: true, event, diff };
 }
 
@@ -202,9 +209,10 @@ async function turn(
   wish: Wish,
   rights: Rights & { readonly admin: boolean },
 ): Promise<Verdict> {
+  if (live.keptTick === null) await worldTick(live);
   for (let attempt = 0; attempt < 3; attempt++) {
     if (!region.fresh) await refresh(live, region);
-    const tick = Math.max(wish.tick, region.head.tick);
+    const tick = Math.max(wish.tick, region.head.tick, live.clock?.() ?? -Infinity);
     const intent = await decide(live, region, { ...wish, tick }, rights);
     if (typeof intent === 'string') return { granted: false, why: intent };
     const verdict = await keep(live, region, intent);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openWorldFolder } from '../../src/server/index.ts';
 import { FILE_NAME } from '../../src/store/index.ts';
+import { FIRST_TICK } from '../../src/world/index.ts';
 import { near } from '../world/hands.ts';
 import { city, jsonLines } from './harness.ts';
 
@@ -157,6 +158,32 @@ describe('the ledger on the command line', () => {
       (await city(['inspect', id.split('#')[0]!, '--world', folder, '--json'])).out,
     );
     expect(all).toHaveLength(2);
+    // Without an argument: the world itself and what its clock shows.
+    const world = await one(['inspect', '--world', folder]);
+    expect(world).toMatchObject({ seed: 0, rules: 1, tick: FIRST_TICK, events: 2, regions: 1 });
+    const untouched = await one(['inspect', '--world', freshWorld()]);
+    expect(untouched).toMatchObject({ tick: FIRST_TICK, events: 0 });
+    expect((await city(['inspect', '--world', folder])).out).toContain(
+      'year 3000, day 1, 10:00:00',
+    );
+  });
+
+  test('CM30 CM31 an event bears the tick of the world’s clock, which never goes back', async () => {
+    const folder = await changed();
+    const late = String(FIRST_TICK + 72_000);
+    const [box] = [near(0, 1, 0)].map((at) => JSON.stringify({ ...JSON.parse(BOX), at }));
+    expect(await one(['intent', box!, '--world', folder, '--tick', late])).toMatchObject({
+      tick: FIRST_TICK + 72_000,
+    });
+    expect((await one(['inspect', '--world', folder]))['tick']).toBe(FIRST_TICK + 72_000);
+    const early = await city(['intent', CUT, '--world', folder, '--tick', String(FIRST_TICK)]);
+    expect([early.code, early.out]).toEqual([2, '']);
+    expect(early.err).toMatch(SENTENCE);
+    const since = async (text: string): Promise<number> =>
+      jsonLines((await city(['ledger', '--world', folder, '--since', text, '--json'])).out).length;
+    expect([await since('1h'), await since('2h'), await since(late)]).toEqual([1, 3, 1]);
+    const undone = await one(['undo', '--actor', 'ann', '--since', '30m', '--world', folder]);
+    expect(undone['undone']).toEqual([]);
   });
 
   test('CM37 undo takes back what one actor did, and nothing else', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Follower } from '../../src/client/follow.ts';
 import type { Led } from '../../src/client/follow.ts';
-import { landOf } from '../../src/client/land.ts';
+import { landOf } from '../../src/fabric/index.ts';
 import { Traveller } from '../../src/client/traveller.ts';
 import { findNear, route, vistas } from '../../src/gen/index.ts';
 import type { Route } from '../../src/gen/index.ts';
@@ -13,7 +13,7 @@ const [VISTA] = vistas(KEY, null, 1);
 
 /** A walker on real ground at a place. */
 function ledFrom(place: Place): Led & { traveller: Traveller } {
-  const land = landOf(KEY, place.frame, TICK, () => []);
+  const land = landOf({ key: KEY, frame: place.frame, tick: TICK, editsIn: () => [] });
   const traveller = new Traveller(land, place.x, place.y, place.z);
   return {
     traveller,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashOf, nodeAt } from '../../src/core/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
-import { DEFAULT_TICK, askPlace, chunkNow } from '../../src/world/index.ts';
+import { askPlace, chunkNow, tickNow } from '../../src/world/index.ts';
 import { buildClient } from './built.ts';
 import type { Built } from './built.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
@@ -61,7 +61,7 @@ describeBrowser('together', () => {
       z,
     ] as const);
   const hashAt = async (level: number): Promise<string> =>
-    hashOf(await chunkNow(live, { frame: FEET.frame, level, x, y, z }, DEFAULT_TICK));
+    hashOf(await chunkNow(live, { frame: FEET.frame, level, x, y, z }, tickNow(live)));
 
   test('CL40 two pages and a bot change one place, through lag and a broken line, and all come to the server’s hash', async () => {
     const wires: WebSocketRoute[] = [];

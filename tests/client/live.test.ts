@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodeEvent, hashOf, nodeAt, parseRegion } from '../../src/core/index.ts';
-import { chunkWith, floorBelow } from '../../src/fabric/index.ts';
+import { chunkWith, floorBelow, landOf } from '../../src/fabric/index.ts';
 import { chunkAt } from '../../src/gen/index.ts';
-import { landOf } from '../../src/client/land.ts';
 import { Line } from '../../src/client/live/line.ts';
 import type { Wire } from '../../src/client/live/line.ts';
 import { Others } from '../../src/client/live/others.ts';
@@ -19,8 +18,8 @@ const FEET = askPlace(near(0, 0, 0));
 type Found = Awaited<ReturnType<typeof ledgerEvents>>[number];
 type Tick = Extract<ServerFrame, { kind: 'tick' }>;
 
-function tickOf(tick: number, rest: Partial<Tick>): Tick {
-  return { kind: 'tick', tick, names: [], walkers: [], gone: [], events: [], ...rest };
+function tickOf(beat: number, rest: Partial<Tick>): Tick {
+  return { kind: 'tick', beat, tick: 0, names: [], walkers: [], gone: [], events: [], ...rest };
 }
 
 describe('the realm', () => {
@@ -130,7 +129,7 @@ describe('others', () => {
   test('CL41 the nearest set their feet on the floor, and each stays where it was set down', () => {
     const strides = new Strides();
     const { frame, y } = FEET;
-    const { ground } = landOf(WORLD.key, frame, DEFAULT_TICK);
+    const { ground } = landOf({ key: WORLD.key, frame, tick: DEFAULT_TICK, editsIn: () => [] });
     const floor = floorBelow(ground, FEET.x, y + 0.5, FEET.z)!;
     const at = (along: number, up: number) => {
       const pose = { x: FEET.x + along, y: floor + up, z: FEET.z, yaw: 270, walkedMetres: along };
@@ -196,7 +195,11 @@ describe('the line', () => {
       return wires.at(-1)!;
     };
     const apart: string[] = [];
-    const listener = { onTick: () => undefined, onApart: (why: string) => void apart.push(why) };
+    const listener = {
+      onTick: () => undefined,
+      onClock: () => undefined,
+      onApart: (why: string) => void apart.push(why),
+    };
     const line = new Line(make, () => 'ann', listener);
     const stand = (x: number, ms: number): void => line.stand('3000.0.1.2', pose(x), ms, () => []);
     stand(0, 0);

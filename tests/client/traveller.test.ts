@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boxSolid, groundOfSolids, standableAt } from '../../src/fabric/index.ts';
 import type { Climb, Solid } from '../../src/fabric/index.ts';
 import { figureAhead } from '../../src/client/figure.ts';
-import type { Footing } from '../../src/client/land.ts';
+import type { Footing } from '../../src/fabric/index.ts';
 import { DEFAULT_LINK, readLink, writeLink } from '../../src/client/link.ts';
 import { hasFloor } from '../../src/client/start.ts';
 import { STILL_INTENT, Traveller } from '../../src/client/traveller.ts';

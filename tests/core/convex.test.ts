@@ -17,6 +17,28 @@ const corners = fc
 const solid = corners.map(convexOf).filter((made): made is Convex => made !== null);
 
 describe('convex solids', () => {
+  test('ED14 a box is made at once, and is what any other way makes of it', () => {
+    const side = fc.tuple(fc.integer({ min: -300, max: 300 }), fc.integer({ min: 1, max: 300 }));
+    fc.assert(
+      fc.property(side, side, side, fc.nat(), ([x, w], [y, h], [z, d], turn) => {
+        const box = boxCorners([x, y, z], [x + w, y + h, z + d]);
+        const points = Array.from({ length: 8 }, (_, i) => box.slice(3 * i, 3 * i + 3));
+        // In any order: a turned part has its corners in another one.
+        points.sort(
+          (a, b) =>
+            (((a[0]! * 7 + a[1]! * 31 + a[2]!) * turn) % 13) -
+            (((b[0]! * 7 + b[1]! * 31 + b[2]!) * turn) % 13),
+        );
+        const corners = points.flat();
+        // One corner twice: no box any more to whoever counts corners.
+        expect(convexOf(corners)).toEqual(convexOf([...corners, ...points[0]!]));
+        // Seven and one elsewhere are none.
+        const bent = [...corners.slice(0, 21), x + 2 * w, y + h, z + 3 * d];
+        expect(convexOf(bent)).toEqual(convexOf([...bent, ...points[0]!]));
+      }),
+    );
+  });
+
   test('ED14 all corners lie behind every face; faces are closed; volume is positive', () => {
     fc.assert(
       fc.property(corners, (list) => {

@@ -223,3 +223,53 @@ describe('standing', () => {
     expect(standableAt(edge, 0.1, 0, 0.9)).toBe(true);
   });
 });
+
+describe('in an overlap', () => {
+  const WALL = boxSolid(1, 0, -50, 1.15, 12, 50);
+
+  it('WK16 who is built upon comes out on the side they were on, never behind a wall', () => {
+    const size = fc.double({ min: 0.1, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.record({
+          x: fc.double({ min: -1, max: 0.69, noNaN: true }),
+          // What is built: its corner about the feet, and its sizes.
+          at: fc.tuple(...[-1, 0, -1].map((low) => fc.double({ min: low, max: 0.9, noNaN: true }))),
+          size: fc.tuple(size, size, size),
+          turn: fc.integer({ min: 0, max: 15 }),
+        }),
+        ({ x, at, size: [w, h, d], turn }) => {
+          const [bx, by, bz] = [x + at[0]!, at[1]!, at[2]!];
+          const part = boxSolid(bx, by, bz, bx + w, by + h, bz + d);
+          const solids = [floorAt(), WALL, part];
+          const [dx, dz] = [RUN_SPEED * (turn < 8 ? 1 : 0.5), RUN_SPEED * (turn / 8 - 1)];
+          const ground = groundOfSolids(solids);
+          let w1 = walkerAt(x, 0, 0);
+          for (let i = 0; i < 90; i++) {
+            w1 = step(w1, wish(dx, dz, i % 20 === 0), 1 / 30, ground, []);
+            expect(w1.x).toBeLessThan(1);
+          }
+          expect(isClear(solids, w1)).toBe(true);
+          expect(w1.y).toBeGreaterThanOrEqual(0);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('WK16 who stands in a wall that came back is out of it, and who is buried stays', () => {
+    const ground = groundOfSolids([floorAt(), WALL]);
+    for (const [x, side] of [
+      [1.02, -1],
+      [1.13, 1],
+    ] as const) {
+      const out = step(walkerAt(x, 0, 0), wish(0), 1 / 60, ground, []);
+      expect(Math.sign(out.x - 1.075)).toBe(side);
+      expect(isClear([WALL], out)).toBe(true);
+    }
+    const rock = groundOfSolids([boxSolid(-9, -9, -9, 9, 9, 9)]);
+    let buried = walkerAt(0, 0, 0);
+    for (let i = 0; i < 60; i++) buried = step(buried, wish(RUN_SPEED, 0, true), 1 / 60, rock, []);
+    expect([buried.x, buried.y, buried.z]).toEqual([0, 0, 0]);
+  });
+});

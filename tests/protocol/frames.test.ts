@@ -50,6 +50,7 @@ const server: fc.Arbitrary<ServerFrame> = fc.oneof(
   fc.record({ kind: fc.constant('bye' as const), why: fc.string() }),
   fc.record({
     kind: fc.constant('tick' as const),
+    beat: fc.nat(),
     tick: fc.integer(),
     names: fc.array(fc.record({ id, name }), { maxLength: 5 }),
     walkers: fc.array(fc.record({ id, ...pose }), { maxLength: 5 }),

@@ -2,17 +2,31 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { WebSocket } from 'ws';
 import { afterEach, describe, expect, test } from 'vitest';
-import { decodeEvent, hashOf, nodeAt, parseRegion } from '../../src/core/index.ts';
+import {
+  decodeEvent,
+  hashOf,
+  nodeAt,
+  parseRegion,
+  regionOf,
+  regionText,
+} from '../../src/core/index.ts';
+import type { Event } from '../../src/core/index.ts';
 import { chunkWith } from '../../src/fabric/index.ts';
 import { chunkAt } from '../../src/gen/index.ts';
-import { PROTOCOL_VERSION, readServerFrame, writeClientFrame } from '../../src/protocol/index.ts';
+import {
+  FRAME_EVENTS_MAX,
+  FRAME_NEWS_BYTES,
+  PROTOCOL_VERSION,
+  readServerFrame,
+  writeClientFrame,
+} from '../../src/protocol/index.ts';
 import type { ClientFrame, ServerFrame } from '../../src/protocol/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
 import { Crowd } from '../../src/server/crowd.ts';
 import { LiveFooting } from '../../src/server/footing.ts';
 import { apply, emptyState, standingEdits } from '../../src/sim/index.ts';
-import { DEFAULT_TICK, askPlace, chunkNow } from '../../src/world/index.ts';
+import { DEFAULT_TICK, askPlace, chunkNow, ledgerEvents, tickNow } from '../../src/world/index.ts';
 import type { Live } from '../../src/world/index.ts';
 import { WORLD, ask, liveIn, near } from '../world/hands.ts';
 
@@ -158,7 +172,7 @@ describe('/v1/live', () => {
       const told = (): number[] =>
         guest.ticks().flatMap(({ events }) => events.map(({ sequence }) => sequence));
       await expect.poll(told).toEqual(Array.from({ length: granted }, (_, i) => i + 1));
-      expect(hashOfClient(guest)).toBe(hashOf(await chunkNow(live, node, DEFAULT_TICK)));
+      expect(hashOfClient(guest)).toBe(hashOf(await chunkNow(live, node, tickNow(live))));
     }
   });
 
@@ -172,7 +186,7 @@ describe('/v1/live', () => {
     await intent(server, box(0.5));
     await expect
       .poll(async () => hashOfClient(late))
-      .toBe(hashOf(await chunkNow(live, node, DEFAULT_TICK)));
+      .toBe(hashOf(await chunkNow(live, node, tickNow(live))));
     const last = late.ticks().flatMap(({ events }) => events);
     const known = [{ region: last[0]!.region, sequence: last.length - 2 }];
     const again = await new Guest(server).come('late', 0);
@@ -299,6 +313,48 @@ describe('/v1/live', () => {
         told.set(id, told.get(id)! + 1);
     }
     expect([...told.values()]).toEqual([40, 8, 2]);
+  });
+
+  test('PR10 a long past comes in frames of a bounded size, and waits while a line is full', async () => {
+    const live = liveIn();
+    await ask(live, { kind: 'place', at: near(0, 0, 0), part: 'box', size: [0.5, 0.5, 0.5] });
+    const { event } = (await ledgerEvents(live))[0]!;
+    const region = regionText(regionOf(event.place));
+    const count = 20_000;
+    const made = (sequence: number): Event => ({
+      ...event,
+      id: { kind: 'stored', region, sequence },
+    });
+    const crowd = new Crowd((_, sequence) => (sequence <= count ? made(sequence) : undefined));
+    const id = crowd.join('late');
+    crowd.enter(id, FRAME);
+    crowd.move(id, { x: 0, y: 0, z: 0, yaw: 0, pitch: 0 });
+    crowd.follow(id, [{ region, sequence: 0 }]);
+    let isFull = false;
+    const told: number[] = [];
+    let frames = 0;
+    const hearAll = (): void => {
+      for (;;) {
+        const events = crowd.tick(0, () => isFull).get(id)?.events ?? [];
+        if (events.length === 0) return;
+        frames++;
+        expect(events.length).toBeLessThanOrEqual(FRAME_EVENTS_MAX);
+        expect(events.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThanOrEqual(
+          FRAME_NEWS_BYTES,
+        );
+        told.push(...events.map(({ sequence }) => sequence));
+      }
+    };
+    hearAll();
+    expect(frames).toBeLessThan(40);
+    // A full line: what happens waits, and so much of it that it is looked up again instead.
+    isFull = true;
+    for (let i = 1; i <= 10_000; i++) crowd.tell(made(count + i));
+    hearAll();
+    expect(told).toHaveLength(count);
+    isFull = false;
+    hearAll();
+    expect(told).toEqual(Array.from({ length: told.length }, (_, i) => i + 1));
   });
 
   test('PR11 who comes through a wall is gone and comes again; who stands in one is not seen', async () => {

@@ -54,6 +54,7 @@ describe('the reads', () => {
       seed: 3,
       rules: 1,
       tick: DEFAULT_TICK,
+      now: expect.any(Number),
       version: '0',
     });
   });

@@ -83,7 +83,7 @@ describe('the palette', () => {
       fc.property(fc.array(fc.integer({ min: -16384, max: 16384 }), { maxLength: 32 }), (list) => {
         const corners = list.slice(0, list.length - (list.length % 3));
         const falls = [[-1, -2, -3, 4, 5, 6] as const];
-        expect(readCut(writeCut({ corners, falls }))).toEqual({ corners, falls });
+        expect(readCut(writeCut({ corners, falls }))).toEqual({ corners, falls, fells: true });
       }),
     );
     expect(readTarget(writeTarget(12))).toBe(12);

@@ -72,6 +72,18 @@ export function storeContract(name: string, openEmpty: () => Promise<Store>): vo
       expect(await store.read('r', 1, 9)).toHaveLength(2);
     });
 
+    test('ST20 one tick is kept, the last that it was told', async () => {
+      const store = await open();
+      expect(await store.keptTick()).toBe(null);
+      await store.keepTick(946_080_360_000);
+      expect(await store.keptTick()).toBe(946_080_360_000);
+      await store.keepTick(-7);
+      expect(await store.keptTick()).toBe(-7);
+      for (const bad of [0.5, Number.NaN, Infinity])
+        await expect(store.keepTick(bad)).rejects.toMatchObject({ kind: 'limit' });
+      expect(await store.keptTick()).toBe(-7);
+    });
+
     test('ST5 what is released cannot be written with, and others see who holds what', async () => {
       const store = await open();
       const seen: Owner[] = [];

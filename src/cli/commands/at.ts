@@ -1,6 +1,13 @@
 /** `city at ADDRESS`: what stands at a place. */
 import type { Command } from 'commander';
-import { DEFAULT_TICK, PLACE_FORM, answerAt, answerAtNow, askPlace } from '../../world/index.ts';
+import {
+  DEFAULT_TICK,
+  PLACE_FORM,
+  answerAt,
+  answerAtNow,
+  askPlace,
+  worldTick,
+} from '../../world/index.ts';
 import type { AtAnswer, World } from '../../world/index.ts';
 import { jsonLine, table, write } from '../io.ts';
 import { oneAtATime, standingOption, withLive } from '../ledger.ts';
@@ -35,7 +42,9 @@ export function atCommand(session: Session): Command {
         return;
       }
       const place = askPlace(address ?? '');
-      const answer = await withLive(options, (live) => answerAtNow(live, place, DEFAULT_TICK));
+      const answer = await withLive(options, async (live) =>
+        answerAtNow(live, place, await worldTick(live)),
+      );
       await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer));
     });
 }

@@ -11,6 +11,7 @@ import {
   chunkNow,
   partsText,
   tickNumber,
+  worldTick,
 } from '../../world/index.ts';
 import type { ChunkAnswer, Live } from '../../world/index.ts';
 import { outputFile, writeOutput } from '../files.ts';
@@ -21,7 +22,7 @@ import { newCommand, reading, worldFor } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
 interface ChunkOptions extends CommonOptions {
-  readonly tick: number;
+  readonly tick?: number;
   readonly world?: string;
   readonly parts?: boolean;
   readonly glb?: string;
@@ -35,9 +36,10 @@ export function chunkCommand(session: Session): Command {
       `${NODE_FORM}; without it, or with -, one request a line of input: NODE [TICK]`,
     )
     .addOption(
-      new Option('--tick <T>', 'when, in tenths of a second since year 0')
-        .default(DEFAULT_TICK)
-        .argParser(reading(tickNumber)),
+      new Option(
+        '--tick <T>',
+        `when, in tenths of a second since year 0 (default: ${DEFAULT_TICK}, with --world what its clock shows)`,
+      ).argParser(reading(tickNumber)),
     )
     .option(
       '--parts',
@@ -62,7 +64,7 @@ async function many(session: Session, options: ChunkOptions, explicit: boolean):
     answerChunk(
       world,
       askNode(node as string),
-      tick === undefined ? options.tick : tickNumber(tick),
+      tick === undefined ? (options.tick ?? DEFAULT_TICK) : tickNumber(tick),
     );
   await answerInput(
     session,
@@ -79,7 +81,11 @@ async function one(
 ): Promise<void> {
   const node = askNode(text);
   const file = options.glb === undefined ? null : outputFile(options.glb, '.glb', '--glb');
-  const chunk = await chunkNow(live, node, options.tick);
+  const chunk = await chunkNow(
+    live,
+    node,
+    options.tick ?? (options.world === undefined ? DEFAULT_TICK : await worldTick(live)),
+  );
   if (file !== null) {
     const { glbOf } = await import('../../export/index.ts');
     await writeOutput(file, await glbOf(chunk, { seed: live.world.key.seed }));

@@ -1,17 +1,52 @@
-/** `city inspect REGION[#SEQUENCE]`: the batches of a region as they are stored. */
+/** `city inspect [REGION[#SEQUENCE]]`: what a world is and what its clock shows, or batches as they are stored. */
 import type { Command } from 'commander';
-import { batchesOf, regionAt, Fault, shown } from '../../world/index.ts';
-import { jsonLine, write } from '../io.ts';
-import { ledgerCommandNamed, withLedger } from '../ledger.ts';
+import {
+  Fault,
+  answerState,
+  batchesOf,
+  regionAt,
+  shown,
+  timeText,
+  worldTick,
+} from '../../world/index.ts';
+import { jsonLine, table, write } from '../io.ts';
+import { ledgerCommandNamed, withLedger, withLive, worldIn } from '../ledger.ts';
 import type { LedgerOptions } from '../ledger.ts';
 import { regionName } from './ledger.ts';
 import type { Session } from '../session.ts';
 
+/** The world itself: its seed and rules, its clock, and how much has happened. */
+async function inspectWorld(session: Session, options: LedgerOptions): Promise<void> {
+  const { world, path } = worldIn(options);
+  const { tick, state } = await withLive(options, async (live) => ({
+    state: await answerState(live),
+    tick: await worldTick(live),
+  }));
+  const { seed, rules } = world.key;
+  const { regions, events, hash } = state;
+  const answer = { world: path, seed, rules, tick, time: timeText(tick), regions, events, hash };
+  const rows = [
+    ['world', path],
+    ['seed', `${seed}, rules ${rules}`],
+    ['clock', `${tick} (${answer.time})`],
+    ['events', `${events} in ${regions} regions`],
+    ['hash', hash],
+  ] as const;
+  await write(session.io.stdout, options.json === true ? jsonLine(answer) : table(rows));
+}
+
 /** Makes the command. */
 export function inspectCommand(session: Session): Command {
-  return ledgerCommandNamed('inspect', 'the batches of a region as they are stored, one a line')
-    .argument('<WHAT>', 'REGION, or REGION#SEQUENCE for the batch that holds that event')
-    .action(async (what: string, options: LedgerOptions) => {
+  return ledgerCommandNamed(
+    'inspect',
+    'a world and its clock, or the batches of a region as they are stored',
+  )
+    .argument(
+      '[WHAT]',
+      'REGION, or REGION#SEQUENCE for the batch that holds that event; without it, the world itself',
+    )
+    .action(async (what: string | undefined, options: LedgerOptions) => {
+      if (what === undefined) return inspectWorld(session, options);
       const match = /^(.*?)(?:#([1-9][0-9]{0,14}))?$/.exec(what);
       const region = regionName(match?.[1] ?? '');
       const sequence = match?.[2] === undefined ? null : Number(match[2]);

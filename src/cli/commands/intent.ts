@@ -3,7 +3,6 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { ALL_RIGHTS } from '../../core/index.ts';
 import {
-  DEFAULT_TICK,
   Fault,
   INTENT_FORM,
   actorName,
@@ -15,6 +14,8 @@ import {
   regionAt,
   shown,
   tickNumber,
+  timeText,
+  worldTick,
 } from '../../world/index.ts';
 import type { EventAnswer, Live } from '../../world/index.ts';
 import { openMemory } from '../../store/index.ts';
@@ -26,7 +27,7 @@ import type { Session } from '../session.ts';
 
 interface IntentOptions extends LedgerOptions {
   readonly actor: string;
-  readonly tick: number;
+  readonly tick?: number;
 }
 
 function parsed(text: string): unknown {
@@ -38,7 +39,15 @@ function parsed(text: string): unknown {
 }
 
 async function act(live: Live, value: unknown, options: IntentOptions): Promise<EventAnswer> {
-  const wish = await readWish(live, value, options.actor, options.tick);
+  const now = await worldTick(live);
+  const { tick = now } = options;
+  if (tick < now) {
+    throw new Fault(
+      `tick ${tick} is before the world's clock, which shows ${now}`,
+      `leave --tick out, or give ${now} or later`,
+    );
+  }
+  const wish = await readWish(live, value, options.actor, tick);
   const verdict = await propose(live, wish, ALL_RIGHTS, 0);
   if (!verdict.granted) throw new Fault(verdict.why, 'nothing was changed');
   return answerEvent(await regionAt(live, verdict.event.id.region), verdict.event);
@@ -52,9 +61,10 @@ export function intentCommand(session: Session): Command {
       new Option('--actor <NAME>', 'who does it').default('operator').argParser(reading(actorName)),
     )
     .addOption(
-      new Option('--tick <T>', 'when, in tenths of a second since year 0')
-        .default(DEFAULT_TICK)
-        .argParser(reading(tickNumber)),
+      new Option(
+        '--tick <T>',
+        "when, in tenths of a second since year 0; the world's clock goes on to it (default: what it shows)",
+      ).argParser(reading(tickNumber)),
     )
     .action(async (text: string, options: IntentOptions) => {
       const value = parsed(text);
@@ -66,6 +76,7 @@ export function intentCommand(session: Session): Command {
       const answer = await withLedger(options, 'make', ({ live }) => act(live, value, options));
       const rows = [
         ['event', answer.id],
+        ['when', timeText(answer.tick)],
         ['at', answer.address],
         ['kind', answer.kind],
         ['by', answer.actor],

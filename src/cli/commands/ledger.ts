@@ -3,13 +3,16 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import {
   Fault,
+  SINCE_FORM,
   actorName,
   answerEvent,
   ledgerEvents,
   shown,
-  tickNumber,
+  sinceOf,
+  tickOfSince,
+  timeText,
 } from '../../world/index.ts';
-import type { EventAnswer } from '../../world/index.ts';
+import type { EventAnswer, Since } from '../../world/index.ts';
 import { parseRegion, regionText } from '../../core/index.ts';
 import { jsonLine, write } from '../io.ts';
 import { ledgerCommandNamed, withLedger } from '../ledger.ts';
@@ -20,7 +23,7 @@ import type { Session } from '../session.ts';
 interface Options extends LedgerOptions {
   readonly region?: string;
   readonly actor?: string;
-  readonly since?: number;
+  readonly since?: Since;
 }
 
 /** Reads the text of a region, or says what one is. */
@@ -37,7 +40,7 @@ export function regionName(text: string): string {
 
 function forPeople({ id, tick, kind, actor, what, holds }: EventAnswer): string {
   const rest = holds ? '' : '  (taken back)';
-  return `${id}  ${tick}  ${actor}  ${kind} ${JSON.stringify(what)}${rest}\n`;
+  return `${id}  ${tick}  ${timeText(tick)}  ${actor}  ${kind} ${JSON.stringify(what)}${rest}\n`;
 }
 
 /** Makes the command. */
@@ -45,14 +48,16 @@ export function ledgerCommand(session: Session): Command {
   return ledgerCommandNamed('ledger', 'what has happened, one event a line')
     .addOption(new Option('--region <R>', 'only in this region').argParser(reading(regionName)))
     .addOption(new Option('--actor <NAME>', 'only by this one').argParser(reading(actorName)))
-    .addOption(new Option('--since <T>', 'only from this tick on').argParser(reading(tickNumber)))
+    .addOption(
+      new Option('--since <T>', `only from then on: ${SINCE_FORM}`).argParser(reading(sinceOf)),
+    )
     .action(async (options: Options) => {
       const { region, actor, since } = options;
-      const events = await withLedger(options, 'read', ({ live }) =>
+      const events = await withLedger(options, 'read', async ({ live }) =>
         ledgerEvents(live, {
           ...(region === undefined ? {} : { region }),
           ...(actor === undefined ? {} : { actor }),
-          ...(since === undefined ? {} : { since }),
+          ...(since === undefined ? {} : { since: await tickOfSince(live, since) }),
         }),
       );
       for (const found of events) {

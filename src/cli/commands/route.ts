@@ -1,13 +1,13 @@
 /** `city route FROM TO`: how to walk there. */
 import type { Command } from 'commander';
 import {
-  DEFAULT_TICK,
   Fault,
   PLACE_FORM,
   answerRoute,
   answerRouteNow,
   askPlace,
   whyNoRoute,
+  worldTick,
 } from '../../world/index.ts';
 import type { RouteAnswer, World } from '../../world/index.ts';
 import { jsonLine, table, write } from '../io.ts';
@@ -50,8 +50,8 @@ export function routeCommand(session: Session): Command {
         throw new Fault('the route has no end: only one address was given', 'give two, FROM TO');
       }
       const [start, goal] = [askPlace(from ?? ''), askPlace(to)];
-      const answer = await withLive(options, (live) =>
-        answerRouteNow(live, start, goal, DEFAULT_TICK),
+      const answer = await withLive(options, async (live) =>
+        answerRouteNow(live, start, goal, await worldTick(live)),
       );
       const text = answer.found
         ? forPeople(answer)

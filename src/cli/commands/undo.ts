@@ -1,7 +1,15 @@
 /** `city undo --actor X --since T`: takes back what somebody did, latest first, by compensating events. */
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { DEFAULT_TICK, actorName, tickNumber, undoAll } from '../../world/index.ts';
+import {
+  SINCE_FORM,
+  actorName,
+  sinceOf,
+  tickOfSince,
+  undoAll,
+  worldTick,
+} from '../../world/index.ts';
+import type { Since } from '../../world/index.ts';
 import { jsonLine, table, write } from '../io.ts';
 import { ledgerCommandNamed, withLedger } from '../ledger.ts';
 import type { LedgerOptions } from '../ledger.ts';
@@ -10,7 +18,7 @@ import type { Session } from '../session.ts';
 
 interface Options extends LedgerOptions {
   readonly actor: string;
-  readonly since: number;
+  readonly since: Since;
 }
 
 /** Makes the command. */
@@ -22,14 +30,16 @@ export function undoCommand(session: Session): Command {
         .argParser(reading(actorName)),
     )
     .addOption(
-      new Option('--since <T>', 'from this tick on')
+      new Option('--since <T>', `from then on: ${SINCE_FORM}`)
         .makeOptionMandatory()
-        .argParser(reading(tickNumber)),
+        .argParser(reading(sinceOf)),
     )
     .action(async (options: Options) => {
-      const events = await withLedger(options, 'write', ({ live }) =>
-        undoAll(live, options.actor, options.since, 'operator', DEFAULT_TICK),
-      );
+      const events = await withLedger(options, 'write', async ({ live }) => {
+        const now = await worldTick(live);
+        const since = await tickOfSince(live, options.since);
+        return undoAll(live, options.actor, since, 'operator', now);
+      });
       const rows = [['taken back', String(events.length)]] as const;
       const answer = { undone: events };
       await write(session.io.stdout, options.json === true ? jsonLine(answer) : table(rows));

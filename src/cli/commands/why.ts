@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { DEFAULT_TICK, PLACE_FORM, askPlace, whyAt, whyEvent } from '../../world/index.ts';
+import { PLACE_FORM, askPlace, timeText, whyAt, whyEvent, worldTick } from '../../world/index.ts';
 import type { Live, WhyAnswer } from '../../world/index.ts';
 import { jsonLine, write } from '../io.ts';
 import { ledgerCommandNamed, withLive } from '../ledger.ts';
@@ -11,10 +11,12 @@ import type { Session } from '../session.ts';
 
 function forPeople({ about, links }: WhyAnswer): string {
   const numbers = new Map(links.map(({ id }, i) => [id, i + 1]));
-  const lines = links.map(({ id, year, who, words, causes }) => {
+  const lines = links.map(({ id, tick, year, who, words, causes }) => {
     const by = who === null ? '' : ` (${who})`;
     const from = causes.map((cause) => numbers.get(cause) ?? cause).join(' and ');
-    return `${String(numbers.get(id)).padStart(3)}  year ${year}: ${words}${by}${from === '' ? '' : `, because of ${from}`}\n`;
+    // The plan is told to the year, what hands did to the second.
+    const when = id.includes('#') ? timeText(tick) : `year ${year}`;
+    return `${String(numbers.get(id)).padStart(3)}  ${when}: ${words}${by}${from === '' ? '' : `, because of ${from}`}\n`;
   });
   return `${about}\n${lines.join('')}`;
 }
@@ -24,8 +26,10 @@ export function whyCommand(session: Session): Command {
   return ledgerCommandNamed('why', 'why something is so')
     .argument('<WHAT>', `${PLACE_FORM}, or an event: REGION#SEQUENCE`)
     .action(async (what: string, options: LedgerOptions) => {
-      const ask = (live: Live): Promise<WhyAnswer> =>
-        /[#!]/.test(what) ? whyEvent(live, what) : whyAt(live, askPlace(what), DEFAULT_TICK);
+      const ask = async (live: Live): Promise<WhyAnswer> =>
+        /[#!]/.test(what)
+          ? whyEvent(live, what)
+          : whyAt(live, askPlace(what), await worldTick(live));
       // Where there is no world yet the plan has its reasons all the same.
       const known = existsSync(join(options.world, 'world.json'));
       const { world, ...plan } = options;

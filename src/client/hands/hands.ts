@@ -7,7 +7,7 @@ import { siteOf } from '../../fabric/index.ts';
 import type { Point } from '../../fabric/index.ts';
 import { check, emptyState } from '../../sim/index.ts';
 import { directionOf } from '../../view/index.ts';
-import { DEFAULT_TICK, growthTick, DAY_TICKS } from '../daylight.ts';
+import { growthTick, DAY_TICKS } from '../daylight.ts';
 import type { LineStage } from '../guide.ts';
 import { say } from '../hud-state.ts';
 import type { HudState } from '../hud-state.ts';
@@ -30,7 +30,8 @@ const CHECK_MS = 120;
 const LINGER_MS = 300;
 const NO_CAUSE = 'nothing happens without a cause';
 const NO_RIGHT = 'You have no right to change anything here.';
-const TOO_EARLY = 'What hands do is done in the year 3,000: on this day it is not there yet.';
+const TOO_EARLY =
+  'What hands do is done today, by the City’s own clock: on this day it is not there yet.';
 const IN_THE_WAY = 'Somebody stands where it would stand.';
 const NO_SERVER = 'No server answers, so nothing is changed.';
 
@@ -197,13 +198,18 @@ export class Hands {
     return name.kind === 'stored' && this.company.realm.holds(name.region, name.sequence);
   }
 
+  /** What the world's clock shows; the page's own time where nobody has said. */
+  private worldNow(): number {
+    return this.session.clock.now(performance.now()) ?? this.session.tick;
+  }
+
   private wishNow(): Wish | null {
     const { session } = this;
     const eye = session.eye();
     const look = directionOf(session.traveller.yaw, session.traveller.pitch);
     const hit = hitAlong(session.ground(), eye, look as Point, this.grip.value.reach);
     const actor = this.self.value?.actor ?? this.company.who.value.name;
-    return wishAt(this.grip.value, hit, session.place.frame, actor, DEFAULT_TICK);
+    return wishAt(this.grip.value, hit, session.place.frame, actor, this.worldNow());
   }
 
   /** The same check that the server makes, on the City as this page knows it. */
@@ -220,7 +226,7 @@ export class Hands {
     const { session, company } = this;
     if (company.line.state.value !== 'here') return NO_SERVER;
     if (this.self.value !== null && !this.self.value.may.includes('act')) return NO_RIGHT;
-    if (growthTick(session.tick) + DAY_TICKS <= DEFAULT_TICK) return TOO_EARLY;
+    if (growthTick(session.tick) + DAY_TICKS <= this.worldNow()) return TOO_EARLY;
     const site = siteOf((ix, iy, iz) => this.chunk(ix, iy, iz));
     const state = company.realm.stateAt(intent.place) ?? emptyState();
     const why = check(state, site, intent, state.events.size + 1, { undo: false, fire: false });

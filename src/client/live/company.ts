@@ -57,6 +57,7 @@ export class Company {
     session.others = () => this.figures().map((other) => this.strides.poseOf(other));
     this.line = new Line(openWire, () => this.who.value.name, {
       onTick: (tick) => this.hear(tick),
+      onClock: (tick) => session.clock.hear(tick, performance.now()),
       onApart: (why) => say(hud, `The others cannot be joined: ${why}`, true),
     });
     this.words = computed(() => wordsOf(this.line.state.value, this.near.value));

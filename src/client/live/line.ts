@@ -23,6 +23,8 @@ export interface Wire {
 
 export interface Listener {
   onTick(tick: Tick): void;
+  /** What the world's clock shows. */
+  onClock(tick: number): void;
   /** Why the server hung up for good, in one sentence. */
   onApart(why: string): void;
 }
@@ -143,8 +145,9 @@ export class Line {
   }
 
   private obey(frame: ServerFrame): void {
-    if (frame.kind === 'tick') return this.listener.onTick(frame);
     if (frame.kind === 'bye') return this.part(frame.why);
+    this.listener.onClock(frame.tick);
+    if (frame.kind === 'tick') return this.listener.onTick(frame);
     this.isWelcome = true;
     this.waitMs = WAIT_MS;
     this.state.value = 'here';

@@ -30,8 +30,8 @@ interface Walk {
   pose: FigurePose | null;
 }
 
-/** Milliseconds of a server's tick; others are drawn behind by one, and by their pace. */
-const TICK_MS = 50;
+/** Milliseconds of a server's beat; others are drawn behind by one, and by their pace. */
+const BEAT_MS = 50;
 /** Slower than this nobody is told of who walks: a longer silence is a rest. */
 const PACE_MAX_MS = 1100;
 /** How soon the distance behind follows the pace, a second. */
@@ -52,8 +52,8 @@ export class Others {
   private heardMs = 0;
   private drawnMs = 0;
 
-  hear({ tick, names, walkers, gone }: Tick, nowMs: number): void {
-    const serverMs = tick * TICK_MS;
+  hear({ beat, names, walkers, gone }: Tick, nowMs: number): void {
+    const serverMs = beat * BEAT_MS;
     const drifted = this.lag + (nowMs - this.heardMs) * DRIFT;
     this.lag = Math.min(Number.isFinite(drifted) ? drifted : Infinity, nowMs - serverMs);
     this.heardMs = nowMs;
@@ -62,8 +62,8 @@ export class Others {
         id,
         name,
         samples: [],
-        pace: TICK_MS,
-        behind: 2 * TICK_MS,
+        pace: BEAT_MS,
+        behind: 2 * BEAT_MS,
         pose: this.walks.get(id)?.pose ?? null,
       });
     for (const walker of walkers) {
@@ -96,7 +96,7 @@ export class Others {
     for (const walk of this.walks.values()) {
       const before = walk.pose;
       const ease = Math.min(1, seconds * BEHIND_FOLLOWS);
-      walk.behind += (walk.pace + TICK_MS - walk.behind) * ease;
+      walk.behind += (walk.pace + BEAT_MS - walk.behind) * ease;
       walk.pose = poseAt(walk, at - walk.behind, seconds);
       if (!isSame(before, walk.pose)) moved = true;
     }

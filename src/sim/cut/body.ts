@@ -1,4 +1,4 @@
-/** The body of a `cut` event: the corners of what is taken out, and the dressing that goes with it. */
+/** The body of a `cut` event: the corners of what is taken out, and what falls with it. */
 import { ByteReader, ByteWriter, CORNERS_MAX, EXACT_MAX, FormError } from '../../core/index.ts';
 import { FALLS_MAX } from '../limits.ts';
 import type { Box } from '../site.ts';
@@ -8,12 +8,14 @@ export interface CutBody {
   readonly corners: readonly number[];
   /** Boxes that bound what falls; filled in when it is granted. */
   readonly falls: readonly Box[];
+  /** All that lies within those boxes falls, Megastructure excepted; in form 1 it was dressing alone. */
+  readonly fells: boolean;
 }
 
-/** Form 1: byte 1, corners, falls, all signed and counted. */
-export function writeCut(body: CutBody): Uint8Array {
+/** Form 2: byte 2, corners, falls, all signed and counted; form 1 was the same but for what falls. */
+export function writeCut(body: Omit<CutBody, 'fells'>): Uint8Array {
   const out = new ByteWriter();
-  out.byte(1);
+  out.byte(2);
   out.whole(body.corners.length / 3);
   for (const v of body.corners) out.signed(v);
   out.whole(body.falls.length);
@@ -31,8 +33,8 @@ function number(input: ByteReader): number {
 export function readCut(bytes: Uint8Array): CutBody {
   const input = new ByteReader(bytes);
   const form = input.byte();
-  if (form !== 1)
-    throw new FormError(`A body of "cut" has form ${form}, and this City knows form 1.`);
+  if (form !== 1 && form !== 2)
+    throw new FormError(`A body of "cut" has form ${form}, and this City knows forms 1 and 2.`);
   const count = input.whole();
   if (count > CORNERS_MAX)
     throw new FormError(`A cut has ${count} corners, and may have ${CORNERS_MAX}.`);
@@ -45,5 +47,5 @@ export function readCut(bytes: Uint8Array): CutBody {
     return box as unknown as Box;
   });
   input.end();
-  return { corners, falls };
+  return { corners, falls, fells: form === 2 };
 }

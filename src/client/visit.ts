@@ -1,0 +1,52 @@
+/** What a visit is made of, and the link to it. */
+import type { Place } from '../core/index.ts';
+import type { WorldKey } from '../gen/index.ts';
+import type { View } from '../view/index.ts';
+import { DEFAULT_TICK } from './daylight.ts';
+import type { Fences } from './gpu-clock.ts';
+import type { BodyKind, Link } from './link.ts';
+import type { Pool } from './pool.ts';
+
+/** Everything that a visit needs of the page. */
+export interface Props {
+  readonly view: View;
+  readonly pool: Pool;
+  readonly key: WorldKey;
+  readonly link: Link;
+  readonly calm: boolean;
+  /** What the world's clock shows; null where nobody has said. */
+  readonly now: number | null;
+  /** The view's own context, for its fences. */
+  readonly gl: Fences | null;
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+/** What is seen of a visit, as far as a link tells it. */
+interface Seen extends Pick<Link, 'style' | 'fovDegrees' | 'still'> {
+  readonly key: WorldKey;
+  readonly place: Place;
+  readonly tick: number;
+  readonly traveller: { readonly yaw: number; readonly pitch: number; readonly kind: BodyKind };
+}
+
+/** The link to what a session shows now. */
+export function linkTo(session: Seen, figure: boolean): Link {
+  const { yaw, pitch, kind } = session.traveller;
+  const { key, place, tick, still, style, fovDegrees } = session;
+  return {
+    seed: key.seed === 0 ? null : key.seed,
+    at: place,
+    yaw,
+    pitch,
+    looks: true,
+    // Only a still without a time is at the default tick: all others go by the world's clock.
+    tick: tick === DEFAULT_TICK && still ? null : tick,
+    style,
+    fovDegrees,
+    body: kind,
+    preset: null,
+    figure,
+    hud: true,
+    still,
+  };
+}

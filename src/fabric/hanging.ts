@@ -1,0 +1,143 @@
+/** What hangs on what: which parts near a place are carried, and which a cut would leave in the air. */
+import { isHeavy } from '../sim/index.ts';
+
+/** A part as far as this asks: what it is, and the box that bounds it, in any unit. */
+export interface Hung {
+  readonly role: number;
+  readonly material: number;
+  readonly box: readonly number[];
+}
+
+/** Columns of the plan by which parts are found, a side. */
+const COLUMNS = 12;
+
+function meets(a: readonly number[], b: readonly number[]): boolean {
+  return [0, 1, 2].every((i) => a[i]! <= b[i + 3]! && a[i + 3]! >= b[i]!);
+}
+
+function isWithin(box: readonly number[], window: readonly number[]): boolean {
+  return [0, 1, 2].every((i) => box[i]! > window[i]! && box[i + 3]! < window[i + 3]!);
+}
+
+/** Numbers of parts by the columns of the window that they stand in. */
+class Columns {
+  private readonly window: readonly number[];
+  private readonly lists: number[][] = [];
+
+  constructor(parts: readonly Hung[], window: readonly number[]) {
+    this.window = window;
+    for (let i = 0; i < COLUMNS * COLUMNS; i++) this.lists.push([]);
+    parts.forEach(({ box }, n) => this.each(box, (list) => list.push(n)));
+  }
+
+  each(box: readonly number[], visit: (list: number[]) => void): void {
+    const [x0, x1, z0, z1] = [
+      this.column(box, 0, 0),
+      this.column(box, 3, 0),
+      this.column(box, 2, 2),
+      this.column(box, 5, 2),
+    ];
+    for (let x = x0; x <= x1; x++)
+      for (let z = z0; z <= z1; z++) visit(this.lists[x * COLUMNS + z]!);
+  }
+
+  private column(box: readonly number[], corner: number, axis: number): number {
+    const low = this.window[axis]!;
+    const share = (box[corner]! - low) / (this.window[axis + 3]! - low);
+    return Math.min(COLUMNS - 1, Math.max(0, Math.floor(share * COLUMNS)));
+  }
+}
+
+/**
+ * Which parts are carried: Megastructure, what reaches out of the window, and whatever touches
+ * those, or touches what touches them.
+ * @param touch how near is a touch.
+ */
+export function carried(
+  parts: readonly Hung[],
+  window: readonly number[],
+  touch: number,
+): boolean[] {
+  const known = parts.map((part) => isHeavy(part) || !isWithin(part.box, window));
+  const queue = parts.flatMap((_, i) => (known[i] === true ? [i] : []));
+  const columns = new Columns(parts, window);
+  for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
+    const wide = parts[n]!.box.map((v, i) => (i < 3 ? v - touch : v + touch));
+    columns.each(wide, (list) => {
+      for (const i of list) {
+        if (known[i] === true || !meets(wide, parts[i]!.box)) continue;
+        known[i] = true;
+        queue.push(i);
+      }
+    });
+  }
+  return known;
+}
+
+/** What of a box is left without another one, in at most six boxes. */
+function boxMinus(box: readonly number[], hole: readonly number[]): number[][] {
+  const rest = [...box];
+  const out: number[][] = [];
+  for (const axis of [0, 1, 2]) {
+    if (hole[axis]! >= rest[axis + 3]! || hole[axis + 3]! <= rest[axis]!) return [[...box]];
+  }
+  for (const axis of [0, 1, 2]) {
+    if (hole[axis]! > rest[axis]!) {
+      const part = [...rest];
+      part[axis + 3] = hole[axis]!;
+      out.push(part);
+      rest[axis] = hole[axis]!;
+    }
+    if (hole[axis + 3]! < rest[axis + 3]!) {
+      const part = [...rest];
+      part[axis] = hole[axis + 3]!;
+      out.push(part);
+      rest[axis + 3] = hole[axis + 3]!;
+    }
+  }
+  return out;
+}
+
+/** Do boxes together hold another one? What is left uncovered and thinner than `slack` does not count. */
+export function isCovered(
+  box: readonly number[],
+  covers: readonly (readonly number[])[],
+  slack: number,
+): boolean {
+  let rest: number[][] = [[...box]];
+  for (const cover of covers) {
+    if (rest.length === 0) return true;
+    rest = rest
+      .flatMap((part) => boxMinus(part, cover))
+      .filter((part) => [0, 1, 2].every((i) => part[i + 3]! - part[i]! > slack));
+  }
+  return rest.length === 0;
+}
+
+/**
+ * The boxes of what hangs from nothing, and of whatever lies within them: what goes, goes together.
+ * @param outward a box as it will be remembered, at least as large.
+ */
+export function looseBoxes<T extends readonly number[]>(
+  parts: readonly Hung[],
+  window: readonly number[],
+  touch: number,
+  outward: (box: readonly number[]) => { readonly kept: T; readonly covers: readonly number[] },
+): T[] {
+  const kept: T[] = [];
+  const covers: (readonly number[])[] = [];
+  let rest = parts;
+  for (;;) {
+    const still = carried(rest, window, touch);
+    const loose = rest.filter((_, i) => still[i] !== true);
+    if (loose.length === 0) return kept;
+    for (const { box } of loose) {
+      const out = outward(box);
+      kept.push(out.kept);
+      covers.push(out.covers);
+    }
+    rest = rest.filter(
+      (part, i) => still[i] === true && (isHeavy(part) || !isCovered(part.box, covers, 0)),
+    );
+  }
+}

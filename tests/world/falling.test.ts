@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { NODE_UNITS, ROLES, hashOf, nodeAt } from '../../src/core/index.ts';
+import type { Chunk } from '../../src/core/index.ts';
+import { chunkWith, editsOfNode } from '../../src/fabric/index.ts';
+import { chunkAt } from '../../src/gen/index.ts';
+import { isHeavy, readCut } from '../../src/sim/index.ts';
+import { openMemory } from '../../src/store/index.ts';
+import {
+  DEFAULT_TICK,
+  answerVistas,
+  askPlace,
+  chunkNow,
+  ledgerEvents,
+  ledgerName,
+  partNow,
+  placeText,
+} from '../../src/world/index.ts';
+import type { Live } from '../../src/world/index.ts';
+import { WORLD, ask, liveIn, make, near } from './hands.ts';
+
+const box = (x: number, y: number, z: number, size: readonly number[], part = 'box'): object => ({
+  kind: 'place',
+  at: near(x, y, z),
+  part,
+  size,
+});
+const cut = (x: number, y: number, z: number, size: readonly number[]): object => ({
+  kind: 'cut',
+  at: near(x, y, z),
+  box: size,
+});
+const stands = async (live: Live, x: number, y: number, z: number): Promise<boolean> =>
+  (await partNow(live, askPlace(near(x, y, z)), DEFAULT_TICK)) !== null;
+
+describe('what a cut leaves in the air falls', () => {
+  test('ED22 mass too: a slab on a post goes with the post, and what stands beside stays', async () => {
+    const store = openMemory(ledgerName(WORLD));
+    const live = liveIn(store);
+    await make(live, box(0, 0, 0, [0.5, 4, 0.5]));
+    await make(live, box(0, 4, 0, [4, 0.25, 4], 'slab'));
+    await make(live, box(1.5, 4.25, 0, [0.5, 0.5, 0.5], 'lamp'));
+    await make(live, box(3, 0, 0, [0.5, 4, 0.5]));
+    const id = await make(live, cut(0, 1, 0, [1, 0.5, 1]));
+    expect(await stands(live, 0, 0.5, 0)).toBe(true);
+    for (const [x, y] of [
+      [0, 2],
+      [0, 4.1],
+      [1.9, 4.1],
+      [1.5, 4.5],
+    ] as const)
+      expect(await stands(live, x, y, 0), `${x} ${y}`).toBe(false);
+    expect(await stands(live, 3, 3, 0)).toBe(true);
+    const { event } = (await ledgerEvents(live)).at(-1)!;
+    expect(event.body[0]).toBe(2);
+    // At every level, and loaded again: it is gone for everybody, and comes back when that is undone.
+    const { frame, x, y, z } = askPlace(near(0, 4.1, 0));
+    const bare = liveIn();
+    await make(bare, box(0, 0, 0, [0.5, 1, 0.5]));
+    await make(bare, box(3, 0, 0, [0.5, 4, 0.5]));
+    const again = liveIn(store);
+    for (const level of [0, 1, 2, 3]) {
+      const node = nodeAt(frame, level, x, y, z);
+      const now = await chunkNow(live, node, DEFAULT_TICK);
+      expect(hashOf(await chunkNow(again, node, DEFAULT_TICK))).toBe(hashOf(now));
+      const deck = ROLES.indexOf('deck');
+      expect(rolesOf(now, deck)).toBe(rolesOf(await chunkNow(bare, node, DEFAULT_TICK), deck));
+    }
+    await make(live, { kind: 'undo', event: id });
+    expect(await stands(live, 1.9, 4.1, 0)).toBe(true);
+    expect(await stands(live, 1.5, 4.5, 0)).toBe(true);
+  });
+
+  test('ED22 what is carried elsewhere stays, and a span goes with its last end', async () => {
+    const live = liveIn();
+    for (const x of [0, 8]) await make(live, box(x, 0, 0, [0.5, 4, 0.5]));
+    await make(live, box(4, 4, 0, [9, 0.25, 2], 'slab'));
+    await make(live, cut(0, 1, 0, [1, 0.5, 1]));
+    expect(await stands(live, 0, 2, 0)).toBe(true);
+    expect(await stands(live, 4, 4.1, 0)).toBe(true);
+    await make(live, cut(8, 1, 0, [1, 0.5, 1]));
+    for (const x of [0, 4, 8]) expect(await stands(live, x, x === 4 ? 4.1 : 2, 0)).toBe(false);
+  });
+
+  test('ED9 nothing is placed in the air', async () => {
+    const live = liveIn();
+    const verdict = await ask(live, box(0, 3, 0, [0.5, 0.5, 0.5]));
+    expect(verdict).toMatchObject({ granted: false, why: expect.stringContaining('hang') });
+  });
+
+  test('ED22 after any cut nothing near it hangs from nothing that was carried before', async () => {
+    const views = answerVistas(WORLD, null, 8);
+    let fallen = 0;
+    const length = fc.integer({ min: 2, max: 48 }).map((n) => n / 8);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...views),
+        fc.nat(),
+        fc.tuple(length, length, length),
+        async ({ address }, n, size) => {
+          const live = liveIn();
+          const feet = askPlace(address);
+          // Through a part that stands near, not through whatever air there is.
+          const parts = (await around(live, feet, DEFAULT_TICK)).filter(
+            (part) => !isHeavy(part) && part.box.every((v) => Math.abs(v) < 14 * 4096),
+          );
+          const { box: at } = parts[n % parts.length]!;
+          const middle = (i: number): number => Math.round((at[i]! + at[i + 3]!) / 128) / 64;
+          const place = {
+            ...feet,
+            x: feet.x + middle(0),
+            y: feet.y + middle(1) - size[1] / 2,
+            z: feet.z + middle(2),
+          };
+          const wish = { kind: 'cut', at: placeText(place), box: size };
+          if (!(await ask(live, wish)).granted) return;
+          const { event } = (await ledgerEvents(live))[0]!;
+          const before = await around(live, place, event.tick - 1);
+          const after = await around(live, place, event.tick);
+          const loose = hanging(after).map((box) => box.join());
+          const was = new Set(hanging(before).map((box) => box.join()));
+          expect(loose.filter((name) => !was.has(name))).toEqual([]);
+          fallen += readCut(event.body).falls.length;
+        },
+      ),
+      { numRuns: 25 },
+    );
+    expect(fallen).toBeGreaterThan(0);
+  }, 120_000);
+
+  test('ED22 a cut of before fells what it felled then: dressing alone', async () => {
+    const live = liveIn();
+    await make(live, box(0, 0, 0, [0.5, 4, 0.5]));
+    await make(live, box(0, 4, 0, [4, 0.25, 4], 'slab'));
+    await make(live, cut(0, 1, 0, [1, 0.5, 1]));
+    const place = askPlace(near(0, 4.1, 0));
+    const node = nodeAt(place.frame, 0, place.x, place.y, place.z);
+    const edits = editsOfNode(live.regions.values(), node).map((edit) => ({
+      ...edit,
+      fells: false,
+    }));
+    const old = chunkWith(chunkAt(WORLD.key, node, DEFAULT_TICK), edits);
+    const deck = ROLES.indexOf('deck');
+    expect(rolesOf(old, deck)).toBe(rolesOf(await chunkNow(live, node, DEFAULT_TICK), deck) + 1);
+  });
+});
+
+function rolesOf(chunk: Chunk, role: number): number {
+  let count = 0;
+  for (let i = 0; i < chunk.boxCount; i++) if (chunk.boxTags[4 * i] === role) count++;
+  return count;
+}
+
+interface Part {
+  readonly role: number;
+  readonly material: number;
+  /** 1/4096 m about the place. */
+  readonly box: number[];
+}
+
+/** Every part of the nodes within 20 m of a place. */
+async function around(
+  live: Live,
+  place: ReturnType<typeof askPlace>,
+  tick: number,
+): Promise<Part[]> {
+  const parts: Part[] = [];
+  const nodes = new Map<string, ReturnType<typeof nodeAt>>();
+  for (const dx of [-20, 20])
+    for (const dy of [-20, 20])
+      for (const dz of [-20, 20]) {
+        const node = nodeAt(place.frame, 0, place.x + dx, place.y + dy, place.z + dz);
+        nodes.set([node.x, node.y, node.z].join(), node);
+      }
+  for (const node of nodes.values()) {
+    const chunk = await chunkNow(live, node, tick);
+    const by = [node.x - place.x, node.y - place.y, node.z - place.z].map(
+      (v) => v * (NODE_UNITS / 64),
+    );
+    const add = (role: number, material: number, box: number[]): void =>
+      void parts.push({ role, material, box: box.map((v, i) => v + by[i % 3]!) });
+    for (let i = 0; i < chunk.boxCount; i++)
+      add(chunk.boxTags[4 * i]!, chunk.boxTags[4 * i + 1]!, [
+        ...chunk.boxes.subarray(6 * i, 6 * i + 6),
+      ]);
+    for (const { first, count, role, material } of chunk.hulls) {
+      const points = [...chunk.corners.subarray(3 * first, 3 * (first + count))];
+      const axis = (n: number): number[] => points.filter((_, i) => i % 3 === n);
+      add(role, material, [
+        ...[0, 1, 2].map((n) => Math.min(...axis(n))),
+        ...[0, 1, 2].map((n) => Math.max(...axis(n))),
+      ]);
+    }
+  }
+  return parts;
+}
+
+/** By brute force: parts within 8 m that hang from nothing which reaches farther than 15 m. */
+function hanging(parts: readonly Part[]): number[][] {
+  const far = 15 * (NODE_UNITS / 64);
+  const held = parts.map((part) => isHeavy(part) || part.box.some((v) => Math.abs(v) >= far));
+  for (let isMoving = true; isMoving;) {
+    isMoving = false;
+    parts.forEach((part, i) => {
+      if (held[i]) return;
+      held[i] = parts.some(
+        ({ box }, k) =>
+          held[k] === true &&
+          [0, 1, 2].every(
+            (n) => box[n]! - 64 <= part.box[n + 3]! && box[n + 3]! + 64 >= part.box[n]!,
+          ),
+      );
+      isMoving ||= held[i]!;
+    });
+  }
+  const near = 8 * (NODE_UNITS / 64);
+  return parts
+    .filter(({ box }, i) => !held[i] && box.every((v) => Math.abs(v) < near))
+    .map(({ box }) => box);
+}

@@ -280,6 +280,7 @@ export class App {
       session.traveller,
       session.tick,
       session.room,
+      body,
     );
     document.title = `The City, ${formatPlace(session.place)}`;
   }

@@ -69,6 +69,17 @@ function regrip({ hands, gun }: Desk, change: (grip: Grip) => Grip): void {
   hands.hold(change(hands.grip.value));
 }
 
+/** The view in words; asked for again, it is told anew from where one is now, or closed where that is the same. */
+function tell({ session, hud }: Desk): void {
+  const { x, y, z } = session.place;
+  const now = [x, y, z, Math.round(session.traveller.yaw)].join();
+  if (hud.panel.value === 'tell' && hud.told.value === now) hud.panel.value = null;
+  else {
+    hud.told.value = now;
+    hud.panel.value = 'tell';
+  }
+}
+
 function restHands({ hands }: Desk): void {
   if (hands.isOn.value) hands.toggle();
 }
@@ -132,7 +143,7 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   journal: ({ hud }) => toggle(hud, 'journal'),
   photo: ({ hud }) => toggle(hud, 'photo'),
   take: ({ hud }) => toggle(hud, 'take'),
-  tell: ({ hud }) => toggle(hud, 'tell'),
+  tell,
   company: ({ hud }) => toggle(hud, 'company'),
   hands: ({ hands, gun }) => {
     if (gun.isOn.value) gun.toggle();

@@ -1,9 +1,8 @@
 /** What is about the feet, felt on the solids themselves: walls, drops, steps, ladders, doors, by direction from the look. */
-import { ROLES } from '../core/index.ts';
+import { ROLES, metresText } from '../core/index.ts';
 import { floorBelow, sightShare } from '../fabric/index.ts';
 import type { Climb, Ground, Point } from '../fabric/index.ts';
 import type { Doorway } from '../gen/index.ts';
-import { metresText } from './words.ts';
 
 /** A pair of feet, metres, and the look, degrees. */
 export interface Stance {

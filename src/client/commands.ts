@@ -1,4 +1,5 @@
 /** What each key does to a visit. */
+import { metresText } from '../core/index.ts';
 import { lampLightAt } from '../view/index.ts';
 import { findNear } from '../gen/index.ts';
 import type { FindKind } from '../gen/index.ts';
@@ -10,7 +11,7 @@ import { say, toggle } from './hud-state.ts';
 import type { Command } from './keys.ts';
 import { vistaStand } from './start.ts';
 import { urlOf } from './travel.ts';
-import { hoursText, metresText } from './words.ts';
+import { hoursText } from './words.ts';
 
 const NO_WAY = 'There is no way to walk on within 4,096 m: fly nearer to one.';
 

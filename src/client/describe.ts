@@ -1,11 +1,11 @@
 /** The view told at length: what stands ahead and aside and how far, what is near, in plain sentences. */
+import { bearingWords, metresText } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
 import { findNear, surveyAround, whereabouts } from '../gen/index.ts';
 import type { FindKind, Survey, WorldKey } from '../gen/index.ts';
 import { climbsAbout, doorSentences, edgesAbout, metAlong } from './about.ts';
 import type { Stance } from './about.ts';
 import type { Footing } from './land.ts';
-import { bearingWords, metresText } from './words.ts';
 
 /** Metres that are looked over. */
 const REACH = 5000;

@@ -1,5 +1,5 @@
 /** Where a visit begins: the link's place, or a vista that the generator proposes. */
-import { nextHour, DEFAULT_TICK, FIRST_HOUR } from './daylight.ts';
+import { DEFAULT_TICK, FIRST_HOUR, hourOfDay, nextHour } from './daylight.ts';
 import type { Place } from '../core/index.ts';
 import { floorBelow, hasRoomAt, RADIUS, STEP } from '../fabric/index.ts';
 import { surroundings, vistas } from '../gen/index.ts';
@@ -31,10 +31,11 @@ export function standOf(key: WorldKey, link: Link): Stand {
   return link.looks ? { place: vista.place, yaw, pitch } : vista;
 }
 
-/** The tick of a link. A bare address begins in the morning; a link that names a place means what it says. */
+/** The tick of a link; without one it is morning where the link leads, so that there is something to see. */
 export function tickOf(link: Link): number {
   if (link.tick !== null) return link.tick;
-  return link.at ? DEFAULT_TICK : nextHour(DEFAULT_TICK, FIRST_HOUR);
+  if (!link.at) return nextHour(DEFAULT_TICK, FIRST_HOUR);
+  return hourOfDay(DEFAULT_TICK, link.at.x, FIRST_HOUR);
 }
 
 /** A link names a place to 1/64 m: who stood at a wall may have been put so far into it. */

@@ -59,11 +59,7 @@ export function viewWords(
   return `${floor} You look ${lookText(look.yaw, look.pitch)}. ${below} metres above the plate, ${above} below the lamps. ${clockText(tick, place.x)}.`;
 }
 
-/** A distance, as short as it can be said. */
-export function metresText(metres: number): string {
-  return metres < 1000 ? `${Math.round(metres)} m` : `${(metres / 1000).toFixed(1)} km`;
-}
-
+/** From yaw 0 on, clockwise seen from above. */
 const WINDS = [
   'south',
   'south-west',
@@ -74,20 +70,6 @@ const WINDS = [
   'east',
   'south-east',
 ];
-
-/** Where something is, seen from a place: north is −z. Straight above and below are named so. */
-export function bearingWords(
-  from: { readonly x: number; readonly y: number; readonly z: number },
-  to: { readonly x: number; readonly y: number; readonly z: number },
-): string {
-  const [dx, dy, dz] = [to.x - from.x, to.y - from.y, to.z - from.z];
-  const across = Math.hypot(dx, dz);
-  const rise = Math.abs(dy) < 2 ? '' : ` ${metresText(Math.abs(dy))} ${dy > 0 ? 'up' : 'down'}`;
-  if (across < 2) return rise === '' ? 'here' : rise.trim();
-  const turn = Math.atan2(-dx, dz) / (Math.PI / 4);
-  const wind = WINDS[((Math.round(turn) % 8) + 8) % 8]!;
-  return rise === '' ? wind : `${wind},${rise}`;
-}
 
 /** How long something takes, to the minute. */
 export function hoursText(seconds: number): string {

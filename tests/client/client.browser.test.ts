@@ -202,6 +202,15 @@ describeBrowser('the client', () => {
     await page.close();
   });
 
+  test('CL14 CL1 a link into the air flies and says so, and names the hour that it was given', async () => {
+    const place = vistas(WORLD.key, null, 1)[0]!.place;
+    const page = await open(`?at=${formatPlace({ ...place, y: place.y + 200 })}&preset=low`);
+    await page.getByText('Nothing here bears a body').waitFor();
+    expect((await where(page)).body).toBe('fly');
+    expect(await page.evaluate(() => window.city!.link())).toMatch(/[?&]t=9460803\d{5}&/);
+    await page.close();
+  });
+
   test('CL20 a sketch comes before most shaders, all are made under it, and none while walking', async () => {
     const page = await served.browser.newPage({ viewport: { width: SIZE.w, height: SIZE.h } });
     page.setDefaultTimeout(120_000);

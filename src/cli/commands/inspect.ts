@@ -10,7 +10,10 @@ import type { Session } from '../session.ts';
 /** Makes the command. */
 export function inspectCommand(session: Session): Command {
   return ledgerCommandNamed('inspect', 'the batches of a region as they are stored, one a line')
-    .argument('<WHAT>', 'REGION, or REGION#SEQUENCE for the batch that holds that event')
+    .argument(
+      '<WHAT>',
+      'REGION or REGION#SEQUENCE, as "city ledger" names them, such as 3000.0.2411520.2407168/0,67166208,-8192@7#1',
+    )
     .action(async (what: string, options: LedgerOptions) => {
       const match = /^(.*?)(?:#([1-9][0-9]{0,14}))?$/.exec(what);
       const region = regionName(match?.[1] ?? '');

@@ -2,12 +2,11 @@
 /** Going to an address, or to the nearest of a kind. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { AddressError, parsePlace } from '../../core/index.ts';
+import { AddressError, bearingWords, metresText, parsePlace } from '../../core/index.ts';
 import { FIND_KINDS, findNear } from '../../gen/index.ts';
 import type { Find, FindKind } from '../../gen/index.ts';
 import type { Desk } from '../desk.ts';
 import type { Stand } from '../start.ts';
-import { bearingWords, metresText } from '../words.ts';
 import { Sheet } from './sheet.tsx';
 
 /** Shown of a kind. */

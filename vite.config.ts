@@ -10,6 +10,12 @@ const root: string = import.meta.dirname;
 const client: UserConfig = {
   root: join(root, 'src', 'client'),
   base: './',
+  // What writes glTF could also read and write files in Node, which a page never asks of it.
+  resolve: {
+    alias: Object.fromEntries(
+      ['node:fs', 'node:path'].map((name) => [name, join(root, 'src', 'client', 'no-node.ts')]),
+    ),
+  },
   build: {
     outDir: join(root, 'dist', 'client'),
     emptyOutDir: true,

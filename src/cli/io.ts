@@ -5,7 +5,27 @@ import type { Readable, Writable } from 'node:stream';
 export interface Io {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable;
-  readonly stderr: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+}
+
+/** A line that is written over itself while something takes its time, where a person looks at it; null elsewhere. */
+export function progressLine(
+  { stderr }: Io,
+  isForMachines: boolean,
+): { tell(words: string): void; end(): void } | null {
+  if (stderr.isTTY !== true || isForMachines) return null;
+  let width = 0;
+  const over = (words: string): void => {
+    stderr.write(`\r${words.padEnd(width)}`);
+    width = words.length;
+  };
+  return {
+    tell: over,
+    end() {
+      over('');
+      stderr.write('\r');
+    },
+  };
 }
 
 /** Thrown when the reader of our output went away (`city route … | head`): an end, not a fault. */

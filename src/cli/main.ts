@@ -50,6 +50,10 @@ function sentenceOf(error: CommanderError, city: Command, args: readonly string[
   const command = city.commands.find((known) => known.name() === args[0]);
   if (command === undefined) return `${what}; run "city --help" for the commands.`;
   const form = `city ${command.name()} ${command.usage()}`;
+  const missing = /^error: missing required argument '([^']+)'/.exec(error.message)?.[1];
+  const needed = command.registeredArguments.find((one) => one.name() === missing);
+  if (needed)
+    return `"city ${command.name()}" needs ${missing}: ${needed.description}; the form is "${form}".`;
   return `${what}; the form is "${form}": run "city ${command.name()} --help" for the rest.`;
 }
 
@@ -57,37 +61,49 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** In the order in which somebody new comes to need them. */
+const GROUPS: readonly (readonly [string, readonly ((session: Session) => Command)[]])[] = [
+  ['Walk in it:', [serveCommand, doctorCommand]],
+  [
+    'Ask about it:',
+    [vistaCommand, findCommand, atCommand, routeCommand, chunkCommand, whyCommand, claimsCommand],
+  ],
+  ['Take it with you:', [photoCommand, exportCommand]],
+  ['Change it (a world of your own, --world DIR):', [intentCommand, undoCommand, ledgerCommand]],
+  [
+    'Look after a world:',
+    [
+      verifyCommand,
+      backupCommand,
+      restoreCommand,
+      forkCommand,
+      replayCommand,
+      inspectCommand,
+      compactCommand,
+      benchCommand,
+    ],
+  ],
+];
+
+const BEGIN = `
+To begin:
+  city serve                       open the address that it prints, and walk
+  city vista                       a view worth seeing, as an ADDRESS and a --look
+  city photo ADDRESS --look YAW,PITCH --out view.png
+  city find reservoir              the nearest one, and which way it lies
+
+An ADDRESS is a place in metres of a column, such as 3000.0.2411520.2407168/907.5,67169088,-1351.
+Every command has --json for scripts, --seed N for another City, and --help for the rest.`;
+
 function program(session: Session): Command {
   const city = new Command('city')
     .description('A deterministic megastructure the size of Jupiter’s orbit.')
     .version(versionText(), '-V, --version')
+    .usage('COMMAND [options]')
+    .addHelpText('after', BEGIN)
     .showSuggestionAfterError(false);
-  for (const make of [
-    serveCommand,
-    atCommand,
-    chunkCommand,
-    routeCommand,
-    vistaCommand,
-    findCommand,
-    photoCommand,
-    exportCommand,
-    claimsCommand,
-    ledgerCommand,
-    whyCommand,
-    intentCommand,
-    undoCommand,
-    verifyCommand,
-    replayCommand,
-    forkCommand,
-    inspectCommand,
-    backupCommand,
-    restoreCommand,
-    compactCommand,
-    benchCommand,
-    doctorCommand,
-  ]) {
-    city.addCommand(make(session));
-  }
+  for (const [heading, makers] of GROUPS)
+    for (const make of makers) city.addCommand(make(session).helpGroup(heading));
   for (const command of [city, ...city.commands]) {
     command.exitOverride().showSuggestionAfterError(false);
     command.configureOutput({

@@ -1,7 +1,6 @@
 /** The client's own picture: our server, a headless Chromium, the client, and out with the pixels. */
 import type { Page } from 'playwright-core';
 import { startServer } from '../server/index.ts';
-import { DEFAULT_TICK } from '../world/index.ts';
 import type { World } from '../world/index.ts';
 import { openBrowser } from './browser.ts';
 import { versionText } from './version.ts';
@@ -27,6 +26,7 @@ interface CityWindow {
     readonly ready: Promise<unknown>;
     /** A PNG data URL. */
     photo(size: { readonly w: number; readonly h: number }): Promise<string>;
+    state(): Readonly<Record<string, unknown>>;
   };
 }
 
@@ -34,6 +34,8 @@ interface CityWindow {
 const PICTURE_MS_MAX = 300_000;
 const BEGIN_MS_MAX = 60_000;
 const SMALL_PIXELS = 160;
+/** Between two words about how far it is, milliseconds. */
+const TELL_MS = 500;
 const PITCH_MAX = 89;
 
 /** Straight up has no heading: the client looks 89° at most. */
@@ -49,8 +51,8 @@ export function queryOf(view: View, seed: number): string {
     at: view.address,
     look: clampLook(view.look),
     style: view.style,
+    t: String(view.tick),
   });
-  if (view.tick !== DEFAULT_TICK) query.set('t', String(view.tick));
   if (view.fov !== 60) query.set('fov', String(view.fov));
   if (view.figure) query.set('figure', '1');
   query.set('preset', 'still');
@@ -60,8 +62,30 @@ export function queryOf(view: View, seed: number): string {
   return query.toString();
 }
 
-async function develop(page: Page, view: View): Promise<Buffer> {
-  const url = await page.evaluate(
+/** Told in a few words how far a picture is, again and again. */
+export type Tell = (words: string) => void;
+
+/** Asks the page how far it is until the picture is there; between its long tasks it answers. */
+async function tellProgress(page: Page, tell: Tell, done: Promise<unknown>): Promise<void> {
+  let isDone = false;
+  const end = done.finally(() => (isDone = true)).catch(() => undefined);
+  while (!isDone) {
+    const state = await page
+      .evaluate(() => (globalThis as unknown as CityWindow).city?.state())
+      .catch(() => undefined);
+    const [missing, share] = [
+      Number(state?.['missing'] ?? 0),
+      Number(state?.['photographed'] ?? 0),
+    ];
+    if (isDone) break;
+    if (share > 0) tell(`drawn ${Math.round(share * 100)} %`);
+    else tell(missing > 0 ? `building, ${missing} nodes to go` : 'drawing');
+    await Promise.race([end, new Promise((next) => setTimeout(next, TELL_MS))]);
+  }
+}
+
+async function develop(page: Page, view: View, tell?: Tell): Promise<Buffer> {
+  const asked = page.evaluate(
     async (size) => {
       const { city } = globalThis as unknown as CityWindow;
       await city?.ready;
@@ -69,6 +93,8 @@ async function develop(page: Page, view: View): Promise<Buffer> {
     },
     { w: view.width, h: view.height },
   );
+  if (tell) await tellProgress(page, tell, asked);
+  const url = await asked;
   const data = /^data:image\/png;base64,(.+)$/.exec(url ?? '')?.[1];
   if (data === undefined) throw new Error('the client gave no picture');
   return Buffer.from(data, 'base64');
@@ -109,7 +135,11 @@ async function goTo(page: Page, query: string): Promise<void> {
 }
 
 /** PNG bytes of views, one after the other: one page goes from each to the next, and keeps what it has. */
-export async function* picturesOf(world: World, views: readonly View[]): AsyncGenerator<Buffer> {
+export async function* picturesOf(
+  world: World,
+  views: readonly View[],
+  tell?: Tell,
+): AsyncGenerator<Buffer> {
   const [first] = views;
   if (!first) return;
   const server = await startServer({ world, version: versionText(), port: 0 });
@@ -126,7 +156,7 @@ export async function* picturesOf(world: World, views: readonly View[]): AsyncGe
         const query = `?${queryOf(view, world.key.seed)}`;
         if (view === first) await openClient(page, `${server.url}${query}`);
         else await goTo(page, query);
-        yield await develop(page, view);
+        yield await develop(page, view, tell);
       }
     } finally {
       await browser.close();
@@ -137,7 +167,7 @@ export async function* picturesOf(world: World, views: readonly View[]): AsyncGe
 }
 
 /** PNG bytes of a view. */
-export async function pictureOf(world: World, view: View): Promise<Buffer> {
-  for await (const png of picturesOf(world, [view])) return png;
+export async function pictureOf(world: World, view: View, tell?: Tell): Promise<Buffer> {
+  for await (const png of picturesOf(world, [view], tell)) return png;
   throw new Error('there was no view');
 }

@@ -86,7 +86,7 @@ export class App {
     this.props = props;
     this.onWhole = onWhole;
     const { session, hud, canvas, link } = props;
-    const travel = new Travel(session, this.bar, () => this.query());
+    const travel = new Travel(session, this.bar, () => this.query(), hud);
     const company = new Company(session, hud, new Tags(canvas.parentElement ?? document.body));
     const hands = new Hands(session, props.view, hud, company);
     this.ears = new Ears(session, hud);
@@ -230,7 +230,7 @@ export class App {
     const { session, software } = this.props;
     if (!this.firstFrames || !session.isSteered) return;
     if (software) return this.simplify(SOFTWARE);
-    const { costMs } = session.gpu;
+    const { costMs } = session.pace.gpu;
     if (session.state().missing > 0 || costMs === this.judgedMs) return;
     this.judgedMs = costMs;
     if (this.firstFrames.add(costMs) === 'low')
@@ -280,6 +280,7 @@ export class App {
       session.traveller,
       session.tick,
       session.room,
+      body,
     );
     document.title = `The City, ${formatPlace(session.place)}`;
   }

@@ -1,4 +1,5 @@
 /** What each key does to a visit. */
+import { metresText } from '../core/index.ts';
 import { lampLightAt } from '../view/index.ts';
 import { findNear } from '../gen/index.ts';
 import type { FindKind } from '../gen/index.ts';
@@ -10,7 +11,7 @@ import { say, toggle } from './hud-state.ts';
 import type { Command } from './keys.ts';
 import { vistaStand } from './start.ts';
 import { urlOf } from './travel.ts';
-import { hoursText, metresText } from './words.ts';
+import { hoursText } from './words.ts';
 
 const NO_WAY = 'There is no way to walk on within 4,096 m: fly nearer to one.';
 
@@ -67,6 +68,17 @@ function regrip({ hands, gun }: Desk, change: (grip: Grip) => Grip): void {
   if (gun.isOn.value) gun.toggle();
   if (!hands.isOn.value) hands.toggle();
   hands.hold(change(hands.grip.value));
+}
+
+/** The view in words; asked for again, it is told anew from where one is now, or closed where that is the same. */
+function tell({ session, hud }: Desk): void {
+  const { x, y, z } = session.place;
+  const now = [x, y, z, Math.round(session.traveller.yaw)].join();
+  if (hud.panel.value === 'tell' && hud.told.value === now) hud.panel.value = null;
+  else {
+    hud.told.value = now;
+    hud.panel.value = 'tell';
+  }
 }
 
 function restHands({ hands }: Desk): void {
@@ -141,7 +153,7 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   journal: ({ hud }) => toggle(hud, 'journal'),
   photo: ({ hud }) => toggle(hud, 'photo'),
   take: ({ hud }) => toggle(hud, 'take'),
-  tell: ({ hud }) => toggle(hud, 'tell'),
+  tell,
   company: ({ hud }) => toggle(hud, 'company'),
   hands: ({ hands, gun }) => {
     if (gun.isOn.value) gun.toggle();

@@ -1,11 +1,16 @@
 /** The view told at length: what stands ahead and aside and how far, what is near, in plain sentences. */
+import { bearingWords, metresText } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
-import { findNear, surveyAround } from '../gen/index.ts';
+import { findNear, surveyAround, whereabouts } from '../gen/index.ts';
 import type { FindKind, Survey, WorldKey } from '../gen/index.ts';
-import { bearingWords, metresText } from './words.ts';
+import { climbsAbout, doorSentences, edgesAbout, metAlong } from './about.ts';
+import type { Stance } from './about.ts';
+import type { Footing } from '../fabric/index.ts';
 
 /** Metres that are looked over. */
 const REACH = 5000;
+/** What is nearer than this is here, metres. */
+const HERE_METRES = 3;
 /** What is worth naming near by. */
 const NEAR: readonly FindKind[] = ['bridge', 'stair', 'lift', 'hall', 'shaft'];
 const NAMES: Readonly<Record<string, string>> = {
@@ -101,13 +106,52 @@ function ownDepth({ x0, z0, x1, z1 }: Wall, x: number, z: number, dx: number, dz
   return Math.min(out(x, dx, x0, x1), out(z, dz, z0, z1));
 }
 
+/** What is met at the height of the breast is told by these names. */
+const MET: Readonly<Record<string, string>> = {
+  lot: 'wall',
+  corner: 'wall',
+  core: 'wall',
+  panel: 'wall',
+  recess: 'wall',
+  'stand-in': 'wall',
+  furniture: 'what was left in the room',
+};
+
+/** What stops the body along a direction, and behind it what stops the look. */
+function wayAlong(
+  footing: Footing,
+  stance: Stance,
+  [words, turn]: (typeof WAYS)[number],
+  far: string | null,
+): string {
+  const met = metAlong(footing.ground, stance, turn);
+  if (!met) return far && far.includes('air') ? far : `${words}: free for 40 m and more.`;
+  const name = MET[met.role] ?? met.role;
+  const near = `${words}: ${metresText(met.metres)} to ${/^(what|water)/.test(name) ? '' : 'a '}${name}`;
+  const beyond = far?.match(/: (.* of air, then .*|nothing but air .*)$/)?.[1];
+  return beyond ? `${near}; past it, ${beyond}` : `${near}.`;
+}
+
 /** Sentences about a place, for a look in degrees of yaw. None in rooms. */
-export function describePlace(key: WorldKey, place: Place, yaw: number): string[] {
+export function describePlace(key: WorldKey, place: Place, yaw: number, land: Footing): string[] {
   const survey = surveyAround(key, place, [REACH, REACH]);
   if (!survey) return [];
-  const looks = WAYS.map(([words, turn]) => lookSentence(survey, place, words, yaw + turn));
+  const stance = { x: place.x, y: place.y, z: place.z, yaw };
+  const here = whereabouts(key, place);
+  const looks = WAYS.map((way) => {
+    const far = here?.indoors ? null : lookSentence(survey, place, way[0], yaw + way[1]);
+    return here ? wayAlong(land, stance, way, far) : (far ?? '');
+  });
+  const climbs = climbsAbout(land.climbsNear(place.x, place.y, place.z), stance);
+  const beside = here ? [...edgesAbout(land.ground, stance), ...climbs] : climbs;
+  const about = beside.length === 0 ? [] : [`Beside you: ${beside.join('; ')}.`];
   const near = NEAR.flatMap((kind) => findNear(key, place, kind, 1))
     .toSorted((a, b) => a.metres - b.metres)
-    .map((find) => `${find.words}: ${metresText(find.metres)} ${bearingWords(place, find.place)}`);
-  return near.length === 0 ? looks : [...looks, `Near by: ${near.join('; ')}.`];
+    .map(({ words, metres, place: there }) =>
+      metres < HERE_METRES
+        ? `${words}: here`
+        : `${words}: ${metresText(metres)} ${bearingWords(place, there)}`,
+    );
+  const farther = near.length === 0 ? [] : [`Near by: ${near.join('; ')}.`];
+  return [...looks, ...about, ...doorSentences(here?.doors ?? [], stance), ...farther];
 }

@@ -30,6 +30,8 @@ export interface HudState {
   readonly line: Signal<string>;
   /** The view in words, for those who do not see it. */
   readonly words: Signal<string>;
+  /** The stand and look that were last told at length: another one is told anew. */
+  readonly told: Signal<string>;
   readonly messages: Signal<readonly Message[]>;
   /** What is heard, in words, for a while; empty when nothing is. */
   readonly caption: Signal<string>;
@@ -44,6 +46,7 @@ export function hudState(): HudState {
     panel: signal(null),
     line: signal(''),
     words: signal(''),
+    told: signal(''),
     messages: signal([]),
     caption: signal(''),
     missing: signal(0),

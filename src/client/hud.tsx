@@ -126,11 +126,13 @@ function Hud({ state, desk }: Props): JSX.Element {
     <div class="hud">
       <p class="words">{state.words.value}</p>
       <Messages state={state} />
-      {isVisible && desk && <Hint desk={desk} />}
-      {state.caption.value !== '' && <p class="caption">{state.caption.value}</p>}
-      {isVisible && desk && <Foot desk={desk} />}
-      {desk?.hands.isOn.value && <HandsBar desk={desk} />}
-      {desk?.gun.isOn.value && <GunBar desk={desk} />}
+      <div class="low">
+        {state.caption.value !== '' && <p class="caption">{state.caption.value}</p>}
+        {isVisible && desk && <Hint desk={desk} />}
+        {isVisible && desk && <Foot desk={desk} />}
+        {desk?.hands.isOn.value && <HandsBar desk={desk} />}
+        {desk?.gun.isOn.value && <GunBar desk={desk} />}
+      </div>
       {Open && desk && <Open desk={desk} />}
     </div>
   );

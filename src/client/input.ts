@@ -114,9 +114,10 @@ export class Input {
   }
 
   private hold(deed: Held, event: KeyboardEvent): void {
-    // In a panel arrows, Space and the like belong to what has the focus.
+    // In a panel arrows, Space and the like belong to what has the focus, save where one only reads.
     const { target } = event;
-    if (target instanceof Element && target !== this.canvas && target.closest('.hud')) return;
+    if (target instanceof Element && target.closest('.hud') && !target.hasAttribute('data-walks'))
+      return;
     if (deed === 'act' && !this.held.isDown(deed)) this.hands.onAct(true);
     this.held.press(deed, event.timeStamp);
     if (deed !== 'run') this.hands.onTouch();

@@ -107,12 +107,15 @@ function pageOf(
   view: View,
   ready: Promise<void>,
 ): CityPage {
+  let photographed = 0;
   return {
     ready,
     async photo(size) {
       app.isRunning = false;
+      photographed = 0;
+      const onShare = (share: number): void => void (photographed = share);
       try {
-        return dataUrlOf(await takePhoto(session, canvas, size));
+        return dataUrlOf(await takePhoto(session, canvas, { ...size, onShare }));
       } finally {
         app.isRunning = true;
       }
@@ -142,8 +145,9 @@ function pageOf(
       line: app.desk.company.line.state.value,
       ...view.stats(),
       preset: session.preset,
-      frameMs: session.gpu.costMs,
-      litMs: session.litMs,
+      photographed,
+      frameMs: session.pace.gpu.costMs,
+      litMs: session.pace.litMs,
     }),
   };
 }

@@ -20,13 +20,12 @@ import type { Props } from './visit.ts';
 import { WorldClock } from './world-clock.ts';
 import { frontAt, growthTick, motionAt } from './daylight.ts';
 import { figureAhead } from './figure.ts';
-import { GpuClock } from './gpu-clock.ts';
 import { readLink, writeLink } from './link.ts';
 import type { BodyKind, Link } from './link.ts';
 import { sightOf } from './lod.ts';
 import type { Sight } from './lod.ts';
+import { Pace } from './pace.ts';
 import { DETAILS } from './settings.ts';
-import { Opening } from './opening.ts';
 import { hasFloor, roomAround, standOf, tickOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Stream } from './stream.ts';
@@ -41,15 +40,8 @@ const APPLY_MS = 3;
 /** The same at a beginning, when there is nothing to be smooth yet. */
 const BEGIN_MS = 12;
 const FADE_MS = 260;
-/** While nobody moves, a frame at most so often, and only where one costs less than this; milliseconds. */
-const STIR_MS = 40;
-const STIR_COST_MS = 24;
 /** The room between two plates is asked for anew after so much movement, metres. */
 const ROOM_METRES = 48;
-/** While the City is being built, at least so many times a frame's cost passes between two frames. */
-const BUILD_SHARE = 4;
-/** The first sketch waits for so many triangles: fewer make no picture. */
-const FIRST_TRIANGLES = 60_000;
 /** Ticks a second while the day runs: a day in four minutes. */
 const FLOW_TICKS = 3600;
 
@@ -57,7 +49,7 @@ export class Session {
   readonly key: WorldKey;
   readonly traveller: Traveller;
   readonly stream: Stream;
-  readonly gpu: GpuClock;
+  readonly pace: Pace;
   place: Place;
   tick: number;
   readonly clock: WorldClock;
@@ -71,9 +63,9 @@ export class Session {
   flowing = false;
   /** True while hands move or turn the eye. */
   isSteered = false;
-  /** Milliseconds since the page began at which the first parts were on the screen; null until then. */
-  litMs: number | null = null;
   room: { floorY: number; ceilingY: number };
+  /** The body that would stand here if there were a floor with room over it; null where nothing is lacking. */
+  lacksFloor: BodyKind | null = null;
   /** Others who are there, as they stand now. */
   others: () => readonly FigurePose[] = () => [];
   land: Land;
@@ -88,15 +80,12 @@ export class Session {
   private isLookDue = true;
   private isDrawDue = true;
   private fadeUntilMs = 0;
-  private lastDrawMs = -Infinity;
   private isMoving = false;
   private hasTurned = false;
-  private hasDrawnParts = false;
-  private readonly opening = new Opening();
 
   constructor({ view, pool, key, link, calm, size, gl, now }: Props) {
     this.view = view;
-    this.gpu = new GpuClock(gl);
+    this.pace = new Pace(gl);
     this.key = key;
     this.calm = calm;
     this.size = { ...size };
@@ -133,18 +122,19 @@ export class Session {
     this.build(nowMs);
     if (!this.still) this.makeReady();
     if (!this.isDrawDue && nowMs > this.fadeUntilMs && !this.stirs()) return false;
-    if (!this.maySpend()) return false;
+    const isMoving = this.isMoving || this.isSteered;
+    if (!this.pace.maySpend(this.stream.state(), isMoving, this.still)) return false;
     const beganMs = performance.now();
     this.draw(this.fades() ? nowMs : undefined);
-    this.gpu.mark(beganMs);
+    this.pace.gpu.mark(beganMs);
     return true;
   }
 
   /** Take results in and ask for what is wanted next. True where everything wanted is there. */
   build(nowMs: number): boolean {
     // What is sent while the card is at a frame only waits there, and the page with it.
-    if (this.still || !this.isGpuBusy(performance.now()))
-      if (this.stream.apply(this.opening.isSketching ? BEGIN_MS : APPLY_MS)) this.isLookDue = true;
+    if (this.still || !this.pace.isGpuBusy(performance.now()))
+      if (this.stream.apply(this.pace.isSketching ? BEGIN_MS : APPLY_MS)) this.isLookDue = true;
     if (this.isLookDue || this.stream.state().fading) this.look(nowMs);
     return this.stream.state().missing === 0;
   }
@@ -170,6 +160,7 @@ export class Session {
   /** Something has been changed in this frame. */
   change(touches: Touches, nowMs: number): void {
     this.land.change(touches);
+    this.landAgain();
     this.stream.change(touches, nowMs);
     this.touch();
   }
@@ -272,6 +263,7 @@ export class Session {
       this.follow();
     }
     this.traveller.kind = kind;
+    this.lacksFloor = null;
     this.touch();
     return true;
   }
@@ -341,9 +333,7 @@ export class Session {
   /** Draw now; without a time nothing fades. */
   draw(nowMs?: number): void {
     this.isDrawDue = false;
-    this.lastDrawMs = performance.now();
-    this.opening.drawn();
-    this.hasDrawnParts ||= this.stream.state().shown > 0;
+    this.pace.drawn(this.stream.state().shown);
     const own = this.traveller.figure();
     const figures = [own, this.ahead, ...this.others()];
     this.view.setFigures(figures.filter((pose) => pose !== null));
@@ -367,44 +357,23 @@ export class Session {
   }
 
   private sketches(): boolean {
-    return this.opening.isSketching && !this.still;
+    return this.pace.isSketching && !this.still;
   }
 
   /** While the workers build, the card makes its shaders; the first whole view ends the sketches. */
   private makeReady(): void {
-    const { opening, litMs, isDrawDue } = this;
     const { missing } = this.stream.state();
-    const nowMs = performance.now();
-    const isCardBusy = this.isGpuBusy(nowMs);
-    const warms = opening.warms({ nowMs, litMs, isDrawDue, isCardBusy, missing });
+    const warms = this.pace.warms(this.isDrawDue, missing);
     if (warms) this.view.warm(this.camera(), { ...this.conditions(), sketch: warms === 'sketch' });
-    if (this.isLookDue || !opening.ends(missing)) return;
+    if (this.isLookDue || !this.pace.ends(missing)) return;
     this.stream.isSpare = true;
     this.touch();
-  }
-
-  /** True while the last frame is still being drawn; notes when the first with parts in it was done. */
-  private isGpuBusy(nowMs: number): boolean {
-    if (this.gpu.isBusy(nowMs)) return true;
-    if (this.hasDrawnParts) this.litMs ??= nowMs;
-    return false;
-  }
-
-  /** While the City is being built, a slow machine draws less, so that building is not starved. */
-  private maySpend(): boolean {
-    const nowMs = performance.now();
-    if (this.isGpuBusy(nowMs)) return false;
-    const { missing, triangles } = this.stream.state();
-    if (!this.hasDrawnParts && missing > 0 && triangles < FIRST_TRIANGLES) return false;
-    if (this.isMoving || this.isSteered || missing === 0 || (!this.hasDrawnParts && !this.still))
-      return true;
-    return !this.still && nowMs - this.lastDrawMs > BUILD_SHARE * this.gpu.costMs;
   }
 
   /** Lamps flicker and steam rises even where nobody moves, on machines that draw that for nearly nothing. */
   private stirs(): boolean {
     if (!this.fades() || this.stream.state().missing > 0) return false;
-    return this.gpu.costMs < STIR_COST_MS && performance.now() - this.lastDrawMs > STIR_MS;
+    return this.pace.stirs();
   }
 
   private fades(): boolean {
@@ -416,6 +385,7 @@ export class Session {
     if (seconds <= 0) return;
     this.isMoving = this.traveller.move(intent, seconds);
     if (this.isMoving) {
+      this.lacksFloor = null;
       this.follow();
       this.touch();
     }
@@ -476,7 +446,17 @@ export class Session {
   }
 
   private bodyFor(kind: BodyKind): BodyKind {
-    return this.still || kind === 'fly' || hasFloor(this.land, this.place) ? kind : 'fly';
+    this.lacksFloor = null;
+    if (this.still || kind === 'fly' || hasFloor(this.land, this.place)) return kind;
+    this.lacksFloor = kind;
+    return 'fly';
+  }
+
+  /** What somebody has built or dug may be what a link stands on: once it is known, so do the feet. */
+  private landAgain(): void {
+    if (!this.lacksFloor || !hasFloor(this.land, this.place)) return;
+    this.traveller.kind = this.lacksFloor;
+    this.lacksFloor = null;
   }
 
   hasFigure(): boolean {

@@ -1,5 +1,5 @@
 /** Where a visit begins: the link's place, or a vista that the generator proposes. */
-import { nextHour, DEFAULT_TICK, FIRST_HOUR } from './daylight.ts';
+import { DEFAULT_TICK, FIRST_HOUR, hourOfDay, nextHour } from './daylight.ts';
 import type { Place } from '../core/index.ts';
 import { floorBelow, hasRoomAt, RADIUS, STEP } from '../fabric/index.ts';
 import { surroundings, vistas } from '../gen/index.ts';
@@ -32,13 +32,14 @@ export function standOf(key: WorldKey, link: Link): Stand {
 }
 
 /**
- * The tick of a link. One that names no time shows what the world's clock shows (`now`). Without a
- * clock a bare address begins in the morning, and one that names a place at the default tick.
+ * The tick of a link. One that names no time shows what the world's clock shows (`now`); a still, or
+ * where there is no clock, the morning where the link leads, so that there is something to see.
  */
 export function tickOf(link: Link, now: number | null): number {
   if (link.tick !== null) return link.tick;
   if (now !== null && !link.still) return now;
-  return link.at ? DEFAULT_TICK : nextHour(DEFAULT_TICK, FIRST_HOUR);
+  if (!link.at) return nextHour(DEFAULT_TICK, FIRST_HOUR);
+  return hourOfDay(DEFAULT_TICK, link.at.x, FIRST_HOUR);
 }
 
 /** A link names a place to 1/64 m: who stood at a wall may have been put so far into it. */

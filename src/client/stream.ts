@@ -7,6 +7,7 @@
 import type { Frame, Node } from '../core/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Edit } from '../sim/index.ts';
+import { transferablesOf } from '../view/index.ts';
 import type { Mesh } from '../view/index.ts';
 import { branchAt, childrenOf, cornerOf } from './branch.ts';
 import type { Branch } from './branch.ts';
@@ -228,7 +229,7 @@ export class Stream {
     this.isSettling ||= isElsewhere;
     this.scene = next;
     this.generation++;
-    this.arrivals = [];
+    this.waste(this.arrivals.splice(0));
     this.mending.clear();
     if (!isElsewhere) return;
     this.drawn = [];
@@ -240,7 +241,7 @@ export class Stream {
   forget(): void {
     this.generation++;
     this.isSettling = true;
-    this.arrivals = [];
+    this.waste(this.arrivals.splice(0));
     this.mending.clear();
     this.drawn = [];
     for (const root of this.roots.values()) this.forgetAll(root);
@@ -351,13 +352,21 @@ export class Stream {
     const edits = this.editsIn(node, this.scene.tick);
     this.pool.give({ ...this.scene, ...node, edits }, (answer) => {
       if (branch.asked === generation) branch.asked = -1;
-      if (generation !== this.generation) return;
+      if (generation !== this.generation) {
+        if ('mesh' in answer) this.waste([answer]);
+        return;
+      }
       if ('fault' in answer) {
         branch.faults++;
         branch.stale = true;
       } else this.arrivals.push({ branch, generation, mesh: answer.mesh });
       this.order();
     });
+  }
+
+  /** Results that come too late. A worker drops their memory: here it would hold the page up one day. */
+  private waste(results: readonly { readonly mesh: Mesh | null }[]): void {
+    this.pool.discard(results.flatMap(({ mesh }) => (mesh ? transferablesOf(mesh) : [])));
   }
 
   /** Lets a result stand; true where it takes the place of what was shown. */

@@ -1,21 +1,29 @@
 /** Going from view to view so that the browser's back and forward buttons lead through them. */
 import { isFollowing } from './address-bar.ts';
 import type { AddressBar } from './address-bar.ts';
+import { say } from './hud-state.ts';
+import type { HudState } from './hud-state.ts';
 import { readLink, writeLink } from './link.ts';
 import type { Link } from './link.ts';
 import type { Session } from './session.ts';
 import type { Stand } from './start.ts';
 
+const NO_FLOOR =
+  'Nothing here bears a body, or there is no room for one, so you fly; “Fly or walk” sets you down on the nearest way.';
+
 export class Travel {
   private readonly session: Session;
   private readonly bar: AddressBar;
   private readonly query: () => string;
+  private readonly hud: HudState;
 
   /** `query` gives the link to the present view. */
-  constructor(session: Session, bar: AddressBar, query: () => string) {
+  constructor(session: Session, bar: AddressBar, query: () => string, hud: HudState) {
     this.session = session;
     this.bar = bar;
     this.query = query;
+    this.hud = hud;
+    this.tellFloor();
     addEventListener('popstate', ({ state }) => this.arrive(location.search, isFollowing(state)));
   }
 
@@ -23,6 +31,7 @@ export class Travel {
   to(stand: Stand): void {
     this.leave();
     this.session.goTo(stand);
+    this.tellFloor();
     this.show();
   }
 
@@ -42,11 +51,18 @@ export class Travel {
   }
 
   private arrive(query: string, follows = false): void {
-    const read = readLink(query).link;
+    const { link: read, faults } = readLink(query);
     const link = follows ? { ...read, tick: null } : read;
     if (!this.knows(link)) return location.reload();
+    for (const fault of faults) say(this.hud, fault, true);
     this.session.open(link);
+    this.tellFloor();
     this.show();
+  }
+
+  /** Whoever comes to stand where nothing bears, or in solid matter, is told why they fly. */
+  private tellFloor(): void {
+    if (this.session.lacksFloor) say(this.hud, NO_FLOOR);
   }
 
   /** Another seed is another City: the page begins anew. */

@@ -2,7 +2,6 @@
 import type { Place } from '../core/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { View } from '../view/index.ts';
-import { DEFAULT_TICK } from './daylight.ts';
 import type { Fences } from './gpu-clock.ts';
 import type { BodyKind, Link } from './link.ts';
 import type { Pool } from './pool.ts';
@@ -39,8 +38,7 @@ export function linkTo(session: Seen, figure: boolean): Link {
     yaw,
     pitch,
     looks: true,
-    // Only a still without a time is at the default tick: all others go by the world's clock.
-    tick: tick === DEFAULT_TICK && still ? null : tick,
+    tick,
     style,
     fovDegrees,
     body: kind,

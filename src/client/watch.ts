@@ -1,11 +1,10 @@
 /** Watches a visit for what belongs in the journal, twice a second. */
-import { formatPlace, ROLES } from '../core/index.ts';
+import { ROLES, formatPlace, metresText } from '../core/index.ts';
 import { whatIsAt } from '../gen/index.ts';
 import { smallPicture } from './bookmarks.ts';
 import type { Journal } from './journal.ts';
 import { writeLink } from './link.ts';
 import type { Session } from './session.ts';
-import { metresText } from './words.ts';
 
 /** Floors worth a line when they change, and how the line begins. */
 const FLOORS: ReadonlyMap<string, string> = new Map([

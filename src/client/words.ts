@@ -1,8 +1,7 @@
 /** The view in words: the line at the foot, and a description for those who do not see it. */
 import { formatPlace } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
-import { ROLES } from '../core/index.ts';
-import { whatIsAt } from '../gen/index.ts';
+import { whatIsAt, whereabouts } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import { hourAt } from './daylight.ts';
 import type { BodyKind } from './link.ts';
@@ -31,32 +30,36 @@ export function lineText(place: Place, tick: number, style: string, body: BodyKi
 }
 
 function lookText(yaw: number, pitch: number): string {
-  const way = `towards ${Math.round(yaw) % 360} degrees`;
+  const way = WINDS[Math.round(yaw / 45) % 8]!;
   if (pitch > 15) return `${way} and up`;
   return pitch < -15 ? `${way} and down` : way;
 }
 
-/** What a walker would be told: what is under the feet, which way the look goes, what hour it is. */
+/** Where the feet are: the kind of place where there is a way, else what is under them. */
+function standWords(key: WorldKey, place: Place, tick: number, body: BodyKind): string {
+  const here = whereabouts(key, place);
+  if (here) return `You ${body === 'fly' ? 'hover' : 'stand'} ${here.words}.`;
+  const { role } = whatIsAt(key, { ...place, y: place.y - 0.05 }, tick);
+  if (role === null) return body === 'fly' ? 'You fly.' : 'Nothing is under the feet.';
+  return body === 'fly' ? `You fly, close over a ${role}.` : `You stand on a ${role}.`;
+}
+
+/** What a walker would be told: where the feet are, which way the look goes, what hour it is. */
 export function viewWords(
   key: WorldKey,
   place: Place,
   look: { readonly yaw: number; readonly pitch: number },
   tick: number,
   room: { readonly floorY: number; readonly ceilingY: number },
+  body: BodyKind,
 ): string {
-  const under = whatIsAt(key, { ...place, y: place.y - 0.05 }, tick);
-  const role = typeof under.role === 'number' ? ROLES[under.role] : under.role;
-  const floor = under.inside ? `Under the feet: ${role ?? 'solid'}.` : 'Nothing under the feet.';
+  const floor = standWords(key, place, tick, body);
   const below = Math.round(place.y - room.floorY);
   const above = Math.round(room.ceilingY - place.y);
-  return `${floor} Looking ${lookText(look.yaw, look.pitch)}. ${below} metres above the plate, ${above} below the lamps. ${clockText(tick, place.x)}.`;
+  return `${floor} You look ${lookText(look.yaw, look.pitch)}. ${below} metres above the plate, ${above} below the lamps. ${clockText(tick, place.x)}.`;
 }
 
-/** A distance, as short as it can be said. */
-export function metresText(metres: number): string {
-  return metres < 1000 ? `${Math.round(metres)} m` : `${(metres / 1000).toFixed(1)} km`;
-}
-
+/** From yaw 0 on, clockwise seen from above. */
 const WINDS = [
   'south',
   'south-west',
@@ -67,20 +70,6 @@ const WINDS = [
   'east',
   'south-east',
 ];
-
-/** Where something is, seen from a place: north is −z. Straight above and below are named so. */
-export function bearingWords(
-  from: { readonly x: number; readonly y: number; readonly z: number },
-  to: { readonly x: number; readonly y: number; readonly z: number },
-): string {
-  const [dx, dy, dz] = [to.x - from.x, to.y - from.y, to.z - from.z];
-  const across = Math.hypot(dx, dz);
-  const rise = Math.abs(dy) < 2 ? '' : ` ${metresText(Math.abs(dy))} ${dy > 0 ? 'up' : 'down'}`;
-  if (across < 2) return rise === '' ? 'here' : rise.trim();
-  const turn = Math.atan2(-dx, dz) / (Math.PI / 4);
-  const wind = WINDS[((Math.round(turn) % 8) + 8) % 8]!;
-  return rise === '' ? wind : `${wind},${rise}`;
-}
 
 /** How long something takes, to the minute. */
 export function hoursText(seconds: number): string {

@@ -1,4 +1,5 @@
 export * from './address.ts';
+export * from './bearing.ts';
 export * from './bytes.ts';
 export * from './capability.ts';
 export * from './chain.ts';

@@ -8,6 +8,8 @@ export { HOME, surroundings, vistas } from './places.ts';
 export type { Surroundings } from './places.ts';
 export type { Vista } from './vistas.ts';
 export { whatIsAt } from './point.ts';
+export { whereabouts } from './whereabouts.ts';
+export type { Doorway, Whereabouts } from './whereabouts.ts';
 export type { WhatIs } from './point.ts';
 export { surveyAround } from './survey.ts';
 export type { Survey, SurveyBlock, SurveyBody, SurveyBridge, SurveyGate } from './survey.ts';

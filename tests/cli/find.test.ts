@@ -19,7 +19,9 @@ describe('city find', () => {
     const home = await city(['find', 'bridge']);
     expect([home.code, home.out.split('\n').length]).toEqual([0, 2]);
     const people = await city(['find', 'lift', '--near', NEAR]);
-    expect(people.out).toMatch(/^\S+ --look \S+ {2}lift through \d+ m, \d+ m away\n$/);
+    expect(people.out).toMatch(
+      /^\S+ --look \S+ {2}lift through \d+ m, \d+ m away: (north|south|east|west)[a-z-]*(, [\d.]+ k?m (up|down))?\n$/,
+    );
   });
 
   test.each([

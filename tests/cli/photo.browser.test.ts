@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
+import { progressLine } from '../../src/cli/io.ts';
 import { queryOf } from '../../src/cli/picture.ts';
 import { describeBrowser } from '../browser.ts';
 import { city, jsonLines } from './harness.ts';
@@ -30,6 +32,32 @@ test('CM17 the view is spelled as the client’s address bar spells it, defaults
     still: '1',
     v: '1',
   });
+});
+
+test('CM17 how far it is is told on one line, which goes again, and only where a person looks', () => {
+  const written: string[] = [];
+  const { stdin, stdout } = process;
+  const stderrOf = (isTTY: boolean): Writable & { isTTY: boolean } =>
+    Object.assign(
+      new Writable({
+        write(piece: Buffer, _, done) {
+          written.push(String(piece));
+          done();
+        },
+      }),
+      { isTTY },
+    );
+  expect(progressLine({ stdin, stdout, stderr: stderrOf(false) }, false)).toBeNull();
+  expect(progressLine({ stdin, stdout, stderr: stderrOf(true) }, true)).toBeNull();
+  const line = progressLine({ stdin, stdout, stderr: stderrOf(true) }, false)!;
+  line.tell('building, 12 nodes to go');
+  line.tell('drawn 5 %');
+  line.end();
+  expect(written.every((text) => !text.includes('\n'))).toBe(true);
+  // The longer words are written over to their end.
+  expect(written[1]).toBe(`\r${'drawn 5 %'.padEnd(24)}`);
+  expect(written.at(-1)).toBe('\r');
+  expect(written.at(-2)!.trim()).toBe('');
 });
 
 describeBrowser('city photo', () => {

@@ -1,48 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServer } from '../../src/server/index.ts';
-import type { Running } from '../../src/server/index.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { ledgerEvents } from '../../src/world/index.ts';
-import { buildClient, ROOT } from './built.ts';
-import type { Built } from './built.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
+import { axeFaults, servedClient } from './built.ts';
+import { describeBrowser } from '../browser.ts';
 import { WORLD, liveIn, near } from '../world/hands.ts';
 
-const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 const SLOW = { timeout: 60_000 };
 
-interface AxeWindow {
-  readonly axe: { run(): Promise<{ violations: { id: string }[] }> };
-}
-
 describeBrowser('hands', () => {
-  let browser: Browser;
-  let server: Running;
-  let built: Built;
   const live = liveIn();
-
-  beforeAll(async () => {
-    built = await buildClient();
-    const { dist } = built;
-    server = await startServer({ world: WORLD, live, version: 'test', port: 0, dist });
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    built?.remove();
-  });
+  const served = servedClient({ world: WORLD, live });
 
   async function open(look: string): Promise<Page> {
-    const context = await browser.newContext({
+    const context = await served.browser.newContext({
       viewport: { width: 390, height: 300 },
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
     page.setDefaultTimeout(120_000);
-    await page.goto(`${server.url}?at=${near(0, 0, 0)}&look=${look}&preset=low`);
+    await page.goto(`${served.server.url}?at=${near(0, 0, 0)}&look=${look}&preset=low`);
     await page.waitForFunction(() => window.city?.state()['line'] === 'here');
     return page;
   }
@@ -59,11 +35,7 @@ describeBrowser('hands', () => {
     const page = await open('101,-20');
     await page.keyboard.press('k');
     await expect.poll(() => verdict(page).textContent(), SLOW).toContain('It would stand: box');
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as AxeWindow).axe.run(),
-    );
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('+');
     await expect.poll(() => verdict(page).textContent(), SLOW).toContain('1.25 × 1 × 1 m');
     await page.keyboard.press('Enter');
@@ -109,6 +81,54 @@ describeBrowser('hands', () => {
     await page.context().close();
   });
 
+  test('CL61 in small windows the look, the verdict and every tool stay within reach', async () => {
+    const page = await open('101,-20');
+    await page.keyboard.press('k');
+    await page.locator('.bench').waitFor();
+    for (const [width, height] of [
+      [960, 540],
+      [640, 360],
+      [480, 270],
+      [844, 390],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const faults = await page.evaluate(() => {
+        const out: string[] = [];
+        const boxOf = (what: string) => document.querySelector(what)!.getBoundingClientRect();
+        const aim = { x: innerWidth / 2, y: innerHeight / 2 };
+        for (const what of ['.bench', '.bench .verdict']) {
+          const box = boxOf(what);
+          if (box.top < 0 || box.left < 0) out.push(`${what} begins outside`);
+          if (box.bottom > innerHeight || box.right > innerWidth) out.push(`${what} ends outside`);
+          const [dx, dy] = [box.left - aim.x, box.top - aim.y];
+          if (dx < 8 && dy < 8 && box.right > aim.x - 8 && box.bottom > aim.y - 8)
+            out.push(`${what} hides the look`);
+        }
+        for (const one of document.querySelectorAll('.bench button, .bench input')) {
+          one.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+          const box = one.getBoundingClientRect();
+          const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+          const top = document.elementFromPoint(x, y);
+          if (top === null || !one.contains(top)) out.push(`${one.textContent} is out of reach`);
+        }
+        return out;
+      });
+      expect(faults, `${width} x ${height}`).toEqual([]);
+    }
+    // With the hands empty the foot is back, and each of its buttons too.
+    await page.keyboard.press('Escape');
+    for (const [width, height] of [
+      [480, 270],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const button of await page.locator('footer nav button').all())
+        await button.click({ trial: true });
+    }
+    await page.context().close();
+  });
+
   test('GU6 held steadily it fires when it is full; let go too soon it does not; what it did is heard in its order', async () => {
     const page = await open('101,0');
     await page.keyboard.press('o');
@@ -117,11 +137,7 @@ describeBrowser('hands', () => {
     await page.keyboard.press('2');
     const bar = page.getByRole('region', { name: 'The gun' });
     await bar.getByText('A bore of 1.5 m').waitFor();
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as AxeWindow).axe.run(),
-    );
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     const shots = async (): Promise<number> =>
       (await kinds()).filter((kind) => kind === 'shot').length;
     // A tap charges nothing.

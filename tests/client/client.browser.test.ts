@@ -1,10 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { formatPlace } from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
 import { bodiesOf, ringAtOrBelow } from '../../src/gen/body.ts';
@@ -13,13 +8,11 @@ import { suiteOf } from '../../src/gen/inside/suite.ts';
 import { sidePlan } from '../../src/gen/lots.ts';
 import { gapAt } from '../../src/gen/plates.ts';
 import { route, vistas } from '../../src/gen/index.ts';
-import { startServer } from '../../src/server/index.ts';
-import type { Running } from '../../src/server/index.ts';
 import { worldOf } from '../../src/world/index.ts';
 import type { CityPage } from '../../src/client/main.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
+import { describeBrowser } from '../browser.ts';
+import { servedClient } from './built.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const SIZE = { w: 160, h: 90, preset: 'low' } as const;
 const WORLD = worldOf();
 
@@ -77,34 +70,15 @@ function throughADoor(): { from: Place; to: Place } {
 }
 
 describeBrowser('the client', () => {
-  let browser: Browser;
-  let server: Running;
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'city-client-'));
-    await build({
-      configFile: join(ROOT, 'vite.config.ts'),
-      logLevel: 'error',
-      build: { outDir: join(folder, 'client') },
-    });
-    const dist = pathToFileURL(`${folder}/`);
-    server = await startServer({ world: WORLD, version: 'test', port: 0, dist });
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const served = servedClient({ world: WORLD });
 
   async function open(query: string): Promise<Page> {
-    const page = await browser.newPage({
+    const page = await served.browser.newPage({
       viewport: { width: SIZE.w, height: SIZE.h },
       reducedMotion: 'reduce',
     });
     page.setDefaultTimeout(120_000);
-    await page.goto(`${server.url}${query}`);
+    await page.goto(`${served.server.url}${query}`);
     return page;
   }
 
@@ -228,8 +202,17 @@ describeBrowser('the client', () => {
     await page.close();
   });
 
+  test('CL14 CL1 a link into the air flies and says so, and names the hour that it was given', async () => {
+    const place = vistas(WORLD.key, null, 1)[0]!.place;
+    const page = await open(`?at=${formatPlace({ ...place, y: place.y + 200 })}&preset=low`);
+    await page.getByText('Nothing here bears a body').waitFor();
+    expect((await where(page)).body).toBe('fly');
+    expect(await page.evaluate(() => window.city!.link())).toMatch(/[?&]t=9460803\d{5}&/);
+    await page.close();
+  });
+
   test('CL20 a sketch comes before most shaders, all are made under it, and none while walking', async () => {
-    const page = await browser.newPage({ viewport: { width: SIZE.w, height: SIZE.h } });
+    const page = await served.browser.newPage({ viewport: { width: SIZE.w, height: SIZE.h } });
     page.setDefaultTimeout(120_000);
     await page.addInitScript(() => {
       const seen = { links: 0, parts: 0, sketched: 0 };
@@ -245,7 +228,7 @@ describeBrowser('the client', () => {
         drawElements.call(this, mode, count, type, offset);
       };
     });
-    await page.goto(`${server.url}?preset=low`);
+    await page.goto(`${served.server.url}?preset=low`);
     await isOpen(page);
     const read = (): Promise<Record<'links' | 'parts' | 'sketched', number>> =>
       page.evaluate(
@@ -268,11 +251,11 @@ describeBrowser('the client', () => {
   });
 
   test('CL16 without WebGL 2 the page says what, why and what next', async () => {
-    const page = await browser.newPage({ viewport: { width: SIZE.w, height: SIZE.h } });
+    const page = await served.browser.newPage({ viewport: { width: SIZE.w, height: SIZE.h } });
     await page.addInitScript(() => {
       HTMLCanvasElement.prototype.getContext = () => null;
     });
-    await page.goto(server.url);
+    await page.goto(served.server.url);
     const text = await page.locator('.fault').first().textContent();
     expect(text).toMatch(/WebGL 2.*Switch on hardware acceleration/);
     await page.close();

@@ -1,8 +1,22 @@
 import { expect, test } from 'vitest';
+import { asideWords, edgesAbout } from '../../src/client/about.ts';
 import { describePlace, metresToRect } from '../../src/client/describe.ts';
-import { vistas } from '../../src/gen/index.ts';
+import { viewWords } from '../../src/client/words.ts';
+import type { Place } from '../../src/core/index.ts';
+import { boxSolid, groundOfSolids, landOf } from '../../src/fabric/index.ts';
+import { findNear, vistas } from '../../src/gen/index.ts';
 
 const WORLD = { seed: 0, rules: 1 };
+const TICK = 946_080_000_000;
+const told = (place: Place, yaw: number): string[] =>
+  describePlace(
+    WORLD,
+    place,
+    yaw,
+    landOf({ key: WORLD, frame: place.frame, tick: TICK, editsIn: () => [] }),
+  );
+const words = (place: Place): string =>
+  viewWords(WORLD, place, { yaw: 0, pitch: 0 }, TICK, { floorY: 0, ceilingY: 9 }, 'walk');
 
 test('CL32 how far it is to a wall along a look', () => {
   const wall = { kind: 'tower', x0: 10, z0: -5, x1: 20, z1: 5 };
@@ -15,20 +29,56 @@ test('CL32 how far it is to a wall along a look', () => {
 });
 
 test('CL32 a view is told all the way round, with what is near; turned round, ahead is behind', () => {
-  for (const { place, yaw } of vistas(WORLD, null, 4)) {
-    const told = describePlace(WORLD, place, yaw);
-    expect(told).toHaveLength(5);
-    expect(told[0]).toMatch(/^Ahead: .+\.$/);
-    expect(told[4]).toMatch(/^Near by: .*(bridge|viaduct|catwalk), \d+ m long: .+\.$/);
-    expect(told.join()).not.toMatch(/NaN|Infinity|undefined/);
-    const turned = describePlace(WORLD, place, yaw + 180);
-    expect(turned[2]!.replace('Behind', 'Ahead')).toBe(told[0]);
+  for (const { place, yaw } of vistas(WORLD, null, 2)) {
+    const all = told(place, yaw);
+    expect(all[0]).toMatch(/^Ahead: .+\.$/);
+    expect(all.at(-1)).toMatch(/^Near by: .*(bridge|viaduct|catwalk), \d+ m long: .+\.$/);
+    expect(all.join()).not.toMatch(/NaN|Infinity|undefined|null/);
+    const turned = told(place, yaw + 180);
+    expect(turned[2]!.replace('Behind', 'Ahead')).toBe(all[0]);
     // A vista looks into the open.
-    expect(told.join()).toContain('of air, then');
+    expect(all.join()).toContain('of air, then');
   }
 });
 
-test('CL32 in rooms there is nothing to tell', () => {
+test('CL32 in rooms of the core and of Jupiter there is nothing to tell', () => {
   const room = { frame: { kind: 'room', name: 'jupiter' }, x: 0, y: 0, z: 0 } as const;
-  expect(describePlace(WORLD, room, 0)).toEqual([]);
+  expect(told(room, 0)).toEqual([]);
+});
+
+test('CL32 a room is told by its kind, its size and its doors, a ledge by its doors and its drop', () => {
+  const [vista] = vistas(WORLD, null, 1);
+  const [room] = findNear(WORLD, vista!.place, 'room', 1);
+  expect(words(room!.place)).toMatch(
+    /^You stand in a (room of \w+|bare room), \d+ m by \d+ m, of /,
+  );
+  const inside = told(room!.place, room!.yaw);
+  expect(inside[0]).toMatch(/^Ahead: \d+ m to .+\.$/);
+  expect(inside.join()).toMatch(/(A door|Doors): \d+ m [a-z ]+, to the corridor/);
+  expect(inside.join()).not.toContain('of air');
+  const [door] = findNear(WORLD, vista!.place, 'door', 1);
+  expect(words(door!.place)).toMatch(/^You stand on (a roofed gallery|an open ledge) round a /);
+  expect(told(door!.place, door!.yaw).join()).toMatch(/3 m ahead, into [a-z ]+/);
+  const [bridge] = findNear(WORLD, vista!.place, 'bridge', 1);
+  expect(told(bridge!.place, bridge!.yaw).join()).toMatch(
+    /a drop of more than 60 m, \d+ m on the (right and on the left|left and on the right)/,
+  );
+});
+
+test('CL32 drops, railings and steps are felt on what stands there', () => {
+  // A floor that ends at x = 3 behind a rail, 5 m over another; to the south steps of half a metre.
+  const solid = (x0: number, y0: number, z0: number, x1: number, y1: number, z1: number) =>
+    boxSolid(x0, y0, z0, x1, y1, z1, 15);
+  const ground = groundOfSolids([
+    solid(-50, -1, -50, 3, 0, 2),
+    solid(2.8, 0.5, -50, 2.9, 0.6, 2),
+    solid(3, -6, -50, 20, -5, 50),
+    ...[1, 2, 3, 4].map((i) => solid(-50, -1, 1 + i, 3, i / 2, 50)),
+  ]);
+  // Looking south; the drop is toward +x, on the left.
+  const felt = edgesAbout(ground, { x: 0, y: 0, z: 0, yaw: 0 });
+  expect(felt.join('; ')).toMatch(/a drop of 5 m, 3 m on the left, behind a railing/);
+  expect(felt.join('; ')).toMatch(/a way up \d m ahead/);
+  expect(asideWords({ x: 0, y: 0, z: 0, yaw: 90 }, { x: -5, z: 0 })).toBe('5 m ahead');
+  expect(asideWords({ x: 0, y: 0, z: 0, yaw: 0 }, { x: -4, z: 4 })).toBe('6 m ahead on the right');
 });

@@ -1,3 +1,4 @@
+import { bearingWords, metresText } from '../../src/core/index.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { crc32 } from 'node:zlib';
 import {
@@ -13,7 +14,7 @@ import { meshOfBars } from '../../src/client/bars.ts';
 import { between } from '../../src/client/path.ts';
 import { withTexts } from '../../src/client/png.ts';
 import { Trace } from '../../src/client/trace.ts';
-import { bearingWords, hoursText, metresText } from '../../src/client/words.ts';
+import { hoursText } from '../../src/client/words.ts';
 import { zipOf } from '../../src/client/zip.ts';
 import { vistas } from '../../src/gen/index.ts';
 import type { Mesh } from '../../src/view/index.ts';

@@ -1,22 +1,16 @@
-import { readFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { validateBytes } from 'gltf-validator';
-import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { formatPlace } from '../../src/core/index.ts';
 import { vistas } from '../../src/gen/index.ts';
 import { startServer } from '../../src/server/index.ts';
-import type { Running } from '../../src/server/index.ts';
 import { worldOf } from '../../src/world/index.ts';
 import { measureGlb } from '../export/measure.ts';
-import { describeBrowser, launchBrowser } from '../browser.ts';
+import { describeBrowser } from '../browser.ts';
+import { axeFaults, servedClient } from './built.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const WORLD = worldOf();
-const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 const [HERE, THERE] = vistas(WORLD.key, null, 2).map(
   ({ place, yaw, pitch }) => `?at=${formatPlace(place)}&look=${yaw},${pitch}&t=946080360000`,
 );
@@ -24,39 +18,14 @@ const [HERE, THERE] = vistas(WORLD.key, null, 2).map(
 /** Software draws slowly. */
 const SLOW = { timeout: 30_000 };
 
-interface AxeWindow {
-  readonly axe: {
-    run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-  };
-}
-
 describeBrowser('the panels', () => {
-  let browser: Browser;
-  let server: Running;
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'city-panels-'));
-    await build({
-      configFile: join(ROOT, 'vite.config.ts'),
-      logLevel: 'error',
-      build: { outDir: join(folder, 'client') },
-    });
-    const dist = pathToFileURL(`${folder}/`);
-    server = await startServer({ world: WORLD, version: 'test', port: 0, dist });
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const served = servedClient({ world: WORLD });
 
   async function open(query = `${HERE}&preset=low`, size = { width: 480, height: 320 }) {
-    const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
+    const context = await served.browser.newContext({ viewport: size, reducedMotion: 'reduce' });
     const page = await context.newPage();
     page.setDefaultTimeout(120_000);
-    await page.goto(`${server.url}${query}`);
+    await page.goto(`${served.server.url}${query}`);
     await page.waitForFunction(() => window.city !== undefined);
     return page;
   }
@@ -78,14 +47,7 @@ describeBrowser('the panels', () => {
       ['y', 'The view in words'],
       ['Shift+O', 'You and others'],
     ];
-    await page.evaluate(AXE);
-    const faults = async (): Promise<string[]> => {
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as AxeWindow).axe.run(),
-      );
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    };
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     for (const [key, name] of panels) {
       await page.keyboard.press(key);
       await dialog(page, name).waitFor();
@@ -93,7 +55,7 @@ describeBrowser('the panels', () => {
         panel.contains(document.activeElement),
       );
       expect(isInside, name).toBe(true);
-      expect(await faults(), name).toEqual([]);
+      expect(await axeFaults(page), name).toEqual([]);
       await page.keyboard.press('Escape');
       await dialog(page, name).waitFor({ state: 'detached' });
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('city');
@@ -149,6 +111,42 @@ describeBrowser('the panels', () => {
     await page.keyboard.press('Enter');
     const [, place] = vistas(WORLD.key, null, 2).map((vista) => vista.place);
     expect((await where(page)).x).toBeCloseTo(place!.x, 3);
+    await page.context().close();
+  });
+
+  test('CL60 finds have the focus and are gone through by arrows, and so is the view in words, walking on', async () => {
+    const page = await open();
+    const before = await where(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('bridge');
+    await page.keyboard.press('Enter');
+    const focus = (): Promise<string> => page.evaluate(() => document.activeElement!.textContent);
+    const finds = page.locator('.finds li');
+    expect(await focus()).toBe(await finds.nth(0).locator('button').first().textContent());
+    await page.keyboard.press('ArrowDown');
+    expect(await focus()).toBe(await finds.nth(1).locator('button').first().textContent());
+    await page.keyboard.press('ArrowRight');
+    expect(await focus()).toBe('Way');
+    for (const key of ['ArrowLeft', 'ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+    await dialog(page, 'Search').waitFor({ state: 'detached' });
+    const there = await where(page);
+    expect(Math.hypot(there.x - before.x, there.z - before.z)).toBeGreaterThan(20);
+    const told = dialog(page, 'The view in words');
+    await page.keyboard.press('y');
+    await told.getByText(/^You stand on a bridge \d+ m long/).waitFor();
+    const first = await told.textContent();
+    await page.keyboard.down('ArrowRight');
+    await expect.poll(async () => (await where(page)).yaw, SLOW).not.toBe(there.yaw);
+    await page.keyboard.up('ArrowRight');
+    expect(await told.textContent()).toBe(first);
+    await page.keyboard.press('y');
+    await expect.poll(() => told.textContent(), SLOW).not.toBe(first);
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('y');
+        return told.count();
+      }, SLOW)
+      .toBe(0);
     await page.context().close();
   });
 
@@ -233,17 +231,17 @@ describeBrowser('the panels', () => {
     await page.getByLabel('Field of view').fill('85');
     await page.getByLabel('Style').selectOption('film');
     expect(await page.evaluate(() => window.city!.link())).toContain('style=film&fov=85');
-    await page.goto(`${server.url}?preset=low`);
+    await page.goto(`${served.server.url}?preset=low`);
     await page.waitForFunction(() => window.city !== undefined);
     expect(await page.evaluate(() => window.city!.link())).toContain('style=film&fov=85');
-    await page.goto(`${server.url}${HERE}&preset=low`);
+    await page.goto(`${served.server.url}${HERE}&preset=low`);
     await page.waitForFunction(() => window.city !== undefined);
     expect(await page.evaluate(() => window.city!.link())).not.toContain('fov=');
     await page.context().close();
   });
 
   test('CL30 nothing sounds until a hand has moved, nor where sound is off', async () => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 200 } });
+    const page = await served.browser.newPage({ viewport: { width: 320, height: 200 } });
     page.setDefaultTimeout(120_000);
     await page.addInitScript(() => {
       const count = { made: 0, closed: 0 };
@@ -265,7 +263,7 @@ describeBrowser('the panels', () => {
       page.evaluate(
         () => (globalThis as unknown as { sounds: { made: number; closed: number } }).sounds,
       );
-    await page.goto(`${server.url}${HERE}&preset=low`);
+    await page.goto(`${served.server.url}${HERE}&preset=low`);
     await page.waitForFunction(() => window.city !== undefined);
     await page.evaluate(() => window.city!.ready);
     expect(await sounds()).toEqual({ made: 0, closed: 0 });
@@ -297,9 +295,9 @@ describeBrowser('the panels', () => {
   });
 
   test('CL54 with the server gone the page of the last visit opens, in its world, and says so', async () => {
-    const dist = pathToFileURL(`${folder}/`);
+    const { dist } = served;
     const away = await startServer({ world: worldOf(7), version: 'test', port: 0, dist });
-    const page = await browser.newPage({ viewport: { width: 160, height: 90 } });
+    const page = await served.browser.newPage({ viewport: { width: 160, height: 90 } });
     page.setDefaultTimeout(120_000);
     await page.goto(`${away.url}?preset=low`);
     await page.waitForFunction(() => window.city !== undefined);
@@ -322,7 +320,7 @@ describeBrowser('the panels', () => {
     const page = await open();
     const other = await page.context().newPage();
     other.setDefaultTimeout(120_000);
-    await other.goto(`${server.url}${THERE}&preset=low`);
+    await other.goto(`${served.server.url}${THERE}&preset=low`);
     await other.waitForFunction(() => window.city !== undefined);
     await page.bringToFront();
     await page.keyboard.press('b');

@@ -6,7 +6,7 @@ import { Pool } from '../../src/client/pool.ts';
 import type { Hand } from '../../src/client/pool.ts';
 import { Stream } from '../../src/client/stream.ts';
 import type { Stage } from '../../src/client/stream.ts';
-import type { Answer, Job } from '../../src/client/jobs.ts';
+import type { Answer, Job, Spent } from '../../src/client/jobs.ts';
 import type { Mesh } from '../../src/view/index.ts';
 
 function sightAt(x: number, y: number, z: number, yaw = 0, behind = 1500): Sight {
@@ -30,9 +30,11 @@ class FakeHand implements Hand {
   onmessage: ((event: MessageEvent<Answer>) => void) | null = null;
   onerror: ((event: ErrorEvent) => void) | null = null;
   readonly jobs: Job[] = [];
+  readonly spent: ArrayBuffer[] = [];
   isDead = false;
-  postMessage(job: Job): void {
-    this.jobs.push(job);
+  postMessage(message: Job | Spent): void {
+    if ('spent' in message) this.spent.push(...message.spent);
+    else this.jobs.push(message);
   }
   terminate(): void {
     this.isDead = true;
@@ -235,6 +237,7 @@ describe('the stream', () => {
     for (const hand of w.hands) {
       const push = hand.postMessage.bind(hand);
       hand.postMessage = (job) => {
+        if ('spent' in job) return;
         asked.push(`${job.level}/${job.x},${job.y},${job.z}`);
         push(job);
       };
@@ -275,6 +278,31 @@ describe('the stream', () => {
     finish(w, sightAt(0, 3000, 0), false);
     expect(w.stage.shown().length).toBeGreaterThan(50);
     expect(given).toEqual(spent);
+  });
+
+  it('CL51 what comes too late, or is waiting when another place is gone to, goes to a worker too', () => {
+    const w = world();
+    w.stream.look(sightAt(0, 3000, 0), false, 0, 0);
+    let meshes = 0;
+    const answerAll = (): void => {
+      for (const hand of w.hands)
+        while (hand.jobs.length > 0) {
+          if (hand.jobs[0]!.y < 5000) meshes++;
+          hand.answer();
+        }
+    };
+    // Some wait to be sent to the card, others are still being made.
+    const [hand] = w.hands;
+    while (meshes === 0) {
+      if (hand!.jobs[0]!.y < 5000) meshes++;
+      hand!.answer();
+    }
+    w.stream.setScene({ ...SCENE, frame: { kind: 'room', name: 'other' } as const });
+    answerAll();
+    const spent = w.hands.flatMap((one) => one.spent);
+    // Corners, bounds and lamps of each.
+    expect(spent).toHaveLength(3 * meshes);
+    expect(meshes).toBeGreaterThan(1);
   });
 
   it('CL11 a worker that crashes or falls silent is replaced, and the view becomes whole', () => {

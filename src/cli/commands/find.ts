@@ -10,7 +10,8 @@ import {
   askPlace,
   wholeNumber,
 } from '../../world/index.ts';
-import type { World } from '../../world/index.ts';
+import type { FindAnswer, World } from '../../world/index.ts';
+import { bearingWords } from '../../core/index.ts';
 import type { Place } from '../../core/index.ts';
 import { jsonLine, write } from '../io.ts';
 import { newCommand, reading, worldFor } from '../session.ts';
@@ -25,6 +26,12 @@ interface FindOptions extends CommonOptions {
 function firstView(world: World): Place {
   const [view] = answerVistas(world, null, 1);
   return askPlace(view!.address);
+}
+
+/** How far off and which way, for somebody who stands there. */
+function whereFrom(about: Place, { address, metres }: FindAnswer): string {
+  const bearing = bearingWords(about, askPlace(address));
+  return bearing === 'here' ? bearing : `${Math.round(metres)} m away: ${bearing}`;
 }
 
 /** Makes the command. */
@@ -45,7 +52,7 @@ export function findCommand(session: Session): Command {
       const lines = found.map((find) =>
         json === true
           ? jsonLine(find)
-          : `${find.address} --look ${find.look}  ${find.what}, ${Math.round(find.metres)} m away\n`,
+          : `${find.address} --look ${find.look}  ${find.what}, ${whereFrom(about, find)}\n`,
       );
       await write(session.io.stdout, lines.join(''));
     });

@@ -43,7 +43,7 @@ export function inspectCommand(session: Session): Command {
   )
     .argument(
       '[WHAT]',
-      'REGION, or REGION#SEQUENCE for the batch that holds that event; without it, the world itself',
+      'REGION or REGION#SEQUENCE, as "city ledger" names them, such as 3000.0.2411520.2407168/0,67166208,-8192@7#1; without it, the world itself',
     )
     .action(async (what: string | undefined, options: LedgerOptions) => {
       if (what === undefined) return inspectWorld(session, options);

@@ -15,8 +15,9 @@ import {
 } from '../../world/index.ts';
 import { CHROMIUM_ADVICE, findChromium } from '../chromium.ts';
 import { outputFile, writeOutput } from '../files.ts';
-import { jsonLine, write } from '../io.ts';
+import { jsonLine, progressLine, write } from '../io.ts';
 import { pictureOf } from '../picture.ts';
+import type { View } from '../picture.ts';
 import { newCommand, reading, worldFor } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
@@ -24,7 +25,7 @@ import type { CommonOptions, Session } from '../session.ts';
 const LIT_HOUR = 10;
 
 export const SIDE_MIN = 16;
-export const SIDE_MAX = 4096;
+export const SIDE_MAX = 8192;
 
 interface Size {
   readonly width: number;
@@ -98,6 +99,17 @@ export function photoCommand(session: Session): Command {
     .action((address: string, options: PhotoOptions) => photo(session, address, options));
 }
 
+/** Who looks on is told how far it is: without a graphics card a large picture takes minutes. */
+async function picture(session: Session, options: PhotoOptions, view: View): Promise<Buffer> {
+  const line = progressLine(session.io, options.json === true);
+  line?.tell('opening the City');
+  try {
+    return await pictureOf(worldFor(options), view, line?.tell);
+  } finally {
+    line?.end();
+  }
+}
+
 async function photo(session: Session, address: string, options: PhotoOptions): Promise<void> {
   const place = askPlace(address);
   if (options.out === undefined) {
@@ -118,7 +130,7 @@ async function photo(session: Session, address: string, options: PhotoOptions): 
     figure: options.figure === true,
     ...options.size,
   };
-  const png = await pictureOf(worldFor(options), view);
+  const png = await picture(session, options, view);
   await writeOutput(file, png);
   const { width, height } = options.size;
   await write(

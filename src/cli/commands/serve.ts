@@ -34,8 +34,8 @@ export function serveCommand(session: Session): Command {
     .addOption(
       new Option(
         '--port <N>',
-        `first port to try, 1 to ${PORT_MAX} (default ${PORT_FIRST})`,
-      ).argParser(reading((text) => wholeNumber(text, 'port', 1, PORT_MAX))),
+        `first port to try, 1 to ${PORT_MAX}; 0 for any that is free (default ${PORT_FIRST})`,
+      ).argParser(reading((text) => wholeNumber(text, 'port', 0, PORT_MAX))),
     )
     .option('--world <DIR>', 'folder of the world', '.world')
     .option('--public', 'answer other machines too; needs --token')

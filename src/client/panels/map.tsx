@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 /** The map: a plan about the walker and a section through the plate; a click makes a route. */
+import { metresText } from '../../core/index.ts';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Place } from '../../core/index.ts';
@@ -10,7 +11,7 @@ import type { Chart } from '../chart.ts';
 import type { Desk } from '../desk.ts';
 import { piecesIn } from '../guide.ts';
 import type { Guided } from '../guide.ts';
-import { hoursText, metresText } from '../words.ts';
+import { hoursText } from '../words.ts';
 import { Sheet } from './sheet.tsx';
 
 /** Metres a pixel: at first, nearest, farthest; and a step of the zoom. */

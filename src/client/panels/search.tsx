@@ -1,13 +1,12 @@
 /** @jsxImportSource preact */
 /** Going to an address, or to the nearest of a kind. */
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { AddressError, parsePlace } from '../../core/index.ts';
+import { AddressError, bearingWords, metresText, parsePlace } from '../../core/index.ts';
 import { FIND_KINDS, findNear } from '../../gen/index.ts';
 import type { Find, FindKind } from '../../gen/index.ts';
 import type { Desk } from '../desk.ts';
 import type { Stand } from '../start.ts';
-import { bearingWords, metresText } from '../words.ts';
 import { Sheet } from './sheet.tsx';
 
 /** Shown of a kind. */
@@ -40,10 +39,32 @@ interface FoundProps {
   onWay(stand: Stand): void;
 }
 
+/** Up and down lead from find to find, left and right between going there and the way there. */
+function walkFinds(event: KeyboardEvent): void {
+  const list = event.currentTarget as HTMLElement;
+  const rows = [...list.children].map((row) => [...row.querySelectorAll('button')]);
+  const row = rows.findIndex((buttons) => buttons.some((one) => one === document.activeElement));
+  const column = rows[row]?.findIndex((one) => one === document.activeElement) ?? 0;
+  const to: Readonly<Record<string, readonly [number, number]>> = {
+    ArrowDown: [row + 1, column],
+    ArrowUp: [row - 1, column],
+    ArrowRight: [row, column + 1],
+    ArrowLeft: [row, column - 1],
+    Home: [0, column],
+    End: [rows.length - 1, column],
+  };
+  const [nextRow, nextColumn] = to[event.key] ?? [-1, -1];
+  const next = rows[nextRow]?.[nextColumn];
+  if (event.key in to) event.preventDefault();
+  next?.focus();
+}
+
 function Found({ finds, desk, onGo, onWay }: FoundProps): JSX.Element {
   const { place } = desk.session;
+  const list = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => list.current?.querySelector('button')?.focus(), [finds]);
   return (
-    <ol class="finds">
+    <ol class="finds" ref={list} onKeyDown={walkFinds}>
       {finds.map((find) => (
         <li key={`${find.place.x} ${find.place.y} ${find.place.z}`}>
           <button type="button" onClick={() => onGo(find)}>

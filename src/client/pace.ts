@@ -1,0 +1,72 @@
+/** When the card is given work, and of which kind, so that neither it nor the building ever waits long. */
+import { GpuClock } from './gpu-clock.ts';
+import type { Fences } from './gpu-clock.ts';
+import { Opening } from './opening.ts';
+import type { StreamState } from './stream.ts';
+
+/** While nobody moves, a frame at most so often, and only where one costs less than this; milliseconds. */
+const STIR_MS = 40;
+const STIR_COST_MS = 24;
+/** While the City is being built, at least so many times a frame's cost passes between two frames. */
+const BUILD_SHARE = 4;
+/** The first sketch waits for so many triangles: fewer make no picture. */
+const FIRST_TRIANGLES = 60_000;
+
+export class Pace {
+  readonly gpu: GpuClock;
+  /** Milliseconds since the page began at which the first parts were on the screen; null until then. */
+  litMs: number | null = null;
+  private readonly opening = new Opening();
+  private lastDrawMs = -Infinity;
+  private hasDrawnParts = false;
+
+  /** `gl` is the view's own context, for its fences. */
+  constructor(gl: Fences | null) {
+    this.gpu = new GpuClock(gl);
+  }
+
+  /** True until the first view has been whole once: what is there so far is sketched. */
+  get isSketching(): boolean {
+    return this.opening.isSketching;
+  }
+
+  /** A frame is drawn now, of so many nodes. */
+  drawn(shown: number): void {
+    this.lastDrawMs = performance.now();
+    this.opening.drawn();
+    this.hasDrawnParts ||= shown > 0;
+  }
+
+  /** What the card is to make while the workers build: what a sketch needs, all, or nothing. */
+  warms(isDrawDue: boolean, missing: number): 'sketch' | 'all' | null {
+    const nowMs = performance.now();
+    const isCardBusy = this.isGpuBusy(nowMs);
+    return this.opening.warms({ nowMs, litMs: this.litMs, isDrawDue, isCardBusy, missing });
+  }
+
+  /** True in the frame in which the first whole view ends the sketches. */
+  ends(missing: number): boolean {
+    return this.opening.ends(missing);
+  }
+
+  /** True while the last frame is still being drawn; notes when the first with parts in it was done. */
+  isGpuBusy(nowMs: number): boolean {
+    if (this.gpu.isBusy(nowMs)) return true;
+    if (this.hasDrawnParts) this.litMs ??= nowMs;
+    return false;
+  }
+
+  /** While the City is being built, a slow machine draws less, so that building is not starved. */
+  maySpend({ missing, triangles }: StreamState, isMoving: boolean, still: boolean): boolean {
+    const nowMs = performance.now();
+    if (this.isGpuBusy(nowMs)) return false;
+    if (!this.hasDrawnParts && missing > 0 && triangles < FIRST_TRIANGLES) return false;
+    if (isMoving || missing === 0 || (!this.hasDrawnParts && !still)) return true;
+    return !still && nowMs - this.lastDrawMs > BUILD_SHARE * this.gpu.costMs;
+  }
+
+  /** Is it time for what stirs by itself? On machines that draw that for nearly nothing. */
+  stirs(): boolean {
+    return this.gpu.costMs < STIR_COST_MS && performance.now() - this.lastDrawMs > STIR_MS;
+  }
+}

@@ -1,0 +1,124 @@
+/** The doors round a pair of feet in a suite: where each is, and what lies behind it. */
+import { hallDoor } from './emit-storey.ts';
+import type { Nook } from './nook.ts';
+import { entrancesInto, roomsOf } from './rooms.ts';
+import type { Room } from './room.ts';
+import { hallAt, hasRow, SHELL, stairOf, STOREY, UNIT, WALL } from './suite.ts';
+import type { Suite } from './suite.ts';
+
+/** A doorway: its middle in metres of a side (along it, and inward), and what one comes to. */
+export interface SuiteDoor {
+  readonly suite: Suite;
+  readonly s: number;
+  readonly d: number;
+  /** Height of its floor above the plate, metres. */
+  readonly y: number;
+  readonly words: string;
+}
+
+/** What is in a room, in words. */
+export function roomWords({ content }: Room): string {
+  return content === 'bare' ? 'a bare room' : `a room of ${content}`;
+}
+
+function doorsOfCorridor(suite: Suite, storey: number, s: number): SuiteDoor[] {
+  const y = suite.y + storey * STOREY;
+  const out: SuiteDoor[] = [];
+  const g = Math.min(suite.stretches - 1, Math.max(0, Math.floor((s - suite.a) / (4 * UNIT))));
+  for (let i = Math.max(0, g - 1); i <= Math.min(suite.stretches - 1, g + 1); i++) {
+    for (const row of [0, 1] as const)
+      for (const room of hasRow(suite, storey, row, i) ? roomsOf(suite, storey, row, i) : [])
+        out.push({ suite, s: room.door, d: doorDepth(room), y, words: `to ${roomWords(room)}` });
+    const hall = hallAt(suite, i);
+    if (hall && storey < hall.storeys) {
+      const words =
+        storey === 0 ? `to a hall of ${suite.kind.hallHolds}` : 'to a gallery in a hall';
+      out.push({ suite, s: hallDoor(suite, i), d: suite.c1 + WALL / 2, y, words });
+    }
+    const stair = stairOf(suite, i);
+    if (stair !== null && suite.storeys > 1)
+      out.push({ suite, s: stair + UNIT / 2, d: suite.c1 + WALL / 2, y, words: 'to a stairwell' });
+  }
+  return out;
+}
+
+/** d of the wall between a room and its corridor, in its middle. */
+function doorDepth(room: Room): number {
+  return room.row === 0 ? room.d1 + WALL / 2 : room.d0 - WALL / 2;
+}
+
+function doorsOfRoom(room: Room): SuiteDoor[] {
+  const { suite, y } = room;
+  const out = entrancesInto(room).map((door) => ({
+    suite,
+    s: door.s,
+    d: suite.front - SHELL / 2,
+    y,
+    words: door.open ? 'out to the ledge' : 'to the ledge, shut for good',
+  }));
+  return [...out, { suite, s: room.door, d: doorDepth(room), y, words: 'to the corridor' }];
+}
+
+/** Doors that one can go through from a nook, shut ones named so; in no order. */
+export function doorsOfNook(nook: Nook): SuiteDoor[] {
+  const { suite, storey, s } = nook;
+  const y = suite.y + storey * STOREY;
+  if (nook.at === 'corridor') return doorsOfCorridor(suite, storey, s);
+  if (nook.at === 'room') return doorsOfRoom(nook.room);
+  if (nook.at === 'hall')
+    return [nook.stretch - 1, nook.stretch, nook.stretch + 1]
+      .filter((g) => g >= nook.hall.from && g < nook.hall.to)
+      .map((g) => {
+        const words = 'to the corridor';
+        return { suite, s: hallDoor(suite, g), d: suite.c1 + WALL / 2, y, words };
+      });
+  return [];
+}
+
+/** Doors in the wall of a ledge that lead into a suite. */
+export function doorsOfLedge(suite: Suite): SuiteDoor[] {
+  return suite.doors.map(({ s, open }) => ({
+    suite,
+    s,
+    d: suite.front - SHELL / 2,
+    y: suite.y,
+    words: open ? `into ${suite.kind.name}` : `into ${suite.kind.name}, shut for good`,
+  }));
+}
+
+function storeyWords({ suite, storey }: Nook): string {
+  const { storeys, kind } = suite;
+  if (storeys === 1) return kind.name;
+  return `${kind.name}, storey ${storey + 1} of ${storeys}`;
+}
+
+/** Where a nook is, in words that can follow “You are in …” or “on …”. */
+export function nookWords(nook: Nook): string {
+  const { suite } = nook;
+  const whole = storeyWords(nook);
+  switch (nook.at) {
+    case 'corridor': {
+      const length = Math.round(suite.b - suite.a);
+      return `in a corridor ${suite.kind.corridor} m wide and ${length} m long, of ${whole}`;
+    }
+    case 'room': {
+      const { s0, s1, d0, d1 } = nook.room;
+      const size = `${Math.round(s1 - s0)} m by ${Math.round(d1 - d0)} m`;
+      return `in ${roomWords(nook.room)}, ${size}, of ${whole}`;
+    }
+    case 'hall':
+      return `in a hall of ${suite.kind.hallHolds}, ${nook.hall.storeys * STOREY} m high, of ${whole}`;
+    case 'landing':
+    case 'flight':
+      return `in a stairwell of ${whole}`;
+    case 'riser':
+    case 'platform':
+      return `in a shaft that leads to the next ring, over ${suite.kind.name}`;
+    case 'lobby':
+      return `in the lobby of a tunnel through the core, in ${suite.kind.name}`;
+    case 'through':
+      return 'in a tunnel through the core';
+    case 'passage':
+      return 'in a passage between two houses of rooms';
+  }
+}

@@ -8,6 +8,7 @@ import { flightOver } from './climbs.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { RELIEF } from './zone.ts';
 import type { Wall } from './facade.ts';
+import { STAIR_ROOM } from './lots.ts';
 import type { Lot } from './lots.ts';
 import { F } from './side.ts';
 import { M, R } from './sink.ts';
@@ -23,7 +24,7 @@ export interface Bay {
 
 /** The bays of a lot between ring k and the next, from left to right, with clear wall between. */
 export function baysOf(lot: Lot, k: number, f: number, s0: number, s1: number): Bay[] {
-  if (f < 12 || s1 - s0 < 40 || flightOver(lot.body, k)?.lot === lot) return [];
+  if (f < 6 || s1 - s0 < 40 || flightOver(lot.body, k)?.lot === lot) return [];
   const out: Bay[] = [];
   const key = at(lot.key, 13, k);
   let s = s0 + int(child(key, 1), 0, 24);
@@ -31,11 +32,11 @@ export function baysOf(lot: Lot, k: number, f: number, s0: number, s1: number): 
     const h = at(key, 2, i);
     const width = int(child(h, 1), 10, 46);
     if (s + width > s1 - 2) break;
-    if (chance(child(h, 2), 0.62))
+    if (chance(child(h, 2), f < STAIR_ROOM ? 0.34 : 0.62))
       out.push({
         s0: s,
         s1: s + width,
-        plane: int(child(h, 3), 0, f - 6),
+        plane: int(child(h, 3), 0, Math.floor(f) - 6),
         lift: chance(child(h, 5), 0.4) ? int(child(h, 6), 4, 60) : 0,
         key: h,
       });

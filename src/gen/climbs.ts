@@ -7,7 +7,7 @@ import { at, chance, child, int } from '../core/index.ts';
 import { ringAbove, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { DATUM } from './key.ts';
-import { lotIndexAt, sidePlan, slabOf, STAIR_ROOM, wallPlane } from './lots.ts';
+import { lotIndexAt, setbackOf, sidePlan, slabOf, STAIR_ROOM } from './lots.ts';
 import type { Joint, Lot } from './lots.ts';
 
 /** The strip of a ring's slab that stairs, ladders and lifts stand in, metres inward. */
@@ -116,7 +116,7 @@ function stairOn(
   for (let turn = 0; turn < count; turn++) {
     const index = 1 + ((int(child(h, 4), 0, 31) + turn) % count);
     const lot = plan.lots[index] as Lot;
-    if (wallPlane(lot, k0) < STAIR_ROOM || below?.lot === lot) continue;
+    if (setbackOf(lot, k0) < STAIR_ROOM || below?.lot === lot) continue;
     const low = lot.s0 + jointHalf(plan.joints[index - 1]) + 8;
     const high = lot.s1 - jointHalf(plan.joints[index]) - 8;
     const slack = high - low - run;

@@ -9,6 +9,23 @@ import type { Block } from './grid.ts';
 /** What stands outside a massif's rings (src/gen/outworks.ts). */
 export type Outwork = 'rib' | 'twin' | 'silo' | 'house' | 'spine';
 
+/** What the wall behind a path has at eye height (src/gen/motifs.ts). */
+export type Motif =
+  | 'toe'
+  | 'machines'
+  | 'shutters'
+  | 'ribs'
+  | 'arcade'
+  | 'pipes'
+  | 'cells'
+  | 'bones'
+  | 'lattice'
+  | 'portholes'
+  | 'scales';
+
+/** What runs along it over its doors (src/gen/banks.ts). */
+export type Bank = 'tubes' | 'duct' | 'tray' | 'cornice' | 'spine';
+
 export interface District {
   readonly name: string;
   /** Types of façade zone (src/gen/zones.ts) by weight: a random draw from this list. */
@@ -18,19 +35,32 @@ export interface District {
   /** Probability that a slot of 128 m carries an outwork, and the kinds by weight. */
   readonly out: number;
   readonly outworks: readonly Outwork[];
+  /** Share of its rings that are broad: terraces where others have a narrow path. */
+  readonly broad: number;
+  /** What the wall behind a path has at eye height (null: every lot its own), and over its doors. */
+  readonly motif: Motif | null;
+  readonly bank: Bank;
+  /** Shares of doors on ledges that are round mouths, and of bays that have a window. */
+  readonly round: number;
+  readonly panes: number;
   /** Shades of material that walls draw from, 0–9: below 5 concrete, then plaster, 9 metal. */
   readonly shades: readonly [number, number];
 }
 
 /* Zones: 0 blank, 1 slits, 2 fins, 3 louvres, 4 coffers, 5 pipe bank, 6 machinery, 7 niche, 8 truss,
    9 buttress, 10 mouth, 11 slot, 12 plates, 13 arcade, 14 spine, 15 shells. */
-const DISTRICTS: readonly District[] = [
+export const DISTRICTS: readonly District[] = [
   {
     name: 'bare cliffs',
     zones: [0, 0, 0, 0, 0, 0, 12, 12, 11, 11, 7, 9, 5],
     calm: 0.85,
     out: 0.5,
     outworks: ['rib', 'rib', 'house'],
+    broad: 0.5,
+    motif: 'toe',
+    bank: 'cornice',
+    round: 0.04,
+    panes: 0.04,
     shades: [0, 6],
   },
   {
@@ -39,6 +69,11 @@ const DISTRICTS: readonly District[] = [
     calm: 0.4,
     out: 0.6,
     outworks: ['silo', 'silo', 'rib', 'spine'],
+    broad: 0.12,
+    motif: 'machines',
+    bank: 'duct',
+    round: 0.05,
+    panes: 0.08,
     shades: [2, 9],
   },
   {
@@ -47,6 +82,11 @@ const DISTRICTS: readonly District[] = [
     calm: 0.4,
     out: 0.45,
     outworks: ['house', 'house', 'twin'],
+    broad: 0.2,
+    motif: 'shutters',
+    bank: 'tray',
+    round: 0.02,
+    panes: 0.42,
     shades: [3, 8],
   },
   {
@@ -55,6 +95,11 @@ const DISTRICTS: readonly District[] = [
     calm: 0.7,
     out: 0.95,
     outworks: ['rib', 'twin', 'twin'],
+    broad: 0.15,
+    motif: 'ribs',
+    bank: 'tubes',
+    round: 0.05,
+    panes: 0.06,
     shades: [0, 5],
   },
   {
@@ -63,6 +108,11 @@ const DISTRICTS: readonly District[] = [
     calm: 0.6,
     out: 0.35,
     outworks: ['rib', 'house'],
+    broad: 0.45,
+    motif: 'arcade',
+    bank: 'cornice',
+    round: 0.1,
+    panes: 0.12,
     shades: [4, 8],
   },
   {
@@ -71,6 +121,11 @@ const DISTRICTS: readonly District[] = [
     calm: 0.55,
     out: 0.8,
     outworks: ['silo', 'spine', 'spine'],
+    broad: 0.1,
+    motif: 'pipes',
+    bank: 'tubes',
+    round: 0.25,
+    panes: 0.04,
     shades: [0, 7],
   },
   {
@@ -79,6 +134,11 @@ const DISTRICTS: readonly District[] = [
     calm: 0.6,
     out: 0.4,
     outworks: ['twin', 'house', 'rib'],
+    broad: 0.2,
+    motif: 'cells',
+    bank: 'tray',
+    round: 0.03,
+    panes: 0.2,
     shades: [0, 8],
   },
   {
@@ -87,6 +147,11 @@ const DISTRICTS: readonly District[] = [
     calm: 0.7,
     out: 0.85,
     outworks: ['spine', 'spine', 'rib'],
+    broad: 0.2,
+    motif: 'bones',
+    bank: 'spine',
+    round: 0.4,
+    panes: 0.05,
     shades: [4, 7],
   },
   {
@@ -95,6 +160,11 @@ const DISTRICTS: readonly District[] = [
     calm: 0.45,
     out: 0.5,
     outworks: ['twin', 'rib', 'silo'],
+    broad: 0.12,
+    motif: 'lattice',
+    bank: 'tray',
+    round: 0.04,
+    panes: 0.12,
     shades: [5, 9],
   },
   {
@@ -103,6 +173,11 @@ const DISTRICTS: readonly District[] = [
     calm: 0.8,
     out: 0.5,
     outworks: ['silo', 'rib'],
+    broad: 0.35,
+    motif: 'portholes',
+    bank: 'tubes',
+    round: 0.75,
+    panes: 0.03,
     shades: [0, 6],
   },
   {
@@ -111,6 +186,11 @@ const DISTRICTS: readonly District[] = [
     calm: 0.65,
     out: 0.6,
     outworks: ['house', 'house', 'rib', 'silo'],
+    broad: 0.4,
+    motif: 'scales',
+    bank: 'duct',
+    round: 0.05,
+    panes: 0.1,
     shades: [2, 8],
   },
   {
@@ -119,6 +199,11 @@ const DISTRICTS: readonly District[] = [
     calm: 0.45,
     out: 0.6,
     outworks: ['rib', 'twin', 'silo', 'house', 'spine'],
+    broad: 0.3,
+    motif: null,
+    bank: 'tubes',
+    round: 0.08,
+    panes: 0.2,
     shades: [0, 9],
   },
 ];

@@ -32,17 +32,15 @@ import { suiteOf } from './inside/suite.ts';
 import { RELIEF } from './zone.ts';
 import { DATUM } from './key.ts';
 import {
-  bandPlane,
   fissureDepth,
-  isGallery,
   lotSpan,
   lotsNear,
   segmentKey,
   segmentStart,
   sidePlan,
   slabOf,
-  wallPlane,
 } from './lots.ts';
+import { bandPlane, farPlane, isGallery, wallPlane } from './planes.ts';
 import type { Joint, Lot, SidePlan } from './lots.ts';
 import { F, SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
@@ -132,7 +130,7 @@ function emitCore(sink: Sink, body: Body, bottom: number, top: number): void {
 function coarseTower(sink: Sink, body: Body, top: number): void {
   for (let k = body.low; k * DATUM < top; k = 8 * Math.floor(k / 8) + 8) {
     const plan = sidePlan(body, 0);
-    const inset = wallPlane(plan.lots[1] as Lot, ringAtOrBelow(body, k));
+    const inset = farPlane(plan.lots[1] as Lot, ringAtOrBelow(body, k));
     const y1 = Math.min(top, (8 * Math.floor(k / 8) + 8) * DATUM);
     const low = body.hanging && k === body.low;
     sink.box(
@@ -170,7 +168,7 @@ function coarseSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, n
             ? k % 8 === 0
             : !end && segmentStart(lot, k) === k;
       if (!end && (!step || lot.corner)) continue;
-      const f = wallPlane(lot, from) + (lot.corner ? 0 : 1);
+      const f = farPlane(lot, from) + (lot.corner ? 0 : 1);
       frame.box(
         s0,
         s1,

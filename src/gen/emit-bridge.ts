@@ -1,6 +1,7 @@
 /** Bridges as parts: deck, girders, railings, lamps, what hangs below. */
 import { at, chance, child, int } from '../core/index.ts';
 import type { Bridge } from './bridges.ts';
+import { emitBridgeLines } from './floor-lines.ts';
 import { DATUM } from './key.ts';
 import { railing } from './rails.ts';
 import { M, R } from './sink.ts';
@@ -51,6 +52,8 @@ export function emitBridge(sink: Sink, bridge: Bridge): void {
     for (const w of [centre - half + 0.25, centre + half - 0.25])
       railing(sink, axis, from, to, w, y);
   if (sink.tau <= 1) lamps(sink, put, bridge, y);
+  emitBridgeLines(put, bridge, y, sink.tau, alongNode(sink, bridge));
+  if (bridge.kind !== 'catwalk' && sink.tau <= 0.5) kerbs(put, bridge, y);
   if (bridge.kind !== 'catwalk' && sink.tau <= 2) gantries(sink, put, bridge, y);
   if (bridge.kind === 'mega') hangers(sink, put, bridge, y - thick);
 }
@@ -94,6 +97,22 @@ function girders(
       63 & ~sides,
     );
   struts(sink, bridge, y - thick);
+}
+
+/** A kerb under each railing, and a beam along the edge outside it. */
+function kerbs(put: Put, { from, to, centre, width, kind }: Bridge, y: number): void {
+  const half = width / 2;
+  const wide = kind === 'mega' ? 0.625 : 0.4375;
+  const tall = kind === 'mega' ? 0.3125 : 0.1875;
+  for (const out of [-1, 1]) {
+    const edge = centre + out * half;
+    const across = (a: number, b: number): readonly [number, number] =>
+      out < 0 ? [edge + a, edge + b] : [edge - b, edge - a];
+    const [a, b] = across(0, wide);
+    put(from, to, a, b, y, y + tall, R.plinth, M.concrete, 63 & ~4);
+    const [c, d] = across(-0.375, 0);
+    put(from, to, c, d, y - 1, y - 0.25, R.plinth, M.metal, 63);
+  }
 }
 
 /** The node's extent along the bridge. */

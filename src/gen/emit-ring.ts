@@ -4,14 +4,16 @@ import { BAND, CORNER, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body } from './body.ts';
 import { emitDecay } from './decay.ts';
 import { emitFrames } from './frames.ts';
+import { emitRingLines } from './floor-lines.ts';
 import { flightInto, flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
 import { emitFill } from './inside/emit-fill.ts';
 import { emitRound } from './inside/emit-riser.ts';
 import { riserUnder } from './inside/riser.ts';
 import { suiteOf } from './inside/suite.ts';
-import { emitHump, isHump } from './humps.ts';
+import { emitHump, HUMP_D1, isHump } from './humps.ts';
 import { DATUM } from './key.ts';
-import { bandPlane, isGallery, lotSpan, slabOf, wallPlane } from './lots.ts';
+import { lotSpan, slabOf } from './lots.ts';
+import { bandPlane, isGallery, wallPlane } from './planes.ts';
 import type { Joint, Lot, SidePlan, Stretch } from './lots.ts';
 import { mouthCuts } from './pillars.ts';
 import { emitUnderSlab } from './pipes.ts';
@@ -24,6 +26,9 @@ import { yearOf } from './years.ts';
 
 /** How far anything of a ring's own reaches above it: the mains over an open ledge's service wall. */
 const REACH_UP = BAND + 10;
+
+/** Where a ring is level over a fissure its slab ends here, metres inward. */
+const FISSURE_D1 = 8;
 
 type Span = readonly [number, number];
 
@@ -124,9 +129,13 @@ function slabPieces(
   if (!lot.corner && depth < body.strip && sink.tau < 8) {
     const behind = { s0, s1, d0: depth, d1: body.strip, y0, y1 };
     const riser = sink.hollow ? riserUnder(lot, k) : null;
-    const solid = { ...behind, role: R.lot, material: M.concrete, mask: F.start | F.end };
+    // Where the wall below stands farther back, one sees its underside.
+    const below = ringAtOrBelow(body, k - 1);
+    const over = below >= 0 && wallPlane(lot, below) > depth ? F.down : 0;
+    const mask = F.start | F.end | over;
+    const solid = { ...behind, role: R.lot, material: M.concrete, mask };
     if (riser) emitRound(frame, solid, riser, riser.edge);
-    else frame.box(s0, s1, depth, body.strip, y0, y1, R.lot, M.concrete, F.start | F.end);
+    else frame.box(s0, s1, depth, body.strip, y0, y1, R.lot, M.concrete, mask);
   }
 }
 
@@ -168,12 +177,12 @@ function jointSlab(
   }
   if (sink.tau > 8) return;
   if (isHump(body, frame.side, joint, k)) return emitHump(frame, joint, y);
-  const depth = roof || bottom ? body.strip : 8;
+  const depth = roof || bottom ? body.strip : FISSURE_D1;
   frame.box(a, b, 0, depth, y - 3, y, R.ledge, M.floor, F.front | F.back | F.up | F.down);
   if (sink.tau > 2) return;
   for (const [c, d] of gapsBetween(a, b, mouthCuts(body, frame, k)))
     sideRailing(frame, c, d, 0.3125, y);
-  if (!roof && !bottom) sideRailing(frame, a, b, 7.6875, y);
+  if (!roof && !bottom) sideRailing(frame, a, b, FISSURE_D1 - 0.3125, y);
 }
 
 /** Railings, pillars, brackets and pipes of one lot's ring. */
@@ -197,6 +206,7 @@ function dress(
       sideRailing(frame, c, d, 0.3125 - out, y);
       if (frame.sink.tau <= 0.5) kerb(frame, c, d, -out, y);
     }
+    if (!roof && !lot.corner) emitRingLines(frame, lot, k, s0, s1, y);
     if (!roof) emitFrames(frame, body, lot, k, s0, s1, y, mouths);
     if (!lot.corner) emitDecay(frame, lot, k, s0, s1, y, mouths);
     edgeRailings(frame, body, plan, i, k, a, b, out, roof);
@@ -231,8 +241,10 @@ function edgeRailings(
     [plan.joints[i], b - 0.1875],
   ] as const) {
     if (!joint) continue;
-    if (joint.kind === 'fissure' && k !== body.low && !roof)
-      crossRailing(frame, s, 7.6875, depth, y);
+    if (joint.kind === 'fissure' && k !== body.low && !roof) {
+      const inner = (isHump(body, frame.side, joint, k) ? HUMP_D1 : FISSURE_D1 - 0.5) + 0.1875;
+      if (inner < depth) crossRailing(frame, s, inner, depth, y);
+    }
     if (joint.kind !== 'fin' && out > 0) crossRailing(frame, s, 0.3125 - out, 0.3125, y);
     if (joint.kind === 'fin' && out > joint.out)
       crossRailing(frame, s, 0.3125 - out, -joint.out, y);

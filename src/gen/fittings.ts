@@ -20,14 +20,20 @@ export interface Fitting {
   readonly h: Hash;
 }
 
-/** Things over the conduits too, up to the top of the band. */
-export function emitFittings(bay: Fitting, low: boolean): void {
+/**
+ * Things over the doors too, up to the top of the band. In a bay that has a motif nothing comes down to
+ * the floor.
+ */
+export function emitFittings(bay: Fitting, low: boolean, motif: boolean): void {
   const { h } = bay;
   const u = unit(child(h, 51));
-  if (u < 0.16) pilaster(bay);
-  else if (u < 0.28) downpipes(bay);
-  else if (u < 0.38) duct(bay);
+  if (u < 0.28) {
+    if (motif) return;
+    if (u < 0.16) pilaster(bay);
+    else downpipes(bay);
+  } else if (u < 0.38) duct(bay);
   else if (u < 0.46) hatch(bay, 5.5 + 0.25 * int(child(h, 52), 0, 8));
+  else if (u < 0.5) lostLadder(bay);
   if (!low) return;
   const v = unit(child(h, 53));
   if (v < 0.25) cabinet(bay);
@@ -172,7 +178,7 @@ function cabinet({ frame, s, g, y, h }: Fitting): void {
 function tank({ frame, s, g, y, h }: Fitting): void {
   const c = s + 2.5;
   const r = 0.4375;
-  const d = g - r;
+  const d = g - r + 0.03125;
   const tall = 1.75 + 0.25 * int(child(h, 78), 0, 5);
   frame.tubeUp(8, c, d, r, y, y + tall, R.tank, M.machine, 1);
   const ring = (radius: number, up: number): Vec3[] =>
@@ -214,4 +220,15 @@ function wire({ frame, s, g, y, h }: Fitting): void {
       [],
     );
   }
+}
+
+/** Rungs up the wall from over the head: what they led to is gone. */
+function lostLadder({ frame, s, g, y, h }: Fitting): void {
+  const a = s + 1 + 0.25 * int(child(h, 91), 0, 12);
+  const low = y + 2.5 + 0.25 * int(child(h, 92), 0, 5);
+  const top = y + BAND - 0.5;
+  for (const side of [0, 0.5])
+    frame.box(a + side, a + side + 0.0625, g - 0.25, g - 0.1875, low, top, R.frame, M.rail, 63);
+  for (let up = low + 0.375; up < top - 0.5; up += 0.5)
+    frame.box(a, a + 0.5625, g - 0.25, g - 0.1875, up, up + 0.0625, R.frame, M.rail, 63);
 }

@@ -14,7 +14,7 @@ export const HUMP_RISE: number = STEPS * STEP_RISE;
 export const HUMP_RUN: number = STEPS * STEP_RUN;
 /** Across the ring, metres inward. */
 export const HUMP_D0 = 0.5;
-export const HUMP_D1 = 7.5;
+export const HUMP_D1 = 5.375;
 
 /** Does ring k rise over this joint? Not on the ground, on roofs and lowest rings, nor where a bridge lands. */
 export function isHump(body: Body, side: Side, joint: Joint, k: number): boolean {

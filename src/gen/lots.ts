@@ -5,8 +5,9 @@
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
-import { CORNER, CORNER_SETBACK, ringAt, ringAtOrBelow, sideLength } from './body.ts';
+import { CORNER, CORNER_SETBACK, ringAt, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
+import { districtOf } from './district.ts';
 import { openBeyond } from './grid.ts';
 import { RELIEF } from './zone.ts';
 
@@ -148,13 +149,14 @@ export function segmentKey(lot: Lot, k: number): Hash {
   return at(lot.key, 6, segmentStart(lot, k));
 }
 
-/** From this depth of the wall plane on a ring is an open ledge; before it, a gallery under its wall. */
-const OPEN = 8;
-/** From this depth on there is room for stairs behind the path. */
+/** From this setback on there is room for stairs behind the path, metres. */
 export const STAIR_ROOM = 12;
 
-/** Distance of the wall plane above ring k (from the top of its band) inward from the body's edge, metres. */
-export function wallPlane(lot: Lot, k: number): number {
+/**
+ * How far a lot's wall above ring k stands back from the body's edge as drawn by lot, metres. Where it
+ * stands in the end, src/gen/planes.ts says: on a narrow ring it comes forward.
+ */
+export function setbackOf(lot: Lot, k: number): number {
   if (lot.corner) return CORNER_SETBACK;
   const key = segmentKey(lot, k);
   const u = unit(child(key, 1));
@@ -171,22 +173,19 @@ export function wallPlane(lot: Lot, k: number): number {
   return int(v, 12, 15);
 }
 
-/**
- * The back wall of the band just above ring k: where the service wall stands. Close behind the
- * path, but for where a stair may come up from the ring below: there it leaves room for the hole.
- */
-export function bandPlane(lot: Lot, k: number): number {
-  if (lot.corner) return CORNER_SETBACK;
-  const f = wallPlane(lot, k);
-  const below = ringAtOrBelow(lot.body, k - 1);
-  const holes = below >= 0 && wallPlane(lot, below) >= STAIR_ROOM;
-  if (f >= OPEN) return holes ? Math.max(f, STAIR_ROOM) : f;
-  return holes ? int(at(lot.key, 7, k), STAIR_ROOM, 14) : int(at(lot.key, 7, k), 8, 11) + 0.5;
-}
+/** Segments on a narrow side that keep their own width all the same. */
+const WIDE = 0.08;
 
-/** Is the band above ring k roofed by its own wall (a gallery), or open (a ledge)? */
-export function isGallery(lot: Lot, k: number): boolean {
-  return !lot.corner && wallPlane(lot, k) < OPEN;
+/**
+ * Is the path of ring k a narrow one along this lot, wall and railing close to it? Broad and narrow are a
+ * district's habit, a side and a kilometre of height at a time.
+ */
+export function isNarrow(lot: Lot, k: number): boolean {
+  if (lot.corner || k === 0) return false;
+  const { body, side } = lot;
+  const { broad } = districtOf(body.block);
+  if (chance(at(body.key, 54, side, Math.floor(k / 8)), broad)) return false;
+  return !chance(child(segmentKey(lot, k), 7), WIDE);
 }
 
 /** Thickness of the slab under ring k, metres, and how far it stands out over the edge. */
@@ -196,8 +195,8 @@ export function slabOf(lot: Lot, k: number): { thickness: number; out: number } 
   const u = unit(h);
   if (lot.corner || u < 0.62) return { thickness: 3, out: 0 };
   if (u < 0.8) return { thickness: int(child(h, 1), 4, 7), out: 0 };
-  // Bridges land on every fourth datum: there nothing stands out over the edge.
-  const max = k % 4 === 0 ? 0 : lot.body.kind === 'massif' ? 12 : 6;
+  // Bridges land on every fourth datum: there nothing stands out over the edge, nor along a narrow path.
+  const max = k % 4 === 0 || isNarrow(lot, k) ? 0 : lot.body.kind === 'massif' ? 12 : 6;
   if (max === 0) return { thickness: int(child(h, 1), 6, 14), out: 0 };
   return { thickness: int(child(h, 1), 6, 14), out: int(child(h, 2), 3, max) };
 }

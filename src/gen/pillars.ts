@@ -4,7 +4,7 @@ import { BAND } from './body.ts';
 import type { Body } from './body.ts';
 import { mouthsOn } from './bridges.ts';
 import { DATUM } from './key.ts';
-import { wallPlane } from './lots.ts';
+import { wallPlane } from './planes.ts';
 import type { Lot } from './lots.ts';
 import { F } from './side.ts';
 import type { SideFrame } from './side.ts';

@@ -7,11 +7,16 @@ import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { flightOver } from './climbs.ts';
 import { rubble, ruinOf } from './decay.ts';
+import { BANK_BASE, emitBank } from './banks.ts';
+import { districtOf } from './district.ts';
 import { emitFittings } from './fittings.ts';
-import { isGallery } from './lots.ts';
+import { anyMotif, MOTIFS } from './motifs.ts';
+import { isGallery } from './planes.ts';
 import type { Lot } from './lots.ts';
 import { BAY, ENTRANCE_HALF, ENTRANCE_TOP } from './inside/entrances.ts';
+import { crownOf, holesOf, pierce } from './inside/pierce.ts';
 import { LINING, SHELL, suiteOf } from './inside/suite.ts';
+import { emitPane, emitRoundDoor } from './wall-holes.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
@@ -37,20 +42,41 @@ export function emitServiceWall(
   const suite = suiteOf(lot, k);
   const doors = suite?.doors ?? [];
   const deep = frame.sink.hollow && suite ? DOOR_DEPTH - LINING : DOOR_DEPTH;
-  const layer = (a: number, b: number, y0: number, y1: number, mask: number) =>
-    frame.box(a, b, g, g + deep, y0, y1, R.panel, M.plaster, mask);
-  layer(s0, s1, y + DOOR_TOP, y + BAND, F.front | F.start | F.end | F.down);
-  let from = s0;
-  for (const { s: c, bay, open } of doors) {
-    layer(from, c - DOOR_HALF, y, y + DOOR_TOP, F.front | F.start | F.end);
-    if (frame.touches(c - 2, c + 2, g - 1, g + 2.5, y, y + 4))
-      door(frame, c, g, y, at(lot.key, 19, k, bay), open);
-    from = c + DOOR_HALF;
+  // What of the wall is well beyond the node is cut by it all the same.
+  const low = Math.max(s0, frame.sLow - 4);
+  const high = Math.min(s1, frame.sHigh + 4);
+  const holes = suite ? holesOf(suite, true, low, high) : [];
+  const crown = suite ? crownOf(suite) : DOOR_TOP;
+  pierce(holes, low, high, crown, BAND, (a, b, low, high, mask) =>
+    frame.box(
+      a,
+      b,
+      g,
+      g + deep,
+      y + low,
+      y + high,
+      R.panel,
+      M.plaster,
+      mask | F.front | (high === BAND ? F.start | F.end : 0),
+    ),
+  );
+  const taken = new Set<number>();
+  for (const { s: c, bay, open, round } of doors) {
+    if (c < low - 4 || c > high + 4) continue;
+    taken.add(bay);
+    if (!frame.touches(c - 2.5, c + 2.5, g - 1, g + 2.5, y, y + 4)) continue;
+    const key = at(lot.key, 19, k, bay);
+    if (round) emitRoundDoor(frame, c, g, y, deep);
+    else door(frame, c, g, y, key, open);
+    feed(frame, chance(child(key, 4), 0.5) ? c - 2.5 : c + 2.5, g, y);
   }
-  layer(from, s1, y, y + DOOR_TOP, F.front | F.start | F.end);
-  const taken = new Set(doors.map((entrance) => entrance.bay));
+  for (const c of suite?.panes ?? []) {
+    if (c < low - 4 || c > high + 4) continue;
+    taken.add(Math.floor(c / BAY));
+    emitPane(frame, c, g, y);
+  }
   for (let bay = first; bay < last; bay++) bayDressing(frame, lot, k, bay, g, y, taken.has(bay));
-  conduits(frame, lot, k, g, s0, s1, y);
+  runs(frame, lot, k, g, s0, s1, y);
 }
 
 function door(frame: SideFrame, c: number, g: number, y: number, key: number, open: boolean): void {
@@ -96,6 +122,12 @@ function door(frame: SideFrame, c: number, g: number, y: number, key: number, op
   }
 }
 
+/** Beside a door: what it was fed and opened with. */
+function feed(frame: SideFrame, s: number, g: number, y: number): void {
+  frame.tubeUp(8, s, g - 0.1875, 0.125, y, y + BANK_BASE, R.conduit, M.pipe, 3);
+  frame.box(s - 0.25, s + 0.25, g - 0.4375, g, y + 1, y + 1.75, R.box, M.machine, ON_WALL);
+}
+
 /** The wall of a corner: no doors, but all else. */
 export function emitCornerWall(
   frame: SideFrame,
@@ -108,7 +140,7 @@ export function emitCornerWall(
 ): void {
   for (let bay = Math.ceil(s0 / BAY); bay < Math.floor(s1 / BAY); bay++)
     bayDressing(frame, lot, k, bay, g, y, false);
-  conduits(frame, lot, k, g, s0, s1, y);
+  runs(frame, lot, k, g, s0, s1, y);
 }
 
 /** A leaf that was pushed inward long ago, flat beside the doorway. */
@@ -138,6 +170,9 @@ function shutLeaf(frame: SideFrame, c: number, g: number, y: number): void {
     );
 }
 
+/** Bays that have their district's motif; the others are panelled. */
+const TYPICAL = 0.86;
+
 /** What is on one bay's wall. */
 function bayDressing(
   frame: SideFrame,
@@ -151,11 +186,17 @@ function bayDressing(
   const s = bay * BAY;
   if (!frame.touches(s - 1, s + BAY + 1, g - 1, g + 1, y, y + BAND)) return;
   const h = at(lot.key, 20, k, bay);
-  if (!isDoor) frame.box(s, s + BAY, g - 0.25, g, y, y + 0.5, R.plinth, M.concrete, ON_WALL);
-  const u = unit(h);
-  emitFittings({ frame, s, g, y, h }, !isDoor && u >= 0.74);
-  if (!isDoor) panelling(frame, h, s, g, y);
-  if (!isDoor && chance(child(h, 9), 0.4 * ruinOf(lot, k))) rubble(frame, h, s + BAY / 2, g, y);
+  const fitting = { frame, s, g, y, h };
+  // Motifs come in runs of bays.
+  const typical = !isDoor && unit(at(lot.key, 25, k, Math.floor(bay / 4))) < TYPICAL;
+  emitFittings(fitting, !isDoor && !typical && unit(h) >= 0.74, typical);
+  if (isDoor) return;
+  if (typical) MOTIFS[districtOf(lot.body.block).motif ?? anyMotif(at(lot.key, 26, k))](fitting);
+  else {
+    frame.box(s, s + BAY, g - 0.25, g, y, y + 0.5, R.plinth, M.concrete, ON_WALL);
+    panelling(frame, h, s, g, y);
+  }
+  if (chance(child(h, 9), 0.4 * ruinOf(lot, k))) rubble(frame, h, s + BAY / 2, g, y);
 }
 
 /** Sheets, louvres, boxes and lamps of a bay without a door. */
@@ -288,8 +329,8 @@ function wallLouvre(frame: SideFrame, s: number, g: number, y: number): void {
   }
 }
 
-/** Two to five conduits along the wall, clamped every bay. */
-function conduits(
+/** What runs along the wall over its doors, and the great tubes over that. */
+function runs(
   frame: SideFrame,
   lot: Lot,
   k: number,
@@ -299,36 +340,17 @@ function conduits(
   y: number,
 ): void {
   const top = y + BAND + 5;
-  // Clamps at an end stand out of it.
-  if (!frame.touches(s0 - 0.25, s1 + 0.25, g - 6, g, y + 3, top)) return;
-  const h = at(lot.key, 21, k);
-  const n = int(h, 2, 5);
-  let base = y + 3.5;
-  for (let i = 0; i < n; i++) {
-    const r = 0.0625 + 0.3 * unit(child(h, 10 + i)) * unit(child(h, 20 + i));
-    const c = base + r;
-    frame.tubeAlong(8, g - r - 0.0625, c, r, s0, s1, R.conduit, M.pipe, false);
-    base = c + r + 0.125 + 0.25 * unit(child(h, 30 + i));
-  }
-  for (let s = frame.firstStep(s0, BAY); s < frame.endStep(s1, BAY); s += BAY)
-    frame.box(
-      s - 0.125,
-      s + 0.125,
-      g - 0.6875,
-      g,
-      y + 3.375,
-      Math.floor(base * 16) / 16,
-      R.bracket,
-      M.metal,
-      ON_WALL,
-    );
+  // What holds them stands out of an end.
+  if (!frame.touches(s0 - 0.5, s1 + 0.5, g - 6, g, y + 2.5, top)) return;
+  const { bank } = districtOf(lot.body.block);
+  const high = emitBank(frame, lot, k, bank, s0, s1, g, y);
   if (lot.corner) return;
-  if (!isGallery(lot, k)) wallMains(frame, lot, k, g, s0, s1, y);
+  if (!isGallery(lot, k)) return wallMains(frame, lot, k, g, s0, s1, y, high);
   // A big pair under the roof of the band: too close to it to stand on.
-  else if (chance(child(h, 40), 0.75)) {
-    const r = 0.5 + 0.75 * unit(child(h, 41));
-    frame.tubeAlong(12, g - r - 0.125, y + BAND - r - 0.25, r, s0, s1, R.pipe, M.pipe, false);
-  }
+  const h = at(lot.key, 21, k);
+  if (!chance(child(h, 40), 0.75)) return;
+  const r = 0.5 + 0.75 * unit(child(h, 41));
+  frame.tubeAlong(12, g - r - 0.125, y + BAND - r - 0.25, r, s0, s1, R.pipe, M.pipe, false);
 }
 
 /** Great tubes above the path on an open ledge, each with keels on top: nobody could stand there. */
@@ -340,11 +362,12 @@ function wallMains(
   s0: number,
   s1: number,
   y: number,
+  low: number,
 ): void {
   const h = at(lot.body.key, 84, lot.side, k);
   if (chance(h, 0.25) || flightOver(lot.body, k)?.lot === lot) return;
   const n = int(child(h, 1), 1, 3);
-  let base = y + 5.25 + 0.5 * int(child(h, 2), 0, 3);
+  let base = y + Math.ceil(4 * (low + 0.375)) / 4 + 0.5 * int(child(h, 2), 0, 2);
   for (let i = 0; i < n; i++) {
     const r = 0.4 + 1.5 * unit(child(h, 10 + i)) * unit(child(h, 14 + i)) + 0.2 * i;
     const c = base + r;

@@ -11,7 +11,8 @@ import { bridgesOver } from './bridges.ts';
 import { blockName, neighbour } from './grid.ts';
 import type { Axis, Block } from './grid.ts';
 import { DATUM } from './key.ts';
-import { lotIndexAt, lotSpan, sidePlan, slabOf, wallPlane } from './lots.ts';
+import { lotIndexAt, lotSpan, sidePlan, slabOf } from './lots.ts';
+import { wallPlane } from './planes.ts';
 import type { Lot } from './lots.ts';
 
 /** One rib: a parabola across a canyon, on brackets. Metres. */

@@ -11,7 +11,8 @@ import type { Block } from './grid.ts';
 import { BAY } from './great.ts';
 import { deckAbove, deckAt } from './hypostyle.ts';
 import { DATUM } from './key.ts';
-import { bandPlane, isGallery, sidePlan, slabOf } from './lots.ts';
+import { sidePlan, slabOf } from './lots.ts';
+import { bandPlane, isGallery, NARROW } from './planes.ts';
 import type { Lot } from './lots.ts';
 
 export interface Vista {
@@ -108,7 +109,7 @@ function ledge(block: Block): Vista | null {
   const body = walls(block);
   if (!body) return null;
   for (const side of openSides(block, 110)) {
-    const spot = lotOn(body, side, (lot, k) => !isGallery(lot, k) && bandPlane(lot, k) <= 14);
+    const spot = lotOn(body, side, (lot, k) => !isGallery(lot, k) && bandPlane(lot, k) <= NARROW);
     if (!spot) continue;
     const { lot, k, way } = spot;
     const d = 3.25 - slabOf(lot, k).out / 2;

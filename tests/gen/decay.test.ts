@@ -5,7 +5,8 @@ import { ruinOf } from '../../src/gen/decay.ts';
 import { blockAt } from '../../src/gen/grid.ts';
 import { chunkAt, HOME, RULES } from '../../src/gen/index.ts';
 import { DATUM } from '../../src/gen/key.ts';
-import { bandPlane, sidePlan } from '../../src/gen/lots.ts';
+import { sidePlan } from '../../src/gen/lots.ts';
+import { bandPlane } from '../../src/gen/planes.ts';
 import { gapAt } from '../../src/gen/plates.ts';
 import { DEFAULT_TICK } from '../../src/world/index.ts';
 

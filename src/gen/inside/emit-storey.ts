@@ -5,7 +5,7 @@ import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { emitRound } from './emit-riser.ts';
-import { ENTRANCE_HALF, ENTRANCE_TOP } from './entrances.ts';
+import { crownOf, holesOf, pierce } from './pierce.ts';
 import { crossWalls, DOORWAY_HALF, DOORWAY_TOP, roomsOf } from './rooms.ts';
 import { riserIn, riserUnder } from './riser.ts';
 import type { Room } from './room.ts';
@@ -113,12 +113,9 @@ function emitLining(frame: SideFrame, suite: Suite, storey: number, g: number, y
   const put = (low: number, high: number, y0: number, y1: number, mask: number) =>
     frame.box(low, high, front - LINING, front, y0, y1, R.wall, M.plaster, mask | F.back);
   if (storey > 0) return put(s0, s1, y, top, 0);
-  const doors = suite.doors
-    .filter((door) => door.open)
-    .map(({ s }): [number, number] => [s - ENTRANCE_HALF, s + ENTRANCE_HALF]);
-  put(s0, s1, y + ENTRANCE_TOP, top, F.down);
-  for (const [low, high] of gapsBetween(s0, s1, doors))
-    put(low, high, y, y + ENTRANCE_TOP, F.start | F.end);
+  pierce(holesOf(suite, false, s0, s1), s0, s1, crownOf(suite), top - y, (a, b, low, high, mask) =>
+    put(a, b, y + low, y + high, mask),
+  );
 }
 
 /** The floor between two storeys, open where stairs come up and where halls are. */

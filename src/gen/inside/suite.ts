@@ -10,10 +10,11 @@ import { baysOf } from '../bays.ts';
 import { BAND, bodyTop, ringAbove, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import { DATUM } from '../key.ts';
-import { bandPlane, lotSpan, segmentKey, sidePlan, slabOf, wallPlane } from '../lots.ts';
+import { lotSpan, segmentKey, sidePlan, slabOf } from '../lots.ts';
+import { bandPlane, wallPlane } from '../planes.ts';
 import type { Lot } from '../lots.ts';
 import { RELIEF } from '../zone.ts';
-import { entrancesOf } from './entrances.ts';
+import { entrancesOf, panesOf } from './entrances.ts';
 import type { Entrance } from './entrances.ts';
 import { kindOfSuite } from './kinds.ts';
 import type { Kind } from './kinds.ts';
@@ -87,6 +88,8 @@ export interface Suite {
   readonly windows: readonly [number, number];
   /** Doors to the ledge, in order of s: at least one is open. */
   readonly doors: readonly Entrance[];
+  /** s of the middles of the barred windows beside the ledge, in order. */
+  readonly panes: readonly number[];
 }
 
 const SUITES = new WeakMap<Lot, Map<number, Suite | null>>();
@@ -167,7 +170,8 @@ function makeSuite(lot: Lot, k: number): Suite | null {
   const head = Math.floor((ceiling - y - 4) / STOREY);
   const halls = hallsOf(base, stairPhase, room.depth, c0 < tall ? 2 : head);
   const windows = windowsOf(base, plane);
-  return { ...base, plane, relief, stairPhase, halls, windows, doors };
+  const panes = panesOf(lot, k, a, b, doors);
+  return { ...base, plane, relief, stairPhase, halls, windows, doors, panes };
 }
 
 type Base = Pick<

@@ -2,7 +2,14 @@
 import type { Place } from '../../core/index.ts';
 import type { Body, Side } from '../body.ts';
 import { trimCaches } from '../caches.ts';
-import { ENTRANCE_HALF, ENTRANCE_TOP } from '../inside/entrances.ts';
+import {
+  ENTRANCE_HALF,
+  ENTRANCE_TOP,
+  PANE_HALF,
+  PANE_HEAD,
+  PANE_SILL,
+  ROUND_TOP,
+} from '../inside/entrances.ts';
 import { roomsOf } from '../inside/rooms.ts';
 import { PANE, SHELL, WINDOW_STOREY } from '../inside/suite.ts';
 import type { Suite } from '../inside/suite.ts';
@@ -48,11 +55,16 @@ function ofSuite(suite: Suite): DayOpening[] {
   const out: DayOpening[] = [];
   for (const door of suite.doors) {
     if (!door.open) continue;
-    const size = { width: 2 * ENTRANCE_HALF, height: ENTRANCE_TOP };
-    out.push(
-      opening(body, side, door.s, suite.front + SHELL / 2, suite.y + ENTRANCE_TOP / 2, size),
-    );
+    const size = door.round
+      ? { width: 2 * ENTRANCE_HALF, height: ROUND_TOP }
+      : { width: 2 * ENTRANCE_HALF, height: ENTRANCE_TOP };
+    out.push(opening(body, side, door.s, suite.front + SHELL / 2, suite.y + size.height / 2, size));
   }
+  const pane = { width: PANE_HALF, height: PANE_HEAD - PANE_SILL };
+  for (const s of suite.panes)
+    out.push(
+      opening(body, side, s, suite.front + SHELL / 2, suite.y + PANE_SILL + pane.height / 2, pane),
+    );
   for (let g = suite.windows[0]; g < suite.windows[1]; g++)
     for (let i = WINDOW_STOREY; i < suite.storeys; i++)
       for (const room of roomsOf(suite, i, 0, g)) {

@@ -5,13 +5,18 @@ import { flightInto, flightOver, LADDER_D, liftOf } from '../climbs.ts';
 import type { Flight } from '../climbs.ts';
 import { HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import { DATUM } from '../key.ts';
-import { bandPlane, isGallery, lotIndexAt, sidePlan } from '../lots.ts';
+import { lotIndexAt, sidePlan } from '../lots.ts';
+import { bandPlane, isGallery } from '../planes.ts';
 import type { Lot } from '../lots.ts';
 import { pillarsOf } from '../pillars.ts';
 import type { LegKind, Trail } from './trail.ts';
 
 /** The path of a ring: metres inward from the body's edge. Everything keeps 1.75 m off it on both sides. */
 export const PATH_D = 4;
+/** What every ring has free beside its path, humps and the walls of narrow ledges left out, ends here. */
+export const LANE_D1 = 5;
+/** Before what climbs the floor is free up to here. */
+export const BESIDE_CLIMBS = 7;
 /** Middle of the strip that stairs and lifts stand in. */
 const CLIMB_D = 9;
 /** Where one stands beside a ladder's head. */
@@ -228,13 +233,20 @@ export function blockedAt(body: Body, side: Side, k: number): [number, number][]
   }
   const into = k > body.low ? flightInto(body, k) : null;
   if (into && into.side === side) out.push([into.hole[0] - 1, into.hole[1] + 1]);
+  out.push(...humpsAt(body, side, k));
+  const lift = liftOf(body);
+  if (lift.side === side) out.push([lift.s - 2.25, lift.s + 2.25]);
+  return out;
+}
+
+/** Intervals of s that the steps of humps take: they leave free what is farther in than they. */
+function humpsAt(body: Body, side: Side, k: number): [number, number][] {
+  const out: [number, number][] = [];
   for (const joint of sidePlan(body, side).joints)
     if (isHump(body, side, joint, k)) {
       const reach = joint.half + HUMP_RUN + 0.5;
       out.push([joint.s - reach, joint.s + reach]);
     }
-  const lift = liftOf(body);
-  if (lift.side === side) out.push([lift.s - 2.25, lift.s + 2.25]);
   return out;
 }
 
@@ -285,8 +297,9 @@ export function approach(
       ],
     };
   }
-  if (d < 7) return straight;
-  const block = blockedAt(body, side, k).find(([a, b]) => s > a && s < b);
+  if (d < LANE_D1) return straight;
+  const spans = d < BESIDE_CLIMBS ? humpsAt(body, side, k) : blockedAt(body, side, k);
+  const block = spans.find(([a, b]) => s > a && s < b);
   if (!block) return straight;
   const lift = liftOf(body);
   // From the lift's own plate one walks straight out.

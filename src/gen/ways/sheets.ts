@@ -11,7 +11,8 @@ import { deckAbove, deckAtOrBelow, deckFloors, hallStair } from '../hypostyle.ts
 import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import type { Suite } from '../inside/suite.ts';
 import { DATUM } from '../key.ts';
-import { bandPlane, fissureDepth, isGallery, sidePlan, slabOf } from '../lots.ts';
+import { fissureDepth, sidePlan, slabOf } from '../lots.ts';
+import { bandPlane, isGallery } from '../planes.ts';
 import type { Joint, Lot, SidePlan } from '../lots.ts';
 import { mainsIn } from '../mains.ts';
 import { bladesOn, outworksOn } from '../outworks.ts';
@@ -23,7 +24,7 @@ import { SHAFT_DOOR_HALF, SHAFT_HALF, SHAFT_WALL, shaftsOn } from '../shafts.ts'
 import { obstaclesOn } from './deck-walk.ts';
 import { suitesIn, throughSheets } from './inside.ts';
 import type { Box } from './inside.ts';
-import { blockedAt, sideX, sideZ } from './ring-walk.ts';
+import { BESIDE_CLIMBS, blockedAt, LANE_D1, sideX, sideZ } from './ring-walk.ts';
 import { meet } from './sheet.ts';
 import type { Rect, Sheet } from './sheet.ts';
 import type { LegKind } from './trail.ts';
@@ -122,7 +123,7 @@ function lotSheets(
   const s0 = lot.s0 + sideGap(plan, i - 1, k);
   const s1 = lot.s1 - sideGap(plan, i, k);
   // In a gallery pillars stand along the edge.
-  put(kind, s0, s1, k === 0 ? 0 : kind === 'gallery' ? 2.25 : FROM_RAIL, 7);
+  put(kind, s0, s1, k === 0 ? 0 : kind === 'gallery' ? 2.25 : FROM_RAIL, LANE_D1);
   // A slab that stands out has rails across it at its ends.
   const { out } = slabOf(lot, k);
   const from = Math.max(s0 + FROM_SIDE, lot.s0 + FROM_RAIL);
@@ -135,15 +136,19 @@ function lotSheets(
     other !== undefined && depthOf(other, k) < depth ? FROM_SIDE : 0;
   const b0 = Math.max(s0, lot.s0 + shallow(plan.lots[i - 1]));
   const b1 = Math.min(s1, lot.s1 - shallow(plan.lots[i + 1]));
-  for (const [a, b] of gapsBetween(b0, b1, blocked)) put(kind, a, b, 7, depth);
+  put(kind, b0, b1, LANE_D1, Math.min(BESIDE_CLIMBS, depth));
+  for (const [a, b] of gapsBetween(b0, b1, blocked)) put(kind, a, b, BESIDE_CLIMBS, depth);
   if (after && after.half > 0) {
     const a = after.s - after.half - FROM_SIDE;
     const b = after.s + after.half + FROM_SIDE;
     if (isHump(lot.body, lot.side, after, k))
       put('bridge', a + FROM_SIDE, b - FROM_SIDE, FROM_STEPS, HUMP_D1 - FROM_STEPS, HUMP_RISE);
-    else if (after.kind === 'fin')
-      put(k === 0 ? kind : 'door', a, b, 2.25 + FROM_SIDE, 6.25 - FROM_SIDE);
-    else put(k === 0 ? kind : 'bridge', a, b, k === 0 ? 0 : FROM_RAIL, 7.25);
+    else if (after.kind === 'fin') put(k === 0 ? kind : 'door', a, b, 2.25 + FROM_SIDE, LANE_D1);
+    else {
+      const on = k === 0 ? kind : 'bridge';
+      put(on, a, b, k === 0 ? 0 : FROM_RAIL, LANE_D1);
+      put(on, a + 2 * FROM_SIDE, b - 2 * FROM_SIDE, LANE_D1, 7.25);
+    }
     // The lowest ring's slab goes on between the walls of a fissure.
     if (after.kind === 'fissure' && k === lot.body.low)
       put(kind, a + 2 * FROM_SIDE, b - 2 * FROM_SIDE, 7.25, fissureDepth(lot.body) - FROM_WALL);

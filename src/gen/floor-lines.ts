@@ -1,0 +1,147 @@
+/**
+ * What is let into floors that one walks on, flush with them: rails of something that once ran there,
+ * gutters, joints. They lead the eye, and the feet do not feel them.
+ */
+import { at, child, int, unit } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
+import type { Bridge } from './bridges.ts';
+import { flightInto, flightOver } from './climbs.ts';
+import type { Lot } from './lots.ts';
+import { bandPlane } from './planes.ts';
+import { F } from './side.ts';
+import type { SideFrame } from './side.ts';
+import { M, R } from './sink.ts';
+
+/** How far such a line lies above its floor, metres. */
+const PROUD = 0.015625;
+/** From this detail on, metres, joints are not drawn; rails and gutters are as long as the City and go on. */
+const JOINTS_TAU = 0.25;
+const SEEN = 63 & ~F.down;
+
+/** A line along a floor: where across it begins, how wide it is, of what. */
+interface Line {
+  readonly at: number;
+  readonly width: number;
+  readonly material: number;
+}
+
+const RAIL = 0.09375;
+
+function pair(middle: number, gauge: number): Line[] {
+  return [-gauge / 2, gauge / 2].map((off) => ({
+    at: middle + off - RAIL / 2,
+    width: RAIL,
+    material: M.rail,
+  }));
+}
+
+/** A gutter under its cover: a dark band between two edges. */
+function gutter(from: number, width: number): Line[] {
+  return [
+    { at: from, width, material: M.dark },
+    { at: from - 0.0625, width: 0.0625, material: M.metal },
+    { at: from + width, width: 0.0625, material: M.metal },
+  ];
+}
+
+/** Along ring k all round a side, so that they go on from lot to lot; on broad floors there are more. */
+function linesOn(lot: Lot, k: number): Line[] {
+  const key = at(lot.body.key, 55, lot.side, k);
+  const u = unit(key);
+  const out =
+    u < 0.36
+      ? pair(2.75, 1.125)
+      : u < 0.72
+        ? gutter(0.6875, 0.1875 + 0.0625 * int(child(key, 1), 0, 2))
+        : [];
+  const wall = bandPlane(lot, k);
+  // Where stairs come and go the floor is bare.
+  if (wall < 8 || flightOver(lot.body, k)?.lot === lot || flightInto(lot.body, k)?.lot === lot)
+    return out;
+  if (u < 0.5) out.push(...pair(5.75, 1.125));
+  out.push(...gutter(wall - 1.5, 0.25));
+  for (let d = 9; d < wall - 4; d += 6) out.push(...pair(d, 1.125));
+  return out;
+}
+
+/** On ring k of a lot, between s0 and s1. */
+export function emitRingLines(
+  frame: SideFrame,
+  lot: Lot,
+  k: number,
+  s0: number,
+  s1: number,
+  y: number,
+): void {
+  const { tau } = frame.sink;
+  const wall = bandPlane(lot, k);
+  if (tau > 0.5 || !frame.touches(s0, s1, 0, wall, y, y + 1)) return;
+  for (const { at: d, width, material } of linesOn(lot, k))
+    frame.box(s0, s1, d, d + width, y, y + PROUD, R.frame, material, SEEN);
+  if (tau > JOINTS_TAU) return;
+  if (flightInto(lot.body, k)?.lot === lot) return;
+  const pitch = 16 + 8 * int(at(lot.key, 27, k), 0, 2);
+  for (let s = frame.firstStep(s0 + 1, pitch); s < frame.endStep(s1 - 1, pitch); s += pitch)
+    frame.box(s - 0.03125, s + 0.03125, 0.625, wall, y, y + PROUD, R.frame, M.dark, F.up);
+}
+
+/** A box in a bridge's own axes: u along it, w across it. */
+type Put = (
+  u0: number,
+  u1: number,
+  w0: number,
+  w1: number,
+  y0: number,
+  y1: number,
+  role: number,
+  material: number,
+  mask: number,
+) => void;
+
+/** Pairs of rails over a bridge, as many as it is wide for, a gutter along each edge, and joints across. */
+export function emitBridgeLines(
+  put: Put,
+  bridge: Bridge,
+  y: number,
+  tau: number,
+  [low, high]: readonly [number, number],
+): void {
+  const { from, to, centre, width, key, kind } = bridge;
+  if (kind === 'catwalk' || tau > 1) return;
+  const half = width / 2;
+  const lines = [
+    ...gutter(centre - half + 0.75, 0.375),
+    ...gutter(centre + half - 1.125, 0.375),
+    ...tracksOf(key, centre, half),
+  ];
+  for (const { at: w, width: wide, material } of lines)
+    put(from, to, w, w + wide, y, y + PROUD, R.frame, material, SEEN);
+  if (tau > 0.5) return;
+  const pitch = kind === 'mega' ? 16 : 8;
+  const first = Math.max(1, Math.floor((low - from) / pitch));
+  for (let u = from + first * pitch; u < Math.min(to - 1, high + 1); u += pitch)
+    put(
+      u - 0.0625,
+      u + 0.0625,
+      centre - half + 1.5,
+      centre + half - 1.5,
+      y,
+      y + PROUD,
+      R.frame,
+      M.dark,
+      F.up,
+    );
+}
+
+function tracksOf(key: Hash, centre: number, half: number): Line[] {
+  const n = Math.min(6, Math.floor((half - 2) / 4));
+  if (n < 1) return pair(centre, 1.5);
+  const off = 2.5 + 0.5 * int(child(key, 30), 0, 4);
+  const out: Line[] = [];
+  for (let i = 0; i < n; i++) {
+    const w = off + i * 4.5;
+    if (w + 1 > half - 2) break;
+    out.push(...pair(centre - w, 1.5), ...pair(centre + w, 1.5));
+  }
+  return out;
+}

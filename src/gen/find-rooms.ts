@@ -1,9 +1,12 @@
 /** Finding what lies inside: the nearest open doors of rings, and rooms and halls behind them. */
+import { at, atan2, chance, PI } from '../core/index.ts';
 import { ringAtOrBelow, SIDES } from './body.ts';
-import type { Body, Side } from './body.ts';
-import { inward, roomsOf } from './inside/rooms.ts';
+import type { Body } from './body.ts';
+import { deadStairOf, dropOf } from './inside/disorder.ts';
+import type { Room } from './inside/room.ts';
+import { entrancesInto, inward, kindOf, roomsOf } from './inside/rooms.ts';
 import { SCREED, SHELL, STOREY, suiteOf, WALL } from './inside/suite.ts';
-import type { Suite } from './inside/suite.ts';
+import type { Hall, Suite } from './inside/suite.ts';
 import { DATUM } from './key.ts';
 import { sidePlan } from './lots.ts';
 import { sideX, sideZ } from './ways/ring-walk.ts';
@@ -20,10 +23,9 @@ export interface IndoorSpot {
 
 /** Before a door's wall, and from the walls of a room, metres. */
 const BEFORE = 3;
-const ASIDE = 1;
-/** Looking into a body from each side, and along a side toward growing s. */
+const ASIDE = 0.75;
+/** Looking into a body from each side. */
 const INWARD: readonly number[] = [0, 90, 180, 270];
-const ALONG: readonly number[] = [270, 0, 270, 0];
 
 /** The suites of a body on the ring nearest below a height. */
 function suitesNear(body: Body, y: number): Suite[] {
@@ -69,28 +71,61 @@ export function doorSpots(body: Body, y: number): IndoorSpot[] {
   );
 }
 
+/** From one place of a suite toward another: yaw in whole degrees, clockwise from +z seen from above. */
+function yawBetween({ body, side }: Suite, s: number, d: number, s1: number, d1: number): number {
+  const dx = sideX(body, side, s1, d1) - sideX(body, side, s, d);
+  const dz = sideZ(body, side, s1, d1) - sideZ(body, side, s, d);
+  return (Math.round((atan2(-dx, dz) * 180) / PI) + 360) % 360;
+}
+
+/** How far along a room or a hall one looks from its corner, metres. */
+const ROOM_AHEAD = 10;
+const HALL_AHEAD = 34;
+
+/**
+ * In the corner of a room's lane, looking across it to what stands along the far wall: from the end
+ * that leaves a door to the ledge, a door onto nothing or a stair to nowhere in the picture.
+ */
+function roomSpot(room: Room): IndoorSpot {
+  const { suite, content, lane } = room;
+  const depth = room.d1 - room.d0;
+  const stair = deadStairOf(room);
+  const sight =
+    entrancesInto(room).find((door) => door.open)?.s ?? dropOf(room) ?? stair?.s ?? null;
+  const middle = (room.s0 + room.s1) / 2;
+  const first = sight === null ? chance(at(room.key, 97), 0.5) : sight > middle;
+  const s = first ? room.s0 + ASIDE : room.s1 - ASIDE;
+  const far = first
+    ? Math.min(room.s1, room.s0 + ROOM_AHEAD)
+    : Math.max(room.s0, room.s1 - ROOM_AHEAD);
+  const u = Math.min(depth, lane + 0.5 * (depth - lane));
+  const d = inward(room, ASIDE);
+  const yaw = yawBetween(suite, s, d, far, inward(room, u));
+  const words = `${content === 'bare' ? 'bare room' : `room of ${content}`}, ${kindOf(room).name}`;
+  return { ...spotIn(suite, s, d, room.y, yaw, words), pitch: -3 };
+}
+
+/** At the end of a hall's lane, looking along and into it, and up where it is high. */
+function hallSpot(suite: Suite, hall: Hall): IndoorSpot {
+  const s = hall.s0 + ASIDE;
+  const d = suite.c1 + WALL + 1;
+  const high = hall.storeys * STOREY;
+  const ahead = Math.min(hall.s1, hall.s0 + HALL_AHEAD);
+  const yaw = yawBetween(suite, s, d, ahead, d + 0.3 * (hall.back - d));
+  const words = `hall of ${suite.kind.hallHolds}, ${high} m high, ${suite.kind.name}`;
+  const pitch = Math.min(20, Math.round(high / 4));
+  return { ...spotIn(suite, s, d, suite.y + SCREED, yaw, words), pitch };
+}
+
 /** In each room and hall behind a body's ring, on the storey nearest to a height. */
 export function roomSpots(body: Body, y: number): IndoorSpot[] {
   return suitesNear(body, y).flatMap((suite) => {
     const up = (y - body.block.gap.floorY - suite.y) / STOREY;
     const storey = Math.max(0, Math.min(suite.storeys - 1, Math.round(up)));
-    const out = suite.halls.map((hall) =>
-      spotIn(
-        suite,
-        hall.s0 + ASIDE,
-        suite.c1 + WALL + 1.5,
-        suite.y + SCREED,
-        ALONG[suite.side as Side]!,
-        `hall of ${suite.kind.hallHolds}, ${hall.storeys * STOREY} m high, ${suite.kind.name}`,
-      ),
-    );
+    const out = suite.halls.map((hall) => hallSpot(suite, hall));
     for (let g = 0; g < suite.stretches; g++)
       for (const row of [0, 1] as const)
-        for (const room of roomsOf(suite, storey, row, g)) {
-          const words = `${room.content === 'bare' ? 'bare room' : `room of ${room.content}`}, ${suite.kind.name}`;
-          const yaw = ALONG[suite.side]!;
-          out.push(spotIn(suite, room.s0 + ASIDE, inward(room, ASIDE), room.y, yaw, words));
-        }
+        for (const room of roomsOf(suite, storey, row, g)) out.push(roomSpot(room));
     return out;
   });
 }

@@ -1,12 +1,13 @@
 /** Finding by kind: the nearest bridges, halls, gates … to a place, each where one can stand and look at it. */
 import type { Place } from '../core/index.ts';
+import { abyssLook } from './abyss-look.ts';
 import { bodiesOf, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { trimCaches } from './caches.ts';
 import { flightOver, liftOf } from './climbs.ts';
 import { doorSpots, roomSpots } from './find-rooms.ts';
 import { gatesOf } from './gates.ts';
-import { greatOf } from './great.ts';
+import { BAY, greatOf } from './great.ts';
 import type { GreatKind } from './great.ts';
 import { greatLook } from './great-looks.ts';
 import type { Look } from './great-looks.ts';
@@ -89,23 +90,31 @@ function ringNear(body: Body, y: number): number {
   return k < 0 ? body.low : k;
 }
 
+/** A third of the way over, near a railing, looking along it and out. */
 const bridge: Finder = (block) =>
-  bridgesFrom(block).map(({ axis, from, to, centre, k, kind }) => ({
-    x: axis === 0 ? (from + to) / 2 : centre,
-    y: block.gap.floorY + k * DATUM,
-    z: axis === 0 ? centre : (from + to) / 2,
-    yaw: axis === 0 ? EAST : 0,
-    pitch: -4,
-    words: `${kind === 'mega' ? 'great bridge' : kind}, ${Math.round(to - from)} m long`,
-  }));
+  bridgesFrom(block).map(({ axis, from, to, centre, width, k, kind }) => {
+    const u = Math.floor(from + (to - from) * 0.3) + 0.5;
+    const v = centre - Math.max(0, Math.floor(width / 2 - 3));
+    return {
+      x: axis === 0 ? u : v,
+      y: block.gap.floorY + k * DATUM,
+      z: axis === 0 ? v : u,
+      yaw: axis === 0 ? EAST + 14 : 346,
+      pitch: -3,
+      words: `${kind === 'mega' ? 'great bridge' : kind}, ${Math.round(to - from)} m long`,
+    };
+  });
 
 const hall: Finder = (block, y) => {
   if (block.kind !== 'hypostyle') return [];
   const k = deckAtOrBelow(block, datumOf(block.gap, y));
   const above = deckAbove(block, k);
   const words = above < 0 ? 'topmost deck' : `deck with ${(above - k) * DATUM} m over it`;
-  const at = { x: block.xm, y: block.gap.floorY + k * DATUM, z: block.zm };
-  return [{ ...at, yaw: EAST, pitch: 6, words: `hall of columns, ${words}` }];
+  // On the middle line of a bay near the edge, along the hall: at its middle a lift stands in the way.
+  const bays = Math.max(0, Math.floor((block.x1 - block.xm - 60) / BAY));
+  const at = { x: block.xm + BAY * bays + 0.5, z: block.zm + 70.5 };
+  const y2 = block.gap.floorY + k * DATUM;
+  return [{ ...at, y: y2, yaw: 84, pitch: 10, words: `hall of columns, ${words}` }];
 };
 
 const tower: Finder = (block, y) =>
@@ -117,12 +126,9 @@ const tower: Finder = (block, y) =>
         return { ...spot, words: `${body.hanging ? 'hanging tower' : 'tower'}, ${tall} m` };
       });
 
-const abyss: Finder = (block, y) => {
-  const [body] = block.kind === 'abyss' ? bodiesOf(block) : [];
-  if (!body) return [];
-  const spot = onRing(body, 2, ringNear(body, y), sideLength(body, 2) / 2, PATH_D);
-  const across = Math.round(block.x1 - block.x0);
-  return [{ ...spot, pitch: -14, words: `abyss round one tower, ${across} m across` }];
+const abyss: Finder = (block) => {
+  const look = abyssLook(block);
+  return look ? [look] : [];
 };
 
 /** A great room of a kind, from where its vista looks; on the deck nearest below. */

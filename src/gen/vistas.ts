@@ -1,6 +1,7 @@
 /** Where to stand and look: places of many kinds on ways, each composed from the plan alone. */
 import { at, child, int } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
+import { abyssLook } from './abyss-look.ts';
 import { bodiesOf, ringAt, ringAtOrBelow, SIDES, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { bridgesOver, mouthsOn } from './bridges.ts';
@@ -228,8 +229,17 @@ function bridge(block: Block): Vista | null {
   return null;
 }
 
-/** In a hypostyle hall, on the middle line of a bay near its edge; in a great room, where it is best seen. */
+/** On the bridge to an abyss's tower. */
+function abyss(block: Block): Vista | null {
+  const look = abyssLook(block);
+  if (!look) return null;
+  const { x, y, z, yaw, pitch, words } = look;
+  return { place: { frame: block.gap.column, x, y, z }, yaw, pitch, why: words };
+}
+
+/** In a hypostyle hall, on the middle line of a bay near its edge; in a great room, where it is best seen; before an abyss's tower. */
 function hall(block: Block): Vista | null {
+  if (block.kind === 'abyss') return abyss(block);
   if (block.kind !== 'hypostyle') return null;
   const top = block.gap.topDatum;
   const great = greatLook(block, Math.floor(top * 0.45));

@@ -4,6 +4,7 @@ import {
   FIND_KINDS,
   findNear,
   nearestWay,
+  route,
   surveyAround,
   vistas,
   whatIsAt,
@@ -47,6 +48,50 @@ describe('finding by kind', () => {
       expect(over(door.place, -0.01).role).toMatch(/ledge|plate/);
       expect(door.words).toMatch(/^door into /);
     }
+  });
+
+  test('G40 an abyss is looked at from a bridge to its one tower, and one walks there', () => {
+    const tick = 946_080_000_000;
+    let seen = 0;
+    for (const near of PLACES)
+      for (const { place, yaw, pitch } of findNear(WORLD, near, 'abyss', 2)) {
+        seen++;
+        const below = whatIsAt(WORLD, { ...place, y: place.y - 0.01 }, tick);
+        expect(below.role).toBe('bridge');
+        const [a, b] = [(yaw * Math.PI) / 180, (pitch * Math.PI) / 180];
+        // A ray from the eye along the look, and a fan to both sides of it.
+        const hit = [-12, -6, 0, 6, 12].some((turn) => {
+          const t = a + (turn * Math.PI) / 180;
+          for (let r = 30; r < 2500; r += 10) {
+            const at = {
+              ...place,
+              x: place.x - Math.sin(t) * Math.cos(b) * r,
+              y: place.y + 1.7,
+              z: place.z + Math.cos(t) * Math.cos(b) * r,
+            };
+            const { inside, owner } = whatIsAt(WORLD, at, tick);
+            if (inside && owner?.includes(' hyper ')) return true;
+          }
+          return false;
+        });
+        expect(hit).toBe(true);
+        expect(route(WORLD, near, place)).not.toBe(null);
+      }
+    expect(seen).toBeGreaterThan(2);
+  });
+
+  test('G34 in a room one looks across it, and not at a wall', () => {
+    const tick = 946_080_000_000;
+    for (const near of PLACES)
+      for (const { place, yaw, words } of findNear(WORLD, near, 'room', 8)) {
+        const t = (yaw * Math.PI) / 180;
+        for (let r = 0.25; r < 2.5; r += 0.25) {
+          const [x, z] = [place.x - Math.sin(t) * r, place.z + Math.cos(t) * r];
+          expect(whatIsAt(WORLD, { ...place, x, y: place.y + 1.7, z }, tick).inside, words).toBe(
+            false,
+          );
+        }
+      }
   });
 
   test('G34 nothing is found in rooms, and every kind is found somewhere near', () => {

@@ -4,7 +4,9 @@ import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { DOORWAY_HALF, DOORWAY_TOP, roomsOf } from './rooms.ts';
-import { OVERLAP, SLAB, STOREY, stretchSpan, UNIT } from './suite.ts';
+import { emitRibs } from './emit-ribs.ts';
+import { motifOf } from './motif.ts';
+import { OVERLAP, SLAB, STOREY, stretchSpan, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { emitLitter } from './emit-litter.ts';
 import { wearOf } from './wear.ts';
@@ -15,7 +17,7 @@ const HEAD = 2.0625;
 const RUNS = 2.8125;
 const HANGER = 3;
 /** Share of suites whose corridors have ribs. */
-const RIBBED = 0.55;
+const RIBBED = 0.85;
 
 export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: number): void {
   const y = suite.y + storey * STOREY;
@@ -53,49 +55,11 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
       frame.box(s, s + 0.0625, d, d + 0.0625, low + 0.0625, top, R.bracket, M.metal, 63 & ~12);
   }
   hanging(frame, suite, storey, g, y, top);
-  if (chance(at(suite.key, 74), RIBBED)) ribs(frame, suite, storey, g, y, top);
+  if (chance(at(suite.key, 74), RIBBED)) emitRibs(frame, suite, storey, g, y, top);
   if (frame.sink.tau > 0.25) return;
   doorFrames(frame, suite, storey, g, y);
   emitLitter(frame, suite, storey, g);
 }
-
-/** Ribs across the corridor, one to a unit of rooms, where no door is cut by them. */
-function ribs(
-  frame: SideFrame,
-  suite: Suite,
-  storey: number,
-  g: number,
-  y: number,
-  top: number,
-): void {
-  const [s0, s1] = stretchSpan(suite, g);
-  const { c0, c1 } = suite;
-  const doors = ([0, 1] as const).map((row) =>
-    roomsOf(suite, storey, row, g).map((room) => room.door),
-  );
-  for (let s = s0; s < s1; s += UNIT) {
-    frame.box(s - 0.125, s + 0.125, c0, c1, top - 0.3125, top, R.bracket, M.concrete, RIB | F.down);
-    for (const row of [0, 1] as const) {
-      const list = doors[row] as number[];
-      if (list.length === 0 || list.some((door) => Math.abs(door - s) < 1)) continue;
-      const d = row === 0 ? c0 : c1 - RIB_DEPTH;
-      frame.box(
-        s - 0.125,
-        s + 0.125,
-        d,
-        d + RIB_DEPTH,
-        y,
-        top - 0.3125,
-        R.bracket,
-        M.concrete,
-        RIB | F.front | F.back,
-      );
-    }
-  }
-}
-
-const RIB = F.start | F.end;
-const RIB_DEPTH = 0.125;
 
 /** Cables torn out of the ceiling. */
 function hanging(
@@ -119,18 +83,37 @@ function hanging(
   }
 }
 
-/** Frames round the doors of the rooms, a finger deep. */
+/** Frames round the doors of the rooms, as deep as the district has them; under each a sill. */
 function doorFrames(frame: SideFrame, suite: Suite, storey: number, g: number, y: number): void {
+  const { jamb } = motifOf(suite);
   for (const row of [0, 1] as const)
     for (const room of roomsOf(suite, storey, row, g)) {
-      if (!chance(at(room.key, 73), 0.7)) continue;
-      const d = row === 0 ? suite.c0 : suite.c1 - 0.0625;
+      if (!chance(at(room.key, 73), 0.8)) continue;
+      const d = row === 0 ? suite.c0 : suite.c1 - jamb;
+      const face = row === 0 ? F.back : F.front;
       const put = (a: number, b: number, y0: number, y1: number, mask: number) =>
-        frame.box(a, b, d, d + 0.0625, y0, y1, R.frame, M.metal, mask | F.front | F.back);
+        frame.box(a, b, d, d + jamb, y0, y1, R.frame, M.metal, mask | face);
       const { door } = room;
-      for (const s of [door - DOORWAY_HALF - 0.125, door + DOORWAY_HALF])
-        put(s, s + 0.125, y, y + DOORWAY_TOP, F.start | F.end);
-      const half = DOORWAY_HALF + 0.125;
-      put(door - half, door + half, y + DOORWAY_TOP, y + DOORWAY_TOP + 0.125, 63);
+      for (const s of [door - DOORWAY_HALF - JAMB, door + DOORWAY_HALF])
+        put(s, s + JAMB, y, y + DOORWAY_TOP, F.start | F.end);
+      const half = DOORWAY_HALF + JAMB;
+      const lintel = F.start | F.end | F.down | F.up;
+      put(door - half, door + half, y + DOORWAY_TOP, y + DOORWAY_TOP + JAMB, lintel);
+      const wall = row === 0 ? suite.c0 - WALL : suite.c1;
+      frame.box(
+        door - DOORWAY_HALF,
+        door + DOORWAY_HALF,
+        wall,
+        wall + WALL,
+        y,
+        y + SILL,
+        R.sill,
+        M.metal,
+        F.up | F.front | F.back,
+      );
     }
 }
+
+/** Width of a door's frame, and height of the sill under it: the feet do not feel it. */
+const JAMB = 0.1875;
+const SILL = 0.03125;

@@ -1,26 +1,29 @@
 /**
- * What is on a room's walls and under its ceiling: raised sheets, pilasters, trays, pipes, a switch by
- * the door. Each suite has a habit of its own, some rooms another. Nothing stands out so far that it
- * would be felt: over the lane nothing hangs lower than HEAD, on walls nothing is deeper than FLAT.
+ * What is on a room's far wall: raised sheets, pilasters, coffers, mains, spines; and a switch by the
+ * door. A district has a few reliefs (src/gen/inside/motif.ts), a suite one of these, some rooms
+ * another. Nothing stands out so far that it would be felt: over the lane nothing hangs lower than
+ * HEAD, on walls nothing is deeper than FLAT, but for what stands behind the lane.
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import { M, R } from '../sink.ts';
 import { gapsBetween } from '../rails.ts';
+import { motifOf } from './motif.ts';
+import type { Relief } from './motif.ts';
 import { DOORWAY_HALF, inward } from './rooms.ts';
 import { clearRuns, isFree, put } from './site.ts';
 import type { Site } from './site.ts';
 import { WINDOW_STOREY } from './suite.ts';
 
 /** Metres over the floor under which nothing hangs. */
-const HEAD = 2.4375;
+export const HEAD = 2.4375;
 const FLAT = 0.125;
 
 export function emitDressing(site: Site): void {
   const { room } = site;
   const own = chance(at(room.key, 91), 0.2) ? room.key : room.suite.key;
   const windowed = room.row === 0 && room.storey >= WINDOW_STOREY;
-  HABITS[int(at(own, 92), 0, HABITS.length - 1)]!(site, windowed);
-  if (chance(at(own, 93), 0.5)) overhead(site);
+  const { reliefs } = motifOf(room.suite);
+  HABITS[reliefs[int(at(own, 92), 0, reliefs.length - 1)]!](site, windowed);
   if (chance(at(room.key, 94), 0.5)) beside(site);
 }
 
@@ -95,21 +98,107 @@ const dado: Habit = (site, windowed) => {
   }
 };
 
-const HABITS: readonly Habit[] = [sheets, pilasters, conduits, trays, dado, sheets];
+/** A grid of bars as deep as a hand: what lies between is sunk. */
+const coffers: Habit = (site, windowed) => {
+  if (windowed) return kerb(site);
+  const { key, u1, height } = site;
+  const pitch = 1.5 + 0.25 * int(child(key, 58), 0, 4);
+  for (const [a, b] of clearRuns(site)) {
+    for (const y of [0, 1.5, height - 0.625])
+      put(site, a, b, u1 - FLAT, u1, y, y + 0.1875, R.coffer, M.concrete);
+    for (let s = a; s < b - 0.25; s += pitch)
+      put(site, s, s + 0.1875, u1 - FLAT, u1, 0.1875, height - 0.625, R.coffer, M.concrete);
+  }
+};
+
+/** Two rails along the wall, and thin bars from the lower one to the ceiling. */
+const bars: Habit = (site, windowed) => {
+  if (windowed) return kerb(site);
+  const { key, u1, height } = site;
+  const pitch = 0.875 + 0.125 * int(child(key, 59), 0, 4);
+  for (const [a, b] of clearRuns(site)) {
+    for (const y of [0.5, 2.25]) put(site, a, b, u1 - 0.125, u1, y, y + 0.125, R.frame, M.metal);
+    for (let s = a + pitch / 2; s < b; s += pitch)
+      put(site, s, s + 0.0625, u1 - 0.0625, u1, 0.625, height, R.frame, M.metal);
+  }
+};
+
+/** Fat pipes along the wall under the ceiling, one by its foot, and bands that hold them. */
+const mains: Habit = (site, windowed) => {
+  if (windowed) return kerb(site);
+  const { frame, room, key, u1, height } = site;
+  let y = room.y + height - 0.125;
+  const n = int(child(key, 60), 2, 3);
+  for (let i = 0; i < n; i++) {
+    const r = 0.125 + 0.03125 * int(child(key, 61 + i), 0, 4);
+    y -= 2 * r + 0.0625;
+    const d = inward(room, u1 - r - 0.0625);
+    frame.tubeAlong(8, d, y + r, r, room.s0, room.s1, R.pipe, M.pipe, false);
+  }
+  for (const [a, b] of clearRuns(site))
+    frame.tubeAlong(8, inward(room, u1 - 0.1875), room.y + 0.25, 0.125, a, b, R.pipe, M.pipe, true);
+  for (let s = room.s0 + 1.5; s < room.s1 - 0.5; s += 3)
+    put(site, s, s + 0.0625, u1 - 0.0625, u1, y - room.y - 0.125, height, R.bracket, M.metal);
+};
+
+/** Ribs up the wall that lean out toward the ceiling, like the inside of something that was alive. */
+const spines: Habit = (site, windowed) => {
+  const { frame, room, key, u1, height } = site;
+  const pitch = 1.5 + 0.25 * int(child(key, 64), 0, 4);
+  const foot = windowed ? height - 0.875 : 0;
+  for (let s = room.s0 + pitch / 2; s < room.s1 - 0.25; s += pitch) {
+    if (foot === 0 && !isFree(site, s - 0.25, s + 0.25)) continue;
+    const profile: [number, number][] = [
+      [u1 - 0.0625, foot],
+      [u1, foot],
+      [u1, height],
+      [u1 - 0.4375, height],
+    ].map(([u, y]) => [inward(room, u!), room.y + y!]);
+    frame.along(
+      room.row === 1 ? profile : profile.reverse(),
+      s - 0.125,
+      s + 0.125,
+      R.buttress,
+      M.plaster,
+    );
+  }
+};
+
+/** Plates that overlap like scales, each row before the one below. */
+const plates: Habit = (site, windowed) => {
+  if (windowed) return kerb(site);
+  const { key, u1, room } = site;
+  const pitch = 1.75 + 0.25 * int(child(key, 65), 0, 4);
+  for (let i = 0; i < 3; i++) {
+    const low = 0.125 + i * 0.9375;
+    const from = room.s0 + (i % 2 === 0 ? 0.125 : 0.125 - pitch / 2);
+    for (let s = from; s < room.s1 - 0.25; s += pitch) {
+      const a = Math.max(room.s0 + 0.125, s);
+      const b = Math.min(room.s1 - 0.125, s + pitch - 0.03125);
+      if (b - a < 0.25 || !isFree(site, a, b) || !chance(at(key, 66 + i, Math.floor(s)), 0.9))
+        continue;
+      put(site, a, b, u1 - 0.03125 * (i + 1), u1, low, low + 1, R.panel, M.metal);
+    }
+  }
+};
+
+const HABITS: Readonly<Record<Relief, Habit>> = {
+  sheets,
+  pilasters,
+  conduits,
+  trays,
+  dado,
+  coffers,
+  bars,
+  mains,
+  spines,
+  plates,
+};
 
 /** Where windows take the wall, a kerb along its foot. */
 function kerb(site: Site): void {
   for (const [a, b] of clearRuns(site))
     put(site, a, b, site.u1 - 0.0625, site.u1, 0, 0.1875, R.plinth, M.concrete);
-}
-
-/** A pipe under the ceiling, from wall to wall. */
-function overhead({ frame, room, key, u1, height }: Site): void {
-  const r = 0.0625 + 0.03125 * int(child(key, 71), 0, 4);
-  const y = room.y + height - r - 0.0625;
-  if (y - r < room.y + HEAD) return;
-  const u = Math.floor(u1 * (0.25 + 0.125 * int(child(key, 72), 0, 3)) * 16) / 16;
-  frame.tubeAlong(8, inward(room, u), y, r, room.s0, room.s1, R.pipe, M.pipe, false);
 }
 
 /** On the corridor's wall: what switches the lamp, its wire, and a plate with the room's number over the door. */

@@ -7,14 +7,12 @@ import { F, ON_WALL } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { BLIND_PITCH, blindStairsIn } from './disorder.ts';
+import { emitTiers } from './emit-tiers.ts';
+import { HALL_AISLE, HALL_LANE } from './hall-measures.ts';
 import type { HallContent } from './kinds.ts';
 import { LANDING, STOREY, WALL } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
-
-/** How much of a hall's floor is free before the corridor's wall, metres. */
-export const HALL_LANE = 3;
-/** The same along its other walls. */
-export const HALL_AISLE = 1.75;
+import { tiersOf } from './tiers.ts';
 
 /** A hall about to be filled: what is free for its content. */
 interface Site {
@@ -34,6 +32,8 @@ export function emitHall(frame: SideFrame, suite: Suite, hall: Hall, year: numbe
   const edge = suite.c1 + WALL + LANDING;
   for (let i = 1; i < Math.min(suite.storeys, hall.storeys); i++)
     sideRailing(frame, hall.s0 + WALL, hall.s1 - WALL, edge - 0.125, suite.y + i * STOREY);
+  const tiers = tiersOf(suite, hall);
+  if (tiers) emitTiers(frame, tiers);
   sink.since(year);
   const site: Site = {
     frame,
@@ -238,7 +238,7 @@ function engines({ frame, key, s0, s1, d0, d1, y0, y1 }: Site): void {
       low += rise;
       if (last) break;
     }
-    if (frame.sink.tau <= 0.25)
+    if (frame.sink.tau <= 0.25 && s + width + 1 < s1)
       frame.tubeUp(8, s + width + 0.75, d0 + 0.75, 0.25, y0, y1, R.pipe, M.pipe, 3);
   }
 }

@@ -4,6 +4,8 @@ import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { headroom } from './emit-storey.ts';
+import { motifOf } from './motif.ts';
+import type { LampForm } from './motif.ts';
 import { roomsOf } from './rooms.ts';
 import { SLAB, STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
@@ -31,23 +33,14 @@ export function emitLamps(
   const top = y + (storey + 1 < suite.storeys ? STOREY - SLAB : STOREY);
   const wear = wearOf(suite);
   const kept = KEPT - LOST * wear;
-  const burning = 1.3 - 0.8 * wear;
+  const { lamps, lit: share } = motifOf(suite);
+  const burning = (1.3 - 0.8 * wear) * share;
   const middle = (suite.c0 + suite.c1) / 2;
   for (let s = s0 + UNIT / 2; s < s1; s += UNIT) {
     const h = at(suite.key, 51, storey, s);
     if (!chance(h, kept)) continue;
     const lit = unit(child(h, 1)) < (CORRIDORS + suite.kind.lit) * burning;
-    frame.box(
-      s - 0.5,
-      s + 0.5,
-      middle - 0.125,
-      middle + 0.125,
-      top - 0.1875,
-      top,
-      R.lamp,
-      lit ? M.lamp : M.glass,
-      HANGING,
-    );
+    hang(frame, IN_CORRIDORS[lamps], s, middle, top, lit);
   }
   for (const row of [0, 1] as const)
     for (const room of roomsOf(suite, storey, row, g)) {
@@ -56,17 +49,48 @@ export function emitLamps(
       const lit = unit(child(h, 1)) < (ROOMS + suite.kind.lit) * burning;
       const s = Math.floor(room.s0 + room.s1) / 2;
       const d = Math.floor(room.d0 + room.d1) / 2;
-      const roof = y + headroom(suite, storey, row, g);
-      frame.box(
-        s - 0.375,
-        s + 0.375,
-        d - 0.375,
-        d + 0.375,
-        roof - 0.125,
-        roof,
-        R.lamp,
-        lit ? M.lamp : M.glass,
-        HANGING,
-      );
+      hang(frame, IN_ROOMS[lamps], s, d, y + headroom(suite, storey, row, g), lit);
     }
 }
+
+/** A lamp's half length along the side and half width, its height, and how far under the ceiling it hangs, metres. */
+interface Lamp {
+  readonly along: number;
+  readonly across: number;
+  readonly high: number;
+  readonly drop: number;
+}
+
+const IN_CORRIDORS: Readonly<Record<LampForm, Lamp>> = {
+  plate: { along: 0.5, across: 0.125, high: 0.1875, drop: 0 },
+  strip: { along: 0.0625, across: 0.75, high: 0.125, drop: 0 },
+  pair: { along: 0.25, across: 0.5, high: 0.125, drop: 0 },
+  long: { along: 2.5, across: 0.0625, high: 0.125, drop: 0.125 },
+  bulb: { along: 0.125, across: 0.125, high: 0.25, drop: 0.4375 },
+};
+const IN_ROOMS: Readonly<Record<LampForm, Lamp>> = {
+  plate: { along: 0.375, across: 0.375, high: 0.125, drop: 0 },
+  strip: { along: 0.0625, across: 1.25, high: 0.125, drop: 0.125 },
+  pair: { along: 0.75, across: 0.25, high: 0.125, drop: 0.0625 },
+  long: { along: 1.75, across: 0.0625, high: 0.125, drop: 0.25 },
+  bulb: { along: 0.15625, across: 0.15625, high: 0.25, drop: 0.625 },
+};
+
+function hang(
+  frame: SideFrame,
+  { along, across, high, drop }: Lamp,
+  s: number,
+  d: number,
+  roof: number,
+  lit: boolean,
+): void {
+  const top = roof - drop;
+  const face = drop > 0 ? HANGING | F.up : HANGING;
+  const material = lit ? M.lamp : M.glass;
+  frame.box(s - along, s + along, d - across, d + across, top - high, top, R.lamp, material, face);
+  if (drop > 0.25)
+    frame.box(s - WIRE, s + WIRE, d - WIRE, d + WIRE, top, roof, R.cable, M.cable, ROUND);
+}
+
+const WIRE = 0.015625;
+const ROUND = F.front | F.back | F.start | F.end;

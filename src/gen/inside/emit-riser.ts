@@ -51,7 +51,7 @@ export function emitRiser(frame: SideFrame, riser: Riser): void {
     railings(frame, riser, s, s + UNIT, y);
     lamp(frame, riser, y);
   }
-  ladder(frame, riser, y0, y1);
+  emitRungs(frame, riser, y0, y1);
   beams(frame, riser);
   pipes(frame, riser);
 }
@@ -78,13 +78,13 @@ function railings(frame: SideFrame, riser: Riser, a: number, b: number, y: numbe
   for (const c of [s - GAP_HALF, s + GAP_HALF]) crossRailing(frame, c, edge, edge + RUNGS, y);
 }
 
-function stiles(frame: SideFrame, { ladder: s, edge }: Riser, y0: number, y1: number): void {
+function stiles(frame: SideFrame, { ladder: s, edge }: Upright, y0: number, y1: number): void {
   const d = edge + RUNGS;
   for (const a of [s - 0.375, s + 0.3125])
     frame.box(a, a + 0.0625, d - 0.0625, d + 0.0625, y0, y1, R.ladder, M.rail, 63);
 }
 
-function rung(frame: SideFrame, { ladder: s, edge }: Riser, y: number): void {
+function rung(frame: SideFrame, { ladder: s, edge }: Upright, y: number): void {
   const d = edge + RUNGS;
   frame.box(
     s - 0.3125,
@@ -99,7 +99,11 @@ function rung(frame: SideFrame, { ladder: s, edge }: Riser, y: number): void {
   );
 }
 
-function ladder(frame: SideFrame, riser: Riser, y0: number, y1: number): void {
+/** Where a ladder stands: its s, the edge that one steps over to it, and the wall behind. */
+type Upright = Pick<Riser, 'ladder' | 'edge' | 'back'>;
+
+/** A ladder before a wall, from one height to another. */
+export function emitRungs(frame: SideFrame, riser: Upright, y0: number, y1: number): void {
   const { sink } = frame;
   stiles(frame, riser, y0, y1);
   const from = Math.max(1, Math.floor((sink.y0 - y0) * 2));

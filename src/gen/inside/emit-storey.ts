@@ -1,5 +1,6 @@
 /** A storey of a suite: its floor, the walls of the corridor and of the rooms, and what closes their doors. */
 import { at, chance, child, int } from '../../core/index.ts';
+import type { Hash } from '../../core/index.ts';
 import { gapsBetween } from '../rails.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
@@ -89,8 +90,8 @@ function emitCrossWall(
 ): void {
   const put = (a: number, b: number, y0: number, y1: number) =>
     frame.box(s - WALL / 2, s + WALL / 2, a, b, y0, y1, R.wall, M.plaster, 63 & ~F.down);
-  const h = at(suite.key, 44, row, Math.floor(s), Math.floor(y));
-  if (!chance(h, BREACHED + BREACHED_MORE * wearOf(suite))) return put(d0, d1, y, top);
+  const h = breachOf(suite, s, row, y);
+  if (h === null) return put(d0, d1, y, top);
   const near = 0.375 + 0.125 * int(child(h, 1), 0, 2);
   const wide = 0.875 + 0.125 * int(child(h, 2), 0, 4);
   const high = y + 1.9375 + 0.125 * int(child(h, 3), 0, 3);
@@ -103,6 +104,15 @@ function emitCrossWall(
   part(near + wide, near + wide + ragged, y, y + 0.5);
   part(near + wide, near + wide + ragged, high - 0.375, top);
   part(near + wide + ragged, d1 - d0, y, top);
+}
+
+/** No hole in a wall across a row reaches farther from the corridor's wall, metres. */
+export const BREACH_REACH = 2.5;
+
+/** What the hole in a wall across a row hangs on, or null where the wall is whole. */
+export function breachOf(suite: Suite, s: number, row: 0 | 1, y: number): Hash | null {
+  const h = at(suite.key, 44, row, Math.floor(s), Math.floor(y));
+  return chance(h, BREACHED + BREACHED_MORE * wearOf(suite)) ? h : null;
 }
 
 /** The inner face of the ledge's wall. */

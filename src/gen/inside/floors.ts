@@ -1,6 +1,6 @@
 /** What of a suite is walked on, as level rectangles in the measures of its side. */
 import { FLIGHT_U1, HALF_STOREY } from './emit-stairwell.ts';
-import { HALL_AISLE, HALL_LANE } from './emit-hall.ts';
+import { HALL_AISLE, HALL_LANE } from './hall-measures.ts';
 import { portalOf, spansOn } from './portal.ts';
 import { inward, roomsOf } from './rooms.ts';
 import { riserIn, riserOver } from './riser.ts';
@@ -17,6 +17,7 @@ import {
 } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
 import { throughIn } from './through.ts';
+import { tiersOf } from './tiers.ts';
 
 export interface Floor {
   readonly y: number;
@@ -57,6 +58,7 @@ export function floorsOf(suite: Suite, y0: number, y1: number, low: number, high
         riser.front + FROM_WALL,
         riser.edge - FROM_WALL,
       );
+  for (const hall of suite.halls) if (hall.s0 < high && hall.s1 > low) tierFloors(suite, hall, put);
   if (y0 <= suite.y + SCREED && y1 >= suite.y)
     for (const end of ['low', 'high'] as const) {
       const portal = portalOf(suite, end);
@@ -132,4 +134,19 @@ function hallFloors(suite: Suite, hall: Hall, storey: number, y: number, put: Pu
   put(y, s0, hall.s0 + HALL_AISLE - FROM_WALL, wall + HALL_LANE - FROM_WALL, end);
   put(y, hall.s1 - HALL_AISLE + FROM_WALL, s1, wall + HALL_LANE - FROM_WALL, end);
   put(y, s0, s1, hall.back - HALL_AISLE + 0.375, end);
+}
+
+/** Galleries of a hall over the storeys of its suite: along the corridor's side, and two arms. */
+function tierFloors(suite: Suite, hall: Hall, put: Put): void {
+  const tiers = tiersOf(suite, hall);
+  if (!tiers) return;
+  const { front, edge, end, floors } = tiers;
+  const { s0, s1, back } = hall;
+  const inner = front - 0.25 - FROM_WALL;
+  const arm = HALL_AISLE - 0.25 - FROM_SIDE;
+  for (const y of floors) {
+    put(y, s0 + FROM_WALL, s1 - FROM_WALL, suite.c1 + FROM_WALL, inner);
+    put(y, s0 + FROM_WALL, s0 + arm, inner, end === 0 ? edge - FROM_WALL : back - 1);
+    put(y, s1 - arm, s1 - FROM_WALL, inner, end === 1 ? edge - FROM_WALL : back - 1);
+  }
 }

@@ -7,16 +7,20 @@ import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { STEP_RUN } from '../climbs.ts';
 import { DEAD_STEPS, deadStairOf, dropOf, slantOf } from './disorder.ts';
+import { emitCeiling } from './emit-ceiling.ts';
 import { emitDressing } from './emit-dressing.ts';
+import { emitGround } from './emit-ground.ts';
+import { emitSides } from './emit-sides.ts';
 import { headroom } from './emit-storey.ts';
 import type { Content } from './kinds.ts';
-import { entrancesInto, inward } from './rooms.ts';
+import { entrancesInto, inward, kindOf } from './rooms.ts';
 import type { Room } from './room.ts';
 import { clearRuns, isFree, places, put } from './site.ts';
 import type { Site } from './site.ts';
 
 export function emitFurniture(frame: SideFrame, room: Room): void {
   const { suite, storey, row, stretch } = room;
+  const kind = kindOf(room);
   const doors = entrancesInto(room).map((door) => door.s);
   const drop = dropOf(room);
   if (drop !== null) doors.push(drop);
@@ -27,10 +31,13 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
     u0: room.lane,
     u1: room.d1 - room.d0,
     height: headroom(suite, storey, row, stretch),
+    aside: kind.aside,
     doors,
   };
-  beams(site);
+  emitCeiling(site, kind.ceiling);
   emitDressing(site);
+  emitSides(site, kind.sides);
+  emitGround(site, kind.ground);
   if (site.u1 - site.u0 < 1) return;
   const stair = deadStairOf(room);
   if (stair) return deadStair(site, stair.s, stair.up);
@@ -39,30 +46,6 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
   clutter(site);
   FITTERS[room.content](site);
 }
-
-/** Beams under the ceiling, in half of all suites. */
-function beams(site: Site): void {
-  const { room } = site;
-  if (!chance(at(room.suite.key, 75), 0.5)) return;
-  const n = Math.floor((room.s1 - room.s0) / BEAM_PITCH);
-  const step = (room.s1 - room.s0) / (n + 1);
-  for (let i = 1; i <= n; i++) {
-    const s = room.s0 + Math.floor(i * step * 16) / 16;
-    put(
-      site,
-      s - 0.125,
-      s + 0.125,
-      0,
-      site.u1,
-      site.height - 0.375,
-      site.height,
-      R.bracket,
-      M.concrete,
-    );
-  }
-}
-
-const BEAM_PITCH = 2.75;
 
 /** Small things along the far wall. */
 function clutter(site: Site): void {

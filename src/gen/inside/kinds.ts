@@ -17,9 +17,32 @@ export interface Kind {
   /** What stands in its halls, and what lies in its rooms. */
   readonly hallHolds: HallContent;
   readonly rooms: readonly Content[];
+  /** What stands against the walls across its rooms, the main thing first, and how much of the room that takes. */
+  readonly sides: readonly [SideThing, SideThing];
+  readonly aside: number;
+  readonly ceiling: Ceiling;
+  readonly ground: Ground;
   /** Share of lamps that still burn. */
   readonly lit: number;
 }
+
+/** Things that stand against a wall across a room. */
+export type SideThing =
+  | 'lockers'
+  | 'drawers'
+  | 'uprights'
+  | 'hatch'
+  | 'grille'
+  | 'cabinets'
+  | 'alcove'
+  | 'cells'
+  | 'quoins';
+
+/** What is under a room's ceiling. */
+export type Ceiling = 'beams' | 'soffit' | 'troughs' | 'duct' | 'pipes' | 'vault' | 'rail';
+
+/** What is let into its floor. */
+export type Ground = 'plain' | 'channel' | 'plates' | 'mats' | 'tracks';
 
 export type HallContent = 'stacks' | 'tanks' | 'engines' | 'columns' | 'niches' | 'ducts';
 
@@ -57,6 +80,10 @@ const KINDS: readonly Kind[] = [
     hallStoreys: [3, 9],
     hallHolds: 'columns',
     rooms: ['bunks', 'bunks', 'desks', 'bare', 'rubble', 'shelves'],
+    sides: ['alcove', 'quoins'],
+    aside: 0.25,
+    ceiling: 'soffit',
+    ground: 'mats',
     lit: 0.3,
   },
   {
@@ -69,6 +96,10 @@ const KINDS: readonly Kind[] = [
     hallStoreys: [5, 22],
     hallHolds: 'stacks',
     rooms: ['shelves', 'shelves', 'shelves', 'desks', 'bare'],
+    sides: ['drawers', 'drawers'],
+    aside: 0.5,
+    ceiling: 'troughs',
+    ground: 'plain',
     lit: 0.25,
   },
   {
@@ -81,6 +112,10 @@ const KINDS: readonly Kind[] = [
     hallStoreys: [4, 18],
     hallHolds: 'engines',
     rooms: ['consoles', 'husks', 'pipes', 'ducts', 'bare', 'tanks'],
+    sides: ['cabinets', 'uprights'],
+    aside: 0.5,
+    ceiling: 'duct',
+    ground: 'plates',
     lit: 0.35,
   },
   {
@@ -93,6 +128,10 @@ const KINDS: readonly Kind[] = [
     hallStoreys: [4, 14],
     hallHolds: 'tanks',
     rooms: ['tanks', 'pipes', 'tanks', 'consoles', 'bare'],
+    sides: ['hatch', 'uprights'],
+    aside: 0.5,
+    ceiling: 'pipes',
+    ground: 'channel',
     lit: 0.3,
   },
   {
@@ -105,6 +144,10 @@ const KINDS: readonly Kind[] = [
     hallStoreys: [2, 8],
     hallHolds: 'engines',
     rooms: ['desks', 'husks', 'shelves', 'desks', 'rubble', 'pipes'],
+    sides: ['lockers', 'cabinets'],
+    aside: 0.5,
+    ceiling: 'rail',
+    ground: 'tracks',
     lit: 0.35,
   },
   {
@@ -117,6 +160,10 @@ const KINDS: readonly Kind[] = [
     hallStoreys: [2, 6],
     hallHolds: 'columns',
     rooms: ['bunks', 'bunks', 'bunks', 'shelves', 'bare'],
+    sides: ['lockers', 'grille'],
+    aside: 0.5,
+    ceiling: 'beams',
+    ground: 'plain',
     lit: 0.25,
   },
   {
@@ -129,6 +176,10 @@ const KINDS: readonly Kind[] = [
     hallStoreys: [6, 26],
     hallHolds: 'niches',
     rooms: ['niches', 'niches', 'bare', 'niches', 'rubble'],
+    sides: ['cells', 'quoins'],
+    aside: 0.375,
+    ceiling: 'vault',
+    ground: 'plain',
     lit: 0.15,
   },
   {
@@ -141,6 +192,10 @@ const KINDS: readonly Kind[] = [
     hallStoreys: [3, 16],
     hallHolds: 'ducts',
     rooms: ['ducts', 'pipes', 'ducts', 'consoles', 'rubble'],
+    sides: ['grille', 'uprights'],
+    aside: 0.375,
+    ceiling: 'duct',
+    ground: 'channel',
     lit: 0.25,
   },
 ];

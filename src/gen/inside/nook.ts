@@ -12,6 +12,9 @@ import { hallAt, hasRow, LANDING, stairOf, STOREY, PANE, UNIT, WALL } from './su
 import type { Hall, Suite } from './suite.ts';
 import { throughAt, throughIn, TUNNEL_HALF } from './through.ts';
 import type { Through } from './through.ts';
+import { HALL_AISLE } from './hall-measures.ts';
+import { tiersOf } from './tiers.ts';
+import type { Tiers } from './tiers.ts';
 
 interface InSuite {
   readonly suite: Suite;
@@ -31,6 +34,8 @@ export type Nook = InSuite &
     /** On a landing before a shaft, or at its bottom. */
     | { readonly at: 'riser'; readonly riser: Riser }
     | { readonly at: 'platform'; readonly riser: Riser }
+    /** On a gallery of a hall over the storeys of its suite. */
+    | { readonly at: 'tier'; readonly tiers: Tiers }
     /** In the lobby of a tunnel, or in the tunnel: s and d are those of the suite nearer by. */
     | { readonly at: 'lobby' | 'through'; readonly through: Through }
     | { readonly at: 'passage'; readonly portal: Portal }
@@ -53,7 +58,7 @@ export function passageNook(lot: Lot, k: number, s: number, d: number, y: number
 export function nookAt(suite: Suite, s: number, d: number, y: number): Nook | null {
   if (s < suite.a || s > suite.b) return null;
   const storey = Math.floor((y - suite.y + SLACK) / STOREY);
-  if (storey >= suite.storeys) return platformNook(suite, s, d, y);
+  if (storey >= suite.storeys) return platformNook(suite, s, d, y) ?? tierNook(suite, s, d, y);
   if (storey < 0) return null;
   const here: InSuite = { suite, storey, s, d, y };
   const level = y - suite.y - storey * STOREY <= SLACK;
@@ -102,6 +107,19 @@ function platformNook(suite: Suite, s: number, d: number, y: number): Nook | nul
   if (!riser || s < riser.s || s > riser.s + UNIT || d < riser.front || d > riser.edge) return null;
   if (!riser.platforms.some((height) => Math.abs(height - y) <= SLACK)) return null;
   return { at: 'platform', riser, suite, storey: 0, s, d, y };
+}
+
+/** On a gallery over a suite's storeys. */
+function tierNook(suite: Suite, s: number, d: number, y: number): Nook | null {
+  const hall = suite.halls.find(({ s0, s1 }) => s >= s0 && s <= s1);
+  const tiers = hall ? tiersOf(suite, hall) : null;
+  if (!hall || !tiers || d < suite.c1) return null;
+  const floor = tiers.floors.find((height) => Math.abs(height - y) <= SLACK);
+  if (floor === undefined) return null;
+  const first = s < hall.s0 + HALL_AISLE;
+  const arm = first || s > hall.s1 - HALL_AISLE;
+  const deep = !arm ? tiers.front : first === (tiers.end === 0) ? tiers.edge : hall.back;
+  return d <= deep ? { at: 'tier', tiers, suite, storey: 0, s, d, y: floor } : null;
 }
 
 function stairNook(here: InSuite, stair: number, level: boolean): Nook | null {

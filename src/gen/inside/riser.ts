@@ -37,7 +37,7 @@ const PITCH = 16;
 const DEEP_LEAST = 3;
 const DEEP_MOST = 5;
 /** From the edge of a landing to where one climbs, and to the rungs; half the width of the gap in its railing. */
-const CLIMBER = 0.5;
+export const CLIMBER = 0.5;
 export const RUNGS = 1.09375;
 export const GAP_HALF = 0.75;
 /** Half the width of the climb, metres. */

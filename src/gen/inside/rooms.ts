@@ -3,7 +3,7 @@ import { at, chance, child, int } from '../../core/index.ts';
 import type { Entrance } from './entrances.ts';
 import { isCopied } from './disorder.ts';
 import { kindOfSuite } from './kinds.ts';
-import type { Content } from './kinds.ts';
+import type { Content, Kind } from './kinds.ts';
 import { frontOf, hallAt, hasRow, stretchSpan, UNIT, WALL } from './suite.ts';
 import type { Room } from './room.ts';
 import type { Suite } from './suite.ts';
@@ -43,11 +43,18 @@ export function cellsOf(
   return out;
 }
 
-/** The rooms of a row in a stretch, in order of s. */
-export function roomsOf(suite: Suite, storey: number, row: 0 | 1, g: number): Room[] {
-  return cellsOf(suite, storey, row, g).map(([s0, s1], number) =>
-    makeRoom(suite, storey, row, g, number, s0, s1),
-  );
+const ROOMS = new WeakMap<Suite, (readonly Room[] | undefined)[]>();
+
+/** The rooms of a row in a stretch, in order of s: made once, for floors, walls and ways all ask. */
+export function roomsOf(suite: Suite, storey: number, row: 0 | 1, g: number): readonly Room[] {
+  let rows = ROOMS.get(suite);
+  if (!rows) {
+    rows = [];
+    ROOMS.set(suite, rows);
+  }
+  return (rows[(2 * storey + row) * suite.stretches + g] ??= cellsOf(suite, storey, row, g).map(
+    ([s0, s1], number) => makeRoom(suite, storey, row, g, number, s0, s1),
+  ));
 }
 
 function makeRoom(
@@ -64,7 +71,7 @@ function makeRoom(
   const d1 = row === 0 ? suite.c0 - WALL : suite.back;
   const quarters = Math.floor((s1 - s0 - 2.5) * 4);
   const copied = isCopied({ suite, key });
-  const { rooms } = copied ? kindOfSuite(child(key, 3)) : suite.kind;
+  const { rooms } = kindOf({ suite, key, copied });
   return {
     suite,
     storey,
@@ -85,6 +92,11 @@ function makeRoom(
       : (rooms[int(child(key, 2), 0, rooms.length - 1)] as Content),
     copied,
   };
+}
+
+/** The kind that a room was built to: its suite's, or that of the suite that it was copied from. */
+export function kindOf({ suite, key, copied }: Pick<Room, 'suite' | 'key' | 'copied'>): Kind {
+  return copied ? kindOfSuite(child(key, 3)) : suite.kind;
 }
 
 /** Doors from the ledge into a room, shut ones too. */

@@ -1,13 +1,12 @@
 /** A room about to be fitted out: what of it is free, and how to put things there. */
 import { at, chance } from '../../core/index.ts';
+import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { inward } from './rooms.ts';
 import type { Room } from './room.ts';
 
 /** Half the width that is kept free behind a door to the ledge, metres. */
 const CLEAR_HALF = 1.125;
-/** How far from the walls across a room its furniture begins. */
-const ASIDE = 0.25;
 
 /** A room about to be furnished. */
 export interface Site {
@@ -18,6 +17,8 @@ export interface Site {
   readonly u0: number;
   readonly u1: number;
   readonly height: number;
+  /** How far from the walls across the room its furniture begins. */
+  readonly aside: number;
   readonly doors: readonly number[];
 }
 
@@ -26,9 +27,12 @@ export function isFree({ doors }: Site, s0: number, s1: number): boolean {
   return doors.every((door) => s1 < door - CLEAR_HALF || s0 > door + CLEAR_HALF);
 }
 
-/** A box of a room: along the side, distances from the corridor's wall, heights over the floor. */
+/**
+ * A box of a room: along the side, distances from the corridor's wall, heights over the floor. What
+ * of it lies against a wall, the floor or the ceiling cannot be seen.
+ */
 export function put(
-  { frame, room }: Site,
+  { frame, room, u1: far, height }: Site,
   s0: number,
   s1: number,
   u0: number,
@@ -40,7 +44,14 @@ export function put(
 ): void {
   const a = inward(room, u0);
   const b = inward(room, u1);
-  frame.box(s0, s1, Math.min(a, b), Math.max(a, b), room.y + y0, room.y + y1, role, material, 63);
+  let mask = 63;
+  if (s0 <= room.s0) mask &= ~F.start;
+  if (s1 >= room.s1) mask &= ~F.end;
+  if (y0 <= 0) mask &= ~F.down;
+  if (y1 >= height) mask &= ~F.up;
+  if (u0 <= 0) mask &= room.row === 0 ? ~F.back : ~F.front;
+  if (u1 >= far) mask &= room.row === 0 ? ~F.front : ~F.back;
+  frame.box(s0, s1, Math.min(a, b), Math.max(a, b), room.y + y0, room.y + y1, role, material, mask);
 }
 
 /** Places of a width along a room, with a distance between; those in the way are left out. */
@@ -50,9 +61,9 @@ export function* places(
   between: number,
   share: number,
 ): Generator<readonly [number, number]> {
-  const { room } = site;
+  const { room, aside } = site;
   let n = 0;
-  for (let s = room.s0 + ASIDE; s + width <= room.s1 - ASIDE; s += width + between, n++) {
+  for (let s = room.s0 + aside; s + width <= room.s1 - aside; s += width + between, n++) {
     const h = at(site.key, 3, n);
     if (chance(h, share) && isFree(site, s, s + width)) yield [s, h];
   }

@@ -5,12 +5,12 @@
 import { sideX, sideZ } from '../ways/ring-walk.ts';
 import type { LegKind, Trail } from '../ways/trail.ts';
 import { FIRST_S, FLIGHT_U0, FLIGHT_U1, HALF_STOREY, SECOND_S } from './emit-stairwell.ts';
-import { HALL_AISLE, HALL_LANE } from './emit-hall.ts';
+import { HALL_AISLE, HALL_LANE } from './hall-measures.ts';
 import { hallDoor } from './emit-storey.ts';
 import type { Nook } from './nook.ts';
 import { PASSAGE_HALF, portalOf } from './portal.ts';
 import type { Portal } from './portal.ts';
-import { BEFORE, climberOf, riserOver } from './riser.ts';
+import { BEFORE, CLIMBER, climberOf, riserOver } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { entrancesInto, inward, roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
@@ -81,6 +81,8 @@ function toCorridor(trail: Trail, nook: Nook): InCorridor {
       return leaveWell(steps, nook.through.s, nook.through.middle);
     case 'platform':
       return leavePlatform(steps, nook.riser, nook.y);
+    case 'tier':
+      return leaveTier(steps, nook);
     case 'landing': {
       const s = nook.stair + (nook.s < nook.stair + 3 ? FIRST_S : SECOND_S);
       steps.to('gallery', s, suite.c1 + WALL + ASIDE);
@@ -108,6 +110,31 @@ function leavePlatform(steps: Steps, riser: Riser, y: number): InCorridor {
   steps.to('ladder', ladder, d, y - y0);
   steps.to('ladder', ladder, d);
   return leaveWell(steps, riser.s, ladder);
+}
+
+/** From a gallery over a suite's storeys to its ladder, down to the hall's floor, and into the corridor. */
+function leaveTier(steps: Steps, nook: Nook & { readonly at: 'tier' }): InCorridor {
+  const { suite } = steps;
+  const { ladder, edge, front, end, hall } = nook.tiers;
+  const rise = nook.y - suite.y;
+  const wall = suite.c1 + WALL;
+  const line = wall + LANDING / 2;
+  const other = end === 0 ? hall.s1 - HALL_AISLE / 2 : hall.s0 + HALL_AISLE / 2;
+  const inArm = Math.abs(nook.s - ladder) < HALL_AISLE / 2 && nook.d > front;
+  if (!inArm) {
+    if (nook.d > front) steps.to('gallery', other, nook.d, rise);
+    steps.to('gallery', nook.d > front ? other : nook.s, line, rise);
+    steps.to('gallery', ladder, line, rise);
+  }
+  steps.to('gallery', ladder, edge - BEFORE, rise);
+  steps.to('ladder', ladder, edge + CLIMBER, rise);
+  steps.to('ladder', ladder, edge + CLIMBER);
+  const s = hallDoor(suite, end === 0 ? hall.from : hall.to - 1);
+  steps.to('gallery', ladder, wall + 1.5);
+  steps.to('gallery', s, wall + 1.5);
+  steps.to('door', s, suite.c1 - 0.5);
+  steps.to('gallery', s, steps.middle);
+  return { storey: 0, s };
 }
 
 /** Up or down a shaft, from the corridor of one of its suites to that of the other. */
@@ -391,6 +418,8 @@ export function walkIndoors(trail: Trail, tail: Trail, from: Nook, to: Nook): bo
 export function areTogether(a: Nook, b: Nook): boolean {
   if (a.at === 'through' && b.at === 'through' && a.through === b.through) return true;
   if (a.suite !== b.suite || a.storey !== b.storey) return false;
+  if (a.at === 'tier' && b.at === 'tier')
+    return a.tiers === b.tiers && a.y === b.y && Math.max(a.d, b.d) < a.tiers.front;
   if (a.at === 'corridor') return b.at === 'corridor';
   if (a.at !== 'room' || b.at !== 'room') return false;
   const free = (n: Nook & { at: 'room' }) => {

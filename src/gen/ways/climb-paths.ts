@@ -16,7 +16,8 @@ import type { Gap } from '../plates.ts';
 import { shaftThrough } from '../shafts.ts';
 import { sideX, sideZ } from './ring-walk.ts';
 import { blocksOver, suitesOf } from './sheets.ts';
-import { CLIMB_HALF, climberOf, riserOver } from '../inside/riser.ts';
+import { CLIMB_HALF, CLIMBER, climberOf, riserOver } from '../inside/riser.ts';
+import { tiersOf } from '../inside/tiers.ts';
 import type { Rect } from './sheet.ts';
 
 /** A vertical path: the capsule may rise and sink within `half` of (x, z) between y0 and y1. */
@@ -103,20 +104,26 @@ function bodyClimbs(body: Body, gap: Gap, y0: number, size: number, out: Climb[]
   }
 }
 
-/** The ladders in shafts between suites. */
+/** The ladders in shafts between suites, and in halls. */
 function riserClimbs(block: Block, y0: number, y1: number, area: Rect, out: Climb[]): void {
-  for (const { body, side, lot, k } of suitesOf(block, y0, y1, area)) {
+  const { floorY } = block.gap;
+  for (const suite of suitesOf(block, y0, y1, area)) {
+    const { body, side, lot, k } = suite;
+    const put = (s: number, d: number, low: number, high: number) =>
+      out.push({
+        kind: 'ladder',
+        x: sideX(body, side, s, d),
+        z: sideZ(body, side, s, d),
+        y0: floorY + low,
+        y1: floorY + high,
+        half: CLIMB_HALF,
+      });
     const riser = riserOver(lot, k);
-    if (!riser) continue;
-    const d = climberOf(riser);
-    out.push({
-      kind: 'ladder',
-      x: sideX(body, side, riser.ladder, d),
-      z: sideZ(body, side, riser.ladder, d),
-      y0: block.gap.floorY + riser.y0,
-      y1: block.gap.floorY + riser.y1,
-      half: CLIMB_HALF,
-    });
+    if (riser) put(riser.ladder, climberOf(riser), riser.y0, riser.y1);
+    for (const hall of suite.halls) {
+      const tiers = tiersOf(suite, hall);
+      if (tiers) put(tiers.ladder, tiers.edge + CLIMBER, suite.y, tiers.floors.at(-1) as number);
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import { riserOver } from '../inside/riser.ts';
 import { SCREED, suiteOf, SUITE_HEIGHT } from '../inside/suite.ts';
 import type { Suite } from '../inside/suite.ts';
 import { throughAt, TUNNEL_HALF } from '../inside/through.ts';
+import { HALL_HEIGHT, hasTiers } from '../inside/tiers.ts';
 import { DATUM } from '../key.ts';
 import { lotIndexAt, sidePlan } from '../lots.ts';
 import { wallPlane } from '../planes.ts';
@@ -96,8 +97,10 @@ export function suitesIn(
         const r = PASSAGE_REACH;
         const rect = placed(lot, lot.s0 - r, lot.s1 + r, wallPlane(lot, k), body.strip);
         const near = (top: number) => top >= y0 && wanted({ ...rect, y0: y, y1: top });
-        // Over its storeys a suite has but the platforms of its shaft.
-        if (!near(y + SUITE_HEIGHT) && !(near(riserTop(body, k)) && riserOver(lot, k))) continue;
+        // Over its storeys a suite has but the platforms of its shaft, and galleries of halls.
+        const shaft = () => near(riserTop(body, k)) && riserOver(lot, k) !== null;
+        const hall = () => near(y + HALL_HEIGHT) && hasTiers(lot, k);
+        if (!near(y + SUITE_HEIGHT) && !shaft() && !hall()) continue;
         const suite = suiteOf(lot, k);
         if (suite) out.push(suite);
       }

@@ -105,9 +105,11 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     float room = n.y > 0.6 ? 0.48 : n.y < -0.6 ? 0.90 : mix(0.70, 0.58, smoothstep(-0.8, 0.8, wallSide));
     room += 1.1 * closed * closed + 0.25 * closed;
     room += kind < 0.15 ? 0.14 : kind > 0.7 ? -0.08 : 0.0;
+    // plates of floors and sheets of walls differ, as outside
+    float piece = n.y > 0.6 ? floorPlate(p + anchor, n) : panel(p + anchor, n, span, material);
+    room += n.y > 0.6 ? (piece < GRATING ? 0.24 : piece < 0.4 ? 0.12 : piece > 0.78 ? -0.10 : 0.0) : n.y > -0.6 ? (piece < 0.2 ? 0.06 : piece > 0.64 ? -0.10 : 0.0) : 0.0;
     room += 0.12 * stain + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
     float light = lamps.x * 1.5 + lamps.y * 1.3 + lamps.z * 0.2;
-    if (abs(n.y) < 0.6) room += plate < 0.14 ? 0.12 : plate > 0.7 ? -0.14 : 0.0;
     tone = room - 0.72 * light / (0.27 + light) * (material == 4 ? 0.5 : 1.0);
     tone = pageTone(tone + mix(0.36, 0.13, smoothstep(4.0, 16.0, depth)) * (smoothstep(0.28, 0.72, press) - 0.5));
   } else {

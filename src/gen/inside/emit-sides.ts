@@ -1,0 +1,216 @@
+/**
+ * What stands against the walls across a room, by the kind of the suite: lockers, drawers, mains,
+ * hatches, alcoves. One wall has the main thing, the other a lesser one. All of it lies behind the
+ * lane, but for what is flat; where a wall has been broken through it keeps off the hole.
+ */
+import { at, chance, child, int, unit } from '../../core/index.ts';
+import { M, R } from '../sink.ts';
+import { BREACH_REACH, breachOf } from './emit-storey.ts';
+import type { SideThing } from './kinds.ts';
+import { inward } from './rooms.ts';
+import { isFree, put } from './site.ts';
+import type { Site } from './site.ts';
+import { WALL } from './suite.ts';
+
+/** The deepest of them, metres. */
+const DEEP = 0.875;
+
+/** One of the two walls across a room: 0 where s begins, 1 where it ends. */
+interface Wall {
+  readonly site: Site;
+  readonly end: 0 | 1;
+  readonly key: number;
+  /** Distances from the corridor's wall between which deep things may stand. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A box against the wall: how far it stands off it, distances from the corridor's wall, heights. */
+function stand(
+  { site, end }: Wall,
+  off0: number,
+  off1: number,
+  u0: number,
+  u1: number,
+  y0: number,
+  y1: number,
+  role: number,
+  material: number,
+): void {
+  const { s0, s1 } = site.room;
+  if (end === 0) put(site, s0 + off0, s0 + off1, u0, u1, y0, y1, role, material);
+  else put(site, s1 - off1, s1 - off0, u0, u1, y0, y1, role, material);
+}
+
+export function emitSides(site: Site, things: readonly [SideThing, SideThing]): void {
+  const { room, u0, u1 } = site;
+  const key = at(room.key, 95);
+  const main = chance(child(key, 1), 0.5) ? 0 : 1;
+  for (const end of [0, 1] as const) {
+    const h = child(key, 2 + end);
+    if (end !== main && !chance(child(h, 1), 0.75)) continue;
+    const s = end === 0 ? room.s0 - WALL / 2 : room.s1 + WALL / 2;
+    const broken = breachOf(room.suite, s, room.row, room.y) !== null;
+    const from = Math.max(u0 + 0.125, broken ? BREACH_REACH : 0);
+    const wall: Wall = { site, end, key: h, from, to: u1 };
+    if (!broken) stand(wall, 0, 0.03125, 0.0625, u1, 0, 0.25, R.plinth, M.concrete);
+    // Nothing deep where one comes in from the ledge.
+    const [a, b] = end === 0 ? [room.s0, room.s0 + DEEP] : [room.s1 - DEEP, room.s1];
+    if (wall.to - from >= 1 && isFree(site, a, b)) THINGS[things[end === main ? 0 : 1]](wall);
+  }
+}
+
+/** A row of tall doors, some standing a little open, some gone. */
+function lockers(wall: Wall): void {
+  const { from, to, key } = wall;
+  const high = 1.875 + 0.125 * int(child(key, 11), 0, 3);
+  stand(wall, 0, 0.4375, from, to, 0.0625, high, R.furniture, M.machine);
+  const pitch = 0.5 + 0.125 * int(child(key, 12), 0, 2);
+  for (let u = from + 0.03125, n = 0; u + pitch <= to && n < 8; u += pitch, n++)
+    if (chance(at(key, 13, n), 0.8))
+      stand(wall, 0.4375, 0.46875, u, u + pitch - 0.0625, 0.1875, high - 0.0625, R.door, M.metal);
+}
+
+/** Drawers to over one's head: what is kept, and nobody comes for. */
+function drawers(wall: Wall): void {
+  const { from, to, key, site } = wall;
+  const high = Math.min(3, site.height - 0.375);
+  stand(wall, 0, 0.375, from, to, 0, high, R.furniture, M.plaster);
+  for (let y = 0.375, n = 0; y < high - 0.25; y += 0.5, n++)
+    stand(wall, 0.375, 0.4375, from, to, y, y + 0.0625, R.frame, M.metal);
+  const gone = from + unit(child(key, 11)) * (to - from - 0.5);
+  stand(wall, 0.375, 0.875, gone, gone + 0.4375, 0.9375, 1.3125, R.box, M.plaster);
+}
+
+/** Pipes that rise beside each other, with a bar that holds them. */
+function uprights(wall: Wall): void {
+  const { from, to, key, site } = wall;
+  const { frame, room } = site;
+  let u = from + 0.25;
+  for (let n = 0; n < 4; n++) {
+    const r = 0.0625 + 0.0625 * int(at(key, 11, n), 0, 3);
+    if (u + 2 * r > to - 0.125) break;
+    const s = wall.end === 0 ? room.s0 + r + 0.0625 : room.s1 - r - 0.0625;
+    frame.tubeUp(8, s, inward(room, u + r), r, room.y, room.y + site.height, R.pipe, M.pipe, 3);
+    u += 2 * r + 0.125 + 0.125 * int(at(key, 12, n), 0, 3);
+  }
+  stand(wall, 0, 0.1875, from, u, 1.5, 1.5625, R.bracket, M.metal);
+}
+
+/** A round hatch, shut for good, with a ring about it. */
+function hatch(wall: Wall): void {
+  const { from, to, site } = wall;
+  const { frame, room } = site;
+  const r = Math.min(0.9375, (to - from) / 2 - 0.125);
+  const d = inward(room, (from + to) / 2);
+  const disc = (radius: number, off: number, role: number, material: number) => {
+    const [a, b] = wall.end === 0 ? [room.s0, room.s0 + off] : [room.s1 - off, room.s1];
+    frame.tubeAlong(12, d, room.y + 1.375, radius, a, b, role, material, true);
+  };
+  disc(r, 0.125, R.frame, M.metal);
+  disc(r * 0.75, 0.25, R.door, M.door);
+  disc(r * 0.1875, 0.375, R.flange, M.metal);
+}
+
+/** An opening for air, dark behind its bars. */
+function grille(wall: Wall): void {
+  const { from, to, key } = wall;
+  const wide = Math.min(2, to - from - 0.25);
+  const a = from + 0.125 + unit(child(key, 11)) * (to - from - 0.25 - wide);
+  const low = chance(child(key, 12), 0.5) ? 0.375 : 1.75;
+  stand(wall, 0, 0.0625, a - 0.125, a + wide + 0.125, low - 0.125, low + 1.125, R.frame, M.metal);
+  stand(wall, 0.0625, 0.078125, a, a + wide, low, low + 1, R.recess, M.dark);
+  for (let y = low + 0.0625; y < low + 1; y += 0.25)
+    stand(wall, 0.0625, 0.15625, a, a + wide, y, y + 0.0625, R.louvre, M.metal);
+}
+
+/** Cabinets of switches, each with its wires up to the ceiling. */
+function cabinets(wall: Wall): void {
+  const { from, to, key, site } = wall;
+  for (let u = from, n = 0; u + 0.875 <= to && n < 4; u += 1, n++) {
+    const h = at(key, 11, n);
+    if (!chance(h, 0.75)) continue;
+    const high = 1.75 + 0.25 * int(child(h, 1), 0, 2);
+    stand(wall, 0, 0.4375, u, u + 0.875, 0.125, high, R.machine, M.machine);
+    stand(
+      wall,
+      0.4375,
+      0.453125,
+      u + 0.125,
+      u + 0.75,
+      high - 0.75,
+      high - 0.25,
+      R.machine,
+      M.glass,
+    );
+    stand(wall, 0, 0.125, u + 0.375, u + 0.5, high, site.height, R.conduit, M.metal);
+  }
+}
+
+/** A place to lie down in the wall: a board, its jambs, and the dark behind. */
+function alcove(wall: Wall): void {
+  const { from, to, key } = wall;
+  const wide = Math.min(2.25, to - from);
+  const a = from + unit(child(key, 11)) * (to - from - wide);
+  const b = a + wide;
+  const deep = 0.6875;
+  for (let i = 0, y = 0.3125; i < 2; i++, y += 1.1875) {
+    stand(wall, 0, deep, a, b, y, y + 0.1875, R.furniture, M.metal);
+    stand(wall, 0, 0.015625, a, b, y + 0.1875, y + 1.1875, R.recess, M.dark);
+    if (chance(at(key, 12, i), 0.5))
+      stand(
+        wall,
+        0.0625,
+        deep - 0.125,
+        a + 0.25,
+        b - 0.375,
+        y + 0.1875,
+        y + 0.3125,
+        R.furniture,
+        M.plaster,
+      );
+  }
+  stand(wall, 0, deep, a, b, 2.6875, 2.875, R.furniture, M.metal);
+  for (const u of [a - 0.125, b])
+    if (u >= 0) stand(wall, 0, deep, u, u + 0.125, 0, 2.875, R.frame, M.plaster);
+}
+
+/** Compartments from the floor up: who lies here is written on none of them. */
+function cells(wall: Wall): void {
+  const { from, to, site } = wall;
+  const high = Math.min(site.height - 0.25, 3);
+  for (let y = 0.125; y <= high; y += 0.75)
+    stand(wall, 0, 0.3125, from, to, y, y + 0.0625, R.coffer, M.concrete);
+  for (let u = from, n = 0; u <= to - 0.0625 && n < 9; u += 0.75, n++)
+    stand(wall, 0, 0.28125, u, u + 0.0625, 0, high, R.coffer, M.concrete);
+}
+
+/** A pilaster, and a beam's end on it. */
+function quoins(wall: Wall): void {
+  const { from, to, site } = wall;
+  const u = (from + to) / 2;
+  stand(wall, 0, 0.1875, u - 0.25, u + 0.25, 0, site.height - 0.5, R.buttress, M.concrete);
+  stand(
+    wall,
+    0,
+    0.3125,
+    u - 0.375,
+    u + 0.375,
+    site.height - 0.5,
+    site.height,
+    R.bracket,
+    M.concrete,
+  );
+}
+
+const THINGS: Readonly<Record<SideThing, (wall: Wall) => void>> = {
+  lockers,
+  drawers,
+  uprights,
+  hatch,
+  grille,
+  cabinets,
+  alcove,
+  cells,
+  quoins,
+};

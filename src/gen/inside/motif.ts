@@ -1,0 +1,147 @@
+/**
+ * What the rooms of a district have in common: how their corridors are ribbed, what is on their walls,
+ * how deep their doors stand, how their lamps are made and how many burn. A lot near a district's
+ * border may keep to the neighbour's, so that characters mix before they change.
+ */
+import { districtOfLot } from '../district.ts';
+import type { Suite } from './suite.ts';
+
+/** How a corridor is ribbed (src/gen/inside/emit-ribs.ts). */
+export type Ribs = 'beam' | 'haunch' | 'arch' | 'hoop' | 'bone' | 'posts' | 'crosses';
+/** What is on the walls of its rooms (src/gen/inside/emit-dressing.ts). */
+export type Relief =
+  | 'sheets'
+  | 'pilasters'
+  | 'conduits'
+  | 'trays'
+  | 'dado'
+  | 'coffers'
+  | 'bars'
+  | 'mains'
+  | 'spines'
+  | 'plates';
+/** How its lamps are made (src/gen/inside/emit-lamps.ts). */
+export type LampForm = 'plate' | 'strip' | 'pair' | 'long' | 'bulb';
+
+export interface Motif {
+  readonly ribs: Ribs;
+  /** Ribs for each unit of a corridor. */
+  readonly close: 1 | 2;
+  readonly reliefs: readonly Relief[];
+  /** How far door frames stand out, metres. */
+  readonly jamb: number;
+  readonly lamps: LampForm;
+  /** How many of the lamps that would burn elsewhere burn here. */
+  readonly lit: number;
+}
+
+const MOTIFS: Readonly<Record<string, Motif>> = {
+  'bare cliffs': {
+    ribs: 'beam',
+    close: 1,
+    reliefs: ['pilasters', 'dado'],
+    jamb: 0.25,
+    lamps: 'plate',
+    lit: 0.7,
+  },
+  'machine wall': {
+    ribs: 'posts',
+    close: 2,
+    reliefs: ['conduits', 'mains', 'trays'],
+    jamb: 0.125,
+    lamps: 'pair',
+    lit: 1.1,
+  },
+  dwellings: {
+    ribs: 'beam',
+    close: 1,
+    reliefs: ['dado', 'dado', 'sheets'],
+    jamb: 0.1875,
+    lamps: 'bulb',
+    lit: 1,
+  },
+  ribs: {
+    ribs: 'haunch',
+    close: 2,
+    reliefs: ['spines', 'pilasters'],
+    jamb: 0.25,
+    lamps: 'strip',
+    lit: 0.8,
+  },
+  arcades: {
+    ribs: 'arch',
+    close: 1,
+    reliefs: ['pilasters', 'coffers'],
+    jamb: 0.1875,
+    lamps: 'bulb',
+    lit: 1.1,
+  },
+  pipes: {
+    ribs: 'posts',
+    close: 1,
+    reliefs: ['mains', 'mains', 'conduits'],
+    jamb: 0.0625,
+    lamps: 'strip',
+    lit: 0.8,
+  },
+  cells: {
+    ribs: 'beam',
+    close: 2,
+    reliefs: ['coffers', 'coffers', 'bars'],
+    jamb: 0.1875,
+    lamps: 'plate',
+    lit: 1,
+  },
+  bones: {
+    ribs: 'bone',
+    close: 2,
+    reliefs: ['spines', 'spines', 'bars'],
+    jamb: 0.25,
+    lamps: 'bulb',
+    lit: 0.6,
+  },
+  lattice: {
+    ribs: 'crosses',
+    close: 1,
+    reliefs: ['bars', 'bars', 'trays'],
+    jamb: 0.125,
+    lamps: 'long',
+    lit: 1.2,
+  },
+  mouths: {
+    ribs: 'hoop',
+    close: 2,
+    reliefs: ['spines', 'sheets'],
+    jamb: 0.25,
+    lamps: 'pair',
+    lit: 0.9,
+  },
+  plating: {
+    ribs: 'haunch',
+    close: 1,
+    reliefs: ['plates', 'plates', 'sheets'],
+    jamb: 0.125,
+    lamps: 'long',
+    lit: 1.2,
+  },
+  'old town': {
+    ribs: 'beam',
+    close: 1,
+    reliefs: ['sheets', 'pilasters', 'conduits', 'trays', 'dado', 'coffers'],
+    jamb: 0.0625,
+    lamps: 'plate',
+    lit: 1,
+  },
+};
+
+const KNOWN = new WeakMap<Suite, Motif>();
+
+/** What a suite has in common with those about it. */
+export function motifOf(suite: Suite): Motif {
+  let motif = KNOWN.get(suite);
+  if (!motif) {
+    motif = MOTIFS[districtOfLot(suite.lot).name] as Motif;
+    KNOWN.set(suite, motif);
+  }
+  return motif;
+}

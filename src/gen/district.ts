@@ -4,10 +4,9 @@
  * blocks about its border may belong to the neighbour, and so may what lies behind single lots: the
  * nearer the border the more often, so that characters mix over kilometres.
  */
-import { at, chance, int, unit } from '../core/index.ts';
+import { at, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import type { Block } from './grid.ts';
-import type { Lot } from './lots.ts';
 
 /** What stands outside a massif's rings (src/gen/outworks.ts). */
 export type Outwork = 'rib' | 'twin' | 'silo' | 'house' | 'spine';
@@ -215,7 +214,6 @@ const SIZE = 3;
 /** How far from a border, in blocks, the neighbour's character is still met. */
 const MIXED = 1.6;
 const KNOWN = new WeakMap<Block, District>();
-const KNOWN_LOTS = new WeakMap<Lot, District>();
 
 /** The district of a block: cells of three blocks each way, whose characters mix for kilometres about their borders. */
 export function districtOf(block: Block): District {
@@ -227,23 +225,8 @@ export function districtOf(block: Block): District {
   return district;
 }
 
-/** The district that what lies behind a lot's wall belongs to: mostly its block's, nearer the border more often the neighbour's. */
-export function districtOfLot(lot: Lot): District {
-  let district = KNOWN_LOTS.get(lot);
-  if (!district) {
-    const { block } = lot.body;
-    const key = at(lot.key, 303);
-    // Most lots are like their block's façades: within a block a stranger should know where he is.
-    district = chance(key, 0.75)
-      ? districtOf(block)
-      : districtAt(block, block.i + 0.5, block.j + 0.5, key);
-    KNOWN_LOTS.set(lot, district);
-  }
-  return district;
-}
-
 /** The district of the cell of a place (in blocks) that has been shifted: little as a rule, at most MIXED. */
-function districtAt(block: Block, x: number, z: number, key: Hash): District {
+export function districtAt(block: Block, x: number, z: number, key: Hash): District {
   const shift = (salt: number) => MIXED * (unit(at(key, salt)) + unit(at(key, salt + 1)) - 1);
   const i = Math.floor((x + shift(1)) / SIZE);
   const j = Math.floor((z + shift(3)) / SIZE);

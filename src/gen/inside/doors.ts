@@ -108,6 +108,8 @@ export function nookWords(nook: Nook): string {
     }
     case 'hall':
       return `in a hall of ${suite.kind.hallHolds}, ${nook.hall.storeys * STOREY} m high, of ${whole}`;
+    case 'tier':
+      return `on a gallery of a hall of ${nook.tiers.hall.storeys * STOREY} m, of ${whole}`;
     case 'landing':
     case 'flight':
       return `in a stairwell of ${whole}`;

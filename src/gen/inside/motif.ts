@@ -3,7 +3,7 @@
  * how deep their doors stand, how their lamps are made and how many burn. A lot near a district's
  * border may keep to the neighbour's, so that characters mix before they change.
  */
-import { districtOfLot } from '../district.ts';
+import { districtOfLot } from '../lot-district.ts';
 import type { Suite } from './suite.ts';
 
 /** How a corridor is ribbed (src/gen/inside/emit-ribs.ts). */

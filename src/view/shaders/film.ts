@@ -8,7 +8,7 @@ import { OCCLUSION_READ } from './occlusion.ts';
 /** Light of the lamp-sky: key, the glow of the air, and what is left at night. */
 const LIGHT = /* glsl */ `
 const vec3 KEY = vec3(0.62, 0.82, 0.86) * 1.75;
-const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.62;
+const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.56;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 // What comes of the day through a doorway, and what there is in rooms without any light of their own.
 const vec3 DAY_IN = vec3(0.62, 0.82, 0.86) * 1.7;

@@ -101,13 +101,23 @@ function ownDepth({ x0, z0, x1, z1 }: Wall, x: number, z: number, dx: number, dz
   return Math.min(out(x, dx, x0, x1), out(z, dz, z0, z1));
 }
 
-/** Sentences about a place, for a look in degrees of yaw. None in rooms. */
-export function describePlace(key: WorldKey, place: Place, yaw: number): string[] {
+/**
+ * Sentences about a place, for a look in degrees of yaw. Of the plan there are none in rooms.
+ * @param made what hands have made near by, in words.
+ */
+export function describePlace(
+  key: WorldKey,
+  place: Place,
+  yaw: number,
+  made: readonly string[] = [],
+): string[] {
+  const hands = made.length === 0 ? [] : [`Made by hands: ${made.join('; ')}.`];
   const survey = surveyAround(key, place, [REACH, REACH]);
-  if (!survey) return [];
+  if (!survey) return hands;
   const looks = WAYS.map(([words, turn]) => lookSentence(survey, place, words, yaw + turn));
   const near = NEAR.flatMap((kind) => findNear(key, place, kind, 1))
     .toSorted((a, b) => a.metres - b.metres)
     .map((find) => `${find.words}: ${metresText(find.metres)} ${bearingWords(place, find.place)}`);
-  return near.length === 0 ? looks : [...looks, `Near by: ${near.join('; ')}.`];
+  const named = near.length === 0 ? [] : [`Near by: ${near.join('; ')}.`];
+  return [...looks, ...named, ...hands];
 }

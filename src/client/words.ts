@@ -1,9 +1,6 @@
 /** The view in words: the line at the foot, and a description for those who do not see it. */
 import { formatPlace } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
-import { ROLES } from '../core/index.ts';
-import { whatIsAt } from '../gen/index.ts';
-import type { WorldKey } from '../gen/index.ts';
 import { hourAt } from './daylight.ts';
 import type { BodyKind } from './link.ts';
 
@@ -36,17 +33,15 @@ function lookText(yaw: number, pitch: number): string {
   return pitch < -15 ? `${way} and down` : way;
 }
 
-/** What a walker would be told: what is under the feet, which way the look goes, what hour it is. */
+/** What a walker would be told: what is under the feet (a role; null: nothing), which way the look goes, what hour it is. */
 export function viewWords(
-  key: WorldKey,
+  under: string | null,
   place: Place,
   look: { readonly yaw: number; readonly pitch: number },
   tick: number,
   room: { readonly floorY: number; readonly ceilingY: number },
 ): string {
-  const under = whatIsAt(key, { ...place, y: place.y - 0.05 }, tick);
-  const role = typeof under.role === 'number' ? ROLES[under.role] : under.role;
-  const floor = under.inside ? `Under the feet: ${role ?? 'solid'}.` : 'Nothing under the feet.';
+  const floor = under === null ? 'Nothing under the feet.' : `Under the feet: ${under}.`;
   const below = Math.round(place.y - room.floorY);
   const above = Math.round(room.ceilingY - place.y);
   return `${floor} Looking ${lookText(look.yaw, look.pitch)}. ${below} metres above the plate, ${above} below the lamps. ${clockText(tick, place.x)}.`;

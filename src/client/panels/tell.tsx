@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { describePlace } from '../describe.ts';
 import type { Desk } from '../desk.ts';
+import { madeNear } from '../standing.ts';
 import { Sheet } from './sheet.tsx';
 
 export function Tell({ desk }: { readonly desk: Desk }): JSX.Element {
@@ -11,7 +12,7 @@ export function Tell({ desk }: { readonly desk: Desk }): JSX.Element {
   const { place, traveller } = session;
   const yaw = Math.round(traveller.yaw);
   const sentences = useMemo(
-    () => describePlace(session.key, place, yaw),
+    () => describePlace(session.key, place, yaw, madeNear(session, place)),
     [place.x, place.y, place.z, yaw],
   );
   return (

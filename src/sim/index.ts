@@ -10,7 +10,7 @@ export type { PlaceBody } from './place/body.ts';
 export { PART_NAMES, partsOf, sizeFault, sizeRange } from './place/palette.ts';
 export type { PartName, PlacedSolid, Size } from './place/palette.ts';
 export type { Box, Site, Standing } from './site.ts';
-export { apply, cellName, editOf, emptyState, holdsOf, standingEdits } from './state.ts';
+export { apply, cellName, eachCell, editOf, emptyState, holdsOf, standingEdits } from './state.ts';
 export type { Diff, Edit, RegionState } from './state.ts';
 export { readTarget, writeTarget } from './undo/body.ts';
 export type { Rights } from './undo/check.ts';

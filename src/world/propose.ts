@@ -7,6 +7,7 @@ import {
   formatFrame,
   regionOf,
   regionText,
+  nodeAt,
   nodeWidth,
   sameFrame,
 } from '../core/index.ts';
@@ -149,6 +150,19 @@ function guardFault(live: Live, region: LiveRegion, wish: Wish): string | null {
   return isMet ? 'this place is protected, and only its operator changes anything here' : null;
 }
 
+/** Why the weapon is silent at a place; null where it fires. Not even its owner unlocks it there. */
+function lockFault({ contracted }: Live, { kind, place }: Wish): string | null {
+  const { frame, x, y, z } = place;
+  const isLocked =
+    kind === 'shot' &&
+    contracted.some((node) => {
+      if (!sameFrame(node.frame, frame)) return false;
+      const own = nodeAt(frame, node.level, x, y, z);
+      return own.x === node.x && own.y === node.y && own.z === node.z;
+    });
+  return isLocked ? 'this place is contracted, and in it the weapon is locked' : null;
+}
+
 async function decide(
   live: Live,
   region: LiveRegion,
@@ -162,6 +176,8 @@ async function decide(
   const fault = check(region.state, site, early, sequence, rights);
   if (fault !== null && !fault.startsWith('nothing happens without a cause')) return fault;
   // After the check, so that what is of no form is refused for that.
+  const locked = lockFault(live, wish);
+  if (locked !== null) return locked;
   const guarded = rights.admin ? null : guardFault(live, region, wish);
   if (guarded !== null) return guarded;
   const intent = complete(site, { ...wish, causes: causesOf(live, region, site, wish) });

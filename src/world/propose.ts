@@ -22,7 +22,9 @@ import {
   readPlace,
   partsOf,
   readCut,
+  readShot,
   readTarget,
+  storedFor,
 } from '../sim/index.ts';
 import type { Diff, Edit, Rights, Site, Standing } from '../sim/index.ts';
 import { editMeets } from '../fabric/index.ts';
@@ -82,9 +84,13 @@ function causeOf(live: Live, wish: Wish, part: Standing): Cause | null {
   return { id: { kind: 'generated', ...node }, tick: Math.min(tick, wish.tick - 1), place };
 }
 
-/** What made somebody fire: the last thing that happened round about, or that the place was built. */
+/** What made somebody fire: that shots were stored for them, the last thing that happened round about, or that the place was built. */
 function shotCauses(live: Live, region: LiveRegion, wish: Wish): Cause[] {
-  const last = region.state.events.get(region.head.sequence);
+  const lent =
+    wish.kind === 'shot'
+      ? storedFor(region.state, wish.actor, readShot(wish.body).step).event
+      : null;
+  const last = lent ?? region.state.events.get(region.head.sequence);
   if (last !== undefined) return [{ id: last.id, tick: last.tick, place: last.place }];
   const { plate } = whatIsAt(live.world.key, wish.place, wish.tick);
   const frame = formatFrame(wish.place.frame);
@@ -100,7 +106,7 @@ function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause
     const target = region.state.events.get(readTarget(wish.body));
     return target === undefined ? [] : [{ id: target.id, tick: target.tick, place: target.place }];
   }
-  if (wish.kind === 'shot') return shotCauses(live, region, wish);
+  if (wish.kind === 'shot' || wish.kind === 'store') return shotCauses(live, region, wish);
   const parts = new Map<string, Standing>();
   const add = (found: readonly Standing[]): void => {
     for (const part of found) if (!parts.has(part.owner)) parts.set(part.owner, part);

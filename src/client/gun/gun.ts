@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
 import { formatPlace, roundPlace, sameFrame } from '../../core/index.ts';
 import type { Event } from '../../core/index.ts';
-import { GUN, boreOf, readShot } from '../../sim/index.ts';
+import { GUN, boreOf, readShot, storedFor } from '../../sim/index.ts';
 import type { Bore } from '../../sim/index.ts';
 import { directionOf } from '../../view/index.ts';
 import type { Ears } from '../ears.ts';
@@ -33,7 +33,8 @@ const HIT_METRES = 160;
 const LOSS_SECONDS = 0.4;
 /** What comes in the first moments of a connection happened before, milliseconds. */
 const PAST_MS = 2500;
-const NO_FIRE = 'The weapon obeys its owner alone, and you have no right to fire.';
+const NO_FIRE =
+  'The weapon obeys its owner alone: you have no right to fire, and no shot of this step is stored for you here.';
 const NO_SERVER = 'No server answers: the weapon stays silent.';
 
 interface Aim {
@@ -117,7 +118,11 @@ export class Gun {
   fault(): string {
     if (this.props.company.line.state.value !== 'here') return NO_SERVER;
     const self = this.props.self.value;
-    return self !== null && !self.may.includes('fire') ? NO_FIRE : '';
+    if (self === null || self.may.includes('fire')) return '';
+    const { company, session } = this.props;
+    const state = company.realm.stateAt(session.place);
+    const step = this.step.value;
+    return state !== null && storedFor(state, self.actor, step).left > 0 ? '' : NO_FIRE;
   }
 
   private lose(): void {

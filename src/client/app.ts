@@ -29,6 +29,7 @@ import { STILL_INTENT } from './traveller.ts';
 import { Travel } from './travel.ts';
 import { Watch } from './watch.ts';
 import type { View } from '../view/index.ts';
+import { roleUnder } from './standing.ts';
 import { lineText, viewWords } from './words.ts';
 
 /** Milliseconds between two changes of the words, and two looks at the workers. */
@@ -276,6 +277,7 @@ export class App {
     hud.line.value = lineText(session.place, session.tick, session.style, body);
     hud.words.value = viewWords(
       session.key,
+      roleUnder(session, session.place),
       session.place,
       session.traveller,
       session.tick,

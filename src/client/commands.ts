@@ -169,6 +169,7 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   step4: (desk) => chooseStep(desk, 4),
   step5: (desk) => chooseStep(desk, 5),
   undo: ({ hands }) => hands.undo(),
+  remove: ({ hands }) => hands.removeAhead(),
   redo: ({ hands }) => hands.redo(),
   nextTool: (desk) => regrip(desk, (grip) => nextTool(grip, 1)),
   lastTool: (desk) => regrip(desk, (grip) => nextTool(grip, -1)),

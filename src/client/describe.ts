@@ -132,10 +132,20 @@ function wayAlong(
   return beyond ? `${near}; past it, ${beyond}` : `${near}.`;
 }
 
-/** Sentences about a place, for a look in degrees of yaw. None in rooms. */
-export function describePlace(key: WorldKey, place: Place, yaw: number, land: Footing): string[] {
+/**
+ * Sentences about a place, for a look in degrees of yaw. Of the plan there are none in rooms.
+ * @param made what hands have made near by, in words.
+ */
+export function describePlace(
+  key: WorldKey,
+  place: Place,
+  yaw: number,
+  land: Footing,
+  made: readonly string[] = [],
+): string[] {
+  const hands = made.length === 0 ? [] : [`Made by hands: ${made.join('; ')}.`];
   const survey = surveyAround(key, place, [REACH, REACH]);
-  if (!survey) return [];
+  if (!survey) return hands;
   const stance = { x: place.x, y: place.y, z: place.z, yaw };
   const here = whereabouts(key, place);
   const looks = WAYS.map((way) => {
@@ -153,5 +163,5 @@ export function describePlace(key: WorldKey, place: Place, yaw: number, land: Fo
         : `${words}: ${metresText(metres)} ${bearingWords(place, there)}`,
     );
   const farther = near.length === 0 ? [] : [`Near by: ${near.join('; ')}.`];
-  return [...looks, ...about, ...doorSentences(here?.doors ?? [], stance), ...farther];
+  return [...looks, ...about, ...doorSentences(here?.doors ?? [], stance), ...farther, ...hands];
 }

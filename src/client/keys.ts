@@ -23,6 +23,7 @@ export type Command =
   | 'step4'
   | 'step5'
   | 'undo'
+  | 'remove'
   | 'redo'
   | 'nextTool'
   | 'lastTool'
@@ -117,6 +118,7 @@ export const PRESSED: readonly (Action & { readonly deed: Command })[] = [
   { deed: 'step4', words: 'its fourth', keys: ['4'] },
   { deed: 'step5', words: 'its last', keys: ['5'] },
   { deed: 'undo', words: 'take back what you did', keys: ['z', 'Backspace'] },
+  { deed: 'remove', words: 'take away the part that is looked at', keys: ['Delete'] },
   { deed: 'redo', words: 'do it again', keys: ['Shift+z', 'Shift+Backspace'] },
   { deed: 'nextTool', words: 'hold the next thing', keys: ['.'] },
   { deed: 'lastTool', words: 'hold the one before', keys: [','] },

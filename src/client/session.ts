@@ -69,7 +69,7 @@ export class Session {
   /** Others who are there, as they stand now. */
   others: () => readonly FigurePose[] = () => [];
   land: Land;
-  private editsIn: EditsIn = () => [];
+  editsIn: EditsIn = () => [];
   private readonly view: View;
   private calm: boolean;
   private wantsFigure: boolean;

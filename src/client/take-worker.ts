@@ -1,13 +1,17 @@
 /** A worker that takes a box out of the City and makes the file, so that the page never stands still for it. */
 import { countsOf, glbOfBox, Harvest, nodesIn } from '../export/index.ts';
 import type { BoxCounts, BoxSpec } from '../export/index.ts';
+import { chunkWith } from '../fabric/index.ts';
 import { chunkAt } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
+import type { Edit } from '../sim/index.ts';
 
 export interface TakeJob {
   readonly key: WorldKey;
   readonly spec: BoxSpec;
   readonly web: boolean;
+  /** What has been changed and holds, by the number of the node. */
+  readonly edits: ReadonlyMap<number, readonly Edit[]>;
 }
 
 export type TakeAnswer =
@@ -23,11 +27,11 @@ const scope = globalThis as unknown as {
   postMessage(message: TakeAnswer, transfer?: Transferable[]): void;
 };
 
-async function take({ key, spec, web }: TakeJob): Promise<void> {
+async function take({ key, spec, web, edits }: TakeJob): Promise<void> {
   const nodes = nodesIn(spec);
   const harvest = new Harvest(spec);
   nodes.forEach((node, i) => {
-    harvest.add(chunkAt(key, node, spec.tick));
+    harvest.add(chunkWith(chunkAt(key, node, spec.tick), edits.get(i) ?? []));
     if (i % EVERY === 0) scope.postMessage({ share: i / nodes.length });
   });
   const meshes = harvest.meshes();

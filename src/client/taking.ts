@@ -1,10 +1,12 @@
 /** A box being taken: the worker that makes it, and the box drawn in the City meanwhile. */
-import { BOX_NODES_MAX, nodeCount } from '../export/index.ts';
+import { BOX_NODES_MAX, nodeCount, nodesIn } from '../export/index.ts';
 import type { BoxCounts, BoxSpec } from '../export/index.ts';
 import type { WorldKey } from '../gen/index.ts';
+import type { Edit } from '../sim/index.ts';
 import { meshOfBars } from './bars.ts';
 import type { Bar } from './bars.ts';
 import type { LineStage } from './guide.ts';
+import type { EditsIn } from './stream.ts';
 import type { TakeAnswer, TakeJob } from './take-worker.ts';
 
 export interface Taken {
@@ -12,11 +14,18 @@ export interface Taken {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** What has been changed in the nodes of a box, by their number, where anything has. */
+function editsOf(spec: BoxSpec, editsIn: EditsIn): Map<number, readonly Edit[]> {
+  const all = nodesIn(spec).map((node, i) => [i, editsIn(node, spec.tick)] as const);
+  return new Map(all.filter(([, edits]) => edits.length > 0));
+}
+
 /** Takes a box out in a worker of its own; `stop` ends it. */
 export function takeBox(
   key: WorldKey,
   spec: BoxSpec,
   web: boolean,
+  editsIn: EditsIn,
   onShare: (share: number) => void,
 ): { readonly taken: Promise<Taken>; stop(): void } {
   const count = nodeCount(spec);
@@ -44,7 +53,7 @@ export function takeBox(
         ),
       );
   });
-  const job: TakeJob = { key, spec, web };
+  const job: TakeJob = { key, spec, web, edits: editsOf(spec, editsIn) };
   worker.postMessage(job);
   return { taken, stop: () => worker.terminate() };
 }

@@ -1,10 +1,10 @@
 /** Watches a visit for what belongs in the journal, twice a second. */
 import { ROLES, formatPlace, metresText } from '../core/index.ts';
-import { whatIsAt } from '../gen/index.ts';
 import { smallPicture } from './bookmarks.ts';
 import type { Journal } from './journal.ts';
 import { writeLink } from './link.ts';
 import type { Session } from './session.ts';
+import { roleUnder } from './standing.ts';
 
 /** Floors worth a line when they change, and how the line begins. */
 const FLOORS: ReadonlyMap<string, string> = new Map([
@@ -95,8 +95,7 @@ export class Watch {
   }
 
   private floorNow(): string {
-    const { key, place, tick } = this.session;
-    const { role } = whatIsAt(key, { ...place, y: place.y - 0.05 }, tick);
+    const role = roleUnder(this.session, this.session.place);
     return role !== null && (ROLES as readonly string[]).includes(role) ? role : '';
   }
 

@@ -1,7 +1,7 @@
 /** The view in words: the line at the foot, and a description for those who do not see it. */
 import { formatPlace } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
-import { whatIsAt, whereabouts } from '../gen/index.ts';
+import { whereabouts } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import { hourAt } from './daylight.ts';
 import type { BodyKind } from './link.ts';
@@ -36,24 +36,27 @@ function lookText(yaw: number, pitch: number): string {
 }
 
 /** Where the feet are: the kind of place where there is a way, else what is under them. */
-function standWords(key: WorldKey, place: Place, tick: number, body: BodyKind): string {
+function standWords(key: WorldKey, under: string | null, place: Place, body: BodyKind): string {
   const here = whereabouts(key, place);
   if (here) return `You ${body === 'fly' ? 'hover' : 'stand'} ${here.words}.`;
-  const { role } = whatIsAt(key, { ...place, y: place.y - 0.05 }, tick);
-  if (role === null) return body === 'fly' ? 'You fly.' : 'Nothing is under the feet.';
-  return body === 'fly' ? `You fly, close over a ${role}.` : `You stand on a ${role}.`;
+  if (under === null) return body === 'fly' ? 'You fly.' : 'Nothing is under the feet.';
+  return body === 'fly' ? `You fly, close over a ${under}.` : `You stand on a ${under}.`;
 }
 
-/** What a walker would be told: where the feet are, which way the look goes, what hour it is. */
+/**
+ * What a walker would be told: where the feet are, which way the look goes, what hour it is.
+ * @param under the role of what is under the feet; null: nothing.
+ */
 export function viewWords(
   key: WorldKey,
+  under: string | null,
   place: Place,
   look: { readonly yaw: number; readonly pitch: number },
   tick: number,
   room: { readonly floorY: number; readonly ceilingY: number },
   body: BodyKind,
 ): string {
-  const floor = standWords(key, place, tick, body);
+  const floor = standWords(key, under, place, body);
   const below = Math.round(place.y - room.floorY);
   const above = Math.round(room.ceilingY - place.y);
   return `${floor} You look ${lookText(look.yaw, look.pitch)}. ${below} metres above the plate, ${above} below the lamps. ${clockText(tick, place.x)}.`;

@@ -10,7 +10,7 @@ export { DIST, isBuilt } from './dist.ts';
 export { openWorldFolder } from './folder.ts';
 export type { WorldFolder } from './folder.ts';
 export * from './limits.ts';
-export { protectedIn } from './protected.ts';
+export { contractedIn, protectedIn } from './nodes.ts';
 export { revokedIn } from './revoked.ts';
 export type { Revoked } from './revoked.ts';
 export { startServer } from './start.ts';

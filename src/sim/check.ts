@@ -6,13 +6,14 @@ import { CELL_EDITS_MAX, REGION_EDITS_MAX } from './limits.ts';
 import { checkPlace } from './place/check.ts';
 import { checkShot } from './shot/check.ts';
 import type { Site } from './site.ts';
+import { checkStore } from './store/check.ts';
 import { editOf, eachCell } from './state.ts';
 import type { RegionState } from './state.ts';
 import { checkUndo } from './undo/check.ts';
 import type { Rights } from './undo/check.ts';
 
 /** Every kind of event that can be asked for. */
-export const KINDS = ['place', 'cut', 'remove', 'undo', 'shot'] as const;
+export const KINDS = ['place', 'cut', 'remove', 'undo', 'shot', 'store'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** Is there room for one more edit, here and in the region? */
@@ -45,7 +46,9 @@ function featureFault(
     case 'undo':
       return checkUndo(state, intent, rights);
     case 'shot':
-      return checkShot(intent, rights);
+      return checkShot(state, intent, rights);
+    case 'store':
+      return checkStore(intent, rights);
     default:
       return `there is no kind ${JSON.stringify(intent.kind)}: the kinds are ${KINDS.join(', ')}`;
   }

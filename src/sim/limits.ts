@@ -18,5 +18,7 @@ export const REGION_EDITS_MAX = 65_536;
 export const CELL_EDITS_MAX = 256;
 /** Width of those cubes, metres: nodes of level 0. */
 export const CELL_METRES = 64;
-/** Parts of dressing that go with one cut. */
+/** Shots that can be stored in the weapon at once. */
+export const STORED_MAX = 16;
+/** Parts that fall with one cut. */
 export const FALLS_MAX = 256;

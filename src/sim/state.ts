@@ -173,8 +173,10 @@ export function apply(state: RegionState, event: Event): Diff {
     });
     return { event, low: edit.low, high: edit.high };
   }
-  const changed = state.edits.get(set(state, readTarget(event.body), false));
   const here = [event.place.x, event.place.y, event.place.z] as const;
+  // What is stored in the weapon changes nothing that stands.
+  if (event.kind === 'store') return { event, low: here, high: here };
+  const changed = state.edits.get(set(state, readTarget(event.body), false));
   return { event, low: changed?.low ?? here, high: changed?.high ?? here };
 }
 

@@ -12,7 +12,15 @@ import {
   sha256Bytes,
 } from '../core/index.ts';
 import type { Event } from '../core/index.ts';
-import { DIRECTION, holdsOf, readCut, readPlace, readShot, readTarget } from '../sim/index.ts';
+import {
+  DIRECTION,
+  holdsOf,
+  readCut,
+  readPlace,
+  readShot,
+  readStore,
+  readTarget,
+} from '../sim/index.ts';
 import { allRegions, ledgerName } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
 
@@ -52,6 +60,10 @@ function whatOf(event: Event): Record<string, unknown> {
   if (event.kind === 'shot') {
     const { step, direction } = readShot(event.body);
     return { step, direction: direction.map((v) => v / DIRECTION) };
+  }
+  if (event.kind === 'store') {
+    const { actor, step, shots } = readStore(event.body);
+    return { for: actor, step, shots };
   }
   return { event: `${event.id.region}#${readTarget(event.body)}` };
 }

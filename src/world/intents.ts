@@ -15,10 +15,12 @@ import {
   DIRECTION,
   KINDS,
   PART_NAMES,
+  STORED_MAX,
   sizeFault,
   writeCut,
   writePlace,
   writeShot,
+  writeStore,
   writeTarget,
 } from '../sim/index.ts';
 import type { Kind, PartName, Size } from '../sim/index.ts';
@@ -30,7 +32,7 @@ import type { Wish } from './propose.ts';
 
 /** Form of an intent, for sentences. */
 export const INTENT_FORM =
-  '{"kind":"place","at":ADDRESS,"part":PART,"size":[W,H,D],"turns":0-3,"material":MATERIAL}, {"kind":"cut","at":ADDRESS,"box":[W,H,D]}, {"kind":"cut","at":ADDRESS,"corners":[[X,Y,Z],…]}, {"kind":"undo" or "remove","event":ID}, or {"kind":"shot","at":ADDRESS,"look":[YAW,PITCH],"step":1-5}';
+  '{"kind":"place","at":ADDRESS,"part":PART,"size":[W,H,D],"turns":0-3,"material":MATERIAL}, {"kind":"cut","at":ADDRESS,"box":[W,H,D]}, {"kind":"cut","at":ADDRESS,"corners":[[X,Y,Z],…]}, {"kind":"undo" or "remove","event":ID}, {"kind":"shot","at":ADDRESS,"look":[YAW,PITCH],"step":1-5}, or {"kind":"store","at":ADDRESS,"for":ACTOR,"step":1-5,"shots":1-16}';
 
 const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   place: ['kind', 'at', 'part', 'size', 'turns', 'material'],
@@ -38,6 +40,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   remove: ['kind', 'event'],
   undo: ['kind', 'event'],
   shot: ['kind', 'at', 'look', 'step'],
+  store: ['kind', 'at', 'for', 'step', 'shots'],
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -102,11 +105,24 @@ function cutBody(fields: Fields): Uint8Array {
   return writeCut({ corners: corners.flatMap((p) => three(p, 'a corner', 1)), falls: [] });
 }
 
+function stepOf(step: unknown): number {
+  if (typeof step === 'number' && [1, 2, 3, 4, 5].includes(step)) return step;
+  throw fault(`step ${shown(JSON.stringify(step) ?? 'nothing')} is not 1, 2, 3, 4 or 5`);
+}
+
+function storeBody({ for: actor, step, shots }: Fields): Uint8Array {
+  if (typeof actor !== 'string') throw fault('for must be the name of an actor');
+  if (typeof shots !== 'number' || !Number.isInteger(shots) || shots < 1 || shots > STORED_MAX) {
+    throw fault(
+      `shots ${shown(JSON.stringify(shots) ?? 'nothing')} is not a whole number from 1 to ${STORED_MAX}`,
+    );
+  }
+  return writeStore({ actor: actorName(actor), step: stepOf(step), shots });
+}
+
 /** Yaw 0 is +z and grows clockwise from above, pitch up is positive; degrees. */
 function shotBody({ look, step }: Fields): Uint8Array {
-  if (typeof step !== 'number' || ![1, 2, 3, 4, 5].includes(step)) {
-    throw fault(`step ${shown(JSON.stringify(step) ?? 'nothing')} is not 1, 2, 3, 4 or 5`);
-  }
+  const wanted = stepOf(step);
   const [yaw, pitch, more] = Array.isArray(look) ? (look as unknown[]) : [];
   const legal = (v: unknown, most: number): v is number =>
     typeof v === 'number' && Math.abs(v) <= most;
@@ -116,7 +132,10 @@ function shotBody({ look, step }: Fields): Uint8Array {
   const [a, b] = [(yaw * Math.PI) / 180, (pitch * Math.PI) / 180];
   const parts = [-sin(a) * cos(b), sin(b), cos(a) * cos(b)] as const;
   const whole = (v: number): number => Math.round(v * DIRECTION) + 0;
-  return writeShot({ step, direction: [whole(parts[0]), whole(parts[1]), whole(parts[2])] });
+  return writeShot({
+    step: wanted,
+    direction: [whole(parts[0]), whole(parts[1]), whole(parts[2])],
+  });
 }
 
 /** Who acts: 1 to 64 printable characters. */
@@ -163,6 +182,6 @@ export async function readWish(
   if (kind === 'undo' || kind === 'remove') return { ...who, ...(await target(live, fields)) };
   if (typeof fields['at'] !== 'string') throw fault('at must be an address');
   const place = askPlace(fields['at']);
-  const body = { place: placeBody, cut: cutBody, shot: shotBody }[kind](fields);
+  const body = { place: placeBody, cut: cutBody, shot: shotBody, store: storeBody }[kind](fields);
   return { ...who, place, body };
 }

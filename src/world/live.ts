@@ -30,6 +30,8 @@ export interface Live {
   readonly store: Store;
   /** Nodes in which only who may admin changes anything. */
   readonly guarded: readonly Node[];
+  /** Nodes in which the one weapon is locked by contract. */
+  readonly contracted: readonly Node[];
   readonly regions: Map<string, LiveRegion>;
   /** Called with every change, when it is durable. */
   readonly listeners: Set<(diff: Diff) => void>;
@@ -51,7 +53,12 @@ export function ledgerName(world: World): string {
 }
 
 /** A world over a store. Nothing is read yet. */
-export function openLive(world: World, store: Store, guarded: readonly Node[] = []): Live {
+export function openLive(
+  world: World,
+  store: Store,
+  guarded: readonly Node[] = [],
+  contracted: readonly Node[] = [],
+): Live {
   if (store.world !== ledgerName(world)) {
     throw new StoreFault(
       'foreign',
@@ -62,6 +69,7 @@ export function openLive(world: World, store: Store, guarded: readonly Node[] = 
     world,
     store,
     guarded,
+    contracted,
     regions: new Map(),
     listeners: new Set(),
     builtTicks: new Map(),

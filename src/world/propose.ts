@@ -7,6 +7,7 @@ import {
   formatFrame,
   regionOf,
   regionText,
+  nodeAt,
   nodeWidth,
   sameFrame,
 } from '../core/index.ts';
@@ -21,7 +22,9 @@ import {
   readPlace,
   partsOf,
   readCut,
+  readShot,
   readTarget,
+  storedFor,
 } from '../sim/index.ts';
 import type { Diff, Edit, Rights, Site, Standing } from '../sim/index.ts';
 import { editMeets } from '../fabric/index.ts';
@@ -81,9 +84,13 @@ function causeOf(live: Live, wish: Wish, part: Standing): Cause | null {
   return { id: { kind: 'generated', ...node }, tick: Math.min(tick, wish.tick - 1), place };
 }
 
-/** What made somebody fire: the last thing that happened round about, or that the place was built. */
+/** What made somebody fire: that shots were stored for them, the last thing that happened round about, or that the place was built. */
 function shotCauses(live: Live, region: LiveRegion, wish: Wish): Cause[] {
-  const last = region.state.events.get(region.head.sequence);
+  const lent =
+    wish.kind === 'shot'
+      ? storedFor(region.state, wish.actor, readShot(wish.body).step).event
+      : null;
+  const last = lent ?? region.state.events.get(region.head.sequence);
   if (last !== undefined) return [{ id: last.id, tick: last.tick, place: last.place }];
   const { plate } = whatIsAt(live.world.key, wish.place, wish.tick);
   const frame = formatFrame(wish.place.frame);
@@ -99,7 +106,7 @@ function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause
     const target = region.state.events.get(readTarget(wish.body));
     return target === undefined ? [] : [{ id: target.id, tick: target.tick, place: target.place }];
   }
-  if (wish.kind === 'shot') return shotCauses(live, region, wish);
+  if (wish.kind === 'shot' || wish.kind === 'store') return shotCauses(live, region, wish);
   const parts = new Map<string, Standing>();
   const add = (found: readonly Standing[]): void => {
     for (const part of found) if (!parts.has(part.owner)) parts.set(part.owner, part);
@@ -149,6 +156,19 @@ function guardFault(live: Live, region: LiveRegion, wish: Wish): string | null {
   return isMet ? 'this place is protected, and only its operator changes anything here' : null;
 }
 
+/** Why the weapon is silent at a place; null where it fires. Not even its owner unlocks it there. */
+function lockFault({ contracted }: Live, { kind, place }: Wish): string | null {
+  const { frame, x, y, z } = place;
+  const isLocked =
+    kind === 'shot' &&
+    contracted.some((node) => {
+      if (!sameFrame(node.frame, frame)) return false;
+      const own = nodeAt(frame, node.level, x, y, z);
+      return own.x === node.x && own.y === node.y && own.z === node.z;
+    });
+  return isLocked ? 'this place is contracted, and in it the weapon is locked' : null;
+}
+
 async function decide(
   live: Live,
   region: LiveRegion,
@@ -162,6 +182,8 @@ async function decide(
   const fault = check(region.state, site, early, sequence, rights);
   if (fault !== null && !fault.startsWith('nothing happens without a cause')) return fault;
   // After the check, so that what is of no form is refused for that.
+  const locked = lockFault(live, wish);
+  if (locked !== null) return locked;
   const guarded = rights.admin ? null : guardFault(live, region, wish);
   if (guarded !== null) return guarded;
   const intent = complete(site, { ...wish, causes: causesOf(live, region, site, wish) });

@@ -105,7 +105,9 @@ function wordsOf(kind: string, what: Readonly<Record<string, unknown>>, holds: b
         ? `a hole was cut here, and ${String(what['falls'])} parts fell with what they hung on`
         : kind === 'shot'
           ? `the one weapon was fired, at step ${String(what['step'])}`
-          : `${String(what['event'])} was taken back`;
+          : kind === 'store'
+            ? `${String(what['shots'])} shots of step ${String(what['step'])} were stored in the one weapon for ${String(what['for'])}`
+            : `${String(what['event'])} was taken back`;
   return holds ? done : `${done}, and has been taken back since`;
 }
 

@@ -168,6 +168,16 @@ describe('the ledger on the command line', () => {
     );
   });
 
+  test('CM35 export with --world takes the City as it stands', async () => {
+    const folder = await changed();
+    const out = join(folder, 'box.glb');
+    const args = ['export', near(0, -1, 0), '--box', '8,8,8', '--out', out];
+    const plan = await one(args);
+    const now = await one([...args, '--world', folder]);
+    expect(now['triangles']).not.toBe(plan['triangles']);
+    expect(await one([...args, '--world', freshWorld()])).toEqual(plan);
+  });
+
   test('CM30 CM31 an event bears the tick of the world’s clock, which never goes back', async () => {
     const folder = await changed();
     const late = String(FIRST_TICK + 72_000);

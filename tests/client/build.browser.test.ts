@@ -129,7 +129,23 @@ describeBrowser('hands', () => {
     await page.context().close();
   });
 
-  test('GU6 held steadily it fires when it is full; let go too soon it does not; what it did is heard in its order', async () => {
+  test('CL71 the part that is looked at is taken away by one key, and nothing that was planned', async () => {
+    const page = await open('281,-20');
+    await page.keyboard.press('k');
+    await expect.poll(() => verdict(page).textContent(), SLOW).toContain('It would stand: box');
+    await page.keyboard.press('Enter');
+    await expect.poll(async () => (await kinds()).at(-1), SLOW).toBe('place');
+    await page.keyboard.press('k');
+    await page.getByText('Placed.').waitFor();
+    await page.keyboard.press('Delete');
+    await expect.poll(async () => (await kinds()).at(-1), SLOW).toBe('remove');
+    await page.getByText('Taken away.').waitFor();
+    await page.keyboard.press('Delete');
+    await page.getByText('Nothing that hands have placed is looked at within reach.').waitFor();
+    await page.context().close();
+  });
+
+  test('GU6 GU10 held steadily it fires when it is full; let go too soon it does not; what it did is heard in its order', async () => {
     const page = await open('101,0');
     await page.keyboard.press('o');
     await page.getByLabel('Write down what is heard').check();
@@ -147,6 +163,9 @@ describeBrowser('hands', () => {
     const before = await page.evaluate(() => window.city!.where());
     await page.keyboard.down('Enter');
     await expect.poll(shots, SLOW).toBe(1);
+    await page
+      .getByText(/^Your shot, 1.5 m across, .*The recoil throws you back at 10 m/)
+      .waitFor();
     await page.locator('.caption').getByText('through the').waitFor();
     await page.locator('.caption').getByText('Wind into the bore').waitFor();
     // One hold is one shot.

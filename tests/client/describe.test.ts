@@ -4,7 +4,7 @@ import { describePlace, metresToRect } from '../../src/client/describe.ts';
 import { viewWords } from '../../src/client/words.ts';
 import type { Place } from '../../src/core/index.ts';
 import { boxSolid, groundOfSolids, landOf } from '../../src/fabric/index.ts';
-import { findNear, vistas } from '../../src/gen/index.ts';
+import { findNear, vistas, whatIsAt } from '../../src/gen/index.ts';
 
 const WORLD = { seed: 0, rules: 1 };
 const TICK = 946_080_000_000;
@@ -15,8 +15,18 @@ const told = (place: Place, yaw: number): string[] =>
     yaw,
     landOf({ key: WORLD, frame: place.frame, tick: TICK, editsIn: () => [] }),
   );
+const under = (place: Place): string | null =>
+  whatIsAt(WORLD, { ...place, y: place.y - 0.05 }, TICK).role;
 const words = (place: Place): string =>
-  viewWords(WORLD, place, { yaw: 0, pitch: 0 }, TICK, { floorY: 0, ceilingY: 9 }, 'walk');
+  viewWords(
+    WORLD,
+    under(place),
+    place,
+    { yaw: 0, pitch: 0 },
+    TICK,
+    { floorY: 0, ceilingY: 9 },
+    'walk',
+  );
 
 test('CL32 how far it is to a wall along a look', () => {
   const wall = { kind: 'tower', x0: 10, z0: -5, x1: 20, z1: 5 };

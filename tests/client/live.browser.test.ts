@@ -132,6 +132,36 @@ describeBrowser('together', () => {
     await one.context().close();
   });
 
+  test('CL70 the day goes by the world’s clock, reloaded too, until a person sets another hour', async () => {
+    const page = await open();
+    const hours = (): Promise<number> =>
+      page.evaluate(() => {
+        const tick = Number(/[?&]t=(\d+)/.exec(window.city!.link())?.[1]);
+        return (tick % 864_000) / 36_000;
+      });
+    const lent = live.clock!;
+    const showing = (): Promise<boolean> => page.evaluate(() => location.search.includes('t='));
+    const reload = async (): Promise<void> => {
+      await page.reload();
+      await page.waitForFunction(() => window.city?.state()['line'] === 'here');
+    };
+    expect(await hours()).toBeCloseTo(10, 0);
+    await expect.poll(showing, SLOW).toBe(true);
+    live.clock = () => lent() + 72_000;
+    await reload();
+    expect(await hours()).toBeCloseTo(12, 0);
+    await page.keyboard.press('t');
+    expect(await hours()).toBeCloseTo(13, 0);
+    await expect.poll(() => page.evaluate(() => history.state as unknown), SLOW).toBe(null);
+    await reload();
+    expect(await hours()).toBeCloseTo(13, 0);
+    await page.keyboard.press('Shift+N');
+    await page.getByText('The day goes by the City’s own clock.').waitFor();
+    expect(await hours()).toBeCloseTo(12, 0);
+    live.clock = lent;
+    await page.context().close();
+  });
+
   test('CL42 a page whose server goes says so quietly, goes on, and is there again when it is', async () => {
     const page = await open();
     const { port } = server;

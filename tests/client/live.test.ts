@@ -7,11 +7,13 @@ import { Line } from '../../src/client/live/line.ts';
 import type { Wire } from '../../src/client/live/line.ts';
 import { Others } from '../../src/client/live/others.ts';
 import { Realm } from '../../src/client/live/realm.ts';
+import { touchesOf } from '../../src/client/live/touched.ts';
 import { Strides } from '../../src/client/live/strides.ts';
 import { goodKey, goodName, someone } from '../../src/client/live/who.ts';
 import { PROTOCOL_VERSION, readClientFrame, writeServerFrame } from '../../src/protocol/index.ts';
 import type { ClientFrame, EventBlock, ServerFrame } from '../../src/protocol/index.ts';
 import { DEFAULT_TICK, askPlace, chunkNow, ledgerEvents } from '../../src/world/index.ts';
+import { editsOf, placeAt } from '../fabric/edit-sample.ts';
 import { WORLD, ask, liveIn, near } from '../world/hands.ts';
 
 const FEET = askPlace(near(0, 0, 0));
@@ -72,13 +74,39 @@ describe('the realm', () => {
     const bytes = encodeEvent(event, parseRegion(text));
     const realm = new Realm();
     const [heard] = realm.hear([{ region: text, sequence: 1, bytes }]);
-    const touches = realm.touchedBy(heard!, FEET.frame)!;
+    const touches = realm.touchedBy([heard!], FEET.frame)!;
     const corner = [FEET.x, FEET.y, FEET.z].map((v) => Math.floor(v / 64) * 64);
     expect(touches(corner[0]!, corner[1]!, corner[2]!, 64)).toBe(true);
     let far = 0;
     for (let i = -20; i <= 20; i++)
       if (touches(corner[0]! + i * 64, corner[1]!, corner[2]! + 640, 64)) far++;
     expect(far).toBeLessThan(3);
+  });
+
+  test('CL43 many events together touch what each of them does, and hardly more', () => {
+    const metres = fc.integer({ min: -40_000, max: 40_000 }).map((v) => v / 64);
+    const size = fc.integer({ min: 1, max: 128 });
+    const edit = fc.tuple(metres, metres, metres, size).map(([x, y, z, w]) => {
+      const body = { part: 'box', size: [2 * w, 2 * w, 2 * w], turns: 0, material: null } as const;
+      return editsOf([placeAt({ ...FEET, x, y, z }, body)])[0]!;
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 20 }), fc.nat(5), (edits, level) => {
+        const touches = touchesOf(edits);
+        const width = 64 * 2 ** level;
+        const around = (grow: number, x: number, y: number, z: number): boolean =>
+          edits.some(({ low, high }) =>
+            [x, y, z].every((v, i) => low[i]! < v + width + grow && high[i]! > v - grow),
+          );
+        for (const { low } of edits)
+          for (const step of [-1, 0, 1]) {
+            const [x, y, z] = low.map((v) => (Math.floor(v / width) + step) * width);
+            const isTouched = touches(x!, y!, z!, width);
+            if (around(0, x!, y!, z!)) expect(isTouched).toBe(true);
+            if (isTouched) expect(around(1 / 64, x!, y!, z!)).toBe(true);
+          }
+      }),
+    );
   });
 });
 

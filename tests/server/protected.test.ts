@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { ALL_RIGHTS, formatNode, nodeAt, verbBits } from '../../src/core/index.ts';
-import { protectedIn } from '../../src/server/index.ts';
+import { contractedIn, protectedIn } from '../../src/server/index.ts';
 import { openMemory } from '../../src/store/index.ts';
 import { askPlace, ledgerName, openLive } from '../../src/world/index.ts';
 import { WORLD, ask, near } from '../world/hands.ts';
@@ -43,4 +43,26 @@ test('SV30 a list that cannot be read is a fault', () => {
     writeFileSync(join(folder, 'protected.json'), text);
     expect(() => protectedIn(folder), text).toThrow();
   }
+});
+
+test('GU11 in a contracted node the weapon is locked, for its owner too, and all else is as elsewhere', async () => {
+  expect(contractedIn(folder)).toEqual([]);
+  const here = askPlace(near(0, 0, 0));
+  const node = nodeAt(here.frame, 2, here.x, here.y, here.z);
+  writeFileSync(join(folder, 'contracted.json'), JSON.stringify([formatNode(node)]));
+  const contracted = contractedIn(folder);
+  const live = openLive(WORLD, openMemory(ledgerName(WORLD)), [], contracted);
+  const shot = { kind: 'shot', at: near(0, 1.5, 0), look: [90, 0], step: 1 };
+  const refused = { granted: false, why: expect.stringContaining('locked') as string };
+  expect(await ask(live, shot, 'ann', ACT)).toMatchObject(refused);
+  expect(await ask(live, shot)).toMatchObject(refused);
+  expect(await ask(live, { ...BOX, at: near(0, 0, 0) }, 'ann', ACT)).toMatchObject({
+    granted: true,
+  });
+  // From outside it goes in: it is the weapon that is locked, not the matter.
+  const east = node.x + 256 - here.x + 1;
+  const outside = { ...shot, at: near(east, 1.5, 0), look: [90, 0] };
+  expect(await ask(live, outside, 'ann', ACT)).toMatchObject({ granted: true });
+  writeFileSync(join(folder, 'contracted.json'), '[1]');
+  expect(() => contractedIn(folder)).toThrow();
 });

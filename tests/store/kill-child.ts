@@ -3,6 +3,8 @@ import { isFenced } from '../../src/store/index.ts';
 import { openIn } from './folder.ts';
 
 const REGIONS = ['a', 'b', 'c', 'd'];
+/** As which the kept tick is told, once durable. */
+const CLOCK = 'clock';
 const folder = process.argv[2] as string;
 const store = await openIn(folder);
 
@@ -26,4 +28,12 @@ async function write(region: string): Promise<void> {
   }
 }
 
-if (process.argv.length > 2) await Promise.all(REGIONS.map(write));
+/** The clock goes on from what was kept. */
+async function tick(): Promise<void> {
+  for (let now = (await store.keptTick()) ?? 0; ; now++) {
+    await store.keepTick(now);
+    process.stdout.write(`${CLOCK} ${now}\n`);
+  }
+}
+
+if (process.argv.length > 2) await Promise.all([...REGIONS.map(write), tick()]);

@@ -5,7 +5,7 @@ import { freshFolder } from './folder.ts';
 import { killOnce } from './kill.ts';
 
 test(
-  'ST18 killed at random moments under load: nothing acknowledged is lost',
+  'ST18 ST20 killed at random moments under load: nothing acknowledged is lost, and the clock is not put back',
   async () => {
     const moments = fc.sample(fc.integer({ min: 0, max: 150 }), 25 * SAMPLES);
     let folder = freshFolder();

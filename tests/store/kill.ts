@@ -39,6 +39,11 @@ export async function killOnce(folder: string, afterMs: number): Promise<Round> 
   const store = await openIn(folder);
   const openMs = performance.now() - start;
   const faults = [...(await store.check()).faults];
+  const told = last.get('clock');
+  last.delete('clock');
+  const tick = (await store.keptTick()) ?? -1;
+  if (told !== undefined && tick < told)
+    faults.push(`the clock showed ${told}, and ${tick} is kept`);
   let acknowledged = 0;
   let found = 0;
   for (const [region, seq] of last) {

@@ -18,16 +18,18 @@ import {
   Fault,
   RULES,
   askPlace,
-  chunkOf,
+  chunkNow,
   decimalNumber,
   shown,
   tickNumber,
   wholeNumber,
+  worldTick,
 } from '../../world/index.ts';
-import type { World } from '../../world/index.ts';
+import type { Live } from '../../world/index.ts';
 import { outputFile, writeOutput } from '../files.ts';
 import { jsonLine, table, write } from '../io.ts';
-import { newCommand, reading, worldFor } from '../session.ts';
+import { standingOption, withLive } from '../ledger.ts';
+import { newCommand, reading } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
 type Size = readonly [number, number, number];
@@ -36,7 +38,8 @@ interface ExportOptions extends CommonOptions {
   readonly box: Size;
   readonly out: string;
   readonly level: number;
-  readonly tick: number;
+  readonly tick?: number;
+  readonly world?: string;
   readonly web?: boolean;
 }
 
@@ -53,7 +56,8 @@ function readBox(text: string): Size {
   ];
 }
 
-function specOf(address: string, { box, level, tick }: ExportOptions): BoxSpec {
+function specOf(address: string, { box, level, tick: asked }: ExportOptions, now: number): BoxSpec {
+  const tick = asked ?? now;
   const spec = { place: askPlace(address), size: box, level, tick };
   const count = nodeCount(spec);
   if (count > BOX_NODES_MAX)
@@ -76,15 +80,19 @@ export function exportCommand(session: Session): Command {
         .argParser(reading((text) => wholeNumber(text, 'level', 0, BOX_LEVEL_MAX))),
     )
     .addOption(
-      new Option('--tick <T>', 'when, in tenths of a second since year 0')
-        .default(DEFAULT_TICK)
-        .argParser(reading(tickNumber)),
+      new Option(
+        '--tick <T>',
+        `when, in tenths of a second since year 0 (default: ${DEFAULT_TICK}, with --world what its clock shows)`,
+      ).argParser(reading(tickNumber)),
     )
+    .addOption(standingOption())
     .option('--web', 'instanced and compressed, for three.js: other tools cannot read it')
     .action(async (address: string, options: ExportOptions) => {
       const file = outputFile(options.out, '.glb', '--out');
-      const spec = specOf(address, options);
-      const { counts, bytes } = await taken(worldFor(options), spec, options.web === true);
+      const { counts, bytes } = await withLive(options, async (live) => {
+        const now = options.world === undefined ? DEFAULT_TICK : await worldTick(live);
+        return taken(live, specOf(address, options, now), options.web === true);
+      });
       await writeOutput(file, bytes);
       const answer = { file: options.out, bytes: bytes.length, ...counts };
       await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer));
@@ -92,14 +100,14 @@ export function exportCommand(session: Session): Command {
 }
 
 async function taken(
-  world: World,
+  live: Live,
   spec: BoxSpec,
   web: boolean,
 ): Promise<{ counts: BoxCounts; bytes: Uint8Array }> {
   const harvest = new Harvest(spec);
-  for (const node of nodesIn(spec)) harvest.add(chunkOf(world, node, spec.tick));
+  for (const node of nodesIn(spec)) harvest.add(await chunkNow(live, node, spec.tick));
   const meshes = harvest.meshes();
-  const bytes = await glbOfBox(spec, meshes, { seed: world.key.seed, rules: RULES, web });
+  const bytes = await glbOfBox(spec, meshes, { seed: live.world.key.seed, rules: RULES, web });
   return { counts: countsOf(meshes), bytes };
 }
 

@@ -9,6 +9,7 @@ import {
   PORT_MAX,
   TOKEN_CHARS_MAX,
   TOKEN_CHARS_MIN,
+  contractedIn,
   isBuilt,
   openWorldFolder,
   protectedIn,
@@ -88,7 +89,7 @@ async function run(
   const revoked = revokedIn(folder.path);
   const running = await startServer({
     world: folder.world,
-    live: openLive(folder.world, store, protectedIn(folder.path)),
+    live: openLive(folder.world, store, protectedIn(folder.path), contractedIn(folder.path)),
     revoked: revoked.ids,
     keepRevoked: revoked.keep,
     version: versionText(),

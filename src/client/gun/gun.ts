@@ -1,12 +1,14 @@
 /** The gun in the hand: held steadily it charges, and when it is full it fires. */
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
-import { formatPlace, roundPlace, sameFrame } from '../../core/index.ts';
+import { formatPlace, metresText, roundPlace, sameFrame } from '../../core/index.ts';
 import type { Event } from '../../core/index.ts';
-import { GUN, boreOf, readShot } from '../../sim/index.ts';
+import { GUN, boreOf, readShot, storedFor } from '../../sim/index.ts';
+import type { Bore } from '../../sim/index.ts';
 import { directionOf } from '../../view/index.ts';
 import type { Ears } from '../ears.ts';
 import type { LineStage } from '../guide.ts';
+import { hitAlong } from '../hands/aim.ts';
 import { ask } from '../hands/deeds.ts';
 import type { Me } from '../hands/deeds.ts';
 import { say } from '../hud-state.ts';
@@ -14,6 +16,7 @@ import type { HudState } from '../hud-state.ts';
 import type { Company } from '../live/company.ts';
 import type { Prefs } from '../prefs.ts';
 import type { Session } from '../session.ts';
+import { partThere } from '../standing.ts';
 import { Shots } from './shots.ts';
 
 /** The muzzle is so far before the eye, metres. */
@@ -23,11 +26,14 @@ const STEADY_DEGREES = 30;
 const STEADY_METRES = 0.6;
 /** Of a shooter with the gun, kilograms. */
 const MASS = 90;
+/** What a shot meets first is told within so many metres of the muzzle. */
+const HIT_METRES = 160;
 /** What was charged is lost in so many seconds. */
 const LOSS_SECONDS = 0.4;
 /** What comes in the first moments of a connection happened before, milliseconds. */
 const PAST_MS = 2500;
-const NO_FIRE = 'The weapon obeys its owner alone, and you have no right to fire.';
+const NO_FIRE =
+  'The weapon obeys its owner alone: you have no right to fire, and no shot of this step is stored for you here.';
 const NO_SERVER = 'No server answers: the weapon stays silent.';
 
 interface Aim {
@@ -111,7 +117,11 @@ export class Gun {
   fault(): string {
     if (this.props.company.line.state.value !== 'here') return NO_SERVER;
     const self = this.props.self.value;
-    return self !== null && !self.may.includes('fire') ? NO_FIRE : '';
+    if (self === null || self.may.includes('fire')) return '';
+    const { company, session } = this.props;
+    const state = company.realm.stateAt(session.place);
+    const step = this.step.value;
+    return state !== null && storedFor(state, self.actor, step).left > 0 ? '' : NO_FIRE;
   }
 
   private lose(): void {
@@ -150,6 +160,28 @@ export class Gun {
     if (!reply.isDone) say(hud, reply.why);
   }
 
+  /** Who fired, how wide, into what and how far off; and to whoever fired, what the recoil did. */
+  private tell(event: Event, bore: Bore, isMine: boolean): void {
+    const { session, hud } = this.props;
+    const { x, y, z } = event.place;
+    const { point, normal } = hitAlong(session.ground(), [x, y, z], bore.axis, HIT_METRES);
+    const inside = point.map((v, i) => v + bore.axis[i]! * 0.05);
+    const [px, py, pz] = inside as [number, number, number];
+    const part =
+      normal === null ? null : partThere(session, { ...event.place, x: px, y: py, z: pz });
+    const metres = Math.hypot(point[0] - x, point[1] - y, point[2] - z);
+    const into =
+      normal === null
+        ? `meets nothing within ${metresText(HIT_METRES)}`
+        : `goes into ${part?.role ?? 'matter'} ${metresText(metres)} off`;
+    const who = isMine ? 'Your shot' : `A shot of ${event.actor}`;
+    const { step } = readShot(event.body);
+    const speed = GUN[step - 1]!.recoil / MASS;
+    const isBody = isMine && session.traveller.kind !== 'fly';
+    const recoil = isBody ? ` The recoil throws you back at ${speed.toFixed(0)} m a second.` : '';
+    say(hud, `${who}, ${2 * bore.radiusMetres} m across, ${into}.${recoil}`);
+  }
+
   private hear(event: Event): void {
     if (event.kind !== 'shot') return;
     const { session, company, ears, self } = this.props;
@@ -157,8 +189,11 @@ export class Gun {
     const nowMs = performance.now();
     if (nowMs - company.joinedMs < PAST_MS) return;
     if (!sameFrame(event.place.frame, session.place.frame)) return;
-    const { step } = readShot(event.body);
-    const bore = boreOf(readShot(event.body));
+    const shot = readShot(event.body);
+    const { step } = shot;
+    const bore = boreOf(shot);
+    // Told before it is drawn: what stood there still does.
+    this.tell(event, bore, isMine);
     this.shots.add(event.place, bore, session.ground(), nowMs, this.props.isCalm());
     const eye = session.eye();
     const p = [eye[0] - event.place.x, eye[1] - event.place.y, eye[2] - event.place.z];

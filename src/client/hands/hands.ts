@@ -13,6 +13,7 @@ import { say } from '../hud-state.ts';
 import type { HudState } from '../hud-state.ts';
 import type { Company } from '../live/company.ts';
 import type { Session } from '../session.ts';
+import { partThere } from '../standing.ts';
 import { hitAlong } from './aim.ts';
 import { ask, me } from './deeds.ts';
 import type { Me } from './deeds.ts';
@@ -34,6 +35,7 @@ const TOO_EARLY =
   'What hands do is done today, by the City’s own clock: on this day it is not there yet.';
 const IN_THE_WAY = 'Somebody stands where it would stand.';
 const NO_SERVER = 'No server answers, so nothing is changed.';
+const NOT_PLACED = 'Nothing that hands have placed is looked at within reach.';
 
 export class Hands {
   readonly isOn: Signal<boolean> = signal(false);
@@ -133,6 +135,28 @@ export class Hands {
       'Done again',
       'Nothing was taken back that could be done again.',
     );
+  }
+
+  /** Take away the part that is looked at, one's own or, with the right to undo, another's. */
+  removeAhead(): void {
+    const { session } = this;
+    const look = directionOf(session.traveller.yaw, session.traveller.pitch) as Point;
+    const { point, normal } = hitAlong(
+      session.ground(),
+      session.eye(),
+      look,
+      this.grip.value.reach,
+    );
+    const [x, y, z] = point.map((v, i) => v + look[i]! * 0.01) as [number, number, number];
+    const part = normal === null ? null : partThere(session, { ...session.place, x, y, z });
+    if (part === null || !part.owner.includes('#')) return say(this.hud, NOT_PLACED);
+    const { owner } = part;
+    this.turn = this.turn.then(async () => {
+      const reply = await ask(this.company.who.value, { kind: 'remove', event: owner });
+      if (!reply.isDone) return say(this.hud, reply.why);
+      await this.heard(reply.id);
+      say(this.hud, 'Taken away.');
+    });
   }
 
   private inTurn(choose: () => string | null, done: string, nothing: string): void {

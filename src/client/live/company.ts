@@ -108,12 +108,13 @@ export class Company {
     this.others.hear(tick, nowMs);
     this.near.value = this.others.count;
     const { session, realm } = this;
-    for (const event of realm.hear(tick.events)) {
-      const touches = realm.touchedBy(event, session.place.frame);
-      // Who hears of it first still sees what stood there.
-      for (const hear of this.hearers) hear(event);
-      if (touches !== null) session.change(touches, nowMs);
-    }
+    const events = realm.hear(tick.events);
+    if (events.length === 0) return;
+    const touches = realm.touchedBy(events, session.place.frame);
+    // Who hears of it first still sees what stood there.
+    for (const event of events) for (const hear of this.hearers) hear(event);
+    // All that one frame tells is changed at once: of a long past there are thousands.
+    if (touches !== null) session.change(touches, nowMs);
   }
 
   private watchGap(nowMs: number): void {

@@ -16,6 +16,7 @@ import { apply, emptyState, readTarget } from '../../sim/index.ts';
 import type { Edit, RegionState } from '../../sim/index.ts';
 import { DAY_TICKS } from '../daylight.ts';
 import type { Touches } from '../stream.ts';
+import { touchesOf } from './touched.ts';
 
 interface Region extends Held {
   /** Events that came before those that they follow, by number. */
@@ -24,6 +25,8 @@ interface Region extends Held {
   last: number;
 }
 
+/** So many edits are asked one by one whether they touch a cube. */
+const FEW = 8;
 /** So many early events are kept a region; what is dropped comes again with the next follow. */
 const EARLY_MAX = 4096;
 
@@ -68,15 +71,21 @@ export class Realm {
     return editsOfNode(this.regions.values(), node).filter(({ event }) => event.tick < until);
   }
 
-  /** Which cubes of a frame an event has changed; null where none. */
-  touchedBy(event: Event, frame: Frame): Touches | null {
-    const region = this.regions.get(event.id.region);
-    const edit = region === undefined ? undefined : this.editOf(region, event);
-    if (region === undefined || edit === undefined) return null;
-    const here = sameFrame(region.node.frame, frame) ? [edit] : this.fromAfar(region, edit, frame);
+  /** Which cubes of a frame events have changed; null where none. */
+  touchedBy(events: readonly Event[], frame: Frame): Touches | null {
+    const here = events.flatMap((event) => this.editsBy(event, frame));
     if (here.length === 0) return null;
+    if (here.length > FEW) return touchesOf(here);
     return (x, y, z, width) =>
       here.some((one) => editMeets(one, [x, y, z], [x + width, y + width, z + width]));
+  }
+
+  /** What an event has changed in a frame. */
+  private editsBy(event: Event, frame: Frame): Edit[] {
+    const region = this.regions.get(event.id.region);
+    const edit = region === undefined ? undefined : this.editOf(region, event);
+    if (region === undefined || edit === undefined) return [];
+    return sameFrame(region.node.frame, frame) ? [edit] : this.fromAfar(region, edit, frame);
   }
 
   /** What an actor did, in the order of ticks, regions and numbers. */

@@ -62,7 +62,9 @@ function useTaken(desk: Desk, box: Box): { spec: BoxSpec; result: Result } {
     tell({ share: 0 });
     let stop = (): void => undefined;
     const timer = setTimeout(() => {
-      const job = takeBox(desk.session.key, spec, box.web, (share) => tell({ share }));
+      const job = takeBox(desk.session.key, spec, box.web, desk.session.editsIn, (share) =>
+        tell({ share }),
+      );
       stop = job.stop;
       job.taken
         .then(tell)

@@ -4,6 +4,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { describePlace } from '../describe.ts';
 import type { Desk } from '../desk.ts';
+import { madeNear, roleUnder } from '../standing.ts';
 import { viewWords } from '../words.ts';
 import { Sheet } from './sheet.tsx';
 
@@ -11,8 +12,8 @@ import { Sheet } from './sheet.tsx';
 function sentencesOf({ session }: Desk): string[] {
   const { key, place, tick, room, land, traveller } = session;
   return [
-    viewWords(key, place, traveller, tick, room, traveller.kind),
-    ...describePlace(key, place, Math.round(traveller.yaw), land),
+    viewWords(key, roleUnder(session, place), place, traveller, tick, room, traveller.kind),
+    ...describePlace(key, place, Math.round(traveller.yaw), land, madeNear(session, place)),
   ];
 }
 

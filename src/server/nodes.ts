@@ -1,15 +1,26 @@
-/** Nodes in which only the operator changes anything, in a file of the world's folder that the operator writes. */
+/**
+ * Lists of nodes in files of the world's folder, which the operator writes: where only who may admin
+ * changes anything, and where the one weapon is locked by contract.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Node } from '../core/index.ts';
 import { Fault, askNode, shown } from '../world/index.ts';
 import { PROTECTED_MAX } from './limits.ts';
 
-const FILE = 'protected.json';
-
-/** The list of a folder; none where there is no file. One that cannot be read is a fault: nothing loses its protection by a slip. */
+/** Nodes in which only the operator changes anything. */
 export function protectedIn(folder: string): Node[] {
-  const path = join(folder, FILE);
+  return nodesIn(folder, 'protected.json');
+}
+
+/** Nodes in which the weapon does not fire. */
+export function contractedIn(folder: string): Node[] {
+  return nodesIn(folder, 'contracted.json');
+}
+
+/** The list of a file; none where there is no file. One that cannot be read is a fault: nothing loses its protection by a slip. */
+function nodesIn(folder: string, file: string): Node[] {
+  const path = join(folder, file);
   if (!existsSync(path)) return [];
   const fault = new Fault(
     `${shown(path)} is no list of at most ${PROTECTED_MAX} nodes`,

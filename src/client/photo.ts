@@ -59,21 +59,26 @@ async function drawTiles(
   if (!pen)
     throw new Error('The browser has no room for so large a picture: choose a smaller one.');
   const [across, down] = [Math.ceil(w / TILE), Math.ceil(h / TILE)];
-  for (let i = 0; i < across * down; i++) {
-    const [x, y] = [(i % across) * TILE, Math.floor(i / across) * TILE];
-    const [inner, tall] = [Math.min(TILE, w - x), Math.min(TILE, h - y)];
-    const tile = {
-      x: x - MARGIN,
-      y: y - MARGIN,
-      width: inner + 2 * MARGIN,
-      height: tall + 2 * MARGIN,
-      fullWidth: w,
-      fullHeight: h,
-    };
-    session.drawTile(tile);
-    pen.drawImage(canvas, MARGIN, MARGIN, inner, tall, x, y, inner, tall);
-    onShare?.((i + 1) / (across * down));
-    await nextTask();
+  const tiles = session.tiles(w, h);
+  try {
+    for (let i = 0; i < across * down; i++) {
+      const [x, y] = [(i % across) * TILE, Math.floor(i / across) * TILE];
+      const [inner, tall] = [Math.min(TILE, w - x), Math.min(TILE, h - y)];
+      const tile = {
+        x: x - MARGIN,
+        y: y - MARGIN,
+        width: inner + 2 * MARGIN,
+        height: tall + 2 * MARGIN,
+        fullWidth: w,
+        fullHeight: h,
+      };
+      tiles.draw(tile);
+      pen.drawImage(canvas, MARGIN, MARGIN, inner, tall, x, y, inner, tall);
+      onShare?.((i + 1) / (across * down));
+      await nextTask();
+    }
+  } finally {
+    tiles.end();
   }
   return page;
 }

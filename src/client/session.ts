@@ -11,7 +11,7 @@ import type {
   FigurePose,
   PresetName,
   Style,
-  Tile,
+  Tiles,
   View,
 } from '../view/index.ts';
 import { overBorder } from './border.ts';
@@ -281,11 +281,10 @@ export class Session {
     this.touch();
   }
 
-  /** Draw a piece of a larger picture, as a still. */
-  drawTile(tile: Tile): void {
-    this.view.resize(tile.width, tile.height);
+  /** A picture that is too large to be drawn at once, as a still, to be drawn in pieces. */
+  tiles(width: number, height: number): Tiles {
     this.view.setOpenings(this.openings(this.camera(), this.place));
-    this.view.draw(this.camera(), this.conditions(), tile);
+    return this.view.tiles(this.camera(), this.conditions(), { width, height });
   }
 
   /** The link to this very view. */

@@ -59,6 +59,7 @@ export class Sound {
   }
 
   drip(): void {
+    if (!this.isAwake()) return;
     const at = this.context.currentTime;
     const tone = this.context.createOscillator();
     const loudness = this.gain(0);
@@ -72,6 +73,7 @@ export class Sound {
 
   /** It is heard as late as it is far. */
   impact({ seconds, loudness, hertz }: Impact): void {
+    if (!this.isAwake()) return;
     const at = this.context.currentTime + seconds;
     const [burst, colour, shaped] = [this.burst(), this.filter('lowpass', hertz), this.gain(0)];
     this.shape(shaped.gain, at, loudness, 0.02, 1.6);
@@ -83,6 +85,7 @@ export class Sound {
 
   /** Air that rushes: it swells, and dies away slowly. */
   gust({ seconds, loudness, hertz }: Impact): void {
+    if (!this.isAwake()) return;
     const at = this.context.currentTime + seconds;
     const [rush, colour, shaped] = [this.burst(), this.filter('bandpass', hertz), this.gain(0)];
     rush.loop = true;
@@ -94,6 +97,7 @@ export class Sound {
 
   /** Rises for so long, the higher the step the higher; answers how to end it. */
   whine(seconds: number, step: number): () => void {
+    if (!this.isAwake()) return () => undefined;
     const at = this.context.currentTime;
     const [tone, loudness] = [this.context.createOscillator(), this.gain(0)];
     const colour = this.filter('bandpass', 1200);
@@ -113,6 +117,7 @@ export class Sound {
   }
 
   step({ hertz, decay, ring }: Step, isRunning: boolean): void {
+    if (!this.isAwake()) return;
     const at = this.context.currentTime;
     const loudness = isRunning ? 0.3 : 0.17;
     const [burst, colour, thud] = [this.burst(), this.filter('lowpass', hertz * 2), this.gain(0)];
@@ -126,6 +131,11 @@ export class Sound {
     again.connect(narrow).connect(rung).connect(this.echo);
     again.start(at);
     again.stop(at + 0.6);
+  }
+
+  /** While the browser holds sound back nothing would end, and every step would be kept for ever. */
+  private isAwake(): boolean {
+    return this.context.state === 'running';
   }
 
   /** Makes the noise and the echo a little at a time, so that the first key press is not felt. */

@@ -1,18 +1,22 @@
 /** The eyes: chunks in, one picture out. */
-import { Color, WebGLRenderer } from 'three';
+import { Color, Vector2, WebGLRenderer } from 'three';
+import type { RawShaderMaterial } from 'three';
 import { createChunks, createGBufferMaterial } from './chunks.ts';
 import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions, Corner, FigurePose, Opening } from './conditions.ts';
 import { aimEye, createEye } from './eye.ts';
-import type { Tile } from './eye.ts';
+import type { Eye, Tile } from './eye.ts';
 import { createFigures } from './figures.ts';
+import type { Figures } from './figures.ts';
 import { createUniforms, setFrame, setSway, setUniform } from './frame.ts';
 import type { Mesh } from './mesh.ts';
 import { PRESETS } from './presets.ts';
 import type { Preset, PresetName } from './presets.ts';
+import { createTiles } from './tiles.ts';
+import type { Piece, Pieces, Tiles } from './tiles.ts';
 import { warmUp } from './warm.ts';
 import { createWorks, hatchSpacingPx } from './works.ts';
-import type { DrawnCount, Size } from './works.ts';
+import type { DrawnCount, Mirror, Size } from './works.ts';
 
 export interface ViewOptions {
   /** Output pixels. */
@@ -50,8 +54,9 @@ export interface View {
   setFigures(poses: readonly FigurePose[]): void;
   /** Where daylight falls in near the eye. */
   setOpenings(all: readonly Opening[]): void;
-  /** With a tile, the view's size is the tile's, and a part of a larger picture is drawn. */
-  draw(camera: Camera, conditions: Conditions, tile?: Tile): void;
+  draw(camera: Camera, conditions: Conditions): void;
+  /** A picture of any size, to be drawn piece by piece onto the canvas. */
+  tiles(camera: Camera, conditions: Conditions, full: Size): Tiles;
   /** Have the card make ready, small and with nothing in it, what the first frames of a style, or a sketch, need. */
   warm(camera: Camera, conditions: Conditions): void;
   resize(width: number, height: number): void;
@@ -68,6 +73,39 @@ export interface View {
 const LONG_AGO_MS = -1e9;
 /** Pixels of the frame that warms the card up. */
 const WARM_SIZE: Size = { width: 16, height: 9 };
+
+/** What a frame is drawn with. */
+interface Drawing extends Pieces {
+  readonly renderer: WebGLRenderer;
+  readonly chunks: Chunks;
+  readonly figures: Figures;
+  readonly eye: Eye;
+  readonly material: RawShaderMaterial;
+}
+
+/** What is drawn in it. */
+interface Frame {
+  readonly camera: Camera;
+  readonly conditions: Conditions;
+  readonly openings: readonly Opening[];
+  readonly tile: Tile | undefined;
+  /** Buffer pixels an output pixel. */
+  readonly scale: number;
+}
+
+function drawFrame(drawing: Drawing, to: Size, frame: Frame): DrawnCount {
+  const { chunks, figures, eye, material, uniforms, works } = drawing;
+  const { camera, conditions, openings, tile, scale } = frame;
+  const page = tile ? { width: tile.fullWidth, height: tile.fullHeight } : to;
+  aimEye(eye, camera, page.width / page.height, tile);
+  setUniform(uniforms, 'hatchPx', scale * hatchSpacingPx(page.height));
+  chunks.settle(camera, conditions.nowMs);
+  figures.settle(camera);
+  setFrame(uniforms, eye, camera, conditions);
+  setUniform(material.uniforms, 'pixelAngle', (2 * eye.tanHalf.y) / (to.height * scale));
+  setSway(material.uniforms, eye, conditions);
+  return works.draw({ renderer: drawing.renderer, chunks, eye, camera, conditions, openings });
+}
 
 /** What stands on the card. */
 function cardOf({ info }: WebGLRenderer): Pick<ViewStats, 'geometries'> {
@@ -96,16 +134,14 @@ export function createView(
     works = createWorks(size, preset, uniforms);
   };
   const renderedBy = rendererName(renderer);
-  const drawTo = (to: Size, camera: Camera, conditions: Conditions, tile?: Tile): void => {
-    const page = tile ? { width: tile.fullWidth, height: tile.fullHeight } : to;
-    aimEye(eye, camera, page.width / page.height, tile);
-    setUniform(uniforms, 'hatchPx', preset.scale * hatchSpacingPx(page.height));
-    chunks.settle(camera, conditions.nowMs);
-    figures.settle(camera);
-    setFrame(uniforms, eye, camera, conditions);
-    setUniform(material.uniforms, 'pixelAngle', (2 * eye.tanHalf.y) / (to.height * preset.scale));
-    setSway(material.uniforms, eye, conditions);
-    count = works.draw({ renderer, chunks, eye, camera, conditions, openings });
+  const fixed = { renderer, chunks, figures, eye, material };
+  const drawTo = (to: Size, camera: Camera, conditions: Conditions, piece?: Piece): void => {
+    const frame = { camera, conditions, openings, tile: piece?.tile, scale: preset.scale };
+    count = drawFrame({ ...fixed, works, uniforms, ...piece }, to, frame);
+  };
+  const resize = (to: Size): void => {
+    renderer.setSize(to.width, to.height, false);
+    works.resize(to);
   };
   // three fetches its own things back; what is kept between frames, the cascades, must be drawn anew
   canvas.addEventListener('webglcontextrestored', remake);
@@ -115,7 +151,13 @@ export function createView(
     drop: (key, fade = false) => chunks.drop(key, fade),
     setFigures: figures.set,
     setOpenings: (all) => void (openings = all),
-    draw: (camera, conditions, tile) => drawTo(size, camera, conditions, tile),
+    draw: (camera, conditions) => drawTo(size, camera, conditions),
+    tiles(camera, conditions, full) {
+      const draw = (to: Size, piece?: Piece): void => drawTo(to, camera, conditions, piece);
+      const mirror = (): Mirror => works.mirror(eye);
+      const end = (): void => resize(size);
+      return createTiles(full, { renderer, preset, uniforms, resize, draw, mirror, end });
+    },
     warm(camera, conditions) {
       warmUp(renderer, chunks, works, camera, conditions, () => {
         works.resize(WARM_SIZE);
@@ -126,15 +168,14 @@ export function createView(
     resize(width, height) {
       if (width === size.width && height === size.height) return;
       size = { width, height };
-      renderer.setSize(width, height, false);
-      works.resize(size);
+      resize(size);
     },
     setPreset(name) {
       if (preset === PRESETS[name]) return;
       preset = PRESETS[name];
       remake();
     },
-    readPixels: () => readCanvas(renderer, size),
+    readPixels: () => readCanvas(renderer),
     readDepth: () => works.readDepth(renderer),
     stats: () => ({ ...count, ...cardOf(renderer), renderer: renderedBy, reversedDepth }),
     dispose() {
@@ -179,8 +220,8 @@ function createRenderer(
   return renderer;
 }
 
-function readCanvas(renderer: WebGLRenderer, size: { width: number; height: number }) {
-  const { width, height } = size;
+function readCanvas(renderer: WebGLRenderer) {
+  const { x: width, y: height } = renderer.getSize(new Vector2());
   const gl = renderer.getContext();
   const raw = new Uint8Array(width * height * 4);
   renderer.setRenderTarget(null);

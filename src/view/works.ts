@@ -1,6 +1,13 @@
 /** The passes of one preset, from G-buffer to canvas. */
 import { Vector2 } from 'three';
-import type { RawShaderMaterial, Scene, WebGLRenderer, WebGLRenderTarget } from 'three';
+import type {
+  Matrix3,
+  RawShaderMaterial,
+  Scene,
+  Texture,
+  WebGLRenderer,
+  WebGLRenderTarget,
+} from 'three';
 import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions, Opening, Style } from './conditions.ts';
 import type { Eye } from './eye.ts';
@@ -8,7 +15,7 @@ import { createFilm } from './film.ts';
 import { createLights } from './lights.ts';
 import { createMotes } from './motes.ts';
 import { createPass } from './pass.ts';
-import type { Uniforms } from './pass.ts';
+import type { Pass, Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
 import { INK_FRAGMENT } from './shaders/ink.ts';
 import { OCCLUSION_BLUR_FRAGMENT, OCCLUSION_FRAGMENT } from './shaders/occlusion.ts';
@@ -16,6 +23,7 @@ import { PRESENT_FRAGMENT } from './shaders/present.ts';
 import { createSketch } from './sketch.ts';
 import { createShadows } from './shadows.ts';
 import { createTargets } from './targets.ts';
+import type { Targets } from './targets.ts';
 
 /** Output pixels. */
 export interface Size {
@@ -38,6 +46,14 @@ export interface Subject {
   readonly openings: readonly Opening[];
 }
 
+/** The whole page, for the water of its pieces: its picture and depths, and the eye that it was drawn for. */
+export interface Mirror {
+  readonly page: Texture;
+  readonly depth: Texture;
+  readonly basis: Matrix3;
+  readonly tanHalf: Vector2;
+}
+
 export interface Works {
   /** Everything that a frame of a style is drawn with, chunks apart. */
   materials(style: Style): RawShaderMaterial[];
@@ -45,6 +61,8 @@ export interface Works {
   readonly gbuffer: WebGLRenderTarget;
   /** All that a sketch is drawn with, chunks apart. */
   readonly sketch: RawShaderMaterial;
+  /** What has just been drawn for an eye, for the water of pieces; good until this is resized. */
+  mirror(eye: Eye): Mirror;
   resize(size: Size): void;
   draw(subject: Subject): DrawnCount;
   readDepth(renderer: WebGLRenderer): Float32Array;
@@ -64,8 +82,32 @@ function buffersOf({ gbuffer, occlusion }: ReturnType<typeof createTargets>, { s
   };
 }
 
-/** Adds its own uniforms to those of the frame. */
-export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Works {
+/** What still water mirrors: a whole page that was drawn before, or what is drawn here itself. */
+function mirrorOf({ page, gbuffer }: Targets, uniforms: Uniforms, whole?: Mirror): Uniforms {
+  return {
+    mirrorPage: { value: whole?.page ?? page.texture },
+    mirrorDepth: { value: whole?.depth ?? gbuffer.textures[2] },
+    mirrorBasis: whole ? { value: whole.basis } : uniforms['eyeBasis']!,
+    mirrorTanHalf: whole ? { value: whole.tanHalf } : uniforms['tanHalf']!,
+  };
+}
+
+/** A page that is done, for its pieces. */
+function mirrorIn({ page, gbuffer }: Targets, { basis, tanHalf }: Eye): Mirror {
+  const depth = gbuffer.textures[2]!;
+  return { page: page.texture, depth, basis: basis.clone(), tanHalf: tanHalf.clone() };
+}
+
+function presentPass(targets: Targets, preset: Preset, uniforms: Uniforms, whole?: Mirror): Pass {
+  return createPass(
+    PRESENT_FRAGMENT,
+    { ...uniforms, ...mirrorOf(targets, uniforms, whole), page: { value: targets.page.texture } },
+    preset.smooth ? { SMOOTH: '' } : {},
+  );
+}
+
+/** Adds its own uniforms to those of the frame. With `whole` a piece of that page is drawn. */
+export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whole?: Mirror): Works {
   const targets = createTargets();
   const shadows = createShadows(preset.shadowTexels);
   const [pageSize, canvasSize] = [{ value: new Vector2() }, { value: new Vector2() }];
@@ -78,11 +120,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
   const ink = createPass(INK_FRAGMENT, uniforms, { LAMPS: preset.lamps });
   const film = createFilm(preset, uniforms);
   const motes = createMotes(uniforms);
-  const present = createPass(
-    PRESENT_FRAGMENT,
-    { ...uniforms, page: { value: targets.page.texture }, pageSize, canvasSize },
-    preset.smooth ? { SMOOTH: '' } : {},
-  );
+  const present = presentPass(targets, preset, { ...uniforms, pageSize, canvasSize }, whole);
   const sketch = createSketch(uniforms);
 
   function resize(to: Size): void {
@@ -106,6 +144,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms): Wor
     materials: (style) => [...common, ...(style === 'film' ? film.materials : [ink.material])],
     gbuffer: targets.gbuffer,
     sketch: sketch.material,
+    mirror: (eye) => mirrorIn(targets, eye),
     resize,
     draw({ renderer, chunks, eye, camera, conditions, openings }) {
       const { nowMs, ceilingY, style } = conditions;

@@ -51,19 +51,20 @@ function tiled(shot: Shot, side: number, margin: number): Uint8Array {
   const { view } = studioFor(shot);
   const { width, height } = shot;
   const out = new Uint8Array(width * height * 4);
+  view.setFigures(shot.figures ?? []);
+  const tiles = view.tiles(shot.camera, shot.conditions, { width, height });
   for (let y = 0; y < height; y += side)
     for (let x = 0; x < width; x += side) {
       const [w, h] = [Math.min(side, width - x), Math.min(side, height - y)];
       const tile = { x: x - margin, y: y - margin, width: w + 2 * margin, height: h + 2 * margin };
-      view.resize(tile.width, tile.height);
-      view.setFigures(shot.figures ?? []);
-      view.draw(shot.camera, shot.conditions, { ...tile, fullWidth: width, fullHeight: height });
+      tiles.draw({ ...tile, fullWidth: width, fullHeight: height });
       const { data } = view.readPixels();
       for (let row = 0; row < h; row++) {
         const from = ((row + margin) * tile.width + margin) * 4;
         out.set(data.subarray(from, from + w * 4), ((y + row) * width + x) * 4);
       }
     }
+  tiles.end();
   return out;
 }
 

@@ -11,9 +11,18 @@ const GROWTH = '1.2';
 /** Needs noise and the G-buffer; page is the finished picture, still without water. */
 export const MIRROR: string = /* glsl */ `
 uniform sampler2D page;
-vec3 onPage(vec3 q) { // where a point is on the page, and how deep
-  float z = dot(eyeBasis[2], q);
-  return vec3(vec2(dot(eyeBasis[0], q), dot(eyeBasis[1], q)) / (max(z, 0.01) * tanHalf) * 0.5 + 0.5, z);
+// The whole page, of which this may be a piece: what is mirrored lies anywhere on it.
+uniform sampler2D mirrorPage;
+uniform sampler2D mirrorDepth;
+uniform mat3 mirrorBasis;
+uniform vec2 mirrorTanHalf;
+vec3 onPage(vec3 q) { // where a point is on the whole page, and how deep
+  float z = dot(mirrorBasis[2], q);
+  return vec3(vec2(dot(mirrorBasis[0], q), dot(mirrorBasis[1], q)) / (max(z, 0.01) * mirrorTanHalf) * 0.5 + 0.5, z);
+}
+float wholeDepthAt(vec2 at) {
+  ivec2 size = textureSize(mirrorDepth, 0);
+  return texelFetch(mirrorDepth, clamp(ivec2(at * vec2(size)), ivec2(0), size - 1), 0).r;
 }
 float depthAt(vec2 at) { return texelFetch(depthMap, clamp(ivec2(at * bufferSize), ivec2(0), ivec2(bufferSize) - 1), 0).r; }
 // A hand's breadth of unrest, finer where one is near: world-bound, so that it stays where it is.
@@ -44,17 +53,17 @@ vec3 mirrored(vec2 at) {
   for (int i = 0; i < ${STEPS}; i++) {
     vec3 s = onPage(p + ray * far);
     if (s.z <= 0.05 || abs(s.x - 0.5) > 0.5 || abs(s.y - 0.5) > 0.5) break;
-    float d = depthAt(s.xy);
+    float d = wholeDepthAt(s.xy);
     if (d > 0.0 && d < s.z) {
       float low = before, high = far;
       for (int j = 0; j < 5; j++) {
         float middle = 0.5 * (low + high);
         vec3 m = onPage(p + ray * middle);
-        float dm = depthAt(m.xy);
+        float dm = wholeDepthAt(m.xy);
         if (dm > 0.0 && dm < m.z) high = middle; else low = middle;
       }
       vec3 m = onPage(p + ray * high);
-      if (m.z - depthAt(m.xy) < 0.04 * m.z + 2.0 * (high - low)) { hit = m.xy; break; }
+      if (m.z - wholeDepthAt(m.xy) < 0.04 * m.z + 2.0 * (high - low)) { hit = m.xy; break; }
     }
     else open = d <= 0.0 ? s.xy : vec2(-1.0);
     before = far;
@@ -65,6 +74,6 @@ vec3 mirrored(vec2 at) {
   float rim = smoothstep(0.0, 0.06, 1.0 - max(abs(hit.x - 0.5), abs(hit.y - 0.5)) * 2.0);
   float glance = 0.42 + 0.5 * pow(1.0 - steep, 3.0);
   float streak = 1.0 - 0.75 * smoothstep(0.08, 0.3, abs(wave));
-  return mix(own, texture(page, hit).rgb, glance * rim * streak);
+  return mix(own, texture(mirrorPage, hit).rgb, glance * rim * streak);
 }
 `;

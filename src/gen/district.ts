@@ -40,6 +40,8 @@ export interface District {
   /** What the wall behind a path has at eye height (null: every lot its own), and over its doors. */
   readonly motif: Motif | null;
   readonly bank: Bank;
+  /** How high the kerb under its railings is, metres: a parapet in some. */
+  readonly kerb: number;
   /** Shares of doors on ledges that are round mouths, and of bays that have a window. */
   readonly round: number;
   readonly panes: number;
@@ -59,6 +61,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.5,
     motif: 'toe',
     bank: 'cornice',
+    kerb: 0.6875,
     round: 0.04,
     panes: 0.04,
     shades: [0, 6],
@@ -72,6 +75,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.12,
     motif: 'machines',
     bank: 'duct',
+    kerb: 0.15625,
     round: 0.05,
     panes: 0.08,
     shades: [2, 9],
@@ -85,6 +89,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.2,
     motif: 'shutters',
     bank: 'tray',
+    kerb: 0.4375,
     round: 0.02,
     panes: 0.42,
     shades: [3, 8],
@@ -98,6 +103,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.15,
     motif: 'ribs',
     bank: 'tubes',
+    kerb: 0.3125,
     round: 0.05,
     panes: 0.06,
     shades: [0, 5],
@@ -111,6 +117,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.45,
     motif: 'arcade',
     bank: 'cornice',
+    kerb: 0.625,
     round: 0.1,
     panes: 0.12,
     shades: [4, 8],
@@ -124,6 +131,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.1,
     motif: 'pipes',
     bank: 'tubes',
+    kerb: 0.15625,
     round: 0.25,
     panes: 0.04,
     shades: [0, 7],
@@ -137,6 +145,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.2,
     motif: 'cells',
     bank: 'tray',
+    kerb: 0.15625,
     round: 0.03,
     panes: 0.2,
     shades: [0, 8],
@@ -150,6 +159,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.2,
     motif: 'bones',
     bank: 'spine',
+    kerb: 0.25,
     round: 0.4,
     panes: 0.05,
     shades: [4, 7],
@@ -163,6 +173,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.12,
     motif: 'lattice',
     bank: 'tray',
+    kerb: 0.15625,
     round: 0.04,
     panes: 0.12,
     shades: [5, 9],
@@ -176,6 +187,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.35,
     motif: 'portholes',
     bank: 'tubes',
+    kerb: 0.375,
     round: 0.75,
     panes: 0.03,
     shades: [0, 6],
@@ -189,6 +201,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.4,
     motif: 'scales',
     bank: 'duct',
+    kerb: 0.5,
     round: 0.05,
     panes: 0.1,
     shades: [2, 8],
@@ -202,6 +215,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.3,
     motif: null,
     bank: 'tubes',
+    kerb: 0.15625,
     round: 0.08,
     panes: 0.2,
     shades: [0, 9],

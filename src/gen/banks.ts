@@ -1,13 +1,17 @@
 /**
- * What runs along the wall behind a path over the doors, from 3.4 m up: banks of tubes, ducts, trays of
- * cables, cornices. Its underside is the blackest line of a ledge. It stands out as far as 1.25 m, over
- * everybody's head.
+ * What runs along the wall behind a path over the doors, from 3.4 m up: a bank of tubes, a duct, trays of
+ * cables, a cornice, and on open ledges great tubes over that. Its underside is the blackest line of a
+ * ledge. A bank stands out as far as 1.25 m, over everybody's head.
  */
-import { at, child, int, unit } from '../core/index.ts';
+import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
+import { BAND } from './body.ts';
+import { flightOver } from './climbs.ts';
+import { districtOf } from './district.ts';
 import type { Bank } from './district.ts';
 import { BAY } from './inside/entrances.ts';
 import type { Lot } from './lots.ts';
+import { isGallery } from './planes.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
@@ -33,18 +37,28 @@ const BUILDERS: Readonly<Record<Bank, (run: Run) => number>> = {
   spine,
 };
 
-/** Along ring k of a lot. Answers how high over the floor it ends. */
-export function emitBank(
+/** What runs along the wall over its doors, and the great tubes over that. */
+export function emitRuns(
   frame: SideFrame,
   lot: Lot,
   k: number,
-  bank: Bank,
+  g: number,
   s0: number,
   s1: number,
-  g: number,
   y: number,
-): number {
-  return BUILDERS[bank]({ frame, s0, s1, g, y, h: at(lot.body.key, 85, lot.side, k) });
+): void {
+  const top = y + BAND + 5;
+  // What holds them stands out of an end.
+  if (!frame.touches(s0 - 0.5, s1 + 0.5, g - 6, g, y + 2.5, top)) return;
+  const run = { frame, s0, s1, g, y, h: at(lot.body.key, 85, lot.side, k) };
+  const high = BUILDERS[districtOf(lot.body.block).bank](run);
+  if (lot.corner) return;
+  if (!isGallery(lot, k)) return wallMains(frame, lot, k, g, s0, s1, y, high);
+  // A big pair under the roof of the band: too close to it to stand on.
+  const h = at(lot.key, 21, k);
+  if (!chance(child(h, 40), 0.75)) return;
+  const r = 0.5 + 0.75 * unit(child(h, 41));
+  frame.tubeAlong(12, g - r - 0.125, y + BAND - r - 0.25, r, s0, s1, R.pipe, M.pipe, false);
 }
 
 /** Something at every bay near the node. */
@@ -171,3 +185,53 @@ function spine(run: Run): number {
   frame.tubeAlong(8, g - 0.25, y + BANK_BASE + 0.125, 0.125, s0, s1, R.conduit, M.pipe, true);
   return c + r + 0.25;
 }
+
+/** Great tubes above the path on an open ledge, each with keels on top: nobody could stand there. */
+function wallMains(
+  frame: SideFrame,
+  lot: Lot,
+  k: number,
+  g: number,
+  s0: number,
+  s1: number,
+  y: number,
+  low: number,
+): void {
+  const h = at(lot.body.key, 84, lot.side, k);
+  if (chance(h, 0.25) || flightOver(lot.body, k)?.lot === lot) return;
+  const n = int(child(h, 1), 1, 3);
+  let base = y + Math.ceil(4 * (low + 0.375)) / 4 + 0.5 * int(child(h, 2), 0, 2);
+  for (let i = 0; i < n; i++) {
+    const r = 0.4 + 1.5 * unit(child(h, 10 + i)) * unit(child(h, 14 + i)) + 0.2 * i;
+    const c = base + r;
+    if (c + r > y + BAND + 4) break;
+    const d = Math.floor((g - r - 0.375) * 64) / 64;
+    frame.tubeAlong(12, d, c, r, s0, s1, R.pipe, M.pipe, false);
+    for (const [across, up] of KEELS) {
+      const kd = d + Math.floor(across * r * 64) / 64;
+      frame.box(
+        s0,
+        s1,
+        kd - 0.046875,
+        kd + 0.046875,
+        c + Math.floor(up * r * 64) / 64 - 0.0625,
+        c + r + 0.125,
+        R.flange,
+        M.metal,
+        63 & ~F.down,
+      );
+    }
+    for (let s = frame.firstStep(s0, 18) + 9; s < frame.endStep(s1 - 1, 18); s += 18) {
+      frame.tubeAlong(12, d, c, r + 0.125, s, s + 0.5, R.flange, M.metal, true);
+      frame.box(s + 0.125, s + 0.375, d, g, c - r - 0.25, c + r * 0.5, R.bracket, M.metal, ON_WALL);
+    }
+    base = c + r + 0.25;
+  }
+}
+
+/** Keels on a tube's top: across and up, in radii. */
+const KEELS = [
+  [-0.5, 0.82],
+  [0, 0.98],
+  [0.5, 0.82],
+] as const;

@@ -42,6 +42,8 @@ export interface District {
   /** What the wall behind a path has at eye height (null: every lot its own), and over its doors. */
   readonly motif: Motif | null;
   readonly bank: Bank;
+  /** How high the kerb under its railings is, metres: a parapet in some. */
+  readonly kerb: number;
   /** Shares of doors on ledges that are round mouths, and of bays that have a window. */
   readonly round: number;
   readonly panes: number;
@@ -61,6 +63,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.5,
     motif: 'toe',
     bank: 'cornice',
+    kerb: 0.6875,
     round: 0.04,
     panes: 0.04,
     shades: [0, 6],
@@ -74,6 +77,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.12,
     motif: 'machines',
     bank: 'duct',
+    kerb: 0.15625,
     round: 0.05,
     panes: 0.08,
     shades: [2, 9],
@@ -87,6 +91,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.2,
     motif: 'shutters',
     bank: 'tray',
+    kerb: 0.4375,
     round: 0.02,
     panes: 0.42,
     shades: [3, 8],
@@ -100,6 +105,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.15,
     motif: 'ribs',
     bank: 'tubes',
+    kerb: 0.3125,
     round: 0.05,
     panes: 0.06,
     shades: [0, 5],
@@ -113,6 +119,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.45,
     motif: 'arcade',
     bank: 'cornice',
+    kerb: 0.625,
     round: 0.1,
     panes: 0.12,
     shades: [4, 8],
@@ -126,6 +133,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.1,
     motif: 'pipes',
     bank: 'tubes',
+    kerb: 0.15625,
     round: 0.25,
     panes: 0.04,
     shades: [0, 7],
@@ -139,6 +147,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.2,
     motif: 'cells',
     bank: 'tray',
+    kerb: 0.15625,
     round: 0.03,
     panes: 0.2,
     shades: [0, 8],
@@ -152,6 +161,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.2,
     motif: 'bones',
     bank: 'spine',
+    kerb: 0.25,
     round: 0.4,
     panes: 0.05,
     shades: [4, 7],
@@ -165,6 +175,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.12,
     motif: 'lattice',
     bank: 'tray',
+    kerb: 0.15625,
     round: 0.04,
     panes: 0.12,
     shades: [5, 9],
@@ -178,6 +189,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.35,
     motif: 'portholes',
     bank: 'tubes',
+    kerb: 0.375,
     round: 0.75,
     panes: 0.03,
     shades: [0, 6],
@@ -191,6 +203,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.4,
     motif: 'scales',
     bank: 'duct',
+    kerb: 0.5,
     round: 0.05,
     panes: 0.1,
     shades: [2, 8],
@@ -204,6 +217,7 @@ export const DISTRICTS: readonly District[] = [
     broad: 0.3,
     motif: null,
     bank: 'tubes',
+    kerb: 0.15625,
     round: 0.08,
     panes: 0.2,
     shades: [0, 9],

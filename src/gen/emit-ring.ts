@@ -3,6 +3,7 @@ import { at, int } from '../core/index.ts';
 import { BAND, CORNER, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body } from './body.ts';
 import { emitDecay } from './decay.ts';
+import { districtOf } from './district.ts';
 import { emitFrames } from './frames.ts';
 import { emitRingLines } from './floor-lines.ts';
 import { flightInto, flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
@@ -204,9 +205,11 @@ function dress(
     const b = plan.joints[i] ? s1 : lot.s1 - 0.3125;
     for (const [c, d] of gapsBetween(a, b, mouths)) {
       sideRailing(frame, c, d, 0.3125 - out, y);
-      if (frame.sink.tau <= 0.5) kerb(frame, c, d, -out, y);
+      if (frame.sink.tau <= 0.5) kerb(frame, c, d, -out, y, districtOf(body.block).kerb);
     }
-    if (!roof && !lot.corner) emitRingLines(frame, lot, k, s0, s1, y);
+    // A corner's floor belongs to the north and south sides.
+    if (!roof && !(lot.corner && frame.side % 2 === 1))
+      emitRingLines(frame, lot, k, lot.corner ? a : s0, lot.corner ? b : s1, y);
     if (!roof) emitFrames(frame, body, lot, k, s0, s1, y, mouths);
     if (!lot.corner) emitDecay(frame, lot, k, s0, s1, y, mouths);
     edgeRailings(frame, body, plan, i, k, a, b, out, roof);
@@ -216,8 +219,15 @@ function dress(
 }
 
 /** Under a railing: a kerb on the slab, and a beam along its edge. */
-function kerb(frame: SideFrame, s0: number, s1: number, edge: number, y: number): void {
-  frame.box(s0, s1, edge, edge + 0.5625, y, y + 0.15625, R.plinth, M.concrete, 63 & ~F.down);
+function kerb(
+  frame: SideFrame,
+  s0: number,
+  s1: number,
+  edge: number,
+  y: number,
+  tall: number,
+): void {
+  frame.box(s0, s1, edge, edge + 0.5625, y, y + tall, R.plinth, M.concrete, 63 & ~F.down);
   frame.box(s0, s1, edge - 0.375, edge, y - 1.125, y - 0.3125, R.plinth, M.metal, ON_WALL);
 }
 

@@ -56,7 +56,12 @@ function linesOn(lot: Lot, k: number): Line[] {
         : [];
   const wall = bandPlane(lot, k);
   // Where stairs come and go the floor is bare.
-  if (wall < 8 || flightOver(lot.body, k)?.lot === lot || flightInto(lot.body, k)?.lot === lot)
+  if (
+    lot.corner ||
+    wall < 8 ||
+    flightOver(lot.body, k)?.lot === lot ||
+    flightInto(lot.body, k)?.lot === lot
+  )
     return out;
   if (u < 0.5) out.push(...pair(5.75, 1.125));
   out.push(...gutter(wall - 1.5, 0.25));
@@ -78,7 +83,7 @@ export function emitRingLines(
   if (tau > 0.5 || !frame.touches(s0, s1, 0, wall, y, y + 1)) return;
   for (const { at: d, width, material } of linesOn(lot, k))
     frame.box(s0, s1, d, d + width, y, y + PROUD, R.frame, material, SEEN);
-  if (tau > JOINTS_TAU) return;
+  if (lot.corner || tau > JOINTS_TAU) return;
   if (flightInto(lot.body, k)?.lot === lot) return;
   const pitch = 16 + 8 * int(at(lot.key, 27, k), 0, 2);
   for (let s = frame.firstStep(s0 + 1, pitch); s < frame.endStep(s1 - 1, pitch); s += pitch)
@@ -133,15 +138,17 @@ export function emitBridgeLines(
     );
 }
 
+/** Tracks from the railings inward; on great bridges a trough between the first and the second. */
 function tracksOf(key: Hash, centre: number, half: number): Line[] {
-  const n = Math.min(6, Math.floor((half - 2) / 4));
-  if (n < 1) return pair(centre, 1.5);
-  const off = 2.5 + 0.5 * int(child(key, 30), 0, 4);
+  if (half < 5) return pair(centre, 1.5);
+  const first = 3 + 0.5 * int(child(key, 30), 0, 3);
+  const step = half > 20 ? 8.5 : 5;
   const out: Line[] = [];
-  for (let i = 0; i < n; i++) {
-    const w = off + i * 4.5;
-    if (w + 1 > half - 2) break;
+  for (let w = half - first; w > 1.5; w -= step)
     out.push(...pair(centre - w, 1.5), ...pair(centre + w, 1.5));
+  if (half > 20) {
+    const w = half - first - step / 2;
+    out.push(...gutter(centre - w - 0.375, 0.75), ...gutter(centre + w - 0.375, 0.75));
   }
   return out;
 }

@@ -268,17 +268,31 @@ function lattice({ frame, s, g, y, h }: Fitting): void {
     frame.box(s, s + BAY, g - 0.25, g, low, low + 0.125, R.frame, M.metal, ON_WALL);
 }
 
-/** Round holes with a thick rim, now and then one with a hub. */
+/** Round holes with a thick rim, now and then one with a bar, between posts; or two posts more. */
 function portholes({ frame, s, g, y, h }: Fitting): void {
+  const posts = chance(child(h, 191), 0.65) ? [0.25, 5.25] : [0.25, 1.75, 3.75, 5.25];
+  for (const off of posts)
+    frame.box(
+      s + off,
+      s + off + 0.5,
+      g - 0.625,
+      g,
+      y,
+      y + 2.75,
+      R.buttress,
+      M.concrete,
+      31 & ~F.down,
+    );
+  if (posts.length > 2) return;
   const c = s + 3;
   const up = y + 1.4375;
   const outer = 1.25;
   const inner = 0.8125;
-  for (let i = 0; i < 8; i++) {
-    const ring = (radius: number, k: number): readonly [number, number] => {
-      const [p, q] = circlePoint(8, k, radius);
-      return [c + Math.round(p * 64) / 64, up + Math.round(q * 64) / 64];
-    };
+  const ring = (radius: number, k: number): readonly [number, number] => {
+    const [p, q] = circlePoint(12, k, radius);
+    return [c + Math.round(p * 64) / 64, up + Math.round(q * 64) / 64];
+  };
+  for (let i = 0; i < 12; i++)
     frame.inward(
       [ring(inner, i), ring(outer, i), ring(outer, i + 1), ring(inner, i + 1)],
       g - 0.75,
@@ -287,12 +301,9 @@ function portholes({ frame, s, g, y, h }: Fitting): void {
       M.concrete,
       [1],
     );
-  }
   const w = 0.09375;
-  if (chance(child(h, 191), 0.6))
+  if (chance(child(h, 192), 0.6))
     frame.box(c - w, c + w, g - 0.25, g, up - inner, up + inner, R.mouth, M.metal, ON_WALL);
-  for (const a of [s + 0.25, s + 5.25])
-    frame.box(a, a + 0.5, g - 0.625, g, y, y + 2.75, R.buttress, M.concrete, 31 & ~F.down);
 }
 
 /** Plates that overlap like scales: every row stands off the one below, black under its edge. */

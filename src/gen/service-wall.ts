@@ -1,17 +1,15 @@
 /**
- * The strip behind every path, 4.6 m high, that gives the eye its measure: plinth, panels,
- * conduits, shut doors in real recesses, lamps, boxes, louvres. Nothing stands out more than
- * 0.8 m, so the path stays free and no top is wide enough to stand on.
+ * The strip behind every path that gives the eye its measure: doors and windows in real recesses, and
+ * bay by bay the district's motif, or plinth and panels, louvres, boxes. Nothing stands out more than
+ * 0.875 m, so the path stays free and no top is wide enough to stand on.
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
-import { flightOver } from './climbs.ts';
 import { rubble, ruinOf } from './decay.ts';
-import { BANK_BASE, emitBank } from './banks.ts';
+import { BANK_BASE, emitRuns } from './banks.ts';
 import { districtOf } from './district.ts';
 import { emitFittings } from './fittings.ts';
 import { anyMotif, MOTIFS } from './motifs.ts';
-import { isGallery } from './planes.ts';
 import type { Lot } from './lots.ts';
 import { BAY, ENTRANCE_HALF, ENTRANCE_TOP } from './inside/entrances.ts';
 import { crownOf, holesOf, pierce } from './inside/pierce.ts';
@@ -76,7 +74,7 @@ export function emitServiceWall(
     emitPane(frame, c, g, y);
   }
   for (let bay = first; bay < last; bay++) bayDressing(frame, lot, k, bay, g, y, taken.has(bay));
-  runs(frame, lot, k, g, s0, s1, y);
+  emitRuns(frame, lot, k, g, s0, s1, y);
 }
 
 function door(frame: SideFrame, c: number, g: number, y: number, key: number, open: boolean): void {
@@ -140,7 +138,7 @@ export function emitCornerWall(
 ): void {
   for (let bay = Math.ceil(s0 / BAY); bay < Math.floor(s1 / BAY); bay++)
     bayDressing(frame, lot, k, bay, g, y, false);
-  runs(frame, lot, k, g, s0, s1, y);
+  emitRuns(frame, lot, k, g, s0, s1, y);
 }
 
 /** A leaf that was pushed inward long ago, flat beside the doorway. */
@@ -328,77 +326,3 @@ function wallLouvre(frame: SideFrame, s: number, g: number, y: number): void {
     );
   }
 }
-
-/** What runs along the wall over its doors, and the great tubes over that. */
-function runs(
-  frame: SideFrame,
-  lot: Lot,
-  k: number,
-  g: number,
-  s0: number,
-  s1: number,
-  y: number,
-): void {
-  const top = y + BAND + 5;
-  // What holds them stands out of an end.
-  if (!frame.touches(s0 - 0.5, s1 + 0.5, g - 6, g, y + 2.5, top)) return;
-  const { bank } = districtOf(lot.body.block);
-  const high = emitBank(frame, lot, k, bank, s0, s1, g, y);
-  if (lot.corner) return;
-  if (!isGallery(lot, k)) return wallMains(frame, lot, k, g, s0, s1, y, high);
-  // A big pair under the roof of the band: too close to it to stand on.
-  const h = at(lot.key, 21, k);
-  if (!chance(child(h, 40), 0.75)) return;
-  const r = 0.5 + 0.75 * unit(child(h, 41));
-  frame.tubeAlong(12, g - r - 0.125, y + BAND - r - 0.25, r, s0, s1, R.pipe, M.pipe, false);
-}
-
-/** Great tubes above the path on an open ledge, each with keels on top: nobody could stand there. */
-function wallMains(
-  frame: SideFrame,
-  lot: Lot,
-  k: number,
-  g: number,
-  s0: number,
-  s1: number,
-  y: number,
-  low: number,
-): void {
-  const h = at(lot.body.key, 84, lot.side, k);
-  if (chance(h, 0.25) || flightOver(lot.body, k)?.lot === lot) return;
-  const n = int(child(h, 1), 1, 3);
-  let base = y + Math.ceil(4 * (low + 0.375)) / 4 + 0.5 * int(child(h, 2), 0, 2);
-  for (let i = 0; i < n; i++) {
-    const r = 0.4 + 1.5 * unit(child(h, 10 + i)) * unit(child(h, 14 + i)) + 0.2 * i;
-    const c = base + r;
-    if (c + r > y + BAND + 4) break;
-    const d = Math.floor((g - r - 0.375) * 64) / 64;
-    frame.tubeAlong(12, d, c, r, s0, s1, R.pipe, M.pipe, false);
-    for (const [across, up] of KEELS) {
-      const kd = d + Math.floor(across * r * 64) / 64;
-      frame.box(
-        s0,
-        s1,
-        kd - 0.046875,
-        kd + 0.046875,
-        c + Math.floor(up * r * 64) / 64 - 0.0625,
-        c + r + 0.125,
-        R.flange,
-        M.metal,
-        63 & ~F.down,
-      );
-    }
-    for (let s = frame.firstStep(s0, 18) + 9; s < frame.endStep(s1 - 1, 18); s += 18) {
-      frame.tubeAlong(12, d, c, r + 0.125, s, s + 0.5, R.flange, M.metal, true);
-      frame.box(s + 0.125, s + 0.375, d, g, c - r - 0.25, c + r * 0.5, R.bracket, M.metal, ON_WALL);
-    }
-    base = c + r + 0.25;
-  }
-}
-
-/** Keels on a tube's top: across and up, in radii. */
-const KEELS = [
-  [-0.5, 0.82],
-  [0, 0.98],
-  [0.5, 0.82],
-] as const;

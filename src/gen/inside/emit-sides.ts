@@ -65,8 +65,8 @@ function lockers(wall: Wall): void {
   const { from, to, key } = wall;
   const high = 1.875 + 0.125 * int(child(key, 11), 0, 3);
   stand(wall, 0, 0.4375, from, to, 0.0625, high, R.furniture, M.machine);
-  const pitch = 0.5 + 0.125 * int(child(key, 12), 0, 2);
-  for (let u = from + 0.03125, n = 0; u + pitch <= to && n < 8; u += pitch, n++)
+  const pitch = 0.625 + 0.125 * int(child(key, 12), 0, 2);
+  for (let u = from + 0.03125, n = 0; u + pitch <= to && n < 6; u += pitch, n++)
     if (chance(at(key, 13, n), 0.8))
       stand(wall, 0.4375, 0.46875, u, u + pitch - 0.0625, 0.1875, high - 0.0625, R.door, M.metal);
 }

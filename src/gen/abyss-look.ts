@@ -7,9 +7,10 @@ import type { Look } from './great-looks.ts';
 import type { Block } from './grid.ts';
 import { DATUM } from './key.ts';
 
-/** Share of a bridge from its outer end to where one stands, and how far from its railing, metres. */
+/** Share of a bridge from its outer end to where one stands; how far from its railing, metres; and how far out one looks, degrees. */
 const SHARE = 0.18;
-const FROM_RAIL = 3;
+const FROM_RAIL = 2;
+const TURN = 15;
 /** Looking from each side of a block toward its middle, degrees. */
 const INWARD: readonly number[] = [0, 90, 180, 270];
 
@@ -30,8 +31,8 @@ export function abyssLook(block: Block): Look | null {
   const outer = side === 1 || side === 2;
   const u = Math.floor(outer ? to - SHARE * length : from + SHARE * length) + 0.5;
   const v = centre - Math.max(0, Math.floor(width / 2 - FROM_RAIL));
-  // Past the railing that one stands at: the tower to one side of the page, the depth in the other.
-  const turn = side < 2 ? -9 : 9;
+  // Out over the railing that one stands at: the tower on one side of the page, the depth on the other.
+  const turn = side < 2 ? TURN : -TURN;
   return {
     x: axis === 0 ? u : v,
     y: block.gap.floorY + k * DATUM,

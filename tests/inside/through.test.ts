@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { formatPlace, nodeAt } from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
 import { groundOfChunks, walkRoute } from '../../src/fabric/index.ts';
-import { chunkAt, nearestWay, route, whatIsAt } from '../../src/gen/index.ts';
+import { chunkAt, climbsIn, nearestWay, route, whatIsAt } from '../../src/gen/index.ts';
 import { ringAbove } from '../../src/gen/body.ts';
+import { bedOf } from '../../src/gen/inside/bed.ts';
 import { roomsOf } from '../../src/gen/inside/rooms.ts';
 import type { Suite } from '../../src/gen/inside/suite.ts';
 import { throughAt } from '../../src/gen/inside/through.ts';
@@ -85,6 +86,46 @@ describe('tunnels through cores', () => {
     },
   );
 
+  test(
+    'IN19 both walkers climb down from the bridge over a vault to its bed, and up again to a room',
+    { timeout: 90_000 },
+    () => {
+      const random = chances(112);
+      const low = tunnels
+        .flatMap((sample) => bedOf(sample.through) ?? [])
+        .toSorted((a, b) => a.through.y - a.y - (b.through.y - b.y));
+      const beds = [...low.slice(0, 2), low.at(-1)!];
+      for (const bed of beds) {
+        const sample = tunnels.find(({ through }) => through === bed.through)!;
+        const { key, frame, through, name } = sample;
+        const { first } = through;
+        const on = () => {
+          const d = bed.d0 + 1.5 + (bed.d1 - bed.d0 - 3) * random();
+          return placeIn(sample, first, bed.s0 + 0.5 + 3.5 * random(), d, bed.y + 1 / 64);
+        };
+        const [a, b] = [on(), on()];
+        expect(nearestWay(key, a), name).toEqual(a);
+        const ground = groundOfChunks((ix, iy, iz) =>
+          chunkAt(key, { frame, level: 0, x: ix * 64, y: iy * 64, z: iz * 64 }, NOW),
+        );
+        const climbs = (x: number, y: number, z: number) =>
+          climbsIn(key, nodeAt(frame, 0, x, y, z));
+        const room = roomOf(sample, through.second);
+        for (const [from, to] of [
+          [a, b],
+          [a, room],
+          [room, b],
+        ] as const) {
+          const way = route(key, from, to);
+          expect(way, name).not.toBe(null);
+          const kinds = way!.stepLegs.map((leg) => way!.legs[leg]!.kind);
+          expect(whatStops(new Ground(key, frame), way!.waypoints, kinds), name).toBe(null);
+          expect(walkRoute(ground, climbs, way!.waypoints, kinds).reached, name).toBe(true);
+        }
+      }
+    },
+  );
+
   test('IN15 a tunnel is a way, also on the bridge over a vault, and has no open fall', () => {
     const vaults = tunnels.filter(({ through }) => through.vault).slice(0, 3);
     expect(vaults.length).toBe(3);
@@ -102,7 +143,11 @@ describe('tunnels through cores', () => {
       expect(whatStops(ground, way.waypoints, kinds), sample.name).toBe(null);
       const { falls, cells } = new Flood(ground, [on.x, on.y, on.z]).run(2500);
       expect(cells).toBeGreaterThan(400);
-      expect(falls, sample.name).toEqual([]);
+      // The gap in the railing where one gets on the ladder is none.
+      const bed = bedOf(through)!;
+      const gap = placeIn(sample, first, bed.climber, bed.ladder, y);
+      const open = falls.filter(([x, , z]) => Math.hypot(x - gap.x, z - gap.z) > 1.5);
+      expect(open, sample.name).toEqual([]);
       // Under the bridge it is open down to the ridges.
       const deep = placeIn(sample, first, middle, length / 2, vault!.y0 + 6);
       expect(whatIsAt(key, deep, NOW).inside).toBe(false);

@@ -80,7 +80,7 @@ function duct(site: Site): void {
   put(site, room.s0, room.s1, u, u + wide, low, height - 0.0625, R.pipe, M.metal);
   for (let s = room.s0 + 2; s < room.s1 - 1; s += 6)
     put(site, s, s + 0.5, u + wide, u1, low + 0.125, low + 0.5, R.pipe, M.metal);
-  for (let s = room.s0 + 1.5; s < room.s1 - 0.5; s += 3)
+  for (let s = room.s0 + 2.75; s < room.s1 - 0.5; s += 6)
     put(
       site,
       s,

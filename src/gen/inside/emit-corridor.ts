@@ -17,7 +17,7 @@ const HEAD = 2.0625;
 const RUNS = 2.8125;
 const HANGER = 3;
 /** Share of suites whose corridors have ribs. */
-const RIBBED = 0.85;
+const RIBBED = 0.75;
 
 export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: number): void {
   const y = suite.y + storey * STOREY;

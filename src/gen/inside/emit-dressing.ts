@@ -102,7 +102,7 @@ const dado: Habit = (site, windowed) => {
 const coffers: Habit = (site, windowed) => {
   if (windowed) return kerb(site);
   const { key, u1, height } = site;
-  const pitch = 1.5 + 0.25 * int(child(key, 58), 0, 4);
+  const pitch = 1.75 + 0.25 * int(child(key, 58), 0, 4);
   for (const [a, b] of clearRuns(site)) {
     for (const y of [0, 1.5, height - 0.625])
       put(site, a, b, u1 - FLAT, u1, y, y + 0.1875, R.coffer, M.concrete);
@@ -115,7 +115,7 @@ const coffers: Habit = (site, windowed) => {
 const bars: Habit = (site, windowed) => {
   if (windowed) return kerb(site);
   const { key, u1, height } = site;
-  const pitch = 0.875 + 0.125 * int(child(key, 59), 0, 4);
+  const pitch = 1.25 + 0.125 * int(child(key, 59), 0, 4);
   for (const [a, b] of clearRuns(site)) {
     for (const y of [0.5, 2.25]) put(site, a, b, u1 - 0.125, u1, y, y + 0.125, R.frame, M.metal);
     for (let s = a + pitch / 2; s < b; s += pitch)
@@ -137,7 +137,7 @@ const mains: Habit = (site, windowed) => {
   }
   for (const [a, b] of clearRuns(site))
     frame.tubeAlong(8, inward(room, u1 - 0.1875), room.y + 0.25, 0.125, a, b, R.pipe, M.pipe, true);
-  for (let s = room.s0 + 1.5; s < room.s1 - 0.5; s += 3)
+  for (let s = room.s0 + 1.5; s < room.s1 - 0.5; s += 4.5)
     put(site, s, s + 0.0625, u1 - 0.0625, u1, y - room.y - 0.125, height, R.bracket, M.metal);
 };
 

@@ -23,14 +23,13 @@ function channel(site: Site): void {
   put(site, s, s + 0.4375, u + 0.4375, u1, 0, LOW, R.floor, M.dark);
 }
 
-/** Plates of steel on which machines stood, and bolts that held them. */
+/** Plates of steel on which machines stood, and a bolt that held one. */
 function plates(site: Site): void {
   const { room, key, u0, u1 } = site;
   for (let s = room.s0 + 0.5, n = 0; s + 1.75 < room.s1; s += 2.25, n++) {
     if (!chance(at(key, 86, n), 0.7) || !isFree(site, s, s + 1.75)) continue;
     put(site, s, s + 1.75, u0 + 0.25, u1 - 0.25, 0, LOW, R.plinth, M.metal);
-    for (const a of [s + 0.125, s + 1.5])
-      put(site, a, a + 0.125, u0 + 0.375, u0 + 0.5, LOW, 0.1875, R.flange, M.rail);
+    put(site, s + 0.125, s + 0.25, u0 + 0.375, u0 + 0.5, LOW, 0.1875, R.flange, M.rail);
   }
 }
 

@@ -10,7 +10,7 @@ import { BLIND_PITCH, blindStairsIn } from './disorder.ts';
 import { emitTiers } from './emit-tiers.ts';
 import { HALL_AISLE, HALL_LANE } from './hall-measures.ts';
 import type { HallContent } from './kinds.ts';
-import { LANDING, STOREY, WALL } from './suite.ts';
+import { LANDING, STOREY, STRETCH, UNIT, WALL } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
 import { tiersOf } from './tiers.ts';
 
@@ -34,6 +34,7 @@ export function emitHall(frame: SideFrame, suite: Suite, hall: Hall, year: numbe
     sideRailing(frame, hall.s0 + WALL, hall.s1 - WALL, edge - 0.125, suite.y + i * STOREY);
   const tiers = tiersOf(suite, hall);
   if (tiers) emitTiers(frame, tiers);
+  piers(frame, suite, hall, y1);
   sink.since(year);
   const site: Site = {
     frame,
@@ -50,6 +51,29 @@ export function emitHall(frame: SideFrame, suite: Suite, hall: Hall, year: numbe
   else FILLERS[suite.kind.hallHolds](site);
   hangLamps(site, suite.kind.lit);
 }
+
+/** Piers up the four walls, as high as the hall, off every door. */
+function piers(frame: SideFrame, suite: Suite, hall: Hall, y1: number): void {
+  const { s0, s1, back } = hall;
+  const put = (a: number, b: number, c: number, d: number, mask: number) =>
+    frame.box(a, b, c, d, suite.y, y1, R.buttress, M.concrete, mask);
+  const wall = suite.c1 + WALL;
+  // Doors stand in the middle of stretches.
+  for (let s = s0; s <= s1; s += UNIT) {
+    if ((s - s0) % STRETCH === STRETCH / 2) continue;
+    const a = Math.max(s0, s - 0.375);
+    const b = Math.min(s1, s + 0.375);
+    put(a, b, suite.c1, wall + PIER, F.start | F.end | F.back);
+    put(a, b, back - PIER, back, F.start | F.end | F.front);
+  }
+  for (let d = wall + UNIT; d < back - 1; d += UNIT) {
+    put(s0, s0 + PIER, d - 0.375, d + 0.375, F.end | F.front | F.back);
+    put(s1 - PIER, s1, d - 0.375, d + 0.375, F.start | F.front | F.back);
+  }
+}
+
+/** How far piers stand out, metres: no way is narrower for it. */
+const PIER = 0.1875;
 
 /** A few lamps on long rods; in most halls one burns. */
 function hangLamps(site: Site, lit: number): void {

@@ -98,20 +98,25 @@ function corner(
   p: Place,
   row: 0 | 1,
   half: number,
-  points: readonly (readonly [number, number])[],
+  points: readonly Corner[],
   material: number = M.concrete,
 ): void {
   const wall = row === 0 ? p.c0 : p.c1;
   const into = row === 0 ? 1 : -1;
-  const profile = points.map(([u, y]): [number, number] => [wall + into * u, y]);
-  p.frame.along(
-    row === 0 ? profile : profile.reverse(),
-    p.s - half,
-    p.s + half,
-    R.bracket,
-    material,
-  );
+  const order = row === 0 ? points : points.toReversed();
+  const profile = order.map(([u, y]): [number, number] => [wall + into * u, y]);
+  // What lies against the wall, the ceiling or the other half cannot be seen.
+  const flat = (a: Corner, b: Corner) =>
+    (a[0] === b[0] && (a[0] === 0 || 2 * a[0] === p.c1 - p.c0)) ||
+    (a[1] === b[1] && (a[1] === p.top || a[1] === p.y));
+  const hidden: number[] = [];
+  order.forEach((a, i) => {
+    if (flat(a, order[(i + 1) % order.length]!)) hidden.push(2 + i);
+  });
+  p.frame.along(profile, p.s - half, p.s + half, R.bracket, material, hidden);
 }
+
+type Corner = readonly [number, number];
 
 function beams(p: Place): void {
   beam(p, 0.125, 0.3125);

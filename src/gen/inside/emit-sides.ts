@@ -48,7 +48,9 @@ export function emitSides(site: Site, things: readonly [SideThing, SideThing]): 
   const main = chance(child(key, 1), 0.5) ? 0 : 1;
   for (const end of [0, 1] as const) {
     const h = child(key, 2 + end);
-    if (end !== main && !chance(child(h, 1), 0.75)) continue;
+    // Where nothing stands in the room there is the more on its walls.
+    const both = room.content === 'bare';
+    if (end !== main && !both && !chance(child(h, 1), 0.75)) continue;
     const s = end === 0 ? room.s0 - WALL / 2 : room.s1 + WALL / 2;
     const broken = breachOf(room.suite, s, room.row, room.y) !== null;
     const from = Math.max(u0 + 0.125, broken ? BREACH_REACH : 0);
@@ -56,7 +58,8 @@ export function emitSides(site: Site, things: readonly [SideThing, SideThing]): 
     if (!broken) stand(wall, 0, 0.03125, 0.0625, u1, 0, 0.25, R.plinth, M.concrete);
     // Nothing deep where one comes in from the ledge.
     const [a, b] = end === 0 ? [room.s0, room.s0 + DEEP] : [room.s1 - DEEP, room.s1];
-    if (wall.to - from >= 1 && isFree(site, a, b)) THINGS[things[end === main ? 0 : 1]](wall);
+    if (wall.to - from >= 1 && isFree(site, a, b))
+      THINGS[things[end === main || both ? 0 : 1]](wall);
   }
 }
 
@@ -65,8 +68,8 @@ function lockers(wall: Wall): void {
   const { from, to, key } = wall;
   const high = 1.875 + 0.125 * int(child(key, 11), 0, 3);
   stand(wall, 0, 0.4375, from, to, 0.0625, high, R.furniture, M.machine);
-  const pitch = 0.5 + 0.125 * int(child(key, 12), 0, 2);
-  for (let u = from + 0.03125, n = 0; u + pitch <= to && n < 8; u += pitch, n++)
+  const pitch = 0.625 + 0.125 * int(child(key, 12), 0, 2);
+  for (let u = from + 0.03125, n = 0; u + pitch <= to && n < 6; u += pitch, n++)
     if (chance(at(key, 13, n), 0.8))
       stand(wall, 0.4375, 0.46875, u, u + pitch - 0.0625, 0.1875, high - 0.0625, R.door, M.metal);
 }

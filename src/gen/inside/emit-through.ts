@@ -8,6 +8,10 @@ import { F, SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import type { Sink } from '../sink.ts';
 import { yearOf } from '../years.ts';
+import { bedOf } from './bed.ts';
+import type { Bed } from './bed.ts';
+import { emitDescent, emitRidges } from './emit-bed.ts';
+import { GAP_HALF } from './riser.ts';
 import { SCREED } from './suite.ts';
 import { highest, lowest, throughsAbout, TUNNEL_HALF, TUNNEL_TOP } from './through.ts';
 import type { Through, Vault } from './through.ts';
@@ -151,12 +155,14 @@ function tunnelLamp(
   );
 }
 
-/** A vault: a bridge across it, ridges on its floor that nobody stands on, ribs on its walls, and one lamp. */
+/** A vault: a bridge across it and a ladder down from it, ridges on its floor, ribs on its walls, and one lamp. */
 function emitVault(frame: SideFrame, through: Through, vault: Vault): void {
   const { s0, s1, d0, d1, y0, y1 } = vault;
   if (!frame.touches(s0, s1, d0, d1, y0, y1)) return;
-  emitBridge(frame, through, vault);
-  ridges(frame, vault);
+  const bed = bedOf(through) as Bed;
+  emitBridge(frame, through, vault, bed);
+  emitRidges(frame, vault, bed);
+  emitDescent(frame, bed);
   ribs(frame, vault);
   const { key, middle, y } = through;
   const risers = int(child(key, 30), 2, 5);
@@ -165,8 +171,8 @@ function emitVault(frame: SideFrame, through: Through, vault: Vault): void {
     const r = 0.5 + 0.25 * int(child(h, 1), 0, 8);
     const s = s0 + r + 1 + unit(child(h, 2)) * (s1 - s0 - 2 * r - 2);
     const d = d0 + r + 1 + unit(child(h, 3)) * (d1 - d0 - 2 * r - 2);
-    // Clear of the bridge.
-    if (Math.abs(s - middle) < TUNNEL_HALF + r + 1.5) continue;
+    // Clear of the bridge, and of the bed under it.
+    if (s + r > bed.s0 - 0.5 && s - r < bed.s1 + 0.5) continue;
     frame.tubeUp(r > 1 ? 16 : 12, Math.floor(s), Math.floor(d), r, y0, y1, R.pipe, M.pipe, 3);
   }
   const drop = Math.min(y1 - y - 5, 4 + 12 * unit(child(key, 32)));
@@ -186,14 +192,21 @@ function emitVault(frame: SideFrame, through: Through, vault: Vault): void {
   frame.box(middle - 0.75, middle + 0.75, d - 0.75, d + 0.75, low - 0.5, low, R.lamp, M.lamp, 63);
 }
 
-function emitBridge(frame: SideFrame, { middle, y, key }: Through, { d0, d1 }: Vault): void {
+function emitBridge(
+  frame: SideFrame,
+  { middle, y, key }: Through,
+  { d0, d1 }: Vault,
+  bed: Bed,
+): void {
   const s0 = middle - TUNNEL_HALF;
   const s1 = middle + TUNNEL_HALF;
   frame.box(s0, s1, d0, d1, y - 0.5, y + SCREED, R.floor, M.floor, 63 & ~48);
   const deep = 1 + 0.5 * int(child(key, 40), 0, 3);
   for (const s of [s0 + 0.25, s1 - 0.5])
     frame.box(s, s + 0.25, d0, d1, y - 0.5 - deep, y - 0.5, R.truss, M.metal, 63 & ~(48 | F.up));
-  for (const s of [s0 + 0.1875, s1 - 0.1875]) inwardRailing(frame, s, d0, d1, y);
+  inwardRailing(frame, s0 + 0.1875, d0, d1, y);
+  inwardRailing(frame, s1 - 0.1875, d0, bed.ladder - GAP_HALF, y);
+  inwardRailing(frame, s1 - 0.1875, bed.ladder + GAP_HALF, d1, y);
 }
 
 /** A railing across the side, from depth to depth. */
@@ -205,24 +218,6 @@ function inwardRailing(frame: SideFrame, s: number, d0: number, d1: number, y: n
   put(d0, d1, 0.0625, 0.125, 0.03125);
   for (let d = 2 * Math.ceil((d0 + 0.5) / 2); d < d1; d += 2)
     put(d, d + 0.09375, 0, 0.96875, 0.046875);
-}
-
-const RIDGE = 6;
-const RIDGE_HIGH = 4;
-
-/** From wall to wall, each steeper than 45°. */
-function ridges(frame: SideFrame, { s0, s1, d0, d1, y0 }: Vault): void {
-  const n = Math.max(1, Math.round((d1 - d0) / RIDGE));
-  const wide = (d1 - d0) / n;
-  for (let i = 0; i < n; i++) {
-    const a = d0 + i * wide;
-    const profile: [number, number][] = [
-      [a, y0],
-      [a + wide, y0],
-      [a + wide / 2, y0 + RIDGE_HIGH],
-    ];
-    frame.along(profile, s0, s1, R.plinth, M.concrete);
-  }
 }
 
 /** Pilasters and bands on the four walls: too narrow to stand on. */

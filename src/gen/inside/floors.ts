@@ -145,7 +145,7 @@ function tierFloors(suite: Suite, hall: Hall, put: Put): void {
   const inner = front - 0.25 - FROM_WALL;
   const arm = HALL_AISLE - 0.25 - FROM_SIDE;
   for (const y of floors) {
-    put(y, s0 + FROM_WALL, s1 - FROM_WALL, suite.c1 + FROM_WALL, inner);
+    put(y, s0 + FROM_WALL, s1 - FROM_WALL, suite.c1 + WALL + FROM_WALL, inner);
     put(y, s0 + FROM_WALL, s0 + arm, inner, end === 0 ? edge - FROM_WALL : back - 1);
     put(y, s1 - arm, s1 - FROM_WALL, inner, end === 1 ? edge - FROM_WALL : back - 1);
   }

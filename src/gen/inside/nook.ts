@@ -1,5 +1,6 @@
 /** Where in a suite a pair of feet is. Heights above the plate, metres. */
 import { FLIGHT_U0, FLIGHT_U1, HALF_STOREY } from './emit-stairwell.ts';
+import type { Bed } from './bed.ts';
 import { passageAt } from './portal.ts';
 import type { Portal } from './portal.ts';
 import { riserIn, riserOver } from './riser.ts';
@@ -38,6 +39,8 @@ export type Nook = InSuite &
     | { readonly at: 'tier'; readonly tiers: Tiers }
     /** In the lobby of a tunnel, or in the tunnel: s and d are those of the suite nearer by. */
     | { readonly at: 'lobby' | 'through'; readonly through: Through }
+    /** On the level strip of a vault's floor: s and d as in the tunnel over it. */
+    | { readonly at: 'bed'; readonly bed: Bed }
     | { readonly at: 'passage'; readonly portal: Portal }
     | { readonly at: 'hall'; readonly hall: Hall; readonly stretch: number }
   );
@@ -99,6 +102,16 @@ export function throughNook(body: Body, k: number, s: number, d: number, y: numb
   const near = d <= length / 2;
   const suite = near ? first : second;
   return { at: 'through', through, suite, storey: 0, s, d: near ? d : length - d, y };
+}
+
+/** On the bed of a vault, or null; s and d from the tunnel's first side. */
+export function bedNook(bed: Bed, s: number, d: number, y: number): Nook | null {
+  if (Math.abs(y - bed.y) > SLACK) return null;
+  if (s < bed.s0 || s > bed.s1 || d < bed.d0 || d > bed.d1) return null;
+  const { first, second, length } = bed.through;
+  const near = d <= length / 2;
+  const suite = near ? first : second;
+  return { at: 'bed', bed, suite, storey: 0, s, d: near ? d : length - d, y: bed.y };
 }
 
 /** On a platform in the shaft over a suite. */

@@ -118,7 +118,7 @@ function vaultOf(
   const deep = Math.min(int(child(key, 5), 36, 140), Math.floor(core));
   if (half < 8 || deep < 16) return null;
   const d0 = Math.floor((length - deep) / 2);
-  const y0 = Math.max(body.low * DATUM + 16, y - int(child(key, 6), 24, 150));
+  const y0 = Math.max(body.low * DATUM + 16, y - 4 * int(child(key, 6), 6, 37));
   const y1 = Math.min(bodyTop(body) - 16, y + int(child(key, 7), 20, 70));
   return { d0, d1: d0 + deep, s0: middle - half, s1: middle + half, y0, y1 };
 }

@@ -79,6 +79,8 @@ function toCorridor(trail: Trail, nook: Nook): InCorridor {
     case 'through':
       steps.to('gallery', nook.through.middle, nook.d);
       return leaveWell(steps, nook.through.s, nook.through.middle);
+    case 'bed':
+      return leaveBed(steps, nook);
     case 'platform':
       return leavePlatform(steps, nook.riser, nook.y);
     case 'tier':
@@ -110,6 +112,18 @@ function leavePlatform(steps: Steps, riser: Riser, y: number): InCorridor {
   steps.to('ladder', ladder, d, y - y0);
   steps.to('ladder', ladder, d);
   return leaveWell(steps, riser.s, ladder);
+}
+
+/** From the bed of a vault up its ladder to the bridge, and by the tunnel into the corridor. */
+function leaveBed(steps: Steps, { bed, suite }: Nook & { readonly at: 'bed' }): InCorridor {
+  const { through, climber, edge } = bed;
+  const { first, length, middle, y } = through;
+  const d = suite === first ? bed.ladder : length - bed.ladder;
+  steps.to('gallery', climber, d, bed.y - y);
+  steps.to('ladder', climber, d);
+  steps.to('ladder', edge - BEFORE, d);
+  steps.to('gallery', middle, d);
+  return leaveWell(steps, through.s, middle);
 }
 
 /** From a gallery over a suite's storeys to its ladder, down to the hall's floor, and into the corridor. */
@@ -417,6 +431,7 @@ export function walkIndoors(trail: Trail, tail: Trail, from: Nook, to: Nook): bo
 /** Are two places in one room, corridor or hall with nothing between them? */
 export function areTogether(a: Nook, b: Nook): boolean {
   if (a.at === 'through' && b.at === 'through' && a.through === b.through) return true;
+  if (a.at === 'bed' && b.at === 'bed' && a.bed.through === b.bed.through) return true;
   if (a.suite !== b.suite || a.storey !== b.storey) return false;
   if (a.at === 'tier' && b.at === 'tier')
     return a.tiers === b.tiers && a.y === b.y && Math.max(a.d, b.d) < a.tiers.front;

@@ -16,6 +16,7 @@ import type { Gap } from '../plates.ts';
 import { shaftThrough } from '../shafts.ts';
 import { sideX, sideZ } from './ring-walk.ts';
 import { blocksOver, suitesOf } from './sheets.ts';
+import { bedsIn } from '../inside/bed.ts';
 import { CLIMB_HALF, CLIMBER, climberOf, riserOver } from '../inside/riser.ts';
 import { tiersOf } from '../inside/tiers.ts';
 import type { Rect } from './sheet.ts';
@@ -49,7 +50,10 @@ export function climbsIn(world: WorldKey, node: Node): Climb[] {
         out.push({ kind: 'lift', x, z, y0: gap.floorY, y1: gap.floorY + top * DATUM, half: 1.5 });
       } else {
         const y0 = node.y - gap.floorY;
-        for (const body of bodiesOf(block)) bodyClimbs(body, gap, y0, size, out);
+        for (const body of bodiesOf(block)) {
+          bodyClimbs(body, gap, y0, size, out);
+          if (inPlan(body, node, size)) bedClimbs(body, gap, y0, size, out);
+        }
         riserClimbs(
           block,
           y0 - 2,
@@ -102,6 +106,23 @@ function bodyClimbs(body: Body, gap: Gap, y0: number, size: number, out: Climb[]
     if (flight?.kind === 'ladder')
       put('ladder', flight.side, flight.s0, LADDER_D, k, flight.k1, 0.6);
   }
+}
+
+function inPlan({ x0, z0, x1, z1 }: Body, { x, z }: Node, size: number): boolean {
+  return x < x1 && x + size > x0 && z < z1 && z + size > z0;
+}
+
+/** The ladders from bridges over vaults down to their beds. */
+function bedClimbs(body: Body, { floorY }: Gap, y0: number, size: number, out: Climb[]): void {
+  for (const { through, y, climber, ladder } of bedsIn(body, y0 - 2, y0 + size))
+    out.push({
+      kind: 'ladder',
+      x: sideX(body, through.first.side, climber, ladder),
+      z: sideZ(body, through.first.side, climber, ladder),
+      y0: floorY + y,
+      y1: floorY + through.y,
+      half: CLIMB_HALF,
+    });
 }
 
 /** The ladders in shafts between suites, and in halls. */

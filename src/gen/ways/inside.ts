@@ -2,7 +2,8 @@
 import { ringAbove, ringAtOrBelow, SIDES, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import { floorsOf } from '../inside/floors.ts';
-import { nookAt, passageNook, throughNook } from '../inside/nook.ts';
+import { bedsIn } from '../inside/bed.ts';
+import { bedNook, nookAt, passageNook, throughNook } from '../inside/nook.ts';
 import type { Nook } from '../inside/nook.ts';
 import { riserOver } from '../inside/riser.ts';
 import { SCREED, suiteOf, SUITE_HEIGHT } from '../inside/suite.ts';
@@ -35,6 +36,11 @@ function onSide(body: Body, side: Side, x: number, z: number): readonly [number,
 export function nookOf(body: Body, x: number, y: number, z: number): Nook | null {
   if (x < body.x0 || x > body.x1 || z < body.z0 || z > body.z1) return null;
   const k = ringAtOrBelow(body, Math.floor((y + 0.5) / DATUM));
+  for (const bed of bedsIn(body, y - 1, y + 1)) {
+    const [s, d] = onSide(body, bed.through.first.side, x, z);
+    const nook = bedNook(bed, s, d, y);
+    if (nook) return nook;
+  }
   if (k < 0) return null;
   for (const side of SIDES) {
     const [s, d] = onSide(body, side, x, z);
@@ -59,6 +65,17 @@ export function throughSheets(body: Body, k: number, area: Rect): Sheet[] {
   const h = TUNNEL_HALF - FROM_WALL;
   const rect = placed(first.lot, middle - h, middle + h, first.back, length - second.back);
   return [{ ...rect, kind: 'gallery', y: y + SCREED }];
+}
+
+/** The beds of a body's vaults between two heights as sheets, if the body reaches into an area. */
+export function bedSheets(body: Body, y0: number, y1: number, area: Rect): Sheet[] {
+  if (!meet(area, body)) return [];
+  return bedsIn(body, y0, y1)
+    .filter(({ y }) => y >= y0)
+    .map(({ through, y, s0, climber, d0, d1 }) => {
+      const rect = placed(through.first.lot, s0 + 0.5, climber, d0 + 1.25, d1 - 1.25);
+      return { ...rect, kind: 'gallery', y: y + SCREED };
+    });
 }
 
 /** How far the sheet of a tunnel keeps from its ribs and railings, metres. */

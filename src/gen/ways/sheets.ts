@@ -22,7 +22,7 @@ import { patchesRound } from '../rects.ts';
 import type { Patch } from '../rects.ts';
 import { SHAFT_DOOR_HALF, SHAFT_HALF, SHAFT_WALL, shaftsOn } from '../shafts.ts';
 import { obstaclesOn } from './deck-walk.ts';
-import { suitesIn, throughSheets } from './inside.ts';
+import { bedSheets, suitesIn, throughSheets } from './inside.ts';
 import type { Box } from './inside.ts';
 import { BESIDE_CLIMBS, blockedAt, LANE_D1, sideX, sideZ } from './ring-walk.ts';
 import { meet } from './sheet.ts';
@@ -212,13 +212,15 @@ export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Shee
     return out;
   }
   for (const body of bodiesOf(block))
-    if (meet(area, inset(body, -SIDE_REACH)))
+    if (meet(area, inset(body, -SIDE_REACH))) {
+      out.push(...bedSheets(body, y0, y1, area));
       for (
         let k = ringAtOrBelow(body, Math.floor(y1 / DATUM));
         k >= 0 && k * DATUM >= y0;
         k = ringAtOrBelow(body, k - 1)
       )
         out.push(...ringSheets(body, k, area), ...throughSheets(body, k, area));
+    }
   return out;
 }
 

@@ -120,6 +120,8 @@ export function nookWords(nook: Nook): string {
       return `in the lobby of a tunnel through the core, in ${suite.kind.name}`;
     case 'through':
       return 'in a tunnel through the core';
+    case 'bed':
+      return 'on the floor of a vault in the core, below the tunnel';
     case 'passage':
       return 'in a passage between two houses of rooms';
   }

@@ -207,9 +207,7 @@ function dress(
       sideRailing(frame, c, d, 0.3125 - out, y);
       if (frame.sink.tau <= 0.5) kerb(frame, c, d, -out, y, districtOf(body.block).kerb);
     }
-    // A corner's floor belongs to the north and south sides.
-    if (!roof && !(lot.corner && frame.side % 2 === 1))
-      emitRingLines(frame, lot, k, lot.corner ? a : s0, lot.corner ? b : s1, y);
+    if (!roof) emitRingLines(frame, lot, k, lot.corner ? a : s0, lot.corner ? b : s1, y);
     if (!roof) emitFrames(frame, body, lot, k, s0, s1, y, mouths);
     if (!lot.corner) emitDecay(frame, lot, k, s0, s1, y, mouths);
     edgeRailings(frame, body, plan, i, k, a, b, out, roof);

@@ -7,7 +7,7 @@ import type { Hash } from '../core/index.ts';
 import type { Bridge } from './bridges.ts';
 import { flightInto, flightOver } from './climbs.ts';
 import type { Lot } from './lots.ts';
-import { bandPlane } from './planes.ts';
+import { bandPlane, NARROW } from './planes.ts';
 import { F } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
@@ -55,13 +55,10 @@ function linesOn(lot: Lot, k: number): Line[] {
         ? gutter(0.6875, 0.1875 + 0.0625 * int(child(key, 1), 0, 2))
         : [];
   const wall = bandPlane(lot, k);
+  // Round a corner a line goes on where the walls of narrow paths end.
+  if (lot.corner) return [...out, ...gutter(NARROW - 0.25, 0.25)];
   // Where stairs come and go the floor is bare.
-  if (
-    lot.corner ||
-    wall < 8 ||
-    flightOver(lot.body, k)?.lot === lot ||
-    flightInto(lot.body, k)?.lot === lot
-  )
+  if (wall < 8 || flightOver(lot.body, k)?.lot === lot || flightInto(lot.body, k)?.lot === lot)
     return out;
   if (u < 0.5) out.push(...pair(5.75, 1.125));
   out.push(...gutter(wall - 1.5, 0.25));
@@ -83,11 +80,13 @@ export function emitRingLines(
   if (tau > 0.5 || !frame.touches(s0, s1, 0, wall, y, y + 1)) return;
   for (const { at: d, width, material } of linesOn(lot, k))
     frame.box(s0, s1, d, d + width, y, y + PROUD, R.frame, material, SEEN);
-  if (lot.corner || tau > JOINTS_TAU) return;
+  // A corner's floor is the north and south sides'; ladders and lift come up behind its line.
+  if (tau > JOINTS_TAU || (lot.corner && frame.side % 2 === 1)) return;
+  const far = lot.corner ? NARROW : wall;
   if (flightInto(lot.body, k)?.lot === lot) return;
   const pitch = 16 + 8 * int(at(lot.key, 27, k), 0, 2);
   for (let s = frame.firstStep(s0 + 1, pitch); s < frame.endStep(s1 - 1, pitch); s += pitch)
-    frame.box(s - 0.03125, s + 0.03125, 0.625, wall, y, y + PROUD, R.frame, M.dark, F.up);
+    frame.box(s - 0.03125, s + 0.03125, 0.625, far, y, y + PROUD, R.frame, M.dark, F.up);
 }
 
 /** A box in a bridge's own axes: u along it, w across it. */

@@ -12,7 +12,7 @@ const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.56;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 // What comes of the day through a doorway, and what there is in rooms without any light of their own.
 const vec3 DAY_IN = vec3(0.62, 0.82, 0.86) * 1.7;
-const vec3 ROOM = vec3(0.115, 0.152, 0.160);
+const vec3 ROOM = vec3(0.20, 0.255, 0.265);
 ${LAMP_LIGHT}
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);

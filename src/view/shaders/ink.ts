@@ -102,7 +102,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
   if (indoors > 0.5) {
     // rooms have no day: floors are hatched one way, walls by the way they face, ceilings black
-    float room = n.y > 0.6 ? 0.48 : n.y < -0.6 ? 0.90 : mix(0.70, 0.58, smoothstep(-0.8, 0.8, wallSide));
+    float room = n.y > 0.6 ? 0.48 : n.y < -0.6 ? 0.90 : mix(0.62, 0.50, smoothstep(-0.8, 0.8, wallSide));
     room += 1.1 * closed * closed + 0.25 * closed;
     room += kind < 0.15 ? 0.14 : kind > 0.7 ? -0.08 : 0.0;
     // plates of floors and sheets of walls differ, as outside

@@ -32,7 +32,7 @@ describeBrowser('hands', () => {
   const verdict = (page: Page) => page.locator('.bench .verdict');
 
   test('CL46 CL47 by keys alone: placed, cut, taken back one by one and done again, and what may not be is refused in one sentence', async () => {
-    const page = await open('101,-20');
+    const page = await open('281,-20');
     await page.keyboard.press('k');
     await expect.poll(() => verdict(page).textContent(), SLOW).toContain('It would stand: box');
     expect(await axeFaults(page)).toEqual([]);
@@ -59,7 +59,7 @@ describeBrowser('hands', () => {
     expect(actor).toMatch(/·[0-9a-f]{8}$/);
     // Into the air nothing is placed, and nobody is asked.
     await page.keyboard.press('PageUp');
-    await page.evaluate(() => window.city!.look(101, 60));
+    await page.evaluate(() => window.city!.look(281, 60));
     await page.keyboard.press(',');
     await page.keyboard.press('[');
     await expect

@@ -69,7 +69,7 @@ test('CL32 a room is told by its kind, its size and its doors, a ledge by its do
   const [door] = findNear(WORLD, vista!.place, 'door', 1);
   expect(words(door!.place)).toMatch(/^You stand on (a roofed gallery|an open ledge) round a /);
   expect(told(door!.place, door!.yaw).join()).toMatch(/3 m ahead, into [a-z ]+/);
-  const [bridge] = findNear(WORLD, vista!.place, 'bridge', 1);
+  const bridge = findNear(WORLD, vista!.place, 'bridge', 30).find((b) => /catwalk/.test(b.words));
   expect(told(bridge!.place, bridge!.yaw).join()).toMatch(
     /a drop of more than 60 m, \d+ m on the (right and on the left|left and on the right)/,
   );

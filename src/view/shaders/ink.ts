@@ -39,7 +39,7 @@ uniform vec3 lightTowards;
 // A page is paper, strokes and black: little lies between strokes and black.
 float pageTone(float tone) {
   float t = smoothstep(0.42, 0.84, tone);
-  return mix(tone, mix(0.30, 0.78, smoothstep(0.3, 0.7, t)), smoothstep(0.25, 0.36, tone));
+  return mix(tone, mix(0.29, 0.80, t), smoothstep(0.25, 0.36, tone));
 }
 // How hard the hand presses, about 0.5: uneven across the strokes of one family more than along them.
 float pressure(vec3 w, vec3 n) {
@@ -104,7 +104,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     // rooms have no day: floors are hatched one way, walls by the way they face, ceilings black
     float room = n.y > 0.6 ? 0.48 : n.y < -0.6 ? 0.90 : mix(0.62, 0.50, smoothstep(-0.8, 0.8, wallSide));
     room += 1.1 * closed * closed + 0.25 * closed;
-    room += kind < 0.15 ? 0.14 : kind > 0.7 ? -0.08 : 0.0;
+    room += kind < 0.15 ? 0.06 : kind > 0.7 ? -0.05 : 0.0;
     // plates of floors and sheets of walls differ, as outside
     float piece = n.y > 0.6 ? floorPlate(p + anchor, n) : panel(p + anchor, n, span, material);
     room += n.y > 0.6 ? (piece < GRATING ? 0.24 : piece < 0.4 ? 0.12 : piece > 0.78 ? -0.10 : 0.0) : n.y > -0.6 ? (piece < 0.2 ? 0.06 : piece > 0.64 ? -0.10 : 0.0) : 0.0;

@@ -5,7 +5,7 @@ import { partAtPlace } from '../fabric/index.ts';
 import type { Land } from '../fabric/index.ts';
 import { whatIsAt } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import { readPlace } from '../sim/index.ts';
+import { readPlace, takesBack } from '../sim/index.ts';
 import type { Edit } from '../sim/index.ts';
 import { growthTick } from './daylight.ts';
 import type { EditsIn } from './stream.ts';
@@ -62,6 +62,8 @@ export function madeNear({ tick, editsIn }: Standing, place: Place): string[] {
   const edits = new Map<string, { readonly edit: Edit; readonly metres: number }>();
   for (const node of nodes.values())
     for (const edit of editsIn(node, growthTick(tick))) {
+      // What fell with something that was taken away is nobody's work.
+      if (takesBack(edit.event)) continue;
       const { x, y, z } = edit.event.place;
       const metres = Math.hypot(x - place.x, y - place.y, z - place.z);
       if (metres <= MADE_METRES) edits.set(edit.owner, { edit, metres });

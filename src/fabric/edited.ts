@@ -4,7 +4,7 @@
  * is smaller is gathered into stand-ins (heap.ts) or left out.
  */
 import { HULL_FACES_MAX, NODE_UNITS, extentOf, isBox } from '../core/index.ts';
-import type { Chunk, Convex } from '../core/index.ts';
+import type { Chunk, Convex, Node } from '../core/index.ts';
 import { isDressing, isHeavy } from '../sim/index.ts';
 import type { Bore, Box, Edit } from '../sim/index.ts';
 import { boreBox, cutsOfBore } from './bores.ts';
@@ -106,29 +106,38 @@ function seen(box: readonly number[], level: number): boolean {
   return wide.length >= 2;
 }
 
-function takeOut(pieces: readonly Piece[], edit: Edit, cutter: Convex, chunk: Chunk): Piece[] {
-  const lattice = latticeOf(chunk.node, edit.event.place);
-  const hole = unitBox(cutter, lattice);
-  // What is too small for the level to be seen may still fell what is not.
-  const isSeen = seen(hole, chunk.node.level);
-  if (!isSeen && edit.falls.length === 0) return [...pieces];
-  // Beyond level 6 a unit is more than 1/64 m, and a box's sides need not lie on units.
-  const square = isBox(cutter) && chunk.node.level <= 6;
-  const cuts = cutsOf(cutter, lattice);
-  const falls = edit.falls.map((box) => unitBox(asConvex(box), lattice));
+/** The boxes of what fell with an edit, in a node. */
+function fallsIn(edit: Edit, node: Node): number[][] {
+  if (edit.falls.length === 0) return [];
+  const lattice = latticeOf(node, edit.event.place);
+  return edit.falls
+    .map((box) => unitBox(asConvex(box), lattice))
+    .filter((box) => meets(box, NODE_BOX));
+}
+
+/** Without what fell with an edit, Megastructure excepted. */
+function afterFalls(pieces: readonly Piece[], edit: Edit, chunk: Chunk): Piece[] {
+  const falls = fallsIn(edit, chunk.node);
+  if (falls.length === 0) return [...pieces];
   const goes = (part: Piece): boolean =>
     edit.fells
       ? isCovered(part.box, falls, 1)
       : isDressing(part.role) && falls.some((box) => holds(box, part.box));
+  return pieces.filter((part) => isHeavy(part) || !goes(part));
+}
+
+function takeOut(pieces: readonly Piece[], edit: Edit, cutter: Convex, chunk: Chunk): Piece[] {
+  const lattice = latticeOf(chunk.node, edit.event.place);
+  const hole = unitBox(cutter, lattice);
+  if (!seen(hole, chunk.node.level)) return [...pieces];
+  // Beyond level 6 a unit is more than 1/64 m, and a box's sides need not lie on units.
+  const square = isBox(cutter) && chunk.node.level <= 6;
+  const cuts = cutsOf(cutter, lattice);
   return pieces.flatMap((piece) => {
-    if (isHeavy(piece)) return [piece];
-    const left =
-      !isSeen || !meets(piece.box, hole)
-        ? [piece]
-        : square && piece.faces === null
-          ? boxWithout(piece, clipped(hole, piece.box))
-          : without(piece, cuts, hole);
-    return falls.length === 0 ? left : left.filter((part) => !goes(part));
+    if (isHeavy(piece) || !meets(piece.box, hole)) return [piece];
+    return square && piece.faces === null
+      ? boxWithout(piece, clipped(hole, piece.box))
+      : without(piece, cuts, hole);
   });
 }
 
@@ -266,7 +275,9 @@ export function chunkWith(chunk: Chunk, edits: readonly Edit[]): Chunk {
   const near = edits.filter(
     (edit) =>
       low.every((v, axis) => edit.low[axis]! < v + size && edit.high[axis]! > v) &&
-      (edit.bore === null || boreBox(edit, edit.bore, node) !== null),
+      (edit.bore === null ||
+        boreBox(edit, edit.bore, node) !== null ||
+        fallsIn(edit, node).length > 0),
   );
   if (near.length === 0) return chunk;
   let pieces = piecesOf(chunk);
@@ -274,6 +285,8 @@ export function chunkWith(chunk: Chunk, edits: readonly Edit[]): Chunk {
   for (const edit of near) {
     if (edit.bore !== null) pieces = bored(pieces, edit, edit.bore, chunk);
     if (edit.cutter !== null) pieces = takeOut(pieces, edit, edit.cutter, chunk);
+    // What is too small for the level to be seen may still fell what is not.
+    if (edit.falls.length > 0) pieces = afterFalls(pieces, edit, chunk);
     putIn(pieces, edit, chunk, heap);
   }
   pieces.push(...heap.standIns());

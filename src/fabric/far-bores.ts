@@ -66,6 +66,8 @@ function seenFrom(edit: Edit, frame: Frame): Edit | null {
   return {
     ...edit,
     event: { ...event, place: muzzle },
+    // What falls stands near the muzzle, in the frame of the shot.
+    falls: [],
     bore: boreAlong(axis, bore.radiusMetres, bore.reachMetres),
     low: [Math.min(a.x, b.x) - r, Math.min(a.y, b.y) - r, Math.min(a.z, b.z) - r],
     high: [Math.max(a.x, b.x) + r, Math.max(a.y, b.y) + r, Math.max(a.z, b.z) + r],

@@ -6,6 +6,22 @@ export interface Hung {
   readonly role: number;
   readonly material: number;
   readonly box: readonly number[];
+  /** Put there by hands, not planned. */
+  readonly isPlaced?: boolean;
+}
+
+/** What is narrower than this in two directions is slender, metres. */
+const SLENDER_METRES = 12;
+
+/**
+ * Is a part that reaches out of a window surely carried out there? A wall or a floor of a lot is; a
+ * bridge, a beam or a pipe may have nothing at its other end, nor may what hands have put there.
+ * @param unit how many of a box's units are a metre.
+ */
+export function isCarriedFar({ box, isPlaced }: Hung, unit: number): boolean {
+  if (isPlaced === true) return false;
+  const wide = [0, 1, 2].filter((i) => box[i + 3]! - box[i]! >= SLENDER_METRES * unit);
+  return wide.length >= 2;
 }
 
 /** Columns of the plan by which parts are found, a side. */
@@ -52,13 +68,15 @@ class Columns {
  * Which parts are carried: Megastructure, what reaches out of the window, and whatever touches
  * those, or touches what touches them.
  * @param touch how near is a touch.
+ * @param isFirm of what reaches out, what is carried there: all of it, unless said.
  */
 export function carried(
   parts: readonly Hung[],
   window: readonly number[],
   touch: number,
+  isFirm: (part: Hung) => boolean = () => true,
 ): boolean[] {
-  const known = parts.map((part) => isHeavy(part) || !isWithin(part.box, window));
+  const known = parts.map((part) => isHeavy(part) || (!isWithin(part.box, window) && isFirm(part)));
   const queue = parts.flatMap((_, i) => (known[i] === true ? [i] : []));
   const columns = new Columns(parts, window);
   for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
@@ -115,29 +133,51 @@ export function isCovered(
 }
 
 /**
- * The boxes of what hangs from nothing, and of whatever lies within them: what goes, goes together.
+ * What hangs from nothing, with whatever lies within its boxes: what goes, goes together.
  * @param outward a box as it will be remembered, at least as large.
+ * @param fallen boxes of what has fallen already.
  */
-export function looseBoxes<T extends readonly number[]>(
+export function looseParts(
   parts: readonly Hung[],
   window: readonly number[],
   touch: number,
-  outward: (box: readonly number[]) => { readonly kept: T; readonly covers: readonly number[] },
-): T[] {
-  const kept: T[] = [];
-  const covers: (readonly number[])[] = [];
-  let rest = parts;
+  outward: (box: readonly number[]) => readonly number[],
+  fallen: readonly (readonly number[])[] = [],
+): { readonly falls: readonly Hung[]; readonly rest: readonly Hung[] } {
+  const falls: Hung[] = [];
+  const covers = [...fallen];
+  let rest =
+    fallen.length === 0
+      ? parts
+      : parts.filter((part) => isHeavy(part) || !isCovered(part.box, covers, 0));
   for (;;) {
     const still = carried(rest, window, touch);
     const loose = rest.filter((_, i) => still[i] !== true);
-    if (loose.length === 0) return kept;
-    for (const { box } of loose) {
-      const out = outward(box);
-      kept.push(out.kept);
-      covers.push(out.covers);
-    }
+    if (loose.length === 0) return { falls, rest };
+    falls.push(...loose);
+    covers.push(...loose.map(({ box }) => outward(box)));
     rest = rest.filter(
       (part, i) => still[i] === true && (isHeavy(part) || !isCovered(part.box, covers, 0)),
     );
   }
+}
+
+/** Fewer boxes that hold the same: one round many wherever nothing that stays lies within it. */
+export function fewBoxes(
+  boxes: readonly (readonly number[])[],
+  stay: readonly (readonly number[])[],
+): (readonly number[])[] {
+  if (boxes.length < 2) return [...boxes];
+  const round = [0, 1, 2, 3, 4, 5].map((i) =>
+    boxes.reduce(
+      (sum, box) => (i < 3 ? Math.min(sum, box[i]!) : Math.max(sum, box[i]!)),
+      i < 3 ? Infinity : -Infinity,
+    ),
+  );
+  if (!stay.some((box) => meets(box, round))) return [round];
+  const size = [0, 1, 2].map((i) => round[i + 3]! - round[i]!);
+  const axis = size.indexOf(Math.max(...size));
+  const inOrder = [...boxes].sort((a, b) => a[axis]! + a[axis + 3]! - (b[axis]! + b[axis + 3]!));
+  const half = Math.floor(boxes.length / 2);
+  return [...fewBoxes(inOrder.slice(0, half), stay), ...fewBoxes(inOrder.slice(half), stay)];
 }

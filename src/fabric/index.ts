@@ -9,6 +9,7 @@ export * from './solid.ts';
 export * from './stand.ts';
 export * from './sweep.ts';
 export { chunkWith } from './edited.ts';
+export { FALL_METRES, fallsOfChange, fallsOfShot, holesOf } from './falling.ts';
 export { Folds } from './folds.ts';
 export { nodeOfCell, partAtPlace, siteOf } from './site.ts';
 export type { PartAt } from './site.ts';

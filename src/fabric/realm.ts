@@ -1,7 +1,7 @@
 /** Regions as their events left them: which edits come near a node or a box, whoever holds the regions. */
 import { precedes, sameFrame } from '../core/index.ts';
 import type { Frame, Node } from '../core/index.ts';
-import { REACH_METRES, cellName, standingEdits } from '../sim/index.ts';
+import { REACH_METRES, STEPS, cellName, standingEdits } from '../sim/index.ts';
 import type { Edit } from '../sim/index.ts';
 import { boreMeets } from './bores.ts';
 import { farBores } from './far-bores.ts';
@@ -51,5 +51,10 @@ export function editsOfNode(regions: Iterable<Held>, node: Node): Edit[] {
 /** Does an edit come into a box of its frame (metres)? */
 export function editMeets(edit: Edit, low: readonly number[], high: readonly number[]): boolean {
   if (!low.every((v, i) => edit.high[i]! >= v && edit.low[i]! <= high[i]!)) return false;
-  return edit.bore === null || boreMeets(edit, edit.bore, low, high);
+  if (edit.bore === null || boreMeets(edit, edit.bore, low, high)) return true;
+  const { x, y, z } = edit.event.place;
+  const to = [low, high].map(([a, b, c]) => [a! - x, b! - y, c! - z].map((v) => v * STEPS));
+  return edit.falls.some((box) =>
+    [0, 1, 2].every((i) => box[i + 3]! >= to[0]![i]! && box[i]! <= to[1]![i]!),
+  );
 }

@@ -1,47 +1,18 @@
 /** What the checks of sim are told of the City as it stands, from level-0 chunks. */
-import { extentOf } from '../core/index.ts';
 import type { Convex, Node, Place } from '../core/index.ts';
-import type { Box, Site, Standing } from '../sim/index.ts';
+import type { Site, Standing } from '../sim/index.ts';
 import type { ChunkSource } from './ground.ts';
-import { carried, looseBoxes } from './hanging.ts';
-import type { Hung } from './hanging.ts';
+import { fallsOfCut } from './falling.ts';
 import { boxBody, facesBody, gapBetween } from './meeting.ts';
 import type { Body } from './meeting.ts';
-import { boundsOf, cutsOf, facesOf, piecesOf } from './pieces.ts';
-import type { Lattice, Piece } from './pieces.ts';
-import { subtract } from './split.ts';
+import { FINE, STEP, boxOf, partsNear } from './near.ts';
+import type { Near } from './near.ts';
+import { piecesOf } from './pieces.ts';
 import type { Faces, Point } from './split.ts';
 
 const NODE_METRES = 64;
-/** Units in a metre, and in 1/64 m: those of level 0. */
-const FINE = 4096;
-const STEP = 64;
 /** Thinner overlaps are rounding; nearer gaps are touches. */
 const ROUNDING = 2;
-/** How far round a cut it is looked what hangs on what, metres. */
-const HANGING_METRES = 16;
-
-/** A part, its numbers in 1/4096 m about the place that was asked for. */
-interface Near {
-  readonly piece: Piece;
-  readonly box: readonly number[];
-}
-
-function boxOf(solid: Convex, grow: number): number[] {
-  const { low, high } = extentOf(solid);
-  return [...low.map((v) => v * STEP - grow), ...high.map((v) => v * STEP + grow)];
-}
-
-function meets(a: readonly number[], b: readonly number[]): boolean {
-  return [0, 1, 2].every((i) => a[i]! <= b[i + 3]! && a[i + 3]! >= b[i]!);
-}
-
-function shifted(faces: Faces, by: Point): Faces {
-  return faces.map(({ ring, drawn }) => ({
-    ring: ring.map((p): Point => [p[0] + by[0], p[1] + by[1], p[2] + by[2]]),
-    drawn,
-  }));
-}
 
 function bodyOf(near: Near): Body {
   return near.piece.faces === null ? boxBody(near.box) : facesBody(near.piece.faces);
@@ -58,56 +29,6 @@ function bodyOfConvex(solid: Convex): Body {
       drawn: true,
     })),
   );
-}
-
-/** Every part that comes near a box, about a place. */
-function partsNear(source: ChunkSource, place: Place, box: readonly number[]): Near[] {
-  const found: Near[] = [];
-  const at = [place.x, place.y, place.z];
-  const index = (i: number): number => Math.floor((at[i % 3]! + box[i]! / FINE) / NODE_METRES);
-  for (let x = index(0); x <= index(3); x++)
-    for (let y = index(1); y <= index(4); y++)
-      for (let z = index(2); z <= index(5); z++) {
-        const chunk = source(x, y, z);
-        if (chunk === null) continue;
-        const by = [x, y, z].map((n, i) => Math.round((n * NODE_METRES - at[i]!) * FINE));
-        for (const piece of piecesOf(chunk)) {
-          const moved = piece.box.map((v, i) => v + by[i % 3]!);
-          if (!meets(moved, box)) continue;
-          const faces = piece.faces === null ? null : shifted(piece.faces, by as unknown as Point);
-          found.push({ piece: { ...piece, box: moved, faces }, box: moved });
-        }
-      }
-  return found;
-}
-
-/** A piece is kept where no plane of a tool but this lattice is needed: units about the place itself. */
-const ABOUT: Lattice = { scale: 1, shift: [0, 0, 0] };
-
-/** What is left of parts when a solid is taken out. */
-function remaining(parts: readonly Near[], solid: Convex, hole: readonly number[]): Near[] {
-  const cuts = cutsOf(solid, ABOUT);
-  return parts.flatMap((near) => {
-    if (!meets(near.box, hole)) return [near];
-    const faces = facesOf(near.piece);
-    const left = subtract(faces, cuts);
-    if (left.length === 1 && left[0] === faces) return [near];
-    return left.map((rest): Near => {
-      const box = boundsOf(rest);
-      return { piece: { ...near.piece, faces: rest, box }, box };
-    });
-  });
-}
-
-function hung({ piece, box }: Near): Hung {
-  return { role: piece.role, material: piece.material, box };
-}
-
-/** A box in 1/64 m that holds one in 1/4096 m. */
-function outward(box: readonly number[]): Box {
-  return box.map((v, i) =>
-    i < 3 ? Math.floor(v / STEP) : -Math.floor(-v / STEP),
-  ) as unknown as Box;
 }
 
 function standing({ piece, box }: Near): Standing {
@@ -136,19 +57,7 @@ export function siteOf(source: ChunkSource): Site {
         .filter((near) => gapBetween(bodyOf(near), body) <= STEP)
         .map(standing);
     },
-    fallsOf(place, solid): readonly Box[] {
-      const hole = boxOf(solid, 0);
-      const window = boxOf(solid, HANGING_METRES * FINE);
-      const before = partsNear(source, place, window);
-      const held = carried(before.map(hung), window, STEP);
-      // What hung from nothing before the cut does not fall because of it.
-      const sound = before.filter((_, i) => held[i] === true);
-      const after = remaining(sound, solid, hole).map(hung);
-      return looseBoxes(after, window, STEP, (box) => {
-        const kept = outward(box);
-        return { kept, covers: kept.map((v) => v * STEP) };
-      });
-    },
+    fallsOf: (place, solid) => fallsOfCut(source, place, solid),
   };
 }
 

@@ -2,14 +2,16 @@
 import { FormError, causesFault } from '../core/index.ts';
 import type { Intent } from '../core/index.ts';
 import { checkCut, completeCut } from './cut/check.ts';
-import { CELL_EDITS_MAX, REGION_EDITS_MAX } from './limits.ts';
+import { CELL_EDITS_MAX, FALLS_MAX, REGION_EDITS_MAX } from './limits.ts';
 import { checkPlace } from './place/check.ts';
+import { readShot, writeShot } from './shot/body.ts';
 import { checkShot } from './shot/check.ts';
-import type { Site } from './site.ts';
+import type { Box, Site } from './site.ts';
 import { checkStore } from './store/check.ts';
-import { editOf, eachCell } from './state.ts';
+import { editOf, eachCell, takesBack } from './state.ts';
 import type { RegionState } from './state.ts';
 import { checkUndo } from './undo/check.ts';
+import { readTarget, writeTarget } from './undo/body.ts';
 import type { Rights } from './undo/check.ts';
 
 /** Every kind of event that can be asked for. */
@@ -21,6 +23,8 @@ function limitFault(state: RegionState, intent: Intent): string | null {
   if (state.events.size >= REGION_EDITS_MAX) {
     return `this region has had ${REGION_EDITS_MAX} events, which is all that it can have`;
   }
+  // What takes back is let in wherever what it takes back was.
+  if (takesBack(intent)) return null;
   const edit = editOf({ ...intent, id: { kind: 'stored', region: '', sequence: 1 } });
   let full = false;
   if (edit !== null && edit.bore === null) {
@@ -77,7 +81,20 @@ export function check(
   }
 }
 
-/** An intent that was granted, with what only the ground knows filled in. */
-export function complete(site: Site, intent: Intent): Intent {
-  return intent.kind === 'cut' ? completeCut(site, intent) : intent;
+/**
+ * An intent that was granted, with what only the ground knows filled in; or why it cannot be, in
+ * one sentence without a full stop.
+ * @param falls what falls when something is taken back or shot, about the place.
+ */
+export function complete(site: Site, intent: Intent, falls: () => readonly Box[]): Intent | string {
+  if (intent.kind === 'cut') return completeCut(site, intent);
+  if (intent.kind === 'shot') {
+    const { step, direction } = readShot(intent.body);
+    return { ...intent, body: writeShot({ step, direction, falls: falls() }) };
+  }
+  if (!takesBack(intent)) return intent;
+  const fallen = falls();
+  if (fallen.length > FALLS_MAX)
+    return `more than ${FALLS_MAX} parts would fall with it: take some of them away first`;
+  return { ...intent, body: writeTarget(readTarget(intent.body), fallen) };
 }

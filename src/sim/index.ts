@@ -10,12 +10,23 @@ export type { PlaceBody } from './place/body.ts';
 export { PART_NAMES, partsOf, sizeFault, sizeRange } from './place/palette.ts';
 export type { PartName, PlacedSolid, Size } from './place/palette.ts';
 export type { Box, Site, Standing } from './site.ts';
-export { apply, cellName, eachCell, editOf, emptyState, holdsOf, standingEdits } from './state.ts';
+export {
+  apply,
+  cellName,
+  eachCell,
+  editOf,
+  editsChanged,
+  emptyState,
+  holdsOf,
+  standingEdits,
+  takesBack,
+  withoutEvent,
+} from './state.ts';
 export type { Diff, Edit, RegionState } from './state.ts';
 export { readStore, writeStore } from './store/body.ts';
 export type { StoreBody } from './store/body.ts';
 export { storedFor } from './store/check.ts';
-export { readTarget, writeTarget } from './undo/body.ts';
+export { readTarget, readUndo, writeTarget } from './undo/body.ts';
 export type { Rights } from './undo/check.ts';
 export { readShot, writeShot } from './shot/body.ts';
 export type { ShotBody } from './shot/body.ts';

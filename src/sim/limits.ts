@@ -10,7 +10,7 @@ export const CUT_MIN = 16;
 /** Thinnest side of a part: 1/32 m. Sizes of parts are even, so that their middle is a whole number. */
 export const THIN_MIN = 2;
 /** No edit reaches farther than this from its place, metres: who looks for edits looks so far round. */
-export const REACH_METRES = 64;
+export const REACH_METRES = 128;
 /** Steps of one flight: 8 m. */
 export const STAIR_STEPS_MAX = 32;
 /** Edits in one region, and edits (undone ones too) that reach into one cube of 64 m. */
@@ -20,5 +20,5 @@ export const CELL_EDITS_MAX = 256;
 export const CELL_METRES = 64;
 /** Shots that can be stored in the weapon at once. */
 export const STORED_MAX = 16;
-/** Parts that fall with one cut. */
+/** Boxes of what falls with one event. */
 export const FALLS_MAX = 256;

@@ -10,7 +10,7 @@ import { readShot } from './shot/body.ts';
 import { boreOf } from './shot/bore.ts';
 import type { Bore } from './shot/bore.ts';
 import type { Box } from './site.ts';
-import { readTarget } from './undo/body.ts';
+import { readTarget, readUndo } from './undo/body.ts';
 
 /** What an event puts there or takes away, about its place in 1/64 m. */
 export interface Edit {
@@ -76,7 +76,7 @@ export function eachCell(
       for (let z = from[2]!; z <= to[2]!; z++) visit(cellName(x, y, z));
 }
 
-/** What an event of a kind puts or takes; null for kinds that only take back. Throws FormError. */
+/** What an event of itself puts or takes; null for one that only takes back. Throws FormError. */
 export function editOf(event: Event): Edit | null {
   let solids: readonly PlacedSolid[] = [];
   let cutter: Convex | null = null;
@@ -91,7 +91,11 @@ export function editOf(event: Event): Edit | null {
     falls = body.falls;
     fells = body.fells;
   } else if (event.kind === 'shot') return shotEdit(event);
-  else return null;
+  else if (takesBack(event)) {
+    ({ falls } = readUndo(event.body));
+    fells = true;
+    if (falls.length === 0) return null;
+  } else return null;
   const low = [EXACT_MAX, EXACT_MAX, EXACT_MAX];
   const high = [-EXACT_MAX, -EXACT_MAX, -EXACT_MAX];
   const widen = (from: readonly number[], to: readonly number[]): void => {
@@ -125,22 +129,25 @@ export function editOf(event: Event): Edit | null {
   };
 }
 
-/** What a shot leaves, with the box of all its bore. */
+/** What a shot leaves, with the box of all its bore and of what falls. */
 function shotEdit(event: Event): Edit {
-  const bore = boreOf(readShot(event.body));
+  const body = readShot(event.body);
+  const bore = boreOf(body);
   const at = [event.place.x, event.place.y, event.place.z];
   const end = at.map((v, i) => v + bore.axis[i]! * bore.reachMetres);
   const r = bore.radiusMetres + 1;
-  const low = at.map((v, i) => Math.min(v, end[i]!) - r);
-  const high = at.map((v, i) => Math.max(v, end[i]!) + r);
+  const { falls } = body;
+  const fallen = (i: number): number[] => falls.map((box) => at[i % 3]! + box[i]! / STEPS);
+  const low = at.map((v, i) => Math.min(v - r, end[i]! - r, ...fallen(i)));
+  const high = at.map((v, i) => Math.max(v + r, end[i]! + r, ...fallen(i + 3)));
   return {
     event,
     owner: formatEventId(event.id),
     solids: [],
     cutter: null,
     bore,
-    falls: [],
-    fells: false,
+    falls,
+    fells: true,
     low: low as unknown as Edit['low'],
     high: high as unknown as Edit['high'],
   };
@@ -151,8 +158,32 @@ function set(state: RegionState, sequence: number, holds: boolean): number {
   if (holds) state.undone.delete(sequence);
   else state.undone.add(sequence);
   const event = state.events.get(sequence)!;
-  if (event.kind !== 'undo' && event.kind !== 'remove') return sequence;
+  if (!takesBack(event)) return sequence;
   return set(state, readTarget(event.body), !holds);
+}
+
+/** Does an event take another one back? */
+export function takesBack({ kind }: Pick<Event, 'kind'>): boolean {
+  return kind === 'undo' || kind === 'remove';
+}
+
+/** Everything that an event changes: what it puts or takes itself, and what it takes back did. */
+export function editsChanged(state: RegionState, event: Pick<Event, 'kind' | 'body'>): Edit[] {
+  const changed: Edit[] = [];
+  for (let at: typeof event | undefined = event; at !== undefined && takesBack(at);) {
+    const target = readTarget(at.body);
+    const edit = state.edits.get(target);
+    if (edit !== undefined) changed.push(edit);
+    at = state.events.get(target);
+  }
+  return changed;
+}
+
+/** A state in which one event more is taken back, and all else is as it was. */
+export function withoutEvent(state: RegionState, sequence: number): RegionState {
+  const other = { ...state, undone: new Set(state.undone) };
+  set(other, sequence, false);
+  return other;
 }
 
 /** The state after an event, in place. The event has been granted: nothing is checked again. */
@@ -162,22 +193,28 @@ export function apply(state: RegionState, event: Event): Diff {
   const edit = editOf(event);
   if (edit !== null) {
     state.edits.set(sequence, edit);
-    if (edit.bore !== null) {
-      state.bores.push(sequence);
-      return { event, low: edit.low, high: edit.high };
+    if (edit.bore !== null) state.bores.push(sequence);
+    else {
+      eachCell(edit.low, edit.high, (name) => {
+        const list = state.cells.get(name);
+        if (list === undefined) state.cells.set(name, [sequence]);
+        else list.push(sequence);
+      });
     }
-    eachCell(edit.low, edit.high, (name) => {
-      const list = state.cells.get(name);
-      if (list === undefined) state.cells.set(name, [sequence]);
-      else list.push(sequence);
-    });
-    return { event, low: edit.low, high: edit.high };
   }
-  const here = [event.place.x, event.place.y, event.place.z] as const;
+  const changed = editsChanged(state, event);
+  if (takesBack(event)) set(state, readTarget(event.body), false);
+  if (edit !== null) changed.push(edit);
+  const here: Diff['low'] = [event.place.x, event.place.y, event.place.z];
   // What is stored in the weapon changes nothing that stands.
-  if (event.kind === 'store') return { event, low: here, high: here };
-  const changed = state.edits.get(set(state, readTarget(event.body), false));
-  return { event, low: changed?.low ?? here, high: changed?.high ?? here };
+  const first = changed[0] ?? { low: here, high: here };
+  const [low, high]: [number, number, number][] = [[...first.low], [...first.high]];
+  for (const one of changed)
+    for (let axis = 0; axis < 3; axis++) {
+      low![axis] = Math.min(low![axis]!, one.low[axis]!);
+      high![axis] = Math.max(high![axis]!, one.high[axis]!);
+    }
+  return { event, low: low!, high: high! };
 }
 
 /** Edits of a region that hold, in the order in which they happened. */

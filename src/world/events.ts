@@ -19,7 +19,7 @@ import {
   readPlace,
   readShot,
   readStore,
-  readTarget,
+  readUndo,
 } from '../sim/index.ts';
 import { allRegions, ledgerName } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
@@ -45,6 +45,11 @@ function metres(v: number): number {
   return v / 64;
 }
 
+/** How many parts fell with an event, where any did. */
+function fallen({ length }: readonly unknown[]): { falls?: number } {
+  return length === 0 ? {} : { falls: length };
+}
+
 function whatOf(event: Event): Record<string, unknown> {
   if (event.kind === 'place') {
     const { part, size, turns, material } = readPlace(event.body);
@@ -58,14 +63,15 @@ function whatOf(event: Event): Record<string, unknown> {
     return { corners: points, falls: falls.length };
   }
   if (event.kind === 'shot') {
-    const { step, direction } = readShot(event.body);
-    return { step, direction: direction.map((v) => v / DIRECTION) };
+    const { step, direction, falls } = readShot(event.body);
+    return { step, direction: direction.map((v) => v / DIRECTION), ...fallen(falls) };
   }
   if (event.kind === 'store') {
     const { actor, step, shots } = readStore(event.body);
     return { for: actor, step, shots };
   }
-  return { event: `${event.id.region}#${readTarget(event.body)}` };
+  const { sequence, falls } = readUndo(event.body);
+  return { event: `${event.id.region}#${sequence}`, ...fallen(falls) };
 }
 
 /** One event, for people and programs. */

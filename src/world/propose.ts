@@ -19,6 +19,7 @@ import {
   check,
   complete,
   editOf,
+  editsChanged,
   readPlace,
   partsOf,
   readCut,
@@ -31,6 +32,7 @@ import { editMeets } from '../fabric/index.ts';
 import { StoreFault, isFenced } from '../store/index.ts';
 import { refresh, regionAt } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
+import { fallsNow } from './falls.ts';
 import { keepUp, worldTick } from './clock.ts';
 import { siteNow } from './standing.ts';
 
@@ -126,32 +128,21 @@ function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause
   return causes;
 }
 
-/** What a wish would change, or what the event that it takes back did. */
-function editWished(region: LiveRegion, wish: Wish): Edit | null {
-  const { events, edits } = region.state;
-  if (wish.kind !== 'undo' && wish.kind !== 'remove') {
-    return editOf({
-      ...wish,
-      causes: [],
-      id: { kind: 'stored', region: region.text, sequence: 1 },
-    });
-  }
-  let sequence = readTarget(wish.body);
-  for (let at = events.get(sequence); at !== undefined && !edits.has(sequence);) {
-    sequence = readTarget(at.body);
-    at = events.get(sequence);
-  }
-  return edits.get(sequence) ?? null;
+/** What a wish would change: of itself, and what the event that it takes back did. */
+function editsWished(region: LiveRegion, intent: Intent): Edit[] {
+  const id = { kind: 'stored', region: region.text, sequence: 1 } as const;
+  const own = editOf({ ...intent, id });
+  return [...(own === null ? [] : [own]), ...editsChanged(region.state, intent)];
 }
 
 /** Why a place is nobody's but the operator's to change; null where it is anybody's. */
-function guardFault(live: Live, region: LiveRegion, wish: Wish): string | null {
+function guardFault(live: Live, region: LiveRegion, wish: Intent): string | null {
   const near = live.guarded.filter(({ frame }) => sameFrame(frame, wish.place.frame));
-  const edit = near.length === 0 ? null : editWished(region, wish);
-  if (edit === null) return null;
+  const edits = near.length === 0 ? [] : editsWished(region, wish);
   const isMet = near.some(({ x, y, z, level }) => {
     const width = nodeWidth(level);
-    return editMeets(edit, [x, y, z], [x + width, y + width, z + width]);
+    const high = [x + width, y + width, z + width];
+    return edits.some((edit) => editMeets(edit, [x, y, z], high));
   });
   return isMet ? 'this place is protected, and only its operator changes anything here' : null;
 }
@@ -184,9 +175,12 @@ async function decide(
   // After the check, so that what is of no form is refused for that.
   const locked = lockFault(live, wish);
   if (locked !== null) return locked;
-  const guarded = rights.admin ? null : guardFault(live, region, wish);
+  const whole = { ...wish, causes: causesOf(live, region, site, wish) };
+  const intent = complete(site, whole, () => fallsNow(live, region, whole));
+  if (typeof intent === 'string') return intent;
+  // With what falls: that is not to lie in a protected place either.
+  const guarded = rights.admin ? null : guardFault(live, region, intent);
   if (guarded !== null) return guarded;
-  const intent = complete(site, { ...wish, causes: causesOf(live, region, site, wish) });
   return check(region.state, site, intent, sequence, rights) ?? intent;
 }
 

@@ -11,7 +11,7 @@ import {
   partAtPlace,
   siteOf,
 } from '../fabric/index.ts';
-import type { PartAt } from '../fabric/index.ts';
+import type { Held, PartAt } from '../fabric/index.ts';
 import { chunkAt } from '../gen/index.ts';
 import { cellName, standingEdits } from '../sim/index.ts';
 import type { Edit, Site } from '../sim/index.ts';
@@ -35,8 +35,13 @@ export function editsNear(
 }
 
 /** A chunk as it stands; regions that reach into it have been loaded (`ensure`). */
-export function loadedChunk(live: Live, node: Node, tick: number): Chunk {
-  const edits = editsOfNode(live.regions.values(), node).filter((edit) => edit.event.tick <= tick);
+export function loadedChunk(
+  live: Live,
+  node: Node,
+  tick: number,
+  regions: Iterable<Held> = live.regions.values(),
+): Chunk {
+  const edits = editsOfNode(regions, node).filter((edit) => edit.event.tick <= tick);
   return chunkWith(chunkAt(live.world.key, node, tick), edits);
 }
 
@@ -63,18 +68,22 @@ export async function chunkNow(live: Live, node: Node, tick: number): Promise<Ch
   return loadedChunk(live, node, tick);
 }
 
-/** Level-0 chunks of a frame as they stand, by their numbers: a ground for capsules and checks. */
+/**
+ * Level-0 chunks of a frame as they stand, by their numbers: a ground for capsules and checks.
+ * @param regions as they are, unless said otherwise.
+ */
 export function sourceNow(
   live: Live,
   frame: Frame,
   tick: number,
+  regions?: readonly Held[],
 ): (ix: number, iy: number, iz: number) => Chunk {
   const kept = new Map<string, Chunk>();
   return (ix, iy, iz) => {
     const name = cellName(ix, iy, iz);
     let chunk = kept.get(name);
     if (chunk === undefined) {
-      chunk = loadedChunk(live, nodeOfCell(frame, ix, iy, iz), tick);
+      chunk = loadedChunk(live, nodeOfCell(frame, ix, iy, iz), tick, regions);
       kept.set(name, chunk);
     }
     return chunk;

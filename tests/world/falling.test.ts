@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NODE_UNITS, ROLES, hashOf, nodeAt } from '../../src/core/index.ts';
+import { ROLES, hashOf, nodeAt } from '../../src/core/index.ts';
 import type { Chunk } from '../../src/core/index.ts';
 import { chunkWith, editsOfNode } from '../../src/fabric/index.ts';
 import { chunkAt } from '../../src/gen/index.ts';
@@ -18,6 +18,7 @@ import {
 } from '../../src/world/index.ts';
 import type { Live } from '../../src/world/index.ts';
 import { WORLD, ask, liveIn, make, near } from './hands.ts';
+import { around, loosened } from './loose.ts';
 
 const box = (x: number, y: number, z: number, size: readonly number[], part = 'box'): object => ({
   kind: 'place',
@@ -117,9 +118,7 @@ describe('what a cut leaves in the air falls', () => {
           const { event } = (await ledgerEvents(live))[0]!;
           const before = await around(live, place, event.tick - 1);
           const after = await around(live, place, event.tick);
-          const loose = hanging(after).map((box) => box.join());
-          const was = new Set(hanging(before).map((box) => box.join()));
-          expect(loose.filter((name) => !was.has(name))).toEqual([]);
+          expect(loosened(before, after)).toEqual([]);
           fallen += readCut(event.body).falls.length;
         },
       ),
@@ -149,72 +148,4 @@ function rolesOf(chunk: Chunk, role: number): number {
   let count = 0;
   for (let i = 0; i < chunk.boxCount; i++) if (chunk.boxTags[4 * i] === role) count++;
   return count;
-}
-
-interface Part {
-  readonly role: number;
-  readonly material: number;
-  /** 1/4096 m about the place. */
-  readonly box: number[];
-}
-
-/** Every part of the nodes within 20 m of a place. */
-async function around(
-  live: Live,
-  place: ReturnType<typeof askPlace>,
-  tick: number,
-): Promise<Part[]> {
-  const parts: Part[] = [];
-  const nodes = new Map<string, ReturnType<typeof nodeAt>>();
-  for (const dx of [-20, 20])
-    for (const dy of [-20, 20])
-      for (const dz of [-20, 20]) {
-        const node = nodeAt(place.frame, 0, place.x + dx, place.y + dy, place.z + dz);
-        nodes.set([node.x, node.y, node.z].join(), node);
-      }
-  for (const node of nodes.values()) {
-    const chunk = await chunkNow(live, node, tick);
-    const by = [node.x - place.x, node.y - place.y, node.z - place.z].map(
-      (v) => v * (NODE_UNITS / 64),
-    );
-    const add = (role: number, material: number, box: number[]): void =>
-      void parts.push({ role, material, box: box.map((v, i) => v + by[i % 3]!) });
-    for (let i = 0; i < chunk.boxCount; i++)
-      add(chunk.boxTags[4 * i]!, chunk.boxTags[4 * i + 1]!, [
-        ...chunk.boxes.subarray(6 * i, 6 * i + 6),
-      ]);
-    for (const { first, count, role, material } of chunk.hulls) {
-      const points = [...chunk.corners.subarray(3 * first, 3 * (first + count))];
-      const axis = (n: number): number[] => points.filter((_, i) => i % 3 === n);
-      add(role, material, [
-        ...[0, 1, 2].map((n) => Math.min(...axis(n))),
-        ...[0, 1, 2].map((n) => Math.max(...axis(n))),
-      ]);
-    }
-  }
-  return parts;
-}
-
-/** By brute force: parts within 8 m that hang from nothing which reaches farther than 15 m. */
-function hanging(parts: readonly Part[]): number[][] {
-  const far = 15 * (NODE_UNITS / 64);
-  const held = parts.map((part) => isHeavy(part) || part.box.some((v) => Math.abs(v) >= far));
-  for (let isMoving = true; isMoving;) {
-    isMoving = false;
-    parts.forEach((part, i) => {
-      if (held[i]) return;
-      held[i] = parts.some(
-        ({ box }, k) =>
-          held[k] === true &&
-          [0, 1, 2].every(
-            (n) => box[n]! - 64 <= part.box[n + 3]! && box[n + 3]! + 64 >= part.box[n]!,
-          ),
-      );
-      isMoving ||= held[i]!;
-    });
-  }
-  const near = 8 * (NODE_UNITS / 64);
-  return parts
-    .filter(({ box }, i) => !held[i] && box.every((v) => Math.abs(v) < near))
-    .map(({ box }) => box);
 }

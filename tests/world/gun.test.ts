@@ -173,7 +173,12 @@ describe('the gun', () => {
             number,
             number,
           ];
-          expect(readShot(writeShot({ step, direction }))).toEqual({ step, direction });
+          for (const falls of [[], [[-64, 0, step, 64, 1, 500] as const]])
+            expect(readShot(writeShot({ step, direction, falls }))).toEqual({
+              step,
+              direction,
+              falls,
+            });
           const bore = boreOf({ step, direction });
           const holds = (p: readonly number[]): boolean =>
             bore.planes.every(

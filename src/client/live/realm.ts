@@ -12,7 +12,7 @@ import { editMeets, editsOfNode, farBores } from '../../fabric/index.ts';
 import type { Held } from '../../fabric/index.ts';
 import { FOLLOW_REGIONS_MAX } from '../../protocol/index.ts';
 import type { EventBlock, Known } from '../../protocol/index.ts';
-import { apply, emptyState, readTarget } from '../../sim/index.ts';
+import { apply, editsChanged, emptyState } from '../../sim/index.ts';
 import type { Edit, RegionState } from '../../sim/index.ts';
 import { DAY_TICKS } from '../daylight.ts';
 import type { Touches } from '../stream.ts';
@@ -83,9 +83,11 @@ export class Realm {
   /** What an event has changed in a frame. */
   private editsBy(event: Event, frame: Frame): Edit[] {
     const region = this.regions.get(event.id.region);
-    const edit = region === undefined ? undefined : this.editOf(region, event);
-    if (region === undefined || edit === undefined) return [];
-    return sameFrame(region.node.frame, frame) ? [edit] : this.fromAfar(region, edit, frame);
+    if (region === undefined) return [];
+    const own = region.state.edits.get(event.id.sequence);
+    const all = [...(own === undefined ? [] : [own]), ...editsChanged(region.state, event)];
+    if (sameFrame(region.node.frame, frame)) return all;
+    return all.flatMap((edit) => this.fromAfar(region, edit, frame));
   }
 
   /** What an actor did, in the order of ticks, regions and numbers. */
@@ -108,14 +110,6 @@ export class Realm {
 
   event(region: string, sequence: number): Event | undefined {
     return this.regions.get(region)?.state.events.get(sequence);
-  }
-
-  /** What an event put or took, or what the one that it takes back did. */
-  private editOf({ state }: Region, event: Event): Edit | undefined {
-    let at: Event | undefined = event;
-    while (at !== undefined && (at.kind === 'undo' || at.kind === 'remove'))
-      at = state.events.get(readTarget(at.body));
-    return at === undefined ? undefined : state.edits.get(at.id.sequence);
   }
 
   /** A shot of another frame as this one sees it, whether it holds or has just been taken back. */

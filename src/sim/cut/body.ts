@@ -1,6 +1,6 @@
 /** The body of a `cut` event: the corners of what is taken out, and what falls with it. */
-import { ByteReader, ByteWriter, CORNERS_MAX, EXACT_MAX, FormError } from '../../core/index.ts';
-import { FALLS_MAX } from '../limits.ts';
+import { ByteReader, ByteWriter, CORNERS_MAX, FormError } from '../../core/index.ts';
+import { readFalls, readLength, writeFalls } from '../falls.ts';
 import type { Box } from '../site.ts';
 
 export interface CutBody {
@@ -18,15 +18,8 @@ export function writeCut(body: Omit<CutBody, 'fells'>): Uint8Array {
   out.byte(2);
   out.whole(body.corners.length / 3);
   for (const v of body.corners) out.signed(v);
-  out.whole(body.falls.length);
-  for (const box of body.falls) for (const v of box) out.signed(v);
+  writeFalls(out, body.falls);
   return out.done();
-}
-
-function number(input: ByteReader): number {
-  const v = input.signed();
-  if (Math.abs(v) > EXACT_MAX) throw new FormError(`A corner lies ${v / 64} m from its place.`);
-  return v;
 }
 
 /** Reads any form. Throws FormError. */
@@ -38,14 +31,8 @@ export function readCut(bytes: Uint8Array): CutBody {
   const count = input.whole();
   if (count > CORNERS_MAX)
     throw new FormError(`A cut has ${count} corners, and may have ${CORNERS_MAX}.`);
-  const corners = Array.from({ length: 3 * count }, () => number(input));
-  const fallen = input.whole();
-  if (fallen > FALLS_MAX)
-    throw new FormError(`${fallen} parts fall with a cut, and ${FALLS_MAX} may.`);
-  const falls = Array.from({ length: fallen }, (): Box => {
-    const box = Array.from({ length: 6 }, () => number(input));
-    return box as unknown as Box;
-  });
+  const corners = Array.from({ length: 3 * count }, () => readLength(input));
+  const falls = readFalls(input);
   input.end();
   return { corners, falls, fells: form === 2 };
 }

@@ -13,6 +13,8 @@ export function checkCut(site: Site, intent: Intent): string | null {
   const { low, high } = extentOf(cutter);
   for (let axis = 0; axis < 3; axis++) {
     const size = high[axis]! - low[axis]!;
+    if (low[axis]! < -CUT_MAX || high[axis]! > CUT_MAX)
+      return `a cut lies within ${CUT_MAX / 64} m of its place`;
     if (size >= CUT_MIN && size <= CUT_MAX) continue;
     return `a cut is ${CUT_MIN / 64} to ${CUT_MAX / 64} m wide each way, not ${size / 64} m`;
   }

@@ -39,7 +39,7 @@ function unit(v: Vec): Vec {
 }
 
 /** The bore of a shot, about its muzzle. */
-export function boreOf({ step, direction }: ShotBody): Bore {
+export function boreOf({ step, direction }: Pick<ShotBody, 'step' | 'direction'>): Bore {
   const { radiusMetres, reachMetres } = GUN[step - 1]!;
   return boreAlong(unit(direction), radiusMetres, reachMetres);
 }

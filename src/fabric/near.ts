@@ -1,0 +1,57 @@
+/** The parts that stand near a place, whichever level-0 chunks they are of. */
+import { extentOf } from '../core/index.ts';
+import type { Convex, Place } from '../core/index.ts';
+import type { ChunkSource } from './ground.ts';
+import { piecesOf } from './pieces.ts';
+import type { Piece } from './pieces.ts';
+import type { Faces, Point } from './split.ts';
+
+const NODE_METRES = 64;
+/** Units in a metre, and in 1/64 m: those of level 0. */
+export const FINE = 4096;
+export const STEP = 64;
+
+/** A part, its numbers in 1/4096 m about the place that was asked for. */
+export interface Near {
+  readonly piece: Piece;
+  readonly box: readonly number[];
+}
+
+/** The box of a solid about its place. */
+export function boxOf(solid: Convex, grow: number): number[] {
+  const { low, high } = extentOf(solid);
+  return [...low.map((v) => v * STEP - grow), ...high.map((v) => v * STEP + grow)];
+}
+
+/** Do boxes share a point? */
+export function meets(a: readonly number[], b: readonly number[]): boolean {
+  return [0, 1, 2].every((i) => a[i]! <= b[i + 3]! && a[i + 3]! >= b[i]!);
+}
+
+function shifted(faces: Faces, by: Point): Faces {
+  return faces.map(({ ring, drawn }) => ({
+    ring: ring.map((p): Point => [p[0] + by[0], p[1] + by[1], p[2] + by[2]]),
+    drawn,
+  }));
+}
+
+/** Every part that comes near a box, about a place. */
+export function partsNear(source: ChunkSource, place: Place, box: readonly number[]): Near[] {
+  const found: Near[] = [];
+  const at = [place.x, place.y, place.z];
+  const index = (i: number): number => Math.floor((at[i % 3]! + box[i]! / FINE) / NODE_METRES);
+  for (let x = index(0); x <= index(3); x++)
+    for (let y = index(1); y <= index(4); y++)
+      for (let z = index(2); z <= index(5); z++) {
+        const chunk = source(x, y, z);
+        if (chunk === null) continue;
+        const by = [x, y, z].map((n, i) => Math.round((n * NODE_METRES - at[i]!) * FINE));
+        for (const piece of piecesOf(chunk)) {
+          const moved = piece.box.map((v, i) => v + by[i % 3]!);
+          if (!meets(moved, box)) continue;
+          const faces = piece.faces === null ? null : shifted(piece.faces, by as unknown as Point);
+          found.push({ piece: { ...piece, box: moved, faces }, box: moved });
+        }
+      }
+  return found;
+}

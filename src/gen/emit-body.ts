@@ -26,7 +26,7 @@ import { emitSuite } from './inside/emit-suite.ts';
 import { emitHollowCore, emitThroughs } from './inside/emit-through.ts';
 import { emitWindows, windowField, WINDOWS_TAU } from './inside/emit-windows.ts';
 import { emitPierced, emitPortal } from './inside/emit-portal.ts';
-import { cornerPortal, portalAt } from './inside/portal.ts';
+import { cornerPortal, portalAt, TO_CORNER } from './inside/portal.ts';
 import type { Span } from './inside/portal.ts';
 import { suiteOf } from './inside/suite.ts';
 import { RELIEF } from './zone.ts';
@@ -82,12 +82,9 @@ export function emitBody(sink: Sink, body: Body): void {
   if (sink.tau < 2) emitClimbs(sink, body, name);
 }
 
-/** A passage round a corner runs on along the next side for so far from it, metres. */
-const ROUND_CORNER = 66;
-
 /** How far inward anything that a side owns may reach, metres from the body's edge. */
 function inwardReach(body: Body): number {
-  return Math.max(body.strip, ROUND_CORNER);
+  return Math.max(body.strip, TO_CORNER);
 }
 
 /** May anything of a side, from the strip of its lots outward, be in the node? Its heights have been looked at. */
@@ -273,7 +270,9 @@ function passage(frame: SideFrame, body: Body, i: number, k: number, name: strin
   const { s, half } = sidePlan(body, frame.side).joints[i] as Joint;
   const y = k * DATUM;
   // Suites end within so much of a joint.
-  if (!frame.touches(s - half - 48, s + half + 48, 0, inwardReach(body), y - 1, y + 5)) return;
+  const reach = Math.max(48, TO_CORNER - CORNER);
+  if (!frame.touches(s - half - reach, s + half + reach, 0, inwardReach(body), y - 1, y + 5))
+    return;
   const portal = portalAt(body, frame.side, i, k);
   if (portal?.low.side !== frame.side) return;
   const year = yearOf(body.block.gap, at(body.key, s, k, 11), 0.4, 0.8);

@@ -12,6 +12,7 @@ import { emitFittings } from './fittings.ts';
 import { anyMotif, MOTIFS } from './motifs.ts';
 import type { Lot } from './lots.ts';
 import { BAY, ENTRANCE_HALF, ENTRANCE_TOP } from './inside/entrances.ts';
+import { cornerPortal, PASSAGE_HALF } from './inside/portal.ts';
 import { crownOf, holesOf, pierce } from './inside/pierce.ts';
 import { LINING, SHELL, suiteOf } from './inside/suite.ts';
 import { emitPane, emitRoundDoor } from './wall-holes.ts';
@@ -81,6 +82,18 @@ function door(frame: SideFrame, c: number, g: number, y: number, key: number, op
   const h = DOOR_HALF;
   if (open) openLeaf(frame, c, g, y, key);
   else shutLeaf(frame, c, g, y);
+  doorFrame(frame, c, g, y, key, h);
+}
+
+/** What stands round a doorway: jambs, lintel, and often a canopy with a lamp. */
+function doorFrame(
+  frame: SideFrame,
+  c: number,
+  g: number,
+  y: number,
+  key: number,
+  h: number,
+): void {
   for (const s of [c - h - 0.375, c + h])
     frame.box(s, s + 0.375, g - 0.375, g, y, y + DOOR_TOP + 0.375, R.frame, M.concrete, ON_WALL);
   frame.box(
@@ -120,13 +133,23 @@ function door(frame: SideFrame, c: number, g: number, y: number, key: number, op
   }
 }
 
+/** Where the passage round a corner comes out: nothing shuts it. */
+function cornerDoor(frame: SideFrame, c: number, g: number, y: number, key: number): void {
+  if (!frame.touches(c - 3, c + 3, g - 1, g + 1, y, y + BANK_BASE)) return;
+  doorFrame(frame, c, g, y, key, PASSAGE_HALF);
+  feed(frame, chance(child(key, 4), 0.5) ? c - 1.5 : c + 1.5, g, y);
+}
+
 /** Beside a door: what it was fed and opened with. */
 function feed(frame: SideFrame, s: number, g: number, y: number): void {
   frame.tubeUp(8, s, g - 0.1875, 0.125, y, y + BANK_BASE, R.conduit, M.pipe, 3);
   frame.box(s - 0.25, s + 0.25, g - 0.4375, g, y + 1, y + 1.75, R.box, M.machine, ON_WALL);
 }
 
-/** The wall of a corner: no doors, but all else. */
+/** Half of what a corner's door, its frame and what fed it take of the wall, metres. */
+const PORCH_HALF = 1.75;
+
+/** The wall of a corner: where a passage comes out the door in it, and all else. */
 export function emitCornerWall(
   frame: SideFrame,
   lot: Lot,
@@ -136,8 +159,17 @@ export function emitCornerWall(
   s1: number,
   y: number,
 ): void {
-  for (let bay = Math.ceil(s0 / BAY); bay < Math.floor(s1 / BAY); bay++)
-    bayDressing(frame, lot, k, bay, g, y, false);
+  const { body, side } = lot;
+  const portal = frame.sink.hollow
+    ? cornerPortal(body, side, lot.s0 > 0 ? 'high' : 'low', k)
+    : null;
+  const porch = portal?.low.side === side ? portal.porch : null;
+  if (porch !== null) cornerDoor(frame, porch, g, y, at(lot.key, 19, k));
+  for (let bay = Math.ceil(s0 / BAY); bay < Math.floor(s1 / BAY); bay++) {
+    const isDoor =
+      porch !== null && porch + PORCH_HALF > bay * BAY && porch - PORCH_HALF < bay * BAY + BAY;
+    if (!isDoor) bayDressing(frame, lot, k, bay, g, y, false);
+  }
   emitRuns(frame, lot, k, g, s0, s1, y);
 }
 

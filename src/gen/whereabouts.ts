@@ -4,7 +4,7 @@ import type { Body, Side } from './body.ts';
 import { trimCaches } from './caches.ts';
 import { greatOf } from './great.ts';
 import type { Block } from './grid.ts';
-import { doorsOfLedge, doorsOfNook, nookWords } from './inside/doors.ts';
+import { doorOfCorner, doorsOfLedge, doorsOfNook, nookWords } from './inside/doors.ts';
 import type { SuiteDoor } from './inside/doors.ts';
 import { suiteOf } from './inside/suite.ts';
 import type { WorldKey } from './key.ts';
@@ -95,6 +95,7 @@ function doorsOf(spot: Spot): SuiteDoor[] {
   const index = lotIndexAt(plan, s);
   return [index - 1, index, index + 1].flatMap((i) => {
     const lot = plan.lots[i];
+    if (lot?.corner) return doorOfCorner(body, side, i === 0 ? 'low' : 'high', k);
     const suite = lot ? suiteOf(lot, k) : null;
     return suite ? doorsOfLedge(suite) : [];
   });

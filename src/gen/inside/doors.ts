@@ -1,6 +1,10 @@
 /** The doors round a pair of feet in a suite: where each is, and what lies behind it. */
+import { CORNER_SETBACK } from '../body.ts';
+import type { Body, Side } from '../body.ts';
 import { hallDoor } from './emit-storey.ts';
 import type { Nook } from './nook.ts';
+import { cornerPortal } from './portal.ts';
+import type { Portal } from './portal.ts';
 import { entrancesInto, roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
 import { hallAt, hasRow, SHELL, stairOf, STOREY, UNIT, WALL } from './suite.ts';
@@ -72,7 +76,19 @@ export function doorsOfNook(nook: Nook): SuiteDoor[] {
         const words = 'to the corridor';
         return { suite, s: hallDoor(suite, g), d: suite.c1 + WALL / 2, y, words };
       });
+  if (nook.at === 'passage') return porchDoor(nook.portal, 'out to the ledge');
   return [];
+}
+
+/** The door in a corner's wall, seen from either side of it, if its passage has one. */
+function porchDoor({ low, porch }: Portal, words: string): SuiteDoor[] {
+  return porch === null ? [] : [{ suite: low, s: porch, d: CORNER_SETBACK, y: low.y, words }];
+}
+
+/** The door in the wall of the corner at an end of a side. */
+export function doorOfCorner(body: Body, side: Side, end: 'low' | 'high', k: number): SuiteDoor[] {
+  const portal = cornerPortal(body, side, end, k);
+  return portal ? porchDoor(portal, 'into a passage between two houses of rooms') : [];
 }
 
 /** Doors in the wall of a ledge that lead into a suite. */
@@ -123,6 +139,6 @@ export function nookWords(nook: Nook): string {
     case 'bed':
       return 'on the floor of a vault in the core, below the tunnel';
     case 'passage':
-      return 'in a passage between two houses of rooms';
+      return `in a passage${nook.portal.joint ? '' : ' round a corner,'} between two houses of rooms`;
   }
 }

@@ -1,4 +1,5 @@
 /** Passages between suites as parts: solids with a way left open in them, and the tube over a fissure. */
+import { at, chance } from '../../core/index.ts';
 import { gapsBetween } from '../rails.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
@@ -45,7 +46,24 @@ export function emitPierced(
   }
 }
 
+/** Metres between lamps, and how many still hang. */
+const LAMP_PITCH = 14;
+const LAMP_SHARE = 0.7;
+
 const INNER = F.start | F.end | F.front | F.back;
+
+/** Under the ceiling of a long stretch: lamps, of which some are gone. */
+function lamps(frame: SideFrame, { low }: Portal, { s0, s1, d0, d1 }: Span): void {
+  const along = s1 - s0 > d1 - d0;
+  const [from, to] = along ? [s0, s1] : [d0, d1];
+  const across = along ? (d0 + d1) / 2 : (s0 + s1) / 2;
+  const y = low.y + PASSAGE_TOP;
+  for (let n = 0, u = from + LAMP_PITCH / 2; u < to - 1; n++, u += LAMP_PITCH) {
+    if (!chance(at(low.key, 93, Math.floor(u), n), LAMP_SHARE)) continue;
+    const [s, d] = along ? [u, across] : [across, u];
+    frame.box(s - 0.25, s + 0.25, d - 0.25, d + 0.25, y - 0.09375, y, R.lamp, M.lamp, 63 & ~F.up);
+  }
+}
 
 /** What a passage has of its own: its floor, and over a fissure a tube of concrete under a gable. */
 export function emitPortal(frame: SideFrame, portal: Portal, owner: string, year: number): void {
@@ -88,5 +106,6 @@ export function emitPortal(frame: SideFrame, portal: Portal, owner: string, year
   sink.indoors(true);
   for (const span of spansOn(portal, frame.side))
     frame.box(span.s0, span.s1, span.d0, span.d1, y, y + SCREED, R.floor, M.floor, F.up);
+  if (sink.tau <= 0.5) for (const span of spansOn(portal, frame.side)) lamps(frame, portal, span);
   sink.indoors(false);
 }

@@ -7,6 +7,7 @@ import { CORNER_SETBACK, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import { sidePlan } from '../lots.ts';
 import type { Joint, Lot } from '../lots.ts';
+import { blockedAt } from '../ways/ring-walk.ts';
 import { CORNER_FREE, suiteOf, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
 
@@ -20,8 +21,10 @@ const DOORWAY = 0.5;
 const ASIDE = 0.75;
 /** The longest way between two suites through a joint, and from a suite to the corner. */
 const LONGEST = 48;
-const TO_CORNER = 64;
+/** Near a corner suites begin behind the next side's strip: so far from it at most. */
+export const TO_CORNER = 100;
 const SHARE = 0.7;
+const CORNER_SHARE = 0.9;
 
 /** A rectangle in the measures of a side. */
 export interface Span {
@@ -38,7 +41,9 @@ export interface Portal {
   readonly joint: Joint | null;
   /** From inside one corridor to inside the other, (s, d) of the first suite's side: two doorways, two stretches. */
   readonly path: readonly (readonly [number, number])[];
-  /** What it takes of the plan, by side: the two stretches, then the doorways. */
+  /** s of the door in the corner's wall, on the first suite's side, where there is one. */
+  readonly porch: number | null;
+  /** What it takes of the plan, by side: the two stretches (the second with its porch), then the doorways. */
   readonly spans: ReadonlyMap<Side, readonly Span[]>;
 }
 
@@ -91,7 +96,8 @@ export function portalAt(body: Body, side: Side, joint: number, k: number): Port
     [turn, dHigh],
     [high.a + ASIDE, dHigh],
   ] as const;
-  return { low, high, joint: plan.joints[joint] as Joint, path, spans: new Map([[side, spans]]) };
+  const held = new Map([[side, spans]]);
+  return { low, high, joint: plan.joints[joint] as Joint, path, porch: null, spans: held };
 }
 
 /** The sides that meet at an end of a side: the other one, and which end of it. */
@@ -115,7 +121,7 @@ export function cornerPortal(
 ): Portal | null {
   const [other, otherEnd] = aroundCorner(side, end);
   if (side % 2 === 1) return cornerPortal(body, other, otherEnd, k);
-  if (!chance(at(body.key, 92, side, end === 'low' ? 0 : 1, k), SHARE)) return null;
+  if (!chance(at(body.key, 92, side, end === 'low' ? 0 : 1, k), CORNER_SHARE)) return null;
   const low = lastSuite(body, side, end, k);
   const high = lastSuite(body, other, otherEnd, k);
   if (!low || !high) return null;
@@ -140,24 +146,41 @@ export function cornerPortal(
     [onFirst(o), to + ASIDE],
   ] as const;
   const h = PASSAGE_HALF;
+  // Its second stretch goes on straight out through the corner's wall.
+  const porch = isFree(body, side, k, onFirst(o)) ? onFirst(o) : null;
+  const begin = porch === null ? e - h : CORNER_SETBACK;
   const first = [
     between(onFirst(o - h), onFirst(from), e - h, e + h),
-    between(onFirst(o - h), onFirst(o + h), e - h, to),
+    between(onFirst(o - h), onFirst(o + h), begin, to),
   ];
   const second = [
     between(onSecond(e - h), onSecond(e + h), o - h, from),
-    between(onSecond(e - h), onSecond(to), o - h, o + h),
+    between(onSecond(begin), onSecond(to), o - h, o + h),
   ];
   return {
     low,
     high,
     joint: null,
     path,
+    porch,
     spans: new Map([
       [side, first],
       [other, second],
     ]),
   };
+}
+
+/** Is the floor before a door free of what climbs? */
+function isFree(body: Body, side: Side, k: number, s: number): boolean {
+  return !blockedAt(body, side, k).some(([low, high]) => s > low - 1 && s < high + 1);
+}
+
+/** The passages round corners that have their first suite here and a door in the corner's wall. */
+export function porchesOf(suite: Suite): (Portal & { readonly porch: number })[] {
+  const ends = [portalOf(suite, 'low'), portalOf(suite, 'high')];
+  return ends.flatMap((p) =>
+    p && p.low === suite && p.porch !== null ? [{ ...p, porch: p.porch }] : [],
+  );
 }
 
 function between(a: number, b: number, d0: number, d1: number): Span {

@@ -2,13 +2,14 @@
  * Walking in a suite: from a room into its corridor, along it, up and down its stairwells, and out
  * by a door to the ledge. Chained, for every room has a door to a corridor that runs past them all.
  */
+import { CORNER_SETBACK } from '../body.ts';
 import { sideX, sideZ } from '../ways/ring-walk.ts';
 import type { LegKind, Trail } from '../ways/trail.ts';
 import { FIRST_S, FLIGHT_U0, FLIGHT_U1, HALF_STOREY, SECOND_S } from './emit-stairwell.ts';
 import { HALL_AISLE, HALL_LANE } from './hall-measures.ts';
 import { hallDoor } from './emit-storey.ts';
 import type { Nook } from './nook.ts';
-import { PASSAGE_HALF, portalOf } from './portal.ts';
+import { middleOf, PASSAGE_HALF, portalOf } from './portal.ts';
 import type { Portal } from './portal.ts';
 import { BEFORE, CLIMBER, climberOf, riserOver } from './riser.ts';
 import type { Riser } from './riser.ts';
@@ -218,8 +219,8 @@ const PATH_KINDS: readonly LegKind[] = ['door', 'gallery', 'gallery', 'door'];
 /** From a passage to the end of the corridor of its first suite. */
 function leavePassage(steps: Steps, portal: Portal, s: number, d: number): InCorridor {
   const { path } = portal;
-  // The last stretch of the path that the point is on.
-  let on = 1;
+  // The last stretch of the path that the point is on; in the porch it is the one to the turn.
+  let on = inPorch(portal, d) ? 2 : 1;
   for (let i = 1; i < path.length - 1; i++) {
     const [a, b] = [path[i], path[i + 1]] as [readonly [number, number], readonly [number, number]];
     const h = PASSAGE_HALF;
@@ -232,6 +233,24 @@ function leavePassage(steps: Steps, portal: Portal, s: number, d: number): InCor
     steps.to(PATH_KINDS[i] as LegKind, ps, pd);
   }
   return { storey: 0, s: (path[0] as readonly [number, number])[0] };
+}
+
+/** Is a point of a passage before its turn, in the way out through the corner's wall? */
+function inPorch({ porch, low }: Portal, d: number): boolean {
+  return porch !== null && d < middleOf(low) - PASSAGE_HALF;
+}
+
+/** From a passage out by its door in the corner's wall. */
+function leaveByPorch(
+  steps: Steps,
+  portal: Portal,
+  porch: number,
+  d: number,
+): { s: number; d: number } {
+  steps.to('gallery', porch, inPorch(portal, d) ? d : middleOf(portal.low));
+  const outside = CORNER_SETBACK - OUT;
+  steps.to('door', porch, outside);
+  return { s: porch, d: outside };
 }
 
 /** Through a passage, from the corridor of its first suite to that of its second. */
@@ -358,6 +377,8 @@ export function leaveSuite(trail: Trail, nook: Nook): { s: number; d: number } {
     else if (u < 0.3) steps.to('door', room.door, inward(room, ASIDE));
     return throughDoor(steps, room, own.s, outside);
   }
+  if (nook.at === 'passage' && nook.portal.porch !== null)
+    return leaveByPorch(steps, nook.portal, nook.portal.porch, nook.d);
   const here = toCorridor(trail, nook);
   const door = nearestDoor(suite, here.s);
   const room = roomBehind(suite, door);

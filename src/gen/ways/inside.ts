@@ -5,6 +5,7 @@ import { floorsOf } from '../inside/floors.ts';
 import { bedsIn } from '../inside/bed.ts';
 import { bedNook, nookAt, passageNook, throughNook } from '../inside/nook.ts';
 import type { Nook } from '../inside/nook.ts';
+import { TO_CORNER } from '../inside/portal.ts';
 import { riserOver } from '../inside/riser.ts';
 import { SCREED, suiteOf, SUITE_HEIGHT } from '../inside/suite.ts';
 import type { Suite } from '../inside/suite.ts';
@@ -101,10 +102,11 @@ export function suitesIn(
   const out: Suite[] = [];
   let first = ringAtOrBelow(body, Math.floor(y0 / DATUM));
   if (first < 0) first = body.low;
+  const deep = Math.max(body.strip, TO_CORNER);
   for (const side of SIDES) {
     const a = onSide(body, side, area.x0, area.z0);
     const b = onSide(body, side, area.x1, area.z1);
-    if (Math.min(a[1], b[1]) > body.strip || Math.max(a[1], b[1]) < 0) continue;
+    if (Math.min(a[1], b[1]) > deep || Math.max(a[1], b[1]) < 0) continue;
     const low = Math.min(a[0], b[0]);
     const high = Math.max(a[0], b[0]);
     for (const lot of sidePlan(body, side).lots) {
@@ -112,7 +114,7 @@ export function suitesIn(
       for (let k = first; k >= 0 && k * DATUM <= y1; k = ringAbove(body, k)) {
         const y = k * DATUM;
         const r = PASSAGE_REACH;
-        const rect = placed(lot, lot.s0 - r, lot.s1 + r, wallPlane(lot, k), body.strip);
+        const rect = placed(lot, lot.s0 - r, lot.s1 + r, wallPlane(lot, k), deep);
         const near = (top: number) => top >= y0 && wanted({ ...rect, y0: y, y1: top });
         // Over its storeys a suite has but the platforms of its shaft, and galleries of halls.
         const shaft = () => near(riserTop(body, k)) && riserOver(lot, k) !== null;

@@ -1,5 +1,6 @@
 /** Where daylight comes into rooms: open doors on ledges, and the windows of rooms before a corridor. */
 import type { Place } from '../../core/index.ts';
+import { CORNER_SETBACK } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import { trimCaches } from '../caches.ts';
 import {
@@ -10,6 +11,7 @@ import {
   PANE_SILL,
   ROUND_TOP,
 } from '../inside/entrances.ts';
+import { PASSAGE_HALF, PASSAGE_TOP, porchesOf } from '../inside/portal.ts';
 import { roomsOf } from '../inside/rooms.ts';
 import { PANE, SHELL, WINDOW_STOREY } from '../inside/suite.ts';
 import type { Suite } from '../inside/suite.ts';
@@ -60,6 +62,18 @@ function ofSuite(suite: Suite): DayOpening[] {
       : { width: 2 * ENTRANCE_HALF, height: ENTRANCE_TOP };
     out.push(opening(body, side, door.s, suite.front + SHELL / 2, suite.y + size.height / 2, size));
   }
+  const porch = { width: 2 * PASSAGE_HALF, height: PASSAGE_TOP };
+  for (const portal of porchesOf(suite))
+    out.push(
+      opening(
+        body,
+        side,
+        portal.porch,
+        CORNER_SETBACK + SHELL / 2,
+        suite.y + PASSAGE_TOP / 2,
+        porch,
+      ),
+    );
   const pane = { width: PANE_HALF, height: PANE_HEAD - PANE_SILL };
   for (const s of suite.panes)
     out.push(

@@ -105,7 +105,7 @@ const determinism: Looker = async () => {
     ([address, hash]) => answerChunk(world, askNode(address), DEFAULT_TICK).hash !== hash,
   );
   if (wrong.length === 0)
-    return good(`${GOLDEN.length} chunks have the hashes they had when released`);
+    return good(`${GOLDEN.length} chunks have the hashes that this version was built with`);
   return {
     state: 'bad',
     found: `${wrong.length} of ${GOLDEN.length} chunks differ, the first ${wrong[0]?.[0] ?? ''}`,

@@ -2,7 +2,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ACTOR_CHARS_MAX } from '../core/index.ts';
-import { SINCE_FORM, actorName, sinceOf, tickNow, tickOfSince, undoAll } from '../world/index.ts';
+import {
+  SINCE_FORM,
+  actorMeant,
+  actorName,
+  sinceOf,
+  tickNow,
+  tickOfSince,
+  undoAll,
+} from '../world/index.ts';
 import type { Live } from '../world/index.ts';
 import { mayAnywhere } from './deeds.ts';
 import { ERROR_FORM } from './errors.ts';
@@ -42,7 +50,8 @@ export function undoOf(live: Live): FastifyPluginAsyncZod {
         }
         const { actor, since } = request.body;
         const from = typeof since === 'number' ? since : await tickOfSince(live, sinceOf(since));
-        return { undone: await undoAll(live, actorName(actor), from, name, tickNow(live)) };
+        const meant = await actorMeant(live, actorName(actor));
+        return { undone: await undoAll(live, meant, from, name, tickNow(live)) };
       },
     );
   };

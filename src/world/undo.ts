@@ -5,12 +5,32 @@ import { holdsOf, readTarget, writeTarget } from '../sim/index.ts';
 import type { RegionState } from '../sim/index.ts';
 import { StoreFault } from '../store/index.ts';
 import { ledgerEvents } from './events.ts';
+import { Fault, shown } from './fault.ts';
 import type { Live } from './live.ts';
 import { propose } from './propose.ts';
 
 /** What somebody took back of their own stays taken back. */
 function isOwnUndo({ events }: RegionState, event: Event): boolean {
   return event.kind === 'undo' && events.get(readTarget(event.body))?.actor === event.actor;
+}
+
+/** How many names a fault tells. */
+const NAMES_TOLD = 5;
+
+/**
+ * Who is meant: an actor of the ledger, or whoever is shown by that name, without the mark of their
+ * key. Throws Fault where it is nobody, or more than one.
+ */
+export async function actorMeant(live: Live, text: string): Promise<string> {
+  const actors = new Set((await ledgerEvents(live, {})).map(({ event }) => event.actor));
+  if (actors.has(text)) return text;
+  const named = [...actors].filter((actor) => actor.startsWith(`${text}·`)).toSorted();
+  if (named.length === 1) return named[0]!;
+  const told = (named.length > 1 ? named : [...actors].toSorted()).slice(0, NAMES_TOLD).join(', ');
+  const next = told === '' ? 'nobody has done anything here yet' : `give one of: ${told}`;
+  const fault =
+    named.length > 1 ? `is the name of ${named.length} people` : 'has done nothing here';
+  throw new Fault(`${shown(text)} ${fault}`, next);
 }
 
 /**

@@ -29,7 +29,7 @@ async function inspectWorld(session: Session, options: LedgerOptions): Promise<v
     ['world', path],
     ['seed', `${seed}, rules ${rules}`],
     ['clock', `${tick} (${answer.time})`],
-    ['events', `${events} in ${regions} regions`],
+    ['events', `${events} in ${regions} ${regions === 1 ? 'region' : 'regions'}`],
     ['hash', hash],
   ] as const;
   await write(session.io.stdout, options.json === true ? jsonLine(answer) : table(rows));

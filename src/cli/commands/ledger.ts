@@ -38,9 +38,9 @@ export function regionName(text: string): string {
   }
 }
 
-function forPeople({ id, tick, kind, actor, what, holds }: EventAnswer): string {
+function forPeople({ id, tick, kind, actor, what, holds, address }: EventAnswer): string {
   const rest = holds ? '' : '  (taken back)';
-  return `${id}  ${tick}  ${timeText(tick)}  ${actor}  ${kind} ${JSON.stringify(what)}${rest}\n`;
+  return `${id}  ${tick}  ${timeText(tick)}  ${actor}  ${kind} at ${address} ${JSON.stringify(what)}${rest}\n`;
 }
 
 /** Makes the command. */

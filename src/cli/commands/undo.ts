@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import {
   SINCE_FORM,
+  actorMeant,
   actorName,
   sinceOf,
   tickOfSince,
@@ -38,7 +39,8 @@ export function undoCommand(session: Session): Command {
       const events = await withLedger(options, 'write', async ({ live }) => {
         const now = await worldTick(live);
         const since = await tickOfSince(live, options.since);
-        return undoAll(live, options.actor, since, 'operator', now);
+        const actor = await actorMeant(live, options.actor);
+        return undoAll(live, actor, since, 'operator', now);
       });
       const rows = [['taken back', String(events.length)]] as const;
       const answer = { undone: events };

@@ -19,6 +19,8 @@ import type { Session } from '../session.ts';
 import { partThere } from '../standing.ts';
 import { Shots } from './shots.ts';
 
+/** A frame charges for no longer than this: a page that slept has not held still. */
+const FRAME_SECONDS_MAX = 2;
 /** The muzzle is so far before the eye, metres. */
 const MUZZLE = 0.6;
 /** Faster than this, degrees and metres a second, a hand is not steady. */
@@ -88,6 +90,7 @@ export class Gun {
   press(isDown: boolean): void {
     this.isSpent = false;
     if (!isDown || !this.isOn.value) {
+      if (this.isHeld && this.charge.value > 0) say(this.props.hud, this.tooSoon());
       this.isHeld = false;
       return this.lose();
     }
@@ -100,7 +103,7 @@ export class Gun {
 
   /** Once a frame. */
   frame(nowMs: number): void {
-    const seconds = Math.min(0.5, Math.max(0, (nowMs - this.lastMs) / 1000));
+    const seconds = Math.min(FRAME_SECONDS_MAX, Math.max(0, (nowMs - this.lastMs) / 1000));
     this.lastMs = nowMs;
     const { session } = this.props;
     if (this.shots.frame(session.place.frame, nowMs)) session.redraw();
@@ -122,6 +125,11 @@ export class Gun {
     const state = company.realm.stateAt(session.place);
     const step = this.step.value;
     return state !== null && storedFor(state, self.actor, step).left > 0 ? '' : NO_FIRE;
+  }
+
+  private tooSoon(): string {
+    const { chargeSeconds } = GUN[this.step.value - 1]!;
+    return `Let go too soon: step ${this.step.value} takes ${chargeSeconds} s, held still.`;
   }
 
   private lose(): void {

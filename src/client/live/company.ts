@@ -61,6 +61,8 @@ export class Company {
       onApart: (why) => say(hud, `The others cannot be joined: ${why}`, true),
     });
     this.words = computed(() => wordsOf(this.line.state.value, this.near.value));
+    // A page that is kept for the back button does not stay behind as somebody: it joins again when shown.
+    addEventListener('pagehide', () => this.line.renew());
     let before = this.who.value.name;
     this.who.subscribe(({ name }) => {
       if (name !== before) this.line.renew();

@@ -8,6 +8,7 @@ import type { BoxSpec } from '../../export/index.ts';
 import { directionOf } from '../../view/index.ts';
 import { growthTick } from '../daylight.ts';
 import type { Desk } from '../desk.ts';
+import { say } from '../hud-state.ts';
 import { saveBytes } from '../save.ts';
 import { drawBox, takeBox, undrawBox } from '../taking.ts';
 import type { Taken } from '../taking.ts';
@@ -177,7 +178,12 @@ export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
         <button
           type="button"
           disabled={!isReady}
-          onClick={() => isReady && saveBytes(name, result.bytes, 'model/gltf-binary')}
+          onClick={() => {
+            if (!isReady) return;
+            saveBytes(name, result.bytes, 'model/gltf-binary');
+            const size = (result.bytes.length / 1e6).toFixed(2);
+            say(desk.hud, `It is saved: ${name}, ${size} MB.`);
+          }}
         >
           Save as glTF (.glb)
         </button>

@@ -1,7 +1,7 @@
 /** The client's own picture: our server, a headless Chromium, the client, and out with the pixels. */
 import type { Page } from 'playwright-core';
 import { startServer } from '../server/index.ts';
-import type { World } from '../world/index.ts';
+import type { Live, World } from '../world/index.ts';
 import { openBrowser } from './browser.ts';
 import { versionText } from './version.ts';
 
@@ -139,10 +139,12 @@ export async function* picturesOf(
   world: World,
   views: readonly View[],
   tell?: Tell,
+  live?: Live,
 ): AsyncGenerator<Buffer> {
   const [first] = views;
   if (!first) return;
-  const server = await startServer({ world, version: versionText(), port: 0 });
+  const asItStands = live === undefined ? {} : { live };
+  const server = await startServer({ world, version: versionText(), port: 0, ...asItStands });
   try {
     const browser = await openBrowser();
     try {
@@ -166,8 +168,13 @@ export async function* picturesOf(
   }
 }
 
-/** PNG bytes of a view. */
-export async function pictureOf(world: World, view: View, tell?: Tell): Promise<Buffer> {
-  for await (const png of picturesOf(world, [view], tell)) return png;
+/** PNG bytes of a view, in a world as it was planned, or as it stands. */
+export async function pictureOf(
+  world: World,
+  view: View,
+  tell?: Tell,
+  live?: Live,
+): Promise<Buffer> {
+  for await (const png of picturesOf(world, [view], tell, live)) return png;
   throw new Error('there was no view');
 }

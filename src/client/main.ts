@@ -93,20 +93,30 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const app = new App({ session, view, canvas, hud, pool, asked, link, prefs, software }, whole);
   mountHud(document.getElementById('hud')!, { state: hud, desk: app.desk });
   watchContext(canvas, hud, () => session.restore());
-  window.city = pageOf(session, app, canvas, view, ready);
+  const isServers = key.seed === world.seed && !world.isAway;
+  const learnPast = async (): Promise<void> => {
+    if (session.still && isServers) await app.desk.company.learnPast();
+  };
+  // A still shows the City as it stands, from its first frame on.
+  await learnPast();
+  window.city = pageOf({ session, app, canvas, view, ready, learnPast });
   canvas.focus();
   app.run();
   // Kept once the picture is there: it is not to wait for that.
   if (!link.still) void ready.then(keepPage);
 }
 
-function pageOf(
-  session: Session,
-  app: App,
-  canvas: HTMLCanvasElement,
-  view: View,
-  ready: Promise<void>,
-): CityPage {
+interface Page {
+  readonly session: Session;
+  readonly app: App;
+  readonly canvas: HTMLCanvasElement;
+  readonly view: View;
+  readonly ready: Promise<void>;
+  /** Has a still told what has happened where it is. */
+  readonly learnPast: () => Promise<void>;
+}
+
+function pageOf({ session, app, canvas, view, ready, learnPast }: Page): CityPage {
   let photographed = 0;
   return {
     ready,
@@ -115,6 +125,7 @@ function pageOf(
       photographed = 0;
       const onShare = (share: number): void => void (photographed = share);
       try {
+        await learnPast();
         return dataUrlOf(await takePhoto(session, canvas, { ...size, onShare }));
       } finally {
         app.isRunning = true;

@@ -31,6 +31,7 @@ import { liveInMemory } from '../world/index.ts';
 import { addLive } from './live.ts';
 import { addMetrics, Metrics } from './metrics.ts';
 import type { AppOptions } from './options.ts';
+import { pastOf } from './past.ts';
 import { readsOf } from './reads.ts';
 import { Tokens } from './rights.ts';
 import { stateOf } from './state.ts';
@@ -118,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const metrics = new Metrics(live);
   addMetrics(app, metrics);
   await app.register(readsOf(live));
+  await app.register(pastOf(live));
   const intentsMax = options.token === undefined ? INTENTS_LOCAL : INTENTS_PUBLIC;
   await app.register(deedsOf({ live, tokens, intentsMax, metrics }));
   await app.register(undoOf(live));

@@ -48,7 +48,7 @@ export type Past = (region: string, sequence: number) => Event | undefined;
 const BLOCKS = new WeakMap<Event, EventBlock>();
 
 /** An event as it is sent, made once for everybody. */
-function blockOf(event: Event): EventBlock {
+export function blockOf(event: Event): EventBlock {
   let block = BLOCKS.get(event);
   if (block === undefined) {
     const region = parseRegion(event.id.region);

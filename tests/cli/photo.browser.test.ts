@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
+import { openWorldFolder } from '../../src/server/index.ts';
+import { near } from '../world/hands.ts';
 import { progressLine } from '../../src/cli/io.ts';
 import { queryOf } from '../../src/cli/picture.ts';
 import { describeBrowser } from '../browser.ts';
@@ -85,5 +87,27 @@ describeBrowser('city photo', () => {
     expect(first.subarray(1, 4).toString()).toBe('PNG');
     expect([first.readUInt32BE(16), first.readUInt32BE(20)]).toEqual([96, 64]);
     expect((await shoot('b.png')).equals(first)).toBe(true);
+  }, 300_000);
+
+  test('CM17 with --world it shows the City as it stands there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'city-'));
+    const world = join(folder, 'world');
+    openWorldFolder(world);
+    const ticks = new Set<unknown>();
+    const shoot = async (name: string): Promise<Buffer> => {
+      const file = join(folder, name);
+      const view = ['photo', near(0, 0, 0), '--look', '0,0', '--size', '96x64'];
+      const { code, out, err } = await city([...view, '--world', world, '--out', file, '--json']);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      ticks.add((JSON.parse(out) as { tick: unknown }).tick);
+      return readFileSync(file);
+    };
+    const planned = await shoot('a.png');
+    const wish = { kind: 'place', at: near(0, 0, 4), part: 'box', size: [3, 3, 1] };
+    expect((await city(['intent', '--world', world, JSON.stringify(wish)])).code).toBe(0);
+    const built = await shoot('b.png');
+    expect(built.equals(planned)).toBe(false);
+    // Nothing but what was built makes the difference.
+    expect(ticks.size).toBe(1);
   }, 300_000);
 });

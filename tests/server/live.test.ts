@@ -17,6 +17,7 @@ import {
   FRAME_EVENTS_MAX,
   FRAME_NEWS_BYTES,
   PROTOCOL_VERSION,
+  readPast,
   readServerFrame,
   writeClientFrame,
 } from '../../src/protocol/index.ts';
@@ -136,6 +137,29 @@ function hear(crowd: Crowd, seen: ReadonlyMap<number, Map<number, number>>): voi
     for (const other of frame.gone) mine.delete(other);
   }
 }
+
+test('PR12 the past of a place is told at once, and makes the server’s City of the plan', async () => {
+  const live = liveIn();
+  await ask(live, { kind: 'place', at: near(0, 0, 4), part: 'box', size: [2, 2, 2] });
+  await ask(live, { kind: 'cut', at: near(0, 1, 4), box: [1, 0.5, 4] });
+  const { url } = await serve(live);
+  const past = async (address: string): Promise<Response> =>
+    fetch(`${url}v1/past?address=${encodeURIComponent(address)}`);
+  const blocks = readPast(new Uint8Array(await (await past(near(0, 0, 0))).arrayBuffer()));
+  expect(blocks.map(({ sequence }) => sequence)).toEqual([1, 2]);
+  const state = emptyState();
+  for (const { region, sequence, bytes } of blocks)
+    apply(state, decodeEvent(bytes, parseRegion(region), sequence));
+  const place = askPlace(near(0, 1, 4));
+  const node = nodeAt(place.frame, 0, place.x, place.y, place.z);
+  const plan = chunkAt(WORLD.key, node, DEFAULT_TICK);
+  const made = hashOf(chunkWith(plan, standingEdits(state)));
+  expect(made).toBe(hashOf(await chunkNow(live, node, DEFAULT_TICK)));
+  expect(made).not.toBe(hashOf(plan));
+  expect((await past('nowhere')).status).toBe(400);
+  // Of another frame nothing is told.
+  expect((await (await past('5700.0.8.8/0,4096,0')).arrayBuffer()).byteLength).toBe(0);
+});
 
 describe('/v1/live', () => {
   test('PR5 others are seen when they come, move and go', async () => {

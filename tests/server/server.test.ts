@@ -83,6 +83,7 @@ describe('the reads', () => {
       '/v1/intents',
       '/v1/ledger',
       '/v1/me',
+      '/v1/past',
       '/v1/ready',
       '/v1/route',
       '/v1/state',

@@ -1,6 +1,8 @@
 /** `city photo ADDRESS`: the client's own picture of a view, through a headless Chromium. */
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import type { Place } from '../../core/index.ts';
+import { openMemory } from '../../store/index.ts';
 import { isBuilt } from '../../server/index.ts';
 import {
   DEFAULT_TICK,
@@ -8,17 +10,23 @@ import {
   PLACE_FORM,
   askPlace,
   decimalNumber,
+  forkInto,
+  ledgerName,
   nextTickOfHour,
+  openLive,
   placeText,
   shown,
   wholeNumber,
+  worldTick,
 } from '../../world/index.ts';
+import type { Live } from '../../world/index.ts';
 import { CHROMIUM_ADVICE, findChromium } from '../chromium.ts';
 import { outputFile, writeOutput } from '../files.ts';
 import { jsonLine, progressLine, write } from '../io.ts';
 import { pictureOf } from '../picture.ts';
 import type { View } from '../picture.ts';
-import { newCommand, reading, worldFor } from '../session.ts';
+import { standingOption, withLive } from '../ledger.ts';
+import { newCommand, reading } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
 /** A picture of a midnight City is black: unless another is asked for, photos are taken by day. */
@@ -40,6 +48,7 @@ interface PhotoOptions extends CommonOptions {
   readonly out?: string;
   readonly figure?: boolean;
   readonly fov: number;
+  readonly world?: string;
 }
 
 /** `YAW,PITCH` in degrees, canonical: yaw in [0, 360), pitch −90 to 90. */
@@ -95,16 +104,22 @@ export function photoCommand(session: Session): Command {
         .argParser(reading((text) => decimalNumber(text, 'fov', 20, 110))),
     )
     .option('--figure', 'put the figure in view')
+    .addOption(standingOption())
     .option('--out <FILE.png>', 'where to write it')
     .action((address: string, options: PhotoOptions) => photo(session, address, options));
 }
 
 /** Who looks on is told how far it is: without a graphics card a large picture takes minutes. */
-async function picture(session: Session, options: PhotoOptions, view: View): Promise<Buffer> {
+async function picture(
+  session: Session,
+  options: PhotoOptions,
+  view: View,
+  live: Live,
+): Promise<Buffer> {
   const line = progressLine(session.io, options.json === true);
   line?.tell('opening the City');
   try {
-    return await pictureOf(worldFor(options), view, line?.tell);
+    return await pictureOf(live.world, view, line?.tell, live);
   } finally {
     line?.end();
   }
@@ -116,11 +131,31 @@ async function photo(session: Session, address: string, options: PhotoOptions): 
     throw new Fault('--out is missing', 'say where to write the picture with --out FILE.png');
   }
   const file = outputFile(options.out, '.png', '--out');
-  const tick = nextTickOfHour(options.hour ?? LIT_HOUR, DEFAULT_TICK);
   if (!isBuilt()) throw new Fault('the client has not been built', 'run "npm run build" first');
   if (findChromium() === null) {
     throw new Fault('no Chromium was found on this machine', CHROMIUM_ADVICE);
   }
+  await withLive(options, async (live) => {
+    const now = options.world === undefined ? DEFAULT_TICK : await worldTick(live);
+    const tick = nextTickOfHour(options.hour ?? LIT_HOUR, now);
+    await photoOf(session, options, file, { place, tick }, await copyOf(live));
+  });
+}
+
+/** The same City in memory: the server that the picture is taken from writes nothing to a folder. */
+async function copyOf(live: Live): Promise<Live> {
+  const store = openMemory(ledgerName(live.world));
+  await forkInto(live, store, null);
+  return openLive(live.world, store);
+}
+
+async function photoOf(
+  session: Session,
+  options: PhotoOptions,
+  file: string,
+  { place, tick }: { readonly place: Place; readonly tick: number },
+  live: Live,
+): Promise<void> {
   const view = {
     address: placeText(place),
     look: options.look,
@@ -130,7 +165,7 @@ async function photo(session: Session, address: string, options: PhotoOptions): 
     figure: options.figure === true,
     ...options.size,
   };
-  const png = await picture(session, options, view);
+  const png = await picture(session, options, view, live);
   await writeOutput(file, png);
   const { width, height } = options.size;
   await write(

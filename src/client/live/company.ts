@@ -1,9 +1,10 @@
 /** The page in the live world: what others do there, and where they are. */
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import { formatFrame } from '../../core/index.ts';
+import { FormError, formatFrame, formatPlace } from '../../core/index.ts';
 import type { Event } from '../../core/index.ts';
-import type { ServerFrame } from '../../protocol/index.ts';
+import { readPast } from '../../protocol/index.ts';
+import type { EventBlock, ServerFrame } from '../../protocol/index.ts';
 import { say } from '../hud-state.ts';
 import type { HudState } from '../hud-state.ts';
 import type { Session } from '../session.ts';
@@ -100,6 +101,19 @@ export class Company {
     this.watchGap(nowMs);
   }
 
+  /** All that has happened and is seen from here, told at once: a still joins nobody. */
+  async learnPast(): Promise<void> {
+    const address = formatPlace(this.session.place);
+    try {
+      const answer = await fetch(`v1/past?address=${encodeURIComponent(address)}`);
+      if (!answer.ok) return;
+      this.take(readPast(new Uint8Array(await answer.arrayBuffer())), performance.now());
+    } catch (error) {
+      // Without a server the City is the plan's.
+      if (!(error instanceof TypeError) && !(error instanceof FormError)) throw error;
+    }
+  }
+
   private figures() {
     const { x, y, z } = this.session.place;
     return this.others.near(x, y, z, FIGURE_METRES, FIGURES_MAX);
@@ -109,8 +123,12 @@ export class Company {
     const nowMs = performance.now();
     this.others.hear(tick, nowMs);
     this.near.value = this.others.count;
+    this.take(tick.events, nowMs);
+  }
+
+  private take(blocks: readonly EventBlock[], nowMs: number): void {
     const { session, realm } = this;
-    const events = realm.hear(tick.events);
+    const events = realm.hear(blocks);
     if (events.length === 0) return;
     const touches = realm.touchedBy(events, session.place.frame);
     // Who hears of it first still sees what stood there.

@@ -1,0 +1,34 @@
+/** What happened before, all at once, for who only takes a picture: /v1/past. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { MAX_ADDRESS_LENGTH } from '../core/index.ts';
+import { writePast } from '../protocol/index.ts';
+import { PLACE_FORM, askPlace, ensureAll, regionsFor } from '../world/index.ts';
+import type { Live } from '../world/index.ts';
+import { blockOf } from './crowd.ts';
+
+export function pastOf(live: Live): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/v1/past',
+      {
+        schema: {
+          description:
+            'Every event of the regions that can be seen from a place, as bytes (spec/protocol.md PR12).',
+          querystring: z.strictObject({
+            address: z.string().min(1).max(MAX_ADDRESS_LENGTH).describe(PLACE_FORM),
+          }),
+        },
+      },
+      async ({ query }, reply) => {
+        const place = askPlace(query.address);
+        await ensureAll(live, place);
+        const events = regionsFor(live, place).flatMap((text) => [
+          ...(live.regions.get(text)?.state.events.values() ?? []),
+        ]);
+        void reply.type('application/octet-stream');
+        return reply.send(Buffer.from(writePast(events.map(blockOf))));
+      },
+    );
+  };
+}

@@ -44,7 +44,7 @@ export interface Conditions {
   readonly sketch?: boolean;
 }
 
-/** Where daylight comes in: the middle of a doorway or window, in the frame. */
+/** Where daylight comes in: the middle of a doorway or window, in the frame; or where steam comes out. */
 export interface Opening {
   readonly x: number;
   readonly y: number;
@@ -54,6 +54,8 @@ export interface Opening {
   /** Metres. */
   readonly width: number;
   readonly height: number;
+  /** At the foot of a wall, without width or height: no light comes in, steam comes out. */
+  readonly isVent?: boolean;
 }
 
 /** How a person stands or walks. `place` is where the feet are. */

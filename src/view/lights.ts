@@ -66,7 +66,9 @@ export function createLights(preset: Preset, uniforms: Uniforms): Lights {
       const found = chunks.lampsWithin(eye, LAMP_METRES, choice);
       const all = [
         ...lampLights(choice, found, eye, conditions.motionSeconds ?? NaN),
-        ...openings.map((opening) => daylight(opening, eye, conditions)),
+        ...openings
+          .filter((o) => o.isVent !== true)
+          .map((opening) => daylight(opening, eye, conditions)),
       ];
       const { lights, wanted } = chooseLights(all, preset.lamps, preset.lampShadows);
       const lit = shadows.update(

@@ -1,5 +1,5 @@
 /**
- * What floats in the air near by: steam that rises beside some doors, dust under lamps. Where each is
+ * What floats in the air near by: steam that rises beside some doors and out of walls, dust under lamps. Where each is
  * follows from its place and the time alone; without a time all of it stands still.
  */
 import {
@@ -38,9 +38,21 @@ export interface Motes {
 
 const VENTS_MAX = 8;
 const PUFFS = 26;
+const PLUMES_MAX = 10;
+const PLUME_PUFFS = 56;
+/** Seconds that a puff of a great plume lasts, how high it gets, how far over the path, how wide; metres. */
+const PLUME_SECONDS = 10;
+const PLUME_HIGH = 10;
+const PLUME_OUT = 4;
+const PLUME_WIDE = 4.2;
+/** Whole turns of its gusts in an hour. */
+const GUSTS = 420;
+/** They fade in between these distances, metres: none begins in sight. */
+const PLUME_NEAR = 36;
+const PLUME_FAR = 52;
 const DUSTY_MAX = 10;
 const DUST = 16;
-const MOTES_MAX = VENTS_MAX * PUFFS + DUSTY_MAX * DUST;
+const MOTES_MAX = VENTS_MAX * PUFFS + PLUMES_MAX * PLUME_PUFFS + DUSTY_MAX * DUST;
 /** Of doors, one in so many has a vent beside it. */
 const VENT_ONE_IN = 2;
 /** Seconds that a puff lasts, and how high it gets, metres. */
@@ -88,6 +100,41 @@ function steam(
   }
 }
 
+/** A great plume out of the foot of a wall: in gusts, over the path, until the air takes it. */
+function plume(
+  o: Opening,
+  seconds: number,
+  eye: Camera,
+  put: (x: number, y: number, z: number, width: number, thick: number, kind: number) => void,
+): void {
+  const seed = lampSeed(o.x, o.y, o.z);
+  const alongX = o.inward >= 2;
+  const out = o.inward === 0 || o.inward === 2 ? -1 : 1;
+  const [x, y, z] = [o.x - eye.x, o.y - eye.y, o.z - eye.z];
+  const far = (Math.hypot(x, y, z) - PLUME_NEAR) / (PLUME_FAR - PLUME_NEAR);
+  const clear = 1 - Math.min(1, Math.max(0, far));
+  const lean = (seed & 16 ? 1 : -1) * 1.6;
+  for (let i = 0; i < PLUME_PUFFS; i++) {
+    const own = (n: number): number =>
+      fraction(Math.sin(i * 12.9898 + n * 78.233 + (seed % 983)) * 4375.5453);
+    const age = fraction(seconds / PLUME_SECONDS + (i + own(1) * 0.8) / PLUME_PUFFS);
+    const born = seconds - age * PLUME_SECONDS;
+    const gust = 0.62 + 0.38 * Math.sin((born / 3600) * GUSTS * 2 * Math.PI + (seed % 7));
+    const rise = 1 - (1 - age) * (1 - age);
+    const spread = 0.25 + 1.5 * age;
+    const along = (own(2) - 0.5) * spread + lean * age * age;
+    const away = 0.5 + PLUME_OUT * age * (0.5 + 0.5 * own(3));
+    put(
+      x + (alongX ? along : out * away),
+      y + 0.4 + PLUME_HIGH * rise * (0.45 + 0.55 * own(4)),
+      z + (alongX ? out * away : along),
+      0.5 + PLUME_WIDE * age * (0.6 + 0.4 * own(5)),
+      clear * gust * Math.min(1, age * 10) * (1 - age) * (1 - 0.3 * age),
+      0,
+    );
+  }
+}
+
 function dust(
   light: Light,
   seconds: number,
@@ -112,6 +159,15 @@ function dust(
       1,
     );
   }
+}
+
+/** The vents that the eye is nearest to. */
+function nearestVents(openings: readonly Opening[], eye: Camera): readonly Opening[] {
+  const away = (o: Opening): number => Math.hypot(o.x - eye.x, o.y - eye.y, o.z - eye.z);
+  return openings
+    .filter((o) => o.isVent === true)
+    .toSorted((a, b) => away(a) - away(b))
+    .slice(0, PLUMES_MAX);
 }
 
 export function createMotes(uniforms: Uniforms): Motes {
@@ -157,10 +213,12 @@ export function createMotes(uniforms: Uniforms): Motes {
       let vents = 0;
       for (const opening of openings) {
         const seed = lampSeed(opening.x, opening.y, opening.z);
+        if (opening.isVent === true) continue;
         if (opening.width > DOOR_WIDTH_MAX || seed % VENT_ONE_IN !== 0) continue;
         if (vents++ >= VENTS_MAX) break;
         steam(opening, seed, motionSeconds, camera, put);
       }
+      for (const vent of nearestVents(openings, camera)) plume(vent, motionSeconds, camera, put);
       const lamps = style === 'film' ? lights.filter(({ kind }) => kind === 0) : [];
       for (const lamp of lamps.slice(0, DUSTY_MAX)) dust(lamp, motionSeconds, camera, put);
       if (count === 0) return;

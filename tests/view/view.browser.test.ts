@@ -142,6 +142,24 @@ describeBrowser('the view in a browser', () => {
     expect((await shoot(at(null))).sum).toBe((await shoot(at(null))).sum);
   });
 
+  test('VW26 steam out of a wall is seen in both looks, and moves', async () => {
+    for (const style of ['ink', 'film'] as const) {
+      const base = { ...shot(style, 12), width: 320, height: 180 };
+      const at = (seconds: number, isThere: boolean): Shot => {
+        const { x, y, z } = base.camera;
+        // Some twelve metres before the eye, whichever way it looks, as at a wall there.
+        const turn = (base.camera.yaw * Math.PI) / 180;
+        const place = { x: x - 12 * Math.sin(turn), y: y - 2, z: z + 12 * Math.cos(turn) };
+        const vent = { ...place, inward: 0, width: 0, height: 0, isVent: true } as const;
+        const conditions = { ...base.conditions, motionSeconds: seconds };
+        return { ...base, openings: isThere ? [vent] : [], conditions };
+      };
+      expect(await difference(at(12.5, true), at(12.5, false)), style).toBeGreaterThan(0.3);
+      expect(await difference(at(12.5, true), at(15.5, true)), style).toBeGreaterThan(0.1);
+      expect((await shoot(at(12.5, true))).sum).toBe((await shoot(at(12.5, true))).sum);
+    }
+  });
+
   test('VW24 a lamp shines through a doorway and not through a wall', async () => {
     const camera = { x: 32, y: 21.7, z: 39, yaw: 180, pitch: -10, fovDegrees: 60 };
     const bright = (style: 'ink' | 'film', hasLamp: boolean, hasDoor: boolean): Promise<number> =>

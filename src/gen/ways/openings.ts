@@ -1,9 +1,14 @@
-/** Where daylight comes into rooms: open doors on ledges, and the windows of rooms before a corridor. */
+/**
+ * Where daylight comes into rooms: open doors on ledges, and the windows of rooms before a corridor; and
+ * where steam comes out of walls.
+ */
+import { at, chance, child, int } from '../../core/index.ts';
 import type { Place } from '../../core/index.ts';
 import { CORNER_SETBACK } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import { trimCaches } from '../caches.ts';
 import {
+  BAY,
   ENTRANCE_HALF,
   ENTRANCE_TOP,
   PANE_HALF,
@@ -21,13 +26,17 @@ import type { Gap } from '../plates.ts';
 import { sideX, sideZ } from './ring-walk.ts';
 import { blocksOver, suitesOf } from './sheets.ts';
 
-/** The middle of an opening in the frame, metres, and what of it is open. */
-export interface DayOpening {
+/** A place at a wall in the frame, metres. */
+export interface Vent {
   readonly x: number;
   readonly y: number;
   readonly z: number;
   /** Which way is in: 0 +x, 1 −x, 2 +z, 3 −z. */
   readonly inward: 0 | 1 | 2 | 3;
+}
+
+/** The middle of an opening, and what of it is open. */
+export interface DayOpening extends Vent {
   readonly width: number;
   readonly height: number;
 }
@@ -89,12 +98,47 @@ function ofSuite(suite: Suite): DayOpening[] {
   return out;
 }
 
+/** Of so many bays of a wall, one in which steam comes out at its foot; and the share of them that has any. */
+const VENT_RUN = 2;
+const VENT_SHARE = 0.6;
+
+/** Where steam comes out of the foot of the wall before a suite: never in a bay with a door or a window. */
+function ventsOf(suite: Suite): Vent[] {
+  const { body, side, lot, k, a, b } = suite;
+  const out: Vent[] = [];
+  for (let run = Math.ceil(a / (VENT_RUN * BAY)); (run + 1) * VENT_RUN * BAY <= b; run++) {
+    const key = at(lot.key, 94, k, run);
+    if (!chance(key, VENT_SHARE)) continue;
+    const s = (run * VENT_RUN + int(child(key, 1), 0, VENT_RUN - 1) + 0.5) * BAY;
+    if (suite.doors.some((door) => door.s === s) || suite.panes.includes(s)) continue;
+    const size = { width: 0, height: 0 };
+    const { x, y, z, inward } = opening(body, side, s, suite.front - SHELL, suite.y, size);
+    out.push({ x, y, z, inward });
+  }
+  return out;
+}
+
 /** Openings within a cube of so many metres each way about a place. */
 export function openingsNear(world: WorldKey, place: Place, reach: number): DayOpening[] {
+  return inReach(world, place, reach, ofSuite);
+}
+
+/** Places where steam comes out, within such a cube. */
+export function ventsNear(world: WorldKey, place: Place, reach: number): Vent[] {
+  return inReach(world, place, reach, ventsOf);
+}
+
+/** What the suites about a place have, within a cube of so many metres each way. */
+function inReach<T extends Vent>(
+  world: WorldKey,
+  place: Place,
+  reach: number,
+  of: (suite: Suite) => readonly T[],
+): T[] {
   trimCaches();
   if (place.frame.kind === 'room') return [];
   const { x, y, z } = place;
-  const out: DayOpening[] = [];
+  const out: T[] = [];
   const area = { x0: x - reach, z0: z - reach, x1: x + reach, z1: z + reach };
   const seen = new Set<Suite>();
   let gap: Gap | null = gapAt(world, place.frame, Math.max(0, y - reach));
@@ -104,7 +148,7 @@ export function openingsNear(world: WorldKey, place: Place, reach: number): DayO
       for (const suite of suitesOf(block, y0, y0 + 2 * reach, area)) {
         if (seen.has(suite)) continue;
         seen.add(suite);
-        for (const o of ofSuite(suite))
+        for (const o of of(suite))
           if (Math.max(Math.abs(o.x - x), Math.abs(o.y - y), Math.abs(o.z - z)) <= reach)
             out.push(o);
       }

@@ -19,7 +19,8 @@ void main() {
   float least = 1.5;
   thick = look.x * min(1.0, px / least) * smoothstep(0.4, 1.2, away);
   gl_Position = projectionMatrix * view;
-  gl_PointSize = thick > 0.004 ? clamp(px, least, 96.0) : 0.0;
+  // half the largest is the margin of tiles (src/client/photo.ts): a point is drawn if its middle is
+  gl_PointSize = thick > 0.004 ? clamp(px, least, 128.0) : 0.0;
 }
 `;
 
@@ -43,6 +44,11 @@ void main() {
   float body = kind > 0.5 ? 1.0 - r2 : (1.0 - r2) * (1.0 - r2);
   vec3 paper = mix(vec3(0.30, 0.30, 0.31), vec3(0.957, 0.949, 0.925), day);
   vec3 air = kind > 0.5 ? vec3(1.0, 0.82, 0.58) : mix(vec3(0.06, 0.08, 0.085), vec3(0.50, 0.60, 0.61), day);
-  colour = vec4(mix(paper, air, isFilm), thick * body * before * mix(1.0, 0.6, isFilm));
+  // great puffs are round: darker below, or white steam before white paper would not be seen to move
+  float below = smoothstep(-0.5, 0.9, d.y + 0.4 * d.x);
+  float great = smoothstep(0.5, 1.6, width) * (1.0 - step(0.5, kind));
+  paper *= 1.0 - 0.5 * below * great;
+  air *= 1.0 + 0.3 * great * (1.0 - below);
+  colour = vec4(mix(paper, air, isFilm), thick * body * before * mix(1.0, mix(0.6, 1.0, great), isFilm));
 }
 `;

@@ -205,6 +205,20 @@ describe('the ledger on the command line', () => {
     expect(lines.map((line) => line['actor'])).toEqual(['ann', 'bob', 'operator']);
   });
 
+  test('CM37 who is shown by a name is meant by it, unless several are', async () => {
+    const folder = freshWorld();
+    const by = (actor: string) => city(['intent', CUT, '--world', folder, '--actor', actor]);
+    const undo = () =>
+      city(['undo', '--actor', 'ann', '--since', '0', '--world', folder, '--json']);
+    await by('ann·00000001');
+    expect(JSON.parse((await undo()).out)['undone']).toHaveLength(1);
+    await by('ann·00000002');
+    const { code, err } = await undo();
+    expect(code).toBe(2);
+    expect(err).toContain('ann·00000001, ann·00000002');
+    rmSync(folder, { recursive: true });
+  });
+
   test('CM38 backup, restore, compact', async () => {
     const folder = await changed();
     const file = join(folder, 'copy.sqlite');
@@ -259,6 +273,7 @@ describe('the ledger on the command line', () => {
       ['inspect', 'x', '--world', folder],
       ['undo', '--world', folder],
       ['undo', '--world', folder, '--actor', 'a'],
+      ['undo', '--world', folder, '--actor', 'nobody', '--since', '0'],
       ['backup', 'x.txt', '--world', folder],
       ['backup', join(folder, 'x.sqlite'), '--world', folder],
       ['restore', join(folder, 'x.sqlite'), '--world', folder],

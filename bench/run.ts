@@ -12,6 +12,7 @@ import { firstFrameRows } from './rows/first-frame.ts';
 import { linkRows } from './rows/links.ts';
 import { longWalkRows } from './rows/long-walk.ts';
 import { otherRows } from './rows/others.ts';
+import { pageRows } from './rows/pages.ts';
 import { peerRows } from './rows/peers.ts';
 import { pointRows } from './rows/points.ts';
 import { routeRows } from './rows/routes.ts';
@@ -40,6 +41,7 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
   ['store', storeRows],
   ['walkers', walkerRows],
   ['others', otherRows],
+  ['pages', pageRows],
   ['first frame', firstFrameRows],
   ['walk', walkRows],
   ['long walk', longWalkRows],

@@ -32,6 +32,8 @@ const BREAST = 1.35;
 const RAILS: readonly number[] = Array.from({ length: 18 }, (_, i) => 0.28 + 0.05 * i);
 /** From one stride to the next a floor may differ by a step; by more it is a drop, metres. */
 const STEP_METRES = 0.6;
+/** How far past an edge it is sounded, metres. */
+const LIPS: readonly number[] = [0, 0.75, 1.5];
 /** So much up or down along a few strides is worth a word. */
 const STEPS_METRES = 1;
 /** Edges that differ by less are told as one, metres. */
@@ -111,7 +113,11 @@ function edgeAlong(ground: Ground, stance: Stance, eighth: number): Edge | null 
     const [x, , z] = at(stance, turn, metres, 0);
     const floor = floorBelow(ground, x, level + STEP_METRES, z);
     if (floor === null || floor < level - STEP_METRES) {
-      const depth = depthAt(ground, x, level + STEP_METRES, z);
+      // Beyond a railing a lip may stand out: what gapes behind it is the drop.
+      const over = LIPS.map((past) => at(stance, turn, metres + past, 0)).map(([px, , pz]) =>
+        depthAt(ground, px, level + STEP_METRES, pz),
+      );
+      const depth = over.some((one) => one === null) ? null : Math.max(...(over as number[]));
       const isRailed = RAILS.some(
         (up) => freeMetres(ground, { ...stance, y: level }, turn, up, metres + 0.3) < metres + 0.3,
       );

@@ -43,12 +43,12 @@ void main() {
   float before = seen <= 0.0 ? 1.0 : clamp((seen - away) / (0.4 * width + 0.02), 0.0, 1.0);
   float body = kind > 0.5 ? 1.0 - r2 : (1.0 - r2) * (1.0 - r2);
   vec3 paper = mix(vec3(0.30, 0.30, 0.31), vec3(0.957, 0.949, 0.925), day);
-  vec3 air = kind > 0.5 ? vec3(1.0, 0.82, 0.58) : mix(vec3(0.06, 0.08, 0.085), vec3(0.50, 0.60, 0.61), day);
+  vec3 air = kind > 0.5 ? vec3(1.0, 0.82, 0.58) : mix(vec3(0.06, 0.08, 0.085), vec3(0.42, 0.48, 0.48), day);
   // great puffs are round: darker below, or white steam before white paper would not be seen to move
   float below = smoothstep(-0.5, 0.9, d.y + 0.4 * d.x);
   float great = smoothstep(0.5, 1.6, width) * (1.0 - step(0.5, kind));
-  paper *= 1.0 - 0.5 * below * great;
+  paper *= 1.0 - 0.4 * below * great;
   air *= 1.0 + 0.3 * great * (1.0 - below);
-  colour = vec4(mix(paper, air, isFilm), thick * body * before * mix(1.0, mix(0.6, 1.0, great), isFilm));
+  colour = vec4(mix(paper, air, isFilm), thick * body * before * mix(1.0, 0.6, isFilm));
 }
 `;

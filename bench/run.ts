@@ -25,7 +25,7 @@ export { asMarkdown };
 
 export interface BenchOptions {
   readonly seed: number;
-  /** Only measurements whose names contain this. */
+  /** Only measurements whose names contain this, or one of these with commas between them. */
   readonly only?: string;
   readonly peers: boolean;
   readonly tell: (text: string) => void;
@@ -52,9 +52,10 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
 /** Runs the measurements in one process, one after the other, so that none disturbs another. */
 export async function runBench(options: BenchOptions): Promise<Results> {
   const rows: Row[] = [];
+  const wanted = (options.only ?? '').split(',');
   for (const [name, measure] of MEASURES) {
     if (name === 'peers' && !options.peers) continue;
-    if (options.only !== undefined && !name.includes(options.only)) continue;
+    if (!wanted.some((part) => name.includes(part))) continue;
     options.tell(`Measuring ${name} …`);
     rows.push(...(await measure({ seed: options.seed, tell: options.tell })));
   }

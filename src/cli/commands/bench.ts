@@ -37,7 +37,7 @@ function readLabel(text: string): string {
 /** Makes the command. */
 export function benchCommand(session: Session): Command {
   return newCommand('bench', 'the numbers of this machine')
-    .option('--only <ROW>', 'measure only the rows whose names contain this')
+    .option('--only <ROW>', 'measure only the rows whose names contain this, or one of A,B,C')
     .option('--no-peers', 'measure only the City')
     .addOption(
       new Option('--save <LABEL>', 'write bench/results/DATE-LABEL.json and .md').argParser(

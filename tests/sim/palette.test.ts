@@ -59,7 +59,7 @@ describe('the palette', () => {
         }
         made.add(part);
       }),
-      { numRuns: 4000 },
+      { numRuns: 12_000 },
     );
     expect(made.size).toBeGreaterThan(5);
   });

@@ -53,7 +53,7 @@ export function emitRuns(
   const run = { frame, s0, s1, g, y, h: at(lot.body.key, 85, lot.side, k) };
   const high = BUILDERS[districtOf(lot.body.block).bank](run);
   if (lot.corner) return;
-  if (!isGallery(lot, k)) return wallMains(frame, lot, k, g, s0, s1, y, high);
+  if (!isGallery(lot, k)) return wallMains(run, lot, k, high);
   // A big pair under the roof of the band: too close to it to stand on.
   const h = at(lot.key, 21, k);
   if (!chance(child(h, 40), 0.75)) return;
@@ -187,16 +187,7 @@ function spine(run: Run): number {
 }
 
 /** Great tubes above the path on an open ledge, each with keels on top: nobody could stand there. */
-function wallMains(
-  frame: SideFrame,
-  lot: Lot,
-  k: number,
-  g: number,
-  s0: number,
-  s1: number,
-  y: number,
-  low: number,
-): void {
+function wallMains({ frame, s0, s1, g, y }: Run, lot: Lot, k: number, low: number): void {
   const h = at(lot.body.key, 84, lot.side, k);
   if (chance(h, 0.25) || flightOver(lot.body, k)?.lot === lot) return;
   const n = int(child(h, 1), 1, 3);

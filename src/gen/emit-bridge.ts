@@ -2,6 +2,7 @@
 import { at, chance, child, int } from '../core/index.ts';
 import type { Bridge } from './bridges.ts';
 import { emitBridgeLines } from './floor-lines.ts';
+import type { BridgePut } from './floor-lines.ts';
 import { DATUM } from './key.ts';
 import { railing } from './rails.ts';
 import { M, R } from './sink.ts';
@@ -12,19 +13,6 @@ const THICKNESS = { catwalk: 0.5, viaduct: 2.5, mega: 14 } as const;
 
 /** How far gantries reach above a deck, metres. */
 const TALL = 26;
-
-/** A box in the bridge's own axes: u along it, w across it. */
-type Put = (
-  u0: number,
-  u1: number,
-  w0: number,
-  w1: number,
-  y0: number,
-  y1: number,
-  role: number,
-  material: number,
-  mask: number,
-) => void;
 
 export function emitBridge(sink: Sink, bridge: Bridge): void {
   const { axis, from, to, centre, width } = bridge;
@@ -41,7 +29,7 @@ export function emitBridge(sink: Sink, bridge: Bridge): void {
   const thick = THICKNESS[bridge.kind];
   if (thick < sink.tau / 4) return;
   sink.own(bridge.name, yearOf(bridge.low.gap, bridge.key, 0.35, 0.9));
-  const put: Put = (u0, u1, w0, w1, y0, y1, role, material, mask) =>
+  const put: BridgePut = (u0, u1, w0, w1, y0, y1, role, material, mask) =>
     x
       ? sink.box(u0, y0, w0, u1, y1, w1, role, material, mask)
       : sink.box(w0, y0, u0, w1, y1, u1, role, material, mask);
@@ -60,7 +48,7 @@ export function emitBridge(sink: Sink, bridge: Bridge): void {
 
 function girders(
   sink: Sink,
-  put: Put,
+  put: BridgePut,
   bridge: Bridge,
   y: number,
   thick: number,
@@ -100,7 +88,7 @@ function girders(
 }
 
 /** A kerb under each railing, and a beam along the edge outside it. */
-function kerbs(put: Put, { from, to, centre, width, kind }: Bridge, y: number): void {
+function kerbs(put: BridgePut, { from, to, centre, width, kind }: Bridge, y: number): void {
   const half = width / 2;
   const wide = kind === 'mega' ? 0.625 : 0.4375;
   const tall = kind === 'mega' ? 0.3125 : 0.1875;
@@ -155,7 +143,7 @@ function struts(sink: Sink, bridge: Bridge, y: number): void {
  * Frames over a deck, their feet in the lines of the railings, and what they carry along it. Beams
  * are under a metre wide.
  */
-function gantries(sink: Sink, put: Put, bridge: Bridge, y: number): void {
+function gantries(sink: Sink, put: BridgePut, bridge: Bridge, y: number): void {
   const { from, to, centre, width, key, kind } = bridge;
   if (chance(child(key, 20), 0.25) || bridge.gate) return;
   const mega = kind === 'mega';
@@ -196,7 +184,7 @@ function gantries(sink: Sink, put: Put, bridge: Bridge, y: number): void {
   }
 }
 
-function lamps(sink: Sink, put: Put, bridge: Bridge, y: number): void {
+function lamps(sink: Sink, put: BridgePut, bridge: Bridge, y: number): void {
   const { from, to, centre, width, key } = bridge;
   const pitch = 32;
   const phase = int(child(key, 8), 4, 28);
@@ -224,7 +212,7 @@ function lamps(sink: Sink, put: Put, bridge: Bridge, y: number): void {
 }
 
 /** Blind towers that hang below a great deck: nobody planned them a door. */
-function hangers(sink: Sink, put: Put, bridge: Bridge, y: number): void {
+function hangers(sink: Sink, put: BridgePut, bridge: Bridge, y: number): void {
   const { from, to, centre, width, key } = bridge;
   const n = Math.floor((to - from) / 90);
   for (let i = 0; i < n; i++) {

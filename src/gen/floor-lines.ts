@@ -90,7 +90,7 @@ export function emitRingLines(
 }
 
 /** A box in a bridge's own axes: u along it, w across it. */
-type Put = (
+export type BridgePut = (
   u0: number,
   u1: number,
   w0: number,
@@ -104,7 +104,7 @@ type Put = (
 
 /** Pairs of rails over a bridge, as many as it is wide for, a gutter along each edge, and joints across. */
 export function emitBridgeLines(
-  put: Put,
+  put: BridgePut,
   bridge: Bridge,
   y: number,
   tau: number,

@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formatPlace, nodeAt } from '../../src/core/index.ts';
-import type { Place } from '../../src/core/index.ts';
-import { groundOfChunks, walkRoute } from '../../src/fabric/index.ts';
-import { chunkAt, climbsIn, nearestWay, route } from '../../src/gen/index.ts';
-import type { Route } from '../../src/gen/index.ts';
+import { formatPlace } from '../../src/core/index.ts';
+import { nearestWay, route } from '../../src/gen/index.ts';
 import { floorsOf } from '../../src/gen/inside/floors.ts';
 import { riserOver } from '../../src/gen/inside/riser.ts';
 import type { Riser } from '../../src/gen/inside/riser.ts';
-import { sideX, sideZ } from '../../src/gen/ways/ring-walk.ts';
-import { NOW } from '../gen/sample.ts';
-import { Ground } from '../ways/ground.ts';
 import { chances } from '../ways/sample.ts';
-import { whatStops } from '../ways/walker.ts';
+import { placeOn, stops } from './on-foot.ts';
 import { suites } from './sample.ts';
 import type { Sample } from './sample.ts';
 
@@ -24,26 +18,6 @@ const risers = wide.flatMap((sample): WithRiser[] => {
   const riser = riserOver(sample.suite.lot, sample.suite.k);
   return riser ? [{ ...sample, riser }] : [];
 });
-
-function placeOn({ frame, suite }: Sample, s: number, d: number, y: number): Place {
-  const { body, side } = suite;
-  const q = (v: number) => Math.round(v * 64) / 64;
-  const [x, z] = [q(sideX(body, side, s, d)), q(sideZ(body, side, s, d))];
-  return { frame, x, y: body.block.gap.floorY + y, z };
-}
-
-/** What stops either walker on a route, or null. */
-function stops({ key, frame }: Sample, way: Route): string | null {
-  const kinds = way.stepLegs.map((leg) => way.legs[leg]!.kind);
-  const stopped = whatStops(new Ground(key, frame), way.waypoints, kinds);
-  if (stopped !== null) return stopped;
-  const ground = groundOfChunks((ix, iy, iz) =>
-    chunkAt(key, { frame, level: 0, x: ix * 64, y: iy * 64, z: iz * 64 }, NOW),
-  );
-  const climbs = (x: number, y: number, z: number) => climbsIn(key, nodeAt(frame, 0, x, y, z));
-  const { reached, walker } = walkRoute(ground, climbs, way.waypoints, kinds);
-  return reached ? null : `stuck at ${walker.x},${walker.y},${walker.z}`;
-}
 
 describe('shafts between suites', () => {
   test('IN12 a third or more of all suites have one, which takes a unit of rooms of both', () => {

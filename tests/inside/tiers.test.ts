@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { nodeAt } from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
-import { groundOfChunks, walkRoute } from '../../src/fabric/index.ts';
-import { chunkAt, climbsIn, nearestWay, route } from '../../src/gen/index.ts';
-import type { Route } from '../../src/gen/index.ts';
+import { nearestWay, route } from '../../src/gen/index.ts';
 import { floorsOf } from '../../src/gen/inside/floors.ts';
 import { tiersOf } from '../../src/gen/inside/tiers.ts';
 import type { Tiers } from '../../src/gen/inside/tiers.ts';
-import { sideX, sideZ } from '../../src/gen/ways/ring-walk.ts';
-import { NOW } from '../gen/sample.ts';
 import { Ground } from '../ways/ground.ts';
 import { chances } from '../ways/sample.ts';
-import { floorUnder, inTheWay, whatStops } from '../ways/walker.ts';
+import { floorUnder, inTheWay } from '../ways/walker.ts';
+import { placeOn, stops } from './on-foot.ts';
 import { suites } from './sample.ts';
 import type { Sample } from './sample.ts';
 
@@ -28,13 +24,6 @@ const found = wide.flatMap((sample): WithTiers[] =>
   }),
 );
 
-function placeOn({ frame, suite }: Sample, s: number, d: number, y: number): Place {
-  const { body, side } = suite;
-  const q = (v: number) => Math.round(v * 64) / 64;
-  const [x, z] = [q(sideX(body, side, s, d)), q(sideZ(body, side, s, d))];
-  return { frame, x, y: body.block.gap.floorY + y, z };
-}
-
 /** Random places on the tiers of a hall, along all of each. */
 function placesOn(sample: WithTiers, random: () => number): Place[] {
   const { suite, tiers } = sample;
@@ -47,19 +36,6 @@ function placesOn(sample: WithTiers, random: () => number): Place[] {
         return placeOn(sample, s, floor.d0 + (floor.d1 - floor.d0) * random(), y);
       }),
   );
-}
-
-/** What stops either walker on a route, or null. */
-function stops({ key, frame }: Sample, way: Route): string | null {
-  const kinds = way.stepLegs.map((leg) => way.legs[leg]!.kind);
-  const stopped = whatStops(new Ground(key, frame), way.waypoints, kinds);
-  if (stopped !== null) return stopped;
-  const ground = groundOfChunks((ix, iy, iz) =>
-    chunkAt(key, { frame, level: 0, x: ix * 64, y: iy * 64, z: iz * 64 }, NOW),
-  );
-  const climbs = (x: number, y: number, z: number) => climbsIn(key, nodeAt(frame, 0, x, y, z));
-  const { reached, walker } = walkRoute(ground, climbs, way.waypoints, kinds);
-  return reached ? null : `stuck at ${walker.x},${walker.y},${walker.z}`;
 }
 
 describe('galleries of halls over the storeys of a suite', () => {

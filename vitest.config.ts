@@ -1,11 +1,33 @@
 /** Tests of Node run side by side; then those that open a browser, one file at a time. */
+import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const report: string | undefined = process.env['CITY_REPORT'];
 
+/**
+ * What the property tests draw from: given, or out of the tree that is tested. So each commit is asked
+ * something else, and who runs the same commit again asks the same.
+ */
+function seedOfRun(): number {
+  const given = process.env['SEED'];
+  if (given !== undefined) return Number(given) | 0;
+  try {
+    const tree = execFileSync('git', ['rev-parse', 'HEAD^{tree}'], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+    return Number.parseInt(tree.slice(0, 8), 16) | 0;
+  } catch {
+    return 1; // No git, or no commit: a copy of the files alone.
+  }
+}
+const seed = seedOfRun();
+console.log(`property tests draw from SEED=${seed}`);
+
 export default defineConfig({
   test: {
+    env: { SEED: String(seed) },
     // Two even where there are but two cores: many tests wait for other processes.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
@@ -13,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.browser.test.ts'],
           testTimeout: 60_000,
@@ -23,6 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          setupFiles: ['tests/seed.ts'],
           include: ['tests/**/*.browser.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,

@@ -112,16 +112,28 @@ float panel(vec3 w, vec3 n, vec3 px, int material) {
   vec2 p = a.y > 0.7 ? w.xz : a.x > a.z ? w.zy : w.xy;
   vec2 q = a.y > 0.7 ? px.xz : a.x > a.z ? px.zy : px.xy;
   vec2 shown = smoothstep(vec2(4.0), vec2(12.0), cell / max(q, vec2(1e-6)));
-  return mix(0.5, hash3(wrapCell(p.x, cell.x), wrapCell(p.y, cell.y), 90 + material), min(shown.x, shown.y));
+  // a row is built in runs of like panels, some of them two rows high: bands, and no chequer
+  float count = ${ANCHOR_PERIOD.toFixed(1)} / cell.y;
+  int row = wrapCell(p.y, cell.y);
+  if (hash2(row, 88 + material) < 0.35) row = row > 0 ? row - 1 : int(count) - 1;
+  float run = cell.x * (hash2(row, 89 + material) < 0.5 ? 3.0 : 6.0);
+  float shift = cell.x * floor(6.0 * hash2(row, 87 + material));
+  return mix(0.5, hash3(wrapCell(p.x + shift, run), row, 90 + material), min(shown.x, shown.y));
 }
-// Wear that is everywhere: about 0.5, uneven at three sizes.
+// Wear that is everywhere: about 0.5, uneven at five sizes, of which the finest two are pores and trowel marks.
 float wear(vec3 w, vec3 n, vec3 px) {
   vec2 p = abs(n.y) > 0.7 ? w.xz : vec2(w.x + w.z, w.y);
   float reach = max(px.x, max(px.y, px.z));
   float sum = 0.5 * noise2(p * 0.25, vec2(288.0), 81);
   sum += mix(0.15, 0.30 * noise2(p * 1.5, vec2(1728.0), 82), 1.0 - smoothstep(0.1, 0.5, reach));
   sum += mix(0.10, 0.20 * noise2(p * 8.0, vec2(9216.0), 83), 1.0 - smoothstep(0.02, 0.1, reach));
-  return sum;
+  if (reach < 0.012) {
+    float close = 1.0 - smoothstep(0.004, 0.012, reach);
+    sum += 0.30 * close * (noise2(p * vec2(24.0, 40.0), vec2(27648.0, 46080.0), 78) - 0.5);
+    float pore = noise2(p * vec2(128.0, 160.0), vec2(147456.0, 184320.0), 79);
+    sum += close * (0.16 * (pore - 0.5) - 0.3 * smoothstep(0.88, 0.95, pore) * (1.0 - smoothstep(0.002, 0.006, reach)));
+  }
+  return clamp(sum, 0.0, 1.0);
 }
 // Hair cracks in concrete and floors: where a ragged noise crosses its middle, here and there.
 float ragged(vec2 p) {

@@ -2,6 +2,7 @@
 import { LAMP_LIGHT } from './lamplight.ts';
 import { AIR, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
 import { DETAIL } from './detail.ts';
+import { FITTINGS } from './fittings.ts';
 import { WATER_MATERIAL } from './mirror.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
 
@@ -12,7 +13,7 @@ const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.56;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 // What comes of the day through a doorway, and what there is in rooms without any light of their own.
 const vec3 DAY_IN = vec3(0.62, 0.82, 0.86) * 1.7;
-const vec3 ROOM = vec3(0.20, 0.255, 0.265);
+const vec3 ROOM = vec3(0.29, 0.36, 0.37);
 ${LAMP_LIGHT}
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);
@@ -103,6 +104,7 @@ ${AIR}
 ${SHADOW_READ}
 ${OCCLUSION_READ}
 ${DETAIL}
+${FITTINGS}
 ${LIGHT}
 vec4 airAt(vec2 at, float depth) {
   vec2 size = vec2(textureSize(airMap, 0));
@@ -163,8 +165,15 @@ void main() {
   float joint = max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
   float stain = material < 16 ? stains(p + anchor, n, span, id) : 0.0;
   vec3 albedo = albedoOf(material, id, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span));
+  vec3 flat3 = n;
+  if (depth < 60.0 && bearsFittings(role, material)) { // n is from here on the normal of what is on the wall
+    Fitting f = fittingsAt(p + anchor, n, span, mix(0.55, 1.0, indoors));
+    albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.7 * f.shade);
+    vec3 along = abs(n.x) > abs(n.z) ? vec3(0.0, 0.0, 1.0) : vec3(1.0, 0.0, 0.0);
+    n = normalize(n + 0.8 * (along * f.lean.x + vec3(0.0, f.lean.y, 0.0)));
+  }
   float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.55); // walls near as bright as floors
-  float shade = key > 0.0 ? shadowAt(p, n).x : 0.0;
+  float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
   light += SKY * mix(0.35, 1.0, up) * (0.35 + 0.65 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.5 * sky;

@@ -2,6 +2,7 @@
 import { AIR, ANCHOR_PERIOD, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
 import { LAMP_LIGHT } from './lamplight.ts';
 import { DETAIL } from './detail.ts';
+import { FITTINGS } from './fittings.ts';
 import { WATER_MATERIAL } from './mirror.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
 
@@ -68,18 +69,19 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   tone += (1.2 * closed * closed + 0.2 * closed) * detail;
   float kind = hash1(id);
   // neighbours differ: some are spared, one in five is a tone darker
-  if (kind < 0.2) tone += (n.y > 0.6 ? 0.05 : 0.20) * detail; // floors stay light
+  // panels of one wall keep together: a chequer of black and white is no wall
+  if (kind < 0.2) tone += (n.y > 0.6 ? 0.05 : role == 7 ? 0.07 : 0.20) * detail; // floors stay light
   else if (kind > 0.6) tone -= 0.20 * detail;
   float plate = panel(p + anchor, n, span, material);
   if (n.y < 0.6) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? (material == 0 || material == 15 ? -0.03 : -0.12) : 0.0) * detail;
-  if (plate < 0.05 && (material == 2 || material == 3)) tone += 0.5 * (1.0 - lit) * detail; // a panel filled in
+  if (plate < 0.03 && (material == 2 || material == 3)) tone += 0.4 * (1.0 - lit) * detail; // panels filled in
   if (n.y > 0.7 && role != 0) { // slabs of a floor differ; gratings are dark
     float slab = floorPlate(p + anchor, n);
     float shown = 1.0 - smoothstep(60.0, 260.0, depth);
     float field = hash3(wrapCell(p.x + anchor.x, 48.0), wrapCell(p.z + anchor.z, 36.0), 96);
     float plain = tone;
-    tone += (field < 0.22 ? 0.16 : field < 0.4 ? 0.06 : 0.0) * (1.0 - smoothstep(300.0, 900.0, depth));
-    tone += (slab < GRATING ? 0.26 : slab < 0.4 ? 0.2 : slab > 0.78 ? -0.1 : 0.1) * shown;
+    tone += (field < 0.22 ? 0.12 : field < 0.4 ? 0.04 : -0.04) * (1.0 - smoothstep(300.0, 900.0, depth));
+    tone += (slab < GRATING ? 0.26 : slab < 0.25 ? 0.12 : slab > 0.7 ? -0.1 : 0.0) * shown;
     tone = min(tone, max(plain, 0.6)); // a plate that is blacked in by itself would be a hole
   }
   // the hand blacks in what turns away from the light and stands before the rest
@@ -168,6 +170,7 @@ ${AIR}
 ${SHADOW_READ}
 ${OCCLUSION_READ}
 ${DETAIL}
+${FITTINGS}
 ${HATCH}
 ${LAMP_LIGHT}
 ${TONE}
@@ -215,9 +218,9 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   else u = vec3(n.z > 0.0 ? 1.0 : -1.0, 0.0, 0.0);
   float pale = smoothstep(0.10, 0.24, tone);
   float share = pale * mix(0.15, 0.36, smoothstep(0.12, 0.62, tone));
-  if (n.y > 0.6) { // floors stay light, and their slabs are hatched two ways
-    share *= 0.72;
-    turn = hash1(int(floorPlate(w, n) * 4096.0)) < 0.5 ? 1.0 : -1.0;
+  if (n.y > 0.6) { // floors stay light, and but a few of their slabs are hatched the other way
+    share *= 0.6;
+    turn = hash1(int(floorPlate(w, n) * 4096.0)) < 0.12 ? -1.0 : 1.0;
   }
   // close by, strokes swell until they run together into black; farther off shade is crossed
   float swell = 1.0 - (hash1(id + 23) < 0.3 ? 1.0 : 0.25) * smoothstep(50.0, 300.0, depth);
@@ -290,12 +293,18 @@ void main() {
   line = clamp(line * hand * mix(1.0, 0.7, smoothstep(200.0, 1500.0, depth)), 0.0, 1.0);
   line = mix(line, smoothstep(0.15, 0.5, line), 1.0 - smoothstep(8.0, 60.0, depth)); // close by a stroke is ink, not grey
 
+  Fitting f = Fitting(0.0, vec2(0.0), 0.0);
+  if (depth < 60.0 && bearsFittings(role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
+  line = max(line, f.ink);
+
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
   float open = openAt(centre, depth);
   float through = airDepth(p, depth) * (material == 10 || role == 36 ? 0.6 : 1.0);
   float fog = 1.0 - exp(-pow(through, 1.5));
   // far darks are hatched before they are faded: a flat grey would be a sticker
   float tone = toneOf(p, n, span, depth, material, role, id, stain, open, here, object.z) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
+  // the side of a fitting that turns away from the light above is filled in
+  tone = clamp(mix(tone, 0.92, f.shade) + 0.45 * smoothstep(0.35, 0.8, -f.lean.y + 0.5 * f.lean.x) - 0.25 * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   float cover;
   float black = smoothstep(0.68, 0.74, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }

@@ -1,0 +1,110 @@
+/** GLSL of what is screwed to great walls and is too fine to be parts: tubes, plates, vents, boxes, notices. */
+
+/**
+ * Seen within some thirty metres. Everything lies on the wall's own plane: it leans as a raised thing
+ * would, so that lamps and the pen find its edges. After DETAIL.
+ */
+export const FITTINGS: string = /* glsl */ `
+// ink: share that a line covers; lean: slope of the surface along the wall and up it; shade: 0 none, 1 black.
+struct Fitting { float ink; vec2 lean; float shade; };
+const float FITTING_PX = 0.045; // metres a pixel from which on nothing is told
+
+bool bearsFittings(int role, int material) {
+  bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 25 || role == 44;
+  return great && (material < 4 || material == 13);
+}
+float rimLine(float rim, float fine) { return clamp((max(0.006, 0.55 * fine) - abs(rim)) / fine + 0.5, 0.0, 1.0); }
+float within(float rim, float fine) { return clamp(-rim / fine + 0.5, 0.0, 1.0); }
+// Something raised, rim metres outside its edge, fallen = the same for the shadow that it throws.
+void lay(inout Fitting f, float rim, float fallen, vec2 lean, float shade, float fine) {
+  float on = within(rim, fine);
+  f.shade = mix(max(f.shade, 0.75 * within(fallen, max(fine, 0.012))), shade, on);
+  f.lean = mix(f.lean, lean, on);
+  f.ink = max(f.ink * (1.0 - on), rimLine(rim, fine));
+}
+float boxRim(vec2 d, vec2 half2) { vec2 r = abs(d) - half2; return max(r.x, r.y); }
+vec2 bevel(vec2 d, vec2 half2) {
+  vec2 r = abs(d) - half2;
+  return (r.x > r.y ? vec2(sign(d.x), 0.0) : vec2(0.0, sign(d.y))) * step(-0.03, max(r.x, r.y));
+}
+void layBox(inout Fitting f, vec2 d, vec2 half2, float fine) {
+  lay(f, boxRim(d, half2), boxRim(d - vec2(0.035, -0.045), half2), bevel(d, half2), 0.0, fine);
+}
+// Tubes side by side across t, which is along the wall where they stand and up it where they lie.
+void layTubes(inout Fitting f, float t, float along, float count, float r, bool standing, float fine) {
+  const float PITCH = 0.17;
+  float d = t - clamp(floor(t / PITCH + 0.5), 0.0, count - 1.0) * PITCH;
+  float s = d / r;
+  vec2 lean = clamp(s, -1.0, 1.0) * (standing ? vec2(1.0, 0.0) : vec2(0.0, 1.0));
+  float fall = standing ? t - 0.05 : t + 0.06;
+  float e = fall - clamp(floor(fall / PITCH + 0.5), 0.0, count - 1.0) * PITCH;
+  lay(f, abs(d) - r, abs(e) - r, 1.2 * lean, 0.0, fine);
+  // a clamp holds the bundle
+  float middle = 0.5 * (count - 1.0) * PITCH;
+  float hold = (fract(along / 1.5) - 0.5) * 1.5;
+  vec2 at = standing ? vec2(t - middle, hold) : vec2(hold, t - middle);
+  vec2 half2 = standing ? vec2(middle + r + 0.05, 0.03) : vec2(0.03, middle + r + 0.05);
+  lay(f, boxRim(at, half2), 1.0, vec2(0.0), 0.0, fine);
+}
+void layPlate(inout Fitting f, vec2 p, int cx, int cy, int plane, float fine) {
+  vec2 cell = vec2(2.0, 1.5);
+  vec2 half2 = vec2(0.2, 0.16) + vec2(0.55, 0.4) * vec2(hash3(cx, cy, plane + 1), hash3(cx, cy, plane + 2));
+  vec2 slack = cell * 0.5 - half2 - 0.1;
+  vec2 middle = (vec2(hash3(cx, cy, plane + 3), hash3(cx, cy, plane + 4)) * 2.0 - 1.0) * slack;
+  vec2 d = p - (floor(p / cell) + 0.5) * cell - middle;
+  float kind = hash3(cx, cy, plane + 5);
+  if (kind > 0.8) { // a notice: rows of small blocks, and no letter among them
+    vec2 grain = vec2(0.07, 0.1);
+    ivec2 c = ivec2(floor(d / grain) + 64.0);
+    vec2 e = abs(d / grain - floor(d / grain) - 0.5) * grain;
+    float on = step(boxRim(d, half2 * 0.6), 0.0) * step(hash3(c.x, c.y, plane + cx), 0.62) * step(0.25, hash3(c.y, cy, plane + cx));
+    f.shade = max(f.shade, 0.8 * on * within(boxRim(e, grain * vec2(0.46, 0.3)), fine));
+    return;
+  }
+  layBox(f, d, half2, fine);
+  if (boxRim(d, half2) > 0.0) return;
+  vec2 corner = half2 - 0.07;
+  float bolt = length(abs(d) - corner) - 0.02;
+  f.ink = max(f.ink, within(bolt, fine));
+  if (kind < 0.3) { // a vent
+    float slit = (fract(d.y / 0.085) - 0.5) * 0.085;
+    float open = max(abs(slit) - 0.022, boxRim(d, half2 - vec2(0.1, 0.11)));
+    f.shade = max(f.shade, within(open, fine));
+  } else if (kind < 0.5) { // a lid on the plate
+    vec2 lid = half2 * vec2(0.62, 0.55);
+    layBox(f, d, lid, fine);
+    f.ink = max(f.ink, within(boxRim(d - vec2(lid.x * 0.6, 0.0), vec2(0.018, 0.09)), fine));
+  }
+}
+Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
+  Fitting f = Fitting(0.0, vec2(0.0), 0.0);
+  bool west = abs(n.x) > abs(n.z);
+  vec2 p = west ? w.zy : w.xy;
+  vec2 q = west ? px.zy : px.xy;
+  float fine = max(q.x, q.y);
+  if (abs(n.y) > 0.5 || fine > FITTING_PX) return f;
+  int plane = 211 + 8 * wrapCell((west ? w.x : w.z) + 0.37, 1.0) + ((west ? n.x : n.z) > 0.0 ? 4 : 0);
+  int px2 = wrapCell(p.x, 2.0), py2 = wrapCell(p.y, 1.5);
+  if (hash3(px2, py2, plane) < 0.16 * dense) layPlate(f, p, px2, py2, plane, fine);
+  // lying: a row of three metres bears a bundle for stretches of eighteen
+  int row = wrapCell(p.y, 3.0), stretch = wrapCell(p.x, 18.0);
+  float lies = hash3(row, plane, 3);
+  if (lies < 0.3 * dense && hash3(stretch, row, plane) < 0.7) {
+    float count = 1.0 + floor(4.0 * hash3(row, plane, 5));
+    float t = p.y - floor(p.y / 3.0) * 3.0 - 0.6 - 1.6 * hash3(row, plane, 4);
+    layTubes(f, t, p.x, count, 0.035 + 0.035 * hash3(row, plane, 6), false, fine);
+  }
+  // standing: a column of six metres, for storeys of nine, between boxes
+  int column = wrapCell(p.x, 6.0), storey = wrapCell(p.y, 9.0);
+  if (hash3(column, plane, 7) < 0.42 * dense && hash3(storey, column, plane) < 0.75) {
+    float count = 1.0 + floor(3.0 * hash3(column, plane, 8));
+    float t = p.x - floor(p.x / 6.0) * 6.0 - 1.0 - 3.5 * hash3(column, plane, 9);
+    layTubes(f, t, p.y + 0.4, count, 0.035 + 0.035 * hash3(column, plane, 10), true, fine);
+    float rise = p.y - floor(p.y / 9.0) * 9.0;
+    vec2 box2 = vec2(0.085 * count + 0.12, 0.3);
+    layBox(f, vec2(t - 0.085 * (count - 1.0), min(rise, 9.0 - rise) * (rise < 4.5 ? 1.0 : -1.0)), box2, fine);
+  }
+  float shown = 1.0 - smoothstep(0.5 * FITTING_PX, FITTING_PX, fine);
+  return Fitting(f.ink * shown, f.lean * shown, f.shade * shown);
+}
+`;

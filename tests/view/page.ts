@@ -2,7 +2,7 @@
 import { createView, meshOf } from '../../src/view/index.ts';
 import type { View } from '../../src/view/index.ts';
 import { fixtureChunk } from './fixture.ts';
-import { DOORWAY, roomsChunk } from './rooms.ts';
+import { DOORWAY, roomsChunk, wallChunk } from './rooms.ts';
 import type { Shot, Shown } from './scene.ts';
 
 interface Studio {
@@ -92,6 +92,24 @@ function mirrorLikeness(shot: Shot): number {
   return spread === 0 ? 0 : sum((p) => (p[0] - a) * (p[1] - b)) / Math.sqrt(spread);
 }
 
+/** How much a great wall differs from the same box as a column: by what is screwed on it, 0 to 255. */
+function fittingsShown(shot: Shot): number {
+  const drawn = (role: 'lot' | 'column'): Uint8Array => {
+    const view = createView(document.createElement('canvas'), shot);
+    view.resize(shot.width, shot.height);
+    const chunk = wallChunk(role);
+    view.put('wall', meshOf(chunk), chunk.node, false);
+    view.draw(shot.camera, shot.conditions);
+    const { data } = view.readPixels();
+    view.dispose();
+    return data;
+  };
+  const [wall, column] = [drawn('lot'), drawn('column')];
+  let sum = 0;
+  for (let i = 1; i < wall.length; i += 4) sum += Math.abs(wall[i]! - column[i]!);
+  return (sum * 4) / wall.length;
+}
+
 function shoot(shot: Shot): Shown {
   const { view, canvas } = studioFor(shot);
   const started = performance.now();
@@ -157,4 +175,5 @@ Object.assign(globalThis, {
   mirrorLikeness,
   roomBrightness,
   daylightThrough,
+  fittingsShown,
 });

@@ -1,5 +1,5 @@
-/** Two rooms with a wall between them, made by hand: a lamp in one, an eye in the other. */
-import { FACE, NODE_UNITS } from '../../src/core/index.ts';
+/** Rooms and walls made by hand: a lamp in one room, an eye in the other. */
+import { FACE, NODE_UNITS, ROLES } from '../../src/core/index.ts';
 import type { Chunk } from '../../src/core/index.ts';
 
 const METRE = NODE_UNITS / 64;
@@ -33,6 +33,16 @@ export function roomsChunk(hasLamp: boolean, hasDoor: boolean, hasRoof = true): 
     put([33, 20, 32, 36, 24, 32.25], WALL_ROLE, WALL);
   } else put([28, 20, 32, 36, 24, 32.25], WALL_ROLE, WALL);
   if (hasLamp) put([31.5, 23.8, 27.5, 32.5, 24, 28.5], LAMP_ROLE, LAMP);
+  return chunkOf(boxes, tags);
+}
+
+/** A wall of 64 m by 64 m whose face is at z = 32, of that role. */
+export function wallChunk(role: 'lot' | 'column'): Chunk {
+  const box = [0, 0, 32, 64, 64, 33].map((v) => v * METRE);
+  return chunkOf(box, [ROLES.indexOf(role), WALL, FACE.all, 1]);
+}
+
+function chunkOf(boxes: readonly number[], tags: readonly number[]): Chunk {
   const frame = { kind: 'column', shell: 1, face: 0, u: 0, v: 0 } as const;
   return {
     node: { frame, level: 0, x: 0, y: 0, z: 0 },
@@ -44,6 +54,6 @@ export function roomsChunk(hasLamp: boolean, hasDoor: boolean, hasRoof = true): 
     boxOwners: new Uint32Array(tags.length / 4),
     hulls: [],
     corners: new Int32Array(0),
-    owners: ['rooms'],
+    owners: ['by hand'],
   };
 }

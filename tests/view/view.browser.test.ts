@@ -194,6 +194,24 @@ describeBrowser('the view in a browser', () => {
     expect(lit).toBeGreaterThan(shaded * 1.4);
   });
 
+  test('VW28 what is screwed on a great wall is seen close by and not from afar', async () => {
+    const shown = (style: 'ink' | 'film', z: number): Promise<number> =>
+      page.evaluate(
+        (it) => (globalThis as unknown as { fittingsShown(s: Shot): number }).fittingsShown(it),
+        {
+          ...shot(style, 12),
+          width: 160,
+          height: 90,
+          figures: [],
+          camera: { x: 32, y: 32, z, yaw: 0, pitch: 0, fovDegrees: 60 },
+        },
+      );
+    for (const style of ['ink', 'film'] as const) {
+      expect(await shown(style, 26), style).toBeGreaterThan(0.1);
+      expect(await shown(style, -60), style).toBe(0);
+    }
+  });
+
   test('VW11 without reversed depth the picture is the same to the eye', async () => {
     const plain = { ...shot('ink', 12), reversedDepth: false };
     expect((await shoot(plain)).reversedDepth).toBe(false);

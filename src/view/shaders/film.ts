@@ -176,7 +176,7 @@ void main() {
   float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
-  light += SKY * mix(0.35, 1.0, up) * (0.35 + 0.65 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.5 * sky;
+  light += SKY * mix(0.35, 1.0, up) * (0.5 + 0.5 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.5 * sky;
   if (depth < 330.0) {
     vec3 lamps = lampsOn(p, n, indoors);
     light += (WARM * 3.4 * lamps.x + DAY_IN * lamps.y) * (0.25 + 0.75 * open);

@@ -46,10 +46,12 @@ void layTubes(inout Fitting f, float t, float along, float count, float r, bool 
   vec2 half2 = standing ? vec2(middle + r + 0.05, 0.03) : vec2(0.03, middle + r + 0.05);
   lay(f, boxRim(at, half2), 1.0, vec2(0.0), 0.0, fine);
 }
-void layPlate(inout Fitting f, vec2 p, int cx, int cy, int plane, float fine) {
-  vec2 cell = vec2(2.0, 1.5);
-  vec2 half2 = vec2(0.2, 0.16) + vec2(0.55, 0.4) * vec2(hash3(cx, cy, plane + 1), hash3(cx, cy, plane + 2));
-  vec2 slack = cell * 0.5 - half2 - 0.1;
+// One piece in a cell of so many metres, as large as a quarter to three quarters of it.
+void layPlate(inout Fitting f, vec2 p, vec2 cell, int plane, float share, float fine) {
+  int cx = wrapCell(p.x, cell.x), cy = wrapCell(p.y, cell.y);
+  if (hash3(cx, cy, plane) > share) return;
+  vec2 half2 = cell * (vec2(0.12) + 0.27 * vec2(hash3(cx, cy, plane + 1), hash3(cx, cy, plane + 2)));
+  vec2 slack = cell * 0.45 - half2;
   vec2 middle = (vec2(hash3(cx, cy, plane + 3), hash3(cx, cy, plane + 4)) * 2.0 - 1.0) * slack;
   vec2 d = p - (floor(p / cell) + 0.5) * cell - middle;
   float kind = hash3(cx, cy, plane + 5);
@@ -63,17 +65,17 @@ void layPlate(inout Fitting f, vec2 p, int cx, int cy, int plane, float fine) {
   }
   layBox(f, d, half2, fine);
   if (boxRim(d, half2) > 0.0) return;
-  vec2 corner = half2 - 0.07;
-  float bolt = length(abs(d) - corner) - 0.02;
+  vec2 corner = half2 - min(0.07, 0.1 * cell.y);
+  float bolt = length(abs(d) - corner) - min(0.02, 0.03 * cell.y);
   f.ink = max(f.ink, within(bolt, fine));
   if (kind < 0.3) { // a vent
     float slit = (fract(d.y / 0.085) - 0.5) * 0.085;
-    float open = max(abs(slit) - 0.022, boxRim(d, half2 - vec2(0.1, 0.11)));
+    float open = max(abs(slit) - 0.022, boxRim(d, half2 * 0.8 - 0.03));
     f.shade = max(f.shade, within(open, fine));
   } else if (kind < 0.5) { // a lid on the plate
     vec2 lid = half2 * vec2(0.62, 0.55);
     layBox(f, d, lid, fine);
-    f.ink = max(f.ink, within(boxRim(d - vec2(lid.x * 0.6, 0.0), vec2(0.018, 0.09)), fine));
+    f.ink = max(f.ink, within(boxRim(d - vec2(lid.x * 0.6, 0.0), lid * vec2(0.05, 0.3)), fine));
   }
 }
 Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
@@ -84,12 +86,12 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   float fine = max(q.x, q.y);
   if (abs(n.y) > 0.5 || fine > FITTING_PX) return f;
   int plane = 211 + 8 * wrapCell((west ? w.x : w.z) + 0.37, 1.0) + ((west ? n.x : n.z) > 0.0 ? 4 : 0);
-  int px2 = wrapCell(p.x, 2.0), py2 = wrapCell(p.y, 1.5);
-  if (hash3(px2, py2, plane) < 0.16 * dense) layPlate(f, p, px2, py2, plane, fine);
+  if (fine < 0.006) layPlate(f, p, vec2(0.75, 0.5), plane + 2, 0.16 * dense, fine);
+  layPlate(f, p, vec2(2.0, 1.5), plane, 0.22 * dense, fine);
   // lying: a row of three metres bears a bundle for stretches of eighteen
   int row = wrapCell(p.y, 3.0), stretch = wrapCell(p.x, 18.0);
   float lies = hash3(row, plane, 3);
-  if (lies < 0.3 * dense && hash3(stretch, row, plane) < 0.7) {
+  if (lies < 0.42 * dense && hash3(stretch, row, plane) < 0.7) {
     float count = 1.0 + floor(4.0 * hash3(row, plane, 5));
     float t = p.y - floor(p.y / 3.0) * 3.0 - 0.6 - 1.6 * hash3(row, plane, 4);
     layTubes(f, t, p.x, count, 0.035 + 0.035 * hash3(row, plane, 6), false, fine);

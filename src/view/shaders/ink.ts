@@ -42,11 +42,22 @@ float pageTone(float tone) {
   float t = smoothstep(0.42, 0.84, tone);
   return mix(tone, mix(0.29, 0.80, t), smoothstep(0.25, 0.36, tone));
 }
+// Pits of concrete that are near enough to be drawn one by one.
+float pits(vec3 w, vec3 n, float fine) {
+  if (fine > 0.005) return 0.0;
+  vec2 q = (abs(n.y) > 0.6 ? w.xz : vec2(w.x + w.z, w.y)) / 0.125;
+  ivec2 c = ivec2(wrapCell(q.x * 0.125, 0.125), wrapCell(q.y * 0.125, 0.125));
+  if (hash3(c.x, c.y, 74) > 0.2) return 0.0;
+  vec2 d = (q - floor(q) - 0.2 - 0.6 * vec2(hash3(c.x, c.y, 75), hash3(c.x, c.y, 76))) * 0.125;
+  float r = 0.002 + 0.007 * hash3(c.x, c.y, 77);
+  return clamp((r - length(d * vec2(1.0, 1.5))) / fine + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.0025, 0.005, fine));
+}
 // How hard the hand presses, about 0.5: uneven across the strokes of one family more than along them.
-float pressure(vec3 w, vec3 n) {
+float pressure(vec3 w, vec3 n, float depth) {
   vec2 q = abs(n.y) > 0.6 ? w.xz : vec2(w.x + w.z, w.y);
   vec2 turned = vec2(q.x + q.y, q.x - q.y);
-  return 0.65 * noise2(turned * vec2(0.0625, 0.1875), vec2(72.0, 216.0), 71) + 0.35 * noise2(turned * vec2(0.3125, 1.5), vec2(360.0, 1728.0), 72);
+  float close = 1.0 - smoothstep(2.0, 7.0, depth); // a page that shows a metre of wall has its strokes uneven too
+  return 0.42 * close * (noise2(turned * vec2(1.25, 6.0), vec2(1440.0, 6912.0), 73) - 0.5) + 0.65 * noise2(turned * vec2(0.0625, 0.1875), vec2(72.0, 216.0), 71) + 0.35 * noise2(turned * vec2(0.3125, 1.5), vec2(360.0, 1728.0), 72);
 }
 float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, float open, float day, float indoors) {
   vec2 shade = shadowAt(p, n);
@@ -95,7 +106,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (material == 4) tone = max(tone + 0.5, 0.84);
   tone += 0.26 * stain * (1.0 - tone);
   // the hand presses unevenly: bundles of strokes thin out and come back
-  float press = pressure(p + anchor, n);
+  float press = pressure(p + anchor, n, depth);
   if (depth < 70.0 && tone < 0.3 && material < 9)
     tone += 0.24 * smoothstep(0.5, 0.75, press) * (1.0 - smoothstep(20.0, 70.0, depth));
   if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.6 : 0.35);
@@ -296,6 +307,7 @@ void main() {
   Fitting f = Fitting(0.0, vec2(0.0), 0.0);
   if (depth < 60.0 && bearsFittings(role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
   line = max(line, f.ink);
+  if (material < 3) line = max(line, 0.9 * pits(w, n, max(max(span.x, span.y), span.z)));
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
   float open = openAt(centre, depth);

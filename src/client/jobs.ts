@@ -17,6 +17,8 @@ export interface Job {
   readonly tick: number;
   /** What has been changed in it, in the order in which it happened. */
   readonly edits: readonly Edit[];
+  /** Done before all that is not. */
+  readonly urgent: boolean;
 }
 
 /** A mesh made (null where nothing stands), or why not. */

@@ -159,6 +159,7 @@ function pageOf({ session, app, canvas, view, ready, learnPast }: Page): CityPag
       photographed,
       frameMs: session.pace.gpu.costMs,
       litMs: session.pace.litMs,
+      seen: session.seen.times(),
     }),
   };
 }

@@ -116,7 +116,10 @@ export class Pool {
   private replace(seat: Seat, why: string): void {
     seat.hand.terminate();
     this.restarts++;
-    const lost = [...seat.tasks];
+    // In the order in which a worker does them.
+    const lost = [...seat.tasks].sort(
+      ([, a], [, b]) => Number(b.order.urgent) - Number(a.order.urgent),
+    );
     seat.tasks = new Map();
     if (this.restarts > RESTARTS_MAX) {
       this.onFault(

@@ -28,6 +28,7 @@ import { Pace } from './pace.ts';
 import { DETAILS } from './settings.ts';
 import { hasFloor, roomAround, standOf, tickOf } from './start.ts';
 import type { Stand } from './start.ts';
+import { Seen } from './seen.ts';
 import { Stream } from './stream.ts';
 import type { EditsIn, StreamState, Touches } from './stream.ts';
 import { openingsAbout } from './openings.ts';
@@ -50,6 +51,7 @@ export class Session {
   readonly traveller: Traveller;
   readonly stream: Stream;
   readonly pace: Pace;
+  readonly seen: Seen = new Seen();
   place: Place;
   tick: number;
   readonly clock: WorldClock;
@@ -110,6 +112,10 @@ export class Session {
     const scene = { key, frame: this.place.frame, tick: growthTick(this.tick) };
     this.stream = new Stream(view, pool, scene);
     this.stream.isSpare = false;
+    this.stream.onSwap = () => {
+      this.seen.handed();
+      this.touch();
+    };
     this.aimFigure();
   }
 
@@ -127,13 +133,16 @@ export class Session {
     const beganMs = performance.now();
     this.draw(this.fades() ? nowMs : undefined);
     this.pace.gpu.mark(beganMs);
+    this.seen.given();
     return true;
   }
 
   /** Take results in and ask for what is wanted next. True where everything wanted is there. */
   build(nowMs: number): boolean {
     // What is sent while the card is at a frame only waits there, and the page with it.
-    if (this.still || !this.pace.isGpuBusy(performance.now()))
+    const isFree = !this.pace.isGpuBusy(performance.now());
+    if (isFree) this.seen.done();
+    if (this.still || isFree)
       if (this.stream.apply(this.pace.isSketching ? BEGIN_MS : APPLY_MS)) this.isLookDue = true;
     if (this.isLookDue || this.stream.state().fading) this.look(nowMs);
     return this.stream.state().missing === 0;
@@ -161,6 +170,7 @@ export class Session {
   change(touches: Touches, nowMs: number): void {
     this.land.change(touches);
     this.landAgain();
+    this.seen.heard();
     this.stream.change(touches, nowMs);
     this.touch();
   }

@@ -81,6 +81,8 @@ interface Look {
 const EDIT_URGENCY = 1e6;
 /** Nodes that one edit changes are swapped together, if the last comes within so many milliseconds. */
 const TOGETHER_MS = 100;
+/** More changed nodes than these, as at an arrival, come in their turn. */
+const HURRY_MAX = 16;
 /** Ancestors at these levels are built too, so that there is something to draw meanwhile. */
 const FALLBACK_LEVELS: ReadonlySet<number> = new Set([8]);
 const FAULTS_MAX = 2;
@@ -104,6 +106,8 @@ export class Stream {
   revision = 0;
   /** False holds back whatever can wait. */
   isSpare = true;
+  /** Told when what was changed has been swapped for what it was. */
+  onSwap: () => void = () => undefined;
   private readonly stage: Stage;
   private readonly pool: Pool;
   private scene: Scene;
@@ -154,6 +158,13 @@ export class Stream {
       for (const child of b.children ?? []) visit(child);
     };
     for (const root of this.roots.values()) visit(root);
+    this.hurry();
+  }
+
+  /** Few changed nodes in the picture are not kept waiting for the next frame. */
+  private hurry(): void {
+    if (this.mending.size > HURRY_MAX) return;
+    for (const b of this.mending) if (b.stale && b.asked !== this.generation) this.give(b);
   }
 
   /**
@@ -187,6 +198,7 @@ export class Stream {
   apply(budgetMs: number): boolean {
     const swapped = this.mended(performance.now());
     this.take(swapped);
+    if (swapped.length > 0) this.onSwap();
     if (this.arrivals.length === 0) return swapped.length > 0;
     const until = performance.now() + budgetMs;
     const held = this.arrivals.filter(({ branch }) => this.mending.has(branch));
@@ -207,6 +219,14 @@ export class Stream {
     const shown = arrivals.filter((arrival) => this.accept(arrival));
     if (arrivals.length > 0) this.pool.discard(this.stage.lift());
     for (const { branch } of shown) this.reveal(branch, false);
+  }
+
+  /** What was changed is not kept waiting for a frame: little is sent to the card, and that once. */
+  private swap(): void {
+    const come = this.mended(performance.now());
+    if (come.length === 0) return;
+    this.take(come);
+    this.onSwap();
   }
 
   /** What has come of changed nodes, once all of them in the picture have: swapped at once, nothing gapes. */
@@ -346,11 +366,12 @@ export class Stream {
 
   private give(branch: Branch): void {
     const generation = this.generation;
+    const urgent = branch.stale;
     branch.asked = generation;
     branch.stale = false;
     const node = { frame: this.scene.frame, level: branch.level, ...cornerOf(branch) };
     const edits = this.editsIn(node, this.scene.tick);
-    this.pool.give({ ...this.scene, ...node, edits }, (answer) => {
+    this.pool.give({ ...this.scene, ...node, edits, urgent }, (answer) => {
       if (branch.asked === generation) branch.asked = -1;
       if (generation !== this.generation) {
         if ('mesh' in answer) this.waste([answer]);
@@ -360,6 +381,8 @@ export class Stream {
         branch.faults++;
         branch.stale = true;
       } else this.arrivals.push({ branch, generation, mesh: answer.mesh });
+      this.swap();
+      this.hurry();
       this.order();
     });
   }

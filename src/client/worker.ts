@@ -4,6 +4,7 @@ import { Folds } from '../fabric/index.ts';
 import { chunkAt } from '../gen/index.ts';
 import { meshOf, transferablesOf } from '../view/index.ts';
 import type { Answer, Job, Spent } from './jobs.ts';
+import { Queue } from './queue.ts';
 
 const scope = globalThis as unknown as {
   onmessage: ((event: MessageEvent<Job | Spent>) => void) | null;
@@ -12,10 +13,12 @@ const scope = globalThis as unknown as {
 
 /** Nodes that have been changed are likely to be changed again. */
 const folds = new Folds();
+const queue = new Queue();
+/** One job a turn, so that what is urgent is heard of between two of them. */
+const turns = new MessageChannel();
+let isTurning = false;
 
-scope.onmessage = (event) => {
-  if ('spent' in event.data) return;
-  const { job, key, frame, level, x, y, z, tick, edits } = event.data;
+function work({ job, key, frame, level, x, y, z, tick, edits }: Job): void {
   try {
     const began = performance.now();
     const name = JSON.stringify([key, frame, level, x, y, z, tick]);
@@ -27,4 +30,19 @@ scope.onmessage = (event) => {
   } catch (error) {
     scope.postMessage({ job, fault: error instanceof Error ? error.message : String(error) });
   }
+}
+
+turns.port1.onmessage = () => {
+  const job = queue.next();
+  isTurning = job !== undefined;
+  if (job === undefined) return;
+  work(job);
+  turns.port2.postMessage(null);
+};
+
+scope.onmessage = (event) => {
+  if ('spent' in event.data) return;
+  queue.add(event.data);
+  if (!isTurning) turns.port2.postMessage(null);
+  isTurning = true;
 };

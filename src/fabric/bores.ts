@@ -8,7 +8,7 @@ import { Cut } from './split.ts';
 type Box = readonly number[];
 
 /** The part of the axis that runs within a box (metres about the muzzle), as two lengths; null for none. */
-function within(
+export function within(
   bore: Bore,
   low: readonly number[],
   high: readonly number[],

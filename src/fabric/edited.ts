@@ -8,7 +8,7 @@ import type { Chunk, Convex, Node } from '../core/index.ts';
 import { isDressing, isHeavy } from '../sim/index.ts';
 import type { Bore, Box, Edit } from '../sim/index.ts';
 import { boreBox, cutsOfBore } from './bores.ts';
-import { isCovered } from './hanging.ts';
+import { isCovered, uncovered } from './hanging.ts';
 import { hullAround, isSound, withoutFlat } from './flat.ts';
 import { Heap } from './heap.ts';
 import {
@@ -107,23 +107,44 @@ function seen(box: readonly number[], level: number): boolean {
 }
 
 /** The boxes of what fell with an edit, in a node. */
-function fallsIn(edit: Edit, node: Node): number[][] {
+function fallsIn(edit: Edit, node: Node): Box[] {
   if (edit.falls.length === 0) return [];
   const lattice = latticeOf(node, edit.event.place);
   return edit.falls
-    .map((box) => unitBox(asConvex(box), lattice))
+    .map((box) => unitBox(asConvex(box), lattice) as unknown as Box)
     .filter((box) => meets(box, NODE_BOX));
+}
+
+/**
+ * A part that reaches beyond what fell, at a level that may not tell the cut that parted them: of a
+ * box that is taken whole across what is left along it, else the part as it was.
+ */
+function shortened(part: Piece, falls: readonly Box[]): Piece[] {
+  if (part.faces !== null) return [part];
+  const left = uncovered(part.box, falls, DETAIL_UNITS);
+  const { box } = part;
+  const long = [0, 1, 2].reduce((a, i) => (box[i + 3]! - box[i]! > box[a + 3]! - box[a]! ? i : a));
+  const isAcross = left.every((rest) =>
+    [0, 1, 2].every((i) => i === long || (rest[i] === box[i] && rest[i + 3] === box[i + 3])),
+  );
+  return isAcross ? left.map((rest) => ({ ...part, box: rest, mask: 63 })) : [part];
 }
 
 /** Without what fell with an edit, Megastructure excepted. */
 function afterFalls(pieces: readonly Piece[], edit: Edit, chunk: Chunk): Piece[] {
   const falls = fallsIn(edit, chunk.node);
   if (falls.length === 0) return [...pieces];
-  const goes = (part: Piece): boolean =>
-    edit.fells
-      ? isCovered(part.box, falls, 1)
-      : isDressing(part.role) && falls.some((box) => holds(box, part.box));
-  return pieces.filter((part) => isHeavy(part) || !goes(part));
+  if (!edit.fells)
+    return pieces.filter(
+      (part) =>
+        !isDressing(part.role) || isHeavy(part) || !falls.some((box) => holds(box, part.box)),
+    );
+  const { level } = chunk.node;
+  return pieces.flatMap((part) => {
+    if (isHeavy(part) || !falls.some((box) => meets(box, part.box))) return [part];
+    if (isCovered(part.box, falls, level === 0 ? 1 : DETAIL_UNITS)) return [];
+    return level === 0 ? [part] : shortened(part, falls);
+  });
 }
 
 function takeOut(pieces: readonly Piece[], edit: Edit, cutter: Convex, chunk: Chunk): Piece[] {

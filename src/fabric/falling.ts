@@ -1,26 +1,25 @@
 /**
  * What falls when something is taken away: of what was carried before, all that hangs from nothing
- * afterwards. It is looked round what was taken; where only something slender that goes on farther
- * carries what is left, such as a bridge or a pipe, it is followed that way.
+ * afterwards. It is looked round what was taken; where only something that goes on farther carries
+ * what is left, such as a bridge or a pipe, it is followed that way (scene.ts).
  */
 import type { Convex, Place } from '../core/index.ts';
 import { FALLS_MAX, isHeavy } from '../sim/index.ts';
 import type { Box, Edit } from '../sim/index.ts';
+import { within } from './bores.ts';
 import { chunkWith } from './edited.ts';
 import type { ChunkSource } from './ground.ts';
-import { carried, fewBoxes, isCarriedFar, looseParts } from './hanging.ts';
-import type { Hung } from './hanging.ts';
+import { carried, fewBoxes, looseParts } from './hanging.ts';
 import { FINE, STEP, boxOf, meets, partsNear } from './near.ts';
 import type { Near } from './near.ts';
 import { boundsOf, cutsOf, facesOf } from './pieces.ts';
 import type { Lattice } from './pieces.ts';
+import { SPAN_METRES, hung, isKnown, sceneAt } from './scene.ts';
+import type { Look, Scene, Steps } from './scene.ts';
 import { subtract } from './split.ts';
 
-/** How far round it is looked what hangs on what, and how far along what is slender, metres. */
-const HANGING_METRES = 16;
-const SPAN_METRES = 64;
 /** So far along a bore it is looked what it severs, and that in pieces so long, metres. */
-const BORE_METRES = 160;
+const BORE_METRES = 2048;
 const BORE_STEP_METRES = 32;
 /** What comes back is looked at so far from its place, metres: what falls then is still within reach. */
 const BACK_METRES = 64;
@@ -43,15 +42,6 @@ function remaining(parts: readonly Near[], solid: Convex, hole: readonly number[
   });
 }
 
-function hung({ piece, box }: Near): Hung {
-  const isPlaced = piece.owner.includes('#');
-  return { role: piece.role, material: piece.material, box, isPlaced };
-}
-
-function grown(box: readonly number[], by: number): number[] {
-  return box.map((v, i) => (i < 3 ? v - by : v + by));
-}
-
 /** A box in 1/64 m that holds one in 1/4096 m. */
 function outward(box: readonly number[]): Box {
   return box.map((v, i) =>
@@ -59,48 +49,26 @@ function outward(box: readonly number[]): Box {
   ) as unknown as Box;
 }
 
-/** Parts that stand in a window after something has been taken away, and were carried before. */
-type Look = (window: readonly number[]) => Near[];
-
-/** The window round a hole, longer where what touches it is carried by slender things from farther off. */
-function windowOf(parts: readonly Hung[], hole: readonly number[]): number[] {
-  const window = grown(hole, HANGING_METRES * FINE);
-  const near = grown(hole, STEP);
-  const firm = carried(parts, window, STEP, (part) => isCarriedFar(part, FINE));
-  if (!parts.some(({ box }, i) => firm[i] !== true && meets(box, near))) return window;
-  const far = grown(hole, SPAN_METRES * FINE);
-  parts.forEach(({ box }, n) => {
-    if (firm[n] === true) return;
-    for (const i of [0, 1, 2]) {
-      if (box[i]! <= window[i]!) window[i] = far[i]!;
-      if (box[i + 3]! >= window[i + 3]!) window[i + 3] = far[i + 3]!;
-    }
-  });
-  return window;
-}
-
-/** What stands round a hole, in the window in which it is looked what carries it. */
-function sceneAt(hole: readonly number[], look: Look): { window: number[]; parts: Hung[] } {
-  const first = grown(hole, HANGING_METRES * FINE);
-  const parts = look(first).map(hung);
-  const window = windowOf(parts, hole);
-  const isSame = window.every((v, i) => v === first[i]);
-  return { window, parts: isSame ? parts : look(window).map(hung) };
-}
-
 /** Boxes, in 1/64 m, of what hangs from nothing round some holes. */
-function fallsAt(holes: readonly (readonly number[])[], look: Look): Box[] {
-  const scenes = holes.map((hole) => sceneAt(hole, look));
+function* fallsAt(holes: readonly (readonly number[])[], look: Look): Steps<Box[]> {
+  const scenes: Scene[] = [];
+  for (const hole of holes) {
+    if (isKnown(hole, scenes)) continue;
+    scenes.push(yield* sceneAt(hole, look));
+    yield;
+  }
   const loose = new Map<string, Box>();
   const cover = (box: readonly number[]): number[] => outward(box).map((v) => v * STEP);
   // What falls at one hole may have carried what stands at the next.
   for (let known = -1; known < loose.size;) {
     known = loose.size;
     for (const scene of scenes) {
-      const covers = [...loose.values()].map((box) => box.map((v) => v * STEP));
+      const covers = [...loose.values()]
+        .map((box) => box.map((v) => v * STEP))
+        .filter((box) => meets(box, scene.window));
       const { falls, rest } = looseParts(scene.parts, scene.window, STEP, cover, covers);
       for (const { box } of falls) loose.set(outward(box).join(), outward(box));
-      scene.parts = [...rest];
+      scene.parts = rest;
     }
   }
   const boxes = [...loose.values()];
@@ -113,15 +81,38 @@ function fallsAt(holes: readonly (readonly number[])[], look: Look): Box[] {
 }
 
 /** What falls when a solid is taken out. */
-export function fallsOfCut(source: ChunkSource, place: Place, solid: Convex): Box[] {
+export function fallsOfCut(source: ChunkSource, place: Place, solid: Convex): Steps<Box[]> {
   const hole = boxOf(solid, 0);
-  return fallsAt([hole], (window) => {
+  const look: Look = (window) => {
     const before = partsNear(source, place, window);
-    const held = carried(before.map(hung), window, STEP);
+    const held = carried(hung(before), window, STEP);
     // What hung from nothing before the cut does not fall because of it.
     const sound = before.filter((_, i) => held[i] === true);
-    return remaining(sound, solid, hole);
-  });
+    return hung(remaining(sound, solid, hole));
+  };
+  return fallsAt([hole], look);
+}
+
+type Named = ReadonlyMap<string, readonly (readonly number[])[]>;
+
+function nameOf({ piece }: Near): string {
+  return `${piece.role} ${piece.owner}`;
+}
+
+/** Boxes of parts by what parts are called that are, or were, one. */
+function byName(parts: readonly Near[]): Named {
+  const named = new Map<string, (readonly number[])[]>();
+  for (const near of parts) {
+    const boxes = named.get(nameOf(near));
+    if (boxes === undefined) named.set(nameOf(near), [near.box]);
+    else boxes.push(near.box);
+  }
+  return named;
+}
+
+/** Is a part, or a piece of it, among those? */
+function isAmong(near: Near, named: Named): boolean {
+  return named.get(nameOf(near))?.some((box) => meets(box, near.box)) ?? false;
 }
 
 /** What falls between two states of the City, where holes say that they differ. */
@@ -130,19 +121,16 @@ function fallsBetween(
   after: ChunkSource,
   place: Place,
   holes: readonly (readonly number[])[],
-): Box[] {
-  return fallsAt(holes, (window) => {
+): Steps<Box[]> {
+  const look: Look = (window) => {
     const was = partsNear(before, place, window);
-    const held = carried(was.map(hung), window, STEP);
-    const unsound = was.filter((_, i) => held[i] !== true);
-    return partsNear(after, place, window).filter(
-      ({ piece, box }) =>
-        !unsound.some(
-          (one) =>
-            one.piece.role === piece.role && one.piece.owner === piece.owner && meets(one.box, box),
-        ),
-    );
-  });
+    const held = carried(hung(was), window, STEP);
+    const unsound = byName(was.filter((_, i) => held[i] !== true));
+    const there = byName(was);
+    const now = partsNear(after, place, window).filter((near) => !isAmong(near, unsound));
+    return hung(now).map((part, i) => (isAmong(now[i]!, there) ? part : { ...part, isNew: true }));
+  };
+  return fallsAt(holes, look);
 }
 
 /** The run of a bore near its muzzle in boxes, 1/4096 m about it. */
@@ -159,8 +147,28 @@ function boxesOfBore(bore: NonNullable<Edit['bore']>, metres: number): number[][
   return boxes;
 }
 
+/** Does a bore go through anything in a box that could fall, or carry what could? */
+function isHit(
+  source: ChunkSource,
+  { event: { place }, bore }: Edit,
+  hole: readonly number[],
+): boolean {
+  const reach = 1.02 * bore!.radiusMetres;
+  return partsNear(source, place, hole).some(({ piece, box }) => {
+    if (isHeavy(piece)) return false;
+    const [low, high] = [box.slice(0, 3), box.slice(3)].map((at) => at.map((v) => v / FINE));
+    return (
+      within(
+        bore!,
+        low!.map((v) => v - reach),
+        high!.map((v) => v + reach),
+      ) !== null
+    );
+  });
+}
+
 /** What falls with a shot, near its muzzle: the nearest first, as much as one event can tell. */
-export function fallsOfShot(source: ChunkSource, edit: Edit): Box[] {
+export function* fallsOfShot(source: ChunkSource, edit: Edit): Steps<Box[]> {
   if (edit.bore === null) return [];
   const bored = new Map<string, ReturnType<ChunkSource>>();
   const after: ChunkSource = (x, y, z) => {
@@ -171,8 +179,13 @@ export function fallsOfShot(source: ChunkSource, edit: Edit): Box[] {
     }
     return bored.get(name)!;
   };
-  const holes = boxesOfBore(edit.bore, BORE_METRES);
-  const falls = fallsBetween(source, after, edit.event.place, holes);
+  const { place } = edit.event;
+  const holes: number[][] = [];
+  for (const hole of boxesOfBore(edit.bore, BORE_METRES)) {
+    if (isHit(source, edit, hole)) holes.push(hole);
+    yield;
+  }
+  const falls = yield* fallsBetween(source, after, place, holes);
   if (falls.length <= FALLS_MAX) return falls;
   const far = (box: Box): number =>
     [0, 1, 2].reduce((sum, i) => sum + (box[i]! + box[i + 3]!) * (box[i]! + box[i + 3]!), 0);
@@ -210,7 +223,7 @@ export function fallsOfChange(
   after: ChunkSource,
   place: Place,
   edits: readonly Edit[],
-): Box[] {
+): Steps<Box[]> {
   return fallsBetween(
     before,
     after,

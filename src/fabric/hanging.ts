@@ -8,6 +8,10 @@ export interface Hung {
   readonly box: readonly number[];
   /** Put there by hands, not planned. */
   readonly isPlaced?: boolean;
+  /** Of a bridge, however wide. */
+  readonly isSpan?: boolean;
+  /** Has come with what is being looked at, and did not stand there before. */
+  readonly isNew?: boolean;
 }
 
 /** What is narrower than this in two directions is slender, metres. */
@@ -18,50 +22,95 @@ const SLENDER_METRES = 12;
  * bridge, a beam or a pipe may have nothing at its other end, nor may what hands have put there.
  * @param unit how many of a box's units are a metre.
  */
-export function isCarriedFar({ box, isPlaced }: Hung, unit: number): boolean {
-  if (isPlaced === true) return false;
+export function isCarriedFar({ box, isPlaced, isSpan }: Hung, unit: number): boolean {
+  if (isPlaced === true || isSpan === true) return false;
   const wide = [0, 1, 2].filter((i) => box[i + 3]! - box[i]! >= SLENDER_METRES * unit);
   return wide.length >= 2;
 }
 
-/** Columns of the plan by which parts are found, a side. */
+/** Columns by which parts are found: so many of a window's least side, and at most so many a side. */
 const COLUMNS = 12;
+const COLUMNS_MAX = 96;
 
-function meets(a: readonly number[], b: readonly number[]): boolean {
+export function meets(a: readonly number[], b: readonly number[]): boolean {
   return [0, 1, 2].every((i) => a[i]! <= b[i + 3]! && a[i + 3]! >= b[i]!);
 }
 
-function isWithin(box: readonly number[], window: readonly number[]): boolean {
+export function isWithin(box: readonly number[], window: readonly number[]): boolean {
   return [0, 1, 2].every((i) => box[i]! > window[i]! && box[i + 3]! < window[i + 3]!);
 }
 
-/** Numbers of parts by the columns of the window that they stand in. */
+/** Numbers of boxes by the columns of the window that they stand in. */
 class Columns {
   private readonly window: readonly number[];
+  private readonly counts: readonly [number, number];
+  private readonly boxes: readonly (readonly number[])[];
   private readonly lists: number[][] = [];
 
-  constructor(parts: readonly Hung[], window: readonly number[]) {
+  constructor(boxes: readonly (readonly number[])[], window: readonly number[]) {
     this.window = window;
-    for (let i = 0; i < COLUMNS * COLUMNS; i++) this.lists.push([]);
-    parts.forEach(({ box }, n) => this.each(box, (list) => list.push(n)));
+    this.boxes = boxes;
+    const [x, z] = [window[3]! - window[0]!, window[5]! - window[2]!];
+    const count = (side: number): number =>
+      Math.min(COLUMNS_MAX, Math.ceil((COLUMNS * side) / Math.min(x, z)));
+    this.counts = [count(x), count(z)];
+    for (let i = 0; i < this.counts[0] * this.counts[1]; i++) this.lists.push([]);
+    boxes.forEach((box, n) => this.each(box, (list) => list.push(n)));
   }
 
   each(box: readonly number[], visit: (list: number[]) => void): void {
-    const [x0, x1, z0, z1] = [
-      this.column(box, 0, 0),
-      this.column(box, 3, 0),
-      this.column(box, 2, 2),
-      this.column(box, 5, 2),
-    ];
+    const [x0, x1] = [this.column(box[0]!, 0), this.column(box[3]!, 0)];
+    const [z0, z1] = [this.column(box[2]!, 1), this.column(box[5]!, 1)];
     for (let x = x0; x <= x1; x++)
-      for (let z = z0; z <= z1; z++) visit(this.lists[x * COLUMNS + z]!);
+      for (let z = z0; z <= z1; z++) visit(this.lists[x * this.counts[1] + z]!);
   }
 
-  private column(box: readonly number[], corner: number, axis: number): number {
-    const low = this.window[axis]!;
-    const share = (box[corner]! - low) / (this.window[axis + 3]! - low);
-    return Math.min(COLUMNS - 1, Math.max(0, Math.floor(share * COLUMNS)));
+  /** The boxes that a box meets, in their order. */
+  meeting(box: readonly number[]): (readonly number[])[] {
+    const found = new Set<number>();
+    this.each(box, (list) => {
+      for (const n of list) if (meets(this.boxes[n]!, box)) found.add(n);
+    });
+    return [...found].sort((a, b) => a - b).map((n) => this.boxes[n]!);
   }
+
+  private column(v: number, axis: 0 | 1): number {
+    const [low, high] = [this.window[2 * axis]!, this.window[2 * axis + 3]!];
+    const count = this.counts[axis];
+    return Math.min(count - 1, Math.max(0, Math.floor(((v - low) / (high - low)) * count)));
+  }
+}
+
+/** Which parts are reached from some of them, from one to the next that it touches. */
+export function reached(
+  parts: readonly Hung[],
+  window: readonly number[],
+  touch: number,
+  isFirst: (part: Hung, n: number) => boolean,
+): boolean[] {
+  const known = parts.map(isFirst);
+  const queue = parts.flatMap((_, i) => (known[i] === true ? [i] : []));
+  if (queue.length === 0) return known;
+  const columns = new Columns(
+    parts.map(({ box }) => box),
+    window,
+  );
+  for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
+    const wide = parts[n]!.box.map((v, i) => (i < 3 ? v - touch : v + touch));
+    columns.each(wide, (list) => {
+      // What has been reached need not be met again, so it leaves the list.
+      let left = 0;
+      for (const i of list) {
+        if (known[i] === true) continue;
+        if (meets(wide, parts[i]!.box)) {
+          known[i] = true;
+          queue.push(i);
+        } else list[left++] = i;
+      }
+      list.length = left;
+    });
+  }
+  return known;
 }
 
 /**
@@ -76,20 +125,12 @@ export function carried(
   touch: number,
   isFirm: (part: Hung) => boolean = () => true,
 ): boolean[] {
-  const known = parts.map((part) => isHeavy(part) || (!isWithin(part.box, window) && isFirm(part)));
-  const queue = parts.flatMap((_, i) => (known[i] === true ? [i] : []));
-  const columns = new Columns(parts, window);
-  for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
-    const wide = parts[n]!.box.map((v, i) => (i < 3 ? v - touch : v + touch));
-    columns.each(wide, (list) => {
-      for (const i of list) {
-        if (known[i] === true || !meets(wide, parts[i]!.box)) continue;
-        known[i] = true;
-        queue.push(i);
-      }
-    });
-  }
-  return known;
+  return reached(
+    parts,
+    window,
+    touch,
+    (part) => isHeavy(part) || (!isWithin(part.box, window) && isFirm(part)),
+  );
 }
 
 /** What of a box is left without another one, in at most six boxes. */
@@ -116,20 +157,30 @@ function boxMinus(box: readonly number[], hole: readonly number[]): number[][] {
   return out;
 }
 
+/** What boxes together leave of another one, in boxes; what is thinner than `slack` does not count. */
+export function uncovered(
+  box: readonly number[],
+  covers: readonly (readonly number[])[],
+  slack: number,
+): (readonly number[])[] {
+  let rest: (readonly number[])[] = [box];
+  for (const cover of covers) {
+    if (rest.length === 0) return rest;
+    if (!meets(box, cover)) continue;
+    rest = rest
+      .flatMap((part) => boxMinus(part, cover))
+      .filter((part) => [0, 1, 2].every((i) => part[i + 3]! - part[i]! > slack));
+  }
+  return rest;
+}
+
 /** Do boxes together hold another one? What is left uncovered and thinner than `slack` does not count. */
 export function isCovered(
   box: readonly number[],
   covers: readonly (readonly number[])[],
   slack: number,
 ): boolean {
-  let rest: number[][] = [[...box]];
-  for (const cover of covers) {
-    if (rest.length === 0) return true;
-    rest = rest
-      .flatMap((part) => boxMinus(part, cover))
-      .filter((part) => [0, 1, 2].every((i) => part[i + 3]! - part[i]! > slack));
-  }
-  return rest.length === 0;
+  return uncovered(box, covers, slack).length === 0;
 }
 
 /**
@@ -146,19 +197,20 @@ export function looseParts(
 ): { readonly falls: readonly Hung[]; readonly rest: readonly Hung[] } {
   const falls: Hung[] = [];
   const covers = [...fallen];
-  let rest =
-    fallen.length === 0
-      ? parts
-      : parts.filter((part) => isHeavy(part) || !isCovered(part.box, covers, 0));
+  const standing = (some: readonly Hung[]): readonly Hung[] => {
+    const columns = new Columns(covers, window);
+    return some.filter(
+      (part) => isHeavy(part) || !isCovered(part.box, columns.meeting(part.box), 0),
+    );
+  };
+  let rest = fallen.length === 0 ? parts : standing(parts);
   for (;;) {
     const still = carried(rest, window, touch);
     const loose = rest.filter((_, i) => still[i] !== true);
     if (loose.length === 0) return { falls, rest };
     falls.push(...loose);
     covers.push(...loose.map(({ box }) => outward(box)));
-    rest = rest.filter(
-      (part, i) => still[i] === true && (isHeavy(part) || !isCovered(part.box, covers, 0)),
-    );
+    rest = standing(rest.filter((_, i) => still[i] === true));
   }
 }
 

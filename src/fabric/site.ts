@@ -2,7 +2,6 @@
 import type { Convex, Node, Place } from '../core/index.ts';
 import type { Site, Standing } from '../sim/index.ts';
 import type { ChunkSource } from './ground.ts';
-import { fallsOfCut } from './falling.ts';
 import { boxBody, facesBody, gapBetween } from './meeting.ts';
 import type { Body } from './meeting.ts';
 import { FINE, STEP, boxOf, partsNear } from './near.ts';
@@ -57,7 +56,6 @@ export function siteOf(source: ChunkSource): Site {
         .filter((near) => gapBetween(bodyOf(near), body) <= STEP)
         .map(standing);
     },
-    fallsOf: (place, solid) => fallsOfCut(source, place, solid),
   };
 }
 

@@ -22,6 +22,7 @@ import {
   LIVE_FULL_BYTES,
   LIVE_HELLO_MS,
   LIVE_MESSAGES_MAX,
+  LIVE_PING_MS,
   LIVE_TICK_MS,
 } from './limits.ts';
 import type { Metrics } from './metrics.ts';
@@ -34,6 +35,8 @@ interface Guest {
   id: number | null;
   /** Messages in this second. */
   messages: number;
+  /** Has anything come since it was last asked whether it is there? */
+  isThere: boolean;
 }
 
 class Hall {
@@ -78,10 +81,12 @@ class Hall {
   }
 
   private welcome(socket: WebSocket): void {
-    const guest: Guest = { socket, id: null, messages: 0 };
+    const guest: Guest = { socket, id: null, messages: 0, isThere: true };
     this.guests.add(guest);
     const waiting = setTimeout(() => this.bye(guest, 'No hello came.'), LIVE_HELLO_MS);
+    socket.on('pong', () => (guest.isThere = true));
     socket.on('message', (data, isBinary) => {
+      guest.isThere = true;
       guest.messages++;
       if (guest.messages > LIVE_MESSAGES_MAX)
         this.bye(guest, 'Too many messages came in a second.');
@@ -162,6 +167,7 @@ class Hall {
     if (this.ticks % Math.round(1000 / LIVE_TICK_MS) === 0) {
       for (const guest of this.guests) guest.messages = 0;
     }
+    if (this.ticks % Math.round(LIVE_PING_MS / LIVE_TICK_MS) === 0) this.ask();
     const isFull = (id: number): boolean =>
       (this.byId.get(id)?.socket.bufferedAmount ?? 0) > LIVE_FULL_BYTES;
     for (const [id, frame] of this.crowd.tick(tickNow(this.live), isFull)) {
@@ -176,6 +182,19 @@ class Hall {
       const bytes = writeServerFrame(frame);
       this.metrics.frameSent(bytes.length);
       guest.socket.send(bytes);
+    }
+  }
+
+  /** A line that was lost without a word is never heard of again: who does not answer is let go. */
+  private ask(): void {
+    for (const guest of this.guests) {
+      if (!guest.isThere) {
+        this.metrics.silent();
+        guest.socket.terminate();
+        continue;
+      }
+      guest.isThere = false;
+      guest.socket.ping();
     }
   }
 

@@ -31,6 +31,10 @@ export class Metrics {
     'city_slow_readers_total',
     'Walkers let go who did not read.',
   );
+  private readonly lost = this.count(
+    'city_silent_total',
+    'Connections let go whose other end had vanished.',
+  );
 
   /** No more events are counted. */
   readonly stop: () => void;
@@ -79,6 +83,10 @@ export class Metrics {
 
   slowReader(): void {
     this.letGo.inc();
+  }
+
+  silent(): void {
+    this.lost.inc();
   }
 
   request(method: string, route: string, status: number, seconds: number): void {

@@ -1,7 +1,8 @@
 /** Intent → check: the door that every feature's check stands behind. */
 import { FormError, causesFault } from '../core/index.ts';
 import type { Intent } from '../core/index.ts';
-import { checkCut, completeCut } from './cut/check.ts';
+import { readCut, writeCut } from './cut/body.ts';
+import { checkCut } from './cut/check.ts';
 import { CELL_EDITS_MAX, FALLS_MAX, REGION_EDITS_MAX } from './limits.ts';
 import { checkPlace } from './place/check.ts';
 import { readShot, writeShot } from './shot/body.ts';
@@ -82,19 +83,21 @@ export function check(
 }
 
 /**
- * An intent that was granted, with what only the ground knows filled in; or why it cannot be, in
- * one sentence without a full stop.
- * @param falls what falls when something is taken back or shot, about the place.
+ * An intent that was granted, with what falls, which whoever asked need not know; or why it cannot
+ * be, in one sentence without a full stop.
+ * @param falls what falls when something is cut, taken back or shot, about the place.
  */
-export function complete(site: Site, intent: Intent, falls: () => readonly Box[]): Intent | string {
-  if (intent.kind === 'cut') return completeCut(site, intent);
+export function complete(intent: Intent, falls: readonly Box[]): Intent | string {
   if (intent.kind === 'shot') {
     const { step, direction } = readShot(intent.body);
-    return { ...intent, body: writeShot({ step, direction, falls: falls() }) };
+    return { ...intent, body: writeShot({ step, direction, falls }) };
   }
+  const isCut = intent.kind === 'cut';
+  if (falls.length > FALLS_MAX) {
+    const next = isCut ? 'cut less at once' : 'take some of them away first';
+    return `more than ${FALLS_MAX} parts would fall with it: ${next}`;
+  }
+  if (isCut) return { ...intent, body: writeCut({ corners: readCut(intent.body).corners, falls }) };
   if (!takesBack(intent)) return intent;
-  const fallen = falls();
-  if (fallen.length > FALLS_MAX)
-    return `more than ${FALLS_MAX} parts would fall with it: take some of them away first`;
-  return { ...intent, body: writeTarget(readTarget(intent.body), fallen) };
+  return { ...intent, body: writeTarget(readTarget(intent.body), falls) };
 }

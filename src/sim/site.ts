@@ -20,6 +20,4 @@ export interface Site {
   within(place: Place, solid: Convex): readonly Standing[];
   /** Parts that share volume with it, or touch it. */
   near(place: Place, solid: Convex): readonly Standing[];
-  /** What would hang from nothing if the solid were taken out: the boxes that bound it. */
-  fallsOf(place: Place, solid: Convex): readonly Box[];
 }

@@ -1,5 +1,5 @@
 /** The state of a region: what its events left. A fold: apply one event after the other. */
-import { EXACT_MAX, convexOf, extentOf, formatEventId } from '../core/index.ts';
+import { convexOf, extentOf, formatEventId } from '../core/index.ts';
 import type { Convex, Event } from '../core/index.ts';
 import { readCut } from './cut/body.ts';
 import { CELL_METRES, STEPS } from './limits.ts';
@@ -96,8 +96,8 @@ export function editOf(event: Event): Edit | null {
     fells = true;
     if (falls.length === 0) return null;
   } else return null;
-  const low = [EXACT_MAX, EXACT_MAX, EXACT_MAX];
-  const high = [-EXACT_MAX, -EXACT_MAX, -EXACT_MAX];
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
   const widen = (from: readonly number[], to: readonly number[]): void => {
     for (let axis = 0; axis < 3; axis++) {
       low[axis] = Math.min(low[axis]!, from[axis]!);

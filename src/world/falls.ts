@@ -1,9 +1,24 @@
 /** What falls when something is taken back or shot, as the City stands. */
-import { precedes } from '../core/index.ts';
+import { convexOf, precedes } from '../core/index.ts';
 import type { Event, Intent } from '../core/index.ts';
-import { FALL_METRES, editMeets, fallsOfChange, fallsOfShot, holesOf } from '../fabric/index.ts';
-import { editOf, editsChanged, readTarget, takesBack, withoutEvent } from '../sim/index.ts';
+import {
+  FALL_METRES,
+  editMeets,
+  fallsOfChange,
+  fallsOfCut,
+  fallsOfShot,
+  holesOf,
+} from '../fabric/index.ts';
+import {
+  editOf,
+  editsChanged,
+  readCut,
+  readTarget,
+  takesBack,
+  withoutEvent,
+} from '../sim/index.ts';
 import type { Box, Edit } from '../sim/index.ts';
+import type { Steps } from '../fabric/index.ts';
 import type { Live, LiveRegion } from './live.ts';
 import { regionsNear } from './live.ts';
 import { sourceNow } from './standing.ts';
@@ -51,23 +66,41 @@ function hasChanged(
   });
 }
 
-/** Boxes of what falls with a wish, about its place, 1/64 m. The regions round it have been loaded. */
-export function fallsNow(live: Live, region: LiveRegion, wish: Intent): readonly Box[] {
+/** Walks through work step by step; whatever else is to be done is done in between. */
+async function byAndBy<T>(steps: Steps<T>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await new Promise<void>((next) => setImmediate(next));
+  }
+}
+
+/**
+ * Boxes of what falls with a wish, about its place, 1/64 m. The regions round it have been loaded.
+ */
+export async function fallsNow(
+  live: Live,
+  region: LiveRegion,
+  wish: Intent,
+): Promise<readonly Box[]> {
   const { place, tick } = wish;
+  if (wish.kind === 'cut') {
+    const cutter = convexOf(readCut(wish.body).corners);
+    if (cutter === null) return [];
+    return byAndBy(fallsOfCut(sourceNow(live, place.frame, tick), place, cutter));
+  }
   if (wish.kind === 'shot') {
     const id = { kind: 'stored', region: region.text, sequence: 1 } as const;
     const edit = editOf({ ...wish, id });
-    return edit === null ? [] : fallsOfShot(sourceNow(live, place.frame, tick), edit);
+    if (edit === null) return [];
+    return byAndBy(fallsOfShot(sourceNow(live, place.frame, tick), edit));
   }
+  if (!takesBack(wish)) return [];
   const edits = editsChanged(region.state, wish);
   const holes = edits.flatMap((edit) => holesOf(edit, place));
   if (!hasChanged(live, region, wish, holes)) return [];
   const state = withoutEvent(region.state, readTarget(wish.body));
   const then = [...live.regions.values()].map((one) => (one === region ? { ...one, state } : one));
-  return fallsOfChange(
-    sourceNow(live, place.frame, tick),
-    sourceNow(live, place.frame, tick, then),
-    place,
-    edits,
-  );
+  const before = sourceNow(live, place.frame, tick);
+  return byAndBy(fallsOfChange(before, sourceNow(live, place.frame, tick, then), place, edits));
 }

@@ -176,7 +176,7 @@ async function decide(
   const locked = lockFault(live, wish);
   if (locked !== null) return locked;
   const whole = { ...wish, causes: causesOf(live, region, site, wish) };
-  const intent = complete(site, whole, () => fallsNow(live, region, whole));
+  const intent = complete(whole, await fallsNow(live, region, whole));
   if (typeof intent === 'string') return intent;
   // With what falls: that is not to lie in a protected place either.
   const guarded = rights.admin ? null : guardFault(live, region, intent);

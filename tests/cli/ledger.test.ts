@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openWorldFolder } from '../../src/server/index.ts';
-import { FILE_NAME } from '../../src/store/index.ts';
-import { FIRST_TICK } from '../../src/world/index.ts';
+import { openWorldFolder, startServer } from '../../src/server/index.ts';
+import { FILE_NAME, openSqlite } from '../../src/store/index.ts';
+import { FIRST_TICK, ledgerEvents, ledgerName, openLive } from '../../src/world/index.ts';
 import { near } from '../world/hands.ts';
 import { city, jsonLines } from './harness.ts';
 
@@ -217,6 +217,46 @@ describe('the ledger on the command line', () => {
     expect(code).toBe(2);
     expect(err).toContain('ann·00000001, ann·00000002');
     rmSync(folder, { recursive: true });
+  });
+
+  test('CM37 a world that is being served is asked by its address, and who gives its folder is told so', async () => {
+    const folder = await changed();
+    const { world } = openWorldFolder(folder);
+    const store = await openSqlite({ folder, world: ledgerName(world) });
+    const live = openLive(world, store);
+    const token = 'a-token-that-is-long-enough';
+    const [open, shut] = [
+      await startServer({ world, live, version: '0', port: 0 }),
+      await startServer({ world, version: '0', port: 0, token }),
+    ];
+    const undo = (...more: string[]) =>
+      city(['undo', '--actor', 'ann', '--since', '1000d', '--json', ...more]);
+    try {
+      const busy = await undo('--world', folder);
+      expect(busy.code).toBe(2);
+      expect(busy.err).toMatch(/--url http:.* POST \/v1\/undo/s);
+      const asked = await undo('--url', open.url);
+      expect(asked.err).toBe('');
+      expect((JSON.parse(asked.out) as { undone: string[] }).undone).toHaveLength(1);
+      expect((await ledgerEvents(live)).map(({ event }) => event.kind)).toContain('undo');
+      for (const [more, why] of [
+        [['--url', shut.url], /asks for its token/],
+        [['--url', shut.url, '--token', token], /nobody|nothing|ann/],
+        [['--url', 'http://localhost:1/'], /No City answers/],
+        [['--url', 'nowhere'], /no address of a server/i],
+        [['--token', token], /only for --url/i],
+      ] as const) {
+        const { code, err } = await undo(...more);
+        expect(code, more.join(' ')).toBe(2);
+        expect(err.trim().split('\n')).toHaveLength(1);
+        expect(err).toMatch(why);
+      }
+    } finally {
+      await open.stop();
+      await shut.stop();
+      await store.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('CM38 backup, restore, compact', async () => {

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashOf, nodeAt } from '../../src/core/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
-import { askPlace, chunkNow, tickNow } from '../../src/world/index.ts';
+import { askPlace, chunkNow, placeText, tickNow } from '../../src/world/index.ts';
 import { buildClient } from './built.ts';
 import type { Built } from './built.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
-import { WORLD, liveIn, near } from '../world/hands.ts';
+import { WORLD, liveIn, make, near } from '../world/hands.ts';
+import { felled } from '../world/spans.ts';
 
 const FEET = askPlace(near(0, 0, 0));
 const QUERY = `?at=${near(0, 0, 0)}&preset=low`;
@@ -93,6 +94,31 @@ describeBrowser('together', () => {
     }
     expect(wires.length).toBeGreaterThan(1);
     for (const page of [one, two]) await page.context().close();
+  });
+
+  test('CL40 ED24 a page has the server’s hash of a bridge that falls while it looks', async () => {
+    const { span } = await felled(liveIn());
+    const at = span.at(0.5, -0.25);
+    const page = await open(`?at=${placeText(span.at(0.5, 0))}&preset=low&body=fly`);
+    const nodes = [0, 3, 5].map((level) => nodeAt(at.frame, level, at.x, at.y, at.z));
+    const there = (): Promise<string[]> =>
+      page.evaluate(
+        (all) => all.map(({ level, x, y, z }) => window.city!.hash(level, x, y, z)),
+        nodes,
+      );
+    const here = async (): Promise<string[]> => {
+      const chunks = nodes.map((node) => chunkNow(live, node, tickNow(live)));
+      return (await Promise.all(chunks)).map(hashOf);
+    };
+    const planned = await here();
+    await expect.poll(there, SLOW).toEqual(planned);
+    const ids = [await make(live, span.ends[0]), await make(live, span.ends[1])];
+    const fallen = await here();
+    expect(fallen).not.toEqual(planned);
+    await expect.poll(there, SLOW).toEqual(fallen);
+    for (const event of ids) await make(live, { kind: 'undo', event });
+    await expect.poll(there, SLOW).toEqual(planned);
+    await page.context().close();
   });
 
   test('CL41 others are seen where they walk, with their names, and without where these are not wanted', async () => {

@@ -4,6 +4,7 @@ import { isInSight, nodesOf, sidesOf, SIGHT_METRES, widthOf } from '../../src/cl
 import type { Sight } from '../../src/client/lod.ts';
 import { Pool } from '../../src/client/pool.ts';
 import type { Hand } from '../../src/client/pool.ts';
+import { Queue } from '../../src/client/queue.ts';
 import { Stream } from '../../src/client/stream.ts';
 import type { Stage } from '../../src/client/stream.ts';
 import type { Answer, Job, Spent } from '../../src/client/jobs.ts';
@@ -376,6 +377,35 @@ describe('what is changed', () => {
     }
     expect(w.stream.state().missing).toBe(0);
     expect(w.stage.shown()).toEqual(before);
+  });
+
+  it('CL45 what is changed in the picture is asked for, and swapped when it has come, without waiting for a frame', () => {
+    const w = world();
+    drain(w, sightAt(0, 10, 0));
+    const before = w.stage.shown();
+    let swaps = 0;
+    w.stream.onSwap = () => swaps++;
+    w.stream.change(touches, performance.now() + 1e6);
+    const asked = w.hands.flatMap(({ jobs }) => jobs);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.every(({ urgent }) => urgent)).toBe(true);
+    for (const [i] of asked.entries()) {
+      expect(swaps).toBe(0);
+      w.hands.find(({ jobs }) => jobs.length > 0)!.answer();
+      expect(w.stage.shown()).toEqual(before);
+      expect(w.stage.unlifted).toBe(0);
+      if (i === asked.length - 1) expect(swaps).toBe(1);
+    }
+  });
+
+  it('CL45 a worker makes what has been changed before what is new', () => {
+    const queue = new Queue();
+    const job = (n: number, urgent: boolean): Job => ({ job: n, urgent }) as Job;
+    for (const one of [job(1, false), job(2, false), job(3, true), job(4, true)]) queue.add(one);
+    expect(queue.next()!.job).toBe(3);
+    queue.add(job(5, true));
+    expect([1, 2, 3, 4].map(() => queue.next()!.job)).toEqual([4, 5, 1, 2]);
+    expect(queue.next()).toBe(undefined);
   });
 
   it('CL45 an edit that comes while its node is being made is made too', () => {

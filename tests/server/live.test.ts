@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { WebSocket } from 'ws';
-import { afterEach, describe, expect, test } from 'vitest';
+import type { ClientOptions } from 'ws';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   decodeEvent,
   hashOf,
@@ -59,8 +60,8 @@ class Guest {
   readonly heard: ServerFrame[] = [];
   closed = false;
 
-  constructor(server: Running, headers: Record<string, string> = {}) {
-    this.socket = new WebSocket(`ws://localhost:${server.port}/v1/live`, { headers });
+  constructor(server: Running, headers: Record<string, string> = {}, options: ClientOptions = {}) {
+    this.socket = new WebSocket(`ws://localhost:${server.port}/v1/live`, { ...options, headers });
     sockets.push(this.socket);
     this.socket.on('message', (data) => this.heard.push(readServerFrame(data as Buffer)));
     this.socket.on('close', () => (this.closed = true));
@@ -258,6 +259,54 @@ describe('/v1/live', () => {
       FEET.x + 100_000,
     );
   }, 60_000);
+
+  test('PR13 who vanishes without a word is gone for all after two askings, and nobody else is', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const server = await serve(liveIn());
+      const pass = (ms: number): unknown => vi.advanceTimersByTime(ms);
+      const come = async (name: string, options = {}): Promise<Guest> => {
+        const guest = await new Guest(server, {}, options).open();
+        guest.say({ kind: 'hello', version: PROTOCOL_VERSION, name });
+        guest.say({ kind: 'enter', frame: FRAME });
+        guest.move(1);
+        return guest;
+      };
+      // One whose every step another hears has been heard by the server, and so has its answer.
+      const isHeard = async (who: Guest, by: Guest, x: number): Promise<void> => {
+        who.move(x);
+        await expect
+          .poll(() => {
+            pass(50);
+            const all = by.ticks().flatMap(({ walkers }) => walkers);
+            return all.some((walker) => Math.abs(walker.x - FEET.x - x) < 0.01);
+          })
+          .toBe(true);
+      };
+      const [ann, bob] = [await come('ann'), await come('bob')];
+      const lost = await come('lost', { autoPong: false });
+      await isHeard(ann, bob, 2);
+      await isHeard(lost, ann, 3);
+      const asked = new Promise((resolve) => ann.socket.once('ping', resolve));
+      const askedToo = new Promise((resolve) => bob.socket.once('ping', resolve));
+      pass(10_000);
+      await Promise.all([asked, askedToo]);
+      await isHeard(ann, bob, 4);
+      await isHeard(bob, ann, 5);
+      expect(lost.closed).toBe(false);
+      pass(10_000);
+      await expect.poll(() => lost.closed).toBe(true);
+      await expect
+        .poll(() => {
+          pass(50);
+          return ann.ticks().flatMap(({ gone }) => gone).length;
+        })
+        .toBe(1);
+      expect([ann.closed, bob.closed]).toEqual([false, false]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 
   test('PR8 only whoever may observe comes in, and no page of another origin', async () => {
     const local = await serve(liveIn());

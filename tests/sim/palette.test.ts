@@ -36,7 +36,6 @@ const name = fc.constantFrom(...PART_NAMES);
 const OPEN: Site = Object.freeze({
   within: () => [{ role: 5, material: 1, owner: 'lot', inside: [0, 0, 0] as const }],
   near: () => [{ role: 5, material: 1, owner: 'lot', inside: [0, 0, 0] as const }],
-  fallsOf: () => [],
 });
 
 describe('the palette', () => {

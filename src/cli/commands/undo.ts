@@ -1,16 +1,20 @@
 /** `city undo --actor X --since T`: takes back what somebody did, latest first, by compensating events. */
 import { Option } from 'commander';
 import type { Command } from 'commander';
+import { z } from 'zod';
+import { StoreFault } from '../../store/index.ts';
 import {
+  Fault,
   SINCE_FORM,
   actorMeant,
   actorName,
+  shown,
   sinceOf,
   tickOfSince,
   undoAll,
   worldTick,
 } from '../../world/index.ts';
-import type { Since } from '../../world/index.ts';
+import { askServer, serverUrl } from '../asking.ts';
 import { jsonLine, table, write } from '../io.ts';
 import { ledgerCommandNamed, withLedger } from '../ledger.ts';
 import type { LedgerOptions } from '../ledger.ts';
@@ -19,7 +23,37 @@ import type { Session } from '../session.ts';
 
 interface Options extends LedgerOptions {
   readonly actor: string;
-  readonly since: Since;
+  /** As it was written; it can be read. */
+  readonly since: string;
+  readonly url?: URL;
+  readonly token?: string;
+}
+
+const ANSWER = z.object({ undone: z.array(z.string()) });
+
+/** In a folder that nobody else has open. */
+async function undoHere(options: Options): Promise<readonly string[]> {
+  try {
+    return await withLedger(options, 'write', async ({ live }) => {
+      const now = await worldTick(live);
+      const since = await tickOfSince(live, sinceOf(options.since));
+      const actor = await actorMeant(live, options.actor);
+      return undoAll(live, actor, since, 'operator', now);
+    });
+  } catch (error) {
+    if (!(error instanceof StoreFault) || error.kind !== 'busy') throw error;
+    throw new Fault(
+      `the world ${shown(options.world)} is open in another process`,
+      'if it is being served, give --url http://localhost:PORT in place of --world, or ask the server yourself: POST /v1/undo',
+    );
+  }
+}
+
+/** By the server that has it open. */
+async function undoThere(url: URL, { actor, since, token }: Options): Promise<readonly string[]> {
+  const said = ANSWER.safeParse(await askServer(url, 'v1/undo', { actor, since }, token));
+  if (!said.success) throw new Fault(`${url.href} is no City`, 'give the address of one');
+  return said.data.undone;
 }
 
 /** Makes the command. */
@@ -33,15 +67,19 @@ export function undoCommand(session: Session): Command {
     .addOption(
       new Option('--since <T>', `from then on: ${SINCE_FORM}`)
         .makeOptionMandatory()
-        .argParser(reading(sinceOf)),
+        .argParser(reading((text) => (sinceOf(text), text))),
     )
+    .addOption(
+      new Option('--url <URL>', 'ask the server that runs there, not a folder').argParser(
+        reading(serverUrl),
+      ),
+    )
+    .option('--token <T>', 'with --url: what the server asks for')
     .action(async (options: Options) => {
-      const events = await withLedger(options, 'write', async ({ live }) => {
-        const now = await worldTick(live);
-        const since = await tickOfSince(live, options.since);
-        const actor = await actorMeant(live, options.actor);
-        return undoAll(live, actor, since, 'operator', now);
-      });
+      const { url, token } = options;
+      if (token !== undefined && url === undefined)
+        throw new Fault('--token is only for --url', 'add --url, or leave --token out');
+      const events = url === undefined ? await undoHere(options) : await undoThere(url, options);
       const rows = [['taken back', String(events.length)]] as const;
       const answer = { undone: events };
       await write(session.io.stdout, options.json === true ? jsonLine(answer) : table(rows));

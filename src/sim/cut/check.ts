@@ -2,9 +2,9 @@
 import { convexOf, extentOf } from '../../core/index.ts';
 import type { Intent } from '../../core/index.ts';
 import { isHeavy } from '../mass.ts';
-import { CUT_MAX, FALLS_MAX, CUT_MIN } from '../limits.ts';
+import { CUT_MAX, CUT_MIN } from '../limits.ts';
 import type { Site } from '../site.ts';
-import { readCut, writeCut } from './body.ts';
+import { readCut } from './body.ts';
 
 /** Why not, in one sentence without a full stop; null where it may. */
 export function checkCut(site: Site, intent: Intent): string | null {
@@ -21,16 +21,5 @@ export function checkCut(site: Site, intent: Intent): string | null {
   const parts = site.within(intent.place, cutter);
   if (parts.length === 0) return 'nothing stands there that could be cut';
   if (parts.some(isHeavy)) return 'it would cut Megastructure, which only one weapon goes through';
-  if (site.fallsOf(intent.place, cutter).length > FALLS_MAX) {
-    return `more than ${FALLS_MAX} parts would fall with it: cut less at once`;
-  }
   return null;
-}
-
-/** The intent as it becomes an event: with what falls, which whoever asked need not know. */
-export function completeCut(site: Site, intent: Intent): Intent {
-  const { corners } = readCut(intent.body);
-  const cutter = convexOf(corners);
-  const falls = cutter === null ? [] : site.fallsOf(intent.place, cutter);
-  return { ...intent, body: writeCut({ corners, falls }) };
 }

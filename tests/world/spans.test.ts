@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Realm } from '../../src/client/live/realm.ts';
+import { encodeEvent, hashOf, nodeAt } from '../../src/core/index.ts';
+import type { Node, Place } from '../../src/core/index.ts';
+import { chunkWith, groundOfChunks, walkRoute } from '../../src/fabric/index.ts';
+import { chunkAt, nearestWay } from '../../src/gen/index.ts';
+import { openSqlite } from '../../src/store/index.ts';
+import type { FileStore } from '../../src/store/index.ts';
+import {
+  DEFAULT_TICK,
+  answerRoute,
+  answerRouteNow,
+  chunkNow,
+  ledgerEvents,
+  ledgerName,
+} from '../../src/world/index.ts';
+import type { Live } from '../../src/world/index.ts';
+import { sourceNow } from '../../src/world/standing.ts';
+import { WORLD, liveIn, make, near } from './hands.ts';
+import { felled, ownerAt } from './spans.ts';
+import type { Span } from './spans.ts';
+
+const LEVELS = [0, 1, 2, 3, 4, 5, 6];
+
+function nodesAt({ frame, x, y, z }: Place): Node[] {
+  return LEVELS.map((level) => nodeAt(frame, level, x, y, z));
+}
+
+async function hashes(live: Live, place: Place): Promise<string[]> {
+  const all: string[] = [];
+  for (const node of nodesAt(place)) all.push(hashOf(await chunkNow(live, node, DEFAULT_TICK)));
+  return all;
+}
+
+/** The same nodes, as a page that has been told every event. */
+async function pageHashes(live: Live, place: Place): Promise<string[]> {
+  const realm = new Realm();
+  const events = await ledgerEvents(live);
+  realm.hear(
+    events.map(({ region, event }) => ({
+      region: region.text,
+      sequence: event.id.sequence,
+      bytes: encodeEvent(event, region.node),
+    })),
+  );
+  return nodesAt(place).map((node) =>
+    hashOf(chunkWith(chunkAt(WORLD.key, node, DEFAULT_TICK), realm.editsIn(node, DEFAULT_TICK))),
+  );
+}
+
+/** How many parts of an owner stand in the nodes of a place, level by level. */
+async function partsOf(live: Live, place: Place, owner: string): Promise<number[]> {
+  const counts: number[] = [];
+  for (const node of nodesAt(place)) {
+    const { owners, boxOwners, boxCount, hulls } = await chunkNow(live, node, DEFAULT_TICK);
+    const own = owners.indexOf(owner);
+    const boxes = boxOwners.subarray(0, boxCount).filter((n) => n === own).length;
+    counts.push(boxes + hulls.filter((hull) => hull.owner === own).length);
+  }
+  return counts;
+}
+
+/** Does the capsule walk 4 m along the middle of a span? */
+function isWalked(live: Live, span: Span): boolean {
+  const [a, b] = [span.at(0.5, 0), span.at(0.5 + 4 / span.long, 0)];
+  const ground = groundOfChunks(sourceNow(live, a.frame, DEFAULT_TICK));
+  return walkRoute(ground, () => [], [
+    [a.x, a.y, a.z],
+    [b.x, b.y, b.z],
+  ]).reached;
+}
+
+describe('bridges', () => {
+  test('ED24 a bridge of the plan, hundreds of metres long, falls with its last end, at every level; ways know, and undoing brings it back', async () => {
+    const live = liveIn();
+    const { span, ids, owner } = await felled(live);
+    expect(span.long).toBeGreaterThan(256);
+    const bare = liveIn();
+    const middle = span.at(0.5, -0.25);
+    const planned = await hashes(bare, middle);
+    // What is so small from afar is not told there.
+    expect((await partsOf(bare, middle, owner))[3]).toBeGreaterThan(0);
+    for (const share of [0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97])
+      expect(await ownerAt(live, span.at(share, -0.25)), `${share}`).not.toBe(owner);
+    expect((await partsOf(live, middle, owner)).every((count) => count === 0)).toBe(true);
+    // Whoever stands at either end.
+    const ends = [0.003, 0.997].map((share) => nearestWay(WORLD.key, span.at(share, 0))!);
+    const [from, to] = ends as [Place, Place];
+    expect(answerRoute(WORLD, from, to).legs.some(({ kind }) => kind === 'bridge')).toBe(true);
+    expect((await answerRouteNow(live, from, to, DEFAULT_TICK)).found).toBe(false);
+    expect(isWalked(bare, span)).toBe(true);
+    expect(isWalked(live, span)).toBe(false);
+    expect(await pageHashes(live, middle)).toEqual(await hashes(live, middle));
+    await make(live, { kind: 'undo', event: ids[1]! });
+    expect(await hashes(live, middle)).toEqual(planned);
+    expect(isWalked(live, span)).toBe(true);
+    expect((await answerRouteNow(live, from, to, DEFAULT_TICK)).found).toBe(false);
+    await make(live, { kind: 'undo', event: ids[0]! });
+    expect(await answerRouteNow(live, from, to, DEFAULT_TICK)).toEqual(
+      answerRoute(WORLD, from, to),
+    );
+  }, 120_000);
+
+  test('ED24 ST14 what fell is gone after a restart and after compact too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'city-span-'));
+    const open = (): Promise<FileStore> => openSqlite({ folder, world: ledgerName(WORLD) });
+    let store = await open();
+    const live = liveIn(store);
+    const { span } = await felled(live);
+    const place = span.at(0.5, -0.25);
+    const now = await hashes(live, place);
+    await store.compact();
+    await store.close();
+    store = await open();
+    expect(await hashes(liveIn(store), place)).toEqual(now);
+    await store.close();
+    rmSync(folder, { recursive: true });
+  }, 120_000);
+
+  test('ED25 what a bore severs 300 m from its muzzle falls as well', async () => {
+    const live = liveIn();
+    await make(live, { kind: 'place', at: near(0, 0, 300), part: 'box', size: [0.5, 4, 0.5] });
+    await make(live, { kind: 'place', at: near(0, 4, 300), part: 'slab', size: [4, 0.25, 4] });
+    const [x, y, z] = near(1.9, 4.1, 300).split('/')[1]!.split(',').map(Number);
+    const { frame } = live.regions.values().next().value!.node;
+    const edge: Place = { frame, x: x!, y: y!, z: z! };
+    expect(await ownerAt(live, edge)).not.toBe(null);
+    const shot = { kind: 'shot', at: near(0, 2, -8), look: [0, 0], step: 2 };
+    const id = await make(live, shot);
+    expect(await ownerAt(live, edge)).toBe(null);
+    expect(await pageHashes(live, edge)).toEqual(await hashes(live, edge));
+    await make(live, { kind: 'undo', event: id });
+    expect(await ownerAt(live, edge)).not.toBe(null);
+  }, 120_000);
+});

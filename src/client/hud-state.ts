@@ -1,6 +1,7 @@
 /** What is written over the picture, and which panel is open. */
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
+import type { Stick } from './fingers.ts';
 
 /** A message: what happened, why, and what next. */
 export interface Message {
@@ -19,7 +20,11 @@ export type PanelName =
   | 'photo'
   | 'take'
   | 'tell'
-  | 'company';
+  | 'company'
+  | 'more';
+
+/** What thumbs need to move: on the ground, where something can be climbed, in the air. */
+export type Pads = 'ground' | 'climb' | 'air';
 
 export interface HudState {
   readonly visible: Signal<boolean>;
@@ -37,6 +42,12 @@ export interface HudState {
   readonly caption: Signal<string>;
   /** Nodes still to be drawn; 0 when the view is whole. */
   readonly missing: Signal<number>;
+  /** True while fingers work the page: nothing is then told by the names of keys. */
+  readonly fingers: Signal<boolean>;
+  readonly stick: Signal<Stick | null>;
+  readonly pads: Signal<Pads>;
+  /** True where the thumbs have chosen to run. */
+  readonly runs: Signal<boolean>;
 }
 
 export function hudState(): HudState {
@@ -50,6 +61,10 @@ export function hudState(): HudState {
     messages: signal([]),
     caption: signal(''),
     missing: signal(0),
+    fingers: signal(false),
+    stick: signal(null),
+    pads: signal('ground'),
+    runs: signal(false),
   };
 }
 

@@ -78,6 +78,7 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const link = asPreferred(asked, prefs.value);
   for (const fault of faults) say(hud, fault, true);
   hud.visible.value = link.hud && !link.still;
+  hud.fingers.value = matchMedia('(pointer: coarse)').matches;
   const asking = serverWorld();
   const pool = openWorkers(hud);
   const view = openView(canvas, link);

@@ -52,7 +52,7 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
   return (
     <>
       <Tick
-        label="Free eye: fly with the walking keys"
+        label="Free eye: fly instead of walking"
         value={session.traveller.kind === 'fly'}
         onTick={() => set(() => desk.command('fly'))}
       />
@@ -190,7 +190,7 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
   const take = (): void =>
     making.make(name, 'image/png', (onShare) => takePhoto(session, canvas, { ...pixels, onShare }));
   return (
-    <Sheet title="Photograph" hud={desk.hud}>
+    <Sheet title="Photograph" hud={desk.hud} aside>
       <EyeFields desk={desk} redraw={() => again((n) => n + 1)} />
       <Choice label="Size" value={size} options={SIZES} onPick={pick} />
       <Choice label="Drawn" value={preset} options={FINENESS} onPick={choose} />
@@ -202,8 +202,10 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
         </button>
       </div>
       <p>
-        The whole window is the frame. The keys still walk, fly and turn when the picture has the
-        focus.
+        The whole window is the frame.{' '}
+        {desk.hud.fingers.value
+          ? 'Thumbs still walk, fly and turn on the picture.'
+          : 'The keys still walk, fly and turn when the picture has the focus.'}
       </p>
       <PathFields desk={desk} size={pixels} making={making} />
     </Sheet>

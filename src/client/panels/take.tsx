@@ -171,7 +171,7 @@ export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
   const isReady = 'bytes' in result;
   const name = `the-city ${formatPlace(spec.place).replaceAll('/', ' ')}.glb`;
   return (
-    <Sheet title="Take this place" hud={desk.hud}>
+    <Sheet title="Take this place" hud={desk.hud} aside>
       <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
       <Amounts result={result} />
       <div class="row">

@@ -96,11 +96,11 @@ async function asStill<T>(
     w: canvas.width,
     h: canvas.height,
   };
-  session.still = true;
   if (!before.still) {
-    session.setPreset(preset);
     session.snap();
+    session.setPreset(preset);
   }
+  session.still = true;
   const isWhole = w * h <= WHOLE_PIXELS;
   try {
     session.resize(w, h, isWhole);

@@ -26,7 +26,7 @@ import { sightOf } from './lod.ts';
 import type { Sight } from './lod.ts';
 import { Pace } from './pace.ts';
 import { DETAILS } from './settings.ts';
-import { hasFloor, roomAround, standOf, tickOf } from './start.ts';
+import { hasFloor, restingNear, roomAround, standOf, tickOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Stream } from './stream.ts';
 import type { EditsIn, StreamState, Touches } from './stream.ts';
@@ -289,7 +289,10 @@ export class Session {
 
   /** The link to this very view. */
   link(): Link {
-    return linkTo(this, this.wantsFigure);
+    const link = linkTo(this, this.wantsFigure);
+    const { kind, walker } = this.traveller;
+    if (this.still || kind === 'fly' || !walker.grounded) return link;
+    return { ...link, at: restingNear(this.land, this.place) };
   }
 
   /** Stand and look exactly as the link to this view says, to its last digit. */

@@ -1,10 +1,10 @@
 /** Where a visit begins: the link's place, or a vista that the generator proposes. */
 import { DEFAULT_TICK, FIRST_HOUR, hourOfDay, nextHour } from './daylight.ts';
 import type { Place } from '../core/index.ts';
-import { floorBelow, hasRoomAt, RADIUS, STEP } from '../fabric/index.ts';
+import { floorBelow, hasRoomAt, RADIUS, step, STEP, walkerAt } from '../fabric/index.ts';
 import { surroundings, vistas } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type { Footing } from '../fabric/index.ts';
+import type { Footing, Wish } from '../fabric/index.ts';
 import type { Link } from './link.ts';
 
 /** A place to stand, and the look there in degrees. */
@@ -44,6 +44,7 @@ export function tickOf(link: Link, now: number | null): number {
 
 /** A link names a place to 1/64 m: who stood at a wall may have been put so far into it. */
 const GRAINS: readonly number[] = [0, 1 / 64, -1 / 64];
+const NEXT: readonly number[] = [0, 1, -1];
 
 /** True where feet at a place have a floor to walk on and the body room, so that opening a link never begins with a fall. */
 export function hasFloor({ ground }: Footing, { x, y, z }: Place): boolean {
@@ -51,6 +52,26 @@ export function hasFloor({ ground }: Footing, { x, y, z }: Place): boolean {
   if (floor === null || floor < y - STEP - 0.1) return false;
   const feet = Math.max(y, floor);
   return GRAINS.some((dx) => GRAINS.some((dz) => hasRoomAt(ground, x + dx, feet, z + dz)));
+}
+
+const NO_WISH: Wish = { dx: 0, dz: 0, climb: 0, jump: false, haste: false };
+const STEP_SECONDS = 1 / 60;
+
+/**
+ * The place in sixty-fourths of a metre, as links name it, that is nearest to a pair of feet and where a
+ * body stays: rounded into a wall it would be moved by the first step, and the link would show another view.
+ */
+export function restingNear({ ground, climbsNear }: Footing, place: Place): Place {
+  const { x, y, z } = place;
+  const grain = (v: number, more: number): number => (Math.round(v * 64) + more) / 64;
+  const around = NEXT.flatMap((dx) => NEXT.map((dz) => [grain(x, dx), grain(z, dz)] as const));
+  const off = ([ax, az]: readonly [number, number]): number => Math.hypot(ax - x, az - z);
+  for (const [ax, az] of around.toSorted((a, b) => off(a) - off(b))) {
+    const body = walkerAt(ax, y, az);
+    const after = step(body, NO_WISH, STEP_SECONDS, ground, climbsNear(ax, y, az));
+    if (after.x === ax && after.z === az) return { ...place, x: ax, z: az };
+  }
+  return place;
 }
 
 /** Where no plates are near (a room, the inside of a bulkhead) the air is taken to be so high, each way. */

@@ -3,7 +3,7 @@ import { validateBytes } from 'gltf-validator';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { formatPlace } from '../../src/core/index.ts';
-import { vistas } from '../../src/gen/index.ts';
+import { findNear, vistas } from '../../src/gen/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import { worldOf } from '../../src/world/index.ts';
 import { measureGlb } from '../export/measure.ts';
@@ -165,6 +165,39 @@ describeBrowser('the panels', () => {
     await page.getByRole('button', { name: 'No route' }).click();
     await plan.click({ position: { x: 60, y: 60 } });
     await page.locator('.panel', { hasText: /on foot|No way|no way/ }).waitFor();
+    await page.context().close();
+  });
+
+  test('CL73 in a room the map shows walls and doors; it is dragged, zoomed, brought back, and leads to a door', async () => {
+    const [room] = findNear(WORLD.key, vistas(WORLD.key, null, 1)[0]!.place, 'room', 1);
+    const { place, yaw } = room!;
+    const at = `?at=${formatPlace(place)}&look=${yaw},0&t=946080360000&preset=low`;
+    const page = await open(at, { width: 390, height: 844 });
+    await page.keyboard.press('m');
+    // No further frame of the City is drawn: what is asked here is of the map alone.
+    await page.evaluate(() => void Object.assign(globalThis, { requestAnimationFrame: () => 0 }));
+    const plan = page.getByRole('application', { name: /^Plan/ });
+    const picture = () =>
+      plan.evaluate((it) => (it as HTMLCanvasElement).toDataURL('image/png').length);
+    const [near, box] = [await picture(), (await plan.boundingBox())!];
+    const panel = (await dialog(page, 'Map').boundingBox())!;
+    expect(box.height).toBeGreaterThan(250);
+    expect(box.y + box.height).toBeLessThan(panel.y + panel.height);
+    await page.getByRole('button', { name: 'The plate' }).click();
+    await expect.poll(picture, SLOW).not.toBe(near);
+    await page.getByRole('button', { name: 'Rooms and doors' }).click();
+    await expect.poll(picture, SLOW).toBe(near);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y + 40, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(picture, SLOW).not.toBe(near);
+    await page.getByRole('button', { name: 'Back to me' }).click();
+    await expect.poll(picture, SLOW).toBe(near);
+    await page.getByRole('button', { name: /^1: door/ }).click();
+    await page.locator('.panel', { hasText: 'on foot' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await page.context().close();
   });
 

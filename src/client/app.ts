@@ -216,9 +216,17 @@ export class App {
     this.desk.gun.frame(now);
     this.ears.walk();
     if (session.isWhole()) this.onWhole();
+    this.arrive(now);
     if (now - this.slowMs > SLOW_MS / this.chores.length) this.chore(now);
     this.work.push(performance.now() - began);
     if (this.work.length > 240) this.work.shift();
+  }
+
+  /** Something of the place that was gone to is on the screen. */
+  private arrive(now: number): void {
+    const { session, hud } = this.props;
+    if (hud.coming.value && !session.isComing && !session.pace.isGpuBusy(now))
+      hud.coming.value = false;
   }
 
   /** By the hands, or led along a route until they take over. */

@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 import { grown, nextTool, reaching, turned } from './hands/tool.ts';
 import type { Grip } from './hands/tool.ts';
 import { say, toggle } from './hud-state.ts';
+import { toPicture } from './focus.ts';
 import { howTo } from './key-words.ts';
 import type { Command } from './keys.ts';
 import { standNow } from './standing.ts';
@@ -188,10 +189,12 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   hands: ({ hands, gun }) => {
     if (gun.isOn.value) gun.toggle();
     hands.toggle();
+    toPicture();
   },
   gun: (desk) => {
     restHands(desk);
     desk.gun.toggle();
+    toPicture();
   },
   step1: (desk) => chooseStep(desk, 1),
   step2: (desk) => chooseStep(desk, 2),

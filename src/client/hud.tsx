@@ -1,12 +1,14 @@
 /** @jsxImportSource preact */
 /** The few words over the picture, and the panels, as real elements: readable, reachable by keyboard. */
 import { render } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Desk } from './desk.ts';
 import { unsay } from './hud-state.ts';
 import type { HudState, PanelName } from './hud-state.ts';
 import type { Command } from './keys.ts';
 import { GunBar } from './gun/bar.tsx';
+import { backToPicture, toPicture } from './focus.ts';
 import { withKey } from './key-words.ts';
 import { HandsBar } from './hands/bar.tsx';
 import { CompanyPanel } from './live/panel.tsx';
@@ -71,11 +73,36 @@ const FEW: readonly (readonly [Command, string])[] = [
 ];
 
 function Messages({ state }: { readonly state: HudState }): JSX.Element {
+  const list = useRef<HTMLDivElement>(null);
+  // Panels begin beneath what is said, where both would lie at the same edge.
+  useLayoutEffect(() => {
+    const watch = new ResizeObserver(() => {
+      const { offsetHeight } = list.current!;
+      document.documentElement.style.setProperty(
+        '--said',
+        `${offsetHeight && offsetHeight + 12}px`,
+      );
+    });
+    watch.observe(list.current!);
+    return () => watch.disconnect();
+  }, []);
   return (
-    <div class="messages" role="status" aria-live="polite" aria-atomic="false">
+    <div class="messages" role="status" aria-live="polite" aria-atomic="false" ref={list}>
       {state.messages.value.map((message) => (
         <p key={message.id} class={message.isError ? 'message fault' : 'message'}>
           {message.text}
+          {message.offer && (
+            <button
+              type="button"
+              onClick={() => {
+                message.offer!.act();
+                unsay(state, message.id);
+                toPicture();
+              }}
+            >
+              {message.offer.words}
+            </button>
+          )}
           {message.isError && (
             <button type="button" onClick={() => unsay(state, message.id)}>
               Close
@@ -117,7 +144,7 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
         {desk.company.words.value !== '' && <span> · {desk.company.words.value}</span>}
         {missing.value > 0 && <span class="building"> · building {missing.value}</span>}
       </p>
-      <nav aria-label="What one can do here">
+      <nav aria-label="What one can do here" onClickCapture={backToPicture}>
         {(fingers.value ? FEW : BUTTONS).map(([command, words]) => (
           <button
             key={command}
@@ -142,6 +169,11 @@ function Hud({ state, desk }: Props): JSX.Element {
     <div class={fingers ? 'hud fingers' : 'hud'}>
       <p class="words">{state.words.value}</p>
       <Messages state={state} />
+      <div role="status">
+        {state.coming.value && (
+          <p class={state.slow.value ? 'coming' : 'coming soon'}>On the way …</p>
+        )}
+      </div>
       <div class="low">
         {state.caption.value !== '' && <p class="caption">{state.caption.value}</p>}
         {isVisible && desk && <Hint desk={desk} />}

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { validateBytes } from 'gltf-validator';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { facesWall, restingNear } from '../../src/client/start.ts';
 import { formatPlace } from '../../src/core/index.ts';
+import type { Place } from '../../src/core/index.ts';
+import { landOf, step, walkerAt } from '../../src/fabric/index.ts';
 import { findNear, vistas } from '../../src/gen/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import { worldOf } from '../../src/world/index.ts';
@@ -14,6 +17,32 @@ const WORLD = worldOf();
 const [HERE, THERE] = vistas(WORLD.key, null, 2).map(
   ({ place, yaw, pitch }) => `?at=${formatPlace(place)}&look=${yaw},${pitch}&t=946080360000`,
 );
+
+/** Before a wall of a room, as near as a body comes, looking at it. */
+function atWall(): { place: Place; yaw: number } {
+  const [room] = findNear(WORLD.key, vistas(WORLD.key, null, 1)[0]!.place, 'room', 1);
+  const { place } = room!;
+  const land = landOf({
+    key: WORLD.key,
+    frame: place.frame,
+    tick: 946_080_000_000,
+    editsIn: () => [],
+  });
+  for (const [yaw, dx, dz] of [
+    [0, 0, 1],
+    [90, -1, 0],
+    [180, 0, -1],
+    [270, 1, 0],
+  ] as const) {
+    let walker = walkerAt(place.x, place.y, place.z);
+    for (let i = 0; i < 600; i++)
+      walker = step(walker, { dx, dz, climb: 0, jump: false }, 1 / 60, land.ground, []);
+    const { x, y, z } = walker;
+    const there = restingNear(land, { ...place, x, y, z });
+    if (facesWall(land, there, yaw, 0)) return { place: there, yaw };
+  }
+  throw new Error('The room has no wall that can be walked to.');
+}
 
 /** Software draws slowly. */
 const SLOW = { timeout: 30_000 };
@@ -60,6 +89,42 @@ describeBrowser('the panels', () => {
       await dialog(page, name).waitFor({ state: 'detached' });
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('canvas');
     }
+    await page.context().close();
+  });
+
+  test('CL24 CL46 what is said lies over no title, and a click leaves the keys to what it opened, or to the picture', async () => {
+    const page = await open(undefined, { width: 640, height: 400 });
+    await page.locator('footer nav').getByText('Map', { exact: true }).click();
+    await dialog(page, 'Map').waitFor();
+    const isInside = () =>
+      dialog(page, 'Map').evaluate((panel) => panel.contains(document.activeElement));
+    await expect.poll(isInside, SLOW).toBe(true);
+    // A fault stays until it is closed.
+    await page.evaluate(() => void dispatchEvent(new ErrorEvent('error', { message: 'a trial' })));
+    await page.locator('.message', { hasText: 'a trial' }).waitFor();
+    const gap = () =>
+      page.evaluate(() => {
+        const boxOf = (what: string) => document.querySelector(what)!.getBoundingClientRect();
+        return boxOf('.panel h2').top - boxOf('.message').bottom;
+      });
+    await expect.poll(gap, SLOW).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Escape');
+    await page.locator('footer nav').getByText('Build', { exact: true }).click();
+    await page.locator('.bench').getByText('slab', { exact: true }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('canvas');
+    await page.context().close();
+  });
+
+  test('CL25 a place that is gone to is announced until it is there; a wall before the face is turned from', async () => {
+    const page = await open(`${HERE}&preset=low`);
+    const { place, yaw } = atWall();
+    await page.keyboard.press('/');
+    await page.keyboard.type(`?at=${formatPlace(place)}&look=${yaw},0`);
+    await page.keyboard.press('Enter');
+    await page.locator('.coming').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Turn around' }).click();
+    await expect.poll(async () => (await where(page)).yaw, SLOW).not.toBe(yaw);
+    await page.locator('.coming').waitFor({ state: 'detached' });
     await page.context().close();
   });
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_TICKS, DEFAULT_TICK, growthTick, hourAt } from '../../src/client/daylight.ts';
-import { DEFAULT_LINK } from '../../src/client/link.ts';
+import { DEFAULT_LINK, readLink, writeLink } from '../../src/client/link.ts';
+import { formatPlace } from '../../src/core/index.ts';
 import { groundOfSolids, step, walkerAt } from '../../src/fabric/index.ts';
 import { boxSolid } from '../../src/fabric/solid.ts';
-import { restingNear, standOf, tickOf } from '../../src/client/start.ts';
+import { facesWall, openestYaw, restingNear, standOf, tickOf } from '../../src/client/start.ts';
 import { vistas } from '../../src/gen/index.ts';
 
 const WORLD = { seed: 0, rules: 1 };
@@ -57,5 +58,30 @@ describe('where and when a visit begins', () => {
         expect([opened.x, opened.z]).toEqual([at.x, at.z]);
       }),
     );
+  });
+
+  test('CL1 a look that nobody has said goes into the open, not at a wall', () => {
+    // A dead end, open to the east (yaw 270): walls on the other three sides.
+    const ground = groundOfSolids([
+      boxSolid(-9, -1, -9, 99, 0, 9),
+      boxSolid(-3, 0, -9, -1, 4, 9),
+      boxSolid(-3, 0, 1, 50, 4, 3),
+      boxSolid(-3, 0, -3, 50, 4, -1),
+    ]);
+    const footing = { ground, climbsNear: () => [] };
+    const at = { ...HERE!.place, x: 0, y: 0, z: 0 };
+    for (const [yaw, isWall] of [
+      [0, true],
+      [90, true],
+      [180, true],
+      [270, false],
+    ] as const)
+      expect(facesWall(footing, at, yaw, 0)).toBe(isWall);
+    expect(openestYaw(footing, at)).toBe(270);
+    const bare = `?at=${formatPlace(HERE!.place)}`;
+    expect(standOf(WORLD, readLink(bare).link).looks).toBe(false);
+    expect(standOf(WORLD, readLink(`${bare}&look=0,0`).link).looks).toBe(true);
+    // A view that looks so says so, and opens so.
+    expect(writeLink(readLink(`${bare}&look=0,0`).link)).toContain('&look=0,0');
   });
 });

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import { GUN } from '../../sim/index.ts';
 import type { Desk } from '../desk.ts';
+import { backToPicture } from '../focus.ts';
 import { withKey } from '../key-words.ts';
 import { lengthText } from '../hands/tool.ts';
 
@@ -16,7 +17,7 @@ export function GunBar({ desk }: { readonly desk: Desk }): JSX.Element {
   const percent = Math.round(gun.charge.value * 100);
   const fault = gun.fault();
   return (
-    <section class="bench" aria-label="The gun">
+    <section class="bench" aria-label="The gun" onClickCapture={backToPicture}>
       <span class="aim" aria-hidden="true" />
       <header>
         <h2>The gun</h2>

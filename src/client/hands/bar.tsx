@@ -2,6 +2,7 @@
 /** What hands hold, written at the edge of the picture: for the mouse, the finger and the Tab key. */
 import type { JSX } from 'preact';
 import type { Desk } from '../desk.ts';
+import { backToPicture } from '../focus.ts';
 import { withKey } from '../key-words.ts';
 import type { Command } from '../keys.ts';
 import { gripWords } from './hands.ts';
@@ -70,7 +71,7 @@ export function HandsBar({ desk }: Props): JSX.Element {
   const { hands } = desk;
   const { fault, pending } = hands;
   return (
-    <section class="bench" aria-label="Build and cut">
+    <section class="bench" aria-label="Build and cut" onClickCapture={backToPicture}>
       <span class="aim" aria-hidden="true" />
       <header>
         <h2>Build and cut</h2>

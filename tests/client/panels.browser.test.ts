@@ -118,12 +118,24 @@ describeBrowser('the panels', () => {
   test('CL25 a place that is gone to is announced until it is there; a wall before the face is turned from', async () => {
     const page = await open(`${HERE}&preset=low`);
     const { place, yaw } = atWall();
+    // No frame is drawn until what is said meanwhile has been seen.
+    await page.evaluate(() => {
+      const { requestAnimationFrame } = globalThis;
+      const waiting: FrameRequestCallback[] = [];
+      const goOn = (): void => {
+        Object.assign(globalThis, { requestAnimationFrame });
+        for (const frame of waiting) requestAnimationFrame(frame);
+      };
+      const wait = (frame: FrameRequestCallback): number => waiting.push(frame);
+      Object.assign(globalThis, { goOn, requestAnimationFrame: wait });
+    });
     await page.keyboard.press('/');
     await page.keyboard.type(`?at=${formatPlace(place)}&look=${yaw},0`);
     await page.keyboard.press('Enter');
     await page.locator('.coming').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Turn around' }).click();
-    await expect.poll(async () => (await where(page)).yaw, SLOW).not.toBe(yaw);
+    expect((await where(page)).yaw).not.toBe(yaw);
+    await page.evaluate(() => (globalThis as unknown as { goOn(): void }).goOn());
     await page.locator('.coming').waitFor({ state: 'detached' });
     await page.context().close();
   });

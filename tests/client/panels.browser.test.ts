@@ -296,6 +296,20 @@ describeBrowser('the panels', () => {
     await page.context().close();
   });
 
+  test('CL28 a large picture can be given up, and the page is as it was', async () => {
+    const page = await open();
+    const presetOf = () => page.evaluate(() => window.city!.state()['preset']);
+    const before = await presetOf();
+    await page.keyboard.press('p');
+    await page.getByLabel('Size').selectOption('7680x4320');
+    await page.getByRole('button', { name: 'Take the picture' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('.message', { hasText: 'given up' }).waitFor();
+    await page.getByRole('button', { name: 'Take the picture' }).waitFor();
+    expect(await presetOf()).toBe(before);
+    await page.context().close();
+  });
+
   test('CL33 a path is recorded as frames, and the eye is where it was afterwards', async () => {
     const page = await open();
     await page.keyboard.press('p');

@@ -78,7 +78,7 @@ async function tellProgress(page: Page, tell: Tell, done: Promise<unknown>): Pro
       Number(state?.['photographed'] ?? 0),
     ];
     if (isDone) break;
-    if (share > 0) tell(`drawn ${Math.round(share * 100)} %`);
+    if (share > 0) tell(`drawn ${String(state?.['progress'])}`);
     else tell(missing > 0 ? `building, ${missing} nodes to go` : 'drawing');
     await Promise.race([end, new Promise((next) => setTimeout(next, TELL_MS))]);
   }

@@ -1,5 +1,6 @@
 /** The page: ties the session to the screen, the hands, the words and the address bar. */
 import { formatPlace } from '../core/index.ts';
+import { climbAt } from '../fabric/index.ts';
 import { AddressBar } from './address-bar.ts';
 import { Bookmarks } from './bookmarks.ts';
 import { obey } from './commands.ts';
@@ -7,7 +8,7 @@ import type { Desk } from './desk.ts';
 import { Ears } from './ears.ts';
 import { SOFTWARE } from './faults.ts';
 import { say } from './hud-state.ts';
-import type { HudState } from './hud-state.ts';
+import type { HudState, Pads } from './hud-state.ts';
 import { Follower } from './follow.ts';
 import { Guide } from './guide.ts';
 import { Gun } from './gun/gun.ts';
@@ -35,8 +36,6 @@ import { lineText, viewWords } from './words.ts';
 /** Milliseconds between two changes of the words, and two looks at the workers. */
 const SLOW_MS = 500;
 const HINT_MS = 2500;
-const HASTE_MIN = 1 / 64;
-const HASTE_MAX = 256;
 /** Pixels of the picture a point of the screen, at most. */
 const RATIO_MAX = 1.5;
 
@@ -62,6 +61,13 @@ export function canvasSize(): { width: number; height: number } {
     width: Math.max(2, Math.round(innerWidth * ratio)),
     height: Math.max(2, Math.round(innerHeight * ratio)),
   };
+}
+
+/** What thumbs need where somebody stands or flies. */
+function padsFor({ traveller, land }: Session): Pads {
+  if (traveller.kind === 'fly') return 'air';
+  const { x, y, z } = traveller.walker;
+  return climbAt(land.climbsNear(x, y, z), x, y, z) === null ? 'ground' : 'climb';
 }
 
 export class App {
@@ -121,6 +127,8 @@ export class App {
       vista: 0,
       pause: (isPaused) => void (this.isRunning = !isPaused),
       command: (command) => this.command(command),
+      pad: (deed, isDown) => this.input.holdPad(deed, isDown),
+      tap: (deed) => this.input.tapPad(deed),
     };
     this.watch = new Watch(session, canvas, this.desk.journal, !props.software);
     this.firstFrames = link.preset === null && !link.still ? new FirstFrames() : null;
@@ -130,10 +138,10 @@ export class App {
         this.desk.follower.looked(performance.now());
       },
       onCommand: (command) => this.command(command),
-      onHaste: (factor) => {
-        const haste = session.traveller.haste * factor;
-        session.traveller.haste = Math.min(HASTE_MAX, Math.max(HASTE_MIN, haste));
-      },
+      onHaste: (factor) => session.traveller.hasten(factor),
+      onFingers: (are) => void (hud.fingers.value = are),
+      onStick: (stick) => void (hud.stick.value = stick),
+      onTap: () => void (hud.visible.value = true),
       onTouch: () => this.touched(),
       onAct: (isDown) => this.act(isDown),
     });
@@ -153,6 +161,7 @@ export class App {
   command(command: Command): void {
     this.touched();
     obey(command, this.desk);
+    this.props.hud.pads.value = padsFor(this.props.session);
     this.slowMs = 0;
     this.choresDone = 0;
   }
@@ -207,16 +216,25 @@ export class App {
     this.desk.gun.frame(now);
     this.ears.walk();
     if (session.isWhole()) this.onWhole();
+    this.arrive(now);
     if (now - this.slowMs > SLOW_MS / this.chores.length) this.chore(now);
     this.work.push(performance.now() - began);
     if (this.work.length > 240) this.work.shift();
+  }
+
+  /** Something of the place that was gone to is on the screen. */
+  private arrive(now: number): void {
+    const { session, hud } = this.props;
+    if (hud.coming.value && !session.isComing && !session.pace.isGpuBusy(now))
+      hud.coming.value = false;
   }
 
   /** By the hands, or led along a route until they take over. */
   private move(seconds: number, now: number): void {
     const { session, hud } = this.props;
     const { follower } = this.desk;
-    const intent = this.input.read(seconds);
+    const read = this.input.read(seconds);
+    const intent = { ...read, run: read.run || hud.runs.value };
     const { forward, right, up, jump } = intent;
     const hasHands = forward !== 0 || right !== 0 || up !== 0 || jump;
     if (hasHands || session.traveller.kind === 'fly') follower.stop();
@@ -261,6 +279,7 @@ export class App {
     const { session, hud, pool } = this.props;
     pool.watch(now);
     hud.missing.value = session.state().missing;
+    hud.pads.value = padsFor(session);
     const { guide, trace, prefs } = this.desk;
     if (guide.lay(session.place, prefs.value.line)) session.touch();
     trace.note(session.place);

@@ -1,5 +1,9 @@
 /** The map's ink: a plan and a section of the plate, drawn on a canvas as a surveyor would. */
 import type { Survey, SurveyBlock, SurveyBody } from '../gen/index.ts';
+import { drawMarks, drawPieces } from './chart-near.ts';
+import { INK, PAPER, sheetOf } from './chart-sheet.ts';
+import type { Sheet } from './chart-sheet.ts';
+import type { Piece } from './cut.ts';
 
 /** What a drawing shows and where its middle is, metres of the frame. */
 export interface Chart {
@@ -18,35 +22,22 @@ export interface Chart {
   readonly route: readonly (readonly (readonly number[])[])[];
   /** Where the goal, or the cross that looks for one, is. */
   readonly goal: readonly [number, number, number] | null;
+  /** Drawn as cut through where one stands, in place of the plate: near by, where rooms can be told. */
+  readonly near: readonly Piece[] | null;
+  readonly marks: readonly Mark[];
 }
 
-interface Sheet {
-  readonly pen: CanvasRenderingContext2D;
-  readonly w: number;
-  readonly h: number;
+/** Something by which one leaves or climbs, and what is written at it. */
+export interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly words: string;
 }
 
-const INK = '#11110f';
-const PAPER = '#e9e7df';
 /** Distance of engraved lines, CSS pixels. */
 const HATCH = 4;
 const FRAME = 18;
-
-/** Makes a canvas as sharp as the screen and answers its pen, in CSS pixels. */
-export function sheetOf(canvas: HTMLCanvasElement): Sheet {
-  const ratio = Math.min(3, devicePixelRatio || 1);
-  const { clientWidth: w, clientHeight: h } = canvas;
-  canvas.width = Math.round(w * ratio);
-  canvas.height = Math.round(h * ratio);
-  const pen = canvas.getContext('2d')!;
-  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  pen.fillStyle = PAPER;
-  pen.fillRect(0, 0, w, h);
-  pen.fillStyle = INK;
-  pen.strokeStyle = INK;
-  pen.lineWidth = 1;
-  return { pen, w, h };
-}
 
 /** Engraves a rectangle at 45°, and outlines it. */
 function engrave({ pen }: Sheet, x: number, y: number, w: number, h: number, step = HATCH): void {
@@ -152,13 +143,14 @@ function planBlock(
   }
 }
 
-/** The plan: north (−z) is up. */
-export function drawPlan(canvas: HTMLCanvasElement, chart: Chart): void {
-  const sheet = sheetOf(canvas);
-  const { pen, w, h } = sheet;
-  const { survey, middle, scale, here } = chart;
-  const px = (x: number): number => w / 2 + (x - middle.x) / scale;
-  const pz = (z: number): number => h / 2 + (z - middle.z) / scale;
+/** The plate as it is planned: blocks, bodies, bridges, bulkhead, shafts, gates. */
+function planPlate(
+  sheet: Sheet,
+  { survey, here }: Chart,
+  px: (x: number) => number,
+  pz: (z: number) => number,
+): void {
+  const { pen } = sheet;
   for (const block of survey.blocks) planBlock(sheet, block, px, pz);
   const seen = (body: SurveyBody): boolean => body.y0 <= here.y + 64 && body.y1 >= here.y - 64;
   for (const body of survey.bodies)
@@ -189,10 +181,25 @@ export function drawPlan(canvas: HTMLCanvasElement, chart: Chart): void {
     pen.fillRect(px(shaft.x) - 2, pz(shaft.z) - 2, 4, 4);
   }
   for (const gate of survey.gates) pen.fillRect(px(gate.x) - 6, pz(gate.z) - 6, 12, 12);
+}
+
+/** The plan: north (−z) is up. */
+export function drawPlan(canvas: HTMLCanvasElement, chart: Chart): void {
+  const sheet = sheetOf(canvas);
+  const { pen, w, h } = sheet;
+  const { middle, scale, here, near } = chart;
+  const px = (x: number): number => w / 2 + (x - middle.x) / scale;
+  const pz = (z: number): number => h / 2 + (z - middle.z) / scale;
+  if (near) drawPieces(sheet, near, px, pz);
+  else planPlate(sheet, chart, px, pz);
   drawTracks(pen, chart, (p) => [px(p[0]!), pz(p[2]!)]);
   if (chart.goal) cross(pen, px(chart.goal[0]), pz(chart.goal[2]));
+  const marks = chart.marks.map(({ x, z, words }) => ({ x: px(x), y: pz(z), words }));
+  drawMarks(sheet, marks, { x: px(here.x), y: pz(here.z) });
   arrow(pen, px(here.x), pz(here.z), here.yaw);
   border(sheet, scale, 'PLAN  ↑ north');
+  // Where the section is cut.
+  for (const x of [FRAME / 2, w - FRAME / 2]) pen.fillRect(x - 4, h / 2 - 1, 8, 2);
 }
 
 /** The trace dotted, the route as one line. */
@@ -234,13 +241,14 @@ function arrow(pen: CanvasRenderingContext2D, x: number, y: number, yaw: number)
   pen.restore();
 }
 
-/** The section: the plate's open space cut from west to east through one z. */
-export function drawSection(canvas: HTMLCanvasElement, chart: Chart): void {
-  const sheet = sheetOf(canvas);
+/** The plate's open space, cut from west to east through one z. */
+function sectionPlate(
+  sheet: Sheet,
+  { survey, middle, scale }: Chart,
+  px: (x: number) => number,
+  py: (y: number) => number,
+): void {
   const { pen, w, h } = sheet;
-  const { survey, middle, scale, here } = chart;
-  const px = (x: number): number => w / 2 + (x - middle.x) / scale;
-  const py = (y: number): number => h / 2 - (y - middle.y) / scale;
   const z = middle.z;
   const isCut = (rect: { z0: number; z1: number }): boolean => rect.z0 <= z && rect.z1 >= z;
   for (const body of survey.bodies)
@@ -273,6 +281,17 @@ export function drawSection(canvas: HTMLCanvasElement, chart: Chart): void {
   pen.fillStyle = INK;
   for (const shaft of survey.shafts)
     if (Math.abs(shaft.z - z) < 200) pen.strokeRect(px(shaft.x) - 2, 0, 4, h);
+}
+
+/** The section: cut from west to east through the middle of the plan. */
+export function drawSection(canvas: HTMLCanvasElement, chart: Chart): void {
+  const sheet = sheetOf(canvas);
+  const { pen, w, h } = sheet;
+  const { middle, scale, here, near } = chart;
+  const px = (x: number): number => w / 2 + (x - middle.x) / scale;
+  const py = (y: number): number => h / 2 - (y - middle.y) / scale;
+  if (near) drawPieces(sheet, near, px, py);
+  else sectionPlate(sheet, chart, px, py);
   drawTracks(pen, chart, (p) => [px(p[0]!), py(p[1]!)]);
   if (chart.goal) cross(pen, px(chart.goal[0]), py(chart.goal[1]));
   ring(pen, px(here.x), py(here.y), 6);

@@ -8,7 +8,10 @@ import type { Desk } from './desk.ts';
 import { grown, nextTool, reaching, turned } from './hands/tool.ts';
 import type { Grip } from './hands/tool.ts';
 import { say, toggle } from './hud-state.ts';
+import { toPicture } from './focus.ts';
+import { howTo } from './key-words.ts';
 import type { Command } from './keys.ts';
+import { standNow } from './standing.ts';
 import { vistaStand } from './start.ts';
 import { urlOf } from './travel.ts';
 import { hoursText } from './words.ts';
@@ -36,7 +39,19 @@ function elsewhere(desk: Desk): void {
   desk.travel.to(vistaStand(desk.session.key, desk.origin, desk.vista));
 }
 
+/** A phone shows what it can be given to: a friend, above all. True where that has been asked. */
+async function shared(url: string): Promise<boolean> {
+  if (!('share' in navigator)) return false;
+  try {
+    await navigator.share({ title: 'The City', url });
+    return true;
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError';
+  }
+}
+
 async function copy({ session, hud }: Desk): Promise<void> {
+  if (hud.fingers.value && (await shared(urlOf(session.link())))) return;
   try {
     await navigator.clipboard.writeText(urlOf(session.link()));
     say(hud, 'The link to this view is copied.');
@@ -46,9 +61,9 @@ async function copy({ session, hud }: Desk): Promise<void> {
 }
 
 function bookmark(desk: Desk): void {
-  const { session, canvas, hud, bookmarks, keymap } = desk;
+  const { session, canvas, hud, bookmarks } = desk;
   if (bookmarks.add(session, canvas))
-    say(hud, `This view is kept. ${keymap.firstOf('places')} shows all that are.`);
+    say(hud, `This view is kept. ${howTo(desk, 'places', 'Kept views')} shows all that are.`);
   else
     say(
       hud,
@@ -63,6 +78,20 @@ function style({ session, prefs }: Desk): void {
   session.touch();
 }
 
+/** Fingers have no key to bring back what is hidden: the picture itself does. */
+function hide({ hud }: Desk): void {
+  hud.visible.value = !hud.visible.value;
+  if (!hud.visible.value && hud.fingers.value)
+    say(hud, 'All that is written is hidden; a tap on the picture brings it back.');
+}
+
+function hasten({ session, hud }: Desk, factor: number): void {
+  session.traveller.hasten(factor);
+  const { haste, kind } = session.traveller;
+  const times = haste === 1 ? 'at the usual speed' : `${haste} times as fast as usual`;
+  say(hud, `You ${kind === 'fly' ? 'fly' : 'will fly'} ${times}.`);
+}
+
 /** Hold something else, or otherwise: hands that rest take something up. */
 function regrip({ hands, gun }: Desk, change: (grip: Grip) => Grip): void {
   if (gun.isOn.value) gun.toggle();
@@ -72,8 +101,7 @@ function regrip({ hands, gun }: Desk, change: (grip: Grip) => Grip): void {
 
 /** The view in words; asked for again, it is told anew from where one is now, or closed where that is the same. */
 function tell({ session, hud }: Desk): void {
-  const { x, y, z } = session.place;
-  const now = [x, y, z, Math.round(session.traveller.yaw)].join();
+  const now = standNow(session);
   if (hud.panel.value === 'tell' && hud.told.value === now) hud.panel.value = null;
   else {
     hud.told.value = now;
@@ -144,7 +172,10 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   flow: ({ session }) => void (session.flowing = !session.flowing),
   line: ({ prefs }) => void (prefs.value = { ...prefs.value, line: !prefs.value.line }),
   sound: ({ prefs }) => void (prefs.value = { ...prefs.value, sound: !prefs.value.sound }),
-  hud: ({ hud }) => void (hud.visible.value = !hud.visible.value),
+  hud: hide,
+  more: ({ hud }) => toggle(hud, 'more'),
+  faster: (desk) => hasten(desk, 2),
+  slower: (desk) => hasten(desk, 0.5),
   help: ({ hud }) => toggle(hud, 'help'),
   settings: ({ hud }) => toggle(hud, 'settings'),
   search: ({ hud }) => toggle(hud, 'search'),
@@ -158,10 +189,12 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   hands: ({ hands, gun }) => {
     if (gun.isOn.value) gun.toggle();
     hands.toggle();
+    toPicture();
   },
   gun: (desk) => {
     restHands(desk);
     desk.gun.toggle();
+    toPicture();
   },
   step1: (desk) => chooseStep(desk, 1),
   step2: (desk) => chooseStep(desk, 2),

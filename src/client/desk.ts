@@ -9,7 +9,7 @@ import type { HudState } from './hud-state.ts';
 import type { Journal } from './journal.ts';
 import type { Company } from './live/company.ts';
 import type { Keymap } from './keymap.ts';
-import type { Command } from './keys.ts';
+import type { Command, Held } from './keys.ts';
 import type { PrefsSignal } from './prefs.ts';
 import type { Session } from './session.ts';
 import type { Trace } from './trace.ts';
@@ -41,4 +41,8 @@ export interface Desk {
   pause(isPaused: boolean): void;
   /** Do what a key or a button asks for. */
   command(command: Command): void;
+  /** A pad under a thumb went down, or up again. */
+  pad(deed: Held, isDown: boolean): void;
+  /** The same pad, by something that cannot hold it. */
+  tap(deed: Held): void;
 }

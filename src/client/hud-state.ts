@@ -1,12 +1,20 @@
 /** What is written over the picture, and which panel is open. */
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
+import type { Stick } from './fingers.ts';
 
 /** A message: what happened, why, and what next. */
 export interface Message {
   readonly id: number;
   readonly text: string;
   readonly isError: boolean;
+  /** What can be done about it at once. */
+  readonly offer?: Offer;
+}
+
+export interface Offer {
+  readonly words: string;
+  act(): void;
 }
 
 export type PanelName =
@@ -19,7 +27,11 @@ export type PanelName =
   | 'photo'
   | 'take'
   | 'tell'
-  | 'company';
+  | 'company'
+  | 'more';
+
+/** What thumbs need to move: on the ground, where something can be climbed, in the air. */
+export type Pads = 'ground' | 'climb' | 'air';
 
 export interface HudState {
   readonly visible: Signal<boolean>;
@@ -37,6 +49,16 @@ export interface HudState {
   readonly caption: Signal<string>;
   /** Nodes still to be drawn; 0 when the view is whole. */
   readonly missing: Signal<number>;
+  /** True while fingers work the page: nothing is then told by the names of keys. */
+  readonly fingers: Signal<boolean>;
+  /** True from setting out for another place until something of it is on the screen. */
+  readonly coming: Signal<boolean>;
+  /** True where the page cannot paint while the City is drawn: what it says must be there before. */
+  readonly slow: Signal<boolean>;
+  readonly stick: Signal<Stick | null>;
+  readonly pads: Signal<Pads>;
+  /** True where the thumbs have chosen to run. */
+  readonly runs: Signal<boolean>;
 }
 
 export function hudState(): HudState {
@@ -50,6 +72,12 @@ export function hudState(): HudState {
     messages: signal([]),
     caption: signal(''),
     missing: signal(0),
+    fingers: signal(false),
+    coming: signal(false),
+    slow: signal(false),
+    stick: signal(null),
+    pads: signal('ground'),
+    runs: signal(false),
   };
 }
 
@@ -59,6 +87,8 @@ export function toggle(state: HudState, name: PanelName): void {
 }
 
 const NOTE_MS = 5000;
+/** What can be answered stays longer. */
+const OFFER_MS = 15_000;
 const MESSAGES_MAX = 4;
 let lastId = 0;
 
@@ -67,13 +97,15 @@ let lastId = 0;
  * said anew, as the newest, so that screen readers read it out again; an error is not, for a fault that
  * comes with every frame would never let them end.
  */
-export function say(state: HudState, text: string, isError = false): void {
+export function say(state: HudState, text: string, isError = false, offer?: Offer): void {
   const before = state.messages.value.find((message) => message.text === text);
   if (before?.isError) return;
   const id = ++lastId;
   const others = state.messages.value.filter((message) => message !== before);
-  state.messages.value = [...others, { id, text, isError }].slice(-MESSAGES_MAX);
-  if (!isError) setTimeout(() => unsay(state, id), NOTE_MS);
+  state.messages.value = [...others, { id, text, isError, ...(offer && { offer }) }].slice(
+    -MESSAGES_MAX,
+  );
+  if (!isError) setTimeout(() => unsay(state, id), offer ? OFFER_MS : NOTE_MS);
 }
 
 /** Take a message away. */

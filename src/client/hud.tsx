@@ -1,23 +1,28 @@
 /** @jsxImportSource preact */
 /** The few words over the picture, and the panels, as real elements: readable, reachable by keyboard. */
 import { render } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { Desk } from './desk.ts';
 import { unsay } from './hud-state.ts';
 import type { HudState, PanelName } from './hud-state.ts';
 import type { Command } from './keys.ts';
 import { GunBar } from './gun/bar.tsx';
+import { backToPicture, toPicture } from './focus.ts';
+import { withKey } from './key-words.ts';
 import { HandsBar } from './hands/bar.tsx';
 import { CompanyPanel } from './live/panel.tsx';
 import { Help } from './panels/help.tsx';
 import { JournalPanel } from './panels/journal.tsx';
 import { MapPanel } from './panels/map.tsx';
+import { More } from './panels/more.tsx';
 import { PhotoPanel } from './panels/photo.tsx';
 import { Places } from './panels/places.tsx';
 import { Search } from './panels/search.tsx';
 import { Settings } from './panels/settings.tsx';
 import { Take } from './panels/take.tsx';
 import { Tell } from './panels/tell.tsx';
+import { Pads, StickRing } from './thumbs.tsx';
 
 interface Props {
   readonly state: HudState;
@@ -38,6 +43,7 @@ const PANELS: Readonly<Record<PanelName, Panel>> = {
   take: Take,
   tell: Tell,
   company: CompanyPanel,
+  more: More,
 };
 
 /** What stands at the foot, for those who do not know the keys yet. */
@@ -53,15 +59,50 @@ const BUTTONS: readonly (readonly [Command, string])[] = [
   ['hands', 'Build'],
   ['company', 'Others'],
   ['settings', 'Settings'],
+  ['more', 'More'],
   ['help', 'Keys'],
 ];
 
+/** The same where fingers work the page: one row, and the rest under “More”. */
+const FEW: readonly (readonly [Command, string])[] = [
+  ['elsewhere', 'Elsewhere'],
+  ['fly', 'Fly'],
+  ['map', 'Map'],
+  ['search', 'Search'],
+  ['more', 'More'],
+];
+
 function Messages({ state }: { readonly state: HudState }): JSX.Element {
+  const list = useRef<HTMLDivElement>(null);
+  // Panels begin beneath what is said, where both would lie at the same edge.
+  useLayoutEffect(() => {
+    const watch = new ResizeObserver(() => {
+      const { offsetHeight } = list.current!;
+      document.documentElement.style.setProperty(
+        '--said',
+        `${offsetHeight && offsetHeight + 12}px`,
+      );
+    });
+    watch.observe(list.current!);
+    return () => watch.disconnect();
+  }, []);
   return (
-    <div class="messages" role="status" aria-live="polite" aria-atomic="false">
+    <div class="messages" role="status" aria-live="polite" aria-atomic="false" ref={list}>
       {state.messages.value.map((message) => (
         <p key={message.id} class={message.isError ? 'message fault' : 'message'}>
           {message.text}
+          {message.offer && (
+            <button
+              type="button"
+              onClick={() => {
+                message.offer!.act();
+                unsay(state, message.id);
+                toPicture();
+              }}
+            >
+              {message.offer.words}
+            </button>
+          )}
           {message.isError && (
             <button type="button" onClick={() => unsay(state, message.id)}>
               Close
@@ -75,10 +116,10 @@ function Messages({ state }: { readonly state: HudState }): JSX.Element {
 
 /** The three lines that a stranger sees first. */
 function Hint({ desk }: { readonly desk: Desk }): JSX.Element {
-  const { hint } = desk.hud;
+  const { hint, fingers } = desk.hud;
   const key = (command: Command): string => desk.keymap.firstOf(command);
-  const lines = matchMedia('(pointer: coarse)').matches
-    ? ['The left thumb walks, the right looks.', 'Everything else is at the foot.']
+  const lines = fingers.value
+    ? ['Left thumb: walk; pushed far, run. Right thumb: look.', 'All else is under More.']
     : [
         'Click to look around, W A S D to walk, Shift to run.',
         `${key('fly')} to fly, ${key('map')} for the map, ${key('elsewhere')} for somewhere else.`,
@@ -94,7 +135,8 @@ function Hint({ desk }: { readonly desk: Desk }): JSX.Element {
 }
 
 function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
-  const { line, missing } = desk.hud;
+  const { line, missing, fingers, pads } = desk.hud;
+  const flies = pads.value === 'air';
   return (
     <footer>
       <p class="line">
@@ -102,15 +144,15 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
         {desk.company.words.value !== '' && <span> · {desk.company.words.value}</span>}
         {missing.value > 0 && <span class="building"> · building {missing.value}</span>}
       </p>
-      <nav aria-label="What one can do here">
-        {BUTTONS.map(([command, words]) => (
+      <nav aria-label="What one can do here" onClickCapture={backToPicture}>
+        {(fingers.value ? FEW : BUTTONS).map(([command, words]) => (
           <button
             key={command}
             type="button"
-            title={`${words} (${desk.keymap.firstOf(command)})`}
+            title={withKey(desk, words, command)}
             onClick={() => desk.command(command)}
           >
-            {words}
+            {words === 'Fly' && flies ? 'Walk' : words}
           </button>
         ))}
       </nav>
@@ -120,19 +162,27 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
 
 function Hud({ state, desk }: Props): JSX.Element {
   const isVisible = state.visible.value;
+  const fingers = state.fingers.value;
   const name = state.panel.value;
   const Open = name === null ? null : PANELS[name];
   return (
-    <div class="hud">
+    <div class={fingers ? 'hud fingers' : 'hud'}>
       <p class="words">{state.words.value}</p>
       <Messages state={state} />
+      <div role="status">
+        {state.coming.value && (
+          <p class={state.slow.value ? 'coming' : 'coming soon'}>On the way …</p>
+        )}
+      </div>
       <div class="low">
         {state.caption.value !== '' && <p class="caption">{state.caption.value}</p>}
         {isVisible && desk && <Hint desk={desk} />}
+        {isVisible && fingers && desk && <Pads desk={desk} />}
         {isVisible && desk && <Foot desk={desk} />}
         {desk?.hands.isOn.value && <HandsBar desk={desk} />}
         {desk?.gun.isOn.value && <GunBar desk={desk} />}
       </div>
+      {isVisible && desk && <StickRing desk={desk} />}
       {Open && desk && <Open desk={desk} />}
     </div>
   );

@@ -2,6 +2,8 @@
 import { readPad } from './gamepad.ts';
 import type { PadReading } from './gamepad.ts';
 import { Holding } from './holding.ts';
+import { Fingers } from './fingers.ts';
+import type { Stick } from './fingers.ts';
 import { isHeld } from './keys.ts';
 import type { Command, Held } from './keys.ts';
 import type { Keymap } from './keymap.ts';
@@ -12,8 +14,11 @@ const MOUSE_DEGREES = 0.12;
 /** Degrees a second by keys, and by a stick pushed all the way. */
 const KEY_DEGREES = 75;
 const STICK_DEGREES = 150;
-/** Pixels of a finger from where it began for a full stride. */
-const STICK_PIXELS = 60;
+/** A pad that is worked without a finger (by a switch, a screen reader) is held for so long, milliseconds. */
+const PAD_MS = 500;
+
+/** A finger has less room than a mouse: the look turns so much farther for each pixel. */
+const FINGER_WAY = 2;
 
 /** What the page does with what the hands do. */
 export interface Hands {
@@ -25,14 +30,12 @@ export interface Hands {
   onAct(isDown: boolean): void;
   /** Anything at all was done: pages draw, hints fade. */
   onTouch(): void;
-}
-
-interface Finger {
-  readonly isStick: boolean;
-  readonly startX: number;
-  readonly startY: number;
-  x: number;
-  y: number;
+  /** A finger, or something finer than a finger, is at the page now. */
+  onFingers(areFingers: boolean): void;
+  /** The stick under a thumb, or none. */
+  onStick(stick: Stick | null): void;
+  /** A finger has tapped the picture. */
+  onTap(): void;
 }
 
 /** Listens to a canvas and the keyboard. */
@@ -44,7 +47,7 @@ export class Input {
   private readonly hands: Hands;
   private readonly keymap: Keymap;
   private readonly held = new Holding<Held>(performance.now());
-  private readonly fingers = new Map<number, Finger>();
+  private readonly fingers = new Fingers();
   private readonly padDown = new Set<number>();
   private hasPad = false;
   private padActs = false;
@@ -61,6 +64,9 @@ export class Input {
       this.held.releaseAll(performance.now());
     });
     addEventListener('gamepadconnected', () => (this.hasPad = true));
+    const meet = ({ pointerType }: PointerEvent): void => hands.onFingers(pointerType === 'touch');
+    addEventListener('pointerdown', meet, true);
+    canvas.addEventListener('contextmenu', (event) => event.preventDefault());
     canvas.addEventListener('pointerdown', (event) => this.pointerDown(event));
     canvas.addEventListener('pointermove', (event) => this.pointerMove(event));
     for (const end of ['pointerup', 'pointercancel', 'lostpointercapture'] as const)
@@ -76,14 +82,12 @@ export class Input {
     const turn = (is('turnRight') - is('turnLeft')) * KEY_DEGREES * seconds;
     const tilt = (is('lookUp') - is('lookDown')) * KEY_DEGREES * seconds;
     if (turn !== 0 || tilt !== 0) this.hands.onLook(turn, tilt);
-    const stick = [...this.fingers.values()].find((finger) => finger.isStick);
-    const along = stick ? clamp((stick.startY - stick.y) / STICK_PIXELS) : 0;
-    const aside = stick ? clamp((stick.x - stick.startX) / STICK_PIXELS) : 0;
+    const stick = this.fingers.stride();
     return {
-      forward: clamp(is('forward') - is('back') + along + (pad?.forward ?? 0)),
-      right: clamp(is('right') - is('left') + aside + (pad?.right ?? 0)),
+      forward: clamp(is('forward') - is('back') + stick.forward + (pad?.forward ?? 0)),
+      right: clamp(is('right') - is('left') + stick.right + (pad?.right ?? 0)),
       up: Math.sign(is('up') - is('down') + (pad?.up ?? 0)) as -1 | 0 | 1,
-      run: is('run') > 0 || pad?.run === true,
+      run: is('run') > 0 || stick.run || pad?.run === true,
       jump: is('jump') > 0 || pad?.jump === true,
     };
   }
@@ -124,6 +128,20 @@ export class Input {
     event.preventDefault();
   }
 
+  /** A pad on the picture went down, or up again. */
+  holdPad(deed: Held, isDown: boolean): void {
+    const now = performance.now();
+    if (!isDown) return this.letGo(deed, now);
+    this.held.press(deed, now);
+    this.hands.onTouch();
+  }
+
+  /** The same pad, by something that cannot hold. */
+  tapPad(deed: Held): void {
+    this.holdPad(deed, true);
+    setTimeout(() => this.holdPad(deed, false), PAD_MS);
+  }
+
   private keyUp(event: KeyboardEvent): void {
     const deed = this.keymap.deedOf(event);
     if (deed && isHeld(deed)) this.letGo(deed, event.timeStamp);
@@ -141,11 +159,10 @@ export class Input {
     this.canvas.focus();
     this.hands.onTouch();
     if (event.pointerType === 'touch') {
-      const isStick = event.clientX < innerWidth * 0.4;
-      const { clientX: x, clientY: y } = event;
-      this.fingers.set(event.pointerId, { isStick, startX: x, startY: y, x, y });
-      this.canvas.setPointerCapture(event.pointerId);
-      return;
+      const { pointerId, clientX, clientY, timeStamp } = event;
+      this.fingers.down(pointerId, clientX, clientY, innerWidth, timeStamp);
+      this.canvas.setPointerCapture(pointerId);
+      return this.hands.onStick(this.fingers.stick());
     }
     if (event.button !== 0) return;
     if (document.pointerLockElement === this.canvas) {
@@ -161,11 +178,10 @@ export class Input {
   }
 
   private pointerMove(event: PointerEvent): void {
-    const finger = this.fingers.get(event.pointerId);
-    if (finger) {
-      if (!finger.isStick) this.look(event.clientX - finger.x, event.clientY - finger.y, 2);
-      finger.x = event.clientX;
-      finger.y = event.clientY;
+    if (this.fingers.has(event.pointerId)) {
+      const moved = this.fingers.move(event.pointerId, event.clientX, event.clientY);
+      if (moved) this.look(moved[0], moved[1], FINGER_WAY);
+      else this.hands.onStick(this.fingers.stick());
       return;
     }
     const isLocked = document.pointerLockElement === this.canvas;
@@ -183,9 +199,11 @@ export class Input {
   }
 
   private pointerUp(event: PointerEvent): void {
-    this.fingers.delete(event.pointerId);
     this.dragging = false;
-    if (event.pointerType !== 'touch') this.letGo('act', event.timeStamp);
+    if (event.pointerType !== 'touch') return this.letGo('act', event.timeStamp);
+    if (this.fingers.up(event.pointerId, event.timeStamp) && event.type === 'pointerup')
+      this.hands.onTap();
+    this.hands.onStick(this.fingers.stick());
   }
 
   private wheel(event: WheelEvent): void {

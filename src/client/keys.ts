@@ -56,6 +56,9 @@ export type Command =
   | 'company'
   | 'settings'
   | 'hud'
+  | 'more'
+  | 'faster'
+  | 'slower'
   | 'help'
   | 'close';
 export type Deed = Held | Command;
@@ -92,6 +95,8 @@ export const HELD: readonly (Action & { readonly deed: Held })[] = [
 export const PRESSED: readonly (Action & { readonly deed: Command })[] = [
   { deed: 'fly', words: 'fly, or walk from the nearest way', keys: ['f'] },
   { deed: 'third', words: 'from behind, or through the eyes', keys: ['v', 'c'] },
+  { deed: 'faster', words: 'fly faster', keys: ['Shift+f'] },
+  { deed: 'slower', words: 'fly more slowly', keys: ['Shift+v'] },
   { deed: 'elsewhere', words: 'somewhere else', keys: ['r'] },
   { deed: 'search', words: 'search: an address, or a kind of place', keys: ['/'] },
   { deed: 'map', words: 'map: plan, section, routes', keys: ['m'] },
@@ -131,6 +136,7 @@ export const PRESSED: readonly (Action & { readonly deed: Command })[] = [
   { deed: 'company', words: 'you and others', keys: ['Shift+o'] },
   { deed: 'settings', words: 'settings', keys: ['o'] },
   { deed: 'hud', words: 'hide or show what is written', keys: ['h'] },
+  { deed: 'more', words: 'all that can be done, as buttons', keys: ['Shift+m'] },
   { deed: 'help', words: 'this list', keys: ['?'] },
   { deed: 'close', words: 'close what is open', keys: ['Escape'] },
 ];

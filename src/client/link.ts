@@ -158,7 +158,7 @@ export function writeLink(link: Link): string {
   if (link.at !== null) fields.push(`at=${formatPlace(link.at)}`);
   const yaw = short(turnOf(link.yaw));
   const pitch = short(link.pitch);
-  if (yaw !== '0' || pitch !== '0') fields.push(`look=${yaw},${pitch}`);
+  if (link.looks || yaw !== '0' || pitch !== '0') fields.push(`look=${yaw},${pitch}`);
   if (link.tick !== d.tick) fields.push(`t=${link.tick}`);
   if (link.style !== d.style) fields.push(`style=${link.style}`);
   if (link.fovDegrees !== d.fovDegrees) fields.push(`fov=${short(link.fovDegrees)}`);

@@ -19,6 +19,7 @@ import type { PhotoSize } from './photo.ts';
 import { asPreferred, prefsSignal } from './prefs.ts';
 import { Pool } from './pool.ts';
 import type { Hand } from './pool.ts';
+import { Remaining, progressText } from './remaining.ts';
 import { Session } from './session.ts';
 import { isCalm, isSoftware, workerCount } from './settings.ts';
 
@@ -78,6 +79,7 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const link = asPreferred(asked, prefs.value);
   for (const fault of faults) say(hud, fault, true);
   hud.visible.value = link.hud && !link.still;
+  hud.fingers.value = matchMedia('(pointer: coarse)').matches;
   const asking = serverWorld();
   const pool = openWorkers(hud);
   const view = openView(canvas, link);
@@ -118,12 +120,17 @@ interface Page {
 
 function pageOf({ session, app, canvas, view, ready, learnPast }: Page): CityPage {
   let photographed = 0;
+  let progress = '';
   return {
     ready,
     async photo(size) {
       app.isRunning = false;
       photographed = 0;
-      const onShare = (share: number): void => void (photographed = share);
+      const remaining = new Remaining();
+      const onShare = (share: number): void => {
+        photographed = share;
+        progress = progressText(share, remaining.left(share, performance.now()));
+      };
       try {
         await learnPast();
         return dataUrlOf(await takePhoto(session, canvas, { ...size, onShare }));
@@ -157,6 +164,7 @@ function pageOf({ session, app, canvas, view, ready, learnPast }: Page): CityPag
       ...view.stats(),
       preset: session.preset,
       photographed,
+      progress,
       frameMs: session.pace.gpu.costMs,
       litMs: session.pace.litMs,
       seen: session.seen.times(),

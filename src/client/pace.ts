@@ -9,8 +9,11 @@ const STIR_MS = 40;
 const STIR_COST_MS = 24;
 /** While the City is being built, at least so many times a frame's cost passes between two frames. */
 const BUILD_SHARE = 4;
+/** A frame that costs more holds the page up, which is then left so long to paint; milliseconds. */
+const SLOW_COST_MS = 120;
+const HOLD_MS = 120;
 /** The first sketch waits for so many triangles: fewer make no picture. */
-const FIRST_TRIANGLES = 60_000;
+export const FIRST_TRIANGLES = 60_000;
 
 export class Pace {
   readonly gpu: GpuClock;
@@ -18,6 +21,7 @@ export class Pace {
   litMs: number | null = null;
   private readonly opening = new Opening();
   private lastDrawMs = -Infinity;
+  private heldUntilMs = -Infinity;
   private hasDrawnParts = false;
 
   /** `gl` is the view's own context, for its fences. */
@@ -56,10 +60,20 @@ export class Pace {
     return false;
   }
 
+  /** True where the card is so long at a frame that the page itself stands still meanwhile. */
+  get isSlow(): boolean {
+    return this.gpu.costMs > SLOW_COST_MS;
+  }
+
+  /** A slow card leaves the page a moment to paint what it says before the next frame. */
+  hold(): void {
+    if (this.isSlow) this.heldUntilMs = performance.now() + HOLD_MS;
+  }
+
   /** While the City is being built, a slow machine draws less, so that building is not starved. */
   maySpend({ missing, triangles }: StreamState, isMoving: boolean, still: boolean): boolean {
     const nowMs = performance.now();
-    if (this.isGpuBusy(nowMs)) return false;
+    if (nowMs < this.heldUntilMs || this.isGpuBusy(nowMs)) return false;
     if (!this.hasDrawnParts && missing > 0 && triangles < FIRST_TRIANGLES) return false;
     if (isMoving || missing === 0 || (!this.hasDrawnParts && !still)) return true;
     return !still && nowMs - this.lastDrawMs > BUILD_SHARE * this.gpu.costMs;

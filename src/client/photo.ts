@@ -1,5 +1,6 @@
 /** Pictures of this very view, the same every time: nothing fades, all that is wanted is there. */
 import { formatPlace } from '../core/index.ts';
+import { PRESETS } from '../view/index.ts';
 import type { PresetName } from '../view/index.ts';
 import { writeLink } from './link.ts';
 import { withTexts } from './png.ts';
@@ -10,7 +11,11 @@ import { zipOf } from './zip.ts';
 
 /** Largest side of a picture, pixels. */
 export const SIDE_MAX = 8192;
-/** A picture of more pixels is drawn in tiles of at most so many a side, margins not counted. */
+/**
+ * A picture that takes more pixels of the buffers it is drawn in (a fine one has four for each of its own)
+ * is drawn in tiles of at most so many buffer pixels a side, margins not counted: so the memory that it
+ * takes hangs neither on its size nor on how finely it is drawn.
+ */
 const WHOLE_PIXELS = 8_300_000;
 const TILE = 1536;
 /** Tiles overlap by so many pixels on every side, which are cut off: lines and shade look that far. */
@@ -23,6 +28,18 @@ export interface PhotoSize {
   readonly preset?: PresetName;
   /** Told how far it is, 0 … 1. */
   readonly onShare?: (share: number) => void;
+  /** Gives it up: what has been drawn is lost, and the session is as it was. */
+  readonly signal?: AbortSignal;
+}
+
+/** May a picture be drawn at once? */
+export function isWhole({ w, h }: PhotoSize, preset: PresetName): boolean {
+  return w * h * PRESETS[preset].scale ** 2 <= WHOLE_PIXELS;
+}
+
+/** Pixels a side of a tile, margins not counted. */
+export function tileOf(preset: PresetName): number {
+  return Math.floor(TILE / PRESETS[preset].scale);
 }
 
 function nextTask(): Promise<void> {
@@ -30,8 +47,11 @@ function nextTask(): Promise<void> {
 }
 
 /** Waits until everything wanted at this view is generated; nothing is drawn meanwhile. */
-async function settle(session: Session): Promise<void> {
-  while (!session.build(performance.now())) await nextTask();
+async function settle(session: Session, signal?: AbortSignal): Promise<void> {
+  while (!session.build(performance.now())) {
+    signal?.throwIfAborted();
+    await nextTask();
+  }
 }
 
 function check({ w, h }: PhotoSize): void {
@@ -51,19 +71,22 @@ async function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
 async function drawTiles(
   session: Session,
   canvas: HTMLCanvasElement,
-  { w, h, onShare }: PhotoSize,
+  { w, h, onShare, signal }: PhotoSize,
 ): Promise<HTMLCanvasElement> {
+  const side = tileOf(session.preset);
   const page = document.createElement('canvas');
   [page.width, page.height] = [w, h];
   const pen = page.getContext('2d', { alpha: false });
   if (!pen)
     throw new Error('The browser has no room for so large a picture: choose a smaller one.');
-  const [across, down] = [Math.ceil(w / TILE), Math.ceil(h / TILE)];
+  const [across, down] = [Math.ceil(w / side), Math.ceil(h / side)];
+  signal?.throwIfAborted();
   const tiles = session.tiles(w, h);
   try {
     for (let i = 0; i < across * down; i++) {
-      const [x, y] = [(i % across) * TILE, Math.floor(i / across) * TILE];
-      const [inner, tall] = [Math.min(TILE, w - x), Math.min(TILE, h - y)];
+      signal?.throwIfAborted();
+      const [x, y] = [(i % across) * side, Math.floor(i / across) * side];
+      const [inner, tall] = [Math.min(side, w - x), Math.min(side, h - y)];
       const tile = {
         x: x - MARGIN,
         y: y - MARGIN,
@@ -87,24 +110,25 @@ async function drawTiles(
 async function asStill<T>(
   session: Session,
   canvas: HTMLCanvasElement,
-  { w, h, preset = 'still' }: PhotoSize,
-  act: (isWhole: boolean) => Promise<T>,
+  size: PhotoSize,
+  act: (whole: boolean) => Promise<T>,
 ): Promise<T> {
+  const { w, h, preset = 'still' } = size;
   const before = {
     still: session.still,
     preset: session.preset,
     w: canvas.width,
     h: canvas.height,
   };
-  session.still = true;
   if (!before.still) {
-    session.setPreset(preset);
     session.snap();
+    session.setPreset(preset);
   }
-  const isWhole = w * h <= WHOLE_PIXELS;
+  session.still = true;
+  const whole = isWhole(size, session.preset);
   try {
-    session.resize(w, h, isWhole);
-    return await act(isWhole);
+    session.resize(w, h, whole);
+    return await act(whole);
   } finally {
     // A still session keeps the picture that was asked for: there is nobody to draw another for.
     session.still = before.still;
@@ -120,11 +144,11 @@ async function develop(
   session: Session,
   canvas: HTMLCanvasElement,
   size: PhotoSize,
-  isWhole: boolean,
+  whole: boolean,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  await settle(session);
-  if (isWhole) session.draw();
-  const page = isWhole ? canvas : await drawTiles(session, canvas, size);
+  await settle(session, size.signal);
+  if (whole) session.draw();
+  const page = whole ? canvas : await drawTiles(session, canvas, size);
   const query = writeLink({ ...session.link(), still: false });
   return withTexts(await bytesOf(page), {
     Software: 'the-city',
@@ -140,7 +164,7 @@ export async function takePhoto(
   size: PhotoSize,
 ): Promise<Uint8Array<ArrayBuffer>> {
   check(size);
-  return asStill(session, canvas, size, (isWhole) => develop(session, canvas, size, isWhole));
+  return asStill(session, canvas, size, (whole) => develop(session, canvas, size, whole));
 }
 
 /** Takes so many pictures along a path from one stand to another, and gives them as one ZIP. */
@@ -151,14 +175,16 @@ export async function takePath(
   path: { readonly from: Stand; readonly to: Stand; readonly frames: number },
 ): Promise<Uint8Array<ArrayBuffer>> {
   check(size);
+  const { w, h, signal } = size;
   const { place, traveller } = session;
   const home = { place, yaw: traveller.yaw, pitch: traveller.pitch };
   const files: { name: string; bytes: Uint8Array }[] = [];
   try {
-    await asStill(session, canvas, size, async (isWhole) => {
+    await asStill(session, canvas, size, async (whole) => {
       for (let i = 0; i < path.frames; i++) {
         session.pose(between(path.from, path.to, i / Math.max(1, path.frames - 1)));
-        const bytes = await develop(session, canvas, { w: size.w, h: size.h }, isWhole);
+        signal?.throwIfAborted();
+        const bytes = await develop(session, canvas, { w, h, ...(signal && { signal }) }, whole);
         files.push({ name: `frame-${String(i + 1).padStart(4, '0')}.png`, bytes });
         size.onShare?.((i + 1) / path.frames);
       }

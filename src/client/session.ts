@@ -24,9 +24,9 @@ import { readLink, writeLink } from './link.ts';
 import type { BodyKind, Link } from './link.ts';
 import { sightOf } from './lod.ts';
 import type { Sight } from './lod.ts';
-import { Pace } from './pace.ts';
+import { FIRST_TRIANGLES, Pace } from './pace.ts';
 import { DETAILS } from './settings.ts';
-import { hasFloor, roomAround, standOf, tickOf } from './start.ts';
+import { hasFloor, restingNear, roomAround, standOf, tickOf, yawOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Seen } from './seen.ts';
 import { Stream } from './stream.ts';
@@ -65,6 +65,8 @@ export class Session {
   flowing = false;
   /** True while hands move or turn the eye. */
   isSteered = false;
+  /** True until something of the place that was gone to has been drawn. */
+  isComing = false;
   room: { floorY: number; ceilingY: number };
   /** The body that would stand here if there were a floor with room over it; null where nothing is lacking. */
   lacksFloor: BodyKind | null = null;
@@ -104,7 +106,7 @@ export class Session {
     this.traveller = new Traveller(this.land, this.place.x, this.place.y, this.place.z);
     this.traveller.calm = calm;
     this.traveller.kind = this.bodyFor(link.body);
-    this.traveller.turn(stand.yaw, stand.pitch);
+    this.traveller.turn(yawOf(this.land, stand, this.still), stand.pitch);
     this.traveller.rest();
     this.roomAt = this.place;
     this.room = roomAround(key, this.place);
@@ -232,9 +234,11 @@ export class Session {
     const isSameFrame = JSON.stringify(stand.place.frame) === JSON.stringify(this.place.frame);
     this.place = isSameFrame ? { ...stand.place, frame: this.place.frame } : stand.place;
     this.rescene();
+    this.isComing = true;
+    this.pace.hold();
     this.traveller.yaw = 0;
     this.traveller.pitch = 0;
-    this.traveller.turn(stand.yaw, stand.pitch);
+    this.traveller.turn(yawOf(this.land, stand, this.still), stand.pitch);
     if (this.traveller.kind !== 'fly') this.traveller.kind = this.bodyFor(this.traveller.kind);
     this.askRoom();
     this.touch();
@@ -299,7 +303,10 @@ export class Session {
 
   /** The link to this very view. */
   link(): Link {
-    return linkTo(this, this.wantsFigure);
+    const link = linkTo(this, this.wantsFigure);
+    const { kind, walker } = this.traveller;
+    if (this.still || kind === 'fly' || !walker.grounded) return link;
+    return { ...link, at: restingNear(this.land, this.place) };
   }
 
   /** Stand and look exactly as the link to this view says, to its last digit. */
@@ -342,7 +349,9 @@ export class Session {
   /** Draw now; without a time nothing fades. */
   draw(nowMs?: number): void {
     this.isDrawDue = false;
-    this.pace.drawn(this.stream.state().shown);
+    const { shown, missing, triangles } = this.stream.state();
+    this.pace.drawn(shown);
+    if (missing === 0 || triangles > FIRST_TRIANGLES) this.isComing = false;
     const own = this.traveller.figure();
     const figures = [own, this.ahead, ...this.others()];
     this.view.setFigures(figures.filter((pose) => pose !== null));

@@ -18,6 +18,11 @@ export interface Standing {
   readonly editsIn: EditsIn;
 }
 
+interface Stood {
+  readonly place: Place;
+  readonly traveller: { readonly yaw: number };
+}
+
 export interface PartThere {
   readonly role: string;
   /** The plan node, or the event that put it there. */
@@ -75,4 +80,10 @@ export function madeNear({ tick, editsIn }: Standing, place: Place): string[] {
       const { actor, place: at } = edit.event;
       return `${wordsOf(edit)} by ${actor}, ${metresText(metres)} ${bearingWords(place, at)}`;
     });
+}
+
+/** Where somebody stands and looks, as a name: while it is the same, what was told of it holds. */
+export function standNow({ place, traveller }: Stood): string {
+  const { x, y, z } = place;
+  return [x, y, z, Math.round(traveller.yaw)].join();
 }

@@ -1,10 +1,20 @@
 /** Where a visit begins: the link's place, or a vista that the generator proposes. */
 import { DEFAULT_TICK, FIRST_HOUR, hourOfDay, nextHour } from './daylight.ts';
 import type { Place } from '../core/index.ts';
-import { floorBelow, hasRoomAt, RADIUS, STEP } from '../fabric/index.ts';
+import {
+  EYE,
+  floorBelow,
+  hasRoomAt,
+  RADIUS,
+  sightShare,
+  step,
+  STEP,
+  walkerAt,
+} from '../fabric/index.ts';
 import { surroundings, vistas } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type { Footing } from '../fabric/index.ts';
+import type { Footing, Point, Wish } from '../fabric/index.ts';
+import { directionOf } from '../view/index.ts';
 import type { Link } from './link.ts';
 
 /** A place to stand, and the look there in degrees. */
@@ -12,6 +22,8 @@ export interface Stand {
   readonly place: Place;
   readonly yaw: number;
   readonly pitch: number;
+  /** False where nobody has said which way to look. */
+  readonly looks?: boolean;
 }
 
 /** The n-th vista (n from 0) about a place or, where there is none, about the world's first; counted round. */
@@ -26,7 +38,7 @@ export function vistaStand(key: WorldKey, near: Place | null, n: number): Stand 
 /** Where a link stands; a look that it names counts for a vista too. */
 export function standOf(key: WorldKey, link: Link): Stand {
   const { yaw, pitch } = link;
-  if (link.at) return { place: link.at, yaw, pitch };
+  if (link.at) return { place: link.at, yaw, pitch, looks: link.looks };
   const vista = vistaStand(key, null, 0);
   return link.looks ? { place: vista.place, yaw, pitch } : vista;
 }
@@ -44,6 +56,7 @@ export function tickOf(link: Link, now: number | null): number {
 
 /** A link names a place to 1/64 m: who stood at a wall may have been put so far into it. */
 const GRAINS: readonly number[] = [0, 1 / 64, -1 / 64];
+const NEXT: readonly number[] = [0, 1, -1];
 
 /** True where feet at a place have a floor to walk on and the body room, so that opening a link never begins with a fall. */
 export function hasFloor({ ground }: Footing, { x, y, z }: Place): boolean {
@@ -51,6 +64,64 @@ export function hasFloor({ ground }: Footing, { x, y, z }: Place): boolean {
   if (floor === null || floor < y - STEP - 0.1) return false;
   const feet = Math.max(y, floor);
   return GRAINS.some((dx) => GRAINS.some((dz) => hasRoomAt(ground, x + dx, feet, z + dz)));
+}
+
+/** A wall nearer to the eye than this is all that is seen, metres. */
+const FACE_METRES = 1.2;
+/** Directions that are looked along for the openest, and how far, metres. */
+const WAYS = 16;
+const OPENEST_METRES = 40;
+
+/** Metres that an eye sees along a look, at most so many. */
+function sightAlong(
+  { ground }: Footing,
+  { x, y, z }: Place,
+  yaw: number,
+  pitch: number,
+  most: number,
+): number {
+  const [dx, dy, dz] = directionOf(yaw, pitch);
+  const eye: Point = [x, y + EYE, z];
+  const end: Point = [x + dx * most, y + EYE + dy * most, z + dz * most];
+  return most * sightShare(ground, eye, end);
+}
+
+/** True where a look ends at a wall right before the face. */
+export function facesWall(footing: Footing, place: Place, yaw: number, pitch: number): boolean {
+  return sightAlong(footing, place, yaw, pitch, FACE_METRES) < FACE_METRES;
+}
+
+/** The level look, of sixteen, that goes farthest. */
+export function openestYaw(footing: Footing, place: Place): number {
+  const ways = Array.from({ length: WAYS }, (_, i) => (i * 360) / WAYS);
+  const far = ways.map((yaw) => sightAlong(footing, place, yaw, 0, OPENEST_METRES));
+  return ways[far.indexOf(Math.max(...far))]!;
+}
+
+/** The way that a stand looks; where nobody has said, into the open rather than at a wall. A still looks as it says. */
+export function yawOf(footing: Footing, { place, yaw, looks }: Stand, still: boolean): number {
+  if (looks !== false || still || !facesWall(footing, place, yaw, 0)) return yaw;
+  return openestYaw(footing, place);
+}
+
+const NO_WISH: Wish = { dx: 0, dz: 0, climb: 0, jump: false, haste: false };
+const STEP_SECONDS = 1 / 60;
+
+/**
+ * The place in sixty-fourths of a metre, as links name it, that is nearest to a pair of feet and where a
+ * body stays: rounded into a wall it would be moved by the first step, and the link would show another view.
+ */
+export function restingNear({ ground, climbsNear }: Footing, place: Place): Place {
+  const { x, y, z } = place;
+  const grain = (v: number, more: number): number => (Math.round(v * 64) + more) / 64;
+  const around = NEXT.flatMap((dx) => NEXT.map((dz) => [grain(x, dx), grain(z, dz)] as const));
+  const off = ([ax, az]: readonly [number, number]): number => Math.hypot(ax - x, az - z);
+  for (const [ax, az] of around.toSorted((a, b) => off(a) - off(b))) {
+    const body = walkerAt(ax, y, az);
+    const after = step(body, NO_WISH, STEP_SECONDS, ground, climbsNear(ax, y, az));
+    if (after.x === ax && after.z === az) return { ...place, x: ax, z: az };
+  }
+  return place;
 }
 
 /** Where no plates are near (a room, the inside of a bulkhead) the air is taken to be so high, each way. */

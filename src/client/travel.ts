@@ -6,6 +6,7 @@ import type { HudState } from './hud-state.ts';
 import { readLink, writeLink } from './link.ts';
 import type { Link } from './link.ts';
 import type { Session } from './session.ts';
+import { facesWall, openestYaw } from './start.ts';
 import type { Stand } from './start.ts';
 
 const NO_FLOOR =
@@ -30,6 +31,7 @@ export class Travel {
   /** Stand somewhere else; the view that is left stays in the history. */
   to(stand: Stand): void {
     this.leave();
+    this.setOut();
     this.session.goTo(stand);
     this.tellFloor();
     this.show();
@@ -55,14 +57,31 @@ export class Travel {
     const link = follows ? { ...read, tick: null } : read;
     if (!this.knows(link)) return location.reload();
     for (const fault of faults) say(this.hud, fault, true);
+    this.setOut();
     this.session.open(link);
     this.tellFloor();
     this.show();
   }
 
-  /** Whoever comes to stand where nothing bears, or in solid matter, is told why they fly. */
+  /** The page says at once that a place is coming: until it is drawn the old one is still to be seen. */
+  private setOut(): void {
+    this.hud.slow.value = this.session.pace.isSlow;
+    this.hud.coming.value = true;
+  }
+
+  /** Whoever comes to stand where nothing bears is told why they fly; whoever has a wall before the face, of a way out. */
   private tellFloor(): void {
-    if (this.session.lacksFloor) say(this.hud, NO_FLOOR);
+    const { session, hud } = this;
+    if (session.lacksFloor) return say(hud, NO_FLOOR);
+    const { kind, yaw, pitch } = session.traveller;
+    if (session.still || kind !== 'walk' || !facesWall(session.land, session.place, yaw, pitch))
+      return;
+    say(hud, 'You face a wall.', false, { words: 'Turn around', act: () => this.turnToOpen() });
+  }
+
+  private turnToOpen(): void {
+    const { land, place, traveller } = this.session;
+    this.session.turn(openestYaw(land, place) - traveller.yaw, -traveller.pitch);
   }
 
   /** Another seed is another City: the page begins anew. */

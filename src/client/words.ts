@@ -26,7 +26,7 @@ export function lineText(place: Place, tick: number, style: string, body: BodyKi
     y: Math.round(place.y),
     z: Math.round(place.z),
   };
-  return `${formatPlace(whole)} · ${clockText(tick, place.x)} · ${style} · ${BODIES[body]}`;
+  return `${formatPlace(whole)} · ${clockText(tick, place.x)} local · ${style} · ${BODIES[body]}`;
 }
 
 function lookText(yaw: number, pitch: number): string {
@@ -59,7 +59,7 @@ export function viewWords(
   const floor = standWords(key, under, place, body);
   const below = Math.round(place.y - room.floorY);
   const above = Math.round(room.ceilingY - place.y);
-  return `${floor} You look ${lookText(look.yaw, look.pitch)}. ${below} metres above the plate, ${above} below the lamps. ${clockText(tick, place.x)}.`;
+  return `${floor} You look ${lookText(look.yaw, look.pitch)}. ${below} metres above the plate, ${above} below the lamps. It is ${clockText(tick, place.x)} here.`;
 }
 
 /** From yaw 0 on, clockwise seen from above. */

@@ -23,8 +23,12 @@ export function decimalNumber(
 ): number {
   const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
   if (value >= low && (open ? value < high : value <= high)) return value === 0 ? 0 : value;
-  const legal = `a decimal number from ${low} to ${open ? 'below ' : ''}${high}`;
-  throw new Fault(`${name} ${shown(text)} is not ${legal}`, `give ${name} ${legal}`);
+  const range = `from ${low} to ${open ? 'below ' : ''}${high}`;
+  const what = Number.isNaN(value) ? 'no number in plain decimals' : `not ${range}`;
+  throw new Fault(
+    `${name} ${shown(text)} is ${what}`,
+    `give ${name} a number ${range}, in plain decimals such as 12.5`,
+  );
 }
 
 /** A seed: 0 to 4294967295. */

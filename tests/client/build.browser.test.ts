@@ -87,8 +87,10 @@ describeBrowser('hands', () => {
     await page.locator('.bench').waitFor();
     for (const [width, height] of [
       [960, 540],
+      [640, 400],
       [640, 360],
       [480, 270],
+      [400, 640],
       [844, 390],
       [390, 844],
     ] as const) {
@@ -115,6 +117,21 @@ describeBrowser('hands', () => {
         return out;
       });
       expect(faults, `${width} x ${height}`).toEqual([]);
+    }
+    await page.keyboard.press('Shift+K');
+    await page.locator('.bench .charge').waitFor();
+    for (const [width, height] of [
+      [640, 400],
+      [400, 640],
+      [400, 400],
+      [844, 390],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const { over, hidesLook } = await page.locator('.bench').evaluate((bench) => ({
+        over: [bench.scrollHeight - bench.clientHeight, bench.scrollWidth - bench.clientWidth],
+        hidesLook: bench.getBoundingClientRect().top < innerHeight / 2 + 8,
+      }));
+      expect([...over, hidesLook], `the gun at ${width} x ${height}`).toEqual([0, 0, false]);
     }
     // With the hands empty the foot is back, and each of its buttons too.
     await page.keyboard.press('Escape');

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { validateBytes } from 'gltf-validator';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { facesWall, restingNear } from '../../src/client/start.ts';
 import { formatPlace } from '../../src/core/index.ts';
-import { vistas } from '../../src/gen/index.ts';
+import type { Place } from '../../src/core/index.ts';
+import { landOf, step, walkerAt } from '../../src/fabric/index.ts';
+import { findNear, vistas } from '../../src/gen/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import { worldOf } from '../../src/world/index.ts';
 import { measureGlb } from '../export/measure.ts';
@@ -14,6 +17,32 @@ const WORLD = worldOf();
 const [HERE, THERE] = vistas(WORLD.key, null, 2).map(
   ({ place, yaw, pitch }) => `?at=${formatPlace(place)}&look=${yaw},${pitch}&t=946080360000`,
 );
+
+/** Before a wall of a room, as near as a body comes, looking at it. */
+function atWall(): { place: Place; yaw: number } {
+  const [room] = findNear(WORLD.key, vistas(WORLD.key, null, 1)[0]!.place, 'room', 1);
+  const { place } = room!;
+  const land = landOf({
+    key: WORLD.key,
+    frame: place.frame,
+    tick: 946_080_000_000,
+    editsIn: () => [],
+  });
+  for (const [yaw, dx, dz] of [
+    [0, 0, 1],
+    [90, -1, 0],
+    [180, 0, -1],
+    [270, 1, 0],
+  ] as const) {
+    let walker = walkerAt(place.x, place.y, place.z);
+    for (let i = 0; i < 600; i++)
+      walker = step(walker, { dx, dz, climb: 0, jump: false }, 1 / 60, land.ground, []);
+    const { x, y, z } = walker;
+    const there = restingNear(land, { ...place, x, y, z });
+    if (facesWall(land, there, yaw, 0)) return { place: there, yaw };
+  }
+  throw new Error('The room has no wall that can be walked to.');
+}
 
 /** Software draws slowly. */
 const SLOW = { timeout: 30_000 };
@@ -60,6 +89,54 @@ describeBrowser('the panels', () => {
       await dialog(page, name).waitFor({ state: 'detached' });
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('canvas');
     }
+    await page.context().close();
+  });
+
+  test('CL24 CL46 what is said lies over no title, and a click leaves the keys to what it opened, or to the picture', async () => {
+    const page = await open(undefined, { width: 640, height: 400 });
+    await page.locator('footer nav').getByText('Map', { exact: true }).click();
+    await dialog(page, 'Map').waitFor();
+    const isInside = () =>
+      dialog(page, 'Map').evaluate((panel) => panel.contains(document.activeElement));
+    await expect.poll(isInside, SLOW).toBe(true);
+    // A fault stays until it is closed.
+    await page.evaluate(() => void dispatchEvent(new ErrorEvent('error', { message: 'a trial' })));
+    await page.locator('.message', { hasText: 'a trial' }).waitFor();
+    const gap = () =>
+      page.evaluate(() => {
+        const boxOf = (what: string) => document.querySelector(what)!.getBoundingClientRect();
+        return boxOf('.panel h2').top - boxOf('.message').bottom;
+      });
+    await expect.poll(gap, SLOW).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Escape');
+    await page.locator('footer nav').getByText('Build', { exact: true }).click();
+    await page.locator('.bench').getByText('slab', { exact: true }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('canvas');
+    await page.context().close();
+  });
+
+  test('CL25 a place that is gone to is announced until it is there; a wall before the face is turned from', async () => {
+    const page = await open(`${HERE}&preset=low`);
+    const { place, yaw } = atWall();
+    // No frame is drawn until what is said meanwhile has been seen.
+    await page.evaluate(() => {
+      const { requestAnimationFrame } = globalThis;
+      const waiting: FrameRequestCallback[] = [];
+      const goOn = (): void => {
+        Object.assign(globalThis, { requestAnimationFrame });
+        for (const frame of waiting) requestAnimationFrame(frame);
+      };
+      const wait = (frame: FrameRequestCallback): number => waiting.push(frame);
+      Object.assign(globalThis, { goOn, requestAnimationFrame: wait });
+    });
+    await page.keyboard.press('/');
+    await page.keyboard.type(`?at=${formatPlace(place)}&look=${yaw},0`);
+    await page.keyboard.press('Enter');
+    await page.locator('.coming').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Turn around' }).click();
+    expect((await where(page)).yaw).not.toBe(yaw);
+    await page.evaluate(() => (globalThis as unknown as { goOn(): void }).goOn());
+    await page.locator('.coming').waitFor({ state: 'detached' });
     await page.context().close();
   });
 
@@ -168,6 +245,39 @@ describeBrowser('the panels', () => {
     await page.context().close();
   });
 
+  test('CL73 in a room the map shows walls and doors; it is dragged, zoomed, brought back, and leads to a door', async () => {
+    const [room] = findNear(WORLD.key, vistas(WORLD.key, null, 1)[0]!.place, 'room', 1);
+    const { place, yaw } = room!;
+    const at = `?at=${formatPlace(place)}&look=${yaw},0&t=946080360000&preset=low`;
+    const page = await open(at, { width: 390, height: 844 });
+    await page.keyboard.press('m');
+    // No further frame of the City is drawn: what is asked here is of the map alone.
+    await page.evaluate(() => void Object.assign(globalThis, { requestAnimationFrame: () => 0 }));
+    const plan = page.getByRole('application', { name: /^Plan/ });
+    const picture = () =>
+      plan.evaluate((it) => (it as HTMLCanvasElement).toDataURL('image/png').length);
+    const [near, box] = [await picture(), (await plan.boundingBox())!];
+    const panel = (await dialog(page, 'Map').boundingBox())!;
+    expect(box.height).toBeGreaterThan(250);
+    expect(box.y + box.height).toBeLessThan(panel.y + panel.height);
+    await page.getByRole('button', { name: 'The plate' }).click();
+    await expect.poll(picture, SLOW).not.toBe(near);
+    await page.getByRole('button', { name: 'Rooms and doors' }).click();
+    await expect.poll(picture, SLOW).toBe(near);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y + 40, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(picture, SLOW).not.toBe(near);
+    await page.getByRole('button', { name: 'Back to me' }).click();
+    await expect.poll(picture, SLOW).toBe(near);
+    await page.getByRole('button', { name: /^1: door/ }).click();
+    await page.locator('.panel', { hasText: 'on foot' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.context().close();
+  });
+
   test('CL28 a photograph is saved with its address in it', async () => {
     const page = await open();
     await page.keyboard.press('p');
@@ -183,6 +293,20 @@ describeBrowser('the panels', () => {
     const stands = formatPlace({ ...vista!.place, x, y, z });
     expect(bytes.toString('latin1')).toContain(`tEXtAddress\0${stands}`);
     expect(bytes.toString('latin1')).toContain('tEXtLink\0?at=');
+    await page.context().close();
+  });
+
+  test('CL28 a large picture can be given up, and the page is as it was', async () => {
+    const page = await open();
+    const presetOf = () => page.evaluate(() => window.city!.state()['preset']);
+    const before = await presetOf();
+    await page.keyboard.press('p');
+    await page.getByLabel('Size').selectOption('7680x4320');
+    await page.getByRole('button', { name: 'Take the picture' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('.message', { hasText: 'given up' }).waitFor();
+    await page.getByRole('button', { name: 'Take the picture' }).waitFor();
+    expect(await presetOf()).toBe(before);
     await page.context().close();
   });
 

@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_TICKS, DEFAULT_TICK, growthTick, hourAt } from '../../src/client/daylight.ts';
-import { DEFAULT_LINK } from '../../src/client/link.ts';
-import { standOf, tickOf } from '../../src/client/start.ts';
+import { DEFAULT_LINK, readLink, writeLink } from '../../src/client/link.ts';
+import { formatPlace } from '../../src/core/index.ts';
+import { groundOfSolids, step, walkerAt } from '../../src/fabric/index.ts';
+import { boxSolid } from '../../src/fabric/solid.ts';
+import { facesWall, openestYaw, restingNear, standOf, tickOf } from '../../src/client/start.ts';
 import { vistas } from '../../src/gen/index.ts';
 
 const WORLD = { seed: 0, rules: 1 };
@@ -24,5 +28,60 @@ describe('where and when a visit begins', () => {
     expect(standOf(WORLD, DEFAULT_LINK).place).toEqual(HERE!.place);
     expect(standOf(WORLD, DEFAULT_LINK).yaw).toBe(HERE!.yaw);
     expect(standOf(WORLD, { ...DEFAULT_LINK, looks: true, yaw: 12 }).yaw).toBe(12);
+  });
+
+  test('CL4 whoever has walked into a corner stays where the link puts them', () => {
+    const offset = fc.double({ min: 0.5, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(offset, offset, fc.integer({ min: 0, max: 359 }), (wallX, wallZ, degrees) => {
+        const ground = groundOfSolids([
+          boxSolid(-9, -1, -9, 9, 0, 9),
+          boxSolid(wallX, 0, -9, 9, 3, 9),
+          boxSolid(-9, 0, wallZ, 9, 3, 9),
+        ]);
+        const footing = { ground, climbsNear: () => [] };
+        const a = (degrees * Math.PI) / 180;
+        const wish = { dx: Math.sin(a) * 3, dz: Math.cos(a) * 3, climb: 0, jump: false } as const;
+        let walker = walkerAt(0, 0, 0);
+        for (let i = 0; i < 60; i++) walker = step(walker, wish, 1 / 60, ground, []);
+        const { x, y, z } = walker;
+        const at = restingNear(footing, { ...HERE!.place, x, y, z });
+        expect(at.x * 64).toBe(Math.round(at.x * 64));
+        expect(Math.hypot(at.x - x, at.z - z)).toBeLessThan(0.04);
+        const opened = step(
+          walkerAt(at.x, at.y, at.z),
+          { dx: 0, dz: 0, climb: 0, jump: false },
+          1 / 60,
+          ground,
+          [],
+        );
+        expect([opened.x, opened.z]).toEqual([at.x, at.z]);
+      }),
+    );
+  });
+
+  test('CL1 a look that nobody has said goes into the open, not at a wall', () => {
+    // A dead end, open to the east (yaw 270): walls on the other three sides.
+    const ground = groundOfSolids([
+      boxSolid(-9, -1, -9, 99, 0, 9),
+      boxSolid(-3, 0, -9, -1, 4, 9),
+      boxSolid(-3, 0, 1, 50, 4, 3),
+      boxSolid(-3, 0, -3, 50, 4, -1),
+    ]);
+    const footing = { ground, climbsNear: () => [] };
+    const at = { ...HERE!.place, x: 0, y: 0, z: 0 };
+    for (const [yaw, isWall] of [
+      [0, true],
+      [90, true],
+      [180, true],
+      [270, false],
+    ] as const)
+      expect(facesWall(footing, at, yaw, 0)).toBe(isWall);
+    expect(openestYaw(footing, at)).toBe(270);
+    const bare = `?at=${formatPlace(HERE!.place)}`;
+    expect(standOf(WORLD, readLink(bare).link).looks).toBe(false);
+    expect(standOf(WORLD, readLink(`${bare}&look=0,0`).link).looks).toBe(true);
+    // A view that looks so says so, and opens so.
+    expect(writeLink(readLink(`${bare}&look=0,0`).link)).toContain('&look=0,0');
   });
 });

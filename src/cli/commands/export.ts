@@ -49,11 +49,13 @@ function readBox(text: string): Size {
   const sides = text.split(',');
   if (sides.length !== 3)
     throw new Fault(`box ${shown(text)} is not ${BOX_FORM}`, `give --box ${BOX_FORM}`);
-  return sides.map((side) => decimalNumber(side, 'box', BOX_SIDE_MIN, BOX_SIDE_MAX)) as [
-    number,
-    number,
-    number,
-  ];
+  try {
+    const side = (one: string) => decimalNumber(one, 'box side', BOX_SIDE_MIN, BOX_SIDE_MAX);
+    return [side(sides[0]!), side(sides[1]!), side(sides[2]!)];
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw new Fault(error.message, `give --box ${BOX_FORM}`);
+  }
 }
 
 function specOf(address: string, { box, level, tick: asked }: ExportOptions, now: number): BoxSpec {
@@ -117,8 +119,8 @@ function forPeople(answer: BoxCounts & { file: string; bytes: number }): string 
   return table([
     ['written to', answer.file],
     ['size', `${(answer.bytes / 1e6).toFixed(2)} MB`],
-    ['triangles', String(answer.triangles)],
-    ['nodes', String(answer.nodes)],
-    ['measures', `${size} m`],
+    ['triangles', `${answer.triangles}, what a graphics card draws`],
+    ['nodes', `${answer.nodes}, pieces that can be moved by themselves`],
+    ['measures', `${size} m, west to east, height, north to south`],
   ]);
 }

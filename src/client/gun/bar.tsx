@@ -3,6 +3,8 @@
 import type { JSX } from 'preact';
 import { GUN } from '../../sim/index.ts';
 import type { Desk } from '../desk.ts';
+import { backToPicture } from '../focus.ts';
+import { withKey } from '../key-words.ts';
 import { lengthText } from '../hands/tool.ts';
 
 function reachText(metres: number): string {
@@ -10,12 +12,12 @@ function reachText(metres: number): string {
 }
 
 export function GunBar({ desk }: { readonly desk: Desk }): JSX.Element {
-  const { gun, keymap } = desk;
+  const { gun } = desk;
   const { radiusMetres, reachMetres, chargeSeconds } = GUN[gun.step.value - 1]!;
   const percent = Math.round(gun.charge.value * 100);
   const fault = gun.fault();
   return (
-    <section class="bench" aria-label="The gun">
+    <section class="bench" aria-label="The gun" onClickCapture={backToPicture}>
       <span class="aim" aria-hidden="true" />
       <header>
         <h2>The gun</h2>
@@ -61,7 +63,7 @@ export function GunBar({ desk }: { readonly desk: Desk }): JSX.Element {
         }}
         onKeyUp={() => gun.press(false)}
       >
-        Hold {lengthText(chargeSeconds)} s ({keymap.firstOf('act')})
+        {withKey(desk, `Hold ${lengthText(chargeSeconds)} s`, 'act')}
       </button>
       <p class="verdict" role="status">
         {fault === '' ? 'Held steadily it charges, and fires when it is full.' : fault}

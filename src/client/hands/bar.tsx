@@ -2,6 +2,8 @@
 /** What hands hold, written at the edge of the picture: for the mouse, the finger and the Tab key. */
 import type { JSX } from 'preact';
 import type { Desk } from '../desk.ts';
+import { backToPicture } from '../focus.ts';
+import { withKey } from '../key-words.ts';
 import type { Command } from '../keys.ts';
 import { gripWords } from './hands.ts';
 import { SIDES, TOOLS, lengthText, sizeOf, withSide, withTool } from './tool.ts';
@@ -55,6 +57,8 @@ function Sizes({ desk }: Props): JSX.Element {
 }
 
 const DEEDS: readonly (readonly [Command, string])[] = [
+  ['smaller', 'Smaller'],
+  ['larger', 'Larger'],
   ['turnPart', 'Turn'],
   ['nearer', 'Nearer'],
   ['farther', 'Farther'],
@@ -64,10 +68,10 @@ const DEEDS: readonly (readonly [Command, string])[] = [
 
 /** The bench of tools, while hands build. */
 export function HandsBar({ desk }: Props): JSX.Element {
-  const { hands, keymap } = desk;
+  const { hands } = desk;
   const { fault, pending } = hands;
   return (
-    <section class="bench" aria-label="Build and cut">
+    <section class="bench" aria-label="Build and cut" onClickCapture={backToPicture}>
       <span class="aim" aria-hidden="true" />
       <header>
         <h2>Build and cut</h2>
@@ -79,13 +83,13 @@ export function HandsBar({ desk }: Props): JSX.Element {
       <Sizes desk={desk} />
       <div class="row">
         <button type="button" class="deed" onClick={() => hands.act()}>
-          {hands.grip.value.tool.endsWith('hole') ? 'Cut' : 'Place'} ({keymap.firstOf('act')})
+          {withKey(desk, hands.grip.value.tool.endsWith('hole') ? 'Cut' : 'Place', 'act')}
         </button>
         {DEEDS.map(([command, words]) => (
           <button
             key={command}
             type="button"
-            title={`${words} (${keymap.firstOf(command)})`}
+            title={withKey(desk, words, command)}
             onClick={() => desk.command(command)}
           >
             {words}

@@ -35,6 +35,8 @@ const TOO_EARLY =
   'What hands do is done today, by the City’s own clock: on this day it is not there yet.';
 const IN_THE_WAY = 'Somebody stands where it would stand.';
 const NO_SERVER = 'No server answers, so nothing is changed.';
+const NOTHING_TO_CUT =
+  'Nothing can be made of what is held, so small: make it larger, or hold something else.';
 const NOT_PLACED = 'Nothing that hands have placed is looked at within reach.';
 
 export class Hands {
@@ -98,7 +100,7 @@ export class Hands {
     this.wish = this.wishNow();
     this.judge(Infinity);
     const { wish } = this;
-    if (wish === null) return;
+    if (wish === null) return say(this.hud, NOTHING_TO_CUT);
     if (this.fault.value !== '') return say(this.hud, this.fault.value);
     const key = `pending ${++this.asked}`;
     this.stage.put(key, ghostOf(wish, 'dots', this.metresTo(wish)), wish.place, false);

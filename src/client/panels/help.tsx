@@ -76,7 +76,8 @@ export function Help({ desk }: { readonly desk: Desk }): JSX.Element {
     <Sheet title="Keys" hud={desk.hud}>
       <p>
         Click the picture, or drag it, to look around. On a touch screen the left side walks, the
-        right side looks. A gamepad works as it does elsewhere. Choose a key below to change it.
+        right side looks, and “More” at the foot has all else. A gamepad works as it does elsewhere.
+        Choose a key below to change it.
       </p>
       <p>
         The clock at the foot is that of the place: day comes over the lamp-sky as a front, and a

@@ -1,157 +1,66 @@
 /** @jsxImportSource preact */
-/** The map: a plan about the walker and a section through the plate; a click makes a route. */
-import { metresText } from '../../core/index.ts';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+/** The map: a plan about the walker and a section through the plate; near by, walls, doors and stairs. */
+import { useMemo, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
+import { bearingWords, metresText } from '../../core/index.ts';
 import type { Place } from '../../core/index.ts';
-import { surveyAround } from '../../gen/index.ts';
-import type { Survey } from '../../gen/index.ts';
-import { drawPlan, drawSection } from '../chart.ts';
-import type { Chart } from '../chart.ts';
+import { surveyAround, whereabouts } from '../../gen/index.ts';
+import type { Doorway, Survey, WorldKey } from '../../gen/index.ts';
+import type { Chart, Mark } from '../chart.ts';
+import { planAbout, sectionAbout } from '../cut.ts';
 import type { Desk } from '../desk.ts';
 import { piecesIn } from '../guide.ts';
-import type { Guided } from '../guide.ts';
-import { hoursText } from '../words.ts';
+import { marksAbout } from '../marks.ts';
+import { Drawing } from './drawing.tsx';
+import type { Spot } from './drawing.tsx';
+import { RouteWords } from './route-words.tsx';
 import { Sheet } from './sheet.tsx';
 
-/** Metres a pixel: at first, nearest, farthest; and a step of the zoom. */
-const SCALE = 8;
-const SCALE_MIN = 1;
+/** Metres a pixel: of the plate at first, of rooms and doors, nearest, farthest; and a step of the zoom. */
+const PLATE_SCALE = 8;
+const NEAR_SCALE = 0.2;
+const SCALE_MIN = 0.06;
 const SCALE_MAX = 40;
 const ZOOM = 1.6;
+/** From here on the drawings are cut through what stands, so many metres each way at most. */
+const CUT_SCALE = 0.35;
+const CUT_METRES = 44;
 /** Metres of the plan that are surveyed about its middle, at most. */
 const REACH_MAX = 14_000;
-/** Pixels that an arrow key moves the cross. */
-const NUDGE = 12;
+/** Pixels of the section for the whole height of the plate. */
+const SECTION_PIXELS = 210;
 
-type Spot = readonly [number, number, number];
-
-interface DrawingProps {
-  readonly label: string;
-  readonly kind: 'plan' | 'section';
-  readonly chart: Chart;
-  /** The goal is moved to a spot; with `isSure` a route is wanted there. */
-  onPoint(spot: Spot, isSure: boolean): void;
+interface Middle {
+  readonly x: number;
+  /** Over the feet, in the section near by. */
+  readonly y: number;
+  readonly z: number;
 }
 
-/** The spot under a point of a drawing, metres. */
-function spotAt(chart: Chart, kind: 'plan' | 'section', dx: number, dy: number, from: Spot): Spot {
-  const { middle, scale } = chart;
-  const x = middle.x + dx * scale;
-  return kind === 'plan'
-    ? [x, from[1], middle.z + dy * scale]
-    : [x, middle.y - dy * scale, middle.z];
-}
+const AT_FEET: Middle = { x: 0, y: 0, z: 0 };
 
-function Drawing({ label, kind, chart, onPoint }: DrawingProps): JSX.Element {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const { here, goal, scale } = chart;
-  const from: Spot = goal ?? [here.x, here.y, here.z];
-  useEffect(() => {
-    const draw = kind === 'plan' ? drawPlan : drawSection;
-    const redraw = (): void => draw(canvas.current!, chart);
-    redraw();
-    addEventListener('resize', redraw);
-    return () => removeEventListener('resize', redraw);
-  }, [chart]);
-  const click = (event: MouseEvent): void => {
-    const box = canvas.current!.getBoundingClientRect();
-    const [dx, dy] = [
-      event.clientX - box.x - box.width / 2,
-      event.clientY - box.y - box.height / 2,
-    ];
-    onPoint(spotAt(chart, kind, dx, dy, from), true);
-  };
-  const press = (event: KeyboardEvent): void => {
-    const steps: Record<string, [number, number]> = {
-      ArrowLeft: [-1, 0],
-      ArrowRight: [1, 0],
-      ArrowUp: [0, -1],
-      ArrowDown: [0, 1],
-    };
-    const step = steps[event.key];
-    if (!step && event.key !== 'Enter') return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (!step) return onPoint(from, true);
-    const [dx, dy] = [step[0] * NUDGE * scale, step[1] * NUDGE * scale];
-    onPoint(
-      kind === 'plan'
-        ? [from[0] + dx, from[1], from[2] + dy]
-        : [from[0] + dx, from[1] - dy, from[2]],
-      false,
-    );
-  };
-  return (
-    <canvas
-      ref={canvas}
-      class={`drawing ${kind}`}
-      tabIndex={0}
-      role="application"
-      aria-label={`${label}. Arrow keys move a cross, Enter finds the way there.`}
-      onClick={click}
-      onKeyDown={press}
-    />
+/** What is planned about the middle of the sheet: asked for anew only where that has gone far. */
+function useSurvey(key: WorldKey, place: Place, reach: Spot): Survey | null {
+  const [rx, , rz] = reach;
+  const step = (v: number, by: number): number => Math.round(v / by) * by;
+  const x = step(place.x, Math.max(64, rx / 2));
+  const z = rz === 0 ? place.z : step(place.z, Math.max(64, rz / 2));
+  return useMemo(
+    () => surveyAround(key, { ...place, x, z }, [rx * 1.3, rz * 1.3]),
+    [place.y, x, z, rx, rz],
   );
-}
-
-/** How long a route is, and of what. */
-function RouteWords({
-  guided,
-  desk,
-}: {
-  readonly guided: Guided;
-  readonly desk: Desk;
-}): JSX.Element {
-  const { route, goal } = guided;
-  const byKind = new Map<string, number>();
-  for (const leg of route.legs)
-    byKind.set(leg.kind, (byKind.get(leg.kind) ?? 0) + leg.lengthMetres);
-  const parts = [...byKind].map(([kind, metres]) => `${kind} ${metresText(metres)}`);
-  const { line } = desk.prefs.value;
-  return (
-    <div role="status">
-      <p>
-        <strong>{metresText(route.lengthMetres)}</strong> on foot, {hoursText(route.seconds)}:{' '}
-        {parts.join(', ')}.
-      </p>
-      <div class="row">
-        <button type="button" onClick={() => desk.command('follow')}>
-          Follow it
-        </button>
-        <button type="button" aria-pressed={line} onClick={() => desk.command('line')}>
-          Line in the City
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            desk.hud.panel.value = null;
-            desk.travel.to({ place: goal, yaw: desk.session.traveller.yaw, pitch: 0 });
-          }}
-        >
-          Be there
-        </button>
-        <button type="button" onClick={() => desk.guide.clear()}>
-          No route
-        </button>
-      </div>
-    </div>
-  );
-}
-
-function useSurvey(desk: Desk, x: number, z: number): Survey | null {
-  const { key, place } = desk.session;
-  return useMemo(() => surveyAround(key, place, [x, z]), [place.x, place.y, place.z, x, z]);
 }
 
 /** Nearer, farther, and what lies near to a map. */
-function Tools({
-  desk,
-  onStep,
-}: {
+function Tools(props: {
   readonly desk: Desk;
+  readonly isNear: boolean;
+  readonly isMoved: boolean;
   onStep(factor: number): void;
+  onScale(scale: number): void;
+  onHome(): void;
 }): JSX.Element {
+  const { desk, isNear, isMoved, onStep, onScale, onHome } = props;
   return (
     <div class="row">
       <button type="button" aria-label="Nearer" onClick={() => onStep(1 / ZOOM)}>
@@ -160,6 +69,14 @@ function Tools({
       <button type="button" aria-label="Farther" onClick={() => onStep(ZOOM)}>
         −
       </button>
+      <button type="button" onClick={() => onScale(isNear ? PLATE_SCALE : NEAR_SCALE)}>
+        {isNear ? 'The plate' : 'Rooms and doors'}
+      </button>
+      {isMoved && (
+        <button type="button" onClick={onHome}>
+          Back to me
+        </button>
+      )}
       <button type="button" onClick={() => desk.command('search')}>
         Search
       </button>
@@ -170,41 +87,103 @@ function Tools({
   );
 }
 
+/** The doors near by by number, as on the plan; each leads there. */
+function Doors(props: {
+  readonly doors: readonly Doorway[];
+  readonly place: Place;
+  onWay(spot: Spot): void;
+}): JSX.Element {
+  const { doors, place, onWay } = props;
+  return (
+    <ol class="doors" aria-label="Doors near by">
+      {doors.map((door, i) => (
+        <li key={`${door.x} ${door.y} ${door.z}`}>
+          <button type="button" onClick={() => onWay([door.x, door.y, door.z])}>
+            {i + 1}: door {door.words},{' '}
+            {metresText(Math.hypot(door.x - place.x, door.y - place.y, door.z - place.z))}{' '}
+            {bearingWords(place, { ...place, x: door.x, y: door.y, z: door.z })}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Both drawings about a middle, at a scale. */
+function useCharts(desk: Desk, goal: Spot | null, middle: Middle, scale: number) {
+  const { session, guide, trace } = desk;
+  const { key, place, traveller } = session;
+  const [x, y, z] = [place.x + middle.x, place.y + middle.y, place.z + middle.z];
+  const reach = Math.min(REACH_MAX, 460 * scale);
+  const survey = useSurvey(key, { ...place, x, z }, [reach, 0, reach]);
+  const row = useSurvey(key, { ...place, x, z }, [REACH_MAX, 0, 0]);
+  const here = whereabouts(key, place);
+  const finds = useMemo(() => marksAbout(key, place), [place.x, place.y, place.z]);
+  const isNear = scale <= CUT_SCALE;
+  const cut = useMemo(() => {
+    if (!isNear) return { plan: null, section: null };
+    const feet = [x, place.y, z] as const;
+    return {
+      plan: planAbout(session.ground(), feet, CUT_METRES),
+      section: sectionAbout(session.ground(), [x, y, z], CUT_METRES),
+    };
+  }, [isNear, x, y, z]);
+  if (!survey || !row) return null;
+  const doors = here?.doors ?? [];
+  const numbered: Mark[] = doors.map((door, i) => ({ ...door, words: `door ${i + 1}` }));
+  const base = {
+    here: { x: place.x, y: place.y, z: place.z, yaw: traveller.yaw },
+    trace: trace.points(),
+    goal,
+    route: guide.guided.value ? piecesIn(guide.guided.value.route, place.frame) : [],
+    marks: isNear ? [...numbered, ...finds.filter(({ kind }) => kind !== 'door')] : finds,
+  };
+  const plan: Chart = { ...base, survey, scale, middle: { x, y: place.y, z }, near: cut.plan };
+  const section: Chart = isNear
+    ? { ...base, survey: row, scale, middle: { x, y, z }, near: cut.section }
+    : {
+        ...base,
+        survey: row,
+        scale: (row.ceilingY - row.floorY) / SECTION_PIXELS,
+        middle: { x, y: (row.floorY + row.ceilingY) / 2, z },
+        near: null,
+      };
+  return { plan, section, survey, isNear, doors, words: here?.words ?? null };
+}
+
+function isIndoors({ session }: Desk): boolean {
+  return whereabouts(session.key, session.place)?.indoors ?? false;
+}
+
+/** Where one is, before a way is chosen. */
+function HereWords({ desk, survey }: { readonly desk: Desk; readonly survey: Survey }) {
+  const { y } = desk.session.place;
+  return (
+    <p>
+      Plate {survey.plate}; {metresText(y - survey.floorY)} above it,{' '}
+      {metresText(survey.ceilingY - y)} below the lamps. Choose a point for the way there.
+    </p>
+  );
+}
+
 export function MapPanel({ desk }: { readonly desk: Desk }): JSX.Element {
-  const [scale, zoom] = useState(SCALE);
+  const [scale, zoom] = useState(() => (isIndoors(desk) ? NEAR_SCALE : PLATE_SCALE));
+  const [middle, move] = useState(AT_FEET);
   const [cross, point] = useState<Spot | null>(null);
   const [fault, tell] = useState('');
-  const { session, guide, trace } = desk;
-  const { place, traveller } = session;
+  const { session, guide } = desk;
+  const { place } = session;
   const guided = guide.guided.value;
-  const reach = Math.min(REACH_MAX, 460 * scale);
-  const survey = useSurvey(desk, reach, reach);
-  const row = useSurvey(desk, REACH_MAX, 0);
-  if (!survey || !row)
+  const goal: Spot | null =
+    cross ?? (guided ? [guided.goal.x, guided.goal.y, guided.goal.z] : null);
+  const charts = useCharts(desk, goal, middle, scale);
+  if (!charts)
     return (
       <Sheet title="Map" hud={desk.hud}>
         <p>There are no plates here, and nothing to draw.</p>
       </Sheet>
     );
-  const goal: Spot | null =
-    cross ?? (guided ? [guided.goal.x, guided.goal.y, guided.goal.z] : null);
-  const here = { x: place.x, y: place.y, z: place.z, yaw: traveller.yaw };
-  const chart = {
-    survey,
-    here,
-    middle: here,
-    scale,
-    trace: trace.points(),
-    goal,
-    route: guided ? piecesIn(guided.route, place.frame) : [],
-  };
-  const tall = (survey.ceilingY - survey.floorY) / 210;
-  const section = {
-    ...chart,
-    survey: row,
-    scale: tall,
-    middle: { ...here, y: (survey.floorY + survey.ceilingY) / 2 },
-  };
+  const { plan, section, isNear, doors, survey } = charts;
   const onPoint = (spot: Spot, isSure: boolean): void => {
     point(isSure ? null : spot);
     if (!isSure) return;
@@ -212,29 +191,40 @@ export function MapPanel({ desk }: { readonly desk: Desk }): JSX.Element {
     tell(guide.find(session.key, place, to) ?? '');
     session.touch();
   };
-  const step = (factor: number): void =>
-    zoom(Math.min(SCALE_MAX, Math.max(SCALE_MIN, scale * factor)));
+  const onScale = (wanted: number): void => zoom(Math.min(SCALE_MAX, Math.max(SCALE_MIN, wanted)));
+  const onZoom = (factor: number): void => onScale(scale * factor);
+  const onDrag = (du: number, dv: number): void =>
+    move(({ x, y, z }) => ({ x: x + du, y, z: z + dv }));
+  const onLift = (du: number, dv: number): void =>
+    move(({ x, y, z }) => ({ x: x + du, y: isNear ? y + dv : y, z }));
+  const shared = { onPoint, onZoom };
   return (
     <Sheet title="Map" hud={desk.hud} wide>
       <div class="maps">
-        <Drawing label="Plan" kind="plan" chart={chart} onPoint={onPoint} />
+        <Drawing label="Plan" kind="plan" chart={plan} {...shared} onDrag={onDrag} />
         <Drawing
           label="Section from west to east"
           kind="section"
           chart={section}
-          onPoint={onPoint}
+          {...shared}
+          onDrag={onLift}
         />
       </div>
-      <Tools desk={desk} onStep={step} />
+      <Tools
+        desk={desk}
+        isNear={isNear}
+        isMoved={middle !== AT_FEET}
+        onStep={onZoom}
+        onScale={onScale}
+        onHome={() => move(AT_FEET)}
+      />
       <p role="alert">{fault}</p>
       {guided ? (
         <RouteWords guided={guided} desk={desk} />
       ) : (
-        <p>
-          Plate {survey.plate}; {metresText(place.y - survey.floorY)} above it,{' '}
-          {metresText(survey.ceilingY - place.y)} below the lamps. Choose a point for the way there.
-        </p>
+        <HereWords desk={desk} survey={survey} />
       )}
+      <Doors doors={doors} place={place} onWay={(spot) => onPoint(spot, true)} />
     </Sheet>
   );
 }

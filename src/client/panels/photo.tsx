@@ -10,6 +10,7 @@ import { say } from '../hud-state.ts';
 import { FOV_MAX, FOV_MIN } from '../link.ts';
 import { takePath, takePhoto } from '../photo.ts';
 import type { PhotoSize } from '../photo.ts';
+import { Remaining, progressText } from '../remaining.ts';
 import { saveBytes } from '../save.ts';
 import type { Stand } from '../start.ts';
 import { clockText } from '../words.ts';
@@ -52,7 +53,7 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
   return (
     <>
       <Tick
-        label="Free eye: fly with the walking keys"
+        label="Free eye: fly instead of walking"
         value={session.traveller.kind === 'fly'}
         onTick={() => set(() => desk.command('fly'))}
       />
@@ -105,29 +106,39 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
   );
 }
 
+/** What a work is told, and tells. */
+type Told = Required<Pick<PhotoSize, 'onShare' | 'signal'>>;
+
 /** Makes a file with the loop at rest, and saves it; what is under way is told as a share. */
 function useMaking(desk: Desk): {
-  readonly share: number | null;
-  make(
-    name: string,
-    type: string,
-    work: (onShare: (share: number) => void) => Promise<Uint8Array<ArrayBuffer>>,
-  ): void;
+  /** How far it is, in words; null where nothing is under way. */
+  readonly progress: string | null;
+  cancel(): void;
+  make(name: string, type: string, work: (told: Told) => Promise<Uint8Array<ArrayBuffer>>): void;
 } {
-  const [share, tell] = useState<number | null>(null);
+  const [progress, tell] = useState<string | null>(null);
+  const [stop, mayStop] = useState<AbortController | null>(null);
   return {
-    share,
+    progress,
+    cancel: () => stop?.abort(),
     make(name, type, work) {
-      tell(0);
+      const remaining = new Remaining();
+      const giveUp = new AbortController();
+      const { signal } = giveUp;
+      mayStop(giveUp);
+      tell(progressText(0, null));
       desk.pause(true);
-      work(tell)
+      const onShare = (share: number): void =>
+        tell(progressText(share, remaining.left(share, performance.now())));
+      work({ onShare, signal })
         .then((bytes) => {
           saveBytes(name, bytes, type);
           say(desk.hud, 'It is saved; its address is written in it.');
         })
-        .catch((error: unknown) =>
-          say(desk.hud, error instanceof Error ? error.message : String(error), true),
-        )
+        .catch((error: unknown) => {
+          if (signal.aborted) return say(desk.hud, 'It is given up: nothing is saved.');
+          say(desk.hud, error instanceof Error ? error.message : String(error), true);
+        })
         .finally(() => {
           desk.pause(false);
           tell(null);
@@ -156,8 +167,8 @@ function PathFields({
   };
   const record = (): void => {
     if (!from || !to) return;
-    making.make('the-city frames.zip', 'application/zip', (onShare) =>
-      takePath(session, canvas, { ...size, onShare }, { from, to, frames }),
+    making.make('the-city frames.zip', 'application/zip', (told) =>
+      takePath(session, canvas, { ...size, ...told }, { from, to, frames }),
     );
   };
   return (
@@ -172,7 +183,7 @@ function PathFields({
         </button>
       </div>
       <Range label="Frames" value={frames} min={2} max={240} step={1} onMove={count} />
-      <button type="button" disabled={!from || !to || making.share !== null} onClick={record}>
+      <button type="button" disabled={!from || !to || making.progress !== null} onClick={record}>
         Record as ZIP
       </button>
     </fieldset>
@@ -188,22 +199,27 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
   const pixels = { ...pixelsOf(size), preset };
   const name = `the-city ${formatPlace(session.place).replaceAll('/', ' ')}.png`;
   const take = (): void =>
-    making.make(name, 'image/png', (onShare) => takePhoto(session, canvas, { ...pixels, onShare }));
+    making.make(name, 'image/png', (told) => takePhoto(session, canvas, { ...pixels, ...told }));
   return (
-    <Sheet title="Photograph" hud={desk.hud}>
+    <Sheet title="Photograph" hud={desk.hud} aside>
       <EyeFields desk={desk} redraw={() => again((n) => n + 1)} />
       <Choice label="Size" value={size} options={SIZES} onPick={pick} />
       <Choice label="Drawn" value={preset} options={FINENESS} onPick={choose} />
       <div class="row">
-        <button type="button" data-first disabled={making.share !== null} onClick={take}>
-          {making.share === null
-            ? 'Take the picture'
-            : `Taking … ${Math.round(making.share * 100)} %`}
+        <button type="button" data-first disabled={making.progress !== null} onClick={take}>
+          {making.progress === null ? 'Take the picture' : `Taking … ${making.progress}`}
         </button>
+        {making.progress !== null && (
+          <button type="button" onClick={making.cancel}>
+            Cancel
+          </button>
+        )}
       </div>
       <p>
-        The whole window is the frame. The keys still walk, fly and turn when the picture has the
-        focus.
+        The whole window is the frame.{' '}
+        {desk.hud.fingers.value
+          ? 'Thumbs still walk, fly and turn on the picture.'
+          : 'The keys still walk, fly and turn when the picture has the focus.'}
       </p>
       <PathFields desk={desk} size={pixels} making={making} />
     </Sheet>

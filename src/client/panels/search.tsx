@@ -4,13 +4,16 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { AddressError, bearingWords, metresText, parsePlace } from '../../core/index.ts';
 import { FIND_KINDS, findNear } from '../../gen/index.ts';
-import type { Find, FindKind } from '../../gen/index.ts';
+import type { FindKind } from '../../gen/index.ts';
 import type { Desk } from '../desk.ts';
 import type { Stand } from '../start.ts';
+import { clustersOf } from '../twins.ts';
+import type { Cluster } from '../twins.ts';
 import { Sheet } from './sheet.tsx';
 
-/** Shown of a kind. */
+/** Shown of a kind, and asked for: some come to the same place. */
 const COUNT = 8;
+const ASKED = 24;
 
 /** What a query means: a link, an address, a kind, or a sentence why it is none of them. */
 function meaningOf(
@@ -22,7 +25,7 @@ function meaningOf(
   const query = text.indexOf('?');
   if (query >= 0 && /[?&]at=/.test(text)) return { query: text.trim().slice(query) };
   try {
-    return { stand: { place: parsePlace(text.trim()), yaw: 0, pitch: 0 } };
+    return { stand: { place: parsePlace(text.trim()), yaw: 0, pitch: 0, looks: false } };
   } catch (error) {
     if (!(error instanceof AddressError)) throw error;
     return {
@@ -32,7 +35,7 @@ function meaningOf(
 }
 
 interface FoundProps {
-  readonly finds: readonly Find[];
+  readonly finds: readonly Cluster[];
   readonly desk: Desk;
   onGo(stand: Stand): void;
   /** Be shown the way instead. */
@@ -65,12 +68,13 @@ function Found({ finds, desk, onGo, onWay }: FoundProps): JSX.Element {
   useLayoutEffect(() => list.current?.querySelector('button')?.focus(), [finds]);
   return (
     <ol class="finds" ref={list} onKeyDown={walkFinds}>
-      {finds.map((find) => (
+      {finds.map(({ find, more }) => (
         <li key={`${find.place.x} ${find.place.y} ${find.place.z}`}>
           <button type="button" onClick={() => onGo(find)}>
             <span>{find.words}</span>
             <small>
               {metresText(find.metres)} {bearingWords(place, find.place)}
+              {more > 0 && `, and ${more} more like it close by`}
             </small>
           </button>
           <button type="button" aria-label={`The way to ${find.words}`} onClick={() => onWay(find)}>
@@ -83,7 +87,7 @@ function Found({ finds, desk, onGo, onWay }: FoundProps): JSX.Element {
 }
 
 export function Search({ desk }: { readonly desk: Desk }): JSX.Element {
-  const [finds, show] = useState<{ kind: FindKind; list: readonly Find[] } | null>(null);
+  const [finds, show] = useState<{ kind: FindKind; list: readonly Cluster[] } | null>(null);
   const [fault, tell] = useState('');
   const go = (stand: Stand): void => {
     desk.hud.panel.value = null;
@@ -98,7 +102,8 @@ export function Search({ desk }: { readonly desk: Desk }): JSX.Element {
   };
   const find = (kind: FindKind): void => {
     tell('');
-    show({ kind, list: findNear(desk.session.key, desk.session.place, kind, COUNT) });
+    const { key, place } = desk.session;
+    show({ kind, list: clustersOf(findNear(key, place, kind, ASKED), COUNT) });
   };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();

@@ -114,7 +114,7 @@ export function Settings({ desk }: { readonly desk: Desk }): JSX.Element {
     desk.prefs.value = { ...desk.prefs.value, ...change };
   };
   return (
-    <Sheet title="Settings" hud={desk.hud}>
+    <Sheet title="Settings" hud={desk.hud} aside>
       <Picture prefs={prefs} set={set} />
       <HandsPart prefs={prefs} set={set} />
       <Ears prefs={prefs} set={set} />

@@ -9,12 +9,14 @@ interface Props {
   readonly hud: HudState;
   /** Wide sheets hold pictures. */
   readonly wide?: boolean;
+  /** What it changes is seen in the picture, so it leaves half of a narrow window free. */
+  readonly aside?: boolean;
   readonly children: ComponentChildren;
 }
 
 const FIRST = 'input, select, textarea, [data-first]';
 
-export function Sheet({ title, hud, wide = false, children }: Props): JSX.Element {
+export function Sheet({ title, hud, wide, aside, children }: Props): JSX.Element {
   const sheet = useRef<HTMLElement>(null);
   // At once: what is typed right after a panel opens belongs to it.
   useLayoutEffect(() => {
@@ -25,7 +27,7 @@ export function Sheet({ title, hud, wide = false, children }: Props): JSX.Elemen
   return (
     <section
       ref={sheet}
-      class={wide ? 'panel wide' : 'panel'}
+      class={['panel', wide && 'wide', aside && 'aside'].filter(Boolean).join(' ')}
       role="dialog"
       aria-label={title}
       tabIndex={-1}

@@ -95,13 +95,21 @@ function Amounts({ result }: { readonly result: Result }): JSX.Element {
   const measures = bounds[1].map((v, i) => (v - bounds[0][i]!).toFixed(1)).join(' × ');
   return (
     <dl>
-      <dt>Triangles</dt>
+      <dt>
+        Triangles <small>what a graphics card draws: a game level has a million or so</small>
+      </dt>
       <dd>{triangles.toLocaleString('en')}</dd>
-      <dt>File</dt>
+      <dt>
+        File <small>on the disk</small>
+      </dt>
       <dd>{(result.bytes.length / 1e6).toFixed(2)} MB</dd>
-      <dt>Nodes</dt>
+      <dt>
+        Nodes <small>pieces that can be moved or hidden by themselves, 5,000 at most</small>
+      </dt>
       <dd>{nodes.toLocaleString('en')}</dd>
-      <dt>Measures</dt>
+      <dt>
+        Measures <small>of what is in the box: west to east, height, north to south</small>
+      </dt>
       <dd>{measures} m</dd>
     </dl>
   );
@@ -171,7 +179,7 @@ export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
   const isReady = 'bytes' in result;
   const name = `the-city ${formatPlace(spec.place).replaceAll('/', ' ')}.glb`;
   return (
-    <Sheet title="Take this place" hud={desk.hud}>
+    <Sheet title="Take this place" hud={desk.hud} aside>
       <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
       <Amounts result={result} />
       <div class="row">

@@ -4,7 +4,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { describePlace } from '../describe.ts';
 import type { Desk } from '../desk.ts';
-import { madeNear, roleUnder } from '../standing.ts';
+import { madeNear, roleUnder, standNow } from '../standing.ts';
 import { viewWords } from '../words.ts';
 import { Sheet } from './sheet.tsx';
 
@@ -25,13 +25,20 @@ export function Tell({ desk }: { readonly desk: Desk }): JSX.Element {
   // What is told anew takes the focus, so that it is read from its beginning.
   useLayoutEffect(() => words.current?.focus(), [asked]);
   return (
-    <Sheet title="The view in words" hud={hud}>
+    <Sheet title="The view in words" hud={hud} aside>
       <div data-first data-walks tabIndex={-1} ref={words}>
         {sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
-      <p>You can walk and turn meanwhile: {keymap.firstOf('tell')} tells it anew.</p>
+      <p>
+        {hud.fingers.value
+          ? 'You can walk and turn meanwhile.'
+          : `You can walk and turn meanwhile: ${keymap.firstOf('tell')} tells it anew.`}
+      </p>
+      <button type="button" onClick={() => void (hud.told.value = standNow(desk.session))}>
+        Tell it anew
+      </button>
     </Sheet>
   );
 }

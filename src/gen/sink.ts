@@ -15,9 +15,8 @@ export const R: Readonly<Record<Role, number>> = index(ROLES);
 export const M: Readonly<Record<Material, number>> = index(MATERIALS);
 
 function index<T extends string>(names: readonly T[]): Record<T, number> {
-  const out = {} as Record<T, number>;
-  names.forEach((name, i) => (out[name] = i));
-  return out;
+  // Not filled name by name: the engine would take such an object for a dictionary, and look up every name.
+  return Object.fromEntries(names.map((name, i) => [name, i])) as Record<T, number>;
 }
 
 /** A convex solid in metres: corners as [x, y, z], faces as rings of corner numbers. */

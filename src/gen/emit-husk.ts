@@ -60,9 +60,11 @@ export function emitHusk(sink: Sink, husk: Husk, deckY: number, ceiling: number)
   if (wide < sink.tau || !sink.touches(x - r, deckY - 4, z - r, x + r, top, z + r)) return;
   const work = { sink, husk, y: deckY + lift, ceiling };
   if (sink.tau > 4) return hulk(work);
-  for (let i = 0; i < husk.segments; i++)
+  for (let i = 0; i < husk.segments; i++) {
+    if (!isNear(work, i)) continue;
     if (isPlated(husk, i)) plate(work, i);
     else ribs(work, i);
+  }
   head(work);
   for (const leg of [...legsOf(husk), ...armsOf(husk)]) limb(work, leg);
   if (lift > 0) chains(work);
@@ -71,6 +73,21 @@ export function emitHusk(sink: Sink, husk: Husk, deckY: number, ceiling: number)
     const [a, b] = [huskPoint(husk, bone.u0, bone.v0), huskPoint(husk, bone.u1, bone.v1)];
     bar(sink, [a[0], deckY, a[1]], [b[0], deckY, b[1]], bone.thick, R.truss, M.metal);
   }
+}
+
+/** May anything of a segment be in the node? Its plates, the widest of it, stand out 1.15 half widths. */
+function isNear({ sink, husk, y }: Work, i: number): boolean {
+  const across = husk.wide * 1.15 + 4;
+  const [ax, az] = huskPoint(husk, segmentAt(husk, i) - 4, -across);
+  const [bx, bz] = huskPoint(husk, segmentAt(husk, i + 1) + 4, across);
+  return sink.touches(
+    Math.min(ax, bx),
+    y - 8,
+    Math.min(az, bz),
+    Math.max(ax, bx),
+    y + husk.wide * 2,
+    Math.max(az, bz),
+  );
 }
 
 /** From afar: one body, pointed at both ends, its limbs as long as they can be told, and its chains. */

@@ -61,15 +61,14 @@ interface Hit {
 
 /** The part that holds the node's minimum corner, half-open. */
 function partAt(store: Store): Hit | null {
-  const { boxes, tags, boxOwners, boxCount, corners, owners } = store;
-  for (let i = 0, p = 0; i < boxCount; i++, p += 6) {
-    if (boxes[p] !== 0 || boxes[p + 1] !== 0 || boxes[p + 2] !== 0) continue;
+  const { tags, boxOwners, corners, owners } = store;
+  const box = store.boxAtCorner();
+  if (box >= 0)
     return {
-      role: tags[i * 4]!,
-      material: tags[i * 4 + 1]!,
-      owner: owners[boxOwners[i]!]!,
+      role: tags[box * 4]!,
+      material: tags[box * 4 + 1]!,
+      owner: owners[boxOwners[box]!]!,
     };
-  }
   for (let i = 0; i < store.hullCount; i++) {
     const hull = store.hulls[i]!;
     if (holdsOrigin(hull, corners))

@@ -15,9 +15,8 @@ export const R: Readonly<Record<Role, number>> = index(ROLES);
 export const M: Readonly<Record<Material, number>> = index(MATERIALS);
 
 function index<T extends string>(names: readonly T[]): Record<T, number> {
-  const out = {} as Record<T, number>;
-  names.forEach((name, i) => (out[name] = i));
-  return out;
+  // Not filled name by name: the engine would take such an object for a dictionary, and look up every name.
+  return Object.fromEntries(names.map((name, i) => [name, i])) as Record<T, number>;
 }
 
 /** A convex solid in metres: corners as [x, y, z], faces as rings of corner numbers. */
@@ -92,7 +91,10 @@ export class Sink {
   /** Are lots hollow at this level, with their rooms? */
   readonly hollow: boolean;
 
-  /** size: the node's width in metres, unless it is asked for less; inside: with what is in lots. */
+  /** Is it asked about its corner alone? */
+  private readonly probe: boolean;
+
+  /** size: the node's width in metres, unless its corner alone is asked about; inside: with what is in lots. */
   constructor(
     node: Node,
     tick: number,
@@ -104,6 +106,7 @@ export class Sink {
     this.year = tick / 315360000;
     this.tau = DETAIL * (1 << node.level);
     this.hollow = inside && this.tau <= INSIDE_TAU;
+    this.probe = size < 64;
     this.scale = 4096 / (1 << node.level);
     this.x0 = node.x;
     this.z0 = node.z;
@@ -177,6 +180,8 @@ export class Sink {
     const f = Math.floor((BOX[5]! - this.z0) * k);
     const raw = this.stage < STAGES.length && MASS[role];
     this.store.box(a, b, c, d, e, f, role, raw ? STAGES[this.stage]! : material, mask);
+    // The first box at the corner is the answer to a probe: from now on nothing touches its node.
+    if (this.probe && this.store.boxAtCorner() >= 0) this.y1 = -Infinity;
   }
 
   /** A convex solid in metres; hidden: numbers of faces that nobody can see. */

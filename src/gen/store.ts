@@ -78,6 +78,14 @@ export class Store {
     this.boxOwners[n] = this.ownerIndex < 0 ? this.owner() : this.ownerIndex;
   }
 
+  /** Number of the first box that holds the node's minimum corner, or −1. */
+  boxAtCorner(): number {
+    const { boxes, boxCount } = this;
+    for (let i = 0, p = 0; i < boxCount; i++, p += 6)
+      if (boxes[p] === 0 && boxes[p + 1] === 0 && boxes[p + 2] === 0) return i;
+    return -1;
+  }
+
   private growBoxes(): void {
     const boxes = new Int32Array(this.boxes.length * 2);
     boxes.set(this.boxes);

@@ -104,6 +104,18 @@ export function hoop(
     sink.hull(loft(section(i), section(i + 1)), role, material, [0, 1]);
 }
 
+/** Could anything within so much of a straight line be in the node? */
+function passes(sink: Sink, a: Vec3, b: Vec3, reach: number): boolean {
+  return sink.touches(
+    Math.min(a[0], b[0]) - reach,
+    Math.min(a[1], b[1]) - reach,
+    Math.min(a[2], b[2]) - reach,
+    Math.max(a[0], b[0]) + reach,
+    Math.max(a[1], b[1]) + reach,
+    Math.max(a[2], b[2]) + reach,
+  );
+}
+
 /** A bar from one point to another with a diamond's section: as wide as high, or half of that. */
 export function bar(
   sink: Sink,
@@ -113,7 +125,7 @@ export function bar(
   role: number,
   material: number,
 ): void {
-  if (thick < sink.tau) return;
+  if (thick < sink.tau || !passes(sink, a, b, thick)) return;
   const dx = b[0] - a[0];
   const dz = b[2] - a[2];
   const length = Math.sqrt(dx * dx + dz * dz);

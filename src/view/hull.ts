@@ -10,7 +10,9 @@ const SIDE_CORNERS = 5;
  * (pipes, cables, machines), 19° for the rest, so that an octagonal pillar keeps its edges. */
 const ROUND_COSINE = 0.75;
 const PLAIN_COSINE = 0.945;
-const ROUND_MATERIALS: ReadonlySet<number> = new Set([5, 7, 13]);
+const PIPE = 5;
+const CABLE = 7;
+const MACHINE = 13;
 
 /** Does a hull show anything at all? */
 export function isDrawn(hull: Hull): boolean {
@@ -22,9 +24,25 @@ function facesMask(count: number): number {
   return count >= 32 ? -1 : (1 << count) - 1;
 }
 
+/** How many bits are set. */
+export function setBits(bits: number): number {
+  let n = 0;
+  for (let b = bits; b !== 0; b &= b - 1) n++;
+  return n;
+}
+
 /** Vertices (at most) and triangles (exactly) that {@link fillHull} will write. */
 export function countHull(hull: Hull, count: { vertices: number; triangles: number }): void {
-  const { faces, drawn } = hull;
+  const { faces, drawn, axis } = hull;
+  if (axis >= 0) {
+    // Two ends of as many corners as there are sides, and sides of four.
+    const n = hull.count >> 1;
+    const ends = (drawn & 1) + ((drawn >> 1) & 1);
+    const sides = setBits((drawn >> 2) & ((1 << n) - 1));
+    count.vertices += ends * n + sides * 4;
+    count.triangles += ends * (n - 2) + sides * 2;
+    return;
+  }
   for (let f = 0; f < faces.length; f++) {
     if (((drawn >>> f) & 1) === 0) continue;
     const n = faces[f]!.length;
@@ -124,7 +142,10 @@ export function tagOf(hull: Hull, id: number): number {
 }
 
 export function cosineOf(hull: Hull): number {
-  return ROUND_MATERIALS.has(hull.material) ? ROUND_COSINE : PLAIN_COSINE;
+  const { material } = hull;
+  return material === PIPE || material === CABLE || material === MACHINE
+    ? ROUND_COSINE
+    : PLAIN_COSINE;
 }
 
 /**
@@ -139,7 +160,7 @@ export function fillHull(
   pen: Pen,
 ): void {
   const { faces, drawn } = hull;
-  const { positions, normals, tags, indices, base, unit } = pen;
+  const { positions, normals, tags, indices, unit } = pen;
   const round = faces.length >= ROUND_FACES;
   const smooth = cosineOf(hull);
   const tag = tagOf(hull, id);
@@ -165,9 +186,9 @@ export function fillHull(
       v++;
     }
     for (let i = 2; i < ring.length; i++) {
-      indices[k] = base + first;
-      indices[k + 1] = base + first + i - 1;
-      indices[k + 2] = base + first + i;
+      indices[k] = first;
+      indices[k + 1] = first + i - 1;
+      indices[k + 2] = first + i;
       k += 3;
     }
   }

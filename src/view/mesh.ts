@@ -8,7 +8,7 @@
 import { NODE_UNITS, keyOfText } from '../core/index.ts';
 import type { Chunk } from '../core/index.ts';
 import { countHull, fillHull, hullReach, isDrawn } from './hull.ts';
-import { Pen, quadIndices, SHORT_VERTICES } from './pen.ts';
+import { Pen } from './pen.ts';
 import { fillPrism } from './prism.ts';
 
 /** Index of the material `lamp`, whose parts are reported as points of light. */
@@ -89,59 +89,26 @@ export function meshOf(chunk: Chunk): Mesh {
   const ofHulls = { vertices: 0, triangles: 0 };
   for (const hull of chunk.hulls) countHull(hull, ofHulls);
   const unit = unitMetres(chunk.node.level);
-  // Hulls first, because only then is it known how many vertices their sides share.
-  pen.begin(quads * 4, ofHulls.vertices, ofHulls.triangles * 3, unit);
+  pen.begin(quads, ofHulls.vertices, ofHulls.triangles * 3, unit);
   drawn.fill(0x7fffffff, 0, 3);
   drawn.fill(-0x80000000, 3, 6);
   measureNode(chunk);
   const keys = ownerKeys(chunk);
+  const lamps = fillBoxes(chunk, keys, pen);
   fillHulls(chunk, keys);
-  const made = gathered(quads);
-  const lamps = fillBoxes(chunk, keys, made.positions, made.normalWords, made.tagWords);
+  const { positions, normals, tags, vertex } = pen;
+  const indices = pen.allIndices(quads);
   const bounds = new Float32Array(6);
-  if (made.indices.length > 0) for (let i = 0; i < 6; i++) bounds[i] = drawn[i]! * unit;
+  if (indices.length > 0) for (let i = 0; i < 6; i++) bounds[i] = drawn[i]! * unit;
   return {
-    positions: made.positions,
-    normals: new Int8Array(made.normalWords.buffer, made.normalWords.byteOffset, made.vertices * 4),
-    tags: new Uint8Array(made.tagWords.buffer, made.tagWords.byteOffset, made.vertices * 4),
-    indices: made.indices,
+    positions: positions.subarray(0, vertex * 3),
+    normals: new Int8Array(normals.buffer, normals.byteOffset, vertex * 4),
+    tags: new Uint8Array(tags.buffer, tags.byteOffset, vertex * 4),
+    indices,
     triangleCount: quads * 2 + ofHulls.triangles,
     bounds,
     lamps,
   };
-}
-
-/** The arrays of a mesh with all indices and what the pen has written; the boxes are still to be filled in. */
-interface Gathered {
-  readonly vertices: number;
-  readonly positions: Float32Array;
-  readonly normalWords: Uint32Array;
-  readonly tagWords: Uint32Array;
-  readonly indices: Uint16Array | Uint32Array;
-}
-
-/** One buffer of the size that is needed: so a mesh is one thing to hand to another thread. */
-function gathered(quads: number): Gathered {
-  const { vertex, index } = pen;
-  const boxes = quads * 4;
-  const n = boxes + vertex;
-  const count = quads * 6 + index;
-  const wide = n > SHORT_VERTICES;
-  const buffer = new ArrayBuffer(n * 20 + count * (wide ? 4 : 2));
-  const positions = new Float32Array(buffer, 0, n * 3);
-  const normalWords = new Uint32Array(buffer, n * 12, n);
-  const tagWords = new Uint32Array(buffer, n * 16, n);
-  const indices = wide
-    ? new Uint32Array(buffer, n * 20, count)
-    : new Uint16Array(buffer, n * 20, count);
-  indices.set(quadIndices(quads, wide));
-  if (vertex > 0) {
-    positions.set(pen.positions.subarray(0, vertex * 3), boxes * 3);
-    normalWords.set(pen.normals.subarray(0, vertex), boxes);
-    tagWords.set(pen.tags.subarray(0, vertex), boxes);
-    indices.set(pen.indices.subarray(0, index), quads * 6);
-  }
-  return { vertices: n, positions, normalWords, tagWords, indices };
 }
 
 function fillHulls(chunk: Chunk, keys: Uint32Array): void {
@@ -163,14 +130,8 @@ function ownerKeys(chunk: Chunk): Uint32Array {
   return keys;
 }
 
-/** Everything of the boxes but their indices; what comes back are the lamps. */
-function fillBoxes(
-  chunk: Chunk,
-  keys: Uint32Array,
-  positions: Float32Array,
-  normals: Uint32Array,
-  tags: Uint32Array,
-): Float32Array {
+/** All faces of the boxes; what comes back are the lamps. */
+function fillBoxes(chunk: Chunk, keys: Uint32Array, pen: Pen): Float32Array {
   const { boxes, boxTags, boxOwners, boxCount } = chunk;
   const lamps: number[] = [];
   let v = 0;
@@ -184,9 +145,8 @@ function fillBoxes(
     const tag = material | (place << 8) | (objectId(boxes, b, key, true) << 16);
     widen(boxes, b);
     const first = v;
-    v = fillBox(boxes, b, mask, v, positions);
-    fillWords(mask, tag, first, normals, tags);
-    if (isThin(material)) markCorners(mask, first, normals);
+    v = fillBox(boxes, b, mask, tag, v, pen);
+    if (isThin(material)) markCorners(mask, first, pen.normals);
     if (material === LAMP) pushLamp(lamps, boxes, b, pen.unit);
   }
   return new Float32Array(lamps);
@@ -204,70 +164,85 @@ function pushLamp(lamps: number[], boxes: Int32Array, b: number, unit: number): 
   );
 }
 
-/** Metres of the box in hand: x0, y0, z0, x1, y1, z1. */
-const metres: Float32Array = new Float32Array(6);
-
-/** Positions of one quad a face of the mask, corners in the order of FACE_CORNERS; the next free vertex. */
+/** One quad a face of the mask, corners in the order of FACE_CORNERS; the next free vertex. */
 function fillBox(
   boxes: Int32Array,
   b: number,
   mask: number,
-  first: number,
-  positions: Float32Array,
-): number {
-  const { unit } = pen;
-  for (let i = 0; i < 6; i++) metres[i] = boxes[b + i]! * unit;
-  let at = first * 3;
-  for (let face = 0; face < 6; face++) {
-    if ((mask & (1 << face)) === 0) continue;
-    const high = face & 1;
-    if (face < 2) fillX(positions, at, high);
-    else if (face < 4) fillY(positions, at, high);
-    else fillZ(positions, at, high);
-    at += 12;
-  }
-  return at / 3;
-}
-
-/** A face across x: the low one runs z0, z1, z1, z0, the high one the other way. */
-function fillX(p: Float32Array, i: number, high: number): void {
-  p[i] = p[i + 3] = p[i + 6] = p[i + 9] = metres[high * 3]!;
-  p[i + 1] = p[i + 4] = metres[1]!;
-  p[i + 7] = p[i + 10] = metres[4]!;
-  p[i + 2] = p[i + 11] = metres[2 + high * 3]!;
-  p[i + 5] = p[i + 8] = metres[5 - high * 3]!;
-}
-
-function fillY(p: Float32Array, i: number, high: number): void {
-  p[i + 1] = p[i + 4] = p[i + 7] = p[i + 10] = metres[1 + high * 3]!;
-  p[i] = p[i + 9] = metres[0]!;
-  p[i + 3] = p[i + 6] = metres[3]!;
-  p[i + 2] = p[i + 5] = metres[2 + high * 3]!;
-  p[i + 8] = p[i + 11] = metres[5 - high * 3]!;
-}
-
-function fillZ(p: Float32Array, i: number, high: number): void {
-  p[i + 2] = p[i + 5] = p[i + 8] = p[i + 11] = metres[2 + high * 3]!;
-  p[i] = p[i + 3] = metres[high * 3]!;
-  p[i + 6] = p[i + 9] = metres[3 - high * 3]!;
-  p[i + 1] = p[i + 10] = metres[1]!;
-  p[i + 4] = p[i + 7] = metres[4]!;
-}
-
-/** Normals and tags of the faces of the mask. */
-function fillWords(
-  mask: number,
   tag: number,
   first: number,
-  normals: Uint32Array,
-  tags: Uint32Array,
-): void {
-  for (let face = 0, v = first; face < 6; face++) {
+  pen: Pen,
+): number {
+  const { positions, normals, tags, unit } = pen;
+  const x0 = boxes[b]! * unit;
+  const y0 = boxes[b + 1]! * unit;
+  const z0 = boxes[b + 2]! * unit;
+  const x1 = boxes[b + 3]! * unit;
+  const y1 = boxes[b + 4]! * unit;
+  const z1 = boxes[b + 5]! * unit;
+  let v = first;
+  for (let face = 0; face < 6; face++) {
     if ((mask & (1 << face)) === 0) continue;
+    const at = v * 3;
+    const high = (face & 1) !== 0;
+    // What is the same at all four corners, and which way round the others go.
+    if (face < 2) fillX(positions, at, high ? x1 : x0, y0, y1, high ? z1 : z0, high ? z0 : z1);
+    else if (face < 4) fillY(positions, at, high ? y1 : y0, x0, x1, high ? z1 : z0, high ? z0 : z1);
+    else fillZ(positions, at, high ? z1 : z0, high ? x1 : x0, high ? x0 : x1, y0, y1);
     normals[v] = normals[v + 1] = normals[v + 2] = normals[v + 3] = FACE_WORDS[face]!;
     tags[v] = tags[v + 1] = tags[v + 2] = tags[v + 3] = tag;
     v += 4;
   }
+  return v;
+}
+
+/** A face across x: from za to zb at the bottom, and back at the top. */
+function fillX(
+  p: Float32Array,
+  i: number,
+  x: number,
+  y0: number,
+  y1: number,
+  za: number,
+  zb: number,
+): void {
+  p[i] = p[i + 3] = p[i + 6] = p[i + 9] = x;
+  p[i + 1] = p[i + 4] = y0;
+  p[i + 7] = p[i + 10] = y1;
+  p[i + 2] = p[i + 11] = za;
+  p[i + 5] = p[i + 8] = zb;
+}
+
+function fillY(
+  p: Float32Array,
+  i: number,
+  y: number,
+  x0: number,
+  x1: number,
+  za: number,
+  zb: number,
+): void {
+  p[i + 1] = p[i + 4] = p[i + 7] = p[i + 10] = y;
+  p[i] = p[i + 9] = x0;
+  p[i + 3] = p[i + 6] = x1;
+  p[i + 2] = p[i + 5] = za;
+  p[i + 8] = p[i + 11] = zb;
+}
+
+function fillZ(
+  p: Float32Array,
+  i: number,
+  z: number,
+  xa: number,
+  xb: number,
+  y0: number,
+  y1: number,
+): void {
+  p[i + 2] = p[i + 5] = p[i + 8] = p[i + 11] = z;
+  p[i] = p[i + 3] = xa;
+  p[i + 6] = p[i + 9] = xb;
+  p[i + 1] = p[i + 10] = y0;
+  p[i + 4] = p[i + 7] = y1;
 }
 
 /** The corners of a thin box say on which side of its middle they are. */

@@ -19,7 +19,13 @@ function byteAt(v: number, shift: number): number {
   return ((((v * 127 + 128.5) | 0) + 128) & 255) << shift;
 }
 
-/** Normals of the drawn sides; round ones are smoothed where they turn by less than the cosine. */
+/** A normal along two axes as a word; p and q are the shifts of their bytes. */
+function wordOf(p: number, q: number, x: number, y: number): number {
+  const length = Math.sqrt(x * x + y * y) || 1;
+  return byteAt(x / length, p) | byteAt(y / length, q);
+}
+
+/** Normals of the sides of a tube; they are smoothed where they turn by less than the cosine. */
 function measureSides(hull: Hull, corners: Int32Array, p: number, q: number, sides: number): void {
   const n = hull.count >> 1;
   const from = hull.first * 3;
@@ -38,15 +44,16 @@ function measureSides(hull: Hull, corners: Int32Array, p: number, q: number, sid
     qa = qb;
   }
   // Both sides of a corner turn away from their mean by the same angle: by half of that between them.
-  const cosine = n + 2 < ROUND_FACES ? 2 : cosineOf(hull);
+  const cosine = cosineOf(hull);
   const least = 2 * cosine * cosine - 1;
   for (let i = 0, before = n - 1; i < n; before = i++) {
-    const [x0, y0, x1, y1] = [normalP[before]!, normalQ[before]!, normalP[i]!, normalQ[i]!];
+    const x0 = normalP[before]!;
+    const y0 = normalQ[before]!;
+    const x1 = normalP[i]!;
+    const y1 = normalQ[i]!;
     const round = ((sides >> i) & (sides >> before) & 1) === 1 && x0 * x1 + y0 * y1 >= least;
     if (round) {
-      const length = Math.sqrt((x0 + x1) * (x0 + x1) + (y0 + y1) * (y0 + y1)) || 1;
-      const word = byteAt((x0 + x1) / length, p * 8) | byteAt((y0 + y1) / length, q * 8);
-      startWords[i] = endWords[before] = word;
+      startWords[i] = endWords[before] = wordOf(p * 8, q * 8, x0 + x1, y0 + y1);
     } else {
       endWords[before] = byteAt(x0, p * 8) | byteAt(y0, q * 8);
       startWords[i] = byteAt(x1, p * 8) | byteAt(y1, q * 8);
@@ -61,18 +68,60 @@ export function fillPrism(hull: Hull, corners: Int32Array, id: number, pen: Pen)
   const sides = (hull.drawn >> 2) & ((1 << n) - 1);
   const tag = tagOf(hull, id);
   if (sides !== 0) {
-    const p = axis === 2 ? 0 : axis + 1;
-    const q = axis === 0 ? 2 : axis - 1;
-    measureSides(hull, corners, p, q, sides);
-    fillSides(hull, corners, tag, sides, pen);
+    if (n + 2 < ROUND_FACES) fillFlat(hull, corners, tag, sides, pen);
+    else fillRound(hull, corners, tag, sides, pen);
   }
   if ((hull.drawn & 1) !== 0) fillEnd(hull.first + n - 1, -1, n, axis, corners, tag, pen);
   if ((hull.drawn & 2) !== 0) fillEnd(hull.first + n, 1, n, axis, corners, tag, pen);
 }
 
-function fillSides(hull: Hull, corners: Int32Array, tag: number, sides: number, pen: Pen): void {
+/** Sides of what is too coarse to be a tube: four vertices each, with its own normal. */
+function fillFlat(hull: Hull, corners: Int32Array, tag: number, sides: number, pen: Pen): void {
+  const { axis } = hull;
+  const { positions, normals, tags, indices, unit } = pen;
   const n = hull.count >> 1;
-  const { indices, base } = pen;
+  const p = axis === 2 ? 0 : axis + 1;
+  const q = axis === 0 ? 2 : axis - 1;
+  const first = hull.first * 3;
+  const low = corners[first + axis]! * unit;
+  const high = corners[first + 3 * n + axis]! * unit;
+  let v = pen.vertex;
+  let k = pen.index;
+  for (let i = 0; i < n; i++) {
+    if (((sides >> i) & 1) === 0) continue;
+    const a = first + i * 3;
+    const b = i + 1 === n ? first : a + 3;
+    const pa = corners[a + p]!;
+    const qa = corners[a + q]!;
+    const pb = corners[b + p]!;
+    const qb = corners[b + q]!;
+    const at = v * 3;
+    positions[at + axis] = positions[at + 6 + axis] = low;
+    positions[at + 3 + axis] = positions[at + 9 + axis] = high;
+    positions[at + p] = positions[at + 3 + p] = pa * unit;
+    positions[at + q] = positions[at + 3 + q] = qa * unit;
+    positions[at + 6 + p] = positions[at + 9 + p] = pb * unit;
+    positions[at + 6 + q] = positions[at + 9 + q] = qb * unit;
+    const word = wordOf(p * 8, q * 8, qb - qa, pa - pb);
+    normals[v] = normals[v + 1] = normals[v + 2] = normals[v + 3] = word;
+    tags[v] = tags[v + 1] = tags[v + 2] = tags[v + 3] = tag;
+    indices[k] = indices[k + 3] = v;
+    indices[k + 1] = v + 2;
+    indices[k + 2] = indices[k + 4] = v + 3;
+    indices[k + 5] = v + 1;
+    v += 4;
+    k += 6;
+  }
+  pen.vertex = v;
+  pen.index = k;
+}
+
+/** Sides of a tube: neighbours share their vertices where they share a normal. */
+function fillRound(hull: Hull, corners: Int32Array, tag: number, sides: number, pen: Pen): void {
+  const { axis } = hull;
+  measureSides(hull, corners, axis === 2 ? 0 : axis + 1, axis === 0 ? 2 : axis - 1, sides);
+  const n = hull.count >> 1;
+  const { indices } = pen;
   let k = pen.index;
   // First of the two vertices at the end of the side before, and at the beginning of side 0.
   let last = -1;
@@ -88,10 +137,10 @@ function fillSides(hull: Hull, corners: Int32Array, tag: number, sides: number, 
     const j = i + 1 === n ? 0 : i + 1;
     const closes = j === 0 && begin >= 0 && endWords[i] === startWords[0];
     const b = closes ? begin : pair(hull, corners, j, endWords[i]!, tag, pen);
-    indices[k] = indices[k + 3] = base + a;
-    indices[k + 1] = base + b;
-    indices[k + 2] = indices[k + 4] = base + b + 1;
-    indices[k + 5] = base + a + 1;
+    indices[k] = indices[k + 3] = a;
+    indices[k + 1] = b;
+    indices[k + 2] = indices[k + 4] = b + 1;
+    indices[k + 5] = a + 1;
     k += 6;
     last = b;
   }
@@ -137,7 +186,6 @@ function fillEnd(
   const { positions, normals, tags, indices, unit } = pen;
   const word = byteAt(step, axis * 8);
   const first = pen.vertex;
-  const named = pen.base + first;
   let at = first * 3;
   for (let i = 0, c = corner * 3; i < n; i++, c += step * 3, at += 3) {
     positions[at] = corners[c]! * unit;
@@ -148,9 +196,9 @@ function fillEnd(
   }
   let k = pen.index;
   for (let i = 2; i < n; i++, k += 3) {
-    indices[k] = named;
-    indices[k + 1] = named + i - 1;
-    indices[k + 2] = named + i;
+    indices[k] = first;
+    indices[k + 1] = first + i - 1;
+    indices[k + 2] = first + i;
   }
   pen.vertex = first + n;
   pen.index = k;

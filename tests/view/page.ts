@@ -92,17 +92,18 @@ function mirrorLikeness(shot: Shot): number {
   return spread === 0 ? 0 : sum((p) => (p[0] - a) * (p[1] - b)) / Math.sqrt(spread);
 }
 
+let walls: View | null = null;
+
 /** How much a great wall differs from the same box as a column: by what is screwed on it, 0 to 255. */
 function fittingsShown(shot: Shot): number {
   const drawn = (role: 'lot' | 'column'): Uint8Array => {
-    const view = createView(document.createElement('canvas'), shot);
+    walls ??= createView(document.createElement('canvas'), shot);
+    const view = walls;
     view.resize(shot.width, shot.height);
     const chunk = wallChunk(role);
     view.put('wall', meshOf(chunk), chunk.node, false);
     view.draw(shot.camera, shot.conditions);
-    const { data } = view.readPixels();
-    view.dispose();
-    return data;
+    return view.readPixels().data.slice();
   };
   const [wall, column] = [drawn('lot'), drawn('column')];
   let sum = 0;

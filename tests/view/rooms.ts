@@ -36,10 +36,25 @@ export function roomsChunk(hasLamp: boolean, hasDoor: boolean, hasRoof = true): 
   return chunkOf(boxes, tags);
 }
 
-/** A wall of 64 m by 64 m whose face is at z = 32, of that role. */
+/** A wall of 64 m by 64 m whose face is at z = 32. A hull, for in a box's number, which tones it, is its role. */
 export function wallChunk(role: 'lot' | 'column'): Chunk {
-  const box = [0, 0, 32, 64, 64, 33].map((v) => v * METRE);
-  return chunkOf(box, [ROLES.indexOf(role), WALL, FACE.all, 1]);
+  const empty = chunkOf([], []);
+  const corners = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((i) => [
+    (i & 1) * NODE_UNITS,
+    ((i >> 1) & 1) * NODE_UNITS,
+    (32 + (i >> 2)) * METRE,
+  ]);
+  const faces = [
+    [0, 4, 6, 2],
+    [1, 3, 7, 5],
+    [0, 1, 5, 4],
+    [2, 6, 7, 3],
+    [0, 2, 3, 1],
+    [4, 5, 7, 6],
+  ];
+  const shape = { first: 0, count: 8, faces, drawn: 63, axis: -1 };
+  const hull = { ...shape, role: ROLES.indexOf(role), material: WALL, stratum: 0, owner: 0 };
+  return { ...empty, hulls: [hull], corners: Int32Array.from(corners) };
 }
 
 function chunkOf(boxes: readonly number[], tags: readonly number[]): Chunk {

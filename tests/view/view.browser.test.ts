@@ -200,15 +200,15 @@ describeBrowser('the view in a browser', () => {
         (it) => (globalThis as unknown as { fittingsShown(s: Shot): number }).fittingsShown(it),
         {
           ...shot(style, 12),
-          width: 160,
-          height: 90,
+          width: 320,
+          height: 180,
           figures: [],
           camera: { x: 32, y: 32, z, yaw: 0, pitch: 0, fovDegrees: 60 },
         },
       );
     for (const style of ['ink', 'film'] as const) {
-      expect(await shown(style, 26), style).toBeGreaterThan(0.1);
-      expect(await shown(style, -60), style).toBeLessThan(0.01);
+      expect(await shown(style, 29), style).toBeGreaterThan(0.1);
+      expect(await shown(style, -60), style).toBe(0);
     }
   });
 

@@ -13,6 +13,8 @@ import { BAY } from './great.ts';
 import { deckAbove, deckAt } from './hypostyle.ts';
 import { DATUM } from './key.ts';
 import { sidePlan, slabOf } from './lots.ts';
+import { mainsIn } from './mains.ts';
+import { outworksOn } from './outworks.ts';
 import { bandPlane, isGallery, NARROW } from './planes.ts';
 import type { Lot } from './lots.ts';
 
@@ -23,6 +25,9 @@ export interface Vista {
   readonly pitch: number;
   readonly why: string;
 }
+
+/** Mains and outworks hang in slots as long as this, metres. */
+const SLOT = 128;
 
 type Finder = (block: Block) => Vista | null;
 
@@ -76,6 +81,16 @@ function calmLot(body: Body, lot: Lot, k: number): boolean {
   if (lot.corner || lot.s1 - lot.s0 < 50) return false;
   if (flightOver(body, k)?.lot === lot || flightInto(body, k)?.lot === lot) return false;
   return !mouthsOn(body, lot.side).some((m) => m.bridge.k === k && m.s0 < lot.s1 && m.s1 > lot.s0);
+}
+
+/** Does nothing hang before a lot, neither mains nor outworks? */
+function isClear(body: Body, lot: Lot): boolean {
+  const origin = lot.side === 0 || lot.side === 2 ? body.x0 : body.z0;
+  const out = outworksOn(body, lot.side);
+  const last = Math.floor((origin + lot.s1) / SLOT);
+  for (let slot = Math.floor((origin + lot.s0) / SLOT); slot <= last; slot++)
+    if (mainsIn(body, lot.side, slot) || out.some((one) => one.slot === slot)) return false;
+  return true;
 }
 
 /** A lot of a side at some height, as near one of its ends as may be; what it must be is asked. */
@@ -147,8 +162,12 @@ function gallery(block: Block): Vista | null {
 function down(block: Block): Vista | null {
   const body = walls(block);
   if (!body) return null;
-  for (const side of openSides(block, 80)) {
-    const spot = lotOn(body, side, (lot, k) => !isGallery(lot, k) && slabOf(lot, k).out === 0);
+  for (const side of openSides(block, 200)) {
+    const spot = lotOn(
+      body,
+      side,
+      (lot, k) => !isGallery(lot, k) && slabOf(lot, k).out === 0 && isClear(body, lot),
+    );
     if (!spot) continue;
     const { lot, k, way } = spot;
     const why = 'the depth of a canyon, over a railing';
@@ -158,8 +177,8 @@ function down(block: Block): Vista | null {
       s: inLot(lot, way, 0.4),
       d: 1,
       way,
-      outward: 38,
-      pitch: -24,
+      outward: 52,
+      pitch: -28,
       why,
     });
   }

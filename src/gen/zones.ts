@@ -424,7 +424,20 @@ function slot(z: Zone): void {
   sill(z, depth, s, s + gap);
 }
 
-/** Overlapping sheets of plating. */
+/** Which rows of three a column's sheets cover, from and to; a wall of single squares would be a chequer. */
+const SHEETS: readonly (readonly (readonly [number, number])[])[] = [
+  [[0, 3]],
+  [[0, 3]],
+  [[0, 2]],
+  [[1, 3]],
+  [
+    [0, 1],
+    [1, 3],
+  ],
+  [],
+];
+
+/** Overlapping sheets of plating, column by column, one to three rows tall; some have come off. */
 function plates(z: Zone): void {
   backing(z, 0.5, R.panel, tone(z));
   const cell = 5 + 8 * unit(child(z.key, 1));
@@ -432,28 +445,24 @@ function plates(z: Zone): void {
   const ny = Math.min(8, Math.max(1, Math.floor(z.h / cell)));
   if (z.tau > 1) return;
   const { sLow, sHigh, sink } = z.frame;
+  const row = (j: number): number => z.y0 + q((Math.min(j, ny) * z.h) / ny);
   const i1 = endCell(z.s0, z.w / nx, sHigh, nx);
-  const j1 = endCell(z.y0, z.h / ny, sink.y1, ny);
-  for (let i = firstCell(z.s0, z.w / nx, sLow); i < i1; i++)
-    for (let j = firstCell(z.y0, z.h / ny, sink.y0); j < j1; j++) {
-      const h = at(z.key, i, j, 9);
-      if (chance(h, 0.4)) continue;
-      const s0 = z.s0 + q((i * z.w) / nx);
-      const s1 = z.s0 + q(((i + 1) * z.w) / nx);
-      const y0 = z.y0 + q((j * z.h) / ny);
-      const y1 = z.y0 + q(((j + 1) * z.h) / ny);
-      z.frame.box(
-        s0 + 0.0625,
-        s1 - 0.0625,
-        z.f + 0.0625 * int(child(h, 1), 0, 6),
-        z.f + 0.5,
-        y0 + 0.0625,
-        y1 - 0.0625,
-        R.panel,
-        tone(z, h),
-        ON_WALL,
-      );
+  const g1 = endCell(z.y0, (3 * z.h) / ny, sink.y1, Math.ceil(ny / 3));
+  for (let i = firstCell(z.s0, z.w / nx, sLow); i < i1; i++) {
+    const skin = tone(z, at(z.key, i >> 1, 9));
+    const s0 = z.s0 + q((i * z.w) / nx) + 0.0625;
+    const s1 = z.s0 + q(((i + 1) * z.w) / nx) - 0.0625;
+    for (let g = firstCell(z.y0, (3 * z.h) / ny, sink.y0); g < g1; g++) {
+      const h = at(z.key, i, g, 9);
+      for (const [from, to] of SHEETS[int(h, 0, SHEETS.length - 1)]!) {
+        const y0 = row(3 * g + from) + 0.0625;
+        const y1 = row(3 * g + to) - 0.0625;
+        if (y1 <= y0) continue;
+        const front = z.f + 0.0625 * int(child(h, 1 + from), 0, 6);
+        z.frame.box(s0, s1, front, z.f + 0.5, y0, y1, R.panel, skin, ON_WALL);
+      }
     }
+  }
 }
 
 const BUILDERS: readonly Builder[] = [

@@ -124,7 +124,7 @@ vec4 airAt(vec2 at, float depth) {
   }
   return sum / weight;
 }
-vec3 albedoOf(int material, int id, float stain, float joint, float plate, float worn) {
+vec3 albedoOf(int material, int role, int id, float stain, float joint, float plate, float worn) {
   float kind = hash1(id);
   vec3 a = vec3(0.27, 0.28, 0.28);
   if (material == 0) a = vec3(0.23, 0.24, 0.245);
@@ -138,7 +138,8 @@ vec3 albedoOf(int material, int id, float stain, float joint, float plate, float
   if (material == 12) a = vec3(0.03, 0.035, 0.04);
   if (material == ${FIGURE_MATERIAL}) a = vec3(0.012);
   if (material == ${WATER_MATERIAL}) a = vec3(0.006, 0.009, 0.010);
-  a *= (0.82 + 0.36 * kind) * (0.90 + 0.20 * plate) * (0.72 + 0.56 * worn);
+  // panels of one wall keep together: a chequer is no wall
+  a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (0.90 + 0.20 * plate) * (0.72 + 0.56 * worn);
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
   return a * (1.0 - 0.55 * joint);
 }
@@ -164,7 +165,7 @@ void main() {
   vec3 span = pixelSpan(n, ray, depth);
   float joint = max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
   float stain = material < 16 ? stains(p + anchor, n, span, id) : 0.0;
-  vec3 albedo = albedoOf(material, id, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span));
+  vec3 albedo = albedoOf(material, role, id, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span));
   vec3 flat3 = n;
   if (depth < 60.0 && bearsFittings(role, material)) { // n is from here on the normal of what is on the wall
     Fitting f = fittingsAt(p + anchor, n, span, mix(0.55, 1.0, indoors));

@@ -134,9 +134,12 @@ export function groundOfChunks(getChunk: ChunkSource, nodesMax: number = KEPT_NO
   function gather(box: readonly number[]): Solid[] {
     const out: Solid[] = [];
     const [x0, y0, z0, x1, y1, z1] = box.map((v) => Math.floor(v / NODE_METRES)) as number[];
-    for (let ix = x0!; ix <= x1!; ix++)
-      for (let iy = y0!; iy <= y1!; iy++)
-        for (let iz = z0!; iz <= z1!; iz++) {
+    // Counted, so that it ends where numbers are too large for one more to be another.
+    const [nx, ny, nz] = [x1! - x0!, y1! - y0!, z1! - z0!];
+    for (let a = 0; a <= nx; a++)
+      for (let b = 0; b <= ny; b++)
+        for (let c = 0; c <= nz; c++) {
+          const [ix, iy, iz] = [x0! + a, y0! + b, z0! + c];
           const index = nodeAt(ix, iy, iz);
           if (index) collect(index, ix * 64, iy * 64, iz * 64, box, out);
         }

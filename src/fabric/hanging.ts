@@ -32,8 +32,16 @@ export function isCarriedFar({ box, isPlaced, isSpan }: Hung, unit: number): boo
 const COLUMNS = 12;
 const COLUMNS_MAX = 96;
 
+/** Do boxes share a point? */
 export function meets(a: readonly number[], b: readonly number[]): boolean {
-  return [0, 1, 2].every((i) => a[i]! <= b[i + 3]! && a[i + 3]! >= b[i]!);
+  return (
+    a[0]! <= b[3]! &&
+    a[3]! >= b[0]! &&
+    a[1]! <= b[4]! &&
+    a[4]! >= b[1]! &&
+    a[2]! <= b[5]! &&
+    a[5]! >= b[2]!
+  );
 }
 
 export function isWithin(box: readonly number[], window: readonly number[]): boolean {

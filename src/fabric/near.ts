@@ -1,7 +1,8 @@
 /** The parts that stand near a place, whichever level-0 chunks they are of. */
 import { extentOf } from '../core/index.ts';
-import type { Convex, Place } from '../core/index.ts';
+import type { Chunk, Convex, Place } from '../core/index.ts';
 import type { ChunkSource } from './ground.ts';
+import { meets } from './hanging.ts';
 import { piecesOf } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 import type { Faces, Point } from './split.ts';
@@ -23,16 +24,20 @@ export function boxOf(solid: Convex, grow: number): number[] {
   return [...low.map((v) => v * STEP - grow), ...high.map((v) => v * STEP + grow)];
 }
 
-/** Do boxes share a point? */
-export function meets(a: readonly number[], b: readonly number[]): boolean {
-  return [0, 1, 2].every((i) => a[i]! <= b[i + 3]! && a[i + 3]! >= b[i]!);
-}
-
 function shifted(faces: Faces, by: Point): Faces {
   return faces.map(({ ring, drawn }) => ({
     ring: ring.map((p): Point => [p[0] + by[0], p[1] + by[1], p[2] + by[2]]),
     drawn,
   }));
+}
+
+/** Pieces of chunks that are asked again and again, for as long as the chunk is held. */
+const PIECES = new WeakMap<Chunk, readonly Piece[]>();
+
+function keptPieces(chunk: Chunk): readonly Piece[] {
+  let pieces = PIECES.get(chunk);
+  if (pieces === undefined) PIECES.set(chunk, (pieces = piecesOf(chunk)));
+  return pieces;
 }
 
 /** Every part that comes near a box, about a place. */
@@ -46,9 +51,11 @@ export function partsNear(source: ChunkSource, place: Place, box: readonly numbe
         const chunk = source(x, y, z);
         if (chunk === null) continue;
         const by = [x, y, z].map((n, i) => Math.round((n * NODE_METRES - at[i]!) * FINE));
-        for (const piece of piecesOf(chunk)) {
+        // In the node's own numbers first: most parts are far, and cost nothing more.
+        const here = box.map((v, i) => v - by[i % 3]!);
+        for (const piece of keptPieces(chunk)) {
+          if (!meets(piece.box, here)) continue;
           const moved = piece.box.map((v, i) => v + by[i % 3]!);
-          if (!meets(moved, box)) continue;
           const faces = piece.faces === null ? null : shifted(piece.faces, by as unknown as Point);
           found.push({ piece: { ...piece, box: moved, faces }, box: moved });
         }

@@ -1,6 +1,12 @@
 /** What a client says: flat frames, the kind first. */
 import { ByteReader, ByteWriter, FormError, textOfUtf8, utf8 } from '../core/index.ts';
-import { CLIENT_BYTES_MAX, FOLLOW_REGIONS_MAX, NAME_MAX, PROTOCOL_VERSION } from './limits.ts';
+import {
+  CLIENT_BYTES_MAX,
+  PLACE_METRES_MAX,
+  FOLLOW_REGIONS_MAX,
+  NAME_MAX,
+  PROTOCOL_VERSION,
+} from './limits.ts';
 
 /** Where somebody stands and looks: feet, metres of a frame; degrees. */
 export interface Pose {
@@ -95,6 +101,9 @@ function move(bytes: Uint8Array): ClientFrame {
   const [x, y, z] = [view.getFloat64(1, true), view.getFloat64(9, true), view.getFloat64(17, true)];
   const [yaw, pitch] = [view.getFloat32(25, true), view.getFloat32(29, true)];
   if (![x, y, z, yaw, pitch].every(Number.isFinite)) throw new FormError('A move is no number.');
+  // So far out a step is lost in rounding, and nobody's loop over nodes would end.
+  if ([x, y, z].some((v) => Math.abs(v) > PLACE_METRES_MAX))
+    throw new FormError(`A move is within ${PLACE_METRES_MAX} m of its frame's origin.`);
   return { kind: 'move', x, y, z, yaw, pitch };
 }
 

@@ -8,6 +8,8 @@ export const CLIENT_BYTES_MAX = 8_192;
 export const FOLLOW_REGIONS_MAX = 64;
 /** Longest name of a walker, characters. */
 export const NAME_MAX = 32;
+/** Nobody stands farther from a frame's origin along any axis, metres: the City ends nearer (8e11 m). */
+export const PLACE_METRES_MAX = 1_099_511_627_776;
 /** Walkers, names and departures in one frame, and events; more wait for the next. */
 export const FRAME_WALKERS_MAX = 1_024;
 export const FRAME_EVENTS_MAX = 4_096;

@@ -100,6 +100,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(fastifyRateLimit, {
     max: options.token === undefined ? RATE_LOCAL : RATE_PUBLIC,
     timeWindow: '1 minute',
+    // Whoever has hung up meanwhile has no address any more.
+    keyGenerator: ({ ip }) => (ip as string | undefined) ?? 'gone',
   });
   await app.register(fastifySwagger, {
     openapi: {

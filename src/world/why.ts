@@ -7,6 +7,8 @@ import { Fault, shown } from './fault.ts';
 import { answerEvent } from './events.ts';
 import { regionAt } from './live.ts';
 import type { Live } from './live.ts';
+import { STEPS } from '../sim/index.ts';
+import type { Box } from '../sim/index.ts';
 import { editsNear, partNow } from './standing.ts';
 
 export interface Link {
@@ -136,14 +138,17 @@ async function whyOpen(live: Live, place: Place, tick: number, chain: Chain): Pr
   return chain.answer(about);
 }
 
-/** Cuts and bores whose hole holds a place, in the order in which they happened. */
+/** Cuts and bores whose hole holds a place, and what felled something there, in the order in which they happened. */
 function cutsAt(live: Live, place: Place, tick: number): (EventId & { kind: 'stored' })[] {
   const at = [place.x, place.y, place.z];
   return editsNear(live, place.frame, at, at)
-    .filter(({ event, cutter, bore }) => {
+    .filter(({ event, cutter, bore, falls }) => {
       if (event.tick > tick) return false;
       const { x, y, z } = event.place;
       const p = [place.x - x, place.y - y, place.z - z] as const;
+      const isIn = (box: Box): boolean =>
+        [0, 1, 2].every((i) => p[i]! * STEPS >= box[i]! && p[i]! * STEPS <= box[i + 3]!);
+      if (falls.some(isIn)) return true;
       if (bore !== null) return inBore(bore, p);
       return (
         cutter?.planes.every(([a, b, c, d]) => a * p[0] + b * p[1] + c * p[2] <= d / 64) === true

@@ -91,6 +91,12 @@ describe('a ground of chunks', () => {
     expect(asked).toBeLessThan(60);
   });
 
+  it('WK9 a question ends where numbers are too large for a next node', () => {
+    const ground = groundOfChunks(() => null);
+    for (const x of [1e15, 1e20, Number.MAX_VALUE])
+      expect(ground.solidsOverlapping(x, 0, x, x + 1, 1, x + 1)).toHaveLength(0);
+  });
+
   it('WK7 WK9 rungs are no solids', () => {
     const ground = groundOfChunks(() => chunkOf(0, 0, 0, FLOOR, 23));
     expect(ground.solidsOverlapping(1, 0, 1, 2, 2, 2)).toHaveLength(0);

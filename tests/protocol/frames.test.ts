@@ -8,6 +8,7 @@ import {
   FOLLOW_REGIONS_MAX,
   FRAME_EVENTS_MAX,
   FRAME_EVENT_BYTES_MAX,
+  PLACE_METRES_MAX,
   PROTOCOL_VERSION,
   readClientFrame,
   readServerFrame,
@@ -18,9 +19,9 @@ import type { ClientFrame, ServerFrame } from '../../src/protocol/index.ts';
 import { BODY_BYTES_MAX } from '../../src/core/index.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const number = fc.double({ noNaN: true, noDefaultInfinity: true });
 const degrees = fc.float({ noNaN: true, noDefaultInfinity: true });
-const pose = { x: number, y: number, z: number, yaw: degrees, pitch: degrees };
+const metres = fc.double({ noNaN: true, min: -PLACE_METRES_MAX, max: PLACE_METRES_MAX });
+const pose = { x: metres, y: metres, z: metres, yaw: degrees, pitch: degrees };
 const id = fc.integer({ min: 0, max: 4_294_967_295 });
 const name = fc
   .string({ minLength: 1, maxLength: 32 })
@@ -108,6 +109,14 @@ describe('frames', () => {
       { numRuns: 50_000 },
     );
   }, 120_000);
+
+  test('PR2 a move is within the City, however far a number could go', () => {
+    const move = (x: number): Uint8Array =>
+      writeClientFrame({ kind: 'move', x: 0, y: x, z: 0, yaw: 0, pitch: 0 });
+    expect(readClientFrame(move(8e11)).kind).toBe('move');
+    for (const x of [1e13, -1e17, Number.MAX_VALUE])
+      expect(() => readClientFrame(move(x))).toThrow(/within/);
+  });
 
   test('PR3 the document is of these very frames', () => {
     const folder = join(ROOT, 'src', 'protocol');

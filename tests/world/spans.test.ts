@@ -16,6 +16,7 @@ import {
   chunkNow,
   ledgerEvents,
   ledgerName,
+  whyAt,
 } from '../../src/world/index.ts';
 import type { Live } from '../../src/world/index.ts';
 import { sourceNow } from '../../src/world/standing.ts';
@@ -74,7 +75,7 @@ function isWalked(live: Live, span: Span): boolean {
 }
 
 describe('bridges', () => {
-  test('ED24 a bridge of the plan, hundreds of metres long, falls with its last end, at every level; ways know, and undoing brings it back', async () => {
+  test('ED24 LG19 a bridge of the plan, hundreds of metres long, falls with its last end, at every level; ways know, and undoing brings it back', async () => {
     const live = liveIn();
     const { span, ids, owner } = await felled(live);
     expect(span.long).toBeGreaterThan(256);
@@ -86,6 +87,10 @@ describe('bridges', () => {
     for (const share of [0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97])
       expect(await ownerAt(live, span.at(share, -0.25)), `${share}`).not.toBe(owner);
     expect((await partsOf(live, middle, owner)).every((count) => count === 0)).toBe(true);
+    // Why it is open there: the cut that felled it, and why that.
+    const why = await whyAt(live, middle, DEFAULT_TICK);
+    expect(JSON.stringify(why)).toContain(ids[1]);
+    expect(why.links.length).toBeGreaterThan(4);
     // Whoever stands at either end.
     const ends = [0.003, 0.997].map((share) => nearestWay(WORLD.key, span.at(share, 0))!);
     const [from, to] = ends as [Place, Place];

@@ -1,6 +1,6 @@
 /** Where daylight falls in and steam comes out near the eye, asked of the plan anew when the eye has gone some way. */
 import type { Place } from '../core/index.ts';
-import { openingsNear, ventsNear } from '../gen/index.ts';
+import { deckVentsNear, openingsNear, ventsNear } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Camera, Opening } from '../view/index.ts';
 
@@ -26,7 +26,10 @@ export function openingsAbout(key: WorldKey): Openings {
     frame = place.frame;
     cell = name;
     const middle = { frame, x: x * STEP_METRES, y: y * STEP_METRES, z: z * STEP_METRES };
-    const vents = ventsNear(key, middle, REACH_METRES);
+    const vents = [
+      ...ventsNear(key, middle, REACH_METRES),
+      ...deckVentsNear(key, middle, REACH_METRES),
+    ];
     known = [
       ...openingsNear(key, middle, REACH_METRES),
       ...vents.map((vent) => ({ ...vent, width: 0, height: 0, isVent: true })),

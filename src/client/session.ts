@@ -26,7 +26,7 @@ import { sightOf } from './lod.ts';
 import type { Sight } from './lod.ts';
 import { FIRST_TRIANGLES, Pace } from './pace.ts';
 import { DETAILS } from './settings.ts';
-import { hasFloor, restingNear, roomAround, standOf, tickOf, yawOf } from './start.ts';
+import { hasFloor, restingNear, roomAround, settled, standOf, tickOf, yawOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Seen } from './seen.ts';
 import { Stream } from './stream.ts';
@@ -106,6 +106,7 @@ export class Session {
     this.traveller = new Traveller(this.land, this.place.x, this.place.y, this.place.z);
     this.traveller.calm = calm;
     this.traveller.kind = this.bodyFor(link.body);
+    this.settle();
     this.traveller.turn(yawOf(this.land, stand, this.still), stand.pitch);
     this.traveller.rest();
     this.roomAt = this.place;
@@ -240,6 +241,7 @@ export class Session {
     this.traveller.pitch = 0;
     this.traveller.turn(yawOf(this.land, stand, this.still), stand.pitch);
     if (this.traveller.kind !== 'fly') this.traveller.kind = this.bodyFor(this.traveller.kind);
+    this.settle();
     this.askRoom();
     this.touch();
   }
@@ -254,6 +256,15 @@ export class Session {
     this.goTo(standOf(this.key, link));
     if (growthTick(this.tick) !== before) this.rescene();
     this.traveller.kind = this.bodyFor(link.body);
+    this.settle();
+  }
+
+  /** Feet that are set down are at rest at once, so that no frame has to come before the view is what it is. */
+  private settle(): void {
+    if (this.still || this.traveller.kind === 'fly') return;
+    this.place = settled(this.land, this.place);
+    const { x, y, z } = this.place;
+    this.traveller.place(this.land, x, y, z);
   }
 
   /** Less motion, or as much as usual. */

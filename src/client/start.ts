@@ -124,6 +124,18 @@ export function restingNear({ ground, climbsNear }: Footing, place: Place): Plac
   return place;
 }
 
+/** By so much a body may settle where it is set down, metres: what is let into a floor stands a hair above it. */
+const SETTLE_METRES = 0.1;
+
+/** Where feet come to rest that are set down at a place; the place itself where they would fall, or be far in a wall. */
+export function settled({ ground, climbsNear }: Footing, place: Place): Place {
+  const { x, y, z } = place;
+  const after = step(walkerAt(x, y, z), NO_WISH, STEP_SECONDS, ground, climbsNear(x, y, z));
+  const away = Math.hypot(after.x - x, after.y - y, after.z - z);
+  if (away > SETTLE_METRES || !after.grounded) return place;
+  return { ...place, x: after.x, y: after.y, z: after.z };
+}
+
 /** Where no plates are near (a room, the inside of a bulkhead) the air is taken to be so high, each way. */
 const OPEN_METRES = 4096;
 

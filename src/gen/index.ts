@@ -19,6 +19,7 @@ export { nearestWay, walkSurfacesIn } from './ways/surfaces.ts';
 export { disorderAt, dropsIn } from './ways/disorder.ts';
 export type { Disorder } from './ways/disorder.ts';
 export { openingsNear, ventsNear } from './ways/openings.ts';
+export { deckVentsNear } from './ways/deck-vents.ts';
 export type { DayOpening, Vent } from './ways/openings.ts';
 export { climbsIn } from './ways/climb-paths.ts';
 export type { Climb } from './ways/climb-paths.ts';

@@ -1,6 +1,6 @@
 /**
- * What floats in the air near by: steam that rises beside some doors and out of walls, dust under lamps. Where each is
- * follows from its place and the time alone; without a time all of it stands still.
+ * What floats in the air near by: steam that rises beside some doors and out of walls, dust under lamps, what falls
+ * everywhere (drift.ts). Where each is follows from its place and the time alone; without a time all of it stands still.
  */
 import {
   BufferAttribute,
@@ -15,6 +15,7 @@ import {
 import type { WebGLRenderer, WebGLRenderTarget } from 'three';
 import type { Camera, Conditions, Opening } from './conditions.ts';
 import { lampLightAt } from './conditions.ts';
+import { DRIFT_MAX, drift } from './drift.ts';
 import type { Eye } from './eye.ts';
 import { lampSeed } from './flicker.ts';
 import type { Light } from './lamps.ts';
@@ -52,7 +53,7 @@ const PLUME_NEAR = 36;
 const PLUME_FAR = 52;
 const DUSTY_MAX = 10;
 const DUST = 16;
-const MOTES_MAX = VENTS_MAX * PUFFS + PLUMES_MAX * PLUME_PUFFS + DUSTY_MAX * DUST;
+const MOTES_MAX = VENTS_MAX * PUFFS + PLUMES_MAX * PLUME_PUFFS + DUSTY_MAX * DUST + DRIFT_MAX;
 /** Of doors, one in so many has a vent beside it. */
 const VENT_ONE_IN = 2;
 /** Seconds that a puff lasts, and how high it gets, metres. */
@@ -221,6 +222,7 @@ export function createMotes(uniforms: Uniforms): Motes {
       for (const vent of nearestVents(openings, camera)) plume(vent, motionSeconds, camera, put);
       const lamps = style === 'film' ? lights.filter(({ kind }) => kind === 0) : [];
       for (const lamp of lamps.slice(0, DUSTY_MAX)) dust(lamp, motionSeconds, camera, put);
+      drift(camera, motionSeconds, put);
       if (count === 0) return;
       place.needsUpdate = true;
       look.needsUpdate = true;

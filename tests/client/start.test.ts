@@ -3,9 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { DAY_TICKS, DEFAULT_TICK, growthTick, hourAt } from '../../src/client/daylight.ts';
 import { DEFAULT_LINK, readLink, writeLink } from '../../src/client/link.ts';
 import { formatPlace } from '../../src/core/index.ts';
-import { groundOfSolids, step, walkerAt } from '../../src/fabric/index.ts';
+import { groundOfSolids, landOf, step, walkerAt } from '../../src/fabric/index.ts';
 import { boxSolid } from '../../src/fabric/solid.ts';
-import { facesWall, openestYaw, restingNear, standOf, tickOf } from '../../src/client/start.ts';
+import {
+  facesWall,
+  openestYaw,
+  restingNear,
+  settled,
+  standOf,
+  tickOf,
+} from '../../src/client/start.ts';
 import { vistas } from '../../src/gen/index.ts';
 
 const WORLD = { seed: 0, rules: 1 };
@@ -83,5 +90,34 @@ describe('where and when a visit begins', () => {
     expect(standOf(WORLD, readLink(`${bare}&look=0,0`).link).looks).toBe(true);
     // A view that looks so says so, and opens so.
     expect(writeLink(readLink(`${bare}&look=0,0`).link)).toContain('&look=0,0');
+  });
+
+  test('CL4 feet that are set down are at rest at once: on what is let into the floor, not in the air, not in a wall', () => {
+    const ground = groundOfSolids([
+      boxSolid(-9, -1, -9, 9, 0, 9),
+      boxSolid(-1, 0, -1, 1, 0.0125, 1),
+      boxSolid(4, 0, -9, 9, 3, 9),
+    ]);
+    const footing = { ground, climbsNear: () => [] };
+    const at = (x: number, y: number) => {
+      const rest = settled(footing, { ...HERE!.place, x, y, z: 0 });
+      return [rest.x, rest.y, rest.z];
+    };
+    expect(at(0, 0)).toEqual([0, 0.0125, 0]);
+    expect(at(-5, 0)).toEqual([-5, 0, 0]);
+    expect(at(-5, 2)).toEqual([-5, 2, 0]);
+    expect(at(6, 0)).toEqual([6, 0, 0]);
+    // Every vista is its own link's place, a hair apart at most, and once settled stays.
+    for (const { place } of vistas(WORLD, null, 6)) {
+      const land = landOf({
+        key: WORLD,
+        frame: place.frame,
+        tick: DEFAULT_TICK,
+        editsIn: () => [],
+      });
+      const rest = settled(land, place);
+      expect(Math.abs(rest.y - place.y)).toBeLessThan(0.05);
+      expect(settled(land, rest)).toEqual(rest);
+    }
   });
 });

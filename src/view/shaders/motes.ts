@@ -1,7 +1,7 @@
 /** GLSL of what floats in the air: puffs of steam before walls, dust in lamplight. */
 export const MOTES_VERTEX: string = /* glsl */ `
 in vec4 place; // relative to the eye, and its width in metres
-in vec2 look;  // how thick it is, and 0 steam or 1 dust
+in vec2 look;  // how thick it is, and 0 steam, 1 dust, or 2 what falls
 uniform mat4 viewMatrix;
 uniform mat4 projectionMatrix;
 uniform float pxScale; // pixels of a metre at one metre
@@ -43,12 +43,16 @@ void main() {
   float before = seen <= 0.0 ? 1.0 : clamp((seen - away) / (0.4 * width + 0.02), 0.0, 1.0);
   float body = kind > 0.5 ? 1.0 - r2 : (1.0 - r2) * (1.0 - r2);
   vec3 paper = mix(vec3(0.30, 0.30, 0.31), vec3(0.957, 0.949, 0.925), day);
+  float falls = step(1.5, kind);
   vec3 air = kind > 0.5 ? vec3(1.0, 0.82, 0.58) : mix(vec3(0.06, 0.08, 0.085), vec3(0.42, 0.48, 0.48), day);
   // great puffs are round: darker below, or white steam before white paper would not be seen to move
   float below = smoothstep(-0.5, 0.9, d.y + 0.4 * d.x);
   float great = smoothstep(0.5, 1.6, width) * (1.0 - step(0.5, kind));
   paper *= 1.0 - 0.4 * below * great;
   air *= 1.0 + 0.3 * great * (1.0 - below);
+  // what falls is a speck of ink; in film it is as pale as the air is lit
+  paper = mix(paper, mix(vec3(0.62), vec3(0.06), day), falls);
+  air = mix(air, mix(vec3(0.16, 0.19, 0.19), vec3(0.62, 0.66, 0.65), day), falls);
   colour = vec4(mix(paper, air, isFilm), thick * body * before * mix(1.0, 0.6, isFilm));
 }
 `;

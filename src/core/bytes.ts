@@ -13,8 +13,15 @@ export class FormError extends Error {
 
 /** Grows as it is written to. */
 export class ByteWriter {
-  private bytes = new Uint8Array(256);
+  private bytes: Uint8Array;
+  private view: DataView;
   private length = 0;
+
+  /** @param room how many bytes may be written before it has to grow. */
+  constructor(room: number = 256) {
+    this.bytes = new Uint8Array(room);
+    this.view = new DataView(this.bytes.buffer);
+  }
 
   private room(count: number): number {
     const at = this.length;
@@ -23,6 +30,7 @@ export class ByteWriter {
       const larger = new Uint8Array(Math.max(end, 2 * this.bytes.length));
       larger.set(this.bytes.subarray(0, at));
       this.bytes = larger;
+      this.view = new DataView(larger.buffer);
     }
     this.length = end;
     return at;
@@ -36,6 +44,24 @@ export class ByteWriter {
   raw(bytes: Uint8Array): void {
     const at = this.room(bytes.length);
     this.bytes.set(bytes, at);
+  }
+
+  /** Four bytes, the lowest first. */
+  uint32(value: number): void {
+    const at = this.room(4);
+    this.view.setUint32(at, value, true);
+  }
+
+  /** Four bytes of a number in short. */
+  float32(value: number): void {
+    const at = this.room(4);
+    this.view.setFloat32(at, value, true);
+  }
+
+  /** Eight bytes of a number. */
+  float64(value: number): void {
+    const at = this.room(8);
+    this.view.setFloat64(at, value, true);
   }
 
   /** A whole number from 0 to 2^53 − 1. */

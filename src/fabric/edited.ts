@@ -18,7 +18,7 @@ import {
   cutsOf,
   facesOf,
   latticeOf,
-  piecesOf,
+  partsTouching,
   toUnits,
 } from './pieces.ts';
 import type { Lattice, Piece } from './pieces.ts';
@@ -285,8 +285,18 @@ function placeBox(pieces: Piece[], like: Piece, box: readonly number[]): void {
   pieces.push({ ...like, box: inside, mask });
 }
 
+/** All that an edit can change in a node, in its units, and a little more. */
+function reachOf({ low, high }: Edit, node: Node): number[] {
+  const units = NODE_UNITS / (64 * (1 << node.level));
+  const corner = [node.x, node.y, node.z];
+  return [
+    ...low.map((v, axis) => Math.floor((v - corner[axis]!) * units) - 2),
+    ...high.map((v, axis) => Math.ceil((v - corner[axis]!) * units) + 2),
+  ];
+}
+
 /**
- * A chunk with edits folded in.
+ * A chunk with edits folded in. What no edit reaches stays as it is.
  * @param edits those that hold, in the order in which they happened; others may be among them.
  */
 export function chunkWith(chunk: Chunk, edits: readonly Edit[]): Chunk {
@@ -301,7 +311,11 @@ export function chunkWith(chunk: Chunk, edits: readonly Edit[]): Chunk {
         fallsIn(edit, node).length > 0),
   );
   if (near.length === 0) return chunk;
-  let pieces = piecesOf(chunk);
+  const touched = partsTouching(
+    chunk,
+    near.map((edit) => reachOf(edit, node)),
+  );
+  let { pieces } = touched;
   const heap = new Heap(DETAIL_UNITS);
   for (const edit of near) {
     if (edit.bore !== null) pieces = bored(pieces, edit, edit.bore, chunk);
@@ -311,5 +325,5 @@ export function chunkWith(chunk: Chunk, edits: readonly Edit[]): Chunk {
     putIn(pieces, edit, chunk, heap);
   }
   pieces.push(...heap.standIns());
-  return chunkOfPieces(chunk, pieces);
+  return chunkOfPieces(chunk, touched.rest, pieces);
 }

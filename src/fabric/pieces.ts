@@ -90,36 +90,86 @@ export function facesOf(piece: Piece): Faces {
 /** The parts of a chunk, one piece each. */
 export function piecesOf(chunk: Chunk): Piece[] {
   const pieces: Piece[] = [];
-  for (let i = 0; i < chunk.boxCount; i++) {
-    pieces.push({
-      box: [...chunk.boxes.subarray(6 * i, 6 * i + 6)],
-      mask: chunk.boxTags[4 * i + 2]!,
-      faces: null,
-      whole: null,
-      role: chunk.boxTags[4 * i]!,
-      material: chunk.boxTags[4 * i + 1]!,
-      stratum: chunk.boxTags[4 * i + 3]!,
-      owner: chunk.owners[chunk.boxOwners[i]!]!,
-    });
-  }
+  for (let i = 0; i < chunk.boxCount; i++) pieces.push(pieceOfBox(chunk, i));
   for (const hull of chunk.hulls)
     pieces.push(pieceOfHull(hull, chunk.corners, chunk.owners[hull.owner]!));
   return pieces;
 }
 
+/** What of a chunk is as it was: numbers of its boxes, and hulls. */
+export interface Rest {
+  readonly boxes: readonly number[];
+  readonly hulls: readonly Hull[];
+}
+
+/** The parts of a chunk that touch any of some boxes, one piece each, and the rest. */
+export function partsTouching(
+  chunk: Chunk,
+  places: readonly (readonly number[])[],
+): { pieces: Piece[]; rest: Rest } {
+  const pieces: Piece[] = [];
+  const boxes: number[] = [];
+  const hulls: Hull[] = [];
+  const touched = (bounds: Int32Array, from: number): boolean =>
+    places.some((place) => touches(bounds, from, place));
+  for (let i = 0; i < chunk.boxCount; i++)
+    if (touched(chunk.boxes, 6 * i)) pieces.push(pieceOfBox(chunk, i));
+    else boxes.push(i);
+  for (const hull of chunk.hulls) {
+    measure(hull, chunk.corners);
+    if (touched(bounds, 0))
+      pieces.push(pieceOfHull(hull, chunk.corners, chunk.owners[hull.owner]!));
+    else hulls.push(hull);
+  }
+  return { pieces, rest: { boxes, hulls } };
+}
+
+/** Do the six numbers from `from` on, and a box, have so much as a point in common? */
+function touches(a: Int32Array, from: number, b: readonly number[]): boolean {
+  return (
+    a[from]! <= b[3]! &&
+    a[from + 3]! >= b[0]! &&
+    a[from + 1]! <= b[4]! &&
+    a[from + 4]! >= b[1]! &&
+    a[from + 2]! <= b[5]! &&
+    a[from + 5]! >= b[2]!
+  );
+}
+
+function pieceOfBox(chunk: Chunk, i: number): Piece {
+  return {
+    box: [...chunk.boxes.subarray(6 * i, 6 * i + 6)],
+    mask: chunk.boxTags[4 * i + 2]!,
+    faces: null,
+    whole: null,
+    role: chunk.boxTags[4 * i]!,
+    material: chunk.boxTags[4 * i + 1]!,
+    stratum: chunk.boxTags[4 * i + 3]!,
+    owner: chunk.owners[chunk.boxOwners[i]!]!,
+  };
+}
+
+/** What bounds the hull in hand: x0, y0, z0, x1, y1, z1. */
+const bounds: Int32Array = new Int32Array(6);
+
+function measure({ first, count }: Hull, corners: Int32Array): void {
+  bounds.fill(0x7fffffff, 0, 3);
+  bounds.fill(-0x80000000, 3, 6);
+  for (let k = 3 * first; k < 3 * (first + count); k += 3)
+    for (let axis = 0; axis < 3; axis++) {
+      const v = corners[k + axis]!;
+      if (v < bounds[axis]!) bounds[axis] = v;
+      if (v > bounds[axis + 3]!) bounds[axis + 3] = v;
+    }
+}
+
 /** A hull of a chunk. Most are never cut, so what its faces are is made out only when it is asked. */
 function pieceOfHull(hull: Hull, corners: Int32Array, owner: string): Piece {
-  const box = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-  for (let k = 0; k < 3 * hull.count; k++) {
-    const v = corners[3 * hull.first + k]!;
-    const axis = k % 3;
-    if (v < box[axis]!) box[axis] = v;
-    if (v > box[axis + 3]!) box[axis + 3] = v;
-  }
+  measure(hull, corners);
   const { role, material, stratum } = hull;
   let made: Faces | null = null;
   return {
-    box,
+    box: [...bounds],
     mask: 0,
     get faces(): Faces {
       return (made ??= facesOfHull(hull, corners));
@@ -143,19 +193,40 @@ function facesOfHull(hull: Hull, corners: Int32Array): Faces {
   }));
 }
 
-/** A hull as it was, its corners added to those of another chunk. */
-function sameHull({ hull, corners: from }: Whole, owner: number, corners: number[]): Hull {
-  const first = corners.length / 3;
-  for (let i = 3 * hull.first; i < 3 * (hull.first + hull.count); i++) corners.push(from[i]!);
-  return { ...hull, first, owner };
+/** Corners of hulls, three numbers each, one hull after the other. */
+class CornerList {
+  private held: Int32Array;
+  private length = 0;
+
+  constructor(room: number) {
+    this.held = new Int32Array(room);
+  }
+
+  get count(): number {
+    return this.length / 3;
+  }
+
+  /** Numbers of others, from one place to another. */
+  add(from: ArrayLike<number>, low: number, high: number): void {
+    if (this.length + high - low > this.held.length) {
+      const more = new Int32Array(2 * this.held.length + high - low);
+      more.set(this.held);
+      this.held = more;
+    }
+    for (let i = low; i < high; i++) this.held[this.length++] = from[i]!;
+  }
+
+  all(): Int32Array {
+    return this.held.slice(0, this.length);
+  }
 }
 
-/** Adds a hull's corners to those of its chunk. */
-function hullOf(piece: Piece, faces: Faces, owner: number, corners: number[]): Hull {
+/** A hull made of faces; its corners are added to the others. */
+function hullOf(piece: Piece, faces: Faces, owner: number, corners: CornerList): Hull {
   const own = new Corners();
-  const first = corners.length / 3;
+  const first = corners.count;
   const rings = faces.map(({ ring }) => ring.map((p) => own.number(p)));
-  for (const p of own.points) corners.push(...p);
+  for (const p of own.points) corners.add(p, 0, 3);
   let drawn = 0;
   faces.forEach((face, i) => {
     if (face.drawn) drawn |= 1 << i;
@@ -165,47 +236,79 @@ function hullOf(piece: Piece, faces: Faces, owner: number, corners: number[]): H
   return { first, count, faces: rings, drawn, axis: -1, role, material, stratum, owner };
 }
 
-/** A chunk of pieces, in the place of another. */
-export function chunkOfPieces(like: Chunk, pieces: readonly Piece[]): Chunk {
-  const owners: string[] = [];
-  const numbers = new Map<string, number>();
-  const ownerOf = (name: string): number => {
-    let n = numbers.get(name);
+/** Numbers of owners, in the order in which they are first asked for. */
+class Owners {
+  readonly names: string[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  number(name: string): number {
+    let n = this.numbers.get(name);
     if (n === undefined) {
-      n = owners.push(name) - 1;
-      numbers.set(name, n);
+      n = this.names.push(name) - 1;
+      this.numbers.set(name, n);
     }
     return n;
-  };
-  const plain = pieces.filter((piece) => piece.whole === null && piece.faces === null);
-  const boxes = new Int32Array(6 * plain.length);
-  const boxTags = new Uint8Array(4 * plain.length);
-  const boxOwners = new Uint32Array(plain.length);
-  plain.forEach((piece, i) => {
-    boxes.set(piece.box, 6 * i);
-    boxTags.set([piece.role, piece.material, piece.mask, piece.stratum], 4 * i);
-    boxOwners[i] = ownerOf(piece.owner);
-  });
-  const hulls: Hull[] = [];
-  const corners: number[] = [];
-  for (const piece of pieces) {
-    const owner = ownerOf(piece.owner);
-    if (piece.whole !== null) hulls.push(sameHull(piece.whole, owner, corners));
-    else if (piece.faces !== null) hulls.push(hullOf(piece, piece.faces, owner, corners));
   }
+}
+
+/** A chunk of the rest of another, and of pieces. */
+export function chunkOfPieces(like: Chunk, rest: Rest, pieces: readonly Piece[]): Chunk {
+  const owners = new Owners();
   const { node, tick, rules } = like;
   return {
     node,
     tick,
     rules,
-    boxCount: plain.length,
-    boxes,
-    boxTags,
-    boxOwners,
-    hulls,
-    corners: Int32Array.from(corners),
-    owners,
+    ...boxesOf(like, rest, pieces, owners),
+    ...hullsOf(like, rest, pieces, owners),
+    owners: owners.names,
   };
+}
+
+function boxesOf(
+  like: Chunk,
+  rest: Rest,
+  pieces: readonly Piece[],
+  owners: Owners,
+): Pick<Chunk, 'boxCount' | 'boxes' | 'boxTags' | 'boxOwners'> {
+  const plain = pieces.filter((piece) => piece.whole === null && piece.faces === null);
+  const boxCount = rest.boxes.length + plain.length;
+  const boxes = new Int32Array(6 * boxCount);
+  const boxTags = new Uint8Array(4 * boxCount);
+  const boxOwners = new Uint32Array(boxCount);
+  let n = 0;
+  for (const i of rest.boxes) {
+    for (let k = 0; k < 6; k++) boxes[6 * n + k] = like.boxes[6 * i + k]!;
+    for (let k = 0; k < 4; k++) boxTags[4 * n + k] = like.boxTags[4 * i + k]!;
+    boxOwners[n++] = owners.number(like.owners[like.boxOwners[i]!]!);
+  }
+  for (const piece of plain) {
+    boxes.set(piece.box, 6 * n);
+    boxTags.set([piece.role, piece.material, piece.mask, piece.stratum], 4 * n);
+    boxOwners[n++] = owners.number(piece.owner);
+  }
+  return { boxCount, boxes, boxTags, boxOwners };
+}
+
+function hullsOf(
+  like: Chunk,
+  rest: Rest,
+  pieces: readonly Piece[],
+  owners: Owners,
+): Pick<Chunk, 'hulls' | 'corners'> {
+  const hulls: Hull[] = [];
+  const corners = new CornerList(like.corners.length);
+  const keep = ({ hull, corners: from }: Whole, owner: string): void => {
+    hulls.push({ ...hull, first: corners.count, owner: owners.number(owner) });
+    corners.add(from, 3 * hull.first, 3 * (hull.first + hull.count));
+  };
+  for (const hull of rest.hulls) keep({ hull, corners: like.corners }, like.owners[hull.owner]!);
+  for (const piece of pieces) {
+    if (piece.whole !== null) keep(piece.whole, piece.owner);
+    else if (piece.faces !== null)
+      hulls.push(hullOf(piece, piece.faces, owners.number(piece.owner), corners));
+  }
+  return { hulls, corners: corners.all() };
 }
 
 /** Faces within the node; what the node cuts is not drawn. Null where nothing is left. */

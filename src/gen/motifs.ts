@@ -6,7 +6,7 @@
 import { chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import type { Motif } from './district.ts';
-import { circlePoint } from './shapes.ts';
+import { circlePoint, ringOf } from './shapes.ts';
 import type { Fitting } from './fittings.ts';
 import { BAY } from './inside/entrances.ts';
 import { F, ON_WALL } from './side.ts';
@@ -268,6 +268,12 @@ function lattice({ frame, s, g, y, h }: Fitting): void {
     frame.box(s, s + BAY, g - 0.25, g, low, low + 0.125, R.frame, M.metal, ON_WALL);
 }
 
+/** A round hole: half its width, metres, and the corners of its rim. */
+const PORT_HALF = 0.8125;
+const PORT_SIDES = 12;
+const PORT_INNER: Float64Array = ringOf(PORT_SIDES, PORT_HALF);
+const PORT_OUTER: Float64Array = ringOf(PORT_SIDES, 1.25);
+
 /** Round holes with a thick rim, now and then one with a bar, between posts; or two posts more. */
 function portholes({ frame, s, g, y, h }: Fitting): void {
   const posts = chance(child(h, 191), 0.65) ? [0.25, 5.25] : [0.25, 1.75, 3.75, 5.25];
@@ -286,24 +292,17 @@ function portholes({ frame, s, g, y, h }: Fitting): void {
   if (posts.length > 2) return;
   const c = s + 3;
   const up = y + 1.4375;
-  const outer = 1.25;
-  const inner = 0.8125;
-  const ring = (radius: number, k: number): readonly [number, number] => {
-    const [p, q] = circlePoint(12, k, radius);
-    return [c + Math.round(p * 64) / 64, up + Math.round(q * 64) / 64];
-  };
-  for (let i = 0; i < 12; i++)
-    frame.inward(
-      [ring(inner, i), ring(outer, i), ring(outer, i + 1), ring(inner, i + 1)],
-      g - 0.75,
-      g,
-      R.mouth,
-      M.concrete,
-      [1],
-    );
+  for (let i = 0; i < PORT_SIDES; i++) {
+    const next = (i + 1) % PORT_SIDES;
+    frame.sy(0, c + PORT_INNER[2 * i]!, up + PORT_INNER[2 * i + 1]!);
+    frame.sy(1, c + PORT_OUTER[2 * i]!, up + PORT_OUTER[2 * i + 1]!);
+    frame.sy(2, c + PORT_OUTER[2 * next]!, up + PORT_OUTER[2 * next + 1]!);
+    frame.sy(3, c + PORT_INNER[2 * next]!, up + PORT_INNER[2 * next + 1]!);
+    frame.drawInward(4, g - 0.75, g, R.mouth, M.concrete, 0b10);
+  }
   const w = 0.09375;
   if (chance(child(h, 192), 0.6))
-    frame.box(c - w, c + w, g - 0.25, g, up - inner, up + inner, R.mouth, M.metal, ON_WALL);
+    frame.box(c - w, c + w, g - 0.25, g, up - PORT_HALF, up + PORT_HALF, R.mouth, M.metal, ON_WALL);
 }
 
 /** Plates that overlap like scales: every row stands off the one below, black under its edge. */

@@ -32,6 +32,13 @@ export function circleOf(n: number): Float64Array {
   ));
 }
 
+/** The n points of a circle of so large a radius, two numbers each, to 1/64 m: made once for what is always alike. */
+export function ringOf(n: number, r: number): Float64Array {
+  return Float64Array.from({ length: 2 * n }, (_, k) => {
+    return Math.round(circlePoint(n, k >> 1, r)[k & 1]! * 64) / 64;
+  });
+}
+
 /** A regular polygon round (a, b), its coordinates rounded to 1/64 m. */
 export function polygonAt(
   n: number,

@@ -191,6 +191,12 @@ export class SideFrame {
     this.drawInward(profile.length, d0, d1, role, material, bitsOf(hidden));
   }
 
+  /** Corner i of a profile that is to be drawn inward. */
+  sy(i: number, s: number, y: number): void {
+    POLYGON.p[i] = s;
+    POLYGON.q[i] = y;
+  }
+
   /** As inward, for the n points (s, y) that have been written to POLYGON; bits of hidden faces. */
   drawInward(
     n: number,

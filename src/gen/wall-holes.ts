@@ -1,6 +1,6 @@
 /** What stands in and round the holes of the wall behind a path: rims of round mouths, barred windows. */
 import { PANE_HALF, PANE_HEAD, PANE_SILL, ROUND_HALF, ROUND_UP } from './inside/entrances.ts';
-import { circlePoint } from './shapes.ts';
+import { circleOf, ringOf } from './shapes.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
@@ -9,6 +9,23 @@ import { M, R } from './sink.ts';
 const SIDES = 16;
 const RING = 0.375;
 const PROUD = 0.625;
+
+/** Corners about the middle: of the circle, of its square, and of the ring before it. */
+const CIRCLE: Float64Array = ringOf(SIDES, ROUND_HALF);
+const SQUARE: Float64Array = squareOf();
+const OUTER: Float64Array = ringOf(SIDES, ROUND_HALF + RING);
+
+/** Where the rays to the circle's corners meet the square round it, to 1/64 m. */
+function squareOf(): Float64Array {
+  const square = circleOf(SIDES).slice();
+  for (let k = 0; k < square.length; k += 2) {
+    const [p, q] = [square[k]!, square[k + 1]!];
+    const most = Math.max(Math.abs(p), Math.abs(q));
+    square[k] = Math.round((p / most) * ROUND_HALF * 64) / 64;
+    square[k + 1] = Math.round((q / most) * ROUND_HALF * 64) / 64;
+  }
+  return square;
+}
 
 /**
  * A round mouth that one walks into: the stones between the circle and its square through the wall, and a
@@ -22,39 +39,48 @@ export function emitRoundDoor(
   deep: number,
 ): void {
   const middle = y + ROUND_UP;
-  const point = (i: number, r: number): [number, number] => {
-    const [p, q] = circlePoint(SIDES, i, r);
-    return [c + Math.round(p * 64) / 64, middle + Math.round(q * 64) / 64];
-  };
-  const square = (i: number): [number, number] => {
-    const [p, q] = circlePoint(SIDES, i, 1);
-    const most = Math.max(Math.abs(p), Math.abs(q));
-    const at = (v: number) => Math.round((v / most) * ROUND_HALF * 64) / 64;
-    return [c + at(p), middle + at(q)];
-  };
+  const r = ROUND_HALF + RING;
+  if (!frame.touches(c - r, c + r, g - PROUD, g + deep, y, middle + r)) return;
   for (let i = 0; i < SIDES; i++) {
-    const [a, b] = [point(i, ROUND_HALF), point(i + 1, ROUND_HALF)];
-    const stone = aboveFloor([a, square(i), square(i + 1), b], y);
-    if (stone.length > 2) frame.inward(stone, g, g + deep, R.mouth, M.concrete);
-    const wide = ROUND_HALF + RING;
-    const ring = aboveFloor([a, point(i, wide), point(i + 1, wide), b], y);
+    const stone = sector(frame, i, SQUARE, c, middle, y);
+    if (stone > 2) frame.drawInward(stone, g, g + deep, R.mouth, M.concrete, 0);
+    const ring = sector(frame, i, OUTER, c, middle, y);
     const material = i % 2 ? M.metal : M.machine;
-    if (ring.length > 2) frame.inward(ring, g - PROUD, g, R.mouth, material, [1]);
+    if (ring > 2) frame.drawInward(ring, g - PROUD, g, R.mouth, material, 0b10);
   }
 }
 
-/** What of a polygon (s, y) lies above a height. */
-function aboveFloor(
-  polygon: readonly (readonly [number, number])[],
+/** Corners (s, y) of the sector in hand. */
+const SECTOR: Float64Array = new Float64Array(8);
+
+/** To the frame: what lies above the floor between two rays, from the circle out; how many corners that has. */
+function sector(
+  frame: SideFrame,
+  i: number,
+  out: Float64Array,
+  s: number,
+  y: number,
   floor: number,
-): [number, number][] {
-  const out: [number, number][] = [];
-  polygon.forEach(([s0, y0], i) => {
-    const [s1, y1] = polygon[(i + 1) % polygon.length]!;
-    if (y0 >= floor) out.push([s0, y0]);
-    if (y0 < floor !== y1 < floor) out.push([s0 + ((s1 - s0) * (floor - y0)) / (y1 - y0), floor]);
-  });
-  return out;
+): number {
+  const next = (i + 1) % SIDES;
+  put(0, CIRCLE, i, s, y);
+  put(1, out, i, s, y);
+  put(2, out, next, s, y);
+  put(3, CIRCLE, next, s, y);
+  let n = 0;
+  for (let k = 0; k < 8; k += 2) {
+    const [s0, y0] = [SECTOR[k]!, SECTOR[k + 1]!];
+    const [s1, y1] = [SECTOR[(k + 2) % 8]!, SECTOR[(k + 3) % 8]!];
+    if (y0 >= floor) frame.sy(n++, s0, y0);
+    if (y0 < floor !== y1 < floor)
+      frame.sy(n++, s0 + ((s1 - s0) * (floor - y0)) / (y1 - y0), floor);
+  }
+  return n;
+}
+
+function put(n: number, list: Float64Array, i: number, s: number, y: number): void {
+  SECTOR[2 * n] = s + list[2 * i]!;
+  SECTOR[2 * n + 1] = y + list[2 * i + 1]!;
 }
 
 /** A window beside a path: frame, sill and hood before the wall, bars in its depth. */

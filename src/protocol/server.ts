@@ -50,15 +50,12 @@ const BYE = 19;
 const WALKER_BYTES = 4 + 3 * 8 + 2 * 4;
 
 function writeWalker(out: ByteWriter, { id, x, y, z, yaw, pitch }: WalkerAt): void {
-  const bytes = new Uint8Array(WALKER_BYTES);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, id, true);
-  view.setFloat64(4, x, true);
-  view.setFloat64(12, y, true);
-  view.setFloat64(20, z, true);
-  view.setFloat32(28, yaw, true);
-  view.setFloat32(32, pitch, true);
-  out.raw(bytes);
+  out.uint32(id);
+  out.float64(x);
+  out.float64(y);
+  out.float64(z);
+  out.float32(yaw);
+  out.float32(pitch);
 }
 
 function readWalker(input: ByteReader): WalkerAt {
@@ -74,9 +71,14 @@ function readWalker(input: ByteReader): WalkerAt {
   };
 }
 
+/** Bytes that mostly do for a tick that tells of so many walkers. */
+function roomFor(walkers: number): number {
+  return 256 + walkers * WALKER_BYTES;
+}
+
 /** A frame as bytes. */
 export function writeServerFrame(frame: ServerFrame): Uint8Array {
-  const out = new ByteWriter();
+  const out = new ByteWriter(frame.kind === 'tick' ? roomFor(frame.walkers.length) : undefined);
   if (frame.kind === 'welcome') {
     out.byte(WELCOME);
     out.byte(frame.version);

@@ -24,13 +24,19 @@ interface Walker {
   inside: boolean;
   /** Ticks for which others do not see this one: it came through something, or stands in it. */
   unseen: number;
-  /** Whom this one has been told of: the tick of the last pose that was told. */
-  readonly known: Map<number, number>;
+  /** Whom this one has been told of, by number. */
+  readonly known: Map<number, Acquaintance>;
   /** Those whose every step is told, as of the last look round. */
-  close: readonly Walker[];
+  close: readonly Acquaintance[];
   readonly news: EventBlock[];
   /** Regions of which they are still being told what happened before, and what comes next of each. */
   readonly behind: Map<string, number>;
+}
+
+/** Another, and the tick of their last pose that was told; null when they are known no more. */
+interface Acquaintance {
+  readonly other: Walker;
+  told: number | null;
 }
 
 /** Whether a body can be somewhere, or could have walked there. */
@@ -262,20 +268,22 @@ type Told = Pick<Tick, 'names' | 'walkers' | 'gone'>;
 
 const NO_NAMES: Told['names'] = [];
 const NO_EVENTS: Tick['events'] = [];
+const NOBODY: Tick['gone'] = [];
 
 /** The steps of those close by since the last tick; and who of them can no longer be seen. */
 function stepsOf(walker: Walker): Told {
   const walkers: WalkerAt[] = [];
   const gone: number[] = [];
   const { known } = walker;
-  for (const other of walker.close) {
-    const told = known.get(other.id);
-    if (told === undefined) continue;
+  for (const acquaintance of walker.close) {
+    const { other, told } = acquaintance;
+    if (told === null) continue;
     if (other.unseen > 0 || other.where !== walker.where || other.at === null) {
       known.delete(other.id);
+      acquaintance.told = null;
       gone.push(other.id);
     } else if (other.movedAt > told) {
-      known.set(other.id, other.movedAt);
+      acquaintance.told = other.movedAt;
       walkers.push(other.at);
     }
   }
@@ -288,27 +296,38 @@ function lookRound(walker: Walker, others: readonly Walker[], far: boolean): Tol
   const here = walker.at as WalkerAt;
   const names: { id: number; name: string }[] = [];
   const walkers: WalkerAt[] = [];
-  const close: Walker[] = [];
-  const near = new Set<number>();
+  const close: Acquaintance[] = [];
+  const near: Walker[] = [];
   for (const other of others) {
     if (other === walker || other.at === null) continue;
     const away = distance(other.at, here);
     if (away > NEAR_METRES) continue;
-    if (near.size >= FRAME_WALKERS_MAX) break;
-    near.add(other.id);
-    if (away <= CLOSE_METRES) close.push(other);
-    const told = known.get(other.id);
-    if (told === undefined) names.push({ id: other.id, name: other.name });
-    else if (other.movedAt <= told || (away > MIDDLE_METRES && !far)) continue;
-    known.set(other.id, other.movedAt);
+    if (near.length >= FRAME_WALKERS_MAX) break;
+    near.push(other);
+    const before = known.get(other.id);
+    const acquaintance = before ?? { other, told: 0 };
+    if (before === undefined) {
+      known.set(other.id, acquaintance);
+      names.push({ id: other.id, name: other.name });
+    }
+    if (away <= CLOSE_METRES) close.push(acquaintance);
+    const hasMoved = other.movedAt > (acquaintance.told ?? 0);
+    if (before !== undefined && !(hasMoved && (far || away <= MIDDLE_METRES))) continue;
+    acquaintance.told = other.movedAt;
     walkers.push(other.at);
   }
   walker.close = close;
+  return { names, walkers, gone: near.length < known.size ? forget(known, near) : NOBODY };
+}
+
+/** Those who were known and are no longer near, who are many times nobody: all who are near are known. */
+function forget(known: Map<number, Acquaintance>, near: readonly Walker[]): number[] {
+  const here = new Set(near.map(({ id }) => id));
   const gone: number[] = [];
   for (const id of known.keys())
-    if (!near.has(id) && gone.length < FRAME_WALKERS_MAX) {
+    if (!here.has(id) && gone.length < FRAME_WALKERS_MAX) {
       known.delete(id);
       gone.push(id);
     }
-  return { names, walkers, gone };
+  return gone;
 }

@@ -101,7 +101,7 @@ describe('routes', () => {
 
   test(
     'W6 a walker who knows only the parts walks every route',
-    { timeout: 120_000 * SAMPLES },
+    { timeout: 240_000 * SAMPLES },
     () => {
       for (const { name, ground, way } of [...near, ...floor])
         expect(whatStops(ground, way.waypoints, kindsOf(way)), name).toBe(null);

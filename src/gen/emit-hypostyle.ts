@@ -203,7 +203,7 @@ function underside(sink: Sink, block: Block, k: number, y: number): void {
       const cz = block.zm + j * pitch;
       if (cx - 8 < block.x0 || cx + 8 > block.x1 || cz - 8 < block.z0 || cz + 8 > block.z1)
         continue;
-      sink.box(cx - 6, y - 1, cz - 0.5, cx + 6, y - 0.5, cz + 0.5, R.lamp, M.lamp, 63);
+      sink.box(cx - 6, y - 0.5, cz - 0.5, cx + 6, y, cz + 0.5, R.lamp, M.lamp, 55);
     }
 }
 

@@ -103,7 +103,7 @@ describe('nothing hangs in the air', () => {
 
   test('G50 what carries is missed: without brackets something hangs in the air', () => {
     const key = { seed: 1, rules: RULES };
-    const nodes = vistas(key, null, 12).map(({ place }) =>
+    const nodes = vistas(key, null, 4).map(({ place }) =>
       nodeAt(place.frame, 1, place.x, place.y + 1, place.z),
     );
     const afloat = nodes.flatMap((node) => afloatIn(key, node, NOW, 0.1, ['bracket', 'lot']));

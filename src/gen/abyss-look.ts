@@ -8,13 +8,13 @@ import type { Block } from './grid.ts';
 import { DATUM } from './key.ts';
 
 /** Share of a bridge from its outer end to where one stands; how far from its railing, metres; and how far out one looks, degrees. */
-const SHARE = 0.18;
-const FROM_RAIL = 2;
-const TURN = 15;
+const SHARE = 0.62;
+const FROM_RAIL = 1.5;
+const TURN = 13;
 /** Looking from each side of a block toward its middle, degrees. */
 const INWARD: readonly number[] = [0, 90, 180, 270];
 
-/** From the outer part of the longest of the bridges to an abyss's tower, along it and a little down; null where it is no abyss. */
+/** On the longest of the bridges to an abyss's tower, past its railing at the tower and the depth; null where it is no abyss. */
 export function abyssLook(block: Block): Look | null {
   if (block.kind !== 'abyss') return null;
   let best: { readonly bridge: Bridge; readonly side: Side } | null = null;
@@ -30,7 +30,7 @@ export function abyssLook(block: Block): Look | null {
   const length = to - from;
   const outer = side === 1 || side === 2;
   const u = Math.floor(outer ? to - SHARE * length : from + SHARE * length) + 0.5;
-  const v = centre - Math.max(0, Math.floor(width / 2 - FROM_RAIL));
+  const v = centre - Math.max(0, width / 2 - FROM_RAIL);
   // Out over the railing that one stands at: the tower on one side of the page, the depth on the other.
   const turn = side < 2 ? TURN : -TURN;
   return {
@@ -38,7 +38,7 @@ export function abyssLook(block: Block): Look | null {
     y: block.gap.floorY + k * DATUM,
     z: axis === 0 ? v : u,
     yaw: (INWARD[side]! + turn + 360) % 360,
-    pitch: -7,
+    pitch: 4,
     words: `abyss round one tower, ${Math.round(block.x1 - block.x0)} m across, over a bridge ${Math.round(length)} m long`,
   };
 }

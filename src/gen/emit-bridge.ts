@@ -171,8 +171,10 @@ function gantries(sink: Sink, put: BridgePut, bridge: Bridge, y: number): void {
         M.metal,
         63,
       );
-    if (mega && sink.tau <= 0.5)
-      for (let w = centre - half; w < centre + half - 1; w += 6)
+    // From afar only those at both ends are there, and the beam is carried still.
+    const step = sink.tau <= 0.5 ? 6 : width - 1.5;
+    if (mega)
+      for (let w = centre - half; w < centre + half - 1; w += step)
         put(u + 0.25, u + 0.6875, w, w + 0.4375, y + rise + 1, y + rise + 3, R.truss, M.metal, 51);
   }
   if (sink.tau > 1) return;

@@ -1,6 +1,6 @@
 /** Stairs, ladders and lifts of a body as parts. */
 import { at } from '../core/index.ts';
-import { bodyBottom, ringAbove, ringAtOrBelow } from './body.ts';
+import { bodyBottom, CORNER_SETBACK, ringAbove, ringAtOrBelow } from './body.ts';
 import type { Body } from './body.ts';
 import {
   CLIMB_D0,
@@ -136,6 +136,44 @@ function emitLadder(frame: SideFrame, flight: Flight): void {
   }
 }
 
+/** Bars between a lift's rails, a slanting one between each two, and arms from them back to the corner's wall. */
+function liftFrame(frame: SideFrame, s: number, bottom: number, top: number): void {
+  const { sink } = frame;
+  const [a, b] = [s - 1.3125, s + 1.3125];
+  const [d0, d1] = [HOLE_D1 - 0.25, HOLE_D1 - 0.125];
+  const first = Math.max(1, Math.floor((sink.y0 - bottom) / LIFT_PITCH) - 1);
+  for (
+    let i = first, y = bottom + i * LIFT_PITCH;
+    y < Math.min(top - 1, sink.y1 + 1);
+    i++, y += LIFT_PITCH
+  ) {
+    // Over a stop the way in and out is free.
+    if (y % DATUM < LIFT_FREE) continue;
+    frame.box(a, b, d0, d1, y, y + 0.1875, R.lift, M.rail, 63);
+    const [low, high] = i % 2 === 0 ? [a, b] : [b, a];
+    const end = y + LIFT_PITCH;
+    if (end < top && end % DATUM >= LIFT_FREE)
+      frame.inward(barUp(low, high, y, end), d0, d1, R.lift, M.rail);
+    if (i % 4 === 0)
+      for (const c of [a - 0.125, b + 0.125])
+        frame.box(c - 0.125, c + 0.125, d1, CORNER_SETBACK + 0.5, y, y + 0.25, R.lift, M.metal, 31);
+  }
+}
+
+/** A bar from (s0, y0) up to (s1, y1), anti-clockwise in (s, y). */
+function barUp(s0: number, s1: number, y0: number, y1: number): [number, number][] {
+  return [
+    [s0 - 0.0625, y0],
+    [s0 + 0.0625, y0],
+    [s1 + 0.0625, y1],
+    [s1 - 0.0625, y1],
+  ];
+}
+
+/** From bar to bar of a lift's frame, and how high over a stop there are none, metres. */
+const LIFT_PITCH = 4;
+const LIFT_FREE = 4;
+
 function emitLift(sink: Sink, body: Body, name: string): void {
   const lift = liftOf(body);
   const frame = new SideFrame(sink, body, lift.side);
@@ -146,6 +184,7 @@ function emitLift(sink: Sink, body: Body, name: string): void {
   sink.own(`${name} lift`, yearOf(body.block.gap, at(body.key, 74), 0.35, 0.75));
   for (const a of [s - 1.5625, s + 1.3125])
     frame.box(a, a + 0.25, HOLE_D1 - 0.3125, HOLE_D1 - 0.0625, bottom, top + 3, R.lift, M.rail, 63);
+  if (sink.tau <= 1) liftFrame(frame, s, bottom, top);
   for (
     let k = ringAtOrBelow(body, Math.floor(sink.y0 / DATUM));
     k * DATUM <= sink.y1 + 4;

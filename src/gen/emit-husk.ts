@@ -67,6 +67,7 @@ export function emitHusk(sink: Sink, husk: Husk, deckY: number, ceiling: number)
   }
   head(work);
   for (const leg of [...legsOf(husk), ...armsOf(husk)]) limb(work, leg);
+  for (const leg of legsOf(husk)) hip(work, leg);
   if (lift > 0) chains(work);
   if (sink.tau > 2) return;
   for (const bone of bonesOf(husk)) {
@@ -139,7 +140,8 @@ function plate(work: Work, i: number): void {
     const tall = w * (0.08 + 0.1 * unit(at(key, 3, j)));
     bar(
       sink,
-      point(work, u - w * 0.12, 0, w * RIDGE - 1),
+      // Its foot is in the plate, not over the neck.
+      point(work, Math.max(neck + 0.25, u - w * 0.12), 0, w * RIDGE - 1.5),
       point(work, u + w * 0.06, 0, w * RIDGE + tall),
       Math.max(0.8, w * 0.04),
       R.fin,
@@ -193,6 +195,8 @@ function ribs(work: Work, i: number): void {
   const [u0, u1] = [segmentAt(husk, i), segmentAt(husk, i + 1)];
   const ridge = (u: number): Vec3 => point(work, u, 0, widthAt(husk, u) * RIDGE * 0.97 - 1);
   bar(sink, ridge(u0), ridge(u1), Math.max(2, husk.wide * 0.07), R.truss, M.machine);
+  const thin = Math.max(0.5, sink.tau);
+  const bowel = widthAt(husk, u0) * (0.6 + 0.3 * unit(at(husk.key, 12, i)));
   for (const u of list) {
     const w = widthAt(husk, u) * 0.97;
     for (let n = 0; n + 1 < RING.length; n++) {
@@ -202,14 +206,19 @@ function ribs(work: Work, i: number): void {
     }
     if (sink.tau > 2) continue;
     // A bowel that hangs from the ridge.
-    const y = w * (0.6 + 0.3 * unit(at(husk.key, 12, i)));
-    bar(sink, point(work, u, 0, y), point(work, u, 0, w * RIDGE - 1), 0.5, R.cable, M.cable);
+    bar(sink, point(work, u, 0, bowel), point(work, u, 0, w * RIDGE - 1), thin, R.cable, M.cable);
   }
   const w = widthAt(husk, u0);
-  const y = w * (0.6 + 0.3 * unit(at(husk.key, 12, i)));
   const [first, last] = [list[0]!, list.at(-1)!];
   if (last > first && sink.tau <= 2)
-    bar(sink, point(work, first - 2, 0, y), point(work, last + 2, 0, y), w * 0.22, R.tank, M.pipe);
+    bar(
+      sink,
+      point(work, first - 2, 0, bowel),
+      point(work, last + 2, 0, bowel),
+      w * 0.22,
+      R.tank,
+      M.pipe,
+    );
 }
 
 /** The head: a shield that narrows, a beak, and eyes that are out. */
@@ -267,6 +276,20 @@ function limb(work: Work, { points, thick }: Leg): void {
     R.pipe,
     M.pipe,
   );
+}
+
+/** Where the armour is gone, the bone that a leg hangs on: from its hip to the ridge. */
+function hip(work: Work, { points, thick }: Leg): void {
+  const { sink, husk } = work;
+  const [u, v, h] = points[0]!;
+  if (isPlated(husk, segmentOf(husk, u))) return;
+  const ridge = point(work, u, 0, widthAt(husk, u) * RIDGE * 0.97 - 1);
+  bar(sink, point(work, u, v, h), ridge, Math.max(thick * 0.6, sink.tau), R.truss, M.machine);
+}
+
+/** The segment that u is in. */
+function segmentOf({ half, segments }: Husk, u: number): number {
+  return Math.floor(((u + half) / (2 * half)) * segments);
 }
 
 /** Chains from the ridge to the deck overhead. */

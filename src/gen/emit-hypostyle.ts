@@ -5,6 +5,7 @@ import { SIDES } from './body.ts';
 import type { Side } from './body.ts';
 import { districtOf } from './district.ts';
 import { emitGreatStair, stairFlight } from './emit-great-stair.ts';
+import { emitDeckLines } from './deck-lines.ts';
 import { emitHusk, emitRack } from './emit-husk.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { RELIEF } from './zone.ts';
@@ -148,6 +149,7 @@ function emitDeck(sink: Sink, block: Block, k: number): void {
         put(c, d, a, b, 12 | edges | 3 | (open.length ? 0 : 48));
     }
     if (stair) holeRails(sink, stair, y);
+    emitDeckLines(sink, block, k, holes);
   }
   if (sink.tau <= 4) underside(sink, block, k, y - thick);
   if (sink.tau <= 2) edgeRails(sink, block, k, y);
@@ -203,7 +205,7 @@ function underside(sink: Sink, block: Block, k: number, y: number): void {
       const cz = block.zm + j * pitch;
       if (cx - 8 < block.x0 || cx + 8 > block.x1 || cz - 8 < block.z0 || cz + 8 > block.z1)
         continue;
-      sink.box(cx - 6, y - 1, cz - 0.5, cx + 6, y - 0.5, cz + 0.5, R.lamp, M.lamp, 63);
+      sink.box(cx - 6, y - 0.5, cz - 0.5, cx + 6, y, cz + 0.5, R.lamp, M.lamp, 55);
     }
 }
 

@@ -145,7 +145,23 @@ function bulb(work: Work): void {
     );
   }
   lampsRound(axle, mark.key, ball * 0.9, middle);
-  hoop(axle, ball + 4, Math.max(2, ball * 0.025), middle - ball * 0.45, R.tank, M.metal);
+  const low = middle - ball * 0.45;
+  const thick = Math.max(2, ball * 0.025);
+  hoop(axle, ball + 4, thick, low, R.tank, M.metal);
+  // Arms from the ball to each corner of the hoop.
+  for (let i = 0; i < 16; i += 2) {
+    const [a, b] = circlePoint(16, i, 1);
+    const [from, to] = [ball * 0.75, ball + 4];
+    const { x, z, sink } = axle;
+    bar(
+      sink,
+      [x + a * from, low, z + b * from],
+      [x + a * to, low, z + b * to],
+      Math.max(1, thick * 0.4, Math.min(sink.tau, thick)),
+      R.truss,
+      M.metal,
+    );
+  }
 }
 
 /** Small lamps in a belt, some of them dead. */
@@ -158,6 +174,8 @@ function lampsRound(axle: Axle, key: number, r: number, y: number): void {
     const cx = Math.floor(x + a);
     const cz = Math.floor(z + b);
     sink.box(cx - 0.5, y - 1, cz - 0.5, cx + 0.5, y + 0.5, cz + 0.5, R.lamp, M.lamp, 63);
+    const thick = Math.max(0.375, sink.tau);
+    bar(sink, [x + a * 0.9, y, z + b * 0.9], [cx, y, cz], thick, R.bracket, M.metal);
   }
 }
 
@@ -182,7 +200,7 @@ function wheels(work: Work): void {
         axle.sink,
         [mark.x + a * r * 0.5, y + thick, mark.z + b * r * 0.5],
         [mark.x + a * radius, y, mark.z + b * radius],
-        Math.max(2, thick * 0.3),
+        Math.max(2, thick * 0.3, Math.min(axle.sink.tau, thick)),
         R.truss,
         M.metal,
       );

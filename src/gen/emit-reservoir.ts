@@ -232,7 +232,7 @@ function columnLamps(
     return ((n % IN_BAY) + IN_BAY) % IN_BAY;
   };
   const way = (n: number) => (n === 0 ? -1 : n === IN_BAY - 1 ? 1 : 0);
-  const off = half + 0.375;
+  const off = half + 0.25;
   for (const [i, dx, dz] of [
     [0, way(nth(x, block.xm)), 0],
     [1, 0, way(nth(z, block.zm))],

@@ -156,10 +156,19 @@ function flights(kind: 'stair' | 'ladder'): Finder {
 const lift: Finder = (block, y) =>
   bodiesOf(block).map((body) => {
     const { side, s } = liftOf(body);
-    const spot = onRing(body, side, ringNear(body, y), s, PATH_D);
+    // Beside it, toward the middle of the side, and up along its frame.
+    const toward = s * 2 < sideLength(body, side) ? 1 : -1;
+    const spot = onRing(body, side, ringNear(body, y), s + toward * LIFT_ASIDE, PATH_D);
     const words = `lift through ${(body.high - body.low) * DATUM} m`;
-    return { ...spot, yaw: (spot.yaw + 180) % 360, pitch: 10, words };
+    // Inward from the sides to the north (yaw 0) and the south (180): s grows with x, and +x is 270.
+    const yaw = side === 0 ? toward * LIFT_TURN : 180 - toward * LIFT_TURN;
+    return { ...spot, yaw: (yaw + 360) % 360, pitch: 22, words };
   });
+
+/** How far beside a lift one stands to look at it, metres. */
+const LIFT_ASIDE = 6;
+/** And how far from straight inward it is then, degrees. */
+const LIFT_TURN = 50;
 
 const BY_BLOCK: Readonly<Record<string, Finder>> = {
   bridge,

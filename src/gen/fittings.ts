@@ -220,6 +220,8 @@ function wire({ frame, s, g, y, h }: Fitting): void {
       [],
     );
   }
+  for (const c of [a, b])
+    frame.box(c - 0.0625, c + 0.0625, g - 0.25, g, top, top + 0.125, R.bracket, M.metal, ON_WALL);
 }
 
 /** Rungs up the wall from over the head: what they led to is gone. */
@@ -229,6 +231,9 @@ function lostLadder({ frame, s, g, y, h }: Fitting): void {
   const top = y + BAND - 0.5;
   for (const side of [0, 0.5])
     frame.box(a + side, a + side + 0.0625, g - 0.25, g - 0.1875, low, top, R.frame, M.rail, 63);
-  for (let up = low + 0.375; up < top - 0.5; up += 0.5)
-    frame.box(a, a + 0.5625, g - 0.25, g - 0.1875, up, up + 0.0625, R.frame, M.rail, 63);
+  // Every third rung goes on into the wall: it carries the others.
+  for (let n = 0, up = low + 0.375; up < top - 0.5; n++, up += 0.5) {
+    const d = n % 3 === 0 ? g : g - 0.1875;
+    frame.box(a, a + 0.5625, g - 0.25, d, up, up + 0.0625, R.frame, M.rail, 63);
+  }
 }

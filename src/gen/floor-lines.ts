@@ -2,10 +2,11 @@
  * What is let into floors that one walks on, flush with them: rails of something that once ran there,
  * gutters, joints. They lead the eye, and the feet do not feel them.
  */
-import { at, child, int, unit } from '../core/index.ts';
+import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import type { Bridge } from './bridges.ts';
 import { flightInto, flightOver } from './climbs.ts';
+import { OVER, puddle } from './deck-lines.ts';
 import type { Lot } from './lots.ts';
 import { bandPlane, NARROW } from './planes.ts';
 import { F } from './side.ts';
@@ -85,8 +86,47 @@ export function emitRingLines(
   const far = lot.corner ? NARROW : wall;
   if (flightInto(lot.body, k)?.lot === lot) return;
   const pitch = 16 + 8 * int(at(lot.key, 27, k), 0, 2);
-  for (let s = frame.firstStep(s0 + 1, pitch); s < frame.endStep(s1 - 1, pitch); s += pitch)
+  const isBroad = wall >= BROAD && !lot.corner && flightOver(lot.body, k)?.lot !== lot;
+  for (let s = frame.firstStep(s0 + 1, pitch); s < frame.endStep(s1 - 1, pitch); s += pitch) {
     frame.box(s - 0.03125, s + 0.03125, 0.625, far, y, y + PROUD, R.frame, M.dark, F.up);
+    if (isBroad) field(frame, s, pitch, wall, y, at(lot.key, 28, k, s), s1);
+  }
+}
+
+/** From this width on a ledge has room for what is laid into its floor, metres. */
+const BROAD = 8;
+
+/** Between two joints of a broad ledge: plates that were patched in, and water that stands along the gutter. */
+function field(
+  frame: SideFrame,
+  s: number,
+  pitch: number,
+  wall: number,
+  y: number,
+  h: Hash,
+  end: number,
+): void {
+  if (s + pitch > end - 1) return;
+  const from = 7;
+  const deep = wall - 2 - from;
+  const n = int(child(h, 1), 0, Math.min(3, Math.floor(wall / 7)));
+  for (let i = 0; i < n; i++) {
+    const p = at(h, 2, i);
+    const [long, wide] = [1.5 + 0.5 * int(child(p, 1), 0, 5), 1 + 0.25 * int(child(p, 2), 0, 4)];
+    if (wide > deep) continue;
+    // A stretch of the ledge for each, so that none lies on another.
+    const a = s + 0.5 + ((pitch - 1) / n) * i + unit(child(p, 3)) * ((pitch - 1) / n - long);
+    const d = from + unit(child(p, 4)) * (deep - wide);
+    const material = chance(child(p, 5), 0.5) ? M.metal : M.deck;
+    frame.box(a, a + long, d, d + wide, y, y + OVER, R.plinth, material, SEEN);
+    for (const c of [a + 0.125, a + long - 0.25])
+      frame.box(c, c + 0.125, d + 0.125, d + 0.25, y, y + 2 * PROUD, R.flange, M.rail, SEEN);
+  }
+  if (!chance(child(h, 3), 0.3)) return;
+  const half = 1 + 2 * unit(child(h, 4));
+  const [c, d] = [s + pitch * (0.3 + 0.4 * unit(child(h, 5))), wall - 1.75];
+  const [halfX, halfZ] = frame.side % 2 === 0 ? [half, 0.75] : [0.75, half];
+  puddle(frame.sink, frame.x(c, d), frame.z(c, d), halfX, halfZ, y, h);
 }
 
 /** A box in a bridge's own axes: u along it, w across it. */

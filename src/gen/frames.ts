@@ -66,10 +66,12 @@ export function emitFrames(
   const clear = (s: number, by: number) =>
     s > s0 + FROM_END && s < s1 - FROM_END && !mouths.some(([a, b]) => s > a - by && s < b + by);
   if (chance(child(row.key, 5), 0.66)) {
+    const stands = (s: number) => clear(s, 2) && !chance(at(row.key, 6, s), 0.06);
     const end = frame.endStep(s1, row.pitch);
     for (let s = frame.firstStep(s0, row.pitch); s < end; s += row.pitch)
-      if (clear(s, 2) && !chance(at(row.key, 6, s), 0.06)) portal(frame, row, s, y, lampAt(row, s));
-    if (chance(child(row.key, 7), 0.7)) runs(frame, row, s0, s1, y);
+      if (stands(s)) portal(frame, row, s, y, lampAt(row, s));
+    if (chance(child(row.key, 7), 0.7) && countOf(row, s0, s1, stands) > 1)
+      runs(frame, row, s0, s1, y);
   }
   const step = 22;
   const end = frame.endStep(s1, step);
@@ -78,6 +80,13 @@ export function emitFrames(
     const s = i * step + int(child(h, 1), 0, 14) + 3;
     if (chance(h, 0.3) && clear(s, 3)) crossing(frame, row, h, s, y);
   }
+}
+
+/** How many frames of a row there are, up to the two that are enough to carry something. */
+function countOf({ pitch }: Row, s0: number, s1: number, stands: (s: number) => boolean): number {
+  let n = 0;
+  for (let s = Math.ceil(s0 / pitch) * pitch; s < s1 && n < 2; s += pitch) if (stands(s)) n++;
+  return n;
 }
 
 /** One frame in three or so carries a lamp; one lamp in three is dead. */
@@ -168,13 +177,25 @@ function fixture(frame: SideFrame, row: Row, s: number, y: number, lamp: 'lit' |
   frame.box(a, a + 1, d - 0.625, d - 0.25, y + 2.8125, y + 3, R.lamp, material, ON_WALL);
 }
 
+const ARCH_FOOT = 2;
+
+/** How far an arch spans and rises over its foot, and how thick it is, metres. */
+function archOf({ edge, wall, rise, half }: Row): { wide: number; high: number; thick: number } {
+  return { wide: wall - edge, high: Math.min(9.5, rise + 1.5) - ARCH_FOOT, thick: 0.5 + half };
+}
+
+/** How high over the path the stones of an arch are at a depth: the middle of what an ellipse bounds. */
+function archHeight(row: Row, d: number): number {
+  const { wide, high, thick } = archOf(row);
+  const share = Math.min(1, (row.wall - d) / (wide - thick / 2));
+  return ARCH_FOOT + (high - thick / 2) * Math.sqrt(1 - share * share);
+}
+
 /** A quarter of an ellipse from the edge up to the wall, in stones. */
 function arch(frame: SideFrame, row: Row, a: number, b: number, y: number): void {
   const { edge, wall } = row;
-  const foot = 2;
-  const wide = wall - edge;
-  const high = Math.min(9.5, row.rise + 1.5) - foot;
-  const thick = 0.5 + row.half;
+  const foot = ARCH_FOOT;
+  const { wide, high, thick } = archOf(row);
   frame.box(a, b, edge, edge + 0.625, y, y + foot, R.frame, M.metal, 63 & ~F.down);
   const point = (i: number, inner: number): readonly [number, number] => {
     const [c, s] = circlePoint(16, i, 1);
@@ -191,14 +212,17 @@ function arch(frame: SideFrame, row: Row, a: number, b: number, y: number): void
     );
 }
 
+/** No tube over a path hangs lower, metres. */
+const RUN_LEAST = 2.75;
+
 /** Tubes and a tray that the frames carry along the path. */
 function runs(frame: SideFrame, row: Row, s0: number, s1: number, y: number): void {
   const n = int(child(row.key, 9), 1, 3);
   let d = row.edge + 1 + 0.5 * int(child(row.key, 10), 0, 4);
   for (let i = 0; i < n && d < row.wall - 3; i++) {
     const r = 0.125 + 0.3125 * unit(child(row.key, 12 + i));
-    const up = row.kind === 'arch' ? 4.25 : row.rise - r;
-    frame.tubeAlong(8, d, y + up, r, s0, s1, R.conduit, M.pipe, false);
+    const up = row.kind === 'arch' ? archHeight(row, d) - 0.125 : row.rise - r;
+    if (up > RUN_LEAST) frame.tubeAlong(8, d, y + up, r, s0, s1, R.conduit, M.pipe, false);
     d += 2 * r + 0.25 + 0.25 * int(child(row.key, 20 + i), 0, 3);
   }
 }

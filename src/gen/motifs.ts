@@ -94,6 +94,17 @@ function wheel({ frame, s, g, y }: Fitting): void {
     [0.0625, r],
   ] as const)
     frame.box(s - w, s + w, g - out, g - out + 0.0625, y - t, y + t, R.frame, M.rail, 63);
+  frame.box(
+    s - 0.09375,
+    s + 0.09375,
+    g - out,
+    g,
+    y - 0.09375,
+    y + 0.09375,
+    R.frame,
+    M.rail,
+    ON_WALL,
+  );
   for (const up of [-r, r])
     frame.box(
       s - r * 0.6,

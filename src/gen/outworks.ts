@@ -6,7 +6,9 @@ import { at, chance, child, int } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import type { Body, Side } from './body.ts';
 import { CORNER, sideLength } from './body.ts';
+import { footingOf } from './anchors.ts';
 import { mainsSlot } from './bridges.ts';
+import { emitHolds } from './emit-anchors.ts';
 import { districtOf } from './district.ts';
 import type { District, Outwork } from './district.ts';
 import { buildWall, themeOf } from './facade.ts';
@@ -186,23 +188,45 @@ function collars(
 }
 
 /** One to three tanks that hang in front of the wall, cones above and below. */
-function silos({ frame, key, s, room, top }: Place): void {
+function silos({ frame, body, key, s, room, top }: Place): void {
   const { sink } = frame;
   const r = Math.floor(Math.min(room / 2 - 2, int(child(key, 2), 8, 26)));
   if (r < 4 || r < sink.tau) return;
   const n = Math.max(1, Math.min(int(child(key, 3), 1, 3), Math.floor(124 / (2 * r + 4))));
   const d = -(r + 3);
   const sides = sink.tau <= 4 ? 12 : 8;
+  // Held in the middle, or near an edge where it hangs before a joint.
+  const footings = Array.from({ length: n }, (_, i) => {
+    const c = s + 2 + r + i * (2 * r + 3);
+    return footingOf(body, frame.side, [c, c - 0.9 * r, c + 0.9 * r], HOLD);
+  });
   const span = int(child(key, 4), 90, 420);
   const step = span + 2 * r + int(child(key, 5), 60, 520);
   for (let y = 40 + int(child(key, 6), 0, 300); y + span + 2 * r < top - 60; y += step) {
     if (y - 2 * r > sink.y1 || y + span + 2 * r < sink.y0) continue;
     for (let i = 0; i < n; i++) {
+      const footing = footings[i] as number | null;
+      if (footing === null) continue;
       const c = s + 2 + r + i * (2 * r + 3);
       tank(frame, c, d, r, y, y + span, sides);
+      emitHolds({
+        frame,
+        body,
+        s: footing,
+        half: HOLD,
+        from: d + (footing === c ? 0.9 * r : 0),
+        axis: d,
+        y0: y + 4.125,
+        y1: y + span,
+        pitch: 24,
+        tip: footing === c ? y + span + r : y + span,
+      });
     }
   }
 }
+
+/** Half the width of what holds an outwork, metres. */
+const HOLD = 0.375;
 
 function tank(
   frame: SideFrame,
@@ -227,8 +251,6 @@ function tank(
   for (let y = y0 + 4; y < y1; y += 24) {
     if (y > sink.y1 || y + 2 < sink.y0) continue;
     frame.tubeUp(sides, c, d, r + 0.5, y, y + 1.25, R.flange, M.metal, 0);
-    // Struts back to the wall.
-    frame.box(c - 0.375, c + 0.375, d + r * 0.9, 0, y + 0.125, y + 1.125, R.bracket, M.metal, 63);
   }
 }
 
@@ -273,8 +295,26 @@ function houses({ frame, body, district, key, s, room, top, year }: Place): void
     const solid = far ? -out : -out + RELIEF;
     frame.box(s0, s1, solid, back, y0, y0 + high, R.house, M.concrete, F.start | F.end | F.front);
     if (far) continue;
+    hold(frame, body, s0, s1, y0, y0 + high);
     const wall = { frame, district, plane: -out, year, span: 0.3 * (2990 - year) };
     buildWall(wall, at(h, 6, body.index), themeOf(child(h, 7), district), s0, s1, y0, y0 + high);
+  }
+}
+
+/** What holds a house, near both of its ends. */
+function hold(frame: SideFrame, body: Body, s0: number, s1: number, y0: number, y1: number): void {
+  const wide = s1 - s0;
+  for (const shares of [
+    [0.25, 0.04, 0.5],
+    [0.75, 0.96],
+  ]) {
+    const places = shares.map((share) => s0 + share * wide);
+    const s = footingOf(body, frame.side, places, HOLD);
+    if (s === null) continue;
+    const [low, high] = [y0 + 0.2 * (y1 - y0), y1 - 0.2 * (y1 - y0)];
+    const pitch = Math.max(24, high - low - 1);
+    const held = { frame, body, s, half: HOLD, from: -0.5, axis: -0.5, pitch };
+    emitHolds({ ...held, y0: low, y1: high, tip: y1 });
   }
 }
 

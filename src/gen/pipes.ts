@@ -24,11 +24,11 @@ export function emitUnderSlab(
     if (d - r < 1 || r < frame.sink.tau) break;
     const sides = frame.sink.tau <= 0.5 ? 12 : 8;
     const c = Math.floor(d * 16) / 16;
-    // The top of a main is too close under the slab to stand on.
-    frame.tubeAlong(sides, c, y - r - 0.25, r, s0, s1, R.pipe, M.pipe, false);
+    // A main lies against the slab, its collars go into it.
+    frame.tubeAlong(sides, c, y - r, r, s0, s1, R.pipe, M.pipe, false);
     if (frame.sink.tau <= 0.5)
       for (let s = frame.firstStep(s0, 18) + 6; s < frame.endStep(s1 - 1, 18); s += 18)
-        frame.tubeAlong(sides, c, y - r - 0.25, r + 0.1875, s, s + 0.625, R.flange, M.metal, true);
+        frame.tubeAlong(sides, c, y - r, r + 0.1875, s, s + 0.625, R.flange, M.metal, true);
     d -= r;
   }
 }

@@ -71,17 +71,14 @@ export function emitShaftTop(sink: Sink, gap: Gap, grid: Grid): void {
   roof(sink, shaft);
   const h = SHAFT_HALF;
   sink.box(shaft.x - h, -0.5, shaft.z - h, shaft.x + h, 0, shaft.z + h, R.shaft, M.metal, 12);
-  sink.box(
-    shaft.x - 0.5,
-    KIOSK - 1,
-    shaft.z - 0.5,
-    shaft.x + 0.5,
-    KIOSK - 0.75,
-    shaft.z + 0.5,
-    R.lamp,
-    M.lamp,
-    63,
-  );
+  lampAcross(sink, shaft, KIOSK - 1, R.lamp);
+}
+
+/** A lamp in the middle, and the beam from wall to wall that it hangs under. */
+function lampAcross(sink: Sink, { x, z }: Shaft, y: number, role: number): void {
+  sink.box(x - 0.5, y, z - 0.5, x + 0.5, y + 0.25, z + 0.5, role, M.lamp, 63);
+  const h = SHAFT_HALF;
+  sink.box(x - h, y + 0.25, z - 0.125, x + h, y + 0.5, z + 0.125, R.shaft, M.metal, 60);
 }
 
 /** A pyramid steeper than anyone can stand on. */
@@ -108,17 +105,7 @@ export function emitShaftTower(sink: Sink, gap: Gap, above: Gap, grid: Grid): vo
   sink.own(`shaft ${above.slot}`, yearOf(above, at(above.key, 132), 0.02, 0.05));
   walls(sink, shaft, 0, gap.height);
   guides(sink, shaft, 0, gap.height);
-  sink.box(
-    shaft.x - 0.5,
-    5,
-    shaft.z - 0.5,
-    shaft.x + 0.5,
-    5.25,
-    shaft.z + 0.5,
-    R.shaft,
-    M.lamp,
-    63,
-  );
+  lampAcross(sink, shaft, 5, R.shaft);
 }
 
 /** Rails for the car, all the way up: what one climbs along. */

@@ -292,16 +292,16 @@ function ducts({ frame, key, s0, s1, d0, d1, y0, y1 }: Site): void {
         d,
         y + size / 2,
         size / 2,
-        s0 - HALL_AISLE + WALL / 2,
-        s1 + HALL_AISLE - WALL / 2,
+        s0 - HALL_AISLE,
+        s1 + HALL_AISLE,
         R.pipe,
         M.pipe,
         false,
       );
     else
       frame.box(
-        s0 - HALL_AISLE + WALL / 2,
-        s1 + HALL_AISLE - WALL / 2,
+        s0 - HALL_AISLE,
+        s1 + HALL_AISLE,
         d,
         d + Math.min(size, 0.9375),
         y,

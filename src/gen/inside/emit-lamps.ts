@@ -88,9 +88,16 @@ function hang(
   const face = drop > 0 ? HANGING | F.up : HANGING;
   const material = lit ? M.lamp : M.glass;
   frame.box(s - along, s + along, d - across, d + across, top - high, top, R.lamp, material, face);
-  if (drop > 0.25)
+  if (drop > STEM)
     frame.box(s - WIRE, s + WIRE, d - WIRE, d + WIRE, top, roof, R.cable, M.cable, ROUND);
+  else if (drop > 0) {
+    const [a, b] = [along / 2, across / 2];
+    frame.box(s - a, s + a, d - b, d + b, top, roof, R.bracket, M.metal, ROUND);
+  }
 }
+
+/** A lamp that hangs lower than this hangs by a wire, a higher one by a stem, metres. */
+const STEM = 0.25;
 
 const WIRE = 0.015625;
 const ROUND = F.front | F.back | F.start | F.end;

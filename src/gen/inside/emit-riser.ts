@@ -194,5 +194,7 @@ function pipes(frame: SideFrame, riser: Riser): void {
     const length = 6 + Math.floor(unit(child(k, 2)) * 40);
     const low2 = Math.max(roof + 2, y1 - 4 - length);
     frame.box(c, c + 0.03125, back - 0.5, back - 0.46875, low2, y1 - 2, R.cable, M.cable, 63);
+    const hook = 63 & ~F.back;
+    frame.box(c, c + 0.0625, back - 0.5, back, y1 - 2, y1 - 1.9375, R.bracket, M.metal, hook);
   }
 }

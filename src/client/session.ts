@@ -76,7 +76,7 @@ export class Session {
   editsIn: EditsIn = () => [];
   private readonly view: View;
   private calm: boolean;
-  private wantsFigure: boolean;
+  hasFigure: boolean;
   private ahead: FigurePose | null = null;
   private size: { width: number; height: number };
   private roomAt: Place;
@@ -99,7 +99,7 @@ export class Session {
     this.fovDegrees = link.fovDegrees;
     this.still = link.still;
     this.preset = link.preset ?? (link.still ? 'still' : 'game');
-    this.wantsFigure = link.figure;
+    this.hasFigure = link.figure;
     const stand = standOf(key, link);
     this.place = stand.place;
     this.land = this.landNow();
@@ -153,8 +153,7 @@ export class Session {
 
   /** Something that is drawn has changed. */
   touch(): void {
-    this.isLookDue = true;
-    this.isDrawDue = true;
+    this.isLookDue = this.isDrawDue = true;
   }
 
   /** Something that moves has moved: the same parts are drawn again. */
@@ -237,8 +236,7 @@ export class Session {
     this.rescene();
     this.isComing = true;
     this.pace.hold();
-    this.traveller.yaw = 0;
-    this.traveller.pitch = 0;
+    this.traveller.yaw = this.traveller.pitch = 0;
     this.traveller.turn(yawOf(this.land, stand, this.still), stand.pitch);
     if (this.traveller.kind !== 'fly') this.traveller.kind = this.bodyFor(this.traveller.kind);
     this.settle();
@@ -314,7 +312,7 @@ export class Session {
 
   /** The link to this very view. */
   link(): Link {
-    const link = linkTo(this, this.wantsFigure);
+    const link = linkTo(this, this.hasFigure);
     const { kind, walker } = this.traveller;
     if (this.still || kind === 'fly' || !walker.grounded) return link;
     return { ...link, at: restingNear(this.land, this.place) };
@@ -488,19 +486,15 @@ export class Session {
     this.lacksFloor = null;
   }
 
-  hasFigure(): boolean {
-    return this.wantsFigure;
-  }
-
   /** A figure in the view, or none. */
   setFigure(isWanted: boolean): void {
-    this.wantsFigure = isWanted;
+    this.hasFigure = isWanted;
     this.ahead = null;
     this.aimFigure();
     this.touch();
   }
 
   private aimFigure(): void {
-    if (this.wantsFigure) this.ahead = figureAhead(this.land, this.camera());
+    if (this.hasFigure) this.ahead = figureAhead(this.land, this.camera());
   }
 }

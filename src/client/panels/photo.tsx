@@ -99,7 +99,7 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
       )}
       <Tick
         label="A figure in the picture"
-        value={session.hasFigure()}
+        value={session.hasFigure}
         onTick={(wanted) => set(() => session.setFigure(wanted))}
       />
     </>

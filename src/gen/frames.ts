@@ -10,7 +10,7 @@ import type { Body } from './body.ts';
 import { slabOf } from './lots.ts';
 import { bandPlane, isGallery } from './planes.ts';
 import type { Lot } from './lots.ts';
-import { circlePoint, polygonAt } from './shapes.ts';
+import { circlePoint } from './shapes.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
@@ -235,9 +235,9 @@ function crossing(frame: SideFrame, row: Row, h: Hash, s: number, y: number): vo
   const out = edge - r - 0.25;
   const down = y - 6 - int(child(h, 4), 0, 40);
   if (!frame.touches(s - 1, s + 1, out - 1, wall, down, up + 1)) return;
-  frame.inward(polygonAt(8, s, up, r), out, wall, R.pipe, M.pipe, [1]);
+  frame.tubeInward(8, s, up, r, out, wall, R.pipe, M.pipe, 2);
   frame.tubeUp(8, s, out, r, down, up + r * 0.75, R.pipe, M.pipe, 0);
-  frame.inward(polygonAt(8, s, up, r + 0.125), wall - 0.5, wall - 0.25, R.flange, M.metal);
-  frame.inward(polygonAt(8, s, up, r + 0.125), out + r, out + r + 0.25, R.flange, M.metal);
+  frame.tubeInward(8, s, up, r + 0.125, wall - 0.5, wall - 0.25, R.flange, M.metal, 0);
+  frame.tubeInward(8, s, up, r + 0.125, out + r, out + r + 0.25, R.flange, M.metal, 0);
   frame.tubeUp(8, s, out, r + 0.125, up - r - 0.75, up - r - 0.5, R.flange, M.metal, 0);
 }

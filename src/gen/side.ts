@@ -258,6 +258,26 @@ export class SideFrame {
     this.drawAlong(n, s0, s1, role, material, ends ? 0 : 3);
   }
 
+  /** A tube inward, its axis at (s, y). Hidden: bit 0 the end at d0, bit 1 the end at d1. */
+  tubeInward(
+    n: number,
+    s: number,
+    y: number,
+    r: number,
+    d0: number,
+    d1: number,
+    role: number,
+    material: number,
+    hidden: number,
+  ): void {
+    const reach = r + ROUNDING;
+    if (!this.touches(s - reach, s + reach, d0, d1, y - reach, y + reach)) return;
+    const circle = circleOf(n);
+    for (let i = 0; i < n; i++)
+      this.sy(i, s + to64th(r * circle[2 * i]!), y + to64th(r * circle[2 * i + 1]!));
+    this.drawInward(n, d0, d1, role, material, hidden);
+  }
+
   /** A tube upward, its axis at (s, d). Hidden: bit 0 the end below, bit 1 the end above. */
   tubeUp(
     n: number,

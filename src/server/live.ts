@@ -14,6 +14,7 @@ import {
 import type { Known } from '../protocol/index.ts';
 import { ensureAll, onChange, regionsFor, tickNow } from '../world/index.ts';
 import type { Live } from '../world/index.ts';
+import { Allowance } from './allowance.ts';
 import { Crowd } from './crowd.ts';
 import { LiveFooting } from './footing.ts';
 import {
@@ -21,7 +22,6 @@ import {
   LIVE_CONNECTIONS_MAX,
   LIVE_FULL_BYTES,
   LIVE_HELLO_MS,
-  LIVE_MESSAGES_MAX,
   LIVE_PING_MS,
   LIVE_TICK_MS,
 } from './limits.ts';
@@ -33,8 +33,7 @@ export type Door = (request: IncomingMessage) => boolean;
 interface Guest {
   readonly socket: WebSocket;
   id: number | null;
-  /** Messages in this second. */
-  messages: number;
+  readonly allowance: Allowance;
   /** Has anything come since it was last asked whether it is there? */
   isThere: boolean;
 }
@@ -50,6 +49,8 @@ class Hall {
   private ticks = 0;
   /** When the last tick began, by the process's own clock, milliseconds. */
   private ticked = performance.now();
+  /** When allowances were last filled up. */
+  private filled = performance.now();
   private readonly timer: NodeJS.Timeout;
   private readonly unhear: () => void;
 
@@ -81,15 +82,13 @@ class Hall {
   }
 
   private welcome(socket: WebSocket): void {
-    const guest: Guest = { socket, id: null, messages: 0, isThere: true };
+    const guest: Guest = { socket, id: null, allowance: new Allowance(), isThere: true };
     this.guests.add(guest);
     const waiting = setTimeout(() => this.bye(guest, 'No hello came.'), LIVE_HELLO_MS);
     socket.on('pong', () => (guest.isThere = true));
     socket.on('message', (data, isBinary) => {
       guest.isThere = true;
-      guest.messages++;
-      if (guest.messages > LIVE_MESSAGES_MAX)
-        this.bye(guest, 'Too many messages came in a second.');
+      if (!guest.allowance.take()) this.bye(guest, 'Too many messages came in a second.');
       else if (!isBinary) this.bye(guest, 'Messages are binary.');
       else this.hear(guest, data as Buffer);
       if (guest.id !== null) clearTimeout(waiting);
@@ -165,7 +164,8 @@ class Hall {
     this.metrics.tickLate(Math.max(0, now - this.ticked - LIVE_TICK_MS) / 1000);
     this.ticked = now;
     if (this.ticks % Math.round(1000 / LIVE_TICK_MS) === 0) {
-      for (const guest of this.guests) guest.messages = 0;
+      for (const { allowance } of this.guests) allowance.refill((now - this.filled) / 1000);
+      this.filled = now;
     }
     if (this.ticks % Math.round(LIVE_PING_MS / LIVE_TICK_MS) === 0) this.ask();
     const isFull = (id: number): boolean =>

@@ -25,6 +25,7 @@ import {
 import type { ClientFrame, ServerFrame } from '../../src/protocol/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
+import { Allowance } from '../../src/server/allowance.ts';
 import { Crowd } from '../../src/server/crowd.ts';
 import { LiveFooting } from '../../src/server/footing.ts';
 import { apply, emptyState, standingEdits } from '../../src/sim/index.ts';
@@ -259,6 +260,22 @@ describe('/v1/live', () => {
       FEET.x + 100_000,
     );
   }, 60_000);
+
+  test('PR7 what comes at once because the server stood still is not too much', () => {
+    const some = (allowance: Allowance, count: number): boolean =>
+      Array.from({ length: count }, () => allowance.take()).every(Boolean);
+    const honest = new Allowance();
+    for (let second = 0; second < 5; second++) {
+      expect(some(honest, 20)).toBe(true);
+      honest.refill(1);
+    }
+    // Seven seconds in which nobody was heard, and then all that they said.
+    honest.refill(7);
+    expect(some(honest, 140)).toBe(true);
+    const flood = new Allowance();
+    for (let second = 0; second < 5; second++) flood.refill(1);
+    expect(some(flood, 61)).toBe(false);
+  });
 
   test('PR13 who vanishes without a word is gone for all after two askings, and nobody else is', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });

@@ -136,12 +136,14 @@ function plate(work: Work, i: number): void {
   const n = int(child(key, 2), 2, 4);
   for (let j = 0; j < n; j++) {
     const u = neck + ((u1 - neck) * (j + 0.5)) / n;
-    const w = w0 * 0.94 + (w1 * 1.06 - w0 * 0.94) * ((j + 0.5) / n);
+    const wideAt = (v: number) => w0 * 0.94 + (w1 * 1.06 - w0 * 0.94) * ((v - neck) / (u1 - neck));
+    const w = wideAt(u);
+    const foot = Math.max(neck + 0.25, u - w * 0.12);
     const tall = w * (0.08 + 0.1 * unit(at(key, 3, j)));
     bar(
       sink,
       // Its foot is in the plate, not over the neck.
-      point(work, Math.max(neck + 0.25, u - w * 0.12), 0, w * RIDGE - 1.5),
+      point(work, foot, 0, wideAt(foot) * RIDGE - 1.5),
       point(work, u + w * 0.06, 0, w * RIDGE + tall),
       Math.max(0.8, w * 0.04),
       R.fin,

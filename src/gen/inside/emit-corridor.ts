@@ -8,6 +8,7 @@ import { emitRibs } from './emit-ribs.ts';
 import { motifOf } from './motif.ts';
 import { OVERLAP, SLAB, STOREY, stretchSpan, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
+import { emitHandHeight } from './emit-hand-height.ts';
 import { emitLitter } from './emit-litter.ts';
 import { wearOf } from './wear.ts';
 
@@ -59,6 +60,7 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
   if (frame.sink.tau > 0.25) return;
   doorFrames(frame, suite, storey, g, y);
   emitLitter(frame, suite, storey, g);
+  emitHandHeight(frame, suite, storey, g);
 }
 
 /** Cables torn out of the ceiling. */

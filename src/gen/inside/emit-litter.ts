@@ -26,7 +26,7 @@ export function emitLitter(frame: SideFrame, suite: Suite, storey: number, g: nu
   const [s0, s1] = stretchSpan(suite, g);
   if (wear < 0.15 || !frame.touches(s0, s1, suite.c0, suite.c1, y, y + 2)) return;
   for (const row of [0, 1] as const) {
-    const taken = openings(suite, storey, row, g);
+    const taken = openingsAlong(suite, storey, row, g);
     for (let s = s0 + PITCH / 2; s < s1; s += PITCH) {
       const h = at(suite.key, 81, 2 * storey + row, Math.floor(s));
       if (!chance(h, 0.7 * wear)) continue;
@@ -39,7 +39,12 @@ export function emitLitter(frame: SideFrame, suite: Suite, storey: number, g: nu
 }
 
 /** Where doors and wider openings are: s from and to. */
-function openings(suite: Suite, storey: number, row: 0 | 1, g: number): [number, number][] {
+export function openingsAlong(
+  suite: Suite,
+  storey: number,
+  row: 0 | 1,
+  g: number,
+): [number, number][] {
   if (row === 0 && !hasRow(suite, storey, 0, g)) return [];
   const out = roomsOf(suite, storey, row, g).map(({ door }): [number, number] => [
     door - BY_DOOR,

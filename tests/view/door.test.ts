@@ -6,5 +6,5 @@ test('VW12 who takes only meshes from the door gets no three.js', async () => {
   const code = await bundle('./mesh-entry.ts');
   expect(code).toContain('triangleCount');
   expect(code).not.toMatch(/isVector3|WebGLRenderer|gl_Position/);
-  expect(code.length).toBeLessThan(60_000);
+  expect(code.length).toBeLessThan(50_000);
 });

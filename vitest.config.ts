@@ -6,18 +6,16 @@ import { defineConfig } from 'vitest/config';
 const report: string | undefined = process.env['CITY_REPORT'];
 
 /**
- * What the property tests draw from: given, or out of the tree that is tested. So each commit is asked
- * something else, and who runs the same commit again asks the same.
+ * What the property tests draw from: given, or out of the sources and tests that are committed. So each
+ * change is asked something else, and who runs the same commit again asks the same.
  */
 function seedOfRun(): number {
   const given = process.env['SEED'];
   if (given !== undefined) return Number(given) | 0;
+  const git = ['rev-parse', 'HEAD:src', 'HEAD:tests'];
   try {
-    const tree = execFileSync('git', ['rev-parse', 'HEAD^{tree}'], {
-      encoding: 'utf8',
-      stdio: 'pipe',
-    });
-    return Number.parseInt(tree.slice(0, 8), 16) | 0;
+    const trees = execFileSync('git', git, { encoding: 'utf8', stdio: 'pipe' }).trim().split('\n');
+    return trees.reduce((sum, tree) => sum ^ Number.parseInt(tree.slice(0, 8), 16), 0);
   } catch {
     return 1; // No git, or no commit: a copy of the files alone.
   }

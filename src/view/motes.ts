@@ -182,7 +182,7 @@ export function createMotes(uniforms: Uniforms): Motes {
     glslVersion: GLSL3,
     vertexShader: MOTES_VERTEX,
     fragmentShader: MOTES_FRAGMENT,
-    uniforms: { depthMap: uniforms['depthMap']!, ...own },
+    uniforms: { depthMap: uniforms['depthMap']!, hatchPx: uniforms['hatchPx']!, ...own },
     blending: NormalBlending,
     transparent: true,
     depthTest: false,

@@ -9,6 +9,7 @@ out float thick;
 out float kind;
 out float away;
 out float width;
+out float across; // pixels
 void main() {
   vec4 view = viewMatrix * vec4(place.xyz, 1.0);
   away = -view.z;
@@ -20,7 +21,8 @@ void main() {
   thick = look.x * min(1.0, px / least) * smoothstep(0.4, 1.2, away);
   gl_Position = projectionMatrix * view;
   // half the largest is the margin of tiles (src/client/photo.ts): a point is drawn if its middle is
-  gl_PointSize = thick > 0.004 ? clamp(px, least, 128.0) : 0.0;
+  across = clamp(px, least, 128.0);
+  gl_PointSize = thick > 0.004 ? across : 0.0;
 }
 `;
 
@@ -31,10 +33,23 @@ in float thick;
 in float kind;
 in float away;
 in float width;
+in float across;
 layout(location = 0) out vec4 colour;
 uniform sampler2D depthMap;
 uniform float isFilm;
 uniform float day;
+uniform float hatchPx;
+// Steam as a pen draws it: curls that spare the paper, and thin ones of ink where a puff turns away from the light.
+vec4 curls(vec2 d, float r2, float body, float below, vec3 paper) {
+  float lines = max(across / hatchPx * 0.5, 1.0);
+  float at = (0.45 * d.x - 0.9 * d.y + 0.35 * d.x * d.x) * lines;
+  float off = 2.0 * abs(fract(at) - 0.5); // 0 in the middle of a line, 1 between two
+  float share = clamp(1.7 * thick * body, 0.0, 1.0);
+  float soft = 1.5 * 2.0 * lines / across;
+  float white = clamp((share - off) / soft + 0.5, 0.0, 1.0) * step(0.02, share);
+  float ink = clamp((0.55 * share * smoothstep(0.35, 0.8, below) - (1.0 - off)) / soft + 0.5, 0.0, 1.0) * step(0.06, share * below);
+  return vec4(mix(paper, vec3(0.06), ink), max(white, ink));
+}
 void main() {
   vec2 d = gl_PointCoord * 2.0 - 1.0;
   float r2 = dot(d, d);
@@ -48,7 +63,11 @@ void main() {
   // great puffs are round: darker below, or white steam before white paper would not be seen to move
   float below = smoothstep(-0.5, 0.9, d.y + 0.4 * d.x);
   float great = smoothstep(0.5, 1.6, width) * (1.0 - step(0.5, kind));
-  paper *= 1.0 - 0.4 * below * great;
+  if (great > 0.0 && isFilm < 0.5) {
+    vec4 drawn = curls(d, r2, body, below, paper);
+    colour = vec4(drawn.rgb, drawn.a * before);
+    return;
+  }
   air *= 1.0 + 0.3 * great * (1.0 - below);
   // what falls is a speck of ink; in film it is as pale as the air is lit
   paper = mix(paper, mix(vec3(0.62), vec3(0.06), day), falls);

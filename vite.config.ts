@@ -22,6 +22,7 @@ const client: UserConfig = {
     target: 'es2022',
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: {
         index: join(root, 'src', 'client', 'index.html'),
         offline: join(root, 'src', 'client', 'offline.ts'),

@@ -49,6 +49,9 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
   ['peers', peerRows],
 ];
 
+/** What `only` may name. */
+export const MEASURED: readonly string[] = MEASURES.map(([name]) => name);
+
 /** Runs the measurements in one process, one after the other, so that none disturbs another. */
 export async function runBench(options: BenchOptions): Promise<Results> {
   const rows: Row[] = [];

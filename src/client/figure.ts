@@ -38,3 +38,14 @@ export function figureAhead(land: Footing, eye: Camera): FigurePose | null {
     }
   return null;
 }
+
+/** Nearer than so many metres to the eye a body is not drawn: who opens a friend's link stands in him. */
+const IN_THE_EYE = 1.1;
+
+/** Those of the figures in which the eye does not stand. */
+export function apart(figures: readonly FigurePose[], eye: Camera): readonly FigurePose[] {
+  return figures.filter(({ x, y, z }) => {
+    const isLevel = eye.y > y - IN_THE_EYE && eye.y < y + HEIGHT + IN_THE_EYE;
+    return !isLevel || Math.hypot(x - eye.x, z - eye.z) > IN_THE_EYE;
+  });
+}

@@ -19,7 +19,7 @@ import { linkTo } from './visit.ts';
 import type { Props } from './visit.ts';
 import { WorldClock } from './world-clock.ts';
 import { frontAt, growthTick, motionAt } from './daylight.ts';
-import { figureAhead } from './figure.ts';
+import { apart, figureAhead } from './figure.ts';
 import { readLink, writeLink } from './link.ts';
 import type { BodyKind, Link } from './link.ts';
 import { sightOf } from './lod.ts';
@@ -362,7 +362,7 @@ export class Session {
     this.pace.drawn(shown);
     if (missing === 0 || triangles > FIRST_TRIANGLES) this.isComing = false;
     const own = this.traveller.figure();
-    const figures = [own, this.ahead, ...this.others()];
+    const figures = [own, this.ahead, ...apart(this.others(), this.camera())];
     this.view.setFigures(figures.filter((pose) => pose !== null));
     this.view.setOpenings(this.openings(this.camera(), this.place));
     const conditions = this.conditions(nowMs);

@@ -164,7 +164,7 @@ export class Harvest {
   }
 
   private welderOf(material: number): Welder {
-    const welder = this.welders.get(material) ?? new Welder(material, this.unit, 0);
+    const welder = this.welders.get(material) ?? new Welder(material, this.unit, 0, true);
     this.welders.set(material, welder);
     return welder;
   }

@@ -59,9 +59,14 @@ export class Welder {
   private readonly table = new CornerTable();
   private readonly unit: number;
   private readonly middle: number;
+  private readonly once: Set<string> | null;
 
-  /** @param unit metres of one unit. @param middle where on x and z, in units, the mesh's origin lies. */
-  constructor(material: number, unit: number, middle: number) {
+  /**
+   * @param unit metres of one unit. @param middle where on x and z, in units, the mesh's origin lies.
+   * @param isOnce a triangle that is there already is left out: some programs drop the second of two.
+   */
+  constructor(material: number, unit: number, middle: number, isOnce = false) {
+    this.once = isOnce ? new Set() : null;
     this.mesh = { material, positions: [], normals: [], indices: [] };
     this.unit = unit;
     this.middle = middle;
@@ -73,8 +78,14 @@ export class Welder {
     const { indices } = this.mesh;
     for (let i = 2; i < numbers.length; i++) {
       const [a, b, c] = [numbers[0]!, numbers[i - 1]!, numbers[i]!];
-      if (a !== b && b !== c && a !== c) indices.push(a, b, c);
+      if (a !== b && b !== c && a !== c && this.isNew(a, b, c)) indices.push(a, b, c);
     }
+  }
+
+  private isNew(a: number, b: number, c: number): boolean {
+    if (!this.once) return true;
+    const before = this.once.size;
+    return this.once.add([a, b, c].toSorted((p, q) => p - q).join()).size > before;
   }
 
   private vertex([x, y, z]: Vector, normalNumber: number, normal: Vector): number {

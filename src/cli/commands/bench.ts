@@ -16,6 +16,8 @@ interface BenchOptions extends CommonOptions {
 
 /** What bench/run.ts offers. It is not compiled into the package: peers are development dependencies. */
 interface BenchModule {
+  /** What --only may name. */
+  readonly MEASURED: readonly string[];
   runBench(options: {
     readonly seed: number;
     readonly only?: string;
@@ -53,6 +55,12 @@ export function benchCommand(session: Session): Command {
         );
       }
       const bench = (await import(file.href)) as BenchModule;
+      for (const part of options.only?.split(',') ?? [])
+        if (!bench.MEASURED.some((name) => name.includes(part)))
+          throw new Fault(
+            `no row is called ${shown(part)}`,
+            `give --only one or more of ${bench.MEASURED.join(', ')}`,
+          );
       const results = await bench.runBench({
         seed: worldFor(options).key.seed,
         peers: options.peers,

@@ -20,7 +20,7 @@ import { M, R } from './sink.ts';
 export const BANK_BASE = 3.4375;
 
 /** A stretch of wall, from s0 to s1, at g, with the floor at y. */
-interface Run {
+export interface Run {
   readonly frame: SideFrame;
   readonly s0: number;
   readonly s1: number;
@@ -37,6 +37,11 @@ const BUILDERS: Readonly<Record<Bank, (run: Run) => number>> = {
   spine,
 };
 
+/** A bank alone; how high over the floor it ends, metres. */
+export function emitBank(bank: Bank, run: Run): number {
+  return BUILDERS[bank](run);
+}
+
 /** What runs along the wall over its doors, and the great tubes over that. */
 export function emitRuns(
   frame: SideFrame,
@@ -51,7 +56,7 @@ export function emitRuns(
   // What holds them stands out of an end.
   if (!frame.touches(s0 - 0.5, s1 + 0.5, g - 6, g, y + 2.5, top)) return;
   const run = { frame, s0, s1, g, y, h: at(lot.body.key, 85, lot.side, k) };
-  const high = BUILDERS[districtOf(lot.body.block).bank](run);
+  const high = emitBank(districtOf(lot.body.block).bank, run);
   if (lot.corner) return;
   if (!isGallery(lot, k)) return wallMains(run, lot, k, high);
   // A big pair under the roof of the band: too close to it to stand on.

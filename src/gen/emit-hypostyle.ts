@@ -7,6 +7,7 @@ import { districtOf } from './district.ts';
 import { emitGreatStair, stairFlight } from './emit-great-stair.ts';
 import { emitDeckLines } from './deck-lines.ts';
 import { emitHusk, emitRack } from './emit-husk.ts';
+import { emitColumnFoot, FOOT_TOP } from './column-foot.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { RELIEF } from './zone.ts';
 import { greatOf } from './great.ts';
@@ -276,10 +277,9 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
       theme,
       inset,
       length - inset,
-      y0,
+      y0 + FOOT_TOP,
       y1 - 8,
     );
-    if (sink.tau <= 2) foot(frame, length, y0);
     frame.box(
       inset,
       length - inset,
@@ -292,6 +292,9 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
       F.front | F.down | F.start | F.end,
     );
   }
+  // What stands at its foot is as old as the oldest of the wall over it.
+  sink.since(year);
+  emitColumnFoot(sink, c, y0, at(c.key, 112, k), district);
 }
 
 /** A post with a lamp off each corner of a column; some are dead, some gone. */
@@ -308,30 +311,6 @@ function lampPosts(sink: Sink, c: Column, k: number, y: number): void {
     const lit = chance(child(h, 2), 0.6) ? M.lamp : M.metal;
     sink.box(x - 0.75, top, z - 0.1875, x + 0.75, top + 0.1875, z + 0.1875, R.lamp, lit, 63);
   }
-}
-
-/** The sloped foot of a column, and the dark seam over it. */
-function foot(frame: SideFrame, length: number, y: number): void {
-  const r = COLUMN_FOOT;
-  const profile: (readonly [number, number])[] = [
-    [-r, y],
-    [0.5, y],
-    [0.5, y + r + 1],
-    [0, y + r + 0.5],
-  ];
-  frame.along(profile, 0, length, R.plinth, M.concrete, [2, 3]);
-  for (let s = 6; s < length - 6; s += 12)
-    frame.box(
-      s,
-      s + 0.75,
-      -0.5,
-      0,
-      y + r,
-      y + 14,
-      R.buttress,
-      M.concrete,
-      F.start | F.end | F.front | F.up,
-    );
 }
 
 /** The lift from deck k to the next, and the stair where there is one. */

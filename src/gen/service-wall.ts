@@ -9,6 +9,7 @@ import { rubble, ruinOf } from './decay.ts';
 import { BANK_BASE, emitRuns } from './banks.ts';
 import { districtOf } from './district.ts';
 import { emitFittings } from './fittings.ts';
+import type { Fitting } from './fittings.ts';
 import { anyMotif, MOTIFS } from './motifs.ts';
 import type { Lot } from './lots.ts';
 import { BAY, ENTRANCE_HALF, ENTRANCE_TOP } from './inside/entrances.ts';
@@ -81,17 +82,35 @@ export function emitServiceWall(
 function door(frame: SideFrame, c: number, g: number, y: number, key: number, open: boolean): void {
   const h = DOOR_HALF;
   if (open) openLeaf(frame, c, g, y, key);
-  else shutLeaf(frame, c, g, y);
-  doorFrame(frame, c, g, y, key, h);
+  else shutLeaf(frame, c, g, y, 0.25, DOOR_DEPTH - LINING);
+  doorFrame(frame, c, g, y, chance(child(key, 1), 0.6), h);
 }
 
-/** What stands round a doorway: jambs, lintel, and often a canopy with a lamp. */
-function doorFrame(
+/**
+ * A door that never opens, its leaf so deep in the wall, metres, with its frame, a canopy with a lamp and
+ * what it was fed by. The wall's hole is the caller's.
+ */
+export function emitShutDoor(
   frame: SideFrame,
   c: number,
   g: number,
   y: number,
   key: number,
+  deep: number,
+): void {
+  if (!frame.touches(c - 3, c + 3, g - 1, g + deep + 1, y, y + BANK_BASE)) return;
+  shutLeaf(frame, c, g, y, deep, deep + 0.125);
+  doorFrame(frame, c, g, y, true, DOOR_HALF);
+  feed(frame, chance(child(key, 4), 0.5) ? c - 2 : c + 2, g, y);
+}
+
+/** What stands round a doorway: jambs, lintel, and it may be a canopy with a lamp. */
+function doorFrame(
+  frame: SideFrame,
+  c: number,
+  g: number,
+  y: number,
+  lit: boolean,
   h: number,
 ): void {
   for (const s of [c - h - 0.375, c + h])
@@ -107,7 +126,7 @@ function doorFrame(
     M.concrete,
     F.front | F.up | F.down,
   );
-  if (chance(child(key, 1), 0.6)) {
+  if (lit) {
     frame.box(
       c - 0.75,
       c + 0.75,
@@ -136,7 +155,7 @@ function doorFrame(
 /** Where the passage round a corner comes out: nothing shuts it. */
 function cornerDoor(frame: SideFrame, c: number, g: number, y: number, key: number): void {
   if (!frame.touches(c - 3, c + 3, g - 1, g + 1, y, y + BANK_BASE)) return;
-  doorFrame(frame, c, g, y, key, PASSAGE_HALF);
+  doorFrame(frame, c, g, y, chance(child(key, 1), 0.6), PASSAGE_HALF);
   feed(frame, chance(child(key, 4), 0.5) ? c - 1.5 : c + 1.5, g, y);
 }
 
@@ -181,11 +200,17 @@ function openLeaf(frame: SideFrame, c: number, g: number, y: number, key: number
   frame.box(s, s + 0.0625, d, d + 1.5625, y, y + DOOR_TOP - 0.0625, R.door, M.door, 63);
 }
 
-/** Flush, barred, and never opened again. */
-function shutLeaf(frame: SideFrame, c: number, g: number, y: number): void {
+/** Barred, and never opened again: a leaf from so deep in the wall to so deep, metres. */
+function shutLeaf(
+  frame: SideFrame,
+  c: number,
+  g: number,
+  y: number,
+  deep: number,
+  back: number,
+): void {
   const h = DOOR_HALF;
-  const d = g + 0.25;
-  frame.box(c - h, c + h, d, g + DOOR_DEPTH - LINING, y, y + DOOR_TOP, R.door, M.door, F.front);
+  frame.box(c - h, c + h, g + deep, g + back, y, y + DOOR_TOP, R.door, M.door, F.front);
   for (const low of [0.5, 1.25, 2])
     frame.box(
       c - h - 0.25,
@@ -222,15 +247,13 @@ function bayDressing(
   emitFittings(fitting, !isDoor && !typical && unit(h) >= 0.74, typical);
   if (isDoor) return;
   if (typical) MOTIFS[districtOf(lot.body.block).motif ?? anyMotif(at(lot.key, 26, k))](fitting);
-  else {
-    frame.box(s, s + BAY, g - 0.25, g, y, y + 0.5, R.plinth, M.concrete, ON_WALL);
-    panelling(frame, h, s, g, y);
-  }
+  else emitPanelling(fitting);
   if (chance(child(h, 9), 0.4 * ruinOf(lot, k))) rubble(frame, h, s + BAY / 2, g, y);
 }
 
-/** Sheets, louvres, boxes and lamps of a bay without a door. */
-function panelling(frame: SideFrame, h: Hash, s: number, g: number, y: number): void {
+/** A bay without a door that has not its district's motif: a plinth, and sheets, louvres, boxes and lamps over it. */
+export function emitPanelling({ frame, s, g, y, h }: Fitting): void {
+  frame.box(s, s + BAY, g - 0.25, g, y, y + 0.5, R.plinth, M.concrete, ON_WALL);
   const u = unit(h);
   if (u < 0.07) looseSheet(frame, h, s, g, y);
   else if (u < 0.42)

@@ -96,8 +96,33 @@ function lineNear(p: number, axis: number, from: number, to: number): number {
   return axis + BAY * Math.min(high, Math.max(low, Math.round((p - axis) / BAY)));
 }
 
-/** From a point to the lattice of middle lines: one or two steps along the axes. */
+/** Straight out from close by a column, where its foot leaves room to stand but none to walk along; null elsewhere. */
+function outOfFoot(block: Block, k: number, [x, z]: Flat): Flat | null {
+  const r = BODY + 0.125;
+  const at = { x0: x - r, z0: z - r, x1: x + r, z1: z + r };
+  for (const u of uprightsIn(block, k, at)) {
+    const [x0, z0, x1, z1] = [u.x0 - r, u.z0 - r, u.x1 + r, u.z1 + r];
+    if (x <= x0 || x >= x1 || z <= z0 || z >= z1) continue;
+    const least = Math.min(x - x0, x1 - x, z - z0, z1 - z);
+    if (least > CLOSE) continue;
+    if (least === x - x0) return [x0, z];
+    if (least === x1 - x) return [x1, z];
+    return [x, least === z - z0 ? z0 : z1];
+  }
+  return null;
+}
+
+/** So far in from where one walks round a column there may be room to stand, metres. */
+const CLOSE = 2.5;
+
+/** From a point to the lattice of middle lines: straight away from what it is close by, then along the axes. */
 function ontoLattice(block: Block, k: number, p: Flat): Flat[] {
+  const out = outOfFoot(block, k, p);
+  return out ? [out, ...linesFrom(block, k, out)] : linesFrom(block, k, p);
+}
+
+/** From a point in the open to the lattice of middle lines: one or two steps along the axes. */
+function linesFrom(block: Block, k: number, p: Flat): Flat[] {
   const lx = lineNear(p[0], block.xm, block.x0, block.x1);
   const lz = lineNear(p[1], block.zm, block.z0, block.z1);
   const tries: Flat[][] = [

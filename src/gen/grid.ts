@@ -5,7 +5,7 @@
  */
 import { at, chance, child, int, unit, usableRect } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
-import { onTrim } from './caches.ts';
+import { KEPT, onTrim } from './caches.ts';
 import { columnKey } from './key.ts';
 import type { Gap } from './plates.ts';
 
@@ -133,16 +133,20 @@ let blocksHeld = 0;
 /** Nearly every question is about the open space of the one before. */
 let lastGap: Gap | null = null;
 let lastRows: Rows = new Map();
-const BLOCKS_MAX = 3000;
-const GRIDS_MAX = 64;
 
 onTrim(() => {
-  if (GRIDS.size > GRIDS_MAX) GRIDS.clear();
-  if (blocksHeld <= BLOCKS_MAX) return;
+  if (GRIDS.size > KEPT.grids) GRIDS.clear();
+  if (blocksHeld <= KEPT.blocks) return;
   BLOCKS.clear();
   lastGap = null;
+  lastRows = new Map();
   blocksHeld = 0;
 });
+
+/** How many blocks are kept at present. */
+export function blocksKept(): number {
+  return blocksHeld;
+}
 
 function rowsOf(gap: Gap): Rows {
   if (gap === lastGap) return lastRows;

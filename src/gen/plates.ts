@@ -6,7 +6,7 @@
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Column, Hash } from '../core/index.ts';
-import { onTrim } from './caches.ts';
+import { KEPT, onTrim } from './caches.ts';
 import { columnKey, DATUM } from './key.ts';
 import type { WorldKey } from './key.ts';
 
@@ -101,10 +101,9 @@ export function gapOver(world: WorldKey, column: Column, plate: Plate): Gap {
 }
 
 const GAP_CACHE = new Map<string, Gap>();
-const GAP_CACHE_MAX = 256;
 
 onTrim(() => {
-  if (GAP_CACHE.size <= GAP_CACHE_MAX) return;
+  if (GAP_CACHE.size <= KEPT.gaps) return;
   GAP_CACHE.clear();
   lastGap = null;
   ABOVE = new WeakMap();

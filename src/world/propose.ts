@@ -28,7 +28,7 @@ import {
   storedFor,
 } from '../sim/index.ts';
 import type { Diff, Edit, Rights, Site, Standing } from '../sim/index.ts';
-import { editMeets } from '../fabric/index.ts';
+import { FALL_METRES, SHOT_FALL_METRES, editMeets } from '../fabric/index.ts';
 import { StoreFault, isFenced } from '../store/index.ts';
 import { refresh, regionAt } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
@@ -240,7 +240,32 @@ async function turn(
 }
 
 /**
- * Asks for a change, and answers when it is durable or refused. One after the other in a region.
+ * Regions of which the events decide what falls with a wish, its own among them. A part may be
+ * carried in the next region, and two who cut at both ends at once must not each trust the other.
+ */
+function neighbourhood({ regions }: Live, own: LiveRegion, { place, kind }: Wish): LiveRegion[] {
+  const reach = kind === 'shot' ? SHOT_FALL_METRES : FALL_METRES;
+  const at = [place.x, place.y, place.z];
+  return [...regions.values()].filter(({ node }) => {
+    const corner = [node.x, node.y, node.z];
+    return (
+      node === own.node ||
+      (sameFrame(node.frame, place.frame) &&
+        corner.every((v, i) => v - reach <= at[i]! && at[i]! <= v + nodeWidth(node.level) + reach))
+    );
+  });
+}
+
+/** What is done in a turn of one's own: after every wish near by that came before. */
+function inTurn<T>(near: readonly LiveRegion[], work: () => Promise<T>): Promise<T> {
+  const done = Promise.all(near.map(({ last }) => last)).then(work);
+  const settled = done.catch(() => undefined);
+  for (const region of near) region.last = settled;
+  return done;
+}
+
+/**
+ * Asks for a change, and answers when it is durable or refused. One after the other in a region, and near its border in its neighbours.
  * @param rights what the asker may do, and where; `now` is in the clock that they end by.
  * @throws StoreFault when the ledger cannot be written.
  */
@@ -259,9 +284,11 @@ export async function propose(
     admin: allows(rights, 'admin', wish.place, now),
   };
   const region = await regionAt(live, regionText(regionOf(wish.place)));
-  const done = region.queue.then(() => turn(live, region, wish, more));
-  region.queue = done.catch(() => undefined);
-  const verdict = await done;
+  const verdict = await inTurn(neighbourhood(live, region, wish), () => {
+    const done = region.queue.then(() => turn(live, region, wish, more));
+    region.queue = done.catch(() => undefined);
+    return done;
+  });
   if (verdict.granted) for (const hear of live.listeners) hear(verdict.diff);
   return verdict;
 }

@@ -14,7 +14,7 @@ import {
   undoAll,
   worldTick,
 } from '../../world/index.ts';
-import { askServer, serverUrl } from '../asking.ts';
+import { askServer, serverUrl, tokenGiven } from '../asking.ts';
 import { jsonLine, table, write } from '../io.ts';
 import { ledgerCommandNamed, withLedger } from '../ledger.ts';
 import type { LedgerOptions } from '../ledger.ts';
@@ -74,7 +74,11 @@ export function undoCommand(session: Session): Command {
         reading(serverUrl),
       ),
     )
-    .option('--token <T>', 'with --url: what the server asks for')
+    .addOption(
+      new Option('--token <T>', 'with --url: what the server asks for').argParser(
+        reading(tokenGiven),
+      ),
+    )
     .action(async (options: Options) => {
       const { url, token } = options;
       if (token !== undefined && url === undefined)

@@ -36,7 +36,7 @@ export function tokenGiven(text: string): string {
 }
 
 /** What another machine says, as a clause for a sentence of one line. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .replace(/[\p{C}\p{Z}]+/gu, ' ')
     .trim()

@@ -66,11 +66,21 @@ describe('asking a server', () => {
     );
   });
 
+  test('CM37 CM46 what could not be taken back is told, and is a failure', async () => {
+    const said = { undone: ['a#1'], stays: [{ event: 'a#2', why: 'too\u001b[2Jmuch' }] };
+    const url = await serving((_, to) => void to.end(JSON.stringify(said)));
+    const shown = await undo('--url', url);
+    expect([shown.code, shown.err]).toEqual([1, '']);
+    expect(shown.out).toMatch(/taken back +1\nstays +a#2: too \[2Jmuch\n/);
+    const json = await undo('--url', url, '--json');
+    expect([json.code, JSON.parse(json.out)]).toEqual([1, said]);
+  });
+
   test('CM46 a token goes where it was sent, and nowhere else', async () => {
     const heard: IncomingHttpHeaders[] = [];
     const other = await serving((request, to) => {
       heard.push(request.headers);
-      to.end('{"undone": []}');
+      to.end('{"undone": [], "stays": []}');
     });
     const first = await serving((_, to) => void to.writeHead(307, { location: other }).end());
     expect(await refused('--url', first, '--token', 'a-token')).toMatch(/is no City/);

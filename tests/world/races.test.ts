@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hashOf, nodeAt } from '../../src/core/index.ts';
+import { ALL_RIGHTS, hashOf, nodeAt, regionOf } from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
 import {
   DEFAULT_TICK,
@@ -84,4 +84,25 @@ test('ED26 a wish that is refused or fails holds up nobody near by', async () =>
   live.store.append = append;
   for (const z of [-14, 14]) expect((await ask(live, cut(z))).granted).toBe(true);
   expect(await partNow(live, at(0, 4.1, 0), DEFAULT_TICK)).toBe(null);
+});
+
+test('LG13 a right in one node changes nothing in the next, nor brings anything down there', async () => {
+  const live = await tableOverBorder();
+  await make(live, cut(14));
+  const mine = { ...ALL_RIGHTS, region: regionOf(at(0, 0, -14)) };
+  const place = (z: number, deep: number): object => ({
+    kind: 'place',
+    at: placeText(at(3, 0, z)),
+    part: 'box',
+    size: [1, 1, deep],
+  });
+  const beyond = { granted: false, why: expect.stringContaining('reaches out of') as string };
+  // The slab lies over the border, and would go with its last post.
+  expect(await ask(live, cut(-14), 'a', mine)).toMatchObject(beyond);
+  expect(await partNow(live, at(0, 4.1, 0), DEFAULT_TICK)).not.toBe(null);
+  expect(await ask(live, place(-0.5, 2), 'a', mine)).toMatchObject(beyond);
+  // Flush with the border, and far from it.
+  for (const z of [-0.5, -8])
+    expect(await ask(live, place(z, 1), 'a', mine)).toMatchObject({ granted: true });
+  expect(await ask(live, cut(-14), 'a')).toMatchObject({ granted: true });
 });

@@ -2,8 +2,12 @@
 import { z } from 'zod';
 import { Fault, shown } from '../world/index.ts';
 
-/** How long a server may take, milliseconds. */
+/** How long a server may take, milliseconds, and how much it may say, bytes. */
 const PATIENCE_MS = 120_000;
+const ANSWER_BYTES_MAX = 16_777_216;
+
+/** So many characters of what a server says are repeated. */
+const SAID_CHARS_MAX = 400;
 
 const REFUSAL = z.object({ error: z.string(), next: z.string() });
 
@@ -16,8 +20,44 @@ export function serverUrl(text: string): URL {
       'write it as http://localhost:8300',
     );
   }
+  if (url.username !== '' || url.password !== '') {
+    throw new Fault('the address of a server names nobody', 'give what it asks for with --token');
+  }
+  url.search = '';
+  url.hash = '';
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
+}
+
+/** Reads a token as a header can carry it. Throws Fault. */
+export function tokenGiven(text: string): string {
+  if (/^[\x21-\x7e]+$/.test(text)) return text;
+  throw new Fault('this is no token', 'give it as the server’s operator gave it, on one line');
+}
+
+/** What another machine says, as a clause for a sentence of one line. */
+export function plain(text: string): string {
+  return text
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
+    .trim()
+    .replace(/\.$/, '')
+    .slice(0, SAID_CHARS_MAX);
+}
+
+/** The whole of an answer as JSON; undefined where it is none, or more than anybody needs. */
+async function jsonOf({ body }: Response): Promise<unknown> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of body ?? []) {
+    size += piece.length;
+    if (size > ANSWER_BYTES_MAX) return undefined;
+    pieces.push(piece);
+  }
+  try {
+    return JSON.parse(Buffer.concat(pieces).toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Posts to a server and answers what it says. Throws Fault where it cannot be asked or refuses. */
@@ -36,9 +76,11 @@ export async function askServer(
       method: 'POST',
       headers,
       body: JSON.stringify(body),
+      // Nobody else is told what the server's token is, nor what was to be done.
+      redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    said = await answer.json();
+    said = await jsonOf(answer);
   } catch {
     throw new Fault(`no City answers at ${server.href}`, 'see that it runs, and at which address');
   }
@@ -46,5 +88,5 @@ export async function askServer(
   const refusal = REFUSAL.safeParse(said);
   if (!refusal.success) throw new Fault(`${server.href} is no City`, 'give the address of one');
   const { error, next } = refusal.data;
-  throw new Fault(`the server says: ${error.replace(/\.$/, '')}`, next.replace(/\.$/, ''));
+  throw new Fault(`the server says: ${plain(error)}`, plain(next));
 }

@@ -234,3 +234,5 @@ export function fallsOfChange(
 
 /** How far from what an edit changes anything can fall because of it, metres. */
 export const FALL_METRES: number = SPAN_METRES;
+/** How far from its muzzle anything can fall because of a shot, metres. */
+export const SHOT_FALL_METRES: number = BORE_METRES + SPAN_METRES;

@@ -9,7 +9,14 @@ export * from './solid.ts';
 export * from './stand.ts';
 export * from './sweep.ts';
 export { chunkWith } from './edited.ts';
-export { FALL_METRES, fallsOfChange, fallsOfCut, fallsOfShot, holesOf } from './falling.ts';
+export {
+  FALL_METRES,
+  SHOT_FALL_METRES,
+  fallsOfChange,
+  fallsOfCut,
+  fallsOfShot,
+  holesOf,
+} from './falling.ts';
 export type { Steps } from './scene.ts';
 export { Folds } from './folds.ts';
 export { nodeOfCell, partAtPlace, siteOf } from './site.ts';

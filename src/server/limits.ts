@@ -47,6 +47,8 @@ export const LIVE_MESSAGES_MAX = 60;
 /** A frame to each at most so often; a hello must come within this, milliseconds. */
 export const LIVE_TICK_MS = 50;
 export const LIVE_HELLO_MS = 5_000;
+/** Whoever was told to go and does not close is cut off after this, milliseconds. */
+export const LIVE_BYE_MS = 5_000;
 /** So often everybody is asked whether they are there; whoever said nothing from one to the next is gone. */
 export const LIVE_PING_MS = 10_000;
 /** While so many bytes wait for one, they are told only of steps: what happened comes when there is room. */

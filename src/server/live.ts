@@ -19,6 +19,7 @@ import { Crowd } from './crowd.ts';
 import { LiveFooting } from './footing.ts';
 import {
   LIVE_BACKLOG_MAX,
+  LIVE_BYE_MS,
   LIVE_CONNECTIONS_MAX,
   LIVE_FULL_BYTES,
   LIVE_HELLO_MS,
@@ -39,7 +40,12 @@ interface Guest {
 }
 
 class Hall {
-  private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: CLIENT_BYTES_MAX });
+  /** Pings are answered here, not unseen by the library: each is a message like any other. */
+  private readonly sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: CLIENT_BYTES_MAX,
+    autoPong: false,
+  });
   private readonly crowd: Crowd;
   private readonly footing: LiveFooting;
   private readonly live: Live;
@@ -85,11 +91,11 @@ class Hall {
     const guest: Guest = { socket, id: null, allowance: new Allowance(), isThere: true };
     this.guests.add(guest);
     const waiting = setTimeout(() => this.bye(guest, 'No hello came.'), LIVE_HELLO_MS);
-    socket.on('pong', () => (guest.isThere = true));
+    socket.on('pong', () => void this.mayHear(guest));
+    socket.on('ping', (data) => void (this.mayHear(guest) && socket.pong(data)));
     socket.on('message', (data, isBinary) => {
-      guest.isThere = true;
-      if (!guest.allowance.take()) this.bye(guest, 'Too many messages came in a second.');
-      else if (!isBinary) this.bye(guest, 'Messages are binary.');
+      if (!this.mayHear(guest)) return;
+      if (!isBinary) this.bye(guest, 'Messages are binary.');
       else this.hear(guest, data as Buffer);
       if (guest.id !== null) clearTimeout(waiting);
     });
@@ -102,6 +108,15 @@ class Hall {
     });
     // A broken connection closes, which is all that it has to tell.
     socket.on('error', () => socket.terminate());
+  }
+
+  /** Something has come; is it heard? Nothing is after a bye, nor what is too much. */
+  private mayHear(guest: Guest): boolean {
+    if (guest.socket.readyState !== guest.socket.OPEN) return false;
+    guest.isThere = true;
+    if (guest.allowance.take()) return true;
+    this.bye(guest, 'Too many messages came in a second.');
+    return false;
   }
 
   private hear(guest: Guest, data: Buffer): void {
@@ -156,6 +171,8 @@ class Hall {
     if (guest.socket.readyState !== guest.socket.OPEN) return;
     guest.socket.send(writeServerFrame({ kind: 'bye', why }));
     guest.socket.close(1008);
+    // Whoever does not close in turn goes on sending, and that costs.
+    setTimeout(() => guest.socket.terminate(), LIVE_BYE_MS).unref();
   }
 
   private tick(): void {

@@ -32,7 +32,12 @@ export function undoOf(live: Live): FastifyPluginAsyncZod {
               .describe(SINCE_FORM),
           }),
           response: {
-            200: z.object({ undone: z.array(z.string()) }),
+            200: z.object({
+              undone: z.array(z.string()),
+              stays: z
+                .array(z.object({ event: z.string(), why: z.string() }))
+                .describe('What could not be taken back, and why.'),
+            }),
             400: ERROR_FORM,
             403: ERROR_FORM,
             503: ERROR_FORM,
@@ -51,7 +56,7 @@ export function undoOf(live: Live): FastifyPluginAsyncZod {
         const { actor, since } = request.body;
         const from = typeof since === 'number' ? since : await tickOfSince(live, sinceOf(since));
         const meant = await actorMeant(live, actorName(actor));
-        return { undone: await undoAll(live, meant, from, name, tickNow(live)) };
+        return undoAll(live, meant, from, name, tickNow(live));
       },
     );
   };

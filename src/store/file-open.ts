@@ -15,6 +15,10 @@ import { APPLICATION_ID, FILE_NAME, LOCK_NAME, SCHEMA, SCHEMA_FORM } from './sch
 import type { FileOptions } from './messages.ts';
 import { StoreFault } from './store.ts';
 
+/** So many pages of the log are moved into the file at once; the log keeps so many bytes for the next. */
+const LOG_PAGES = 4000;
+const LOG_BYTES: number = LOG_PAGES * (4096 + 24) + 32;
+
 const SQLITE_MAGIC = 'SQLite format 3\0';
 
 function named(path: string): string {
@@ -171,7 +175,9 @@ export function openFile(options: FileOptions): DatabaseSync {
     checkOurs(db, path, options.world);
     if (options.readOnly) return db;
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-    db.exec('PRAGMA wal_autocheckpoint = 4000');
+    // After a kill the whole log is read before anything else: one that grew while a reader held it
+    // back is cut to its usual size again.
+    db.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}; PRAGMA journal_size_limit = ${LOG_BYTES}`);
     limitSize(db, options.bytesMax);
     return db;
   } catch (error) {

@@ -19,17 +19,29 @@ interface Sum {
   b: number;
 }
 
-/** Goes on with the log's own checksum over some bytes, a multiple of eight. */
-function add(sum: Sum, view: DataView, from: number, to: number, little: boolean): void {
-  for (let at = from; at < to; at += 8) {
-    sum.a = (sum.a + view.getUint32(at, little) + sum.b) >>> 0;
-    sum.b = (sum.b + view.getUint32(at + 4, little) + sum.a) >>> 0;
+/** Goes on with the log's own checksum over some words, an even number of them. */
+function add(sum: Sum, words: Int32Array, from: number, to: number): void {
+  let { a, b } = sum;
+  for (let at = from; at < to; at += 2) {
+    a = (a + words[at]! + b) | 0;
+    b = (b + words[at + 1]! + a) | 0;
   }
+  sum.a = a;
+  sum.b = b;
+}
+
+/** The log as whole words in the order that its checksum reads them in: an opening waits for the sum of them all. */
+function wordsOf(view: DataView, little: boolean): Int32Array {
+  const count = Math.floor(view.byteLength / 4);
+  const isOwn = new Uint8Array(Uint32Array.of(1).buffer)[0] === (little ? 1 : 0);
+  if (isOwn && view.byteOffset % 4 === 0)
+    return new Int32Array(view.buffer, view.byteOffset, count);
+  return Int32Array.from({ length: count }, (_, i) => view.getInt32(4 * i, little));
 }
 
 /** Does the sum stand at a place of the log? */
 function stands(sum: Sum, view: DataView, at: number): boolean {
-  return sum.a === view.getUint32(at) && sum.b === view.getUint32(at + 4);
+  return sum.a === view.getInt32(at) && sum.b === view.getInt32(at + 4);
 }
 
 /** What is wrong with the log of a ledger's folder, in one sentence; null where nothing is. */
@@ -45,13 +57,14 @@ export function walFault(folder: string): string | null {
   if ((magic & ~1) !== MAGIC || size < 512 || size > 65_536) return damaged;
   const little = (magic & 1) === 0;
   const sum: Sum = { a: 0, b: 0 };
-  add(sum, view, 0, 24, little);
+  const words = wordsOf(view, little);
+  add(sum, words, 0, 24 / 4);
   if (!stands(sum, view, 24)) return damaged;
-  return lostAfter(view, sum, size, little) > 1 ? damaged : null;
+  return lostAfter(view, words, sum, size) > 1 ? damaged : null;
 }
 
 /** Transactions that end behind the first frame that is not what was written. */
-function lostAfter(view: DataView, sum: Sum, size: number, little: boolean): number {
+function lostAfter(view: DataView, words: Int32Array, sum: Sum, size: number): number {
   let sound = true;
   let lost = 0;
   for (let at = HEADER; at + FRAME_HEADER + size <= view.byteLength; at += FRAME_HEADER + size) {
@@ -59,8 +72,9 @@ function lostAfter(view: DataView, sum: Sum, size: number, little: boolean): num
       view.getUint32(at + 8) === view.getUint32(16) &&
       view.getUint32(at + 12) === view.getUint32(20);
     if (sound) {
-      add(sum, view, at, at + 8, little);
-      add(sum, view, at + FRAME_HEADER, at + FRAME_HEADER + size, little);
+      const page = (at + FRAME_HEADER) / 4;
+      add(sum, words, at / 4, at / 4 + 2);
+      add(sum, words, page, page + size / 4);
       sound = ours && stands(sum, view, at + 16);
     }
     // Frames of an older log, not yet written over, have other salts.

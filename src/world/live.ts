@@ -23,6 +23,8 @@ export interface LiveRegion {
   fresh: boolean;
   /** What is being done to it, one after the other. */
   queue: Promise<unknown>;
+  /** The last wish in it, or so near it that one could bring down what the other leaves. */
+  last: Promise<unknown>;
 }
 
 export interface Live {
@@ -97,6 +99,7 @@ function untouched(live: Live, text: string): LiveRegion {
     epoch: null,
     fresh: false,
     queue: Promise.resolve(),
+    last: Promise.resolve(),
   };
 }
 

@@ -5,13 +5,14 @@ import {
   parseEventId,
   sealBatch,
   formatFrame,
+  formatNode,
   regionOf,
   regionText,
   nodeAt,
   nodeWidth,
   sameFrame,
 } from '../core/index.ts';
-import type { Capability, Cause, Event, Intent, Place } from '../core/index.ts';
+import type { Capability, Cause, Event, Intent, Node, Place } from '../core/index.ts';
 import { lineageAt, tickOfYear, whatIsAt } from '../gen/index.ts';
 import {
   STEPS,
@@ -28,7 +29,7 @@ import {
   storedFor,
 } from '../sim/index.ts';
 import type { Diff, Edit, Rights, Site, Standing } from '../sim/index.ts';
-import { editMeets } from '../fabric/index.ts';
+import { FALL_METRES, SHOT_FALL_METRES, editMeets } from '../fabric/index.ts';
 import { StoreFault, isFenced } from '../store/index.ts';
 import { refresh, regionAt } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
@@ -51,7 +52,12 @@ export type Verdict =
   /** One sentence without a full stop. */
   | { readonly granted: false; readonly why: string };
 
+/** What somebody may do at a place, and the node in which, or null for everywhere. */
+type Asker = Rights & { readonly admin: boolean; readonly within: Node | null };
+
 const CAUSES_TOLD = 4;
+/** Boxes of what falls are rounded outward by up to so much. */
+const BORDER_METRES = 1 / 64;
 const BUILT_KEPT = 10_000;
 
 /** The tick at which a plan node was built, remembered. */
@@ -147,6 +153,25 @@ function guardFault(live: Live, region: LiveRegion, wish: Intent): string | null
   return isMet ? 'this place is protected, and only its operator changes anything here' : null;
 }
 
+/**
+ * Why a right that ends at the border of a node does not cover a wish: what it puts, takes or brings
+ * down reaches beyond. A shot goes as far as the weapon does. Null where it is covered.
+ */
+function borderFault(region: LiveRegion, wish: Intent, within: Node | null): string | null {
+  if (within === null || wish.kind === 'shot' || !sameFrame(within.frame, wish.place.frame))
+    return null;
+  const corner = [within.x, within.y, within.z];
+  const width = nodeWidth(within.level);
+  const isInside = editsWished(region, wish).every(
+    ({ bore, low, high }) =>
+      bore !== null ||
+      corner.every((v, i) => low[i]! >= v - BORDER_METRES && high[i]! <= v + width + BORDER_METRES),
+  );
+  return isInside
+    ? null
+    : `this reaches out of ${formatNode(within)}, where your right to act ends`;
+}
+
 /** Why the weapon is silent at a place; null where it fires. Not even its owner unlocks it there. */
 function lockFault({ contracted }: Live, { kind, place }: Wish): string | null {
   const { frame, x, y, z } = place;
@@ -164,7 +189,7 @@ async function decide(
   live: Live,
   region: LiveRegion,
   wish: Wish,
-  rights: Rights & { readonly admin: boolean },
+  rights: Asker,
 ): Promise<Intent | string> {
   const site = await siteNow(live, wish.place, wish.tick);
   const sequence = region.head.sequence + 1;
@@ -181,6 +206,8 @@ async function decide(
   // With what falls: that is not to lie in a protected place either.
   const guarded = rights.admin ? null : guardFault(live, region, intent);
   if (guarded !== null) return guarded;
+  const beyond = borderFault(region, intent, rights.within);
+  if (beyond !== null) return beyond;
   return check(region.state, site, intent, sequence, rights) ?? intent;
 }
 
@@ -219,12 +246,7 @@ async function keep(live: Live, region: LiveRegion, intent: Intent): Promise<Ver
   return { granted: true, event, diff };
 }
 
-async function turn(
-  live: Live,
-  region: LiveRegion,
-  wish: Wish,
-  rights: Rights & { readonly admin: boolean },
-): Promise<Verdict> {
+async function turn(live: Live, region: LiveRegion, wish: Wish, rights: Asker): Promise<Verdict> {
   if (live.keptTick === null) await worldTick(live);
   for (let attempt = 0; attempt < 3; attempt++) {
     if (!region.fresh) await refresh(live, region);
@@ -240,7 +262,32 @@ async function turn(
 }
 
 /**
- * Asks for a change, and answers when it is durable or refused. One after the other in a region.
+ * Regions of which the events decide what falls with a wish, its own among them. A part may be
+ * carried in the next region, and two who cut at both ends at once must not each trust the other.
+ */
+function neighbourhood({ regions }: Live, own: LiveRegion, { place, kind }: Wish): LiveRegion[] {
+  const reach = kind === 'shot' ? SHOT_FALL_METRES : FALL_METRES;
+  const at = [place.x, place.y, place.z];
+  return [...regions.values()].filter(({ node }) => {
+    const corner = [node.x, node.y, node.z];
+    return (
+      node === own.node ||
+      (sameFrame(node.frame, place.frame) &&
+        corner.every((v, i) => v - reach <= at[i]! && at[i]! <= v + nodeWidth(node.level) + reach))
+    );
+  });
+}
+
+/** What is done in a turn of one's own: after every wish near by that came before. */
+function inTurn<T>(near: readonly LiveRegion[], work: () => Promise<T>): Promise<T> {
+  const done = Promise.all(near.map(({ last }) => last)).then(work);
+  const settled = done.catch(() => undefined);
+  for (const region of near) region.last = settled;
+  return done;
+}
+
+/**
+ * Asks for a change, and answers when it is durable or refused. One after the other in a region, and near its border in its neighbours.
  * @param rights what the asker may do, and where; `now` is in the clock that they end by.
  * @throws StoreFault when the ledger cannot be written.
  */
@@ -257,11 +304,14 @@ export async function propose(
     undo: allows(rights, 'undo', wish.place, now),
     fire: allows(rights, 'fire', wish.place, now),
     admin: allows(rights, 'admin', wish.place, now),
+    within: rights.region,
   };
   const region = await regionAt(live, regionText(regionOf(wish.place)));
-  const done = region.queue.then(() => turn(live, region, wish, more));
-  region.queue = done.catch(() => undefined);
-  const verdict = await done;
+  const verdict = await inTurn(neighbourhood(live, region, wish), () => {
+    const done = region.queue.then(() => turn(live, region, wish, more));
+    region.queue = done.catch(() => undefined);
+    return done;
+  });
   if (verdict.granted) for (const hear of live.listeners) hear(verdict.diff);
   return verdict;
 }

@@ -3,7 +3,6 @@ import { ALL_RIGHTS, formatEventId } from '../core/index.ts';
 import type { Event } from '../core/index.ts';
 import { holdsOf, readTarget, writeTarget } from '../sim/index.ts';
 import type { RegionState } from '../sim/index.ts';
-import { StoreFault } from '../store/index.ts';
 import { ledgerEvents } from './events.ts';
 import { Fault, shown } from './fault.ts';
 import type { Live } from './live.ts';
@@ -33,9 +32,18 @@ export async function actorMeant(live: Live, text: string): Promise<string> {
   throw new Fault(`${shown(text)} ${fault}`, next);
 }
 
+/** What became of everything that somebody did. */
+export interface Undone {
+  /** Ids of what was taken back. */
+  readonly undone: string[];
+  /** What could not be, and why, in one sentence without a full stop. */
+  readonly stays: { readonly event: string; readonly why: string }[];
+}
+
 /**
- * Takes back everything that an actor did since a tick and that still holds, latest first.
- * @param by who takes it back. Answers the ids of what was taken back.
+ * Takes back everything that an actor did since a tick and that still holds, latest first. What is
+ * refused holds up nothing else.
+ * @param by who takes it back.
  */
 export async function undoAll(
   live: Live,
@@ -43,16 +51,19 @@ export async function undoAll(
   since: number,
   by: string,
   tick: number,
-): Promise<string[]> {
+): Promise<Undone> {
   const found = await ledgerEvents(live, { actor, since });
   const undone: string[] = [];
+  const stays: { event: string; why: string }[] = [];
   for (const { region, event } of found.toReversed()) {
     if (!holdsOf(region.state, event.id.sequence) || isOwnUndo(region.state, event)) continue;
     const body = writeTarget(event.id.sequence);
     const wish = { place: event.place, kind: 'undo', actor: by, body, tick };
     const verdict = await propose(live, wish, ALL_RIGHTS, 0);
-    if (!verdict.granted) throw new StoreFault('limit', `${verdict.why}.`);
-    undone.push(formatEventId(event.id));
+    const id = formatEventId(event.id);
+    if (verdict.granted) undone.push(id);
+    // Somebody else may have taken it back meanwhile.
+    else if (holdsOf(region.state, event.id.sequence)) stays.push({ event: id, why: verdict.why });
   }
-  return undone;
+  return { undone, stays };
 }

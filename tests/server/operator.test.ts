@@ -85,7 +85,7 @@ describe('an operator', () => {
     expect([status, (body.undone as string[]).length]).toEqual([200, 2]);
     const after = await answerState(live);
     expect(after.events).toBe(before.events + 4);
-    expect((await post(app, '/v1/undo', asked)).body).toEqual({ undone: [] });
+    expect((await post(app, '/v1/undo', asked)).body).toEqual({ undone: [], stays: [] });
     expect((await post(app, '/v1/undo', { actor: 'ann' })).status).toBe(400);
   });
 });

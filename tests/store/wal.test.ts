@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { FILE_NAME } from '../../src/store/index.ts';
 import { freshFolder, openIn } from './folder.ts';
@@ -61,5 +62,31 @@ describe('the log', () => {
     writeFileSync(path, log.subarray(0, log.length - 1000));
     const found = await entriesIn(folder);
     expect(found).toBe(ENTRIES - 1);
+  });
+
+  test('ST21 a log that a reader held back is cut to its usual size when they have gone', async () => {
+    const folder = freshFolder();
+    const store = await openIn(folder);
+    const { epoch } = await store.claim('r');
+    let count = 0;
+    const write = async (entries: number): Promise<void> => {
+      for (let i = 0; i < entries; i++, count++)
+        await store.append('r', epoch, count, `b${count}`, new Uint8Array(60_000).fill(count));
+    };
+    const path = join(folder, FILE_NAME);
+    const size = (): number => statSync(`${path}-wal`).size;
+    await write(1);
+    const reader = new DatabaseSync(path, { readOnly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM meta').get();
+    await write(400);
+    expect(size()).toBeGreaterThan(20_000_000);
+    reader.exec('COMMIT');
+    reader.close();
+    // The first moves the log, the next begins it anew.
+    await write(2);
+    expect(size()).toBeLessThan(16_600_000);
+    expect((await store.check()).faults).toEqual([]);
+    await store.close();
   });
 });

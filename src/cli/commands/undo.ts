@@ -14,7 +14,8 @@ import {
   undoAll,
   worldTick,
 } from '../../world/index.ts';
-import { askServer, serverUrl } from '../asking.ts';
+import type { Undone } from '../../world/index.ts';
+import { askServer, plain, serverUrl, tokenGiven } from '../asking.ts';
 import { jsonLine, table, write } from '../io.ts';
 import { ledgerCommandNamed, withLedger } from '../ledger.ts';
 import type { LedgerOptions } from '../ledger.ts';
@@ -29,10 +30,13 @@ interface Options extends LedgerOptions {
   readonly token?: string;
 }
 
-const ANSWER = z.object({ undone: z.array(z.string()) });
+const ANSWER = z.object({
+  undone: z.array(z.string()),
+  stays: z.array(z.object({ event: z.string(), why: z.string() })),
+});
 
 /** In a folder that nobody else has open. */
-async function undoHere(options: Options): Promise<readonly string[]> {
+async function undoHere(options: Options): Promise<Undone> {
   try {
     return await withLedger(options, 'write', async ({ live }) => {
       const now = await worldTick(live);
@@ -50,10 +54,10 @@ async function undoHere(options: Options): Promise<readonly string[]> {
 }
 
 /** By the server that has it open. */
-async function undoThere(url: URL, { actor, since, token }: Options): Promise<readonly string[]> {
+async function undoThere(url: URL, { actor, since, token }: Options): Promise<Undone> {
   const said = ANSWER.safeParse(await askServer(url, 'v1/undo', { actor, since }, token));
   if (!said.success) throw new Fault(`${url.href} is no City`, 'give the address of one');
-  return said.data.undone;
+  return said.data;
 }
 
 /** Makes the command. */
@@ -74,14 +78,22 @@ export function undoCommand(session: Session): Command {
         reading(serverUrl),
       ),
     )
-    .option('--token <T>', 'with --url: what the server asks for')
+    .addOption(
+      new Option('--token <T>', 'with --url: what the server asks for').argParser(
+        reading(tokenGiven),
+      ),
+    )
     .action(async (options: Options) => {
       const { url, token } = options;
       if (token !== undefined && url === undefined)
         throw new Fault('--token is only for --url', 'add --url, or leave --token out');
-      const events = url === undefined ? await undoHere(options) : await undoThere(url, options);
-      const rows = [['taken back', String(events.length)]] as const;
-      const answer = { undone: events };
+      const answer = url === undefined ? await undoHere(options) : await undoThere(url, options);
+      const { undone, stays } = answer;
+      const rows = [
+        ['taken back', String(undone.length)] as const,
+        ...stays.map(({ event, why }) => ['stays', plain(`${event}: ${why}`)] as const),
+      ];
+      if (stays.length > 0) session.exitCode = 1;
       await write(session.io.stdout, options.json === true ? jsonLine(answer) : table(rows));
     });
 }

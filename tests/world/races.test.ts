@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { ALL_RIGHTS, hashOf, nodeAt, regionOf } from '../../src/core/index.ts';
+import type { Place } from '../../src/core/index.ts';
+import {
+  DEFAULT_TICK,
+  answerVistas,
+  askPlace,
+  chunkNow,
+  partNow,
+  placeText,
+} from '../../src/world/index.ts';
+import type { Live } from '../../src/world/index.ts';
+import { WORLD, ask, liveIn, make } from './hands.ts';
+
+const { frame } = askPlace(answerVistas(WORLD, null, 8)[0]!.address);
+
+/** Metres from where the middle of a viaduct's deck crosses the border of two regions. */
+function at(x: number, y: number, z: number): Place {
+  return { frame, x: x - 3072, y: y + 67_170_112, z };
+}
+
+const post = (z: number): object => ({
+  kind: 'place',
+  at: placeText(at(0, 0, z)),
+  part: 'box',
+  size: [0.5, 4, 0.5],
+});
+const cut = (z: number): object => ({
+  kind: 'cut',
+  at: placeText(at(0, 1, z)),
+  box: [1, 0.5, 1],
+});
+
+/** A slab over the border, on a post in each region. */
+async function tableOverBorder(): Promise<Live> {
+  const live = liveIn();
+  for (const z of [-14, 14]) await make(live, post(z));
+  const slab = { kind: 'place', at: placeText(at(0, 4, 0)), part: 'slab', size: [2, 0.25, 30] };
+  await make(live, slab);
+  return live;
+}
+
+async function hashes(live: Live): Promise<string[]> {
+  const all: string[] = [];
+  for (const z of [-14, -1, 1, 14])
+    for (const level of [0, 1, 2, 3]) {
+      const { x, y } = at(0, 4.1, z);
+      all.push(hashOf(await chunkNow(live, nodeAt(frame, level, x, y, z), DEFAULT_TICK)));
+    }
+  return all;
+}
+
+test('ED26 two who cut at both ends at once, in two regions, leave nothing in the air between them', async () => {
+  const [one, two] = [await tableOverBorder(), await tableOverBorder()];
+  const verdicts = await Promise.all([ask(one, cut(-14), 'a'), ask(one, cut(14), 'b')]);
+  const regions = verdicts.map((verdict) => (verdict.granted ? verdict.event.id.region : null));
+  expect(new Set(regions).size).toBe(2);
+  expect(regions).not.toContain(null);
+  expect(await partNow(one, at(0, 4.1, 0), DEFAULT_TICK)).toBe(null);
+  // As if they had come one after the other.
+  await make(two, cut(-14), 'a');
+  await make(two, cut(14), 'b');
+  expect(await hashes(one)).toEqual(await hashes(two));
+});
+
+test('ED26 whoever builds on what another takes away at once builds nothing that hangs', async () => {
+  const live = liveIn();
+  const slab = { kind: 'place', at: placeText(at(0, 4, 0)), part: 'slab', size: [2, 0.25, 30] };
+  const id = await make(live, post(-14));
+  const [gone, built] = await Promise.all([
+    ask(live, { kind: 'remove', event: id }, 'a'),
+    ask(live, slab, 'b'),
+  ]);
+  expect(gone.granted).toBe(true);
+  expect(built).toMatchObject({ granted: false, why: expect.stringContaining('hang') });
+});
+
+test('ED26 a wish that is refused or fails holds up nobody near by', async () => {
+  const live = await tableOverBorder();
+  const { append } = live.store;
+  live.store.append = () => Promise.reject(new Error('a disk that fails'));
+  const failed = Promise.allSettled([ask(live, cut(-14)), ask(live, cut(14))]);
+  expect((await failed).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  live.store.append = append;
+  for (const z of [-14, 14]) expect((await ask(live, cut(z))).granted).toBe(true);
+  expect(await partNow(live, at(0, 4.1, 0), DEFAULT_TICK)).toBe(null);
+});
+
+test('LG13 a right in one node changes nothing in the next, nor brings anything down there', async () => {
+  const live = await tableOverBorder();
+  await make(live, cut(14));
+  const mine = { ...ALL_RIGHTS, region: regionOf(at(0, 0, -14)) };
+  const place = (z: number, deep: number): object => ({
+    kind: 'place',
+    at: placeText(at(3, 0, z)),
+    part: 'box',
+    size: [1, 1, deep],
+  });
+  const beyond = { granted: false, why: expect.stringContaining('reaches out of') as string };
+  // The slab lies over the border, and would go with its last post.
+  expect(await ask(live, cut(-14), 'a', mine)).toMatchObject(beyond);
+  expect(await partNow(live, at(0, 4.1, 0), DEFAULT_TICK)).not.toBe(null);
+  expect(await ask(live, place(-0.5, 2), 'a', mine)).toMatchObject(beyond);
+  // Flush with the border, and far from it.
+  for (const z of [-0.5, -8])
+    expect(await ask(live, place(z, 1), 'a', mine)).toMatchObject({ granted: true });
+  expect(await ask(live, cut(-14), 'a')).toMatchObject({ granted: true });
+});

@@ -251,11 +251,16 @@ describeBrowser('the panels', () => {
     const at = `?at=${formatPlace(place)}&look=${yaw},0&t=946080360000&preset=low`;
     const page = await open(at, { width: 390, height: 844 });
     await page.keyboard.press('m');
-    // No further frame of the City is drawn: what is asked here is of the map alone.
-    await page.evaluate(() => void Object.assign(globalThis, { requestAnimationFrame: () => 0 }));
     const plan = page.getByRole('application', { name: /^Plan/ });
     const picture = () =>
       plan.evaluate((it) => (it as HTMLCanvasElement).toDataURL('image/png').length);
+    await expect.poll(picture, SLOW).toBeGreaterThan(6000); // bare paper is 2 kB
+    // No further frame of the City is drawn: what is asked here is of the map alone.
+    await page.evaluate(() => void Object.assign(globalThis, { requestAnimationFrame: () => 0 }));
+    let last = 0; // what was on its way then is drawn
+    await expect
+      .poll(async () => last === (last = await picture()), { ...SLOW, interval: 500 })
+      .toBe(true);
     const [near, box] = [await picture(), (await plan.boundingBox())!];
     const panel = (await dialog(page, 'Map').boundingBox())!;
     expect(box.height).toBeGreaterThan(250);

@@ -84,7 +84,10 @@ function makeOver(low: Block, side: 1 | 2): readonly Bridge[] {
   return walls ? [forced, ...extras(forced)] : [forced];
 }
 
-/** Bridges by chance between two walls: a slot every 128 m along, every fourth datum. */
+/** Along walls bridges, mains and outworks have slots of so many metres, counted from the frame's origin. */
+export const SLOT = 128;
+
+/** Bridges by chance between two walls: a slot along, every fourth datum. */
 function extras(forced: Bridge): Bridge[] {
   const { low, high, axis } = forced;
   const x = axis === 0;
@@ -92,8 +95,8 @@ function extras(forced: Bridge): Bridge[] {
   const end = Math.min(x ? low.z1 : low.x1, x ? high.z1 : high.x1) - CORNER - 4;
   const span = forced.to - forced.from;
   const out: Bridge[] = [];
-  for (let slot = Math.ceil(begin / 128); (slot + 1) * 128 <= end; slot++) {
-    const centre = slot * 128 + 64;
+  for (let slot = Math.ceil(begin / SLOT); (slot + 1) * SLOT <= end; slot++) {
+    const centre = (slot + 0.5) * SLOT;
     if (Math.abs(centre - forced.centre) < 110 || pipeSlot(forced, slot)) continue;
     for (let k = 4; k <= low.gap.topDatum; k += 4) {
       const h = at(forced.key, slot, k);
@@ -127,12 +130,12 @@ function pipeSlot(forced: Bridge, slot: number): boolean {
   return chance(at(forced.key, slot, 999), 0.5);
 }
 
-/** May a main run down the face of a block in this 128 m slot of its own side? Where no bridge can ever land. */
+/** May a main run down the face of a block in this slot of its own side? Where no bridge can ever land. */
 export function mainsSlot(block: Block, side: Side, slot: number): boolean {
   const over = bridgesOver(block, side);
   const forced = over[0];
   if (!forced) return true;
-  if (Math.abs(slot * 128 + 64 - forced.centre) < 128) return false;
+  if (Math.abs((slot + 0.5) * SLOT - forced.centre) < SLOT) return false;
   return over.length === 1 || pipeSlot(forced, slot);
 }
 

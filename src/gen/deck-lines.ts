@@ -2,7 +2,7 @@
  * What is let into the deck of a hall of columns: joints in two scales, tracks, gutters under gratings,
  * plates that were patched in, puddles. All of it is flush to 1/64 m: the feet do not feel it.
  */
-import { at, chance, child, int, unit } from '../core/index.ts';
+import { FACE, at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { BAY } from './great.ts';
 import type { Block } from './grid.ts';
@@ -12,13 +12,15 @@ import { circlePoint } from './shapes.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
 
-const PROUD = 0.015625;
+/** Lines stand so far over their floor, metres. */
+export const PROUD = 0.015625;
 /** Plates and water lie over lines, metres. */
 export const OVER = 0.01875;
 /** Joints between the great slabs of a deck, and within one, metres. */
 const SLAB = 64;
 const FIELD = 16;
-const SEEN = 59;
+/** All faces but the one below. */
+export const SEEN: number = FACE.all & ~FACE.down;
 
 /** What a deck leaves open for what climbs. */
 export interface DeckHole {

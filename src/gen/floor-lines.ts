@@ -6,18 +6,15 @@ import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import type { Bridge } from './bridges.ts';
 import { flightInto, flightOver } from './climbs.ts';
-import { OVER, puddle } from './deck-lines.ts';
+import { OVER, PROUD, puddle, SEEN } from './deck-lines.ts';
 import type { Lot } from './lots.ts';
 import { bandPlane, NARROW } from './planes.ts';
 import { F } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 
-/** How far such a line lies above its floor, metres. */
-const PROUD = 0.015625;
 /** From this detail on, metres, joints are not drawn; rails and gutters are as long as the City and go on. */
 const JOINTS_TAU = 0.25;
-const SEEN = 63 & ~F.down;
 
 /** A line along a floor: where across it begins, how wide it is, of what. */
 interface Line {

@@ -2,7 +2,7 @@
 import { at, chance, child, int } from '../core/index.ts';
 import type { Body, Side } from './body.ts';
 import { CORNER, sideLength } from './body.ts';
-import { mainsSlot } from './bridges.ts';
+import { mainsSlot, SLOT } from './bridges.ts';
 import { openBeyond } from './grid.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
@@ -20,12 +20,12 @@ export function emitMains(frame: SideFrame, body: Body, top: number, name: strin
   const room = openBeyond(body.block, side) / 9;
   if (room < 5 || !frame.touches(0, length, -54, 0, 0, top)) return;
   for (
-    let slot = Math.ceil((origin + CORNER) / 128);
-    (slot + 1) * 128 <= origin + length - CORNER;
+    let slot = Math.ceil((origin + CORNER) / SLOT);
+    (slot + 1) * SLOT <= origin + length - CORNER;
     slot++
   ) {
-    const s0 = slot * 128 - origin;
-    if (!frame.touches(s0, s0 + 128, -54, 0, 0, top) || !mainsIn(body, side, slot)) continue;
+    const s0 = slot * SLOT - origin;
+    if (!frame.touches(s0, s0 + SLOT, -54, 0, 0, top) || !mainsIn(body, side, slot)) continue;
     const key = at(body.key, 83, side, slot);
     sink.own(`${name} side ${side} mains ${slot}`, yearOf(body.block.gap, key, 0.4, 0.95));
     const n = int(child(key, 1), 1, 3);

@@ -7,7 +7,7 @@ import type { Hash } from '../core/index.ts';
 import type { Body, Side } from './body.ts';
 import { CORNER, sideLength } from './body.ts';
 import { footingOf } from './anchors.ts';
-import { mainsSlot } from './bridges.ts';
+import { mainsSlot, SLOT } from './bridges.ts';
 import { emitHolds } from './emit-anchors.ts';
 import { districtOf } from './district.ts';
 import type { District, Outwork } from './district.ts';
@@ -22,7 +22,6 @@ import { M, R } from './sink.ts';
 import { yearOf } from './years.ts';
 import { RELIEF } from './zone.ts';
 
-const SLOT = 128;
 /** How far an outwork may stand out, metres: BODY_REACH allows 60. */
 const REACH = 56;
 

@@ -4,7 +4,7 @@ import type { Place } from '../core/index.ts';
 import { abyssLook } from './abyss-look.ts';
 import { bodiesOf, ringAt, ringAtOrBelow, SIDES, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
-import { bridgesOver, mouthsOn } from './bridges.ts';
+import { bridgesOver, mouthsOn, SLOT } from './bridges.ts';
 import { flightInto, flightOver } from './climbs.ts';
 import { greatLook } from './great-looks.ts';
 import { neighbour, openBeyond } from './grid.ts';
@@ -25,9 +25,6 @@ export interface Vista {
   readonly pitch: number;
   readonly why: string;
 }
-
-/** Mains and outworks hang in slots as long as this, metres. */
-const SLOT = 128;
 
 type Finder = (block: Block) => Vista | null;
 

@@ -16,6 +16,7 @@ import type { WebGLRenderer, WebGLRenderTarget } from 'three';
 import type { Camera, Conditions, Opening } from './conditions.ts';
 import { lampLightAt } from './conditions.ts';
 import { DRIFT_MAX, drift } from './drift.ts';
+import type { Put } from './drift.ts';
 import type { Eye } from './eye.ts';
 import { lampSeed } from './flicker.ts';
 import type { Light } from './lamps.ts';
@@ -70,13 +71,7 @@ function fraction(v: number): number {
 }
 
 /** Puffs of one vent into the arrays; the next free number. */
-function steam(
-  o: Opening,
-  seed: number,
-  seconds: number,
-  eye: Camera,
-  put: (x: number, y: number, z: number, width: number, thick: number, kind: number) => void,
-): void {
+function steam(o: Opening, seed: number, seconds: number, eye: Camera, put: Put): void {
   const alongX = o.inward >= 2;
   const out = o.inward === 0 || o.inward === 2 ? -1 : 1;
   const aside = (seed & 8 ? 1 : -1) * ASIDE;
@@ -102,12 +97,7 @@ function steam(
 }
 
 /** A great plume out of the foot of a wall: in gusts, over the path, until the air takes it. */
-function plume(
-  o: Opening,
-  seconds: number,
-  eye: Camera,
-  put: (x: number, y: number, z: number, width: number, thick: number, kind: number) => void,
-): void {
+function plume(o: Opening, seconds: number, eye: Camera, put: Put): void {
   const seed = lampSeed(o.x, o.y, o.z);
   const alongX = o.inward >= 2;
   const out = o.inward === 0 || o.inward === 2 ? -1 : 1;
@@ -136,12 +126,7 @@ function plume(
   }
 }
 
-function dust(
-  light: Light,
-  seconds: number,
-  eye: Camera,
-  put: (x: number, y: number, z: number, width: number, thick: number, kind: number) => void,
-): void {
+function dust(light: Light, seconds: number, eye: Camera, put: Put): void {
   const seed = lampSeed(light.x, light.y, light.z);
   for (let i = 0; i < DUST; i++) {
     const own = (n: number): number =>
@@ -195,14 +180,7 @@ export function createMotes(uniforms: Uniforms): Motes {
   scene.matrixWorldAutoUpdate = false;
   scene.add(points);
   let count = 0;
-  const put = (
-    x: number,
-    y: number,
-    z: number,
-    width: number,
-    thick: number,
-    kind: number,
-  ): void => {
+  const put: Put = (x, y, z, width, thick, kind) => {
     places.set([x, y, z, width], count * 4);
     looks.set([thick, kind], count * 2);
     count++;

@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeEvent, hashOf, nodeAt } from '../../src/core/index.ts';
-import type { Place } from '../../src/core/index.ts';
-import { Realm } from '../../src/client/live/realm.ts';
-import { chunkWith, climbsOfEdits, editsOfNode } from '../../src/fabric/index.ts';
-import { chunkAt } from '../../src/gen/index.ts';
+import { nodeAt } from '../../src/core/index.ts';
+import type { Node, Place } from '../../src/core/index.ts';
+import { climbsOfEdits, editsOfNode } from '../../src/fabric/index.ts';
 import { readShot, readUndo } from '../../src/sim/index.ts';
 import { openMemory } from '../../src/store/index.ts';
 import {
   DEFAULT_TICK,
   answerVistas,
   askPlace,
-  chunkNow,
   forkInto,
   ledgerEvents,
   ledgerName,
@@ -22,6 +19,7 @@ import {
 import type { Live } from '../../src/world/index.ts';
 import { SAMPLES } from '../samples.ts';
 import { WORLD, liveIn, make, near } from './hands.ts';
+import { hashesNow, hashesOfPage, nodesUpTo } from './hashes.ts';
 import { around, loosened } from './loose.ts';
 
 const box = (x: number, y: number, z: number, size: readonly number[], part = 'box'): object => ({
@@ -41,35 +39,8 @@ async function table(live: Live): Promise<string> {
   return post;
 }
 
-/** The nodes of every level that hold a place, as a world has them. */
-async function hashes(live: Live, x: number, y: number, z: number): Promise<string[]> {
-  const place = askPlace(near(x, y, z));
-  const all: string[] = [];
-  for (const level of [0, 1, 2, 3, 4]) {
-    const node = nodeAt(place.frame, level, place.x, place.y, place.z);
-    all.push(hashOf(await chunkNow(live, node, DEFAULT_TICK)));
-  }
-  return all;
-}
-
-/** The same nodes, as a page that has been told every event. */
-async function pageHashes(live: Live, x: number, y: number, z: number): Promise<string[]> {
-  const realm = new Realm();
-  const events = await ledgerEvents(live);
-  realm.hear(
-    events.map(({ region, event }) => ({
-      region: region.text,
-      sequence: event.id.sequence,
-      bytes: encodeEvent(event, region.node),
-    })),
-  );
-  const place = askPlace(near(x, y, z));
-  return [0, 1, 2, 3, 4].map((level) => {
-    const node = nodeAt(place.frame, level, place.x, place.y, place.z);
-    const edits = realm.editsIn(node, DEFAULT_TICK);
-    return hashOf(chunkWith(chunkAt(WORLD.key, node, DEFAULT_TICK), edits));
-  });
-}
+/** The nodes of the finer levels that hold a place. */
+const nodes = (x: number, y: number, z: number): Node[] => nodesUpTo(askPlace(near(x, y, z)), 4);
 
 describe('what is taken away sets free what it carried', () => {
   test('ED23 what stood on a part falls with it, and comes back with it, however it was taken away', async () => {
@@ -126,15 +97,15 @@ describe('what is taken away sets free what it carried', () => {
   test('ED23 the page, a loaded ledger and a fork have the same City, at every level', async () => {
     const store = openMemory(ledgerName(WORLD));
     const live = liveIn(store);
-    const pristine = await hashes(live, 1, 4.1, 0);
+    const pristine = await hashesNow(live, nodes(1, 4.1, 0));
     await make(live, { kind: 'remove', event: await table(live) });
-    const now = await hashes(live, 1, 4.1, 0);
+    const now = await hashesNow(live, nodes(1, 4.1, 0));
     expect(now).toEqual(pristine);
-    expect(await hashes(liveIn(store), 1, 4.1, 0)).toEqual(now);
-    expect(await pageHashes(live, 1, 4.1, 0)).toEqual(now);
+    expect(await hashesNow(liveIn(store), nodes(1, 4.1, 0))).toEqual(now);
+    expect(await hashesOfPage(live, nodes(1, 4.1, 0))).toEqual(now);
     const target = openMemory(ledgerName(WORLD));
     await forkInto(live, target, null);
-    expect(await hashes(liveIn(target), 1, 4.1, 0)).toEqual(now);
+    expect(await hashesNow(liveIn(target), nodes(1, 4.1, 0))).toEqual(now);
   });
 
   test('ED24 a span of 30 m goes with its last end, and stands on either', async () => {
@@ -146,7 +117,9 @@ describe('what is taken away sets free what it carried', () => {
     for (const z of [-14, 0, 14]) expect(await stands(live, 0, 4.1, z)).toBe(true);
     await make(live, cut(14));
     for (const z of [-14, 0, 14]) expect(await stands(live, 0, 4.1, z), `${z}`).toBe(false);
-    expect(await pageHashes(live, 0, 4.1, 0)).toEqual(await hashes(live, 0, 4.1, 0));
+    expect(await hashesOfPage(live, nodes(0, 4.1, 0))).toEqual(
+      await hashesNow(live, nodes(0, 4.1, 0)),
+    );
   });
 
   test('ED25 what a bore severs falls, and stands again when the shot is taken back', async () => {
@@ -164,9 +137,9 @@ describe('what is taken away sets free what it carried', () => {
       [1.5, 4.5],
     ] as const)
       expect(await stands(live, x, y, 0), `${x} ${y}`).toBe(false);
-    const now = await hashes(live, 1, 4.1, 0);
-    expect(await hashes(liveIn(store), 1, 4.1, 0)).toEqual(now);
-    expect(await pageHashes(live, 1, 4.1, 0)).toEqual(now);
+    const now = await hashesNow(live, nodes(1, 4.1, 0));
+    expect(await hashesNow(liveIn(store), nodes(1, 4.1, 0))).toEqual(now);
+    expect(await hashesOfPage(live, nodes(1, 4.1, 0))).toEqual(now);
     await make(live, { kind: 'undo', event: id });
     expect(await stands(live, 1.9, 4.1, 0)).toBe(true);
   });

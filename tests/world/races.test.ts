@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest';
-import { ALL_RIGHTS, hashOf, nodeAt, regionOf } from '../../src/core/index.ts';
+import { ALL_RIGHTS, regionOf } from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
-import {
-  DEFAULT_TICK,
-  answerVistas,
-  askPlace,
-  chunkNow,
-  partNow,
-  placeText,
-} from '../../src/world/index.ts';
+import { DEFAULT_TICK, answerVistas, askPlace, partNow, placeText } from '../../src/world/index.ts';
 import type { Live } from '../../src/world/index.ts';
 import { WORLD, ask, liveIn, make } from './hands.ts';
+import { hashesNow, nodesUpTo } from './hashes.ts';
 
 const { frame } = askPlace(answerVistas(WORLD, null, 8)[0]!.address);
 
@@ -40,15 +34,7 @@ async function tableOverBorder(): Promise<Live> {
   return live;
 }
 
-async function hashes(live: Live): Promise<string[]> {
-  const all: string[] = [];
-  for (const z of [-14, -1, 1, 14])
-    for (const level of [0, 1, 2, 3]) {
-      const { x, y } = at(0, 4.1, z);
-      all.push(hashOf(await chunkNow(live, nodeAt(frame, level, x, y, z), DEFAULT_TICK)));
-    }
-  return all;
-}
+const NODES = [-14, -1, 1, 14].flatMap((z) => nodesUpTo(at(0, 4.1, z), 3));
 
 test('ED26 two who cut at both ends at once, in two regions, leave nothing in the air between them', async () => {
   const [one, two] = [await tableOverBorder(), await tableOverBorder()];
@@ -60,7 +46,7 @@ test('ED26 two who cut at both ends at once, in two regions, leave nothing in th
   // As if they had come one after the other.
   await make(two, cut(-14), 'a');
   await make(two, cut(14), 'b');
-  expect(await hashes(one)).toEqual(await hashes(two));
+  expect(await hashesNow(one, NODES)).toEqual(await hashesNow(two, NODES));
 });
 
 test('ED26 whoever builds on what another takes away at once builds nothing that hangs', async () => {

@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Realm } from '../../src/client/live/realm.ts';
-import { encodeEvent, hashOf, nodeAt } from '../../src/core/index.ts';
 import type { Node, Place } from '../../src/core/index.ts';
-import { chunkWith, groundOfChunks, walkRoute } from '../../src/fabric/index.ts';
-import { chunkAt, nearestWay } from '../../src/gen/index.ts';
+import { groundOfChunks, walkRoute } from '../../src/fabric/index.ts';
+import { nearestWay } from '../../src/gen/index.ts';
 import { openSqlite } from '../../src/store/index.ts';
 import type { FileStore } from '../../src/store/index.ts';
 import {
@@ -14,48 +12,23 @@ import {
   answerRoute,
   answerRouteNow,
   chunkNow,
-  ledgerEvents,
   ledgerName,
   whyAt,
 } from '../../src/world/index.ts';
 import type { Live } from '../../src/world/index.ts';
 import { sourceNow } from '../../src/world/standing.ts';
 import { WORLD, liveIn, make, near } from './hands.ts';
+import { hashesNow, hashesOfPage, nodesUpTo } from './hashes.ts';
 import { felled, ownerAt } from './spans.ts';
 import type { Span } from './spans.ts';
 
-const LEVELS = [0, 1, 2, 3, 4, 5, 6];
-
-function nodesAt({ frame, x, y, z }: Place): Node[] {
-  return LEVELS.map((level) => nodeAt(frame, level, x, y, z));
-}
-
-async function hashes(live: Live, place: Place): Promise<string[]> {
-  const all: string[] = [];
-  for (const node of nodesAt(place)) all.push(hashOf(await chunkNow(live, node, DEFAULT_TICK)));
-  return all;
-}
-
-/** The same nodes, as a page that has been told every event. */
-async function pageHashes(live: Live, place: Place): Promise<string[]> {
-  const realm = new Realm();
-  const events = await ledgerEvents(live);
-  realm.hear(
-    events.map(({ region, event }) => ({
-      region: region.text,
-      sequence: event.id.sequence,
-      bytes: encodeEvent(event, region.node),
-    })),
-  );
-  return nodesAt(place).map((node) =>
-    hashOf(chunkWith(chunkAt(WORLD.key, node, DEFAULT_TICK), realm.editsIn(node, DEFAULT_TICK))),
-  );
-}
+/** The nodes of every level that a cut is told at. */
+const nodes = (place: Place): Node[] => nodesUpTo(place, 6);
 
 /** How many parts of an owner stand in the nodes of a place, level by level. */
 async function partsOf(live: Live, place: Place, owner: string): Promise<number[]> {
   const counts: number[] = [];
-  for (const node of nodesAt(place)) {
+  for (const node of nodes(place)) {
     const { owners, boxOwners, boxCount, hulls } = await chunkNow(live, node, DEFAULT_TICK);
     const own = owners.indexOf(owner);
     const boxes = boxOwners.subarray(0, boxCount).filter((n) => n === own).length;
@@ -81,7 +54,7 @@ describe('bridges', () => {
     expect(span.long).toBeGreaterThan(256);
     const bare = liveIn();
     const middle = span.at(0.5, -0.25);
-    const planned = await hashes(bare, middle);
+    const planned = await hashesNow(bare, nodes(middle));
     // What is so small from afar is not told there.
     expect((await partsOf(bare, middle, owner))[3]).toBeGreaterThan(0);
     for (const share of [0.03, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97])
@@ -98,9 +71,9 @@ describe('bridges', () => {
     expect((await answerRouteNow(live, from, to, DEFAULT_TICK)).found).toBe(false);
     expect(isWalked(bare, span)).toBe(true);
     expect(isWalked(live, span)).toBe(false);
-    expect(await pageHashes(live, middle)).toEqual(await hashes(live, middle));
+    expect(await hashesOfPage(live, nodes(middle))).toEqual(await hashesNow(live, nodes(middle)));
     await make(live, { kind: 'undo', event: ids[1]! });
-    expect(await hashes(live, middle)).toEqual(planned);
+    expect(await hashesNow(live, nodes(middle))).toEqual(planned);
     expect(isWalked(live, span)).toBe(true);
     expect((await answerRouteNow(live, from, to, DEFAULT_TICK)).found).toBe(false);
     await make(live, { kind: 'undo', event: ids[0]! });
@@ -116,11 +89,11 @@ describe('bridges', () => {
     const live = liveIn(store);
     const { span } = await felled(live);
     const place = span.at(0.5, -0.25);
-    const now = await hashes(live, place);
+    const now = await hashesNow(live, nodes(place));
     await store.compact();
     await store.close();
     store = await open();
-    expect(await hashes(liveIn(store), place)).toEqual(now);
+    expect(await hashesNow(liveIn(store), nodes(place))).toEqual(now);
     await store.close();
     rmSync(folder, { recursive: true });
   }, 120_000);
@@ -136,7 +109,7 @@ describe('bridges', () => {
     const shot = { kind: 'shot', at: near(0, 2, -8), look: [0, 0], step: 2 };
     const id = await make(live, shot);
     expect(await ownerAt(live, edge)).toBe(null);
-    expect(await pageHashes(live, edge)).toEqual(await hashes(live, edge));
+    expect(await hashesOfPage(live, nodes(edge))).toEqual(await hashesNow(live, nodes(edge)));
     await make(live, { kind: 'undo', event: id });
     expect(await ownerAt(live, edge)).not.toBe(null);
   }, 120_000);

@@ -19,7 +19,7 @@ import type { PhotoSize } from './photo.ts';
 import { asPreferred, prefsSignal } from './prefs.ts';
 import { Pool } from './pool.ts';
 import type { Hand } from './pool.ts';
-import { Remaining, progressText } from './remaining.ts';
+import { Remaining } from './remaining.ts';
 import { Session } from './session.ts';
 import { isCalm, isSoftware, workerCount } from './settings.ts';
 
@@ -129,7 +129,7 @@ function pageOf({ session, app, canvas, view, ready, learnPast }: Page): CityPag
       const remaining = new Remaining();
       const onShare = (share: number): void => {
         photographed = share;
-        progress = progressText(share, remaining.left(share, performance.now()));
+        progress = remaining.text(share);
       };
       try {
         await learnPast();

@@ -16,6 +16,11 @@ export class Remaining {
     if (done < SHARE_MIN || took < MS_MIN) return null;
     return (took * (1 - share)) / done;
   }
+
+  /** How far it is now, and how long it will still take. */
+  text(share: number): string {
+    return progressText(share, this.left(share, performance.now()));
+  }
 }
 
 /** Such as “about 40 s left”. */

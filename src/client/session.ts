@@ -230,7 +230,7 @@ export class Session {
   }
 
   /** Stand somewhere else. */
-  goTo(stand: Stand): void {
+  goTo(stand: Stand, body: BodyKind = this.traveller.kind): void {
     const isSameFrame = JSON.stringify(stand.place.frame) === JSON.stringify(this.place.frame);
     this.place = isSameFrame ? { ...stand.place, frame: this.place.frame } : stand.place;
     this.rescene();
@@ -238,7 +238,7 @@ export class Session {
     this.pace.hold();
     this.traveller.yaw = this.traveller.pitch = 0;
     this.traveller.turn(yawOf(this.land, stand, this.still), stand.pitch);
-    if (this.traveller.kind !== 'fly') this.traveller.kind = this.bodyFor(this.traveller.kind);
+    this.traveller.kind = body === 'fly' ? body : this.bodyFor(body);
     this.settle();
     this.askRoom();
     this.touch();
@@ -248,13 +248,10 @@ export class Session {
   open(link: Link): void {
     this.style = link.style;
     this.fovDegrees = link.fovDegrees;
-    const before = growthTick(this.tick);
     this.clock.follows = link.tick === null && !link.still;
     this.tick = tickOf(link, this.clock.now(performance.now()));
-    this.goTo(standOf(this.key, link));
-    if (growthTick(this.tick) !== before) this.rescene();
-    this.traveller.kind = this.bodyFor(link.body);
-    this.settle();
+    this.lacksFloor = null;
+    this.goTo(standOf(this.key, link), link.body);
   }
 
   /** Feet that are set down are at rest at once, so that no frame has to come before the view is what it is. */

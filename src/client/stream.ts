@@ -196,10 +196,8 @@ export class Stream {
    * look again. What is shown afterwards is on the card already, and no frame waits for it.
    */
   apply(budgetMs: number): boolean {
-    const swapped = this.mended(performance.now());
-    this.take(swapped);
-    if (swapped.length > 0) this.onSwap();
-    if (this.arrivals.length === 0) return swapped.length > 0;
+    const hasSwapped = this.swap();
+    if (this.arrivals.length === 0) return hasSwapped;
     const until = performance.now() + budgetMs;
     const held = this.arrivals.filter(({ branch }) => this.mending.has(branch));
     const free = this.arrivals.filter(({ branch }) => !this.mending.has(branch));
@@ -211,7 +209,7 @@ export class Stream {
       this.take(free.slice(from, taken));
     } while (taken < free.length && performance.now() < until);
     this.arrivals = [...held, ...free.slice(taken)];
-    return swapped.length + taken > 0;
+    return hasSwapped || taken > 0;
   }
 
   /** Lets results stand and sends them to the card; what takes the place of something shown is shown. */
@@ -221,12 +219,13 @@ export class Stream {
     for (const { branch } of shown) this.reveal(branch, false);
   }
 
-  /** What was changed is not kept waiting for a frame: little is sent to the card, and that once. */
-  private swap(): void {
+  /** What was changed is not kept waiting for a frame: little is sent to the card, and that once. True where any was. */
+  private swap(): boolean {
     const come = this.mended(performance.now());
-    if (come.length === 0) return;
+    if (come.length === 0) return false;
     this.take(come);
     this.onSwap();
+    return true;
   }
 
   /** What has come of changed nodes, once all of them in the picture have: swapped at once, nothing gapes. */

@@ -59,14 +59,14 @@ export class Welder {
   private readonly table = new CornerTable();
   private readonly unit: number;
   private readonly middle: number;
-  private readonly once: Set<string> | null;
+  private readonly once: CornerTable | null;
 
   /**
    * @param unit metres of one unit. @param middle where on x and z, in units, the mesh's origin lies.
    * @param isOnce a triangle that is there already is left out: some programs drop the second of two.
    */
   constructor(material: number, unit: number, middle: number, isOnce = false) {
-    this.once = isOnce ? new Set() : null;
+    this.once = isOnce ? new CornerTable() : null;
     this.mesh = { material, positions: [], normals: [], indices: [] };
     this.unit = unit;
     this.middle = middle;
@@ -82,10 +82,12 @@ export class Welder {
     }
   }
 
+  /** By its three corners, the least first, in a table that is made for corners. */
   private isNew(a: number, b: number, c: number): boolean {
     if (!this.once) return true;
+    const [least, most] = [Math.min(a, b, c), Math.max(a, b, c)];
     const before = this.once.size;
-    return this.once.add([a, b, c].toSorted((p, q) => p - q).join()).size > before;
+    return this.once.numberOf(least, a + b + c - least - most, most, 0) === before;
   }
 
   private vertex([x, y, z]: Vector, normalNumber: number, normal: Vector): number {

@@ -67,9 +67,11 @@ function* fallsAt(holes: readonly (readonly number[])[], look: Look): Steps<Box[
         .map((box) => box.map((v) => v * STEP))
         .filter((box) => meets(box, scene.window));
       const { falls, rest } = looseParts(scene.parts, scene.window, STEP, cover, covers);
-      for (const { box } of falls) loose.set(outward(box).join(), outward(box));
+      for (const fallen of falls.map(({ box }) => outward(box))) loose.set(fallen.join(), fallen);
       scene.parts = rest;
+      yield;
     }
+    if (scenes.length < 2) break; // looseParts has come to its end already
   }
   const boxes = [...loose.values()];
   if (boxes.length <= FALLS_MAX) return boxes;

@@ -16,6 +16,7 @@ export {
   eachCell,
   editOf,
   editsChanged,
+  editsDone,
   emptyState,
   holdsOf,
   standingEdits,

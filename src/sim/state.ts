@@ -154,12 +154,11 @@ function shotEdit(event: Event): Edit {
 }
 
 /** Takes an event back, or grants it again; what it itself took back comes and goes the other way. */
-function set(state: RegionState, sequence: number, holds: boolean): number {
+function set(state: RegionState, sequence: number, holds: boolean): void {
   if (holds) state.undone.delete(sequence);
   else state.undone.add(sequence);
   const event = state.events.get(sequence)!;
-  if (!takesBack(event)) return sequence;
-  return set(state, readTarget(event.body), !holds);
+  if (takesBack(event)) set(state, readTarget(event.body), !holds);
 }
 
 /** Does an event take another one back? */
@@ -177,6 +176,12 @@ export function editsChanged(state: RegionState, event: Pick<Event, 'kind' | 'bo
     at = state.events.get(target);
   }
   return changed;
+}
+
+/** Everything that an event of the state does: what it puts or takes, and what it takes back did. */
+export function editsDone(state: RegionState, event: Event): Edit[] {
+  const own = state.edits.get(event.id.sequence);
+  return [...(own === undefined ? [] : [own]), ...editsChanged(state, event)];
 }
 
 /** A state in which one event more is taken back, and all else is as it was. */
@@ -202,9 +207,8 @@ export function apply(state: RegionState, event: Event): Diff {
       });
     }
   }
-  const changed = editsChanged(state, event);
+  const changed = editsDone(state, event);
   if (takesBack(event)) set(state, readTarget(event.body), false);
-  if (edit !== null) changed.push(edit);
   const here: Diff['low'] = [event.place.x, event.place.y, event.place.z];
   // What is stored in the weapon changes nothing that stands.
   const first = changed[0] ?? { low: here, high: here };

@@ -12,22 +12,17 @@ import {
 import {
   editOf,
   editsChanged,
+  editsDone,
   readCut,
   readTarget,
   takesBack,
   withoutEvent,
 } from '../sim/index.ts';
-import type { Box, Edit } from '../sim/index.ts';
+import type { Box } from '../sim/index.ts';
 import type { Steps } from '../fabric/index.ts';
 import type { Live, LiveRegion } from './live.ts';
 import { regionsNear } from './live.ts';
 import { sourceNow } from './standing.ts';
-
-/** Everything that an event does: what it puts or takes, and what it takes back did. */
-function editsOf({ state }: LiveRegion, event: Event): Edit[] {
-  const own = state.edits.get(event.id.sequence);
-  return [...(own === undefined ? [] : [own]), ...editsChanged(state, event)];
-}
 
 /**
  * Has anything happened near by since what is taken back did, that still holds? Where nothing has,
@@ -60,7 +55,7 @@ function hasChanged(
           precedes(first, event) &&
           !near.state.undone.has(event.id.sequence) &&
           !(near === region && chain.has(event.id.sequence)) &&
-          editsOf(near, event).some((edit) => editMeets(edit, low, high)),
+          editsDone(near.state, event).some((edit) => editMeets(edit, low, high)),
       ),
     );
   });

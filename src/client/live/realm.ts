@@ -12,7 +12,7 @@ import { editMeets, editsOfNode, farBores } from '../../fabric/index.ts';
 import type { Held } from '../../fabric/index.ts';
 import { FOLLOW_REGIONS_MAX } from '../../protocol/index.ts';
 import type { EventBlock, Known } from '../../protocol/index.ts';
-import { apply, editsChanged, emptyState } from '../../sim/index.ts';
+import { apply, editsDone, emptyState } from '../../sim/index.ts';
 import type { Edit, RegionState } from '../../sim/index.ts';
 import { DAY_TICKS } from '../daylight.ts';
 import type { Touches } from '../stream.ts';
@@ -84,8 +84,7 @@ export class Realm {
   private editsBy(event: Event, frame: Frame): Edit[] {
     const region = this.regions.get(event.id.region);
     if (region === undefined) return [];
-    const own = region.state.edits.get(event.id.sequence);
-    const all = [...(own === undefined ? [] : [own]), ...editsChanged(region.state, event)];
+    const all = editsDone(region.state, event);
     if (sameFrame(region.node.frame, frame)) return all;
     return all.flatMap((edit) => this.fromAfar(region, edit, frame));
   }

@@ -117,7 +117,7 @@ function useCharts(desk: Desk, goal: Spot | null, middle: Middle, scale: number)
   const reach = Math.min(REACH_MAX, 460 * scale);
   const survey = useSurvey(key, { ...place, x, z }, [reach, 0, reach]);
   const row = useSurvey(key, { ...place, x, z }, [REACH_MAX, 0, 0]);
-  const here = whereabouts(key, place);
+  const here = useMemo(() => whereabouts(key, place), [place.x, place.y, place.z]);
   const finds = useMemo(() => marksAbout(key, place), [place.x, place.y, place.z]);
   const isNear = scale <= CUT_SCALE;
   const cut = useMemo(() => {
@@ -148,7 +148,7 @@ function useCharts(desk: Desk, goal: Spot | null, middle: Middle, scale: number)
         middle: { x, y: (row.floorY + row.ceilingY) / 2, z },
         near: null,
       };
-  return { plan, section, survey, isNear, doors, words: here?.words ?? null };
+  return { plan, section, survey, isNear, doors };
 }
 
 function isIndoors({ session }: Desk): boolean {

@@ -10,7 +10,7 @@ import { say } from '../hud-state.ts';
 import { FOV_MAX, FOV_MIN } from '../link.ts';
 import { takePath, takePhoto } from '../photo.ts';
 import type { PhotoSize } from '../photo.ts';
-import { Remaining, progressText } from '../remaining.ts';
+import { Remaining } from '../remaining.ts';
 import { saveBytes } from '../save.ts';
 import type { Stand } from '../start.ts';
 import { clockText } from '../words.ts';
@@ -126,10 +126,10 @@ function useMaking(desk: Desk): {
       const giveUp = new AbortController();
       const { signal } = giveUp;
       mayStop(giveUp);
-      tell(progressText(0, null));
+      tell(remaining.text(0));
       desk.pause(true);
       const onShare = (share: number): void =>
-        tell(progressText(share, remaining.left(share, performance.now())));
+        tell(remaining.text(share));
       work({ onShare, signal })
         .then((bytes) => {
           saveBytes(name, bytes, type);

@@ -50,8 +50,18 @@ function strip(deck: Deck, axis: 0 | 1, low: number, high: number, material: num
     else sink.box(low, y, a, high, y + PROUD, b, R.frame, material, SEEN);
 }
 
-/** Places so far apart from an axis on that reach into the node, each with its number. */
-function stepsIn(deck: Deck, axis: 0 | 1, pitch: number, off: number): [number, number][] {
+/** How far from the middle line of a bay its tracks and gutters may lie; lines else. Metres. */
+const TRACKS_REACH = 16;
+const LINE_REACH = 4;
+
+/** Places so far apart from an axis on of which something reaches into the node, each with its number. */
+function stepsIn(
+  deck: Deck,
+  axis: 0 | 1,
+  pitch: number,
+  off: number,
+  reach = LINE_REACH,
+): [number, number][] {
   const { sink, block } = deck;
   const [line, low, high, from, to] =
     axis === 0
@@ -59,7 +69,8 @@ function stepsIn(deck: Deck, axis: 0 | 1, pitch: number, off: number): [number, 
       : [block.zm, sink.z0, sink.z1, block.z0, block.z1];
   const out: [number, number][] = [];
   const origin = line + off;
-  for (let n = Math.floor((low - 4 - origin) / pitch); origin + n * pitch < high + 4; n++) {
+  const first = Math.floor((low - reach - origin) / pitch);
+  for (let n = first; origin + n * pitch < high + reach; n++) {
     const p = origin + n * pitch;
     if (p > from + 4 && p < to - 4) out.push([p, n]);
   }
@@ -78,7 +89,7 @@ export function emitDeckLines(
   for (const axis of [0, 1] as const) {
     // A strip along one axis lies at a place of the other.
     const across = (1 - axis) as 0 | 1;
-    for (const [p, n] of stepsIn(deck, across, BAY, 0)) tracks(deck, axis, p, n);
+    for (const [p, n] of stepsIn(deck, across, BAY, 0, TRACKS_REACH)) tracks(deck, axis, p, n);
     for (const [p] of stepsIn(deck, across, SLAB, SLAB / 2))
       strip(deck, axis, p - 0.125, p + 0.125, M.dark);
     if (sink.tau > 0.25) continue;

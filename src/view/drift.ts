@@ -39,7 +39,7 @@ const EVERY = 3.2;
 /** Points of which a drop is made, one over the other, metres. */
 const BEADS = 4;
 const BEAD_METRES = 0.05;
-export const KIND = 2;
+const KIND = 2;
 
 /** Most points that are put. */
 export const DRIFT_MAX: number = (2 * CELLS + 1) ** 3 + (2 * COLUMNS + 1) ** 2 * BEADS * 3;
@@ -52,11 +52,19 @@ function chance(ix: number, iy: number, iz: number, n: number): number {
   return ((h ^ (h >>> 16)) >>> 0) / 4_294_967_296;
 }
 
-function fraction(v: number): number {
+/** What of a number is past a whole one. */
+export function fraction(v: number): number {
   return v - Math.floor(v);
 }
 
+/** No flake of a cell whose middle is farther away is seen: half a diagonal, and what it sways. */
+const CELL_GONE = GONE + CELL * 0.8661 + 0.5;
+
 function flake(ix: number, iy: number, iz: number, seconds: number, eye: Point, put: Put): void {
+  const mx = (ix + 0.5) * CELL - eye.x;
+  const my = (iy + 0.5) * CELL - eye.y;
+  const mz = (iz + 0.5) * CELL - eye.z;
+  if (mx * mx + my * my + mz * mz > CELL_GONE * CELL_GONE) return;
   if (chance(ix, iy, iz, 0) * FLAKE_ONE_IN > 1) return;
   const own = (n: number): number => chance(ix, iy, iz, n);
   // It sinks through its cell again and again, and is nothing at both ends of that.

@@ -7,7 +7,7 @@
  */
 import { NODE_UNITS, keyOfText } from '../core/index.ts';
 import type { Chunk } from '../core/index.ts';
-import { countHull, fillHull, hullReach, isDrawn } from './hull.ts';
+import { countHull, fillHull, hullReach, isDrawn, setBits } from './hull.ts';
 import { Pen } from './pen.ts';
 import { fillPrism } from './prism.ts';
 
@@ -32,11 +32,7 @@ export interface Mesh {
 }
 
 /** Bits set in a six-bit mask. */
-const SET_BITS: Uint8Array = Uint8Array.from({ length: 64 }, (_, mask) => {
-  let bits = 0;
-  for (let m = mask; m > 0; m >>= 1) bits += m & 1;
-  return bits;
-});
+const SET_BITS: Uint8Array = Uint8Array.from({ length: 64 }, (_, mask) => setBits(mask));
 
 /** Corners of the six faces of a box, counter-clockwise from outside; bits of a corner are x, y, z. */
 const FACE_CORNERS: readonly number[] = [

@@ -15,7 +15,7 @@ import {
 import type { WebGLRenderer, WebGLRenderTarget } from 'three';
 import type { Camera, Conditions, Opening } from './conditions.ts';
 import { lampLightAt } from './conditions.ts';
-import { DRIFT_MAX, drift } from './drift.ts';
+import { DRIFT_MAX, drift, fraction } from './drift.ts';
 import type { Put } from './drift.ts';
 import type { Eye } from './eye.ts';
 import { lampSeed } from './flicker.ts';
@@ -65,10 +65,6 @@ const DOOR_WIDTH_MAX = 2;
 /** From the door's middle: aside along the wall, and out before it, metres. */
 const ASIDE = 1.6;
 const BEFORE = 0.9;
-
-function fraction(v: number): number {
-  return v - Math.floor(v);
-}
 
 /** Puffs of one vent into the arrays; the next free number. */
 function steam(o: Opening, seed: number, seconds: number, eye: Camera, put: Put): void {
@@ -181,8 +177,13 @@ export function createMotes(uniforms: Uniforms): Motes {
   scene.add(points);
   let count = 0;
   const put: Put = (x, y, z, width, thick, kind) => {
-    places.set([x, y, z, width], count * 4);
-    looks.set([thick, kind], count * 2);
+    const p = count * 4;
+    places[p] = x;
+    places[p + 1] = y;
+    places[p + 2] = z;
+    places[p + 3] = width;
+    looks[count * 2] = thick;
+    looks[count * 2 + 1] = kind;
     count++;
   };
   return {

@@ -224,14 +224,18 @@ class Hall {
   }
 }
 
+/** Says no, and lets the line go, whether or not the other side ever does. */
 function refuse(socket: Duplex, status: string, why: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: text/plain\r\n\r\n${why}\n`);
+  const text = `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: text/plain\r\n\r\n${why}\n`;
+  socket.end(text, () => socket.destroy());
 }
 
 /** Opens /v1/live on a server, for whoever the door lets in. */
 export function addLive(app: FastifyInstance, live: Live, metrics: Metrics, door: Door): void {
   const hall = new Hall(live, metrics);
   app.server.on('upgrade', (request, socket, head) => {
+    // Nobody else hears of this line: one that is reset while it is refused must not end the process.
+    socket.on('error', () => socket.destroy());
     const path = (request.url ?? '').split('?')[0];
     if (path !== '/v1/live') refuse(socket, '404 Not Found', 'There is nothing under this path.');
     else if (!door(request)) refuse(socket, '401 Unauthorized', 'This City asks for its token.');

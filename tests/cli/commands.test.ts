@@ -167,6 +167,11 @@ describe('CM1 the forms', () => {
     const results = JSON.parse(out) as { rows: Record<string, unknown>[] };
     expect(results.rows.map((row) => row['name'])).toEqual(['points']);
     expect(Number(results.rows[0]?.['value'])).toBeGreaterThan(0);
+    for (const only of ['nonsense', '', ',', 'points,']) {
+      const refused = await city(['bench', '--only', only]);
+      expect(refused, only).toMatchObject({ code: 2, out: '' });
+      expect(refused.err, only).toContain('give --only one or more of chunk');
+    }
   });
 
   test('CM18 every claim that works has a test that shows it', async () => {

@@ -1,5 +1,6 @@
 import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { PROTOCOL_VERSION, readServerFrame, writeClientFrame } from '../../src/protocol/index.ts';
@@ -92,3 +93,19 @@ describe('pings', () => {
     }
   });
 });
+
+test.each(['/nope', '/v1/live'])(
+  'SV32 who asks for an upgrade of %s and is gone before the answer harms nobody',
+  async (path) => {
+    server = await startServer({ world: WORLD, live: liveIn(), version: 'x', port: 0 });
+    const ask = `GET ${path} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`;
+    for (let i = 0; i < 20; i++)
+      await new Promise<void>((resolve) => {
+        const socket = connect(server.port, 'localhost', () =>
+          socket.write(ask, () => socket.resetAndDestroy()),
+        );
+        socket.on('error', () => {}).on('close', () => resolve());
+      });
+    expect(await page(`${server.url}v1/health`)).toContain('ok');
+  },
+);

@@ -56,7 +56,7 @@ export function benchCommand(session: Session): Command {
       }
       const bench = (await import(file.href)) as BenchModule;
       for (const part of options.only?.split(',') ?? [])
-        if (!bench.MEASURED.some((name) => name.includes(part)))
+        if (part.trim() === '' || !bench.MEASURED.some((name) => name.includes(part)))
           throw new Fault(
             `no row is called ${shown(part)}`,
             `give --only one or more of ${bench.MEASURED.join(', ')}`,

@@ -114,16 +114,19 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
   vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
   if (indoors > 0.5) {
-    // rooms have no day: floors are hatched one way, walls by the way they face, ceilings black
-    float room = n.y > 0.6 ? 0.48 : n.y < -0.6 ? 0.90 : mix(0.62, 0.50, smoothstep(-0.8, 0.8, wallSide));
+    // rooms have no day: floors are hatched one way, walls by the way they face, ceilings black;
+    // where no lamp reaches, one of two walls that meet is blacked in, so that the corner stands out
+    float light = lamps.x * 1.5 + lamps.y * 1.3 + lamps.z * 0.2;
+    float away = smoothstep(0.15, -0.15, wallSide);
+    float room = n.y > 0.6 ? 0.47 : n.y < -0.6 ? 0.92 : mix(0.50, 0.77, away);
     room += 1.1 * closed * closed + 0.25 * closed;
     room += kind < 0.15 ? 0.06 : kind > 0.7 ? -0.05 : 0.0;
     // plates of floors and sheets of walls differ, as outside
     float piece = n.y > 0.6 ? floorPlate(p + anchor, n) : panel(p + anchor, n, span, material);
     room += n.y > 0.6 ? (piece < GRATING ? 0.24 : piece < 0.4 ? 0.12 : piece > 0.78 ? -0.10 : 0.0) : n.y > -0.6 ? (piece < 0.2 ? 0.06 : piece > 0.64 ? -0.10 : 0.0) : 0.0;
     room += 0.12 * stain + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
-    float light = lamps.x * 1.5 + lamps.y * 1.3 + lamps.z * 0.2;
-    tone = room - 0.72 * light / (0.27 + light) * (material == 4 ? 0.5 : 1.0);
+    light *= light + 0.1; // the pen keeps to pools: paper by a lamp, and soon little of it
+    tone = room - 0.80 * light / (0.12 + light) * (material == 4 ? 0.5 : 1.0);
     tone = pageTone(tone + mix(0.36, 0.13, smoothstep(4.0, 16.0, depth)) * (smoothstep(0.28, 0.72, press) - 0.5));
   } else {
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade

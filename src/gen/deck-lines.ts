@@ -1,16 +1,21 @@
 /**
- * What is let into the deck of a hall of columns: joints in two scales, tracks, gutters under gratings,
+ * What is let into the decks of halls of columns and a plate's own floor: joints in two scales, tracks, gutters under gratings,
  * plates that were patched in, puddles. All of it is flush to 1/64 m: the feet do not feel it.
  */
 import { FACE, at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
+import { bodiesOf } from './body.ts';
 import { BAY } from './great.ts';
+import { blockName } from './grid.ts';
 import type { Block } from './grid.ts';
 import { DATUM } from './key.ts';
 import { gapsBetween } from './rails.ts';
+import { shaftRect, shaftsOn } from './shafts.ts';
 import { circlePoint } from './shapes.ts';
+import type { Rect } from './side.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
+import { yearOf } from './years.ts';
 
 /** Lines stand so far over their floor, metres. */
 export const PROUD = 0.015625;
@@ -29,10 +34,12 @@ export interface DeckHole {
   readonly z1: number;
 }
 
-/** A deck to be drawn on: its height, what is open in it, and what its lines hang on. */
+/** A floor to be drawn on: how far it reaches, its middle lines, its height, what is open in it, and what its lines hang on. */
 interface Deck {
   readonly sink: Sink;
-  readonly block: Block;
+  readonly area: Rect;
+  readonly xm: number;
+  readonly zm: number;
   readonly y: number;
   readonly holes: readonly DeckHole[];
   readonly key: Hash;
@@ -40,8 +47,8 @@ interface Deck {
 
 /** A strip along x (0) or z (1), from side to side of the deck, but for its holes. */
 function strip(deck: Deck, axis: 0 | 1, low: number, high: number, material: number): void {
-  const { sink, block, y, holes } = deck;
-  const [from, to] = axis === 0 ? [block.x0, block.x1] : [block.z0, block.z1];
+  const { sink, area, y, holes } = deck;
+  const [from, to] = axis === 0 ? [area.x0, area.x1] : [area.z0, area.z1];
   const cuts = holes
     .filter(({ x, z0, z1 }) => (axis === 0 ? z0 < high && z1 > low : x[0] < high && x[1] > low))
     .map(({ x, z0, z1 }): readonly [number, number] => (axis === 0 ? x : [z0, z1]));
@@ -62,11 +69,11 @@ function stepsIn(
   off: number,
   reach = LINE_REACH,
 ): [number, number][] {
-  const { sink, block } = deck;
+  const { sink, area, xm, zm } = deck;
   const [line, low, high, from, to] =
     axis === 0
-      ? [block.xm, sink.x0, sink.x1, block.x0, block.x1]
-      : [block.zm, sink.z0, sink.z1, block.z0, block.z1];
+      ? [xm, sink.x0, sink.x1, area.x0, area.x1]
+      : [zm, sink.z0, sink.z1, area.z0, area.z1];
   const out: [number, number][] = [];
   const origin = line + off;
   const first = Math.floor((low - reach - origin) / pitch);
@@ -84,14 +91,38 @@ export function emitDeckLines(
   k: number,
   holes: readonly DeckHole[],
 ): void {
-  if (sink.tau > 0.5) return;
-  const deck: Deck = { sink, block, y: k * DATUM, holes, key: at(block.key, 221, k) };
+  const { xm, zm } = block;
+  drawLines({ sink, area: block, xm, zm, y: k * DATUM, holes, key: at(block.key, 221, k) }, 0.125);
+}
+
+/** Where the floor of the plate itself ends before what stands on it, metres. */
+const FROM_WALL = 4;
+
+/** On the plate's own floor in a block's cell, round what stands there: as on a deck, but with wide joints. */
+export function emitFloorLines(sink: Sink, block: Block, area: Rect): void {
+  if (sink.tau > 1 || sink.y1 <= 0 || sink.y0 > 0) return;
+  const standing: Rect[] =
+    block.kind === 'hypostyle' ? [block] : bodiesOf(block).filter((body) => !body.hanging);
+  const holes = [...standing, ...shaftsOn(block.gap).map(shaftRect)].map((r) => ({
+    x: [r.x0 - FROM_WALL, r.x1 + FROM_WALL] as const,
+    z0: r.z0 - FROM_WALL,
+    z1: r.z1 + FROM_WALL,
+  }));
+  const { xm, zm } = block;
+  sink.own(`${blockName(block)} floor`, yearOf(block.gap, block.key, 0.02, 0.3));
+  drawLines({ sink, area, xm, zm, y: 0, holes, key: at(block.key, 222) }, 0.375);
+}
+
+/** Joints, tracks, gutters, patches and water; joints of great slabs are so wide on both sides, metres. */
+function drawLines(deck: Deck, joint: number): void {
+  const { sink } = deck;
+  if (sink.tau > 4 * joint) return;
   for (const axis of [0, 1] as const) {
     // A strip along one axis lies at a place of the other.
     const across = (1 - axis) as 0 | 1;
     for (const [p, n] of stepsIn(deck, across, BAY, 0, TRACKS_REACH)) tracks(deck, axis, p, n);
     for (const [p] of stepsIn(deck, across, SLAB, SLAB / 2))
-      strip(deck, axis, p - 0.125, p + 0.125, M.dark);
+      strip(deck, axis, p - joint, p + joint, M.dark);
     if (sink.tau > 0.25) continue;
     for (const [p] of stepsIn(deck, across, FIELD, FIELD / 4))
       strip(deck, axis, p - 0.03125, p + 0.03125, M.dark);
@@ -127,9 +158,9 @@ function field(deck: Deck, x: number, z: number, h: Hash): void {
   const long = 2 + 0.5 * int(child(h, 2), 0, 12);
   const a = x + 0.5 + unit(child(h, 3)) * (FIELD - 1 - wide);
   const c = z + 0.5 + unit(child(h, 4)) * (FIELD - 1 - long);
-  const { sink, block, y, holes } = deck;
+  const { sink, area, y, holes } = deck;
   const [b, d] = [a + wide, c + long];
-  if (a < block.x0 + 2 || b > block.x1 - 2 || c < block.z0 + 2 || d > block.z1 - 2) return;
+  if (a < area.x0 + 2 || b > area.x1 - 2 || c < area.z0 + 2 || d > area.z1 - 2) return;
   if (holes.some((hole) => hole.x[0] < b && hole.x[1] > a && hole.z0 < d && hole.z1 > c)) return;
   if (!sink.touches(a, y, c, b, y + 1, d)) return;
   if (u < 0.1) return puddle(sink, (a + b) / 2, (c + d) / 2, wide / 2, long / 2, y, h);

@@ -3,10 +3,11 @@ import { bodiesOf, fieldSize, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import type { Block } from '../grid.ts';
 import { sidePlan } from '../lots.ts';
+import { feetIn } from '../masts.ts';
 import { bladesOn } from '../outworks.ts';
-import type { Gap } from '../plates.ts';
 import { shaftsOn, SHAFT_HALF } from '../shafts.ts';
 import type { Shaft } from '../shafts.ts';
+import type { Rect } from '../side.ts';
 import type { Trail } from './trail.ts';
 import { PATH_D, sideX, sideZ, walkRing } from './ring-walk.ts';
 import type { RingSpot } from './ring-walk.ts';
@@ -78,13 +79,13 @@ function besideBlades(body: Body, side: Side, s: number): number {
 /** From the floor onto the nearest ground ring. */
 export function enter(trail: Trail, block: Block, x: number, z: number): RingSpot {
   const { body, side, s } = entryFrom(block, x, z);
-  roundKiosks(trail, block.gap, x, z, sideX(body, side, s, OUTSIDE), sideZ(body, side, s, OUTSIDE));
   const at = besideBlades(body, side, s);
   // Sidestep a blade where one is, not along the wall.
   const d = outsideOf(body, side, x, z);
-  if (at !== s && d > -OUTSIDE)
-    trail.to('ledge', sideX(body, side, at, -d), 0, sideZ(body, side, at, -d));
-  trail.to('ledge', sideX(body, side, at, OUTSIDE), 0, sideZ(body, side, at, OUTSIDE));
+  const path: Flat[] = [];
+  if (at !== s && d > -OUTSIDE) path.push([sideX(body, side, at, -d), sideZ(body, side, at, -d)]);
+  path.push([sideX(body, side, at, OUTSIDE), sideZ(body, side, at, OUTSIDE)]);
+  overFloor(trail, block, [x, z], path);
   trail.to('ledge', sideX(body, side, at, PATH_D), 0, sideZ(body, side, at, PATH_D));
   return { body, k: 0, side, s: at };
 }
@@ -111,62 +112,114 @@ export function crossField(trail: Trail, from: RingSpot, to: Body): RingSpot {
   const corner = (b: Body, side: Side, high: boolean) => (high ? sideLength(b, side) - EXIT : EXIT);
   const out: Side = bj > aj ? 2 : 0;
   const here = walkRing(trail, from, out, corner(body, out, aisleX > (body.x0 + body.x1) / 2));
-  trail.to('ledge', sideX(body, out, here.s, 0), 0, aisleZ);
-  trail.to('ledge', aisleX, 0, aisleZ);
+  const x = sideX(body, out, here.s, 0);
   const side: Side = aisleX > (to.x0 + to.x1) / 2 ? 1 : 3;
   const s = corner(to, side, aisleZ > (to.z0 + to.z1) / 2);
-  trail.to('ledge', aisleX, 0, sideZ(to, side, s, 0));
+  const last = sideZ(to, side, s, 0);
+  const z = sideZ(body, out, here.s, PATH_D);
+  overFloor(
+    trail,
+    block,
+    [x, z],
+    [
+      [x, aisleZ],
+      [aisleX, aisleZ],
+      [aisleX, last],
+    ],
+  );
   trail.to('ledge', sideX(to, side, s, PATH_D), 0, sideZ(to, side, s, PATH_D));
   return { body: to, k: 0, side, s };
 }
 
-/** Half width of what one keeps clear of round a shaft's tower or kiosk. */
+/** Half width of what one keeps clear of round a shaft's tower or kiosk, and where one goes round it. */
 const KIOSK_CLEAR = 5;
+const KIOSK_ROUND = KIOSK_CLEAR + 0.5;
+/** The same round a mast's foot, metres from it. */
+const FOOT_CLEAR = 0.375;
+const FOOT_ROUND = 1;
 
-/** Out of a shaft's doorway if one stands inside, and round it if it is in the way. */
-export function roundKiosks(
-  trail: Trail,
-  gap: Gap,
-  x: number,
-  z: number,
-  tx: number,
-  tz: number,
-): void {
-  for (const shaft of shaftsOn(gap)) {
-    let from: [number, number] = [x, z];
-    if (Math.abs(x - shaft.x) < KIOSK_CLEAR && Math.abs(z - shaft.z) < KIOSK_CLEAR) {
-      if (Math.abs(x - shaft.x) < SHAFT_HALF && Math.abs(z - shaft.z) < SHAFT_HALF)
-        trail.to('ledge', shaft.x, 0, z);
-      if (
-        Math.abs(x - shaft.x) < SHAFT_HALF + 1 &&
-        z < shaft.z + KIOSK_CLEAR &&
-        z > shaft.z - SHAFT_HALF
-      ) {
-        from = [shaft.x, shaft.z + KIOSK_CLEAR + 1];
-        trail.to('ledge', from[0], 0, from[1]);
-      }
+/** Something in the way, and the rectangle on whose corners one goes round it. */
+interface Obstacle {
+  readonly kept: Rect;
+  readonly round: Rect;
+}
+
+type Flat = readonly [number, number];
+
+/** Over the floor of a block's cell from point to point: out of a shaft's doorway, and round what stands between. */
+export function overFloor(trail: Trail, block: Block, start: Flat, path: readonly Flat[]): void {
+  let here = start;
+  const go = (p: Flat) => {
+    trail.to('ledge', p[0], 0, p[1]);
+    here = p;
+  };
+  for (const shaft of shaftsOn(block.gap)) for (const p of outOfDoor(shaft, start)) go(p);
+  for (const to of path) {
+    for (const obstacle of between(block, here, to)) {
+      const corner = roundCorner(here, to, obstacle);
+      if (corner) go(corner);
     }
-    if (!meets(from, [tx, tz], shaft)) continue;
-    const c = KIOSK_CLEAR + 0.5;
-    const corners: [number, number][] = [
-      [-c, -c],
-      [c, -c],
-      [c, c],
-      [-c, c],
-    ].map(([a, b]) => [shaft.x + (a as number), shaft.z + (b as number)]);
-    const first = corners.find((p) => !meets(from, p, shaft) && !meets(p, [tx, tz], shaft));
-    if (first) trail.to('ledge', first[0], 0, first[1]);
+    go(to);
   }
 }
 
-/** Does a straight walk meet the square round a shaft? (Separating axes: x, z and the walk's own normal.) */
-function meets(a: readonly [number, number], b: readonly [number, number], shaft: Shaft): boolean {
-  const r = KIOSK_CLEAR;
-  if (Math.max(a[0], b[0]) <= shaft.x - r || Math.min(a[0], b[0]) >= shaft.x + r) return false;
-  if (Math.max(a[1], b[1]) <= shaft.z - r || Math.min(a[1], b[1]) >= shaft.z + r) return false;
+/** What may stand in the way of a straight walk, the nearest first. */
+function between(block: Block, from: Flat, to: Flat): Obstacle[] {
+  const area: Rect = {
+    x0: Math.min(from[0], to[0]),
+    z0: Math.min(from[1], to[1]),
+    x1: Math.max(from[0], to[0]),
+    z1: Math.max(from[1], to[1]),
+  };
+  const kiosks = shaftsOn(block.gap).map(({ x, z }) => {
+    const middle = { x0: x, z0: z, x1: x, z1: z };
+    return { kept: grown(middle, KIOSK_CLEAR), round: grown(middle, KIOSK_ROUND) };
+  });
+  const feet = feetIn(block, grown(area, FOOT_ROUND)).map((foot) => ({
+    kept: grown(foot, FOOT_CLEAR),
+    round: grown(foot, FOOT_ROUND),
+  }));
+  const away = ({ kept }: Obstacle) => {
+    const dx = (kept.x0 + kept.x1) / 2 - from[0];
+    const dz = (kept.z0 + kept.z1) / 2 - from[1];
+    return dx * dx + dz * dz;
+  };
+  return [...kiosks, ...feet].sort((a, b) => away(a) - away(b));
+}
+
+/** The corner by which one goes round an obstacle, or null where it is not in the way. */
+function roundCorner(from: Flat, to: Flat, { kept, round }: Obstacle): Flat | null {
+  if (!meets(from, to, kept)) return null;
+  const corners: Flat[] = [
+    [round.x0, round.z0],
+    [round.x1, round.z0],
+    [round.x1, round.z1],
+    [round.x0, round.z1],
+  ];
+  return corners.find((p) => !meets(from, p, kept) && !meets(p, to, kept)) ?? null;
+}
+
+/** The points by which one leaves a shaft that one stands in, or in the door of. */
+function outOfDoor(shaft: Shaft, [x, z]: Flat): Flat[] {
+  const out: Flat[] = [];
+  if (Math.abs(x - shaft.x) >= KIOSK_CLEAR || Math.abs(z - shaft.z) >= KIOSK_CLEAR) return out;
+  const isBefore = Math.abs(x - shaft.x) < SHAFT_HALF + 1;
+  if (Math.abs(x - shaft.x) < SHAFT_HALF && Math.abs(z - shaft.z) < SHAFT_HALF)
+    out.push([shaft.x, z]);
+  if (isBefore && z > shaft.z - SHAFT_HALF) out.push([shaft.x, shaft.z + KIOSK_CLEAR + 1]);
+  return out;
+}
+
+function grown({ x0, z0, x1, z1 }: Rect, by: number): Rect {
+  return { x0: x0 - by, z0: z0 - by, x1: x1 + by, z1: z1 + by };
+}
+
+/** Does a straight walk meet a rectangle? (Separating axes: x, z and the walk's own normal.) */
+function meets(a: Flat, b: Flat, { x0, z0, x1, z1 }: Rect): boolean {
+  if (Math.max(a[0], b[0]) <= x0 || Math.min(a[0], b[0]) >= x1) return false;
+  if (Math.max(a[1], b[1]) <= z0 || Math.min(a[1], b[1]) >= z1) return false;
   const dx = b[0] - a[0];
   const dz = b[1] - a[1];
-  return (
-    Math.abs(dz * (shaft.x - a[0]) - dx * (shaft.z - a[1])) < r * (Math.abs(dx) + Math.abs(dz))
-  );
+  const off = dz * ((x0 + x1) / 2 - a[0]) - dx * ((z0 + z1) / 2 - a[1]);
+  return Math.abs(off) < (Math.abs(dz) * (x1 - x0) + Math.abs(dx) * (z1 - z0)) / 2;
 }

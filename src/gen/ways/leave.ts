@@ -10,7 +10,7 @@ import { HUMP_RISE, HUMP_RUN } from '../humps.ts';
 import { DATUM } from '../key.ts';
 import { downFlight } from './deck-walk.ts';
 import type { DeckSpot } from './deck-walk.ts';
-import { enter, roundKiosks } from './floor-walk.ts';
+import { enter, overFloor } from './floor-walk.ts';
 import { outOfGate } from './gate-walk.ts';
 import type { Spot } from './locate.ts';
 import { approach, kindAt, PATH_D, sideX, sideZ } from './ring-walk.ts';
@@ -85,8 +85,7 @@ export function ontoMiddle(trail: Trail, bridge: Bridge, x: number, z: number): 
 function intoHall(trail: Trail, block: Block, x: number, z: number): Here {
   const px = Math.min(Math.max(x, block.x0 + 3), block.x1 - 3);
   const pz = Math.min(Math.max(z, block.z0 + 3), block.z1 - 3);
-  roundKiosks(trail, block.gap, x, z, px, pz);
-  trail.to('ledge', px, 0, pz);
+  overFloor(trail, block, [x, z], [[px, pz]]);
   return { deck: { block, k: 0, x: px, z: pz } };
 }
 

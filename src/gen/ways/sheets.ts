@@ -15,6 +15,7 @@ import { fissureDepth, sidePlan, slabOf } from '../lots.ts';
 import { bandPlane, isGallery } from '../planes.ts';
 import type { Joint, Lot, SidePlan } from '../lots.ts';
 import { mainsIn } from '../mains.ts';
+import { feetIn } from '../masts.ts';
 import { bladesOn, outworksOn } from '../outworks.ts';
 import type { Gap } from '../plates.ts';
 import { gapsBetween } from '../rails.ts';
@@ -328,7 +329,8 @@ function floorSheets(block: Block, area: Rect): Sheet[] {
   }
   const clear = SHAFT_HALF + SHAFT_WALL + FROM_SIDE;
   const round = shafts.map((shaft) => inset(shaft, -clear));
-  for (const r of openRects(common(cell, area), [...standing, ...round])) put(r);
+  const feet = feetIn(block, area).map((foot) => inset(foot, -FROM_SIDE));
+  for (const r of openRects(common(cell, area), [...standing, ...round, ...feet])) put(r);
   return out.filter((r) => r.x1 > cell.x0 && r.x0 < cell.x1 && r.z1 > cell.z0 && r.z0 < cell.z1);
 }
 

@@ -11,7 +11,7 @@ import type { Sink } from './sink.ts';
 import { yearOf } from './years.ts';
 
 /** From this detail on, metres, masts are lost in the mist. */
-const MASTS_TAU = 4;
+const MASTS_TAU = 2;
 /** No mast is higher, and none reaches farther from its middle but for pipes, metres. */
 const HIGHEST = 64;
 const REACH = 9;
@@ -69,6 +69,7 @@ class Stand {
 
 /** The block of concrete that it stands in. */
 function foot(stand: Stand, height: number): void {
+  if (stand.sink.tau > 1) return;
   const { x0, z0, x1, z1 } = footOf(stand.make, stand.mast);
   stand.sink.box(x0, 0, z0, x1, height, z1, R.plinth, M.concrete, 63 & ~4);
 }
@@ -86,8 +87,8 @@ function lampPost(stand: Stand): void {
   const { sink, make, mast } = stand;
   const { height } = make;
   foot(stand, 1);
-  stand.box(-0.75, -0.25, -0.375, 0.375, 1, height, R.truss, M.metal);
-  stand.box(0.25, 0.75, -0.375, 0.375, 1, height - 2, R.truss, M.metal);
+  stand.box(-0.75, -0.25, -0.375, 0.375, 0, height, R.truss, M.metal);
+  stand.box(0.25, 0.75, -0.375, 0.375, 0, height - 2, R.truss, M.metal);
   stand.box(-0.25, 0.25, -0.25, 0.25, 1, height - 3, R.frame, M.dark);
   const out = chance(child(mast.key, 1), 0.5) ? 1 : -1;
   lamp(stand, 0.5, out * 0.375, height - 2);
@@ -105,22 +106,24 @@ function slab(stand: Stand): void {
   foot(stand, 1.5);
   const split = a * (0.2 + 0.4 * unit(child(mast.key, 4)));
   const low = height - int(child(mast.key, 5), 1, 9);
-  stand.box(0.5 - a, split - 0.25, 0.25 - c, c - 0.25, 1.5, height, R.truss, M.concrete);
-  stand.box(split + 0.25, a - 0.5, 0.25 - c, c - 0.25, 1.5, low, R.truss, M.concrete);
-  stand.box(split - 0.25, split + 0.25, -0.5, 0.5, 1.5, low - 3, R.frame, M.dark);
+  stand.box(0.5 - a, split - 0.25, 0.25 - c, c - 0.25, 0, height, R.truss, M.concrete);
+  stand.box(split + 0.25, a - 0.5, 0.25 - c, c - 0.25, 0, low, R.truss, M.concrete);
   const out = chance(child(mast.key, 1), 0.5) ? 1 : -1;
   lamp(stand, 1 - a, out * (c - 0.25), 6);
   if (sink.tau > 1) return;
+  stand.box(split - 0.25, split + 0.25, -0.5, 0.5, 1.5, low - 3, R.frame, M.dark);
   for (let y = 9; y < low - 2; y += 9)
     stand.box(0.375 - a, a - 0.375, 0.125 - c, c - 0.125, y, y + 0.5, R.flange, M.metal);
   if (sink.tau > 0.5) return;
   const side = out * (c - 0.25);
   const [c0, c1] = out > 0 ? [side, side + 0.1875] : [side - 0.1875, side];
   stand.box(2 - a, 2.25 - a, c0, c1, 1.5, height - 1, R.conduit, M.cable);
-  stand.box(3 - a, 4.25 - a, c0, c1, 2.5, 4.75, R.door, M.door);
+  stand.box(3 - a, 4.25 - a, c0, c1, 2.5, 4.75, R.box, M.metal);
 }
 
+/** Sides of a pipe, near by and from afar. */
 const SIDES = 16;
+const FEW_SIDES = 8;
 
 /** A pier, and the pipe over it to the next, with a thinner one on top; where a pier is gone, so is the pipe. */
 function conduit(stand: Stand, next: Mast | null): void {
@@ -128,13 +131,13 @@ function conduit(stand: Stand, next: Mast | null): void {
   const { height, halfAcross } = make;
   const radius = halfAcross / 0.75;
   foot(stand, 1);
-  stand.box(-1, 1, 0.375 - halfAcross, halfAcross - 0.375, 1, height, R.pillar, M.concrete);
+  stand.box(-1, 1, 0.375 - halfAcross, halfAcross - 0.375, 0, height, R.pillar, M.concrete);
   stand.box(-1.25, 1.25, -radius - 0.75, radius + 0.75, height - 1, height + 1, R.bracket, M.metal);
   if (chance(child(mast.key, 6), 0.4)) lamp(stand, 1.25, 0, height - radius - 0.5);
   const [end, begin] = [next ? MAST_PITCH : 4, next ? 0 : -4];
   pipe(stand, begin, end, height, radius);
-  if (next) pipe(stand, 0, MAST_PITCH, height + radius + 1, 1);
   if (sink.tau > 1) return;
+  if (next) pipe(stand, 0, MAST_PITCH, height + radius + 0.875, 1);
   for (let u = 8; u < end; u += 16) pipe(stand, u - 0.25, u + 0.25, height, radius + 0.375);
 }
 
@@ -144,10 +147,11 @@ function pipe({ sink, make, mast }: Stand, a: number, b: number, y: number, radi
   const across = make.axis === 0 ? mast.z : mast.x;
   const { p, q } = POLYGON;
   // The next two axes in turn: y and z of a pipe along x, x and y of one along z.
-  for (let i = 0; i < SIDES; i++) {
-    const [s, t] = circlePoint(SIDES, i, radius);
+  const sides = sink.tau > 0.5 ? FEW_SIDES : SIDES;
+  for (let i = 0; i < sides; i++) {
+    const [s, t] = circlePoint(sides, i, radius);
     p[i] = make.axis === 0 ? y + s : across + s;
     q[i] = make.axis === 0 ? across + t : y + t;
   }
-  sink.drawOut(make.axis === 0 ? 0 : 2, SIDES, along + a, along + b, R.pipe, M.pipe, 0);
+  sink.drawOut(make.axis === 0 ? 0 : 2, sides, along + a, along + b, R.pipe, M.pipe, 0);
 }

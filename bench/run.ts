@@ -60,7 +60,7 @@ export async function runBench(options: BenchOptions): Promise<Results> {
     if (name === 'peers' && !options.peers) continue;
     if (!wanted.some((part) => name.includes(part))) continue;
     options.tell(`Measuring ${name} …`);
-    rows.push(...(await measure({ seed: options.seed, tell: options.tell })));
+    rows.push(...(await measure({ seed: options.seed, peers: options.peers, tell: options.tell })));
   }
   return {
     date: new Date().toISOString().slice(0, 10),

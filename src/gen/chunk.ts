@@ -70,6 +70,7 @@ function emitColumn(sink: Sink, world: WorldKey, column: Column): void {
     sink.setFloor(gap.floorY);
     emitPierced(sink, gap, grid, gates);
     if (!outside) emitGap(sink, gap, grid);
+    if (sink.answered) return;
   }
 }
 
@@ -106,6 +107,7 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
   const j0 = cellOf(grid, 1, sink.z0 - 64);
   const j1 = cellOf(grid, 1, sink.z1 + 64);
   for (let i = i0; i <= i1; i++) for (let j = j0; j <= j1; j++) emitBlock(sink, blockAt(gap, i, j));
+  if (sink.answered) return;
   for (let i = i0 - 1; i <= i1; i++)
     for (let j = j0 - 1; j <= j1; j++) {
       if (i < grid.first[0] - 1 || j < grid.first[1] - 1) continue;

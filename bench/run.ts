@@ -15,6 +15,7 @@ import { otherRows } from './rows/others.ts';
 import { pageRows } from './rows/pages.ts';
 import { peerRows } from './rows/peers.ts';
 import { pointRows } from './rows/points.ts';
+import { replayRows } from './rows/replay.ts';
 import { routeRows } from './rows/routes.ts';
 import { storeRows } from './rows/store.ts';
 import { viewRows } from './rows/view.ts';
@@ -39,6 +40,7 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
   ['routes', routeRows],
   ['export', exportRows],
   ['store', storeRows],
+  ['replay', replayRows],
   ['walkers', walkerRows],
   ['others', otherRows],
   ['pages', pageRows],

@@ -19,6 +19,8 @@ export interface Row {
 /** What every measurement is given. */
 export interface Bench {
   readonly seed: number;
+  /** Whether others' work is measured too. */
+  readonly peers: boolean;
   /** Says what goes on, for people who wait. */
   readonly tell: (text: string) => void;
 }

@@ -15,6 +15,7 @@ import { otherRows } from './rows/others.ts';
 import { pageRows } from './rows/pages.ts';
 import { peerRows } from './rows/peers.ts';
 import { pointRows } from './rows/points.ts';
+import { replayRows } from './rows/replay.ts';
 import { routeRows } from './rows/routes.ts';
 import { storeRows } from './rows/store.ts';
 import { viewRows } from './rows/view.ts';
@@ -39,6 +40,7 @@ const MEASURES: readonly (readonly [string, Measure])[] = [
   ['routes', routeRows],
   ['export', exportRows],
   ['store', storeRows],
+  ['replay', replayRows],
   ['walkers', walkerRows],
   ['others', otherRows],
   ['pages', pageRows],
@@ -60,7 +62,7 @@ export async function runBench(options: BenchOptions): Promise<Results> {
     if (name === 'peers' && !options.peers) continue;
     if (!wanted.some((part) => name.includes(part))) continue;
     options.tell(`Measuring ${name} …`);
-    rows.push(...(await measure({ seed: options.seed, tell: options.tell })));
+    rows.push(...(await measure({ seed: options.seed, peers: options.peers, tell: options.tell })));
   }
   return {
     date: new Date().toISOString().slice(0, 10),

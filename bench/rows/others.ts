@@ -4,14 +4,10 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { genesisOf, regionOf, regionText, sealBatch } from '../../src/core/index.ts';
-import type { Intent } from '../../src/core/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
-import { REGION_EDITS_MAX, writePlace } from '../../src/sim/index.ts';
 import { openMemory, openSqlite } from '../../src/store/index.ts';
 import {
-  FIRST_TICK,
   answerVistas,
   askPlace,
   ledgerName,
@@ -19,11 +15,11 @@ import {
   placeText,
   worldOf,
 } from '../../src/world/index.ts';
+import { fillRegion } from '../busy-region.ts';
 import { quantile, row } from '../row.ts';
 import type { Measure, Row } from '../row.ts';
 
 const EDITS = 120;
-const EVENTS_A_BATCH = 200;
 const WAIT_MS = 120_000;
 
 interface Heard {
@@ -110,31 +106,7 @@ async function seen(address: string): Promise<Row[]> {
 async function late(address: string): Promise<Row[]> {
   const world = worldOf(0);
   const store = openMemory(ledgerName(world));
-  const feet = askPlace(address);
-  const node = regionOf(feet);
-  const region = regionText(node);
-  const body = writePlace({ part: 'box', size: [32, 32, 32], turns: 0, material: null });
-  const cause = {
-    id: { kind: 'stored', region, sequence: 1 } as const,
-    tick: FIRST_TICK,
-    place: feet,
-  };
-  const intents = Array.from({ length: REGION_EDITS_MAX }, (_, n): Intent => ({
-    tick: FIRST_TICK,
-    kind: 'place',
-    actor: 'b',
-    body,
-    causes: [cause],
-    // A box each 16 m of a region's floor, and so upward.
-    place: { ...feet, x: node.x + (n % 256) * 32, z: node.z + Math.floor(n / 256) * 32 },
-  }));
-  const { epoch } = await store.claim(region);
-  let head = genesisOf(ledgerName(world), node);
-  for (let n = 0; n < intents.length; n += EVENTS_A_BATCH) {
-    const batch = sealBatch(node, head, intents.slice(n, n + EVENTS_A_BATCH));
-    await store.append(region, epoch, n / EVENTS_A_BATCH, `b${n}`, batch.bytes);
-    head = batch.head;
-  }
+  const events = await fillRegion(world, store, address, 0);
   const server = await startServer({
     world,
     live: openLive(world, store),
@@ -149,10 +121,10 @@ async function late(address: string): Promise<Row[]> {
     firstMs ||= atMs;
     [known, lastMs] = [Math.max(known, sequence), atMs];
   });
-  await until(() => known >= REGION_EDITS_MAX);
+  await until(() => known >= events);
   child.kill();
   await server.stop();
-  const note = `${REGION_EDITS_MAX} events; the server had not read them, ${Math.round(firstMs - begunMs)} ms to the first of them`;
+  const note = `${events} events; the server had not read them, ${Math.round(firstMs - begunMs)} ms to the first of them`;
   return [
     row(
       'late comer',

@@ -13,8 +13,9 @@ import {
 import type { Intent } from '../../src/core/index.ts';
 import { isFenced, openSqlite } from '../../src/store/index.ts';
 import type { FileStore } from '../../src/store/index.ts';
+import { rawRowsASecond } from '../raw-sqlite.ts';
 import { quantile, row } from '../row.ts';
-import type { Measure } from '../row.ts';
+import type { Measure, Row } from '../row.ts';
 
 const SINGLES = 3_000;
 const BATCHES = 500;
@@ -108,12 +109,26 @@ async function steady(store: FileStore): Promise<{ waits: number[]; lateMs: numb
   return { waits, lateMs: loop.percentile(99) / 1e6 - 1 };
 }
 
-export const storeRows: Measure = async () => {
+/** What Node's own SQLite does in the thread that asks: no fence, no chain, and whoever asks waits for the disk. */
+function rawRow(name: string, transactions: number, rows: number): Row {
+  const value = rawRowsASecond(transactions, rows, new Uint8Array(BYTES));
+  const what = rows === 1 ? 'rows a second, a transaction each' : `rows a second, ${rows} a time`;
+  return row(name, what, value, '1/s', {
+    more: true,
+    peer: true,
+    note: `node:sqlite, write-ahead log, synchronous FULL, ${BYTES} bytes a row, one thread`,
+  });
+}
+
+export const storeRows: Measure = async ({ peers }) => {
   const folder = mkdtempSync(join(tmpdir(), 'city-bench-'));
   const store = await openSqlite({ folder, world: 'bench' });
   try {
+    // Side by side: a disk's mood changes within seconds.
+    const rawAlone = peers ? [rawRow('peer singles', SINGLES, 1)] : [];
     const alone = await singles(store);
     const { stored, sealed } = await batches(store);
+    const rawBatches = peers ? [rawRow('peer batches', BATCHES, BATCH)] : [];
     const { waits, lateMs } = await steady(store);
     const note = `${RATE} asked for a second over 2,000 regions, ${waits.length} in ${RATE_MS / 1000} s`;
     return [
@@ -121,10 +136,12 @@ export const storeRows: Measure = async () => {
         goal: 5_900,
         more: true,
       }),
+      ...rawAlone,
       row('durable batches', `events a second in batches of ${BATCH}`, stored, '1/s', {
         goal: 540_000,
         more: true,
       }),
+      ...rawBatches,
       row(
         'sealing',
         `events a second encoded, hashed and read again, batches of ${BATCH}`,

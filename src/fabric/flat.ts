@@ -9,22 +9,35 @@ import type { Face, Faces, Point } from './split.ts';
 /** Do all corners lie on one line? */
 function isFlat(ring: readonly Point[]): boolean {
   const o = ring[0]!;
-  return ring.every((p, i) => {
-    const q = ring[(i + 1) % ring.length]!;
-    const [ax, ay, az] = [p[0] - o[0], p[1] - o[1], p[2] - o[2]];
-    const [bx, by, bz] = [q[0] - o[0], q[1] - o[1], q[2] - o[2]];
-    return ay * bz === az * by && az * bx === ax * bz && ax * by === ay * bx;
-  });
+  for (let i = 0; i < ring.length; i++) {
+    const p = ring[i]!;
+    const q = ring[i + 1 === ring.length ? 0 : i + 1]!;
+    const ax = p[0] - o[0];
+    const ay = p[1] - o[1];
+    const az = p[2] - o[2];
+    const bx = q[0] - o[0];
+    const by = q[1] - o[1];
+    const bz = q[2] - o[2];
+    if (ay * bz !== az * by || az * bx !== ax * bz || ax * by !== ay * bx) return false;
+  }
+  return true;
 }
 
 /** Does what a ring goes round one way and the other come to nothing? */
 function hasNoArea(ring: readonly Point[]): boolean {
   const o = ring[0]!;
-  let [x, y, z] = [0, 0, 0];
+  let x = 0;
+  let y = 0;
+  let z = 0;
   for (let i = 1; i + 1 < ring.length; i++) {
-    const [p, q] = [ring[i]!, ring[i + 1]!];
-    const [ax, ay, az] = [p[0] - o[0], p[1] - o[1], p[2] - o[2]];
-    const [bx, by, bz] = [q[0] - o[0], q[1] - o[1], q[2] - o[2]];
+    const p = ring[i]!;
+    const q = ring[i + 1]!;
+    const ax = p[0] - o[0];
+    const ay = p[1] - o[1];
+    const az = p[2] - o[2];
+    const bx = q[0] - o[0];
+    const by = q[1] - o[1];
+    const bz = q[2] - o[2];
     x += ay * bz - az * by;
     y += az * bx - ax * bz;
     z += ax * by - ay * bx;
@@ -92,18 +105,20 @@ export function withoutFlat(faces: Faces): Faces {
 /** Is it closed, every edge once with its other side once, and every face with an area? */
 export function isSound(faces: Faces): boolean {
   const corners = new Corners();
-  const rings = faces.map(({ ring }) => ring.map((p) => corners.number(p)));
   const edges = new Set<number>();
-  let count = 0;
-  for (const ring of rings)
-    ring.forEach((n, i) => {
-      edges.add(n * EDGE + ring[(i + 1) % ring.length]!);
-      count++;
-    });
-  if (edges.size !== count || faces.some(({ ring }) => hasNoArea(ring))) return false;
-  return rings.every((ring) =>
-    ring.every((n, i) => edges.has(ring[(i + 1) % ring.length]! * EDGE + n)),
-  );
+  const turned: number[] = [];
+  for (const { ring } of faces) {
+    if (hasNoArea(ring)) return false;
+    let from = corners.number(ring[ring.length - 1]!);
+    for (const p of ring) {
+      const to = corners.number(p);
+      edges.add(from * EDGE + to);
+      turned.push(to * EDGE + from);
+      from = to;
+    }
+  }
+  // As many edges as there are sides of faces: none is there twice.
+  return edges.size === turned.length && turned.every((edge) => edges.has(edge));
 }
 
 /** The convex solid of all corners, for what rounding has torn: at most a unit larger. Null where it has no volume. */

@@ -206,14 +206,17 @@ class CornerList {
     return this.length / 3;
   }
 
-  /** Numbers of others, from one place to another. */
+  /** Numbers of others, from one place to another: a few at a time. */
   add(from: ArrayLike<number>, low: number, high: number): void {
     if (this.length + high - low > this.held.length) {
       const more = new Int32Array(2 * this.held.length + high - low);
       more.set(this.held);
       this.held = more;
     }
-    for (let i = low; i < high; i++) this.held[this.length++] = from[i]!;
+    const { held } = this;
+    let at = this.length;
+    for (let i = low; i < high; i++) held[at++] = from[i]!;
+    this.length = at;
   }
 
   all(): Int32Array {
@@ -240,6 +243,21 @@ function hullOf(piece: Piece, faces: Faces, owner: number, corners: CornerList):
 class Owners {
   readonly names: string[] = [];
   private readonly numbers = new Map<string, number>();
+  private readonly like: readonly string[];
+  /** Numbers of those of another chunk by their number there; −1 until asked for. */
+  private readonly known: Int32Array;
+
+  constructor(like: readonly string[]) {
+    this.like = like;
+    this.known = new Int32Array(like.length).fill(-1);
+  }
+
+  /** The number of one that has a number in the other chunk. */
+  numberOf(there: number): number {
+    const known = this.known[there]!;
+    if (known >= 0) return known;
+    return (this.known[there] = this.number(this.like[there]!));
+  }
 
   number(name: string): number {
     let n = this.numbers.get(name);
@@ -253,7 +271,7 @@ class Owners {
 
 /** A chunk of the rest of another, and of pieces. */
 export function chunkOfPieces(like: Chunk, rest: Rest, pieces: readonly Piece[]): Chunk {
-  const owners = new Owners();
+  const owners = new Owners(like.owners);
   const { node, tick, rules } = like;
   return {
     node,
@@ -277,10 +295,16 @@ function boxesOf(
   const boxTags = new Uint8Array(4 * boxCount);
   const boxOwners = new Uint32Array(boxCount);
   let n = 0;
-  for (const i of rest.boxes) {
-    for (let k = 0; k < 6; k++) boxes[6 * n + k] = like.boxes[6 * i + k]!;
-    for (let k = 0; k < 4; k++) boxTags[4 * n + k] = like.boxTags[4 * i + k]!;
-    boxOwners[n++] = owners.number(like.owners[like.boxOwners[i]!]!);
+  // Nearly all are kept, so they are copied by long runs of neighbours.
+  for (let from = 0; from < rest.boxes.length;) {
+    const first = rest.boxes[from]!;
+    let to = from + 1;
+    while (to < rest.boxes.length && rest.boxes[to] === first + to - from) to++;
+    const end = first + to - from;
+    boxes.set(like.boxes.subarray(6 * first, 6 * end), 6 * n);
+    boxTags.set(like.boxTags.subarray(4 * first, 4 * end), 4 * n);
+    for (let i = first; i < end; i++) boxOwners[n++] = owners.numberOf(like.boxOwners[i]!);
+    from = to;
   }
   for (const piece of plain) {
     boxes.set(piece.box, 6 * n);
@@ -298,13 +322,15 @@ function hullsOf(
 ): Pick<Chunk, 'hulls' | 'corners'> {
   const hulls: Hull[] = [];
   const corners = new CornerList(like.corners.length);
-  const keep = ({ hull, corners: from }: Whole, owner: string): void => {
-    hulls.push({ ...hull, first: corners.count, owner: owners.number(owner) });
+  const keep = ({ hull, corners: from }: Whole, owner: number): void => {
+    const first = corners.count;
+    // A hull is never changed, so that one whose numbers stay as they are serves again.
+    hulls.push(hull.first === first && hull.owner === owner ? hull : { ...hull, first, owner });
     corners.add(from, 3 * hull.first, 3 * (hull.first + hull.count));
   };
-  for (const hull of rest.hulls) keep({ hull, corners: like.corners }, like.owners[hull.owner]!);
+  for (const hull of rest.hulls) keep({ hull, corners: like.corners }, owners.numberOf(hull.owner));
   for (const piece of pieces) {
-    if (piece.whole !== null) keep(piece.whole, piece.owner);
+    if (piece.whole !== null) keep(piece.whole, owners.number(piece.owner));
     else if (piece.faces !== null)
       hulls.push(hullOf(piece, piece.faces, owners.number(piece.owner), corners));
   }

@@ -93,29 +93,47 @@ function half(
   side: number,
   edges: [Point, Point][],
 ): Face | null {
-  const { ring } = face;
   if (!signs.includes(side)) return null;
+  const { ring, drawn } = face;
+  // Most faces lie on one side altogether.
+  if (!signs.includes(-side)) return alongPlane(ring, signs, edges) ? face : tidied(ring, drawn);
   const points: Point[] = [];
-  const on: boolean[] = [];
-  ring.forEach((p, i) => {
-    const k = (i + 1) % ring.length;
+  const on: number[] = [];
+  for (let i = 0; i < ring.length; i++) {
+    const k = i + 1 === ring.length ? 0 : i + 1;
     const s = signs[i]!;
-    const t = signs[k]!;
     if (s !== -side) {
-      points.push(p);
-      on.push(s === 0);
+      points.push(ring[i]!);
+      on.push(s);
     }
-    if (s * t < 0) {
-      points.push(cut.meet(p, ring[k]!));
-      on.push(true);
+    if (s * signs[k]! < 0) {
+      points.push(cut.meet(ring[i]!, ring[k]!));
+      on.push(0);
     }
-  });
-  points.forEach((p, i) => {
-    const k = (i + 1) % points.length;
-    if (on[i] === true && on[k] === true && !same(p, points[k]!)) edges.push([points[k]!, p]);
-  });
-  const clean = points.filter((p, i) => !same(p, points[(i + 1) % points.length]!));
-  return clean.length < 3 ? null : { ring: clean, drawn: face.drawn };
+  }
+  const clean = alongPlane(points, on, edges);
+  return clean && points.length >= 3 ? { ring: points, drawn } : tidied(points, drawn);
+}
+
+/** Adds a ring's edges along the plane, turned round; are no two of its corners in turn the same? */
+function alongPlane(
+  ring: readonly Point[],
+  signs: readonly number[],
+  edges: [Point, Point][],
+): boolean {
+  let clean = true;
+  for (let i = 0; i < ring.length; i++) {
+    const k = i + 1 === ring.length ? 0 : i + 1;
+    if (same(ring[i]!, ring[k]!)) clean = false;
+    else if (signs[i] === 0 && signs[k] === 0) edges.push([ring[k]!, ring[i]!]);
+  }
+  return clean;
+}
+
+/** A face without corners that are there twice in turn, or null where too few are left. */
+function tidied(ring: readonly Point[], drawn: boolean): Face | null {
+  const clean = ring.filter((p, i) => !same(p, ring[(i + 1) % ring.length]!));
+  return clean.length < 3 ? null : { ring: clean, drawn };
 }
 
 /**
@@ -157,12 +175,19 @@ export function volumeOf(faces: Faces): number {
   if (o === undefined) return 0;
   let volume = 0;
   for (const { ring } of faces) {
-    const [ax, ay, az] = [ring[0]![0] - o[0], ring[0]![1] - o[1], ring[0]![2] - o[2]];
+    const a = ring[0]!;
+    const ax = a[0] - o[0];
+    const ay = a[1] - o[1];
+    const az = a[2] - o[2];
     for (let i = 1; i + 1 < ring.length; i++) {
       const b = ring[i]!;
       const c = ring[i + 1]!;
-      const [bx, by, bz] = [b[0] - o[0], b[1] - o[1], b[2] - o[2]];
-      const [cx, cy, cz] = [c[0] - o[0], c[1] - o[1], c[2] - o[2]];
+      const bx = b[0] - o[0];
+      const by = b[1] - o[1];
+      const bz = b[2] - o[2];
+      const cx = c[0] - o[0];
+      const cy = c[1] - o[1];
+      const cz = c[2] - o[2];
       volume += ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
     }
   }
@@ -176,17 +201,27 @@ export interface Halves {
 
 /** Both halves of a solid, null where one has no volume. `capDrawn`: can the outer half's cap be seen? */
 export function splitBy(faces: Faces, cut: Cut, capDrawn: boolean): Halves {
-  const signs = faces.map(({ ring }) => ring.map((p) => cut.side(p)));
-  const all = signs.flat();
-  if (!all.includes(1)) return { inside: faces, outside: null };
-  if (!all.includes(-1)) return { inside: null, outside: faces };
+  let low = false;
+  let high = false;
+  const signs = faces.map(({ ring }) => {
+    const sides: number[] = [];
+    for (const p of ring) {
+      const s = cut.side(p);
+      sides.push(s);
+      if (s > 0) high = true;
+      if (s < 0) low = true;
+    }
+    return sides;
+  });
+  if (!high) return { inside: faces, outside: null };
+  if (!low) return { inside: null, outside: faces };
   const take = (side: number): Faces | null => {
     const edges: [Point, Point][] = [];
     const kept: Face[] = [];
-    faces.forEach((face, i) => {
-      const part = half(face, signs[i]!, cut, side, edges);
+    for (let i = 0; i < faces.length; i++) {
+      const part = half(faces[i]!, signs[i]!, cut, side, edges);
       if (part !== null) kept.push(part);
-    });
+    }
     for (const ring of chained(edges)) kept.push({ ring, drawn: side > 0 && capDrawn });
     return kept.length >= 4 && volumeOf(kept) > 0 ? kept : null;
   };

@@ -52,10 +52,10 @@ export function emitCables(sink: Sink, block: Block, side: 1 | 2): void {
       k <= Math.min(block.gap.topDatum, Math.ceil(sink.y1 / DATUM) + 3);
       k++
     ) {
-      const h = at(block.key, 141 + side, slot, k);
-      if (!chance(h, 0.11)) continue;
       const y = k * DATUM;
       if (sink.y0 > y || sink.y1 < y - 26 - 0.21 * (to - from)) continue;
+      const h = at(block.key, 141 + side, slot, k);
+      if (!chance(h, 0.11)) continue;
       sink.own(`${blockName(block)} cables ${side} ${slot}.${k}`, yearOf(block.gap, h, 0.5, 0.98));
       bundle(over, h, slot * SLOT, k * DATUM - 2);
     }

@@ -73,6 +73,7 @@ function emitColumn(sink: Sink, world: WorldKey, column: Column): void {
     sink.setFloor(gap.floorY);
     emitPierced(sink, gap, grid, gates);
     if (!outside) emitGap(sink, gap, grid);
+    if (sink.answered) return;
   }
 }
 
@@ -113,6 +114,7 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
       emitBlock(sink, blockAt(gap, i, j));
       emitFloor(sink, blockAt(gap, i, j));
     }
+  if (sink.answered) return;
   for (let i = i0 - 1; i <= i1; i++)
     for (let j = j0 - 1; j <= j1; j++) {
       if (i < grid.first[0] - 1 || j < grid.first[1] - 1) continue;

@@ -65,8 +65,10 @@ export function emitBody(sink: Sink, body: Body): void {
   sink.own(name, begun);
   if (sink.tau >= 128 || (sink.tau >= 64 && body.kind !== 'massif')) return standIn(sink, body);
   emitCore(sink, body, bottom, top);
+  if (sink.answered) return;
   if (sink.tau >= 16 && body.kind === 'tower') return coarseTower(sink, body, top);
   for (const side of SIDES) {
+    if (sink.answered) return;
     if (!isNear(sink, body, side)) continue;
     const frame = new SideFrame(sink, body, side);
     const plan = sidePlan(body, side);
@@ -258,6 +260,7 @@ function fineSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, nam
     if (body.roofed && k === body.high) break;
     for (let i = near.first; i <= near.last; i++)
       emitLot(frame, body, plan, i, k, next, endY, name);
+    if (sink.answered) return;
     for (let i = Math.max(0, near.first - 1); i <= lastJoint; i++) {
       emitFin(frame, body, plan.joints[i] as Joint, k, endY, name);
       if (sink.hollow) passage(frame, body, i, k, name);

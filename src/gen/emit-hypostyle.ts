@@ -28,7 +28,7 @@ import {
   COLUMN_MAX,
 } from './hypostyle.ts';
 import type { Column, HallStair } from './hypostyle.ts';
-import { HUSK_ROOM } from './husks.ts';
+import { HUSK_ROOM, RACK_TALL } from './husks.ts';
 import { DATUM } from './key.ts';
 import { gapsBetween, railing, sideRailing } from './rails.ts';
 import { F, SideFrame } from './side.ts';
@@ -50,9 +50,11 @@ export function emitHypostyle(sink: Sink, block: Block): void {
   for (; k >= 0 && k * DATUM - 80 < sink.y1; k = deckAbove(block, k)) {
     sink.own(`${name} deck ${k}`, yearOf(block.gap, at(block.key, 106, k), 0.1, 0.5));
     if (k > 0) emitDeck(sink, block, k);
+    if (sink.answered) return;
     const next = deckAbove(block, k);
     const top = next < 0 ? height : next * DATUM - deckThickness(block, next);
     emitColumns(sink, block, k, k * DATUM, top, name);
+    if (sink.answered) return;
     if (greatOf(block) === 'graveyard') emitHusks(sink, block, k, top, name);
     if (next > 0) emitHallClimbs(sink, block, k, next, name);
     if (next < 0) break;
@@ -73,6 +75,7 @@ function emitHusks(sink: Sink, block: Block, k: number, top: number, name: strin
     sink.own(`${name} husk ${k} ${husk.x}.${husk.z}`, yearOf(block.gap, husk.key, 0.3, 0.9));
     emitHusk(sink, husk, k * DATUM, top);
   }
+  if (sink.y0 >= k * DATUM + RACK_TALL || sink.y1 <= k * DATUM) return;
   for (const rack of racksIn(block, k, near)) {
     sink.own(`${name} rack ${k} ${rack.x}.${rack.z}`, yearOf(block.gap, rack.key, 0.5, 0.95));
     emitRack(sink, rack, k * DATUM);
@@ -149,6 +152,7 @@ function emitDeck(sink: Sink, block: Block, k: number): void {
       for (const [c, d] of gapsBetween(block.x0, block.x1, open))
         put(c, d, a, b, 12 | edges | 3 | (open.length ? 0 : 48));
     }
+    if (sink.answered) return;
     if (stair) holeRails(sink, stair, y);
     emitDeckLines(sink, block, k, holes);
   }
@@ -263,6 +267,7 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
   }
   const w = RELIEF;
   sink.box(rect.x0 + w, y0, rect.z0 + w, rect.x1 - w, y1, rect.z1 - w, R.column, M.concrete, 51);
+  if (sink.answered) return;
   if (sink.tau <= 0.5) lampPosts(sink, c, k, y0);
   const length = 2 * c.half;
   const district = districtOf(block);

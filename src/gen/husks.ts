@@ -173,6 +173,9 @@ export interface Rack {
   readonly pitch: number;
 }
 
+/** No rack is higher, metres. */
+export const RACK_TALL = 38;
+
 /** Racks in the cells that a column stands in: in the corners, off column and lanes. */
 export function racksAt(block: Block, k: number, a: number, b: number): Rack[] {
   if ((a + b) % 2 === 0) return [];

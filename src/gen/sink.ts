@@ -93,6 +93,8 @@ export class Sink {
 
   /** Is it asked about its corner alone? */
   private readonly probe: boolean;
+  /** Has that question been answered? Nothing touches the node any more, and nobody need look. */
+  answered = false;
 
   /** size: the node's width in metres, unless its corner alone is asked about; inside: with what is in lots. */
   constructor(
@@ -181,7 +183,10 @@ export class Sink {
     const raw = this.stage < STAGES.length && MASS[role];
     this.store.box(a, b, c, d, e, f, role, raw ? STAGES[this.stage]! : material, mask);
     // The first box at the corner is the answer to a probe: from now on nothing touches its node.
-    if (this.probe && this.store.boxAtCorner() >= 0) this.y1 = -Infinity;
+    if (this.probe && this.store.boxAtCorner() >= 0) {
+      this.answered = true;
+      this.y1 = -Infinity;
+    }
   }
 
   /** A convex solid in metres; hidden: numbers of faces that nobody can see. */

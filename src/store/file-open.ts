@@ -12,12 +12,9 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { APPLICATION_ID, FILE_NAME, LOCK_NAME, SCHEMA, SCHEMA_FORM } from './schema.ts';
+import { LOG_BYTES, LOG_PAGES } from './log.ts';
 import type { FileOptions } from './messages.ts';
 import { StoreFault } from './store.ts';
-
-/** So many pages of the log are moved into the file at once; the log keeps so many bytes for the next. */
-const LOG_PAGES = 4000;
-const LOG_BYTES: number = LOG_PAGES * (4096 + 24) + 32;
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
 

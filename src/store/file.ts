@@ -42,6 +42,8 @@ function tickText(tick: number): string {
 }
 
 const SQL = {
+  begin: 'BEGIN IMMEDIATE',
+  commit: 'COMMIT',
   region: 'SELECT id, name, epoch, last, holder FROM region WHERE name = ?',
   addRegion: 'INSERT INTO region (name, epoch, last, holder) VALUES (?, 1, 0, ?)',
   setOwner: 'UPDATE region SET epoch = ?, holder = ? WHERE id = ?',
@@ -82,6 +84,14 @@ export class LedgerFile {
       this.statements.set(name, statement);
     }
     return statement;
+  }
+
+  begin(): void {
+    this.sql('begin').run();
+  }
+
+  commit(): void {
+    this.sql('commit').run();
   }
 
   /** After a transaction that was taken back: regions that it made are not there. */

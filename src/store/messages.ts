@@ -10,6 +10,7 @@ import type {
   Snapshot,
 } from './store.ts';
 import type { StoreFaultKind } from './store.ts';
+import type { MessagePort } from 'node:worker_threads';
 
 /** How the file is opened. */
 export interface FileOptions {
@@ -21,6 +22,20 @@ export interface FileOptions {
   readonly readOnly: boolean;
   /** Largest size of the file; null for no limit but the disk's. */
   readonly bytesMax: number | null;
+}
+
+/** What the thread is begun with. */
+export interface Thread {
+  readonly options: FileOptions;
+  readonly port: MessagePort;
+  readonly shared: Shared;
+}
+
+/** What both threads see; src/store/post.ts says what it means. */
+export interface Shared {
+  readonly flags: Int32Array<SharedArrayBuffer>;
+  /** An id and an answer, again and again. */
+  readonly tray: Float64Array<SharedArrayBuffer>;
 }
 
 /** What the file found out about itself. */
@@ -69,9 +84,10 @@ export type Reply =
       readonly fault: { readonly kind: StoreFaultKind; readonly message: string };
     };
 
-/** What the thread says: opened or not, replies to a group, news of its health. */
+/** What the thread says: opened or not, replies to a group, that some lie on the tray, news of its health. */
 export type Message =
   | { readonly kind: 'opened' }
   | { readonly kind: 'refused'; readonly fault: { kind: StoreFaultKind; message: string } }
   | { readonly kind: 'replies'; readonly replies: readonly Reply[] }
+  | { readonly kind: 'tray' }
   | { readonly kind: 'health'; readonly health: Health };

@@ -2,15 +2,16 @@
  * The thread that holds the ledger file. Whatever has been asked when it looks becomes one
  * transaction and one fsync, and is answered after it: while the disk works, the next group gathers.
  */
-import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import type { MessagePort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { backup } from 'node:sqlite';
 import type { DatabaseSync } from 'node:sqlite';
 import { checkFile } from './file-check.ts';
 import { faultOf, isDamage, isDiskError, limitSize, lockFolder, openFile } from './file-open.ts';
 import { LedgerFile } from './file.ts';
-import { GROUP_COUNT_MAX, RETRY_MS } from './limits.ts';
-import type { Ask, FileOptions, Message, Operations, Reply } from './messages.ts';
+import { GROUP_COUNT_MAX, GROW_COMMITS, RETRY_MS } from './limits.ts';
+import { growLog } from './log.ts';
+import type { Ask, FileOptions, Operations, Reply, Thread } from './messages.ts';
+import { Inbox } from './post.ts';
 import { seal, unseal } from './seal.ts';
 import { StoreFault } from './store.ts';
 import type { Health } from './store.ts';
@@ -40,15 +41,17 @@ function checkLog({ folder, readOnly }: FileOptions): void {
 }
 
 class Keeper {
-  private readonly port: MessagePort;
+  private readonly inbox: Inbox;
   private readonly lock: DatabaseSync | null;
   private options: FileOptions;
   private file: LedgerFile;
   private health: Health = { state: 'open' };
+  /** Groups that wrote. */
+  private commits = 0;
   private retry: NodeJS.Timeout | null = null;
 
-  constructor(port: MessagePort, options: FileOptions) {
-    this.port = port;
+  constructor(inbox: Inbox, options: FileOptions) {
+    this.inbox = inbox;
     this.options = options;
     this.lock = options.readOnly ? null : lockFolder(options.folder);
     try {
@@ -66,14 +69,10 @@ class Keeper {
     return new LedgerFile(openFile(this.options), folder, holder);
   }
 
-  say(message: Message): void {
-    this.port.postMessage(message);
-  }
-
   private become(health: Health): void {
     if (health.state === this.health.state) return;
     this.health = health;
-    this.say({ kind: 'health', health });
+    this.inbox.say({ kind: 'health', health });
     if (health.state === 'read-only') this.retryLater();
   }
 
@@ -111,16 +110,17 @@ class Keeper {
     const replies: Reply[] = [];
     const writes = asks.some(({ op }) => WRITES.has(op)) && this.health.state === 'open';
     try {
-      if (writes) this.file.db.exec('BEGIN IMMEDIATE');
+      if (writes) this.file.begin();
       for (const ask of asks) replies.push(this.one(ask));
-      if (writes) this.file.db.exec('COMMIT');
+      if (writes) this.file.commit();
     } catch (error) {
       const fault = this.failed(error);
       // Nothing of the group is durable, so nothing of it is granted.
       replies.length = 0;
       for (const { id } of asks) replies.push({ id, fault });
     }
-    this.say({ kind: 'replies', replies });
+    this.inbox.reply(replies);
+    if (writes && ++this.commits === GROW_COMMITS) growLog(this.options.folder);
   }
 
   private failed(error: unknown): { kind: StoreFault['kind']; message: string } {
@@ -199,8 +199,8 @@ class Keeper {
       const { kind, message } = faultOf(error, this.file.path);
       reply = { id: ask.id, fault: { kind, message } };
     }
-    this.say({ kind: 'replies', replies: [reply] });
-    if (ask.op === 'close') this.port.close();
+    this.inbox.say({ kind: 'replies', replies: [reply] });
+    if (ask.op === 'close') this.inbox.close();
   }
 
   private async single(ask: Ask): Promise<unknown> {
@@ -230,48 +230,45 @@ class Keeper {
 
 const ALONE: ReadonlySet<string> = new Set(['resize', 'backup', 'compact', 'check', 'close']);
 
-/** Everything that has been asked by now, in order, at most a group. */
-function gather(port: MessagePort, waiting: Ask[]): void {
-  while (waiting.length < GROUP_COUNT_MAX) {
-    const more = receiveMessageOnPort(port) as { message: Ask[] } | undefined;
-    if (more === undefined) return;
-    waiting.push(...more.message);
-  }
-}
-
-async function serve(port: MessagePort, keeper: Keeper, waiting: Ask[]): Promise<void> {
-  while (waiting.length > 0) {
-    const first = waiting[0] as Ask;
-    if (ALONE.has(first.op)) {
-      waiting.shift();
-      await keeper.alone(first);
-      continue;
+/** Answers what waits, and what comes soon after; the close of the file is the last of it. */
+async function serve(inbox: Inbox, keeper: Keeper): Promise<void> {
+  const { waiting } = inbox;
+  const begunAt = performance.now();
+  do {
+    while (waiting.length > 0) {
+      const first = waiting[0] as Ask;
+      if (ALONE.has(first.op)) {
+        waiting.shift();
+        await keeper.alone(first);
+        if (first.op === 'close') return;
+        continue;
+      }
+      inbox.gather(GROUP_COUNT_MAX);
+      const end = waiting.findIndex(({ op }, i) => ALONE.has(op) || i >= GROUP_COUNT_MAX);
+      keeper.group(waiting.splice(0, end < 0 ? waiting.length : end));
     }
-    gather(port, waiting);
-    const end = waiting.findIndex(({ op }, i) => ALONE.has(op) || i >= GROUP_COUNT_MAX);
-    keeper.group(waiting.splice(0, end < 0 ? waiting.length : end));
-  }
+  } while (inbox.linger(begunAt));
 }
 
-function start(port: MessagePort): void {
+function start({ options, port, shared }: Thread): void {
+  const inbox = new Inbox(port, shared);
   let keeper: Keeper;
   try {
-    keeper = new Keeper(port, workerData as FileOptions);
+    keeper = new Keeper(inbox, options);
   } catch (error) {
-    const { kind, message } = faultOf(error, (workerData as FileOptions).folder);
-    port.postMessage({ kind: 'refused', fault: { kind, message } } satisfies Message);
-    port.close();
+    const { kind, message } = faultOf(error, options.folder);
+    inbox.say({ kind: 'refused', fault: { kind, message } });
+    inbox.close();
     return;
   }
-  const waiting: Ask[] = [];
   let busy: Promise<void> | null = null;
   port.on('message', (asks: Ask[]) => {
-    waiting.push(...asks);
-    busy ??= serve(port, keeper, waiting).finally(() => {
+    inbox.waiting.push(...asks);
+    busy ??= serve(inbox, keeper).finally(() => {
       busy = null;
     });
   });
-  keeper.say({ kind: 'opened' });
+  inbox.say({ kind: 'opened' });
 }
 
-if (parentPort !== null) start(parentPort);
+if (parentPort !== null) start(workerData as Thread);

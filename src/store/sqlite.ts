@@ -1,6 +1,7 @@
 /** The keeper of one process: one SQLite file in one folder, written by a thread of its own. */
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { Bus, Watchers } from './bus.ts';
 import { checkEntry, checkName, checkNumber, checkSnapshot, checkTick } from './checks.ts';
 import { PENDING_BYTES_MAX, PENDING_COUNT_MAX } from './limits.ts';
@@ -12,7 +13,10 @@ import type {
   Operation,
   Operations,
   Reply,
+  Shared,
+  Thread,
 } from './messages.ts';
+import { newShared, Post } from './post.ts';
 import { StoreFault } from './store.ts';
 import type {
   Answer,
@@ -50,6 +54,7 @@ class SqliteStore implements FileStore {
   readonly world: string;
   private readonly holder: string;
   private readonly worker: Worker;
+  private readonly post: Post;
   private state: Health = { state: 'open' };
   private next = 1;
   private outbox: Ask[] = [];
@@ -60,11 +65,11 @@ class SqliteStore implements FileStore {
   private readonly owners = new Watchers<Owner>();
   private readonly healths = new Watchers<Health>();
 
-  constructor(worker: Worker, options: FileOptions) {
+  constructor(worker: Worker, port: MessagePort, shared: Shared, options: FileOptions) {
     this.worker = worker;
     this.world = options.world;
     this.holder = options.holder;
-    worker.on('message', (message: Message) => this.hear(message));
+    this.post = new Post(port, shared, (message) => this.hear(message));
     worker.on('error', (error) => this.lost(error.message));
     worker.on('exit', () => this.lost('its thread ended'));
   }
@@ -131,7 +136,7 @@ class SqliteStore implements FileStore {
   private send(): void {
     const asks = this.outbox;
     this.outbox = [];
-    this.worker.postMessage(asks);
+    this.post.send(asks);
   }
 
   async claim(region: string): Promise<Claim> {
@@ -291,15 +296,18 @@ export async function openSqlite(options: SqliteOptions): Promise<FileStore> {
   // Built, this file is JavaScript, and so is its neighbour.
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const script = fileURLToPath(new URL(`./sqlite-worker.${ending}`, import.meta.url));
+  const { port1: port, port2 } = new MessageChannel();
+  const shared = newShared();
   const worker = new Worker(script, {
-    workerData: whole,
+    workerData: { options: whole, port: port2, shared } satisfies Thread,
+    transferList: [port2],
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const first = await new Promise<Message>((resolve, reject) => {
-    worker.once('message', resolve);
+    port.once('message', resolve);
     worker.once('error', reject);
   });
-  if (first.kind === 'opened') return new SqliteStore(worker, whole);
+  if (first.kind === 'opened') return new SqliteStore(worker, port, shared, whole);
   await worker.terminate();
   if (first.kind === 'refused') throw new StoreFault(first.fault.kind, first.fault.message);
   throw new Error(`The store began with ${first.kind}.`);

@@ -24,11 +24,11 @@ function facesMask(count: number): number {
   return count >= 32 ? -1 : (1 << count) - 1;
 }
 
-/** How many bits are set. */
+/** How many bits are set: by pairs, by fours, by bytes, and all four bytes at once. */
 export function setBits(bits: number): number {
-  let n = 0;
-  for (let b = bits; b !== 0; b &= b - 1) n++;
-  return n;
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Vertices (at most) and triangles (exactly) that {@link fillHull} will write. */
@@ -54,6 +54,7 @@ export function countHull(hull: Hull, count: { vertices: number; triangles: numb
 
 /** Lowest and highest coordinates of a hull, in units, into `reach`: x0, y0, z0, x1, y1, z1. */
 export function hullReach(hull: Hull, corners: Int32Array, reach: Int32Array): void {
+  if (hull.axis >= 0) return prismReach(hull, corners, reach);
   const from = hull.first * 3;
   let x0 = corners[from]!;
   let y0 = corners[from + 1]!;
@@ -76,6 +77,31 @@ export function hullReach(hull: Hull, corners: Int32Array, reach: Int32Array): v
   reach[3] = x1;
   reach[4] = y1;
   reach[5] = z1;
+}
+
+/** Of a prism one end tells what both reach across its axis, and its first and last corner how long it is. */
+function prismReach({ first, count, axis }: Hull, corners: Int32Array, reach: Int32Array): void {
+  const from = first * 3;
+  const p = axis === 2 ? 0 : axis + 1;
+  const q = axis === 0 ? 2 : axis - 1;
+  let p0 = corners[from + p]!;
+  let q0 = corners[from + q]!;
+  let p1 = p0;
+  let q1 = q0;
+  for (let i = from + 3; i < from + (count >> 1) * 3; i += 3) {
+    const a = corners[i + p]!;
+    const b = corners[i + q]!;
+    if (a < p0) p0 = a;
+    else if (a > p1) p1 = a;
+    if (b < q0) q0 = b;
+    else if (b > q1) q1 = b;
+  }
+  reach[p] = p0;
+  reach[p + 3] = p1;
+  reach[q] = q0;
+  reach[q + 3] = q1;
+  reach[axis] = corners[from + axis]!;
+  reach[axis + 3] = corners[from + (count - 1) * 3 + axis]!;
 }
 
 /** Normals of the faces and sums of them at the corners of the hull in hand; made larger when needed. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { FILE_NAME } from '../../src/store/index.ts';
+import { GROW_COMMITS } from '../../src/store/limits.ts';
+import { LOG_BYTES } from '../../src/store/log.ts';
 import { freshFolder, openIn } from './folder.ts';
 
 const ENTRIES = 40;
@@ -88,5 +90,32 @@ describe('the log', () => {
     expect(size()).toBeLessThan(16_600_000);
     expect((await store.check()).faults).toEqual([]);
     await store.close();
+  });
+
+  test('ST23 the log of one who writes on is made its full length at once, and is taken up whole', async () => {
+    const folder = freshFolder();
+    const store = await openIn(folder);
+    const { epoch } = await store.claim('r');
+    const log = join(folder, `${FILE_NAME}-wal`);
+    const count = GROW_COMMITS + 10;
+    for (let i = 0; i < count; i++)
+      await store.append('r', epoch, i, `b${i}`, new Uint8Array(900).fill(i));
+    expect(statSync(log).size).toBe(LOG_BYTES);
+    const bytes = readFileSync(log);
+    const copyWith = (change: (log: Buffer) => void): string => {
+      const copy = freshFolder();
+      copyFileSync(join(folder, FILE_NAME), join(copy, FILE_NAME));
+      const other = Buffer.from(bytes);
+      change(other);
+      writeFileSync(join(copy, `${FILE_NAME}-wal`), other);
+      return copy;
+    };
+    expect(await entriesIn(copyWith(() => {}))).toBe(count);
+    // The zeros hide no damage.
+    expect(await entriesIn(copyWith((other) => (other[50_000] = other[50_000]! ^ 4)))).toMatch(
+      /^The log ".*-wal" is damaged/,
+    );
+    await store.close();
+    expect(await entriesIn(folder)).toBe(count);
   });
 });

@@ -4,7 +4,7 @@
  */
 import { at, chance, child, int, unit } from '../../core/index.ts';
 import type { Hash } from '../../core/index.ts';
-import { loft } from '../shapes.ts';
+import { facesOf } from '../faces.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { hallDoor } from './emit-storey.ts';
@@ -70,15 +70,16 @@ function lumps(frame: SideFrame, h: Hash, s: number, wall: number, row: 0 | 1, y
     // Within its own pitch: what reached over would be in one stretch's node and not in the next one's.
     const a = s - PITCH / 2 + (PITCH - wide) * unit(child(k, 4));
     const lean = deep * unit(child(k, 5));
-    // Like triangles on parallel planes: the sides between them are flat.
-    const section = (at2: number, scale: number) =>
-      [
-        [0, 0],
-        [deep, 0],
-        [lean, high],
-      ].map(([d, up]) => frame.point(at2, wall + into * d! * scale, y + up! * scale));
     const small = 0.3 + 0.5 * unit(child(k, 6));
-    frame.hull(loft(section(a, 1), section(a + wide, small)), R.box, M.concrete);
+    // Like triangles on parallel planes: the sides between them are flat.
+    for (let end = 0; end < 2; end++) {
+      const at2 = end === 0 ? a : a + wide;
+      const scale = end === 0 ? 1 : small;
+      frame.corner(3 * end, at2, wall, y);
+      frame.corner(3 * end + 1, at2, wall + into * deep * scale, y);
+      frame.corner(3 * end + 2, at2, wall + into * lean * scale, y + high * scale);
+    }
+    frame.sink.solid(6, facesOf(3), R.box, M.concrete, 0);
   }
 }
 

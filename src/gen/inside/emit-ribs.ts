@@ -93,6 +93,14 @@ function beam(p: Place, half: number, deep: number): void {
   );
 }
 
+/** What lies against the wall, the ceiling or the other half cannot be seen. */
+function isHidden(p: Place, a: Corner, b: Corner): boolean {
+  return (
+    (a[0] === b[0] && (a[0] === 0 || 2 * a[0] === p.c1 - p.c0)) ||
+    (a[1] === b[1] && (a[1] === p.top || a[1] === p.y))
+  );
+}
+
 /** A profile in (distance from a wall, height) at one side, drawn out along the corridor. */
 function corner(
   p: Place,
@@ -103,16 +111,12 @@ function corner(
 ): void {
   const wall = row === 0 ? p.c0 : p.c1;
   const into = row === 0 ? 1 : -1;
+  // Seen from the other side the same profile goes round the other way.
   const order = row === 0 ? points : points.toReversed();
   const profile = order.map(([u, y]): [number, number] => [wall + into * u, y]);
-  // What lies against the wall, the ceiling or the other half cannot be seen.
-  const flat = (a: Corner, b: Corner) =>
-    (a[0] === b[0] && (a[0] === 0 || 2 * a[0] === p.c1 - p.c0)) ||
-    (a[1] === b[1] && (a[1] === p.top || a[1] === p.y));
   const hidden: number[] = [];
-  order.forEach((a, i) => {
-    if (flat(a, order[(i + 1) % order.length]!)) hidden.push(2 + i);
-  });
+  for (let i = 0; i < order.length; i++)
+    if (isHidden(p, order[i]!, order[i + 1 === order.length ? 0 : i + 1]!)) hidden.push(2 + i);
   p.frame.along(profile, p.s - half, p.s + half, R.bracket, material, hidden);
 }
 

@@ -17,7 +17,7 @@ export {
   fallsOfShot,
   holesOf,
 } from './falling.ts';
-export type { Steps } from './scene.ts';
+export type { Steps } from './flood.ts';
 export { Folds } from './folds.ts';
 export { nodeOfCell, partAtPlace, siteOf } from './site.ts';
 export type { PartAt } from './site.ts';

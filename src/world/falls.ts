@@ -45,7 +45,7 @@ function hasChanged(
   const first = root;
   const at = [place.x, place.y, place.z];
   const windows = holes.map((hole) =>
-    hole.map((v, i) => at[i % 3]! + v / 4096 + (i < 3 ? -FALL_METRES : FALL_METRES)),
+    hole.map((v, i) => at[i % 3]! + v / 4096 + (i < 3 ? -1 : 1) * FALL_METRES[i % 3]!),
   );
   return windows.some((window) => {
     const [low, high] = [window.slice(0, 3), window.slice(3)];

@@ -273,7 +273,9 @@ function neighbourhood({ regions }: Live, own: LiveRegion, { place, kind }: Wish
     return (
       node === own.node ||
       (sameFrame(node.frame, place.frame) &&
-        corner.every((v, i) => v - reach <= at[i]! && at[i]! <= v + nodeWidth(node.level) + reach))
+        corner.every(
+          (v, i) => v - reach[i]! <= at[i]! && at[i]! <= v + nodeWidth(node.level) + reach[i]!,
+        ))
     );
   });
 }

@@ -21,8 +21,10 @@ import type { Scene } from './scene.ts';
 import { subtract } from './split.ts';
 
 /** So far along a bore it is looked what it severs, and that in pieces so long, metres. */
-const BORE_METRES = 2048;
+export const BORE_METRES = 4096;
 const BORE_STEP_METRES = 32;
+/** Of more pieces that go through anything than these, the nearest are looked at. */
+const BORE_HITS_MAX = 64;
 /** Width of a node, metres. */
 const NODE = 64;
 /** What comes back is looked at so far from its place, metres: what falls then is still within reach. */
@@ -208,6 +210,7 @@ export function* fallsOfShot(source: ChunkSource, edit: Edit): Steps<Box[]> {
   const holes: number[][] = [];
   for (const hole of boxesOfBore(edit.bore, BORE_METRES)) {
     if (isHit(source, edit, hole)) holes.push(hole);
+    if (holes.length === BORE_HITS_MAX) break;
     yield;
   }
   const falls = yield* fallsBetween(source, after, place, holes);

@@ -6,6 +6,7 @@ import { checkCut } from './cut/check.ts';
 import { CELL_EDITS_MAX, FALLS_MAX, REGION_EDITS_MAX } from './limits.ts';
 import { checkPlace } from './place/check.ts';
 import { readShot, writeShot } from './shot/body.ts';
+import type { FallsElsewhere } from './shot/body.ts';
 import { checkShot } from './shot/check.ts';
 import type { Box, Site } from './site.ts';
 import { checkStore } from './store/check.ts';
@@ -86,11 +87,16 @@ export function check(
  * An intent that was granted, with what falls, which whoever asked need not know; or why it cannot
  * be, in one sentence without a full stop.
  * @param falls what falls when something is cut, taken back or shot, about the place.
+ * @param elsewhere what falls in other frames, of a shot.
  */
-export function complete(intent: Intent, falls: readonly Box[]): Intent | string {
+export function complete(
+  intent: Intent,
+  falls: readonly Box[],
+  elsewhere: readonly FallsElsewhere[] = [],
+): Intent | string {
   if (intent.kind === 'shot') {
     const { step, direction } = readShot(intent.body);
-    return { ...intent, body: writeShot({ step, direction, falls }) };
+    return { ...intent, body: writeShot({ step, direction, falls, elsewhere }) };
   }
   const isCut = intent.kind === 'cut';
   if (falls.length > FALLS_MAX) {

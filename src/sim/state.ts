@@ -7,6 +7,7 @@ import { readPlace } from './place/body.ts';
 import { partsOf } from './place/palette.ts';
 import type { PlacedSolid } from './place/palette.ts';
 import { readShot } from './shot/body.ts';
+import type { FallsElsewhere } from './shot/body.ts';
 import { boreOf } from './shot/bore.ts';
 import type { Bore } from './shot/bore.ts';
 import type { Box } from './site.ts';
@@ -22,6 +23,8 @@ export interface Edit {
   /** What a shot takes out, about its muzzle, Megastructure too. */
   readonly bore: Bore | null;
   readonly falls: readonly Box[];
+  /** What falls in other frames, of a shot. */
+  readonly elsewhere: readonly FallsElsewhere[];
   /** Mass goes with what falls too, not dressing alone. */
   readonly fells: boolean;
   /** Metres of the frame: all that it can change lies between. */
@@ -123,6 +126,7 @@ export function editOf(event: Event): Edit | null {
     cutter,
     bore: null,
     falls,
+    elsewhere: [],
     fells,
     low: metres(low),
     high: metres(high),
@@ -147,6 +151,7 @@ function shotEdit(event: Event): Edit {
     cutter: null,
     bore,
     falls,
+    elsewhere: body.elsewhere,
     fells: true,
     low: low as unknown as Edit['low'],
     high: high as unknown as Edit['high'],

@@ -1,13 +1,16 @@
 /** What falls when something is taken back or shot, as the City stands. */
-import { convexOf, precedes } from '../core/index.ts';
+import { convexOf, formatFrame, precedes } from '../core/index.ts';
 import type { Event, Intent } from '../core/index.ts';
 import {
+  BORE_METRES,
   FALL_METRES,
   editMeets,
   fallsOfChange,
   fallsOfCut,
   fallsOfShot,
+  framesAlong,
   holesOf,
+  seenFrom,
 } from '../fabric/index.ts';
 import {
   editOf,
@@ -18,11 +21,11 @@ import {
   takesBack,
   withoutEvent,
 } from '../sim/index.ts';
-import type { Box } from '../sim/index.ts';
+import type { Box, FallsElsewhere } from '../sim/index.ts';
 import type { Steps } from '../fabric/index.ts';
 import type { Live, LiveRegion } from './live.ts';
 import { regionsNear } from './live.ts';
-import { sourceNow } from './standing.ts';
+import { ensureAll, sourceNow } from './standing.ts';
 
 /**
  * Has anything happened near by since what is taken back did, that still holds? Where nothing has,
@@ -68,6 +71,25 @@ async function byAndBy<T>(steps: Steps<T>): Promise<T> {
     if (done === true) return value;
     await new Promise<void>((next) => setImmediate(next));
   }
+}
+
+/** Boxes of what falls with a shot in the other frames that it comes into near its muzzle. */
+export async function fallsElsewhere(
+  live: Live,
+  region: LiveRegion,
+  wish: Intent,
+): Promise<FallsElsewhere[]> {
+  if (wish.kind !== 'shot') return [];
+  const edit = editOf({ ...wish, id: { kind: 'stored', region: region.text, sequence: 1 } });
+  const found: FallsElsewhere[] = [];
+  for (const frame of edit === null ? [] : framesAlong(edit, BORE_METRES)) {
+    const seen = seenFrom(edit!, frame);
+    if (seen === null) continue;
+    await ensureAll(live, seen.event.place);
+    const falls = await byAndBy(fallsOfShot(sourceNow(live, frame, wish.tick), seen));
+    if (falls.length > 0) found.push({ frame: formatFrame(frame), falls });
+  }
+  return found;
 }
 
 /**

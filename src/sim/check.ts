@@ -20,8 +20,9 @@ import type { Rights } from './undo/check.ts';
 export const KINDS = ['place', 'cut', 'remove', 'undo', 'shot', 'store'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Is there room for one more edit, here and in the region? */
-function limitFault(state: RegionState, intent: Intent): string | null {
+/** Is there room for one more edit, here and in the region? Whoever takes back what others did always has it. */
+function limitFault(state: RegionState, intent: Intent, rights: Rights): string | null {
+  if (takesBack(intent) && rights.undo) return null;
   if (state.events.size >= REGION_EDITS_MAX) {
     return `this region has had ${REGION_EDITS_MAX} events, which is all that it can have`;
   }
@@ -74,7 +75,7 @@ export function check(
   try {
     return (
       featureFault(state, site, intent, rights) ??
-      limitFault(state, intent) ??
+      limitFault(state, intent, rights) ??
       causesFault(intent, sequence)
     );
   } catch (error) {

@@ -20,6 +20,7 @@ export {
   emptyState,
   holdsOf,
   standingEdits,
+  takenBack,
   takesBack,
   withoutEvent,
 } from './state.ts';

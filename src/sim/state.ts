@@ -171,16 +171,21 @@ export function takesBack({ kind }: Pick<Event, 'kind'>): boolean {
   return kind === 'undo' || kind === 'remove';
 }
 
+/** What an event takes back, and what that took back, and so on to one that takes back nothing. */
+export function takenBack(state: RegionState, event: Pick<Event, 'kind' | 'body'>): Event[] {
+  const chain: Event[] = [];
+  for (let at: typeof event | undefined = event; takesBack(at);) {
+    const target = state.events.get(readTarget(at.body));
+    if (target === undefined) break;
+    chain.push(target);
+    at = target;
+  }
+  return chain;
+}
+
 /** Everything that an event changes: what it puts or takes itself, and what it takes back did. */
 export function editsChanged(state: RegionState, event: Pick<Event, 'kind' | 'body'>): Edit[] {
-  const changed: Edit[] = [];
-  for (let at: typeof event | undefined = event; at !== undefined && takesBack(at);) {
-    const target = readTarget(at.body);
-    const edit = state.edits.get(target);
-    if (edit !== undefined) changed.push(edit);
-    at = state.events.get(target);
-  }
-  return changed;
+  return takenBack(state, event).flatMap(({ id }) => state.edits.get(id.sequence) ?? []);
 }
 
 /** Everything that an event of the state does: what it puts or takes, and what it takes back did. */

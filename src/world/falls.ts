@@ -1,6 +1,6 @@
 /** What falls when something is taken back or shot, as the City stands. */
 import { convexOf, formatFrame, precedes } from '../core/index.ts';
-import type { Event, Intent } from '../core/index.ts';
+import type { Intent } from '../core/index.ts';
 import {
   BORE_METRES,
   FALL_METRES,
@@ -18,6 +18,7 @@ import {
   editsDone,
   readCut,
   readTarget,
+  takenBack,
   takesBack,
   withoutEvent,
 } from '../sim/index.ts';
@@ -34,18 +35,14 @@ import { ensureAll, sourceNow } from './standing.ts';
 function hasChanged(
   live: Live,
   region: LiveRegion,
-  { place, body }: Intent,
+  wish: Intent,
   holes: readonly (readonly number[])[],
 ): boolean {
-  const chain = new Set<number>();
-  let root: Event | undefined;
-  for (let at = region.state.events.get(readTarget(body)); at !== undefined;) {
-    chain.add(at.id.sequence);
-    root = at;
-    at = takesBack(at) ? region.state.events.get(readTarget(at.body)) : undefined;
-  }
-  if (root === undefined) return false;
-  const first = root;
+  const { place } = wish;
+  const targets = takenBack(region.state, wish);
+  const first = targets.at(-1);
+  if (first === undefined) return false;
+  const chain = new Set(targets.map(({ id }) => id.sequence));
   const at = [place.x, place.y, place.z];
   const windows = holes.map((hole) =>
     hole.map((v, i) => at[i % 3]! + v / 4096 + (i < 3 ? -1 : 1) * FALL_METRES[i % 3]!),

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { formatFrame, intoFrame, neighbour, roundPlace, sameFrame } from '../../src/core/index.ts';
-import { toHeliocentric, usableRect } from '../../src/core/index.ts';
+import {
+  ALL_RIGHTS,
+  formatFrame,
+  intoFrame,
+  neighbour,
+  nodeAt,
+  roundPlace,
+  sameFrame,
+  toHeliocentric,
+  usableRect,
+  verbBits,
+} from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
 import { gapAt } from '../../src/gen/plates.ts';
 import { readShot } from '../../src/sim/index.ts';
@@ -11,6 +21,7 @@ import {
   askPlace,
   ledgerEvents,
   ledgerName,
+  openLive,
   partNow,
   placeText,
 } from '../../src/world/index.ts';
@@ -45,7 +56,7 @@ async function tableNextDoor(live: Live, home: Place): Promise<{ foot: Place; to
 }
 
 describe('what a bore severs far off', () => {
-  test('ED25 GU5 in the next column, through the bulkhead between, for everybody', async () => {
+  test('ED25 GU5 SV30 in the next column, through the bulkhead between, for everybody', async () => {
     const home = askPlace(answerVistas(WORLD, null, 1)[0]!.address);
     const store = openMemory(ledgerName(WORLD));
     const live = liveIn(store);
@@ -63,7 +74,16 @@ describe('what a bore severs far off', () => {
     const [x, y, z] = [to.x - muzzle.x, to.y - muzzle.y, to.z - muzzle.z];
     const degrees = (rad: number): number => (rad * 180) / Math.PI;
     const look = [degrees(Math.atan2(-x, z)), degrees(Math.atan2(y, Math.hypot(x, z)))];
-    const id = await make(live, { kind: 'shot', at: placeText(muzzle), look, step: 4 });
+    const shot = { kind: 'shot', at: placeText(muzzle), look, step: 4 };
+    // Where that place is protected, nobody but its operator shoots into it from the next column.
+    const own = nodeAt(foot.frame, 1, foot.x, foot.y, foot.z);
+    const guarded = openLive(WORLD, openMemory(ledgerName(WORLD)), [own]);
+    const rights = { ...ALL_RIGHTS, verbs: ALL_RIGHTS.verbs & ~verbBits(['admin']) };
+    expect(await ask(guarded, shot, 'ann', rights)).toMatchObject({
+      granted: false,
+      why: expect.stringContaining('protected') as string,
+    });
+    const id = await make(live, shot);
     const { event } = (await ledgerEvents(live)).find(({ event: { kind } }) => kind === 'shot')!;
     expect(sameFrame(event.place.frame, home.frame)).toBe(true);
     const { elsewhere } = readShot(event.body);

@@ -1,5 +1,6 @@
 /** Asking a server that runs, for commands that change its world. */
 import { z } from 'zod';
+import { StoreFault } from '../store/index.ts';
 import { Fault, shown } from '../world/index.ts';
 
 /** How long a server may take, milliseconds, and how much it may say, bytes. */
@@ -42,6 +43,15 @@ export function plain(text: string): string {
     .trim()
     .replace(/\.$/, '')
     .slice(0, SAID_CHARS_MAX);
+}
+
+/** A sentence of another machine as the second half of one of ours. */
+function clause(text: string): string {
+  return plain(text).replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (letter) => letter.toLowerCase());
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** The whole of an answer as JSON; undefined where it is none, or more than anybody needs. */
@@ -88,5 +98,8 @@ export async function askServer(
   const refusal = REFUSAL.safeParse(said);
   if (!refusal.success) throw new Fault(`${server.href} is no City`, 'give the address of one');
   const { error, next } = refusal.data;
-  throw new Fault(`the server says: ${plain(error)}`, plain(next));
+  const what = `the server says: ${plain(error)}`;
+  // It understood, and cannot: as where a folder's ledger cannot be used.
+  if (answer.status >= 500) throw new StoreFault('read-only', `${capital(what)}; ${clause(next)}.`);
+  throw new Fault(what, clause(next));
 }

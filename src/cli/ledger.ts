@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { FILE_NAME, openSqlite } from '../store/index.ts';
-import type { FileStore } from '../store/index.ts';
-import { openWorldFolder } from '../server/index.ts';
+import type { FileStore, Store } from '../store/index.ts';
+import { contractedIn, openWorldFolder, protectedIn } from '../server/index.ts';
 import { Fault, ledgerName, liveInMemory, openLive, shown } from '../world/index.ts';
 import type { Live, World } from '../world/index.ts';
 import { newCommand, worldFor } from './session.ts';
@@ -68,10 +68,15 @@ export async function withLedger<T>(
     readOnly: mode === 'read',
   });
   try {
-    return await work({ live: openLive(world, store), store, world, path });
+    return await work({ live: liveOver(world, store, path), store, world, path });
   } finally {
     await store.close();
   }
+}
+
+/** A world over a store, with what its folder says of protected and contracted places. */
+export function liveOver(world: World, store: Store, folder: string): Live {
+  return openLive(world, store, protectedIn(folder), contractedIn(folder));
 }
 
 /** Has anything ever been changed in the world of a folder? */

@@ -8,7 +8,7 @@ import type { Chunk, Convex, Node } from '../core/index.ts';
 import { isDressing, isHeavy } from '../sim/index.ts';
 import type { Bore, Box, Edit } from '../sim/index.ts';
 import { boreBox, cutsOfBore } from './bores.ts';
-import { isCovered, uncovered } from './hanging.ts';
+import { uncovered } from './hanging.ts';
 import { hullAround, isSound, withoutFlat } from './flat.ts';
 import { Heap } from './heap.ts';
 import {
@@ -119,9 +119,8 @@ function fallsIn(edit: Edit, node: Node): Box[] {
  * A part that reaches beyond what fell, at a level that may not tell the cut that parted them: of a
  * box that is taken whole across what is left along it, else the part as it was.
  */
-function shortened(part: Piece, falls: readonly Box[]): Piece[] {
+function shortened(part: Piece, left: readonly (readonly number[])[]): Piece[] {
   if (part.faces !== null) return [part];
-  const left = uncovered(part.box, falls, DETAIL_UNITS);
   const { box } = part;
   const long = [0, 1, 2].reduce((a, i) => (box[i + 3]! - box[i]! > box[a + 3]! - box[a]! ? i : a));
   const isAcross = left.every((rest) =>
@@ -131,19 +130,22 @@ function shortened(part: Piece, falls: readonly Box[]): Piece[] {
 }
 
 /** Without what fell with an edit, Megastructure excepted. */
-function afterFalls(pieces: readonly Piece[], edit: Edit, chunk: Chunk): Piece[] {
-  const falls = fallsIn(edit, chunk.node);
-  if (falls.length === 0) return [...pieces];
+function afterFalls(
+  pieces: readonly Piece[],
+  edit: Edit,
+  falls: readonly Box[],
+  level: number,
+): Piece[] {
   if (!edit.fells)
     return pieces.filter(
       (part) =>
         !isDressing(part.role) || isHeavy(part) || !falls.some((box) => holds(box, part.box)),
     );
-  const { level } = chunk.node;
   return pieces.flatMap((part) => {
     if (isHeavy(part) || !falls.some((box) => meets(box, part.box))) return [part];
-    if (isCovered(part.box, falls, level === 0 ? 1 : DETAIL_UNITS)) return [];
-    return level === 0 ? [part] : shortened(part, falls);
+    const left = uncovered(part.box, falls, level === 0 ? 1 : DETAIL_UNITS);
+    if (left.length === 0) return [];
+    return level === 0 ? [part] : shortened(part, left);
   });
 }
 
@@ -303,25 +305,25 @@ export function chunkWith(chunk: Chunk, edits: readonly Edit[]): Chunk {
   const { node } = chunk;
   const size = 64 * (1 << node.level);
   const low = [node.x, node.y, node.z];
-  const near = edits.filter(
-    (edit) =>
-      low.every((v, axis) => edit.low[axis]! < v + size && edit.high[axis]! > v) &&
-      (edit.bore === null ||
-        boreBox(edit, edit.bore, node) !== null ||
-        fallsIn(edit, node).length > 0),
-  );
+  const near = edits.flatMap((edit) => {
+    if (!low.every((v, axis) => edit.low[axis]! < v + size && edit.high[axis]! > v)) return [];
+    const falls = fallsIn(edit, node);
+    const isNear =
+      edit.bore === null || falls.length > 0 || boreBox(edit, edit.bore, node) !== null;
+    return isNear ? [{ edit, falls }] : [];
+  });
   if (near.length === 0) return chunk;
   const touched = partsTouching(
     chunk,
-    near.map((edit) => reachOf(edit, node)),
+    near.map(({ edit }) => reachOf(edit, node)),
   );
   let { pieces } = touched;
   const heap = new Heap(DETAIL_UNITS);
-  for (const edit of near) {
+  for (const { edit, falls } of near) {
     if (edit.bore !== null) pieces = bored(pieces, edit, edit.bore, chunk);
     if (edit.cutter !== null) pieces = takeOut(pieces, edit, edit.cutter, chunk);
     // What is too small for the level to be seen may still fell what is not.
-    if (edit.falls.length > 0) pieces = afterFalls(pieces, edit, chunk);
+    if (falls.length > 0) pieces = afterFalls(pieces, edit, falls, node.level);
     putIn(pieces, edit, chunk, heap);
   }
   pieces.push(...heap.standIns());

@@ -9,18 +9,24 @@ import type { Box, Edit } from '../sim/index.ts';
 import { within } from './bores.ts';
 import { chunkWith } from './edited.ts';
 import type { ChunkSource } from './ground.ts';
-import { carried, fewBoxes, looseParts, meets } from './hanging.ts';
+import { fewBoxes, looseParts, meets, soundParts } from './hanging.ts';
 import { FINE, STEP, boxOf, partsNear } from './near.ts';
 import type { Near } from './near.ts';
 import { boundsOf, cutsOf, facesOf } from './pieces.ts';
 import type { Lattice } from './pieces.ts';
-import { SPAN_METRES, hung, isKnown, sceneAt } from './scene.ts';
-import type { Look, Scene, Steps } from './scene.ts';
+import { SPAN_METRES } from './flood.ts';
+import type { Look, Steps } from './flood.ts';
+import { hung, isKnown, sceneAt } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { subtract } from './split.ts';
 
 /** So far along a bore it is looked what it severs, and that in pieces so long, metres. */
-const BORE_METRES = 2048;
+export const BORE_METRES = 4096;
 const BORE_STEP_METRES = 32;
+/** Of more pieces that go through anything than these, the nearest are looked at. */
+const BORE_HITS_MAX = 64;
+/** Width of a node, metres. */
+const NODE = 64;
 /** What comes back is looked at so far from its place, metres: what falls then is still within reach. */
 const BACK_METRES = 64;
 
@@ -50,11 +56,16 @@ function outward(box: readonly number[]): Box {
 }
 
 /** Boxes, in 1/64 m, of what hangs from nothing round some holes. */
-function* fallsAt(holes: readonly (readonly number[])[], look: Look): Steps<Box[]> {
+function* fallsAt(
+  holes: readonly (readonly number[])[],
+  { x, y, z }: Place,
+  look: Look,
+): Steps<Box[]> {
+  const corner = [x, y, z].map((v) => Math.round((Math.floor(v / NODE) * NODE - v) * FINE));
   const scenes: Scene[] = [];
   for (const hole of holes) {
     if (isKnown(hole, scenes)) continue;
-    scenes.push(yield* sceneAt(hole, look));
+    scenes.push(yield* sceneAt(hole, corner, look));
     yield;
   }
   const loose = new Map<string, Box>();
@@ -87,12 +98,15 @@ export function fallsOfCut(source: ChunkSource, place: Place, solid: Convex): St
   const hole = boxOf(solid, 0);
   const look: Look = (window) => {
     const before = partsNear(source, place, window);
-    const held = carried(hung(before), window, STEP);
     // What hung from nothing before the cut does not fall because of it.
-    const sound = before.filter((_, i) => held[i] === true);
-    return hung(remaining(sound, solid, hole));
+    const sound = soundParts(hung(before), window, STEP);
+    return [false, true].flatMap((isBeside) => {
+      const some = before.filter((_, i) => sound[i] && (sound[i].isBeside ?? false) === isBeside);
+      const left = hung(remaining(some, solid, hole));
+      return isBeside ? left.map((part) => ({ ...part, isBeside })) : left;
+    });
   };
-  return fallsAt([hole], look);
+  return fallsAt([hole], place, look);
 }
 
 type Named = ReadonlyMap<string, readonly (readonly number[])[]>;
@@ -126,13 +140,24 @@ function fallsBetween(
 ): Steps<Box[]> {
   const look: Look = (window) => {
     const was = partsNear(before, place, window);
-    const held = carried(hung(was), window, STEP);
-    const unsound = byName(was.filter((_, i) => held[i] !== true));
+    const sound = soundParts(hung(was), window, STEP);
+    const unsound = byName(was.filter((_, i) => sound[i] === null));
+    const beside = byName(was.filter((_, i) => sound[i]?.isBeside === true));
     const there = byName(was);
-    const now = partsNear(after, place, window).filter((near) => !isAmong(near, unsound));
-    return hung(now).map((part, i) => (isAmong(now[i]!, there) ? part : { ...part, isNew: true }));
+    // What is the very same needs no search.
+    const same = new Map(was.map((near, i) => [near, sound[i]!]));
+    const now = partsNear(after, place, window).filter((near) => {
+      const known = same.get(near);
+      return known === undefined ? !isAmong(near, unsound) : known !== null;
+    });
+    return hung(now).map((part, i) => {
+      const known = same.get(now[i]!);
+      if (known === undefined && !isAmong(now[i]!, there)) return { ...part, isNew: true };
+      const isBeside = known?.isBeside ?? isAmong(now[i]!, beside);
+      return isBeside ? { ...part, isBeside } : part;
+    });
   };
-  return fallsAt(holes, look);
+  return fallsAt(holes, place, look);
 }
 
 /** The run of a bore near its muzzle in boxes, 1/4096 m about it. */
@@ -185,6 +210,7 @@ export function* fallsOfShot(source: ChunkSource, edit: Edit): Steps<Box[]> {
   const holes: number[][] = [];
   for (const hole of boxesOfBore(edit.bore, BORE_METRES)) {
     if (isHit(source, edit, hole)) holes.push(hole);
+    if (holes.length === BORE_HITS_MAX) break;
     yield;
   }
   const falls = yield* fallsBetween(source, after, place, holes);
@@ -235,6 +261,10 @@ export function fallsOfChange(
 }
 
 /** How far from what an edit changes anything can fall because of it, metres. */
-export const FALL_METRES: number = SPAN_METRES;
+export const FALL_METRES: readonly [number, number, number] = SPAN_METRES;
 /** How far from its muzzle anything can fall because of a shot, metres. */
-export const SHOT_FALL_METRES: number = BORE_METRES + SPAN_METRES;
+export const SHOT_FALL_METRES: readonly [number, number, number] = [
+  BORE_METRES + SPAN_METRES[0],
+  BORE_METRES + SPAN_METRES[1],
+  BORE_METRES + SPAN_METRES[2],
+];

@@ -2,9 +2,17 @@
  * Bores from other frames. A shot is one straight line in space; every frame that it reaches has it
  * along an axis of its own, and cuts its own chunks by that.
  */
-import { intoFrame, roundPlace, sameFrame, toHeliocentric } from '../core/index.ts';
+import {
+  AddressError,
+  formatFrame,
+  fromHeliocentric,
+  intoFrame,
+  roundPlace,
+  sameFrame,
+  toHeliocentric,
+} from '../core/index.ts';
 import type { Frame, Node, Place } from '../core/index.ts';
-import { GUN, boreAlong } from '../sim/index.ts';
+import { FRAMES_MAX, GUN, STEPS, boreAlong } from '../sim/index.ts';
 import type { Edit } from '../sim/index.ts';
 import type { Held } from './held.ts';
 
@@ -43,8 +51,8 @@ export function farRegions<T extends Held>(
   return some.filter((region) => distance(centreOf(region.node), here) < FARTHEST);
 }
 
-/** The same shot in another frame: its muzzle there (to 1/64 m), and its axis there. */
-function seenFrom(edit: Edit, frame: Frame): Edit | null {
+/** The same shot in another frame: its muzzle there (to 1/64 m), its axis there, and what falls there. */
+export function seenFrom(edit: Edit, frame: Frame): Edit | null {
   const { bore, event } = edit;
   if (bore === null) return null;
   const start = event.place;
@@ -63,15 +71,54 @@ function seenFrom(edit: Edit, frame: Frame): Edit | null {
   const axis: Point = [along[0] / length, along[1] / length, along[2] / length];
   const muzzle: Place = { frame, x: roundPlace(a.x), y: roundPlace(a.y), z: roundPlace(a.z) };
   const r = bore.radiusMetres + 1;
+  const name = formatFrame(frame);
+  const falls = edit.elsewhere.find((one) => one.frame === name)?.falls ?? [];
+  const at = [muzzle.x, muzzle.y, muzzle.z];
+  const fallen = (i: number): number[] => falls.map((box) => at[i % 3]! + box[i]! / STEPS);
   return {
     ...edit,
     event: { ...event, place: muzzle },
-    // What falls stands near the muzzle, in the frame of the shot.
-    falls: [],
+    falls,
     bore: boreAlong(axis, bore.radiusMetres, bore.reachMetres),
-    low: [Math.min(a.x, b.x) - r, Math.min(a.y, b.y) - r, Math.min(a.z, b.z) - r],
-    high: [Math.max(a.x, b.x) + r, Math.max(a.y, b.y) + r, Math.max(a.z, b.z) + r],
+    low: [
+      Math.min(a.x - r, b.x - r, ...fallen(0)),
+      Math.min(a.y - r, b.y - r, ...fallen(1)),
+      Math.min(a.z - r, b.z - r, ...fallen(2)),
+    ],
+    high: [
+      Math.max(a.x + r, b.x + r, ...fallen(3)),
+      Math.max(a.y + r, b.y + r, ...fallen(4)),
+      Math.max(a.z + r, b.z + r, ...fallen(5)),
+    ],
   };
+}
+
+/** So often along a bore it is asked whose frame it is in, metres; no bulkhead is thinner. */
+const FRAME_STEP_METRES = 64;
+
+/** The other frames that a bore comes into within so many metres of its muzzle. */
+export function framesAlong({ bore, event: { place } }: Edit, metres: number): Frame[] {
+  const frames: Frame[] = [];
+  if (bore === null) return frames;
+  for (let t = 0; t <= Math.min(metres, bore.reachMetres); t += FRAME_STEP_METRES) {
+    const [x, y, z] = bore.axis.map((a, i) => [place.x, place.y, place.z][i]! + a * t) as [
+      number,
+      number,
+      number,
+    ];
+    let frame: Frame;
+    try {
+      ({ frame } = fromHeliocentric(toHeliocentric({ frame: place.frame, x, y, z })));
+    } catch (error) {
+      // Out of the City there is nothing to fall.
+      if (error instanceof AddressError) break;
+      throw error;
+    }
+    const isNew = ![place.frame, ...frames].some((one) => sameFrame(one, frame));
+    if (isNew) frames.push(frame);
+    if (frames.length === FRAMES_MAX) break;
+  }
+  return frames;
 }
 
 /** Shots from other frames that hold, as a frame sees them. */

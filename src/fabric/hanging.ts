@@ -1,15 +1,21 @@
 /** What hangs on what: which parts near a place are carried, and which a cut would leave in the air. */
 import { isHeavy } from '../sim/index.ts';
+import { boxBody, isFarther } from './meeting.ts';
+import type { Body } from './meeting.ts';
 
 /** A part as far as this asks: what it is, and the box that bounds it, in any unit. */
 export interface Hung {
   readonly role: number;
   readonly material: number;
   readonly box: readonly number[];
+  /** Its very shape; without one it is its box. */
+  readonly body?: () => Body;
   /** Put there by hands, not planned. */
   readonly isPlaced?: boolean;
-  /** Of a bridge, however wide. */
+  /** Of a bridge, or of what hangs, however wide. */
   readonly isSpan?: boolean;
+  /** Has never quite touched what carries it: a hand's breadth is near enough. */
+  readonly isBeside?: boolean;
   /** Has come with what is being looked at, and did not stand there before. */
   readonly isNew?: boolean;
 }
@@ -28,9 +34,32 @@ export function isCarriedFar({ box, isPlaced, isSpan }: Hung, unit: number): boo
   return wide.length >= 2;
 }
 
-/** Columns by which parts are found: so many of a window's least side, and at most so many a side. */
-const COLUMNS = 12;
-const COLUMNS_MAX = 96;
+/** How many touches are a hand's breadth. */
+export const HAND = 6.4;
+
+const SHAPES = new WeakMap<Hung, Body>();
+
+/** The shape of a part, made once. */
+function shapeOf(part: Hung): Body {
+  let known = SHAPES.get(part);
+  if (known === undefined) SHAPES.set(part, (known = part.body?.() ?? boxBody(part.box)));
+  return known;
+}
+
+/** Is a part near enough to another to be carried by it? What never quite touched carries nothing that did. */
+export function carries(by: Hung, part: Hung, touch: number): boolean {
+  if (by.isBeside === true && part.isBeside !== true) return false;
+  const near = part.isBeside === true ? touch * HAND : touch;
+  const [a, b] = [by.box, part.box];
+  for (let i = 0; i < 3; i++)
+    if (a[i]! - near > b[i + 3]! || a[i + 3]! + near < b[i]!) return false;
+  if (by.body === undefined && part.body === undefined) return true;
+  return !isFarther(shapeOf(by), shapeOf(part), near);
+}
+
+/** Cells by which parts are found: so many of a window's least side, and at most so many a side. */
+const CELLS = 8;
+const CELLS_MAX = 320;
 
 /** Do boxes share a point? */
 export function meets(a: readonly number[], b: readonly number[]): boolean {
@@ -48,29 +77,33 @@ export function isWithin(box: readonly number[], window: readonly number[]): boo
   return [0, 1, 2].every((i) => box[i]! > window[i]! && box[i + 3]! < window[i + 3]!);
 }
 
-/** Numbers of boxes by the columns of the window that they stand in. */
-class Columns {
+/** Numbers of boxes by the cells of the window that they stand in. */
+export class Cells {
   private readonly window: readonly number[];
-  private readonly counts: readonly [number, number];
+  private readonly counts: readonly number[];
   private readonly boxes: readonly (readonly number[])[];
-  private readonly lists: number[][] = [];
+  private readonly lists = new Map<number, number[]>();
 
   constructor(boxes: readonly (readonly number[])[], window: readonly number[]) {
     this.window = window;
     this.boxes = boxes;
-    const [x, z] = [window[3]! - window[0]!, window[5]! - window[2]!];
-    const count = (side: number): number =>
-      Math.min(COLUMNS_MAX, Math.ceil((COLUMNS * side) / Math.min(x, z)));
-    this.counts = [count(x), count(z)];
-    for (let i = 0; i < this.counts[0] * this.counts[1]; i++) this.lists.push([]);
-    boxes.forEach((box, n) => this.each(box, (list) => list.push(n)));
+    const sides = [0, 1, 2].map((i) => window[i + 3]! - window[i]!);
+    const least = sides.reduce((a, b) => Math.min(a, b));
+    this.counts = sides.map((side) => Math.min(CELLS_MAX, Math.ceil((CELLS * side) / least)));
+    boxes.forEach((box, n) =>
+      this.names(box, (name) => {
+        const list = this.lists.get(name);
+        if (list === undefined) this.lists.set(name, [n]);
+        else list.push(n);
+      }),
+    );
   }
 
   each(box: readonly number[], visit: (list: number[]) => void): void {
-    const [x0, x1] = [this.column(box[0]!, 0), this.column(box[3]!, 0)];
-    const [z0, z1] = [this.column(box[2]!, 1), this.column(box[5]!, 1)];
-    for (let x = x0; x <= x1; x++)
-      for (let z = z0; z <= z1; z++) visit(this.lists[x * this.counts[1] + z]!);
+    this.names(box, (name) => {
+      const list = this.lists.get(name);
+      if (list !== undefined && list.length > 0) visit(list);
+    });
   }
 
   /** The boxes that a box meets, in their order. */
@@ -82,14 +115,24 @@ class Columns {
     return [...found].sort((a, b) => a - b).map((n) => this.boxes[n]!);
   }
 
-  private column(v: number, axis: 0 | 1): number {
-    const [low, high] = [this.window[2 * axis]!, this.window[2 * axis + 3]!];
-    const count = this.counts[axis];
-    return Math.min(count - 1, Math.max(0, Math.floor(((v - low) / (high - low)) * count)));
+  /** Calls with the number of every cell that a box comes into. */
+  private names(box: readonly number[], visit: (name: number) => void): void {
+    const [, high, deep] = this.counts;
+    const [x1, y1, z1] = [this.cell(box, 3), this.cell(box, 4), this.cell(box, 5)];
+    for (let x = this.cell(box, 0); x <= x1; x++)
+      for (let y = this.cell(box, 1); y <= y1; y++)
+        for (let z = this.cell(box, 2); z <= z1; z++) visit((x * high! + y) * deep! + z);
+  }
+
+  private cell(box: readonly number[], i: number): number {
+    const axis = i % 3;
+    const [low, high] = [this.window[axis]!, this.window[axis + 3]!];
+    const count = this.counts[axis]!;
+    return Math.min(count - 1, Math.max(0, Math.floor(((box[i]! - low) / (high - low)) * count)));
   }
 }
 
-/** Which parts are reached from some of them, from one to the next that it touches. */
+/** Which parts are reached from some of them, from one to the next that it carries. */
 export function reached(
   parts: readonly Hung[],
   window: readonly number[],
@@ -99,18 +142,19 @@ export function reached(
   const known = parts.map(isFirst);
   const queue = parts.flatMap((_, i) => (known[i] === true ? [i] : []));
   if (queue.length === 0) return known;
-  const columns = new Columns(
+  const cells = new Cells(
     parts.map(({ box }) => box),
     window,
   );
   for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
-    const wide = parts[n]!.box.map((v, i) => (i < 3 ? v - touch : v + touch));
-    columns.each(wide, (list) => {
+    const by = parts[n]!;
+    const wide = by.box.map((v, i) => (i < 3 ? v - touch * HAND : v + touch * HAND));
+    cells.each(wide, (list) => {
       // What has been reached need not be met again, so it leaves the list.
       let left = 0;
       for (const i of list) {
         if (known[i] === true) continue;
-        if (meets(wide, parts[i]!.box)) {
+        if (carries(by, parts[i]!, touch)) {
           known[i] = true;
           queue.push(i);
         } else list[left++] = i;
@@ -139,6 +183,19 @@ export function carried(
     touch,
     (part) => isHeavy(part) || (!isWithin(part.box, window) && isFirm(part)),
   );
+}
+
+/** Parts that are carried, those that hang a hand's breadth beside what carries them told as such. */
+export function soundParts(
+  parts: readonly Hung[],
+  window: readonly number[],
+  touch: number,
+): (Hung | null)[] {
+  const held = carried(parts, window, touch);
+  if (!held.includes(false)) return [...parts];
+  const all = parts.map((part, n) => (held[n] === true ? part : { ...part, isBeside: true }));
+  const near = carried(all, window, touch);
+  return all.map((part, n) => (near[n] === true ? part : null));
 }
 
 /** What of a box is left without another one, in at most six boxes. */
@@ -206,10 +263,8 @@ export function looseParts(
   const falls: Hung[] = [];
   const covers = [...fallen];
   const standing = (some: readonly Hung[]): readonly Hung[] => {
-    const columns = new Columns(covers, window);
-    return some.filter(
-      (part) => isHeavy(part) || !isCovered(part.box, columns.meeting(part.box), 0),
-    );
+    const cells = new Cells(covers, window);
+    return some.filter((part) => isHeavy(part) || !isCovered(part.box, cells.meeting(part.box), 0));
   };
   let rest = fallen.length === 0 ? parts : standing(parts);
   for (;;) {

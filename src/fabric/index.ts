@@ -10,6 +10,7 @@ export * from './stand.ts';
 export * from './sweep.ts';
 export { chunkWith } from './edited.ts';
 export {
+  BORE_METRES,
   FALL_METRES,
   SHOT_FALL_METRES,
   fallsOfChange,
@@ -17,13 +18,13 @@ export {
   fallsOfShot,
   holesOf,
 } from './falling.ts';
-export type { Steps } from './scene.ts';
+export type { Steps } from './flood.ts';
 export { Folds } from './folds.ts';
 export { nodeOfCell, partAtPlace, siteOf } from './site.ts';
 export type { PartAt } from './site.ts';
 export { detour } from './detour.ts';
 export { inBore } from './bores.ts';
-export { farBores, farRegions } from './far-bores.ts';
+export { farBores, farRegions, framesAlong, seenFrom } from './far-bores.ts';
 export { climbsOfEdits } from './placed-climbs.ts';
 export { editMeets, editsOfNode, reachesInto } from './realm.ts';
 export type { Held } from './held.ts';

@@ -8,6 +8,36 @@ export interface Body {
   readonly edges: readonly Point[];
 }
 
+/** From where to where a body reaches along each of its own normals, and how long those are. */
+interface Reach {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  readonly length: readonly number[];
+}
+
+const REACHES = new WeakMap<Body, Reach>();
+
+function reachOf(body: Body): Reach {
+  let known = REACHES.get(body);
+  if (known === undefined) {
+    const along = body.normals.map((n) => body.points.map((p) => dot(n, p)));
+    known = {
+      low: along.map((list) => list.reduce((a, b) => Math.min(a, b))),
+      high: along.map((list) => list.reduce((a, b) => Math.max(a, b))),
+      length: body.normals.map(lengthOf),
+    };
+    REACHES.set(body, known);
+  }
+  return known;
+}
+
+function dot(a: Point, b: Point): number {
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
+
+/** Directions nearer than one in so many are one: a millimetre over 64 m. */
+const SAME = 65_536;
+
 const AXES: readonly Point[] = [
   [1, 0, 0],
   [0, 1, 0],
@@ -60,7 +90,9 @@ function distinct(edges: readonly Point[]): Point[] {
   const seen = new Map<string, Point>();
   for (const e of edges) {
     const turned = (e[0] || e[1] || e[2]) < 0 ? ([-e[0], -e[1], -e[2]] as const) : e;
-    seen.set(turned.join(), turned);
+    // Edges of one direction tell the same.
+    const long = Math.max(Math.abs(e[0]), Math.abs(e[1]), Math.abs(e[2]));
+    seen.set(turned.map((v) => Math.round((v / long) * SAME)).join(), turned);
   }
   return [...seen.values()];
 }
@@ -100,4 +132,37 @@ export function gapBetween(a: Body, b: Body): number {
   for (const u of a.edges)
     for (const v of b.edges) gap = Math.max(gap, gapAlong(a, b, cross(u, v)));
   return gap;
+}
+
+/** Is a corner of another body within one, or so near to it? */
+function holdsCorner(body: Body, { points }: Body, near: number): boolean {
+  const { low, high, length } = reachOf(body);
+  return points.some((p) =>
+    body.normals.every((n, i) => {
+      const at = dot(n, p);
+      const slack = near * length[i]!;
+      return at >= low[i]! - slack && at <= high[i]! + slack;
+    }),
+  );
+}
+
+/** Is a direction across a face of one body one in which they are farther apart than this? */
+function isBeyondFace(body: Body, { points }: Body, than: number): boolean {
+  const { low, high, length } = reachOf(body);
+  return body.normals.some((n, i) => {
+    let [from, to] = [Infinity, -Infinity];
+    for (const p of points) {
+      const at = dot(n, p);
+      if (at < from) from = at;
+      if (at > to) to = at;
+    }
+    return Math.max(from - high[i]!, low[i]! - to) > than * length[i]!;
+  });
+}
+
+/** Are two bodies farther apart than this? Mostly told sooner than the gap itself. */
+export function isFarther(a: Body, b: Body, than: number): boolean {
+  if (isBeyondFace(a, b, than) || isBeyondFace(b, a, than)) return true;
+  if (holdsCorner(a, b, than) || holdsCorner(b, a, than)) return false;
+  return a.edges.some((u) => b.edges.some((v) => gapAlong(a, b, cross(u, v)) > than));
 }

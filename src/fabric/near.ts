@@ -40,7 +40,50 @@ function keptPieces(chunk: Chunk): readonly Piece[] {
   return pieces;
 }
 
-/** Every part that comes near a box, about a place. */
+/** A piece moved; its faces are only made out when they are asked for. */
+function moved(piece: Piece, by: readonly number[]): Piece {
+  const { mask, whole, role, material, stratum, owner } = piece;
+  const box = piece.box.map((v, i) => v + by[i % 3]!);
+  if (isBoxPiece(piece)) return { box, mask, faces: null, whole, role, material, stratum, owner };
+  let made: Faces | null = null;
+  return {
+    box,
+    mask,
+    get faces(): Faces {
+      return (made ??= shifted(piece.faces!, by as unknown as Point));
+    },
+    whole,
+    role,
+    material,
+    stratum,
+    owner,
+  };
+}
+
+/** Is a piece a box? Asked without making out the faces of a hull. */
+export function isBoxPiece(piece: Piece): boolean {
+  return piece.whole === null && piece.faces === null;
+}
+
+/** The parts of a chunk about a place, each made when it is first asked for. */
+interface Moved {
+  readonly by: readonly number[];
+  readonly parts: (Near | undefined)[];
+}
+
+/** Of chunks that are asked again and again about one place. */
+const MOVED = new WeakMap<Chunk, Moved>();
+
+function movedParts(chunk: Chunk, by: readonly number[]): Moved['parts'] {
+  let known = MOVED.get(chunk);
+  if (known === undefined || known.by.some((v, i) => v !== by[i])) {
+    known = { by, parts: [] };
+    MOVED.set(chunk, known);
+  }
+  return known.parts;
+}
+
+/** Every part that comes near a box, about a place: the same objects, whoever asks again. */
 export function partsNear(source: ChunkSource, place: Place, box: readonly number[]): Near[] {
   const found: Near[] = [];
   const at = [place.x, place.y, place.z];
@@ -53,12 +96,16 @@ export function partsNear(source: ChunkSource, place: Place, box: readonly numbe
         const by = [x, y, z].map((n, i) => Math.round((n * NODE_METRES - at[i]!) * FINE));
         // In the node's own numbers first: most parts are far, and cost nothing more.
         const here = box.map((v, i) => v - by[i % 3]!);
-        for (const piece of keptPieces(chunk)) {
-          if (!meets(piece.box, here)) continue;
-          const moved = piece.box.map((v, i) => v + by[i % 3]!);
-          const faces = piece.faces === null ? null : shifted(piece.faces, by as unknown as Point);
-          found.push({ piece: { ...piece, box: moved, faces }, box: moved });
-        }
+        const known = movedParts(chunk, by);
+        keptPieces(chunk).forEach((piece, n) => {
+          if (!meets(piece.box, here)) return;
+          let near = known[n];
+          if (near === undefined) {
+            const own = moved(piece, by);
+            known[n] = near = { piece: own, box: own.box };
+          }
+          found.push(near);
+        });
       }
   return found;
 }

@@ -45,6 +45,7 @@ import type { Joint, Lot, SidePlan } from './lots.ts';
 import { F, SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
+import { yearIn } from './age.ts';
 import { yearOf } from './years.ts';
 
 /** How far anything of a body may stand outside its rectangle, metres. */
@@ -154,7 +155,7 @@ function coarseSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, n
     if (!frame.touches(lot.s0, lot.s1, 0, body.strip, -1, top)) continue;
     sink.own(
       `${name} side ${body.kind === 'massif' ? lot.side : 0} lot ${lot.index}`,
-      yearOf(body.block.gap, lot.key, 0.2, 0.6),
+      yearIn(body, lot.key, 0.2, 0.6),
     );
     const [s0, s1] = lotSpan(plan, i);
     let from = body.low;
@@ -202,7 +203,7 @@ function emitFissures(
     if (!frame.touches(back.s0, back.s1, d0, body.strip, bottom, top)) return;
     frame.sink.own(
       `${name} side ${frame.side} fissure ${joint.s}`,
-      yearOf(body.block.gap, at(body.key, joint.s, 10), 0.2, 0.6),
+      yearIn(body, at(body.key, joint.s, 10), 0.2, 0.6),
     );
     emitFissureBack(frame, body, back, n, bottom + 4, top);
   });
@@ -302,7 +303,7 @@ function emitLot(
   const y0 = k * DATUM + BAND;
   const y1 = next < 0 ? endY : endY - slabOf(lot, next).thickness;
   const key = segmentKey(lot, k);
-  const year = yearOf(body.block.gap, key, 0.2, 0.62);
+  const year = yearIn(body, key, 0.2, 0.62);
   sink.own(ringOwner(frame, lot, k, name), year);
   if (lot.corner) {
     emitCorner(frame, body, s0, s1, k, y0, y1, key, year);
@@ -404,7 +405,7 @@ function emitFin(
     return;
   sink.own(
     `${name} side ${frame.side} fin ${joint.s}`,
-    yearOf(body.block.gap, at(body.key, joint.s, k), 0.3, 0.7),
+    yearIn(body, at(body.key, joint.s, k), 0.3, 0.7),
   );
   const mask = F.start | F.end | F.front;
   const y = k * DATUM;

@@ -17,6 +17,7 @@ import { DATUM } from './key.ts';
 import { F, SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
+import { yearIn } from './age.ts';
 import { yearOf } from './years.ts';
 
 export function emitClimbs(sink: Sink, body: Body, name: string): void {
@@ -26,7 +27,7 @@ export function emitClimbs(sink: Sink, body: Body, name: string): void {
     const flight = flightOver(body, k);
     if (!flight) break;
     const frame = new SideFrame(sink, body, flight.side);
-    sink.own(`${name} flight ${k}`, yearOf(body.block.gap, at(body.key, 73, k), 0.3, 0.8));
+    sink.own(`${name} flight ${k}`, yearIn(body, at(body.key, 73, k), 0.3, 0.8));
     if (flight.kind === 'stair')
       emitStair(frame, flight.s0, flight.s1, CLIMB_D0, CLIMB_D1, k * DATUM, flight.k1 * DATUM);
     else emitLadder(frame, flight);

@@ -23,7 +23,7 @@ import { emitCornerWall, emitServiceWall, DOOR_DEPTH } from './service-wall.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
-import { yearOf } from './years.ts';
+import { yearIn } from './age.ts';
 
 /** How far anything of a ring's own reaches above it: the mains over an open ledge's service wall. */
 const REACH_UP = BAND + 10;
@@ -62,7 +62,7 @@ export function emitRing(
     const lot = plan.lots[i] as Lot;
     if (!frame.touches(lot.s0 - 1, lot.s1 + 1, -14, body.strip, y - 24, y + REACH_UP)) continue;
     const owner = `${name} side ${frame.side} lot ${lot.index} ring ${k}`;
-    sink.own(owner, yearOf(body.block.gap, at(lot.key, 9, k), 0.25, 0.7));
+    sink.own(owner, yearIn(body, at(lot.key, 9, k), 0.25, 0.7));
     if (k > 0) slabPieces(frame, body, plan, i, k, roof);
     if (sink.tau <= 2) dress(frame, body, plan, i, k, roof);
     if (!roof) emitBand(frame, body, plan, i, k);
@@ -77,7 +77,7 @@ export function emitRing(
 function farRing(frame: SideFrame, body: Body, k: number, name: string): void {
   frame.sink.own(
     `${name} side ${frame.side} ring ${k}`,
-    yearOf(body.block.gap, at(body.key, 9, k), 0.25, 0.7),
+    yearIn(body, at(body.key, 9, k), 0.25, 0.7),
   );
   const inset = frame.side % 2 === 0 ? 0 : 12;
   frame.box(
@@ -157,7 +157,7 @@ function jointSlab(
   if (!frame.touches(a - 3, b + 3, -joint.out, body.strip, y - 3, y + 4)) return;
   sink.own(
     `${name} side ${frame.side} joint ${joint.s} ring ${k}`,
-    yearOf(body.block.gap, at(body.key, joint.s, k, 9), 0.25, 0.7),
+    yearIn(body, at(body.key, joint.s, k, 9), 0.25, 0.7),
   );
   const bottom = k === body.low;
   if (joint.kind === 'fin') {

@@ -19,7 +19,7 @@ import type { Vec3 } from './shapes.ts';
 import { F } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
-import { yearOf } from './years.ts';
+import { yearIn } from './age.ts';
 import { RELIEF } from './zone.ts';
 
 /** How far an outwork may stand out, metres: BODY_REACH allows 60. */
@@ -88,7 +88,7 @@ export function emitOutworks(frame: SideFrame, body: Body, top: number, name: st
   const district = districtOf(body.block);
   for (const { slot, key, s, kind, room } of outworksOn(body, side)) {
     if (!frame.touches(s, s + SLOT, -REACH, 0, 0, top)) continue;
-    const year = yearOf(body.block.gap, key, 0.25, 0.9);
+    const year = yearIn(body, key, 0.25, 0.9);
     sink.own(`${name} side ${side} outwork ${slot}`, year);
     const place: Place = { frame, body, district, key, s, kind, room, top, year };
     if (kind === 'silo') silos(place);

@@ -1,14 +1,11 @@
 /** What happened before, told at once (/v1/past): events one after the other, each as a tick tells it. */
 import { ByteReader, ByteWriter } from '../core/index.ts';
+import { readBlock, writeBlock } from './server.ts';
 import type { EventBlock } from './server.ts';
 
 export function writePast(events: Iterable<EventBlock>): Uint8Array {
   const out = new ByteWriter();
-  for (const { region, sequence, bytes } of events) {
-    out.text(region);
-    out.whole(sequence);
-    out.block(bytes);
-  }
+  for (const event of events) writeBlock(out, event);
   return out.done();
 }
 
@@ -16,11 +13,6 @@ export function writePast(events: Iterable<EventBlock>): Uint8Array {
 export function readPast(bytes: Uint8Array): EventBlock[] {
   const input = new ByteReader(bytes);
   const events: EventBlock[] = [];
-  while (input.left > 0)
-    events.push({
-      region: input.text(),
-      sequence: input.whole(),
-      bytes: input.block().slice(),
-    });
+  while (input.left > 0) events.push(readBlock(input));
   return events;
 }

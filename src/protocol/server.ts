@@ -44,6 +44,18 @@ export type ServerFrame =
   /** Why the server is about to hang up. */
   | { readonly kind: 'bye'; readonly why: string };
 
+/** An event as it is told: in a tick, and of the past. */
+export function writeBlock(out: ByteWriter, { region, sequence, bytes }: EventBlock): void {
+  out.text(region);
+  out.whole(sequence);
+  out.block(bytes);
+}
+
+/** Reads what was written. Throws FormError. */
+export function readBlock(input: ByteReader): EventBlock {
+  return { region: input.text(), sequence: input.whole(), bytes: input.block().slice() };
+}
+
 const WELCOME = 17;
 const TICK = 18;
 const BYE = 19;
@@ -101,11 +113,7 @@ export function writeServerFrame(frame: ServerFrame): Uint8Array {
     out.whole(frame.gone.length);
     for (const id of frame.gone) out.whole(id);
     out.whole(frame.events.length);
-    for (const { region, sequence, bytes } of frame.events) {
-      out.text(region);
-      out.whole(sequence);
-      out.block(bytes);
-    }
+    for (const event of frame.events) writeBlock(out, event);
   }
   return out.done();
 }
@@ -126,11 +134,9 @@ function readTick(input: ByteReader): ServerFrame {
   const walkers = several(input, FRAME_WALKERS_MAX, () => readWalker(input));
   const gone = several(input, FRAME_WALKERS_MAX, () => input.whole());
   const events = several(input, FRAME_EVENTS_MAX, () => {
-    const region = input.text();
-    const sequence = input.whole();
-    const bytes = input.block().slice();
-    if (bytes.length > FRAME_EVENT_BYTES_MAX) throw new FormError('An event is too long.');
-    return { region, sequence, bytes };
+    const event = readBlock(input);
+    if (event.bytes.length > FRAME_EVENT_BYTES_MAX) throw new FormError('An event is too long.');
+    return event;
   });
   return { kind: 'tick', beat, tick, names, walkers, gone, events };
 }

@@ -15,6 +15,7 @@ import {
   propose,
   readWish,
   regionAt,
+  ledgerHealth,
   sinceOf,
   tickNow,
   tickOfSince,
@@ -220,9 +221,8 @@ function addReads(app: App, live: Live): void {
       },
     },
     async () => {
-      const { health } = live.store;
-      const why = 'why' in health ? health.why : null;
-      return { ...(await answerState(live)), tick: tickNow(live), ledger: health.state, why };
+      const { state, why } = ledgerHealth(live);
+      return { ...(await answerState(live)), tick: tickNow(live), ledger: state, why };
     },
   );
   app.get(

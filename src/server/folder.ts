@@ -11,7 +11,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { DEFAULT_SEED, Fault, RULES, SEED_MAX, shown, worldOf } from '../world/index.ts';
+import {
+  DEFAULT_SEED,
+  Fault,
+  RULES,
+  SEED_MAX,
+  shown,
+  worldOf,
+  worldOfFolder,
+} from '../world/index.ts';
 import type { World } from '../world/index.ts';
 
 const FILE = 'world.json';
@@ -92,6 +100,13 @@ function writeWorld(path: string, seed: number): void {
   }
 }
 
+function otherSeed(path: string, own: number, seed: number): Fault {
+  return new Fault(
+    `the world in ${shown(path)} has seed ${own}, not ${seed}`,
+    'leave --seed out, or choose another folder with --world DIR',
+  );
+}
+
 /**
  * Opens the world of a folder, or makes it there.
  * @param seed the seed that is wanted; without it the folder decides.
@@ -107,7 +122,10 @@ export function openWorldFolder(folder: string, seed?: number): WorldFolder {
   const path = resolve(folder);
   const found = readWorld(join(path, FILE));
   if (found === null) {
-    const wanted = seed ?? DEFAULT_SEED;
+    // A ledger knows whose it is, also where the description of its world is gone.
+    const own = worldOfFolder(path)?.key.seed;
+    if (own !== undefined && seed !== undefined && seed !== own) throw otherSeed(path, own, seed);
+    const wanted = own ?? seed ?? DEFAULT_SEED;
     writeWorld(path, wanted);
     return { path, world: worldOf(wanted), made: true };
   }
@@ -117,11 +135,6 @@ export function openWorldFolder(folder: string, seed?: number): WorldFolder {
       'open it with a version that knows them',
     );
   }
-  if (seed !== undefined && seed !== found.seed) {
-    throw new Fault(
-      `the world in ${shown(path)} has seed ${found.seed}, not ${seed}`,
-      'leave --seed out, or choose another folder with --world DIR',
-    );
-  }
+  if (seed !== undefined && seed !== found.seed) throw otherSeed(path, found.seed, seed);
   return { path, world: worldOf(found.seed), made: false };
 }

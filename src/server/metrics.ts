@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Live } from '../world/index.ts';
-import { onChange, tickNow } from '../world/index.ts';
+import { ledgerHealth, onChange, tickNow } from '../world/index.ts';
 
 /** Upper ends of the classes of times, seconds: from a memory's answer to a patient's end. */
 const SECONDS: readonly number[] = [0.001, 0.005, 0.02, 0.05, 0.1, 0.5, 2, 10];
@@ -44,7 +44,7 @@ export class Metrics {
     collectDefaultMetrics({ register: registry });
     this.stop = onChange(live, () => this.events.inc());
     this.gauge('city_ledger_writable', '1 while the ledger can be written to, else 0.', () =>
-      live.store.health.state === 'open' ? 1 : 0,
+      ledgerHealth(live).state === 'open' ? 1 : 0,
     );
     this.gauge('city_tick', "What the world's clock shows, tenths of a second.", () =>
       tickNow(live),

@@ -7,6 +7,11 @@ const NEXT: Readonly<Record<string, readonly [number, string]>> = {
   damaged: [503, 'Tell the operator: "city verify" says what is wrong.'],
 };
 
+/** What to do about a fault of the store. */
+export function nextOf(kind: keyof typeof NEXT): string {
+  return NEXT[kind]?.[1] ?? 'Try again later.';
+}
+
 /** Status and next step of a fault of the store; null for any other error. */
 export function statusOfStore(error: unknown): { code: number; next: string } | null {
   if (!(error instanceof Error) || error.name !== 'StoreFault' || !('kind' in error)) return null;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ACTOR_CHARS_MAX } from '../core/index.ts';
 import {
   SINCE_FORM,
+  TICK_LIMIT,
   actorMeant,
   actorName,
   sinceOf,
@@ -28,7 +29,7 @@ export function undoOf(live: Live): FastifyPluginAsyncZod {
           body: z.strictObject({
             actor: z.string().max(ACTOR_CHARS_MAX),
             since: z
-              .union([z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), z.string().max(20)])
+              .union([z.number().int().min(-TICK_LIMIT).max(TICK_LIMIT), z.string().max(20)])
               .describe(SINCE_FORM),
           }),
           response: {

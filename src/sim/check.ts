@@ -6,6 +6,7 @@ import { checkCut } from './cut/check.ts';
 import { CELL_EDITS_MAX, FALLS_MAX, REGION_EDITS_MAX } from './limits.ts';
 import { checkPlace } from './place/check.ts';
 import { readShot, writeShot } from './shot/body.ts';
+import type { FallsElsewhere } from './shot/body.ts';
 import { checkShot } from './shot/check.ts';
 import type { Box, Site } from './site.ts';
 import { checkStore } from './store/check.ts';
@@ -19,8 +20,9 @@ import type { Rights } from './undo/check.ts';
 export const KINDS = ['place', 'cut', 'remove', 'undo', 'shot', 'store'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Is there room for one more edit, here and in the region? */
-function limitFault(state: RegionState, intent: Intent): string | null {
+/** Is there room for one more edit, here and in the region? Whoever takes back what others did always has it. */
+function limitFault(state: RegionState, intent: Intent, rights: Rights): string | null {
+  if (takesBack(intent) && rights.undo) return null;
   if (state.events.size >= REGION_EDITS_MAX) {
     return `this region has had ${REGION_EDITS_MAX} events, which is all that it can have`;
   }
@@ -73,7 +75,7 @@ export function check(
   try {
     return (
       featureFault(state, site, intent, rights) ??
-      limitFault(state, intent) ??
+      limitFault(state, intent, rights) ??
       causesFault(intent, sequence)
     );
   } catch (error) {
@@ -86,11 +88,16 @@ export function check(
  * An intent that was granted, with what falls, which whoever asked need not know; or why it cannot
  * be, in one sentence without a full stop.
  * @param falls what falls when something is cut, taken back or shot, about the place.
+ * @param elsewhere what falls in other frames, of a shot.
  */
-export function complete(intent: Intent, falls: readonly Box[]): Intent | string {
+export function complete(
+  intent: Intent,
+  falls: readonly Box[],
+  elsewhere: readonly FallsElsewhere[] = [],
+): Intent | string {
   if (intent.kind === 'shot') {
     const { step, direction } = readShot(intent.body);
-    return { ...intent, body: writeShot({ step, direction, falls }) };
+    return { ...intent, body: writeShot({ step, direction, falls, elsewhere }) };
   }
   const isCut = intent.kind === 'cut';
   if (falls.length > FALLS_MAX) {

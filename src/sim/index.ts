@@ -20,6 +20,7 @@ export {
   emptyState,
   holdsOf,
   standingEdits,
+  takenBack,
   takesBack,
   withoutEvent,
 } from './state.ts';
@@ -30,6 +31,7 @@ export { storedFor } from './store/check.ts';
 export { readTarget, readUndo, writeTarget } from './undo/body.ts';
 export type { Rights } from './undo/check.ts';
 export { readShot, writeShot } from './shot/body.ts';
+export type { FallsElsewhere } from './shot/body.ts';
 export type { ShotBody } from './shot/body.ts';
 export { boreAlong, boreOf } from './shot/bore.ts';
 export type { Bore } from './shot/bore.ts';

@@ -7,6 +7,7 @@ import { readPlace } from './place/body.ts';
 import { partsOf } from './place/palette.ts';
 import type { PlacedSolid } from './place/palette.ts';
 import { readShot } from './shot/body.ts';
+import type { FallsElsewhere } from './shot/body.ts';
 import { boreOf } from './shot/bore.ts';
 import type { Bore } from './shot/bore.ts';
 import type { Box } from './site.ts';
@@ -22,6 +23,8 @@ export interface Edit {
   /** What a shot takes out, about its muzzle, Megastructure too. */
   readonly bore: Bore | null;
   readonly falls: readonly Box[];
+  /** What falls in other frames, of a shot. */
+  readonly elsewhere: readonly FallsElsewhere[];
   /** Mass goes with what falls too, not dressing alone. */
   readonly fells: boolean;
   /** Metres of the frame: all that it can change lies between. */
@@ -123,6 +126,7 @@ export function editOf(event: Event): Edit | null {
     cutter,
     bore: null,
     falls,
+    elsewhere: [],
     fells,
     low: metres(low),
     high: metres(high),
@@ -147,6 +151,7 @@ function shotEdit(event: Event): Edit {
     cutter: null,
     bore,
     falls,
+    elsewhere: body.elsewhere,
     fells: true,
     low: low as unknown as Edit['low'],
     high: high as unknown as Edit['high'],
@@ -166,16 +171,21 @@ export function takesBack({ kind }: Pick<Event, 'kind'>): boolean {
   return kind === 'undo' || kind === 'remove';
 }
 
+/** What an event takes back, and what that took back, and so on to one that takes back nothing. */
+export function takenBack(state: RegionState, event: Pick<Event, 'kind' | 'body'>): Event[] {
+  const chain: Event[] = [];
+  for (let at: typeof event | undefined = event; takesBack(at);) {
+    const target = state.events.get(readTarget(at.body));
+    if (target === undefined) break;
+    chain.push(target);
+    at = target;
+  }
+  return chain;
+}
+
 /** Everything that an event changes: what it puts or takes itself, and what it takes back did. */
 export function editsChanged(state: RegionState, event: Pick<Event, 'kind' | 'body'>): Edit[] {
-  const changed: Edit[] = [];
-  for (let at: typeof event | undefined = event; at !== undefined && takesBack(at);) {
-    const target = readTarget(at.body);
-    const edit = state.edits.get(target);
-    if (edit !== undefined) changed.push(edit);
-    at = state.events.get(target);
-  }
-  return changed;
+  return takenBack(state, event).flatMap(({ id }) => state.edits.get(id.sequence) ?? []);
 }
 
 /** Everything that an event of the state does: what it puts or takes, and what it takes back did. */

@@ -52,8 +52,17 @@ function checkCheckpoints(file: LedgerFile, faults: string[]): void {
   }
 }
 
-/** Looks at every page, entry, sum and checkpoint. */
+/** Looks at every page, entry, sum and checkpoint, as of one moment, whoever writes meanwhile. */
 export function checkFile(file: LedgerFile): FileReport {
+  file.db.exec('BEGIN');
+  try {
+    return report(file);
+  } finally {
+    file.db.exec('COMMIT');
+  }
+}
+
+function report(file: LedgerFile): FileReport {
   const faults: string[] = [];
   const { path } = file;
   let entries = 0;

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { APPLICATION_ID, FILE_NAME, LOCK_NAME, SCHEMA, SCHEMA_FORM } from './schema.ts';
 import { LOG_BYTES, LOG_PAGES } from './log.ts';
 import type { FileOptions } from './messages.ts';
@@ -145,6 +146,26 @@ function checkOurs(db: DatabaseSync, path: string, world: string): void {
       'foreign',
       `The ledger ${named(path)} is of the world ${JSON.stringify(kept)}, not ${JSON.stringify(world)}.`,
     );
+  }
+}
+
+/** The world that the ledger of a folder is of; null where there is no ledger. Nothing is changed. */
+export function worldOfLedger(folder: string): string | null {
+  const path = join(folder, FILE_NAME);
+  if (!existsSync(path)) return null;
+  checkHeader(path);
+  let db: DatabaseSync | null = null;
+  try {
+    // The name is written when the file is made: its log is not needed, and none is left behind.
+    const url = pathToFileURL(path);
+    url.searchParams.set('immutable', '1');
+    db = new DatabaseSync(url, { readOnly: true });
+    const row = db.prepare("SELECT value FROM meta WHERE key = 'world'").get();
+    return row === undefined ? '' : String(row['value']);
+  } catch (error) {
+    throw faultOf(error, path);
+  } finally {
+    db?.close();
   }
 }
 

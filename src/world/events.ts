@@ -63,8 +63,9 @@ function whatOf(event: Event): Record<string, unknown> {
     return { corners: points, falls: falls.length };
   }
   if (event.kind === 'shot') {
-    const { step, direction, falls } = readShot(event.body);
-    return { step, direction: direction.map((v) => v / DIRECTION), ...fallen(falls) };
+    const { step, direction, falls, elsewhere } = readShot(event.body);
+    const all = [...falls, ...elsewhere.flatMap((one) => one.falls)];
+    return { step, direction: direction.map((v) => v / DIRECTION), ...fallen(all) };
   }
   if (event.kind === 'store') {
     const { actor, step, shots } = readStore(event.body);

@@ -1,13 +1,16 @@
 /** What falls when something is taken back or shot, as the City stands. */
-import { convexOf, precedes } from '../core/index.ts';
-import type { Event, Intent } from '../core/index.ts';
+import { convexOf, formatFrame, precedes } from '../core/index.ts';
+import type { Intent } from '../core/index.ts';
 import {
+  BORE_METRES,
   FALL_METRES,
   editMeets,
   fallsOfChange,
   fallsOfCut,
   fallsOfShot,
+  framesAlong,
   holesOf,
+  seenFrom,
 } from '../fabric/index.ts';
 import {
   editOf,
@@ -15,14 +18,15 @@ import {
   editsDone,
   readCut,
   readTarget,
+  takenBack,
   takesBack,
   withoutEvent,
 } from '../sim/index.ts';
-import type { Box } from '../sim/index.ts';
+import type { Box, FallsElsewhere } from '../sim/index.ts';
 import type { Steps } from '../fabric/index.ts';
 import type { Live, LiveRegion } from './live.ts';
 import { regionsNear } from './live.ts';
-import { sourceNow } from './standing.ts';
+import { ensureAll, sourceNow } from './standing.ts';
 
 /**
  * Has anything happened near by since what is taken back did, that still holds? Where nothing has,
@@ -31,21 +35,17 @@ import { sourceNow } from './standing.ts';
 function hasChanged(
   live: Live,
   region: LiveRegion,
-  { place, body }: Intent,
+  wish: Intent,
   holes: readonly (readonly number[])[],
 ): boolean {
-  const chain = new Set<number>();
-  let root: Event | undefined;
-  for (let at = region.state.events.get(readTarget(body)); at !== undefined;) {
-    chain.add(at.id.sequence);
-    root = at;
-    at = takesBack(at) ? region.state.events.get(readTarget(at.body)) : undefined;
-  }
-  if (root === undefined) return false;
-  const first = root;
+  const { place } = wish;
+  const targets = takenBack(region.state, wish);
+  const first = targets.at(-1);
+  if (first === undefined) return false;
+  const chain = new Set(targets.map(({ id }) => id.sequence));
   const at = [place.x, place.y, place.z];
   const windows = holes.map((hole) =>
-    hole.map((v, i) => at[i % 3]! + v / 4096 + (i < 3 ? -FALL_METRES : FALL_METRES)),
+    hole.map((v, i) => at[i % 3]! + v / 4096 + (i < 3 ? -1 : 1) * FALL_METRES[i % 3]!),
   );
   return windows.some((window) => {
     const [low, high] = [window.slice(0, 3), window.slice(3)];
@@ -68,6 +68,25 @@ async function byAndBy<T>(steps: Steps<T>): Promise<T> {
     if (done === true) return value;
     await new Promise<void>((next) => setImmediate(next));
   }
+}
+
+/** Boxes of what falls with a shot in the other frames that it comes into near its muzzle. */
+export async function fallsElsewhere(
+  live: Live,
+  region: LiveRegion,
+  wish: Intent,
+): Promise<FallsElsewhere[]> {
+  if (wish.kind !== 'shot') return [];
+  const edit = editOf({ ...wish, id: { kind: 'stored', region: region.text, sequence: 1 } });
+  const found: FallsElsewhere[] = [];
+  for (const frame of edit === null ? [] : framesAlong(edit, BORE_METRES)) {
+    const seen = seenFrom(edit!, frame);
+    if (seen === null) continue;
+    await ensureAll(live, seen.event.place);
+    const falls = await byAndBy(fallsOfShot(sourceNow(live, frame, wish.tick), seen));
+    if (falls.length > 0) found.push({ frame: formatFrame(frame), falls });
+  }
+  return found;
 }
 
 /**

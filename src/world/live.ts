@@ -4,8 +4,9 @@ import type { Frame, Head, Node } from '../core/index.ts';
 import { reachesInto } from '../fabric/index.ts';
 import { apply, emptyState } from '../sim/index.ts';
 import type { Diff, RegionState } from '../sim/index.ts';
-import { StoreFault, openMemory } from '../store/index.ts';
+import { StoreFault, openMemory, worldOfLedger } from '../store/index.ts';
 import type { Store } from '../store/index.ts';
+import { worldOf } from './world.ts';
 import type { World } from './world.ts';
 
 export type { Diff };
@@ -47,11 +48,29 @@ export interface Live {
   keptTick: number | null;
   /** The latest tick of any event that is known here. */
   latest: number;
+  /** What somebody has found of the ledger to be damaged, in a sentence; null where nothing. */
+  damage: string | null;
 }
 
 /** The name under which a store keeps a world: a ledger of another one is refused. */
 export function ledgerName(world: World): string {
   return `seed ${world.key.seed} rules ${world.key.rules}`;
+}
+
+/**
+ * The world that a folder's ledger is of, or null where there is none. Throws StoreFault where it
+ * cannot be read, and where it is of no world that is known here.
+ */
+export function worldOfFolder(folder: string): World | null {
+  const name = worldOfLedger(folder);
+  if (name === null) return null;
+  const seed = Number(/^seed ([0-9]+) /.exec(name)?.[1]);
+  const world = worldOf(Number.isSafeInteger(seed) ? seed : undefined);
+  if (ledgerName(world) === name) return world;
+  throw new StoreFault(
+    'foreign',
+    `The ledger in ${JSON.stringify(folder)} is of the world ${JSON.stringify(name)}, which this City does not know: open it with a version that does.`,
+  );
 }
 
 /** A world over a store. Nothing is read yet. */
@@ -79,6 +98,7 @@ export function openLive(
     clock: null,
     keptTick: null,
     latest: -Infinity,
+    damage: null,
   };
 }
 
@@ -105,6 +125,22 @@ function untouched(live: Live, text: string): LiveRegion {
 
 /** Reads what the store has beyond what is here, and applies it. Throws StoreFault where it is damaged. */
 export async function refresh(live: Live, region: LiveRegion): Promise<void> {
+  try {
+    await readOn(live, region);
+  } catch (error) {
+    if (error instanceof StoreFault && error.kind === 'damaged') live.damage ??= error.message;
+    throw error;
+  }
+}
+
+/** How the ledger is, and why it is not open. */
+export function ledgerHealth({ store, damage }: Live): { state: string; why: string | null } {
+  const { health } = store;
+  if (health.state === 'open' && damage !== null) return { state: 'damaged', why: damage };
+  return { state: health.state, why: 'why' in health ? health.why : null };
+}
+
+async function readOn(live: Live, region: LiveRegion): Promise<void> {
   for (;;) {
     const entries = await live.store.read(
       region.text,

@@ -2,6 +2,7 @@
 import {
   allows,
   convexOf,
+  distanceBetween,
   parseEventId,
   sealBatch,
   formatFrame,
@@ -29,11 +30,11 @@ import {
   storedFor,
 } from '../sim/index.ts';
 import type { Diff, Edit, Rights, Site, Standing } from '../sim/index.ts';
-import { FALL_METRES, SHOT_FALL_METRES, editMeets } from '../fabric/index.ts';
+import { FALL_METRES, SHOT_FALL_METRES, editMeets, seenFrom } from '../fabric/index.ts';
 import { StoreFault, isFenced } from '../store/index.ts';
 import { refresh, regionAt } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
-import { fallsNow } from './falls.ts';
+import { fallsElsewhere, fallsNow } from './falls.ts';
 import { keepUp, worldTick } from './clock.ts';
 import { siteNow } from './standing.ts';
 
@@ -143,12 +144,16 @@ function editsWished(region: LiveRegion, intent: Intent): Edit[] {
 
 /** Why a place is nobody's but the operator's to change; null where it is anybody's. */
 function guardFault(live: Live, region: LiveRegion, wish: Intent): string | null {
-  const near = live.guarded.filter(({ frame }) => sameFrame(frame, wish.place.frame));
-  const edits = near.length === 0 ? [] : editsWished(region, wish);
-  const isMet = near.some(({ x, y, z, level }) => {
+  if (live.guarded.length === 0) return null;
+  const edits = editsWished(region, wish);
+  const isMet = live.guarded.some(({ frame, x, y, z, level }) => {
     const width = nodeWidth(level);
     const high = [x + width, y + width, z + width];
-    return edits.some((edit) => editMeets(edit, [x, y, z], high));
+    // Of what is done in another frame only shots come here.
+    const here = edits.flatMap((edit) =>
+      sameFrame(frame, edit.event.place.frame) ? [edit] : (seenFrom(edit, frame) ?? []),
+    );
+    return here.some((edit) => editMeets(edit, [x, y, z], high));
   });
   return isMet ? 'this place is protected, and only its operator changes anything here' : null;
 }
@@ -201,7 +206,11 @@ async function decide(
   const locked = lockFault(live, wish);
   if (locked !== null) return locked;
   const whole = { ...wish, causes: causesOf(live, region, site, wish) };
-  const intent = complete(whole, await fallsNow(live, region, whole));
+  const intent = complete(
+    whole,
+    await fallsNow(live, region, whole),
+    await fallsElsewhere(live, region, whole),
+  );
   if (typeof intent === 'string') return intent;
   // With what falls: that is not to lie in a protected place either.
   const guarded = rights.admin ? null : guardFault(live, region, intent);
@@ -261,6 +270,14 @@ async function turn(live: Live, region: LiveRegion, wish: Wish, rights: Asker): 
   throw new StoreFault('busy', `The region ${region.text} is being written to by another process.`);
 }
 
+/** Could a shot bring down what stands in a region of another frame? */
+function isBeside({ frame, level, x, y, z }: Node, place: Place): boolean {
+  const half = nodeWidth(level) / 2;
+  const middle = { frame, x: x + half, y: y + half, z: z + half };
+  // A region is nowhere farther than this from its middle, and a shot's falls from its muzzle.
+  return distanceBetween(middle, place) < 2 * half + 2 * SHOT_FALL_METRES[1];
+}
+
 /**
  * Regions of which the events decide what falls with a wish, its own among them. A part may be
  * carried in the next region, and two who cut at both ends at once must not each trust the other.
@@ -270,10 +287,12 @@ function neighbourhood({ regions }: Live, own: LiveRegion, { place, kind }: Wish
   const at = [place.x, place.y, place.z];
   return [...regions.values()].filter(({ node }) => {
     const corner = [node.x, node.y, node.z];
+    if (!sameFrame(node.frame, place.frame)) return kind === 'shot' && isBeside(node, place);
     return (
       node === own.node ||
-      (sameFrame(node.frame, place.frame) &&
-        corner.every((v, i) => v - reach <= at[i]! && at[i]! <= v + nodeWidth(node.level) + reach))
+      corner.every(
+        (v, i) => v - reach[i]! <= at[i]! && at[i]! <= v + nodeWidth(node.level) + reach[i]!,
+      )
     );
   });
 }

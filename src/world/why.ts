@@ -98,18 +98,24 @@ class Chain {
   }
 }
 
+/** What fell with a deed, told only where something did. */
+function fallenWords(falls: unknown): string {
+  if (typeof falls !== 'number' || falls === 0) return '';
+  return falls === 1 ? ', and what hung on it fell' : `, and ${falls} pieces that hung on it fell`;
+}
+
 function wordsOf(kind: string, what: Readonly<Record<string, unknown>>, holds: boolean): string {
   const size = Array.isArray(what['size']) ? what['size'].join(' × ') : '';
   const done =
     kind === 'place'
       ? `a ${String(what['part'])} of ${size} m was placed here`
       : kind === 'cut'
-        ? `a hole was cut here, and ${String(what['falls'])} parts fell with what they hung on`
+        ? `a hole was cut here${fallenWords(what['falls'])}`
         : kind === 'shot'
-          ? `the one weapon was fired, at step ${String(what['step'])}`
+          ? `the one weapon was fired, at step ${String(what['step'])}${fallenWords(what['falls'])}`
           : kind === 'store'
             ? `${String(what['shots'])} shots of step ${String(what['step'])} were stored in the one weapon for ${String(what['for'])}`
-            : `${String(what['event'])} was taken back`;
+            : `${String(what['event'])} was taken back${fallenWords(what['falls'])}`;
   return holds ? done : `${done}, and has been taken back since`;
 }
 

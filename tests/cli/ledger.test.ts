@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { formatNode, nodeAt } from '../../src/core/index.ts';
 import { openWorldFolder, startServer } from '../../src/server/index.ts';
 import { FILE_NAME, openSqlite } from '../../src/store/index.ts';
-import { FIRST_TICK, ledgerEvents, ledgerName, openLive } from '../../src/world/index.ts';
+import { FIRST_TICK, askPlace, ledgerEvents, ledgerName, openLive } from '../../src/world/index.ts';
 import { near } from '../world/hands.ts';
 import { city, jsonLines } from './harness.ts';
 
@@ -245,18 +247,74 @@ describe('the ledger on the command line', () => {
         [['--url', 'http://localhost:1/'], /No City answers/],
         [['--url', 'nowhere'], /no address of a server/i],
         [['--token', token], /only for --url/i],
+        [['--url', open.url, '--world', folder], /--world is for a folder/],
+        [['--url', open.url, '--seed', '0'], /--seed is for a folder/],
       ] as const) {
         const { code, err } = await undo(...more);
         expect(code, more.join(' ')).toBe(2);
         expect(err.trim().split('\n')).toHaveLength(1);
         expect(err).toMatch(why);
+        // One sentence, whoever said its second half.
+        expect(err).not.toMatch(/; \p{Lu}\p{Ll}/u);
       }
+      // A moment before year 0 is one to both.
+      const early = await city(['undo', '--actor', 'ann', '--since=-5', '--url', open.url]);
+      expect(early).toMatchObject({ code: 0, err: '' });
     } finally {
       await open.stop();
       await shut.stop();
       await store.close();
       rmSync(folder, { recursive: true });
     }
+  });
+
+  test('CM37 SV3 a damaged ledger is told by readiness, and ends a command with 1, asked by its address too', async () => {
+    const folder = await changed();
+    const path = join(folder, FILE_NAME);
+    const file = new DatabaseSync(path);
+    file.exec('UPDATE entry SET bytes = zeroblob(length(bytes)) WHERE seq = 2');
+    file.close();
+    const { world } = openWorldFolder(folder);
+    const store = await openSqlite({ folder, world: ledgerName(world) });
+    const live = openLive(world, store);
+    const server = await startServer({ world, live, version: '0', port: 0 });
+    try {
+      const { code, err } = await city([
+        'undo',
+        '--actor',
+        'ann',
+        '--since',
+        '0',
+        '--url',
+        server.url,
+      ]);
+      expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/damaged/) });
+      expect(err).toMatch(SENTENCE);
+      const ready = await fetch(new URL('v1/ready', server.url));
+      expect(ready.status).toBe(503);
+      expect(await ready.json()).toMatchObject({ error: expect.stringContaining('damaged') });
+    } finally {
+      await server.stop();
+      await store.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('CM30 GU11 a contract locks the weapon for a command too, with a ledger and without', async () => {
+    const folder = freshWorld();
+    const { frame, x, y, z } = askPlace(near(0, 0, 0));
+    writeFileSync(
+      join(folder, 'contracted.json'),
+      JSON.stringify([formatNode(nodeAt(frame, 3, x, y, z))]),
+    );
+    const shot = JSON.stringify({ kind: 'shot', at: near(0, 2, 0), look: [0, 90], step: 1 });
+    for (const isFirst of [true, false]) {
+      const { code, err } = await city(['intent', shot, '--world', folder]);
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/contracted/) });
+      expect(existsSync(join(folder, FILE_NAME))).toBe(!isFirst);
+      if (isFirst) await one(['intent', BOX, '--world', folder]);
+    }
+    rmSync(folder, { recursive: true });
   });
 
   test('CM38 backup, restore, compact', async () => {

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatNode, hashOf } from '../../src/core/index.ts';
 import type { Chunk } from '../../src/core/index.ts';
-import { chunkAt, whatIsAt } from '../../src/gen/index.ts';
+import { RULES, chunkAt, vistas, whatIsAt } from '../../src/gen/index.ts';
+import { yearBegun, yearIn } from '../../src/gen/age.ts';
+import { bodiesOf } from '../../src/gen/body.ts';
+import type { Body } from '../../src/gen/body.ts';
+import { blockAt, cellOf, gridOf } from '../../src/gen/grid.ts';
+import { gapAt } from '../../src/gen/plates.ts';
+import { yearOf } from '../../src/gen/years.ts';
 import { NOW, samples } from './sample.ts';
 import type { Sample } from './sample.ts';
 
@@ -38,6 +44,29 @@ describe('history', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test('LG19 nothing on a body is older than it, and what differs in chance differs in year', () => {
+    const key = { seed: 1, rules: RULES };
+    const bodies = vistas(key, null, 20).flatMap(({ place: { frame, x, y, z } }) => {
+      if (frame.kind !== 'column') return [];
+      const gap = gapAt(key, frame, y);
+      const grid = gridOf(gap);
+      return bodiesOf(blockAt(gap, cellOf(grid, 0, x), cellOf(grid, 1, z)));
+    });
+    expect(bodies.length).toBeGreaterThan(5);
+    let early = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...bodies), fc.nat(0xffffffff), (body, chance) => {
+        const year = yearIn(body, chance, 0.2, 0.6);
+        expect(year).toBeGreaterThanOrEqual(yearBegun(body));
+        expect(year).not.toBe(yearIn(body, chance ^ 0x5555, 0.2, 0.6));
+        if (yearOf(body.block.gap, chance, 0.2, 0.6) < yearBegun(body)) early++;
+      }),
+      // Every body with what is drawn as early as it can be, whatever else is drawn.
+      { numRuns: 200, examples: bodies.map((body): [Body, number] => [body, 0]) },
+    );
+    expect(early).toBeGreaterThan(0);
   });
 
   test('G19 the point query asks the same City as the chunk at the same tick', () => {

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openWorldFolder } from '../../src/server/index.ts';
-import { Fault } from '../../src/world/index.ts';
+import { FILE_NAME, openSqlite } from '../../src/store/index.ts';
+import { Fault, ledgerName } from '../../src/world/index.ts';
 
 const fresh = (): string => mkdtempSync(join(tmpdir(), 'city-'));
 
@@ -45,6 +46,21 @@ describe('the world folder', () => {
     writeFileSync(join(folder, 'world.json'), text);
     expect(() => openWorldFolder(folder)).toThrow(Fault);
     expect(readFileSync(join(folder, 'world.json'), 'utf8')).toBe(text);
+  });
+
+  test('CM20 a ledger without the description of its world says whose it is, and another seed is refused before anything is written', async () => {
+    const folder = fresh();
+    const { world } = openWorldFolder(folder, 7);
+    await (await openSqlite({ folder, world: ledgerName(world) })).close();
+    rmSync(join(folder, 'world.json'));
+    const before = readdirSync(folder);
+    expect(() => openWorldFolder(folder, 8)).toThrow(/has seed 7, not 8/);
+    expect(readdirSync(folder)).toEqual(before);
+    expect(openWorldFolder(folder)).toMatchObject({ made: true, world: { key: { seed: 7 } } });
+    writeFileSync(join(folder, FILE_NAME), 'no ledger');
+    rmSync(join(folder, 'world.json'));
+    expect(() => openWorldFolder(folder, 7)).toThrow(/no ledger, or was cut short/);
+    expect(readdirSync(folder)).toEqual(before);
   });
 
   test('CM20 a path that cannot be a folder is a fault', () => {

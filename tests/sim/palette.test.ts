@@ -99,6 +99,20 @@ describe('the palette', () => {
     );
   });
 
+  test('ED17 a region that is full lets nobody in but who takes back what others did', () => {
+    const [floor] = FLOORS as [(typeof FLOORS)[0]];
+    const state = emptyState();
+    const event = placeAt(floor, { part: 'box', size: [64, 64, 64], turns: 0, material: null });
+    for (let n = 1; n <= REGION_EDITS_MAX; n++) state.events.set(n, event);
+    const undo = { ...event, kind: 'undo', body: writeTarget(7) };
+    const asked = (intent: typeof event, mayUndo: boolean): string | null =>
+      check(state, OPEN, intent, REGION_EDITS_MAX + 1, { undo: mayUndo, fire: false });
+    expect(asked(event, true)).toMatch(/65536 events/);
+    expect(asked(undo, false)).toMatch(/65536 events/);
+    // Only its causes are missing.
+    expect(asked(undo, true)).toMatch(/without a cause/);
+  });
+
   test('ED17 limits: edits in a cube, and how they fit one another', () => {
     const state = emptyState();
     const [floor] = FLOORS as [(typeof FLOORS)[0]];

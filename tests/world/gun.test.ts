@@ -183,11 +183,18 @@ describe('the gun', () => {
             number,
             number,
           ];
-          for (const falls of [[], [[-64, 0, step, 64, 1, 500] as const]])
-            expect(readShot(writeShot({ step, direction, falls }))).toEqual({
+          const some = [[-64, 0, step, 64, 1, 500] as const];
+          const far = [{ frame: formatFrame(feet.frame), falls: some }];
+          for (const [falls, elsewhere] of [
+            [[], []] as const,
+            [some, []] as const,
+            [[], far],
+          ] as const)
+            expect(readShot(writeShot({ step, direction, falls, elsewhere }))).toEqual({
               step,
               direction,
               falls,
+              elsewhere,
             });
           const bore = boreOf({ step, direction });
           const holds = (p: readonly number[]): boolean =>

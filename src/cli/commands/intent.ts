@@ -8,7 +8,6 @@ import {
   actorName,
   answerEvent,
   ledgerName,
-  openLive,
   propose,
   readWish,
   regionAt,
@@ -20,7 +19,7 @@ import {
 import type { EventAnswer, Live } from '../../world/index.ts';
 import { openMemory } from '../../store/index.ts';
 import { jsonLine, table, write } from '../io.ts';
-import { hasLedger, ledgerCommandNamed, withLedger, worldIn } from '../ledger.ts';
+import { hasLedger, ledgerCommandNamed, liveOver, withLedger, worldIn } from '../ledger.ts';
 import type { LedgerOptions } from '../ledger.ts';
 import { reading } from '../session.ts';
 import type { Session } from '../session.ts';
@@ -68,10 +67,10 @@ export function intentCommand(session: Session): Command {
     )
     .action(async (text: string, options: IntentOptions) => {
       const value = parsed(text);
-      const { world } = worldIn(options);
+      const { world, path } = worldIn(options);
       // A refusal must leave no ledger behind, so the first intent of a world is tried in memory.
       if (!hasLedger(options.world)) {
-        await act(openLive(world, openMemory(ledgerName(world))), value, options);
+        await act(liveOver(world, openMemory(ledgerName(world)), path), value, options);
       }
       const answer = await withLedger(options, 'make', ({ live }) => act(live, value, options));
       const rows = [

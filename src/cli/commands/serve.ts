@@ -1,23 +1,25 @@
 /** `city serve`: the City in the browser, in at most six lines. */
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { openSqlite } from '../../store/index.ts';
+import { FILE_NAME, StoreFault, openSqlite } from '../../store/index.ts';
 import type { Store } from '../../store/index.ts';
-import { Fault, ledgerName, openLive, wholeNumber } from '../../world/index.ts';
+import { Fault, ledgerName, wholeNumber } from '../../world/index.ts';
+import type { Live } from '../../world/index.ts';
 import {
   PORT_FIRST,
   PORT_MAX,
   TOKEN_CHARS_MAX,
   TOKEN_CHARS_MIN,
-  contractedIn,
   isBuilt,
   openWorldFolder,
-  protectedIn,
   revokedIn,
   startServer,
 } from '../../server/index.ts';
 import type { Running, WorldFolder } from '../../server/index.ts';
 import { jsonLine, write } from '../io.ts';
+import { liveOver } from '../ledger.ts';
 import { newCommand, reading } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
 import { versionText } from '../version.ts';
@@ -78,6 +80,32 @@ function tellHealth(session: Session, store: Store): void {
   });
 }
 
+/** A ledger larger than this is not looked through at every start, bytes: a stop waits for that. */
+const LOOKED_BYTES_MAX = 33_554_432;
+
+/**
+ * Looks through the whole ledger beside the work, by a second reader, so that damage is told before
+ * somebody comes across it.
+ */
+async function lookThrough(
+  session: Session,
+  live: Live,
+  { path, world }: WorldFolder,
+): Promise<void> {
+  try {
+    if (statSync(join(path, FILE_NAME)).size > LOOKED_BYTES_MAX) return;
+    const reader = await openSqlite({ folder: path, world: ledgerName(world), readOnly: true });
+    const { faults } = await reader.check().finally(() => reader.close());
+    if (faults[0] === undefined) return;
+    live.damage ??= faults[0];
+    session.io.stderr.write(`DAMAGED: ${faults[0]}\n`);
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    if (error.kind === 'damaged') live.damage ??= error.message;
+    session.io.stderr.write(`The ledger could not be looked through: ${error.message}\n`);
+  }
+}
+
 async function run(
   session: Session,
   options: ServeOptions,
@@ -87,9 +115,10 @@ async function run(
 ): Promise<void> {
   tellHealth(session, store);
   const revoked = revokedIn(folder.path);
+  const live = liveOver(folder.world, store, folder.path);
   const running = await startServer({
     world: folder.world,
-    live: openLive(folder.world, store, protectedIn(folder.path), contractedIn(folder.path)),
+    live,
     revoked: revoked.ids,
     keepRevoked: revoked.keep,
     version: versionText(),
@@ -98,6 +127,7 @@ async function run(
   });
   if (!isBuilt()) session.io.stderr.write('The client has not been built; run "npm run build".\n');
   const stopped = stopAsked();
+  const looked = lookThrough(session, live, folder);
   try {
     await write(
       session.io.stdout,
@@ -106,6 +136,7 @@ async function run(
     await stopped;
   } finally {
     await running.stop();
+    await looked;
   }
 }
 

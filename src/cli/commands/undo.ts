@@ -83,10 +83,16 @@ export function undoCommand(session: Session): Command {
         reading(tokenGiven),
       ),
     )
-    .action(async (options: Options) => {
+    .action(async (options: Options, command: Command) => {
       const { url, token } = options;
       if (token !== undefined && url === undefined)
         throw new Fault('--token is only for --url', 'add --url, or leave --token out');
+      for (const name of url === undefined ? [] : ['world', 'seed'])
+        if (command.getOptionValueSource(name) === 'cli')
+          throw new Fault(
+            `--${name} is for a folder, and --url asks a server`,
+            `leave one of the two out`,
+          );
       const answer = url === undefined ? await undoHere(options) : await undoThere(url, options);
       const { undone, stays } = answer;
       const rows = [

@@ -1,7 +1,7 @@
 /** Hands that build and cut: what they hold, where it would stand, and what became of it. */
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
-import { formatEventId, parseEventId } from '../../core/index.ts';
+import { formatEventId, formatFrame, parseEventId } from '../../core/index.ts';
 import type { Chunk, Event } from '../../core/index.ts';
 import { siteOf } from '../../fabric/index.ts';
 import type { Point } from '../../fabric/index.ts';
@@ -269,7 +269,7 @@ export class Hands {
   }
 
   private chunk(ix: number, iy: number, iz: number): Chunk {
-    const name = `${this.session.frameName()} ${ix},${iy},${iz}`;
+    const name = `${formatFrame(this.session.place.frame)} ${ix},${iy},${iz}`;
     let chunk = this.chunks.get(name);
     if (chunk === undefined) {
       if (this.chunks.size > 64) this.chunks.clear();

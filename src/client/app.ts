@@ -56,6 +56,8 @@ export interface AppProps {
   readonly prefs: PrefsSignal;
   /** True where the browser draws without a graphics card. */
   readonly software: boolean;
+  /** False in a City that is not the server's. */
+  readonly joins: boolean;
 }
 
 /** Size of the picture for the window, pixels; on a slow machine it is drawn smaller, and shown as large. */
@@ -101,7 +103,8 @@ export class App {
     this.onWhole = onWhole;
     const { session, hud, canvas, link } = props;
     const travel = new Travel(session, this.bar, () => this.query(), hud);
-    const company = new Company(session, hud, new Tags(canvas.parentElement ?? document.body));
+    const tags = new Tags(canvas.parentElement ?? document.body);
+    const company = new Company(session, hud, tags, props.joins);
     const hands = new Hands(session, props.view, hud, company);
     this.ears = new Ears(session, hud);
     const gun = new Gun({

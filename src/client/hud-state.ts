@@ -108,7 +108,18 @@ export function say(state: HudState, text: string, isError = false, offer?: Offe
   state.messages.value = [...others, { id, text, isError, ...(offer && { offer }) }].slice(
     -MESSAGES_MAX,
   );
-  if (!isError) setTimeout(() => unsay(state, id), offer ? OFFER_MS : NOTE_MS);
+  if (!isError)
+    onceOpen(state, () => setTimeout(() => unsay(state, id), offer ? OFFER_MS : NOTE_MS));
+}
+
+/** What is said before there is anything to see has its whole time from then on: until then nobody may be able to read. */
+function onceOpen(state: HudState, act: () => void): void {
+  if (!state.opening.value) return act();
+  const end = state.opening.subscribe((isOpening) => {
+    if (isOpening) return;
+    act();
+    queueMicrotask(() => end());
+  });
 }
 
 /** Take a message away. */

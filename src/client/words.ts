@@ -57,9 +57,19 @@ export function viewWords(
   body: BodyKind,
 ): string {
   const floor = standWords(key, under, place, body);
-  const below = Math.round(place.y - room.floorY);
-  const above = Math.round(room.ceilingY - place.y);
-  return `${floor} You look ${lookText(look.yaw, look.pitch)}. ${below} metres above the plate, ${above} below the lamps. It is ${clockText(tick, place.x)} here.`;
+  return `${floor} You look ${lookText(look.yaw, look.pitch)}. ${heightText(place, room)} It is ${clockText(tick, place.x)} here.`;
+}
+
+/** Where one is between two plates; in the void of a room there are none. */
+function heightText(
+  { frame, y }: Place,
+  room: { readonly floorY: number; readonly ceilingY: number },
+): string {
+  if (frame.kind === 'room') return 'Nothing is built in this void, as far as one can see.';
+  const below = Math.round(y - room.floorY);
+  const above = Math.round(room.ceilingY - y);
+  if (below < 0) return `${-below} metres deep in a plate.`;
+  return `${below} metres above the plate, ${above} below the lamps.`;
 }
 
 /** From yaw 0 on, clockwise seen from above. */

@@ -24,7 +24,7 @@ import type { Link } from './link.ts';
 import type { Pool } from './pool.ts';
 import type { Prefs, PrefsSignal } from './prefs.ts';
 import type { Session } from './session.ts';
-import { FirstFrames, isCalm } from './settings.ts';
+import { FirstFrames, isCalm, whenCalmChanges } from './settings.ts';
 import { Trace } from './trace.ts';
 import { STILL_INTENT } from './traveller.ts';
 import { Travel } from './travel.ts';
@@ -188,7 +188,7 @@ export class App {
     this.input.sensitivity = prefs.sensitivity;
     this.input.invert = prefs.invert;
     this.ears.prefer(prefs);
-    session.setCalm(prefs.motion === 'less' || isCalm());
+    this.soothe();
     if (before === null) return;
     if (prefs.quality !== before.quality && prefs.quality !== 'auto') {
       this.firstFrames = null;
@@ -202,6 +202,13 @@ export class App {
     session.touch();
   }
 
+  /** Less motion, in the picture and in what is written over it, where the person or the system asks for it. */
+  private soothe(): void {
+    const calm = this.props.prefs.value.motion === 'less' || isCalm();
+    this.props.session.setCalm(calm);
+    document.documentElement.classList.toggle('calm', calm);
+  }
+
   /** The query of the link to this view, with what the page was opened with. */
   query(): string {
     const { hud, figure, preset } = this.props.asked;
@@ -210,7 +217,10 @@ export class App {
 
   /** Begin the loop. */
   run(): void {
-    if (this.shown === '') this.tell();
+    if (this.shown === '') {
+      this.tell();
+      whenCalmChanges(() => this.soothe());
+    }
     requestAnimationFrame((now) => this.frame(now));
   }
 

@@ -184,6 +184,7 @@ function pageOf({ session, app, canvas, view, ready, learnPast }: Page): CityPag
       line: app.desk.company.line.state.value,
       ...view.stats(),
       preset: session.preset,
+      calm: session.calm,
       photographed,
       progress,
       frameMs: session.pace.gpu.costMs,

@@ -14,6 +14,8 @@ const SLOW_COST_MS = 120;
 const HOLD_MS = 120;
 /** A machine that drafts draws in full once nothing has moved for so long, milliseconds. */
 const REST_MS = 900;
+/** What is still being built by then, out of sight mostly, holds the full picture up no longer, milliseconds. */
+const BUILT_MS = 4000;
 /** The first sketch waits for so many triangles: fewer make no picture. */
 export const FIRST_TRIANGLES = 60_000;
 
@@ -49,7 +51,8 @@ export class Pace {
   /** True where the next frame is a sketch: at the beginning and, on a machine that drafts, until all rests and is built. */
   sketches(missing: number): boolean {
     if (this.isSketching || !this.drafts) return this.isSketching;
-    return performance.now() - this.movedMs < REST_MS || (this.isDraft && missing > 0);
+    const restMs = performance.now() - this.movedMs;
+    return restMs < (this.isDraft && missing > 0 ? BUILT_MS : REST_MS);
   }
 
   /** True where a sketch is on the screen and the full picture is due. */

@@ -74,7 +74,7 @@ export class Session {
   land: Land;
   editsIn: EditsIn = () => [];
   private readonly view: View;
-  private calm: boolean;
+  calm: boolean;
   hasFigure: boolean;
   private ahead: FigurePose | null = null;
   private size: { width: number; height: number };

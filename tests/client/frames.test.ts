@@ -72,6 +72,10 @@ it('CL74 a machine that drafts sketches while something moves or is being built,
   expect(pace.sketches(5)).toBe(true);
   expect(pace.sketches(0)).toBe(false);
   expect(pace.owes(0)).toBe(true);
+  // What is built out of sight holds the full picture up for a while only.
+  expect(pace.owes(5)).toBe(false);
+  vi.advanceTimersByTime(3000);
+  expect(pace.owes(5)).toBe(true);
   pace.drawn(10, false);
   expect(pace.owes(0)).toBe(false);
   // What is built anew in a picture that is whole, an edit, brings no sketch back.

@@ -38,6 +38,38 @@ function tidy(text: string): string {
   return line.length > SENTENCE_CHARS_MAX ? `${line.slice(0, SENTENCE_CHARS_MAX)}…` : line;
 }
 
+/** What commander complains of, in our words; null where it says it well enough. */
+function ownWords({ code, message }: CommanderError, command: Command): string | null {
+  const quoted = [...message.matchAll(/'([^']*)'/g)].map((match) => match[1] as string);
+  const option = command.options.find(({ flags }) => flags === quoted[0]);
+  switch (code) {
+    case 'commander.unknownOption':
+      return `there is no option "${tidy(quoted[0] ?? '')}"`;
+    case 'commander.unknownCommand':
+      return `there is no command "${tidy(quoted[0] ?? '')}"`;
+    case 'commander.optionMissingArgument':
+      return `${option?.long ?? quoted[0]} needs ${valueOf(option?.flags)}: ${option?.description}`;
+    case 'commander.missingMandatoryOptionValue':
+      return `${option?.long ?? quoted[0]} is missing: ${option?.description}`;
+    case 'commander.excessArguments': {
+      const most = command.registeredArguments.length;
+      const many = most === 0 ? 'no argument' : most === 1 ? 'one argument' : `${most} arguments`;
+      return `"city ${command.name()}" takes ${many}, and there were more`;
+    }
+    case 'commander.invalidArgument':
+      return option?.argChoices
+        ? `${option.long} "${tidy(quoted[1] ?? '')}" is none of ${option.argChoices.join(', ')}`
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** `X,Y,Z` of `--box <X,Y,Z>`. */
+function valueOf(flags = ''): string {
+  return /<([^>]+)>/.exec(flags)?.[1] ?? 'a value';
+}
+
 /** A sentence for people from commander's message: what is wrong, the legal form, the next step. */
 function sentenceOf(error: CommanderError, city: Command, args: readonly string[]): string {
   const invalid = /^error: option '[^']+' argument '[\s\S]*' is invalid\. ([\s\S]+)$/.exec(
@@ -46,8 +78,9 @@ function sentenceOf(error: CommanderError, city: Command, args: readonly string[
   if (invalid && !(invalid[1] as string).startsWith('Allowed choices')) {
     return capital(tidy(invalid[1] as string));
   }
-  const what = capital(tidy(error.message).replace(/\.$/, ''));
   const command = city.commands.find((known) => known.name() === args[0]);
+  const said = ownWords(error, command ?? city) ?? tidy(error.message).replace(/\.$/, '');
+  const what = capital(said);
   if (command === undefined) return `${what}; run "city --help" for the commands.`;
   const form = `city ${command.name()} ${command.usage()}`;
   const missing = /^error: missing required argument '([^']+)'/.exec(error.message)?.[1];

@@ -140,6 +140,7 @@ export async function* picturesOf(
   views: readonly View[],
   tell?: Tell,
   live?: Live,
+  signal?: AbortSignal,
 ): AsyncGenerator<Buffer> {
   const [first] = views;
   if (!first) return;
@@ -147,7 +148,10 @@ export async function* picturesOf(
   const server = await startServer({ world, version: versionText(), port: 0, ...asItStands });
   try {
     const browser = await openBrowser();
+    // What is under way in it then fails, which ends this.
+    signal?.addEventListener('abort', () => void browser.close());
     try {
+      signal?.throwIfAborted();
       const page = await browser.newPage({
         viewport: smallSize(first),
         deviceScaleFactor: 1,
@@ -168,13 +172,14 @@ export async function* picturesOf(
   }
 }
 
-/** PNG bytes of a view, in a world as it was planned, or as it stands. */
+/** PNG bytes of a view, in a world as it was planned, or as it stands; given up when the signal aborts. */
 export async function pictureOf(
   world: World,
   view: View,
   tell?: Tell,
   live?: Live,
+  signal?: AbortSignal,
 ): Promise<Buffer> {
-  for await (const png of picturesOf(world, [view], tell, live)) return png;
+  for await (const png of picturesOf(world, [view], tell, live, signal)) return png;
   throw new Error('there was no view');
 }

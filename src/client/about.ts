@@ -132,6 +132,13 @@ function edgeAlong(ground: Ground, stance: Stance, eighth: number): Edge | null 
   return null;
 }
 
+/** True where feet find floor along a direction, as far as it is felt for. */
+export function goesOn(ground: Ground, stance: Stance, turn: number): boolean {
+  const eighth = (((turn / 45) % 8) + 8) % 8;
+  const free = freeMetres(ground, stance, turn, BREAST, FLOOR_METRES);
+  return free >= FLOOR_METRES && !edgeAlong(ground, stance, eighth)?.isDrop;
+}
+
 function edgeWords(
   { metres, eighth, depth, isDrop, isRailed }: Edge,
   all: readonly Edge[],

@@ -6,7 +6,7 @@ import { Bookmarks } from './bookmarks.ts';
 import { obey } from './commands.ts';
 import type { Desk } from './desk.ts';
 import { Ears } from './ears.ts';
-import { SOFTWARE } from './faults.ts';
+import { SLOW, SOFTWARE } from './faults.ts';
 import { say } from './hud-state.ts';
 import type { HudState, Pads } from './hud-state.ts';
 import { Follower } from './follow.ts';
@@ -24,12 +24,12 @@ import type { Link } from './link.ts';
 import type { Pool } from './pool.ts';
 import type { Prefs, PrefsSignal } from './prefs.ts';
 import type { Session } from './session.ts';
-import { FirstFrames, isCalm } from './settings.ts';
+import { FirstFrames, isCalm, whenCalmChanges } from './settings.ts';
 import { Trace } from './trace.ts';
 import { STILL_INTENT } from './traveller.ts';
 import { Travel } from './travel.ts';
 import { Watch } from './watch.ts';
-import type { View } from '../view/index.ts';
+import type { PresetName, View } from '../view/index.ts';
 import { roleUnder } from './standing.ts';
 import { lineText, viewWords } from './words.ts';
 
@@ -38,6 +38,10 @@ const SLOW_MS = 500;
 const HINT_MS = 2500;
 /** Pixels of the picture a point of the screen, at most. */
 const RATIO_MAX = 1.5;
+/** Pixels of the picture in all, at most, where each costs too much time. */
+const SLOW_PIXELS = 300_000;
+/** Frames longer than this are drawn in full only at rest, milliseconds. */
+const DRAFT_MS = 120;
 
 /** Everything that App needs. */
 export interface AppProps {
@@ -52,11 +56,14 @@ export interface AppProps {
   readonly prefs: PrefsSignal;
   /** True where the browser draws without a graphics card. */
   readonly software: boolean;
+  /** False in a City that is not the server's. */
+  readonly joins: boolean;
 }
 
-/** Size of the picture for the window, pixels. */
-export function canvasSize(): { width: number; height: number } {
-  const ratio = Math.min(RATIO_MAX, devicePixelRatio || 1);
+/** Size of the picture for the window, pixels; on a slow machine it is drawn smaller, and shown as large. */
+export function canvasSize(isSlow = false): { width: number; height: number } {
+  const most = isSlow ? Math.sqrt(SLOW_PIXELS / (innerWidth * innerHeight)) : RATIO_MAX;
+  const ratio = Math.min(RATIO_MAX, most, devicePixelRatio || 1);
   return {
     width: Math.max(2, Math.round(innerWidth * ratio)),
     height: Math.max(2, Math.round(innerHeight * ratio)),
@@ -85,6 +92,8 @@ export class App {
   private slowMs = 0;
   private choresDone = 0;
   private judgedMs = 0;
+  /** What is to be said once the first view is there to be seen with it. */
+  private due: string | null = null;
   private readonly watch: Watch;
   private readonly ears: Ears;
   private shown = '';
@@ -94,7 +103,8 @@ export class App {
     this.onWhole = onWhole;
     const { session, hud, canvas, link } = props;
     const travel = new Travel(session, this.bar, () => this.query(), hud);
-    const company = new Company(session, hud, new Tags(canvas.parentElement ?? document.body));
+    const tags = new Tags(canvas.parentElement ?? document.body);
+    const company = new Company(session, hud, tags, props.joins);
     const hands = new Hands(session, props.view, hud, company);
     this.ears = new Ears(session, hud);
     const gun = new Gun({
@@ -132,6 +142,7 @@ export class App {
     };
     this.watch = new Watch(session, canvas, this.desk.journal, !props.software);
     this.firstFrames = link.preset === null && !link.still ? new FirstFrames() : null;
+    if (props.software && !link.still) this.chooseForSoftware(link.preset);
     this.input = new Input(canvas, this.desk.keymap, {
       onLook: (yaw, pitch) => {
         session.turn(yaw, pitch);
@@ -152,8 +163,7 @@ export class App {
       before = prefs;
     });
     addEventListener('resize', () => {
-      const { width, height } = canvasSize();
-      if (this.isRunning) session.resize(width, height);
+      if (this.isRunning) this.fit();
     });
   }
 
@@ -178,17 +188,25 @@ export class App {
     this.input.sensitivity = prefs.sensitivity;
     this.input.invert = prefs.invert;
     this.ears.prefer(prefs);
-    session.setCalm(prefs.motion === 'less' || isCalm());
+    this.soothe();
     if (before === null) return;
     if (prefs.quality !== before.quality && prefs.quality !== 'auto') {
       this.firstFrames = null;
       session.setPreset(prefs.quality);
+      this.draft(prefs.quality === 'low' && (this.props.software || session.pace.isSlow));
     }
     if (prefs.style !== before.style) session.style = prefs.style;
     if (prefs.fovDegrees !== before.fovDegrees) session.fovDegrees = prefs.fovDegrees;
     if (prefs.third !== before.third && session.traveller.kind !== 'fly')
       session.setBody(prefs.third ? 'third' : 'walk');
     session.touch();
+  }
+
+  /** Less motion, in the picture and in what is written over it, where the person or the system asks for it. */
+  private soothe(): void {
+    const calm = this.props.prefs.value.motion === 'less' || isCalm();
+    this.props.session.setCalm(calm);
+    document.documentElement.classList.toggle('calm', calm);
   }
 
   /** The query of the link to this view, with what the page was opened with. */
@@ -199,6 +217,10 @@ export class App {
 
   /** Begin the loop. */
   run(): void {
+    if (this.shown === '') {
+      this.tell();
+      whenCalmChanges(() => this.soothe());
+    }
     requestAnimationFrame((now) => this.frame(now));
   }
 
@@ -207,7 +229,6 @@ export class App {
     const took = now - this.lastMs;
     this.lastMs = now;
     if (!this.isRunning) return;
-    const { session } = this.props;
     this.judge();
     const began = performance.now();
     this.move(took / 1000, now);
@@ -215,16 +236,22 @@ export class App {
     this.desk.hands.frame(now);
     this.desk.gun.frame(now);
     this.ears.walk();
-    if (session.isWhole()) this.onWhole();
     this.arrive(now);
     if (now - this.slowMs > SLOW_MS / this.chores.length) this.chore(now);
     this.work.push(performance.now() - began);
     if (this.work.length > 240) this.work.shift();
   }
 
-  /** Something of the place that was gone to is on the screen. */
+  /** Something of the first view, or of the place that was gone to, is on the screen, or all of it. */
   private arrive(now: number): void {
     const { session, hud } = this.props;
+    const isWhole = session.isWhole();
+    if (hud.opening.value && (isWhole || session.pace.litMs !== null)) hud.opening.value = false;
+    if (isWhole) {
+      this.onWhole();
+      if (this.due !== null) say(hud, this.due);
+      this.due = null;
+    }
     if (hud.coming.value && !session.isComing && !session.pace.isGpuBusy(now))
       hud.coming.value = false;
   }
@@ -244,22 +271,45 @@ export class App {
     session.frame(STILL_INTENT, 0, now);
   }
 
-  /** Once the eye moves, a browser without a graphics card, or with a slow one, draws more simply. */
+  /** Without a graphics card there is nothing to wait for: the first frame already is as simple as can be. */
+  private chooseForSoftware(preset: PresetName | null): void {
+    if (preset === null) {
+      this.firstFrames = null;
+      this.props.session.setPreset('low');
+      this.due = SOFTWARE;
+    }
+    this.draft((preset ?? 'low') === 'low');
+  }
+
+  /** Once the eye moves, frames of a slow card choose twice: simpler, and in full only at rest. */
   private judge(): void {
-    const { session, software } = this.props;
+    const { session, hud } = this.props;
     if (!this.firstFrames || !session.isSteered) return;
-    if (software) return this.simplify(SOFTWARE);
     const { costMs } = session.pace.gpu;
     if (session.state().missing > 0 || costMs === this.judgedMs) return;
     this.judgedMs = costMs;
-    if (this.firstFrames.add(costMs) === 'low')
-      this.simplify('This machine draws slowly: the picture is made simpler.');
+    const preset = this.firstFrames.add(costMs);
+    if (preset === null) return;
+    const isFirst = session.preset !== 'low';
+    this.firstFrames = preset === 'low' && isFirst ? new FirstFrames() : null;
+    if (preset === 'game') return;
+    if (isFirst) {
+      session.setPreset('low');
+      say(hud, SLOW);
+    } else this.draft(costMs > DRAFT_MS);
   }
 
-  private simplify(why: string): void {
-    this.firstFrames = null;
-    this.props.session.setPreset('low');
-    say(this.props.hud, why);
+  /** Whether what moves is only sketched, in a picture of fewer pixels. */
+  private draft(drafts: boolean): void {
+    this.props.session.pace.drafts = drafts;
+    this.fit();
+  }
+
+  /** As large as the window. */
+  private fit(): void {
+    const { session } = this.props;
+    const { width, height } = canvasSize(session.pace.drafts);
+    session.resize(width, height);
   }
 
   /** What need not be done in every frame, one of it at a time, the words first. */

@@ -8,6 +8,11 @@ export interface Keep {
 export const AWAY =
   'The server does not answer: this is the page of your last visit, and the City is built here all the same. Others and their changes come back with the server; start it again and reload.';
 
+/** A link may lead to another City than the one that is served. */
+export function foreignWords(seed: number, served: number): string {
+  return `This link leads into the City of seed ${seed}; this server keeps that of seed ${served}. You can walk here alone: what others did is not shown, and nothing can be built.`;
+}
+
 /** The seed and the clock that the server shows, and whether the answer was one that had been kept. */
 export interface ServerWorld {
   readonly seed: number;

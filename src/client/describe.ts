@@ -3,7 +3,7 @@ import { bearingWords, metresText } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
 import { findNear, surveyAround, whereabouts } from '../gen/index.ts';
 import type { FindKind, Survey, WorldKey } from '../gen/index.ts';
-import { climbsAbout, doorSentences, edgesAbout, metAlong } from './about.ts';
+import { climbsAbout, doorSentences, edgesAbout, goesOn, metAlong } from './about.ts';
 import type { Stance } from './about.ts';
 import type { Footing } from '../fabric/index.ts';
 
@@ -115,7 +115,19 @@ const MET: Readonly<Record<string, string>> = {
   recess: 'wall',
   'stand-in': 'wall',
   furniture: 'what was left in the room',
+  frame: 'the frame of an opening',
+  mouth: 'the rim of a great round mouth',
+  box: 'casing',
 };
+
+/** Where nothing stops the body: whether feet can follow, and what stops the look. */
+function freeAlong(words: string, far: string | null, isFloor: boolean): string {
+  if (!far || !far.includes('air')) return `${words}: free for 40 m and more.`;
+  if (!isFloor) return far;
+  const beyond = /: (.+) of air, then (.+)\.$/.exec(far);
+  if (!beyond) return `${words}: the floor goes on, and nothing but air over it.`;
+  return `${words}: the floor goes on; ${beyond[1]} of air, then ${beyond[2]}.`;
+}
 
 /** What stops the body along a direction, and behind it what stops the look. */
 function wayAlong(
@@ -125,9 +137,9 @@ function wayAlong(
   far: string | null,
 ): string {
   const met = metAlong(footing.ground, stance, turn);
-  if (!met) return far && far.includes('air') ? far : `${words}: free for 40 m and more.`;
+  if (!met) return freeAlong(words, far, goesOn(footing.ground, stance, turn));
   const name = MET[met.role] ?? met.role;
-  const near = `${words}: ${metresText(met.metres)} to ${/^(what|water)/.test(name) ? '' : 'a '}${name}`;
+  const near = `${words}: ${metresText(met.metres)} to ${/^(what|water|the) ?/.test(name) ? '' : 'a '}${name}`;
   const beyond = far?.match(/: (.* of air, then .*|nothing but air .*)$/)?.[1];
   return beyond ? `${near}; past it, ${beyond}` : `${near}.`;
 }

@@ -13,7 +13,10 @@ export const NO_WEBGL2 =
   'The City cannot be drawn: this browser offers no WebGL 2. Switch on hardware acceleration, update the browser or its graphics driver, or try another browser.';
 
 export const SOFTWARE =
-  'This browser draws without a graphics card, so the City moves slowly and is made simpler. Switch on hardware acceleration if there is a card.';
+  'This browser draws without a graphics card: the City is made simpler, and only sketched while you move. Switch on hardware acceleration if there is a card, or choose another quality in the settings.';
+
+export const SLOW =
+  'This machine draws slowly: the picture is made simpler. The settings have other qualities.';
 
 /** Watches for a lost drawing context; `onBack` is called when it is there again. */
 export function watchContext(canvas: HTMLCanvasElement, hud: HudState, onBack: () => void): void {

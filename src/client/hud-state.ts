@@ -51,6 +51,8 @@ export interface HudState {
   readonly missing: Signal<number>;
   /** True while fingers work the page: nothing is then told by the names of keys. */
   readonly fingers: Signal<boolean>;
+  /** True until something of the first view is on the screen: its great forms stand there meanwhile. */
+  readonly opening: Signal<boolean>;
   /** True from setting out for another place until something of it is on the screen. */
   readonly coming: Signal<boolean>;
   /** True where the page cannot paint while the City is drawn: what it says must be there before. */
@@ -73,6 +75,7 @@ export function hudState(): HudState {
     caption: signal(''),
     missing: signal(0),
     fingers: signal(false),
+    opening: signal(true),
     coming: signal(false),
     slow: signal(false),
     stick: signal(null),
@@ -105,7 +108,18 @@ export function say(state: HudState, text: string, isError = false, offer?: Offe
   state.messages.value = [...others, { id, text, isError, ...(offer && { offer }) }].slice(
     -MESSAGES_MAX,
   );
-  if (!isError) setTimeout(() => unsay(state, id), offer ? OFFER_MS : NOTE_MS);
+  if (!isError)
+    onceOpen(state, () => setTimeout(() => unsay(state, id), offer ? OFFER_MS : NOTE_MS));
+}
+
+/** What is said before there is anything to see has its whole time from then on: until then nobody may be able to read. */
+function onceOpen(state: HudState, act: () => void): void {
+  if (!state.opening.value) return act();
+  const end = state.opening.subscribe((isOpening) => {
+    if (isOpening) return;
+    act();
+    queueMicrotask(() => end());
+  });
 }
 
 /** Take a message away. */

@@ -9,6 +9,7 @@ import type { HudState, PanelName } from './hud-state.ts';
 import type { Command } from './keys.ts';
 import { GunBar } from './gun/bar.tsx';
 import { backToPicture, toPicture } from './focus.ts';
+import { Frontispiece } from './frontispiece.tsx';
 import { withKey } from './key-words.ts';
 import { HandsBar } from './hands/bar.tsx';
 import { CompanyPanel } from './live/panel.tsx';
@@ -167,6 +168,7 @@ function Hud({ state, desk }: Props): JSX.Element {
   const Open = name === null ? null : PANELS[name];
   return (
     <div class={fingers ? 'hud fingers' : 'hud'}>
+      {state.opening.value && desk && <Frontispiece desk={desk} />}
       <p class="words">{state.words.value}</p>
       <Messages state={state} />
       <div role="status">
@@ -190,5 +192,6 @@ function Hud({ state, desk }: Props): JSX.Element {
 
 /** Draws the words into an element and keeps them true to the state. */
 export function mountHud(root: HTMLElement, props: Props): void {
+  document.getElementById('begin')?.remove();
   render(<Hud {...props} />, root);
 }

@@ -145,6 +145,18 @@ export function readLink(query: string): LinkRead {
   return { link, faults };
 }
 
+/** So many faults are told one by one; more of them by the names of their fields. */
+const FAULTS_TOLD = 2;
+
+/** What a person is told of a link's faults: few are told whole, many in one sentence. */
+export function faultWords(faults: readonly string[]): readonly string[] {
+  if (faults.length <= FAULTS_TOLD) return faults;
+  const names = faults.map((fault) => /^The link's (\w+)/.exec(fault)?.[1] ?? 'rest');
+  const [last, ...others] = names.toReversed();
+  const list = `${others.toReversed().join(', ')} and ${last}`;
+  return [`The link's ${list} are not of their form, and what is usual is shown instead.`];
+}
+
 /** To a whole number of millionths: far below a pixel, and short. */
 function short(value: number): string {
   return String(Math.round(value * 1e6) / 1e6 + 0);

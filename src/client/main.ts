@@ -2,21 +2,24 @@
 import { hashOf } from '../core/index.ts';
 import { chunkWith } from '../fabric/index.ts';
 import { chunkAt, RULES } from '../gen/index.ts';
+import type { WorldKey } from '../gen/index.ts';
 import { createView } from '../view/index.ts';
 import type { FigurePose, View, ViewOptions } from '../view/index.ts';
 import { App, canvasSize } from './app.ts';
 import { isFollowing } from './address-bar.ts';
 import { growthTick } from './daylight.ts';
-import { AWAY, keepPage, serverWorld } from './away.ts';
+import { AWAY, foreignWords, keepPage, serverWorld } from './away.ts';
+import type { ServerWorld } from './away.ts';
 import { hasWebGl2, NO_WEBGL2, watchContext, watchErrors } from './faults.ts';
 import { hudState, say } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
 import { mountHud } from './hud.tsx';
-import { readLink } from './link.ts';
+import { faultWords, readLink } from './link.ts';
 import type { Link } from './link.ts';
 import { dataUrlOf, takePhoto } from './photo.ts';
 import type { PhotoSize } from './photo.ts';
 import { asPreferred, prefsSignal } from './prefs.ts';
+import type { Prefs } from './prefs.ts';
 import { Pool } from './pool.ts';
 import type { Hand } from './pool.ts';
 import { Remaining } from './remaining.ts';
@@ -72,12 +75,30 @@ function openView(canvas: HTMLCanvasElement, link: Link): View {
   return createOrSay(canvas, { ...canvasSize(), preset });
 }
 
+/** The link in the address bar, and as this person prefers it; what of it could not be read is said. */
+function linkOpened(hud: HudState, prefs: Prefs): { readonly asked: Link; readonly link: Link } {
+  const { link: read, faults } = readLink(location.search);
+  for (const fault of faultWords(faults)) say(hud, fault, true);
+  const asked = isFollowing() ? { ...read, tick: null } : read;
+  return { asked, link: asPreferred(asked, prefs) };
+}
+
+/** Which City a link leads into, and whether it is the server's; one that is not is said to be another. */
+function cityOf(
+  link: Link,
+  world: ServerWorld,
+  hud: HudState,
+): { readonly key: WorldKey; readonly isServers: boolean; readonly joins: boolean } {
+  const key = { seed: link.seed ?? world.seed, rules: RULES };
+  const isSame = key.seed === world.seed;
+  const joins = isSame || world.isAway;
+  if (!joins && !link.still) say(hud, foreignWords(key.seed, world.seed));
+  return { key, isServers: isSame && !world.isAway, joins };
+}
+
 async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const prefs = prefsSignal();
-  const { link: read, faults } = readLink(location.search);
-  const asked = isFollowing() ? { ...read, tick: null } : read;
-  const link = asPreferred(asked, prefs.value);
-  for (const fault of faults) say(hud, fault, true);
+  const { asked, link } = linkOpened(hud, prefs.value);
   hud.visible.value = link.hud && !link.still;
   hud.fingers.value = matchMedia('(pointer: coarse)').matches;
   const asking = serverWorld();
@@ -85,17 +106,17 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const view = openView(canvas, link);
   const world = await asking;
   if (world.isAway) say(hud, AWAY, true);
-  const key = { seed: link.seed ?? world.seed, rules: RULES };
+  const { key, isServers, joins } = cityOf(link, world, hud);
   const gl = canvas.getContext('webgl2');
   const props = { view, pool, key, link, gl, now: world.now };
   const session = new Session({ ...props, calm: isCalm(), size: canvasSize() });
   let whole: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (whole = resolve));
   const software = isSoftware(view.stats().renderer);
-  const app = new App({ session, view, canvas, hud, pool, asked, link, prefs, software }, whole);
+  const all = { session, view, canvas, hud, pool, asked, link, prefs, software, joins };
+  const app = new App(all, whole);
   mountHud(document.getElementById('hud')!, { state: hud, desk: app.desk });
   watchContext(canvas, hud, () => session.restore());
-  const isServers = key.seed === world.seed && !world.isAway;
   const learnPast = async (): Promise<void> => {
     if (session.still && isServers) await app.desk.company.learnPast();
   };
@@ -163,6 +184,7 @@ function pageOf({ session, app, canvas, view, ready, learnPast }: Page): CityPag
       line: app.desk.company.line.state.value,
       ...view.stats(),
       preset: session.preset,
+      calm: session.calm,
       photographed,
       progress,
       frameMs: session.pace.gpu.costMs,

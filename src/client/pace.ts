@@ -12,6 +12,10 @@ const BUILD_SHARE = 4;
 /** A frame that costs more holds the page up, which is then left so long to paint; milliseconds. */
 const SLOW_COST_MS = 120;
 const HOLD_MS = 120;
+/** A machine that drafts draws in full once nothing has moved for so long, milliseconds. */
+const REST_MS = 900;
+/** What is still being built by then, out of sight mostly, holds the full picture up no longer, milliseconds. */
+const BUILT_MS = 4000;
 /** The first sketch waits for so many triangles: fewer make no picture. */
 export const FIRST_TRIANGLES = 60_000;
 
@@ -23,6 +27,11 @@ export class Pace {
   private lastDrawMs = -Infinity;
   private heldUntilMs = -Infinity;
   private hasDrawnParts = false;
+  /** True where a full frame takes so long that only a sketch is drawn while anything moves. */
+  drafts = false;
+  private movedMs = -Infinity;
+  /** True where what is on the screen is a sketch. */
+  private isDraft = false;
 
   /** `gl` is the view's own context, for its fences. */
   constructor(gl: Fences | null) {
@@ -34,8 +43,26 @@ export class Pace {
     return this.opening.isSketching;
   }
 
-  /** A frame is drawn now, of so many nodes. */
-  drawn(shown: number): void {
+  /** Something moves in this frame. */
+  moved(): void {
+    this.movedMs = performance.now();
+  }
+
+  /** True where the next frame is a sketch: at the beginning and, on a machine that drafts, until all rests and is built. */
+  sketches(missing: number): boolean {
+    if (this.isSketching || !this.drafts) return this.isSketching;
+    const restMs = performance.now() - this.movedMs;
+    return restMs < (this.isDraft && missing > 0 ? BUILT_MS : REST_MS);
+  }
+
+  /** True where a sketch is on the screen and the full picture is due. */
+  owes(missing: number): boolean {
+    return this.isDraft && !this.sketches(missing);
+  }
+
+  /** A frame is drawn now, of so many nodes; as a sketch or in full. */
+  drawn(shown: number, isSketch: boolean): void {
+    this.isDraft = isSketch;
     this.lastDrawMs = performance.now();
     this.opening.drawn();
     this.hasDrawnParts ||= shown > 0;

@@ -1,5 +1,4 @@
 /** One visit: where the eye is, what it is drawn with, and the frame that keeps them together. */
-import { formatFrame } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
 import { EYE, landOf } from '../fabric/index.ts';
 import type { Ground, Land } from '../fabric/index.ts';
@@ -75,7 +74,7 @@ export class Session {
   land: Land;
   editsIn: EditsIn = () => [];
   private readonly view: View;
-  private calm: boolean;
+  calm: boolean;
   hasFigure: boolean;
   private ahead: FigurePose | null = null;
   private size: { width: number; height: number };
@@ -128,11 +127,14 @@ export class Session {
     this.keepTime();
     this.isSteered = this.hasTurned || intent.forward !== 0 || intent.right !== 0;
     this.hasTurned = false;
+    const isMoving = this.isMoving || this.isSteered;
+    if (isMoving || this.flowing) this.pace.moved();
     this.build(nowMs);
     if (!this.still) this.makeReady();
-    if (!this.isDrawDue && nowMs > this.fadeUntilMs && !this.stirs()) return false;
-    const isMoving = this.isMoving || this.isSteered;
-    if (!this.pace.maySpend(this.stream.state(), isMoving, this.still)) return false;
+    const state = this.stream.state();
+    const isDue = this.isDrawDue || this.pace.owes(state.missing);
+    if (!isDue && nowMs > this.fadeUntilMs && !this.stirs()) return false;
+    if (!this.pace.maySpend(state, isMoving, this.still)) return false;
     const beganMs = performance.now();
     this.draw(this.fades() ? nowMs : undefined);
     this.pace.gpu.mark(beganMs);
@@ -159,6 +161,7 @@ export class Session {
   /** Something that moves has moved: the same parts are drawn again. */
   redraw(): void {
     this.isDrawDue = true;
+    this.pace.moved();
   }
 
   /** Where the visit learns what has been changed in the City. */
@@ -185,8 +188,9 @@ export class Session {
 
   /** True where everything that this view wants is there and drawn. */
   isWhole(): boolean {
+    const { missing } = this.stream.state();
     if (this.isLookDue || this.isDrawDue || this.sketches()) return false;
-    return this.stream.state().missing === 0;
+    return missing === 0 && !this.pace.owes(missing);
   }
 
   state(): StreamState {
@@ -235,6 +239,7 @@ export class Session {
     this.place = isSameFrame ? { ...stand.place, frame: this.place.frame } : stand.place;
     this.rescene();
     this.isComing = true;
+    this.pace.moved();
     this.pace.hold();
     this.traveller.yaw = this.traveller.pitch = 0;
     this.traveller.turn(yawOf(this.land, stand, this.still), stand.pitch);
@@ -344,10 +349,6 @@ export class Session {
     return [x, y + EYE, z];
   }
 
-  frameName(): string {
-    return formatFrame(this.place.frame);
-  }
-
   camera(): Camera {
     return this.traveller.camera(this.fovDegrees);
   }
@@ -356,7 +357,7 @@ export class Session {
   draw(nowMs?: number): void {
     this.isDrawDue = false;
     const { shown, missing, triangles } = this.stream.state();
-    this.pace.drawn(shown);
+    this.pace.drawn(shown, this.sketches());
     if (missing === 0 || triangles > FIRST_TRIANGLES) this.isComing = false;
     const own = this.traveller.figure();
     const figures = [own, this.ahead, ...apart(this.others(), this.camera())];
@@ -381,7 +382,7 @@ export class Session {
   }
 
   private sketches(): boolean {
-    return this.pace.isSketching && !this.still;
+    return !this.still && this.pace.sketches(this.stream.state().missing);
   }
 
   /** While the workers build, the card makes its shaders; the first whole view ends the sketches. */
@@ -401,7 +402,7 @@ export class Session {
   }
 
   private fades(): boolean {
-    return !this.still && !this.calm;
+    return !this.still && !this.calm && !this.pace.drafts;
   }
 
   /** Move for some seconds. */

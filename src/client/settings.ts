@@ -50,7 +50,14 @@ export function workerCount(cores: number): number {
   return Math.max(1, Math.min(4, cores - 1));
 }
 
+const LESS_MOTION = '(prefers-reduced-motion: reduce)';
+
 /** True where the person asked their system for less motion: no fades, no easing. */
 export function isCalm(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return matchMedia(LESS_MOTION).matches;
+}
+
+/** Hear of it when they ask for it, or no longer do. */
+export function whenCalmChanges(act: () => void): void {
+  matchMedia(LESS_MOTION).addEventListener('change', act);
 }

@@ -3,14 +3,17 @@ import { isFollowing } from './address-bar.ts';
 import type { AddressBar } from './address-bar.ts';
 import { say } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
-import { readLink, writeLink } from './link.ts';
+import { faultWords, readLink, writeLink } from './link.ts';
 import type { Link } from './link.ts';
 import type { Session } from './session.ts';
-import { facesWall, openestYaw } from './start.ts';
+import { facesWall, openestYaw, vistaStand } from './start.ts';
 import type { Stand } from './start.ts';
 
 const NO_FLOOR =
   'Nothing here bears a body, or there is no room for one, so you fly; “Fly or walk” sets you down on the nearest way.';
+
+const VOID =
+  'This is the void of one of the City’s great rooms: nothing is built within it, and there is nothing to see.';
 
 export class Travel {
   private readonly session: Session;
@@ -56,7 +59,7 @@ export class Travel {
     const { link: read, faults } = readLink(query);
     const link = follows ? { ...read, tick: null } : read;
     if (!this.knows(link)) return location.reload();
-    for (const fault of faults) say(this.hud, fault, true);
+    for (const fault of faultWords(faults)) say(this.hud, fault, true);
     this.setOut();
     this.session.open(link);
     this.tellFloor();
@@ -72,11 +75,17 @@ export class Travel {
   /** Whoever comes to stand where nothing bears is told why they fly; whoever has a wall before the face, of a way out. */
   private tellFloor(): void {
     const { session, hud } = this;
+    if (session.place.frame.kind === 'room')
+      return say(hud, VOID, false, { words: 'Somewhere else', act: () => this.toVista() });
     if (session.lacksFloor) return say(hud, NO_FLOOR);
     const { kind, yaw, pitch } = session.traveller;
     if (session.still || kind !== 'walk' || !facesWall(session.land, session.place, yaw, pitch))
       return;
     say(hud, 'You face a wall.', false, { words: 'Turn around', act: () => this.turnToOpen() });
+  }
+
+  private toVista(): void {
+    this.to(vistaStand(this.session.key, null, 0));
   }
 
   private turnToOpen(): void {

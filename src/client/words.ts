@@ -3,7 +3,8 @@ import { formatPlace } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
 import { whereabouts } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import { hourAt } from './daylight.ts';
+import { lampLightAt } from '../view/index.ts';
+import { frontAt, hourAt } from './daylight.ts';
 import type { BodyKind } from './link.ts';
 
 const BODIES: Readonly<Record<BodyKind, string>> = {
@@ -57,9 +58,26 @@ export function viewWords(
   body: BodyKind,
 ): string {
   const floor = standWords(key, under, place, body);
-  const below = Math.round(place.y - room.floorY);
-  const above = Math.round(room.ceilingY - place.y);
-  return `${floor} You look ${lookText(look.yaw, look.pitch)}. ${below} metres above the plate, ${above} below the lamps. It is ${clockText(tick, place.x)} here.`;
+  return `${floor} You look ${lookText(look.yaw, look.pitch)}. ${heightText(place, room)} It is ${clockText(tick, place.x)} here${lampText(place, tick)}.`;
+}
+
+/** How much light the lamp-sky gives; there is none in a void. */
+function lampText({ frame, x, z }: Place, tick: number): string {
+  if (frame.kind === 'room') return '';
+  const light = lampLightAt(frontAt(tick), x, z);
+  return `, and the lamps are ${light > 0.6 ? 'bright' : light > 0.15 ? 'dim' : 'dark'}`;
+}
+
+/** Where one is between two plates; in the void of a room there are none. */
+function heightText(
+  { frame, y }: Place,
+  room: { readonly floorY: number; readonly ceilingY: number },
+): string {
+  if (frame.kind === 'room') return 'Nothing is built in this void, as far as one can see.';
+  const below = Math.round(y - room.floorY);
+  const above = Math.round(room.ceilingY - y);
+  if (below < 0) return `${-below} metres deep in a plate.`;
+  return `${below} metres above the plate, ${above} below the lamps.`;
 }
 
 /** From yaw 0 on, clockwise seen from above. */

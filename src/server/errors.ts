@@ -4,6 +4,8 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Fault } from '../world/index.ts';
 import { BODY_BYTES_MAX } from './limits.ts';
+import { fieldFault } from './field-fault.ts';
+import { Methods } from './methods.ts';
 import { statusOfStore } from './store-status.ts';
 
 /** The form of an error. */
@@ -30,6 +32,11 @@ function ofStatus(status: number, error: FastifyError): [string, string] {
       'The request says it is JSON, and its body is empty.',
       'Send a JSON object as its body.',
     ];
+  if (error.code === 'FST_ERR_CTP_INVALID_JSON_BODY')
+    return [
+      'The body is not JSON, or has a field named __proto__, which is not taken.',
+      'Send a JSON object of the fields that /v1/openapi.json names.',
+    ];
   if (status === 413) return ['The request is too large.', `Send at most ${BODY_BYTES_MAX} bytes.`];
   if (status === 415) return ['The body is not JSON.', 'Send it as application/json.'];
   if (status === 414) return ['The address of the request is too long.', 'Shorten it.'];
@@ -53,11 +60,8 @@ export function answerErrors(app: FastifyInstance): void {
       return reply.code(400).send({ error: capital(error.message), next: capital(error.next), id });
     }
     if (hasZodFastifySchemaValidationErrors(error)) {
-      const issue = error.validation[0];
-      const field = (issue?.instancePath ?? '').replace(/^\//, '');
-      const what = (issue?.message ?? 'the fields are wrong').replace(/^Invalid input: /, '');
       return reply.code(400).send({
-        error: capital(field === '' ? what : `the field ${field} is not legal: ${what}`),
+        error: capital(fieldFault(error.validation)),
         next: 'Read /v1/openapi.json for the legal fields.',
         id,
       });
@@ -79,11 +83,25 @@ export function answerErrors(app: FastifyInstance): void {
       id,
     });
   });
-  app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({
+  const methods = new Methods(app);
+  app.setNotFoundHandler((request, reply) => {
+    const { id } = request;
+    const allowed = methods.of(request.url);
+    if (allowed.length > 0 && !allowed.includes(request.method)) {
+      const allow = allowed.join(', ');
+      return reply
+        .code(405)
+        .header('allow', allow)
+        .send({
+          error: `This path does not take ${request.method}.`,
+          next: `Ask with ${allow}.`,
+          id,
+        });
+    }
+    return reply.code(404).send({
       error: 'There is nothing under this path.',
       next: 'Open / to walk, or read /v1/openapi.json for what can be asked.',
-      id: request.id,
-    }),
-  );
+      id,
+    });
+  });
 }

@@ -16,6 +16,7 @@ import { ensureAll, onChange, regionsFor, tickNow } from '../world/index.ts';
 import type { Live } from '../world/index.ts';
 import { Allowance } from './allowance.ts';
 import { Crowd } from './crowd.ts';
+import { ERROR_FORM } from './errors.ts';
 import { LiveFooting } from './footing.ts';
 import {
   LIVE_BACKLOG_MAX,
@@ -242,4 +243,17 @@ export function addLive(app: FastifyInstance, live: Live, metrics: Metrics, door
     else hall.upgrade(request, socket, head);
   });
   app.addHook('preClose', async () => hall.close());
+  const schema = {
+    description:
+      'A WebSocket: others near by, and every event as it becomes durable; its frames are in spec/protocol.md.',
+    response: { 426: ERROR_FORM },
+  };
+  // Whoever asks for it as a page comes here; a WebSocket never does.
+  app.get('/v1/live', { schema }, async (request, reply) =>
+    reply.code(426).headers({ upgrade: 'websocket', connection: 'upgrade' }).send({
+      error: 'This path is a WebSocket.',
+      next: 'Open it as one, as spec/protocol.md says.',
+      id: request.id,
+    }),
+  );
 }

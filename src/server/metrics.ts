@@ -1,6 +1,7 @@
 /** What an operator watches: counts and times of one server, in the text form of Prometheus. */
 import type { FastifyInstance } from 'fastify';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { z } from 'zod';
 import type { Live } from '../world/index.ts';
 import { ledgerHealth, onChange, tickNow } from '../world/index.ts';
 
@@ -120,7 +121,13 @@ export function addMetrics(app: FastifyInstance, metrics: Metrics): void {
     metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
   });
   app.addHook('onClose', async () => metrics.stop());
-  app.get('/v1/metrics', { schema: { hide: true } }, async (_request, reply) =>
+  const schema = {
+    description: 'Counts and times for an operator, in the text form of Prometheus.',
+    response: {
+      200: { description: 'The counts', content: { 'text/plain': { schema: z.string() } } },
+    },
+  };
+  app.get('/v1/metrics', { schema }, async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   );
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { watchSignals } from '../../src/cli/stopped.ts';
 import { city } from './harness.ts';
 
 const PLACE = '5700.0.8.8/0,4096,0';
@@ -66,6 +67,9 @@ const BAD: readonly (readonly string[])[] = [
   ['photo', PLACE, '--out', 'x.jpg'],
   ['photo', PLACE, '--out', 'no/such/folder/x.png'],
   ['photo', PLACE, '--out', '\u0000.png'],
+  ['photo', PLACE, '--out', `${'é'.repeat(126)}.png`],
+  ['photo', PLACE, '--style', 'oil', '--out', 'x.png'],
+  ['chunk', NODE, '--glb', `${'a'.repeat(252)}.glb`],
   ...['1', '1,2,3', 'NaN,0', '0,91', '1e2,0', ',', '361,0', '0;0'].map((look) => [
     'photo',
     PLACE,
@@ -130,4 +134,54 @@ describe('CM3 CM4 bad input', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test('CM3 what commander finds is said in words of ours', async () => {
+  const said = async (...args: string[]): Promise<string> => (await city(args)).err;
+  expect(await said('at', PLACE, '--nope')).toMatch(/^There is no option "--nope"; the form is/);
+  expect(await said('nope')).toBe(
+    'There is no command "nope"; run "city --help" for the commands.\n',
+  );
+  expect(await said('at', PLACE, PLACE)).toMatch(
+    /^"city at" takes one argument, and there were more;/,
+  );
+  expect(await said('doctor', 'x')).toMatch(
+    /^"city doctor" takes no argument, and there were more;/,
+  );
+  expect(await said('photo', PLACE, '--size')).toMatch(/^--size needs WxH: pixels/);
+  expect(await said('photo', PLACE, '--style', 'oil')).toMatch(
+    /^--style "oil" is none of ink, film;/,
+  );
+});
+
+test('CM5 a file of the longest name is written, one that is longer refused before work begins', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'city-names-'));
+  const file = (length: number): string => join(folder, `${'a'.repeat(length - 4)}.glb`);
+  expect((await city(['chunk', NODE, '--glb', file(255)])).code).toBe(0);
+  expect(readdirSync(folder)).toHaveLength(1);
+  const refused = await city(['chunk', NODE, '--glb', file(256)]);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toMatch(/more than 255 bytes/);
+  expect(readdirSync(folder)).toHaveLength(1);
+});
+
+test('CM45 what is not found is said beside the answer, which is empty', async () => {
+  for (const json of [[], ['--json']]) {
+    const answer = await city(['find', 'lift', '--near', 'core/0,0,0', ...json]);
+    expect(answer.code).toBe(0);
+    expect(answer.out).toBe('');
+    expect(answer.err).toMatch(SENTENCE);
+  }
+});
+
+test('CM17 a signal is noted, aborts what is under way, and is nobody’s any more in the end', () => {
+  const before = process.listenerCount('SIGHUP');
+  const stopped = watchSignals();
+  expect(stopped.code()).toBeNull();
+  const [ours] = process.listeners('SIGHUP').slice(-1);
+  ours!('SIGHUP');
+  expect(stopped.code()).toBe(129);
+  expect(stopped.signal.aborted).toBe(true);
+  stopped.end();
+  expect(process.listenerCount('SIGHUP')).toBe(before);
 });

@@ -211,6 +211,26 @@ describeBrowser('the client', () => {
     await page.close();
   });
 
+  test('CL76 another City is walked alone and says so; a void offers a place that is built', async () => {
+    const page = await open('?w=7&preset=low');
+    await page.getByText('leads into the City of seed 7').waitFor();
+    await isOpen(page);
+    await page.evaluate(() => window.city!.ready);
+    await page.getByText('alone: another City than the server’s').waitFor();
+    expect(await page.evaluate(() => window.city!.state()['line'])).toBe('joining');
+    expect(await page.evaluate(() => window.city!.link())).toContain('w=7&');
+    await page.goto(`${served.server.url}?at=core/0,0,0&preset=low`);
+    // Pressed as soon as it is there: it goes again by itself.
+    await page.waitForFunction(() => {
+      const said = [...document.querySelectorAll('.message')];
+      const offer = said.find((one) => one.textContent!.includes('nothing is built within it'));
+      offer?.querySelector('button')?.click();
+      return offer !== undefined;
+    });
+    await page.waitForFunction(() => window.city!.link().includes('at=3000.0.'));
+    await page.close();
+  });
+
   test('CL20 a sketch comes before most shaders, all are made under it, and none while walking', async () => {
     const page = await served.browser.newPage({ viewport: { width: SIZE.w, height: SIZE.h } });
     page.setDefaultTimeout(120_000);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asideWords, edgesAbout } from '../../src/client/about.ts';
+import { asideWords, edgesAbout, goesOn } from '../../src/client/about.ts';
 import { describePlace, metresToRect } from '../../src/client/describe.ts';
 import { viewWords } from '../../src/client/words.ts';
 import type { Place } from '../../src/core/index.ts';
@@ -75,6 +75,39 @@ test('CL32 a room is told by its kind, its size and its doors, a ledge by its do
   );
 });
 
+test('CL32 on a bridge it is told where the floor goes on, by day and night what the lamps give', () => {
+  const [vista] = vistas(WORLD, null, 1);
+  for (const bridge of findNear(WORLD, vista!.place, 'bridge', 8)) {
+    const along = told(bridge.place, bridge.yaw).slice(0, 4);
+    expect(along.filter((one) => /the floor goes on|\d m to /.test(one)).length).toBeGreaterThan(0);
+  }
+  const at = (hour: number): string =>
+    viewWords(
+      WORLD,
+      null,
+      { ...vista!.place, x: 0 },
+      { yaw: 0, pitch: 0 },
+      TICK + hour * 36_000,
+      { floorY: 0, ceilingY: 9 },
+      'walk',
+    );
+  expect(at(12)).toMatch(/It is 12:00 here, and the lamps are bright\.$/);
+  expect(at(0)).toMatch(/the lamps are dark\.$/);
+});
+
+test('CL76 a void and the inside of a plate are told as what they are', () => {
+  const look = { yaw: 0, pitch: 0 };
+  const room = { floorY: 0, ceilingY: 9000 };
+  const hollow = { frame: { kind: 'room', name: 'core' }, x: 0, y: 0, z: 0 } as const;
+  expect(viewWords(WORLD, null, hollow, look, TICK, room, 'fly')).toContain(
+    'Nothing is built in this void',
+  );
+  const deep = { ...vistas(WORLD, null, 1)[0]!.place, y: -24 };
+  expect(viewWords(WORLD, 'plate', deep, look, TICK, room, 'fly')).toContain(
+    ' 24 metres deep in a plate.',
+  );
+});
+
 test('CL32 drops, railings and steps are felt on what stands there', () => {
   // A floor that ends at x = 3 behind a rail, 5 m over another; to the south steps of half a metre.
   const solid = (x0: number, y0: number, z0: number, x1: number, y1: number, z1: number) =>
@@ -89,6 +122,11 @@ test('CL32 drops, railings and steps are felt on what stands there', () => {
   const felt = edgesAbout(ground, { x: 0, y: 0, z: 0, yaw: 0 });
   expect(felt.join('; ')).toMatch(/a drop of 5 m, 3 m on the left, behind a railing/);
   expect(felt.join('; ')).toMatch(/a way up \d m ahead/);
+  // Feet can follow behind and to the right, not over the drop.
+  const follows = [0, 90, 180, 270].map((turn) =>
+    goesOn(ground, { x: 0, y: 0, z: 0, yaw: 0 }, turn),
+  );
+  expect(follows.slice(1)).toEqual([true, true, false]);
   expect(asideWords({ x: 0, y: 0, z: 0, yaw: 90 }, { x: -5, z: 0 })).toBe('5 m ahead');
   expect(asideWords({ x: 0, y: 0, z: 0, yaw: 0 }, { x: -4, z: 4 })).toBe('6 m ahead on the right');
 });

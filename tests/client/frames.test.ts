@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { GpuClock } from '../../src/client/gpu-clock.ts';
 import type { Fences } from '../../src/client/gpu-clock.ts';
+import { Pace } from '../../src/client/pace.ts';
 import { FirstFrames, isSoftware, workerCount } from '../../src/client/settings.ts';
 
 function chosenBy(frames: readonly number[]): (string | null)[] {
@@ -49,4 +50,35 @@ it('CL18 the card is busy until its fence has passed, and its cost is then known
   signalled = false;
   expect(clock.isBusy(210)).toBe(true);
   expect(clock.isBusy(60_000)).toBe(false);
+});
+
+it('CL74 a machine that drafts sketches while something moves or is being built, and owes the rest', () => {
+  vi.useFakeTimers();
+  const pace = new Pace(null);
+  // Through the beginning: the shaders of a sketch, of all, and the first whole view.
+  pace.litMs = performance.now();
+  expect(pace.warms(true, 9)).toBe('sketch');
+  vi.advanceTimersByTime(10_000);
+  expect(pace.sketches(0)).toBe(true);
+  expect(pace.warms(true, 9)).toBe('all');
+  expect(pace.ends(0)).toBe(true);
+  pace.moved();
+  expect(pace.sketches(5)).toBe(false);
+  pace.drafts = true;
+  expect(pace.sketches(0)).toBe(true);
+  pace.drawn(10, true);
+  expect(pace.owes(0)).toBe(false);
+  vi.advanceTimersByTime(2000);
+  expect(pace.sketches(5)).toBe(true);
+  expect(pace.sketches(0)).toBe(false);
+  expect(pace.owes(0)).toBe(true);
+  // What is built out of sight holds the full picture up for a while only.
+  expect(pace.owes(5)).toBe(false);
+  vi.advanceTimersByTime(3000);
+  expect(pace.owes(5)).toBe(true);
+  pace.drawn(10, false);
+  expect(pace.owes(0)).toBe(false);
+  // What is built anew in a picture that is whole, an edit, brings no sketch back.
+  expect(pace.sketches(5)).toBe(false);
+  vi.useRealTimers();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { formatPlace } from '../../src/core/index.ts';
-import { DEFAULT_LINK, readLink, writeLink } from '../../src/client/link.ts';
+import { DEFAULT_LINK, faultWords, readLink, writeLink } from '../../src/client/link.ts';
 import type { Link } from '../../src/client/link.ts';
 
 const ADDRESS = '3000.0.2411520.2407168/335.5,67100416,-2051';
@@ -98,4 +98,12 @@ describe('links', () => {
     );
     expect(() => readLink('?%%%&=&at=%FF&look')).not.toThrow();
   });
+});
+
+it('CL3 of many faults a person is told in one sentence which fields they are in', () => {
+  const told = (query: string): readonly string[] => faultWords(readLink(query).faults);
+  expect(told('?at=x&look=y')).toHaveLength(2);
+  expect(told('?at=x&look=y&t=z&w=-1')).toEqual([
+    "The link's w, at, look and t are not of their form, and what is usual is shown instead.",
+  ]);
 });

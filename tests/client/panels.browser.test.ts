@@ -140,6 +140,27 @@ describeBrowser('the panels', () => {
     await page.context().close();
   });
 
+  test('CL77 less motion, asked of the system or of the page, stills the picture and what is written', async () => {
+    const page = await open();
+    const calm = () =>
+      page.evaluate(() => {
+        const all = [...document.querySelectorAll('.hud, .hud *')].map((one) =>
+          getComputedStyle(one),
+        );
+        const moves = all.some((style) =>
+          `${style.transitionDuration} ${style.animationDuration}`.match(/[1-9]/),
+        );
+        return [window.city!.state()['calm'], !moves];
+      });
+    await expect.poll(calm, SLOW).toEqual([true, true]);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await expect.poll(calm, SLOW).toEqual([false, false]);
+    await page.keyboard.press('o');
+    await dialog(page, 'Settings').getByText('Less motion').click();
+    await expect.poll(calm, SLOW).toEqual([true, true]);
+    await page.context().close();
+  });
+
   test('CL34 a key is chosen in the page, and still chosen after it is opened again', async () => {
     const page = await open();
     await page.keyboard.press('?');

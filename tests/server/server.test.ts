@@ -82,7 +82,9 @@ describe('the reads', () => {
       '/v1/health',
       '/v1/intents',
       '/v1/ledger',
+      '/v1/live',
       '/v1/me',
+      '/v1/metrics',
       '/v1/past',
       '/v1/ready',
       '/v1/route',
@@ -135,6 +137,50 @@ describe('faults', () => {
       expect(answer.headers['x-content-type-options']).toBe('nosniff');
     },
   );
+
+  test('SV33 a wrong method is 405 with those that are taken, a WebSocket asked for as a page 426', async () => {
+    const ask = (method: 'GET' | 'POST' | 'DELETE' | 'PUT', url: string) =>
+      app.inject({ method, url, headers: LOCAL });
+    for (const [method, url, allow] of [
+      ['POST', '/v1/at', 'GET, HEAD'],
+      ['GET', '/v1/intents', 'POST'],
+      ['GET', '/v1/undo', 'POST'],
+      ['PUT', '/v1/tokens/abc?x=1', 'DELETE'],
+      ['DELETE', '/v1/live', 'GET, HEAD'],
+    ] as const) {
+      const answer = await ask(method, url);
+      expect(answer.statusCode, url).toBe(405);
+      expect(answer.headers['allow']).toBe(allow);
+      expect(answer.json<{ error: string }>().error).toContain(method);
+    }
+    expect((await ask('POST', '/v1/nothing')).statusCode).toBe(404);
+    expect((await ask('GET', '/v1/tokens/a/b')).statusCode).toBe(404);
+    const live = await ask('GET', '/v1/live');
+    expect(live.statusCode).toBe(426);
+    expect(live.headers['upgrade']).toBe('websocket');
+  });
+
+  test('SV5 what is wrong with a field is said in words of ours', async () => {
+    const said = async (url: string) => (await get(url)).json<{ error: string }>().error;
+    expect(await said('/v1/at')).toBe('The field address is missing.');
+    expect(await said('/v1/at?address=')).toBe('The field address is empty.');
+    expect(await said(`/v1/at?address=${PLACE}&x=1`)).toBe('There is no field x here.');
+    expect(await said(`/v1/at?address=${PLACE}&address=${PLACE}`)).toBe(
+      'The field address is not text.',
+    );
+    expect(await said(`/v1/chunk?address=${NODE}&form=xml`)).toBe(
+      'The field form is none of json, parts.',
+    );
+    expect(await said(`/v1/at?address=${'9'.repeat(300)}`)).toMatch(/^The field address is longer/);
+    const body = await app.inject({
+      method: 'POST',
+      url: '/v1/intents',
+      headers: { ...LOCAL, 'content-type': 'application/json' },
+      payload: '{"__proto__":{"a":1}}',
+    });
+    expect(body.statusCode).toBe(400);
+    expect(body.json<{ error: string }>().error).toContain('__proto__');
+  });
 
   test('SV5 too many requests are 429', async () => {
     let last = 200;

@@ -34,6 +34,12 @@ function whereFrom(about: Place, { address, metres }: FindAnswer): string {
   return bearing === 'here' ? bearing : `${Math.round(metres)} m away: ${bearing}`;
 }
 
+/** Nothing on the pipe, and one sentence for whoever looks on. */
+function noneOf(kind: string, near: string | undefined): string {
+  const about = near === undefined ? 'the first view' : near;
+  return `No ${kind} was found round ${about}: where nothing is built there is none; leave out --near, or give another place.\n`;
+}
+
 /** Makes the command. */
 export function findCommand(session: Session): Command {
   return newCommand('find', 'the nearest of a kind of place, one a line')
@@ -49,6 +55,7 @@ export function findCommand(session: Session): Command {
       const world = worldFor(options);
       const about = near === undefined ? firstView(world) : askPlace(near);
       const found = answerFind(world, askKind(kind), about, count);
+      if (found.length === 0) await write(session.io.stderr, noneOf(kind, near));
       const lines = found.map((find) =>
         json === true
           ? jsonLine(find)

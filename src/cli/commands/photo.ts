@@ -27,6 +27,7 @@ import { pictureOf } from '../picture.ts';
 import type { View } from '../picture.ts';
 import { standingOption, withLive } from '../ledger.ts';
 import { newCommand, reading } from '../session.ts';
+import { watchSignals } from '../stopped.ts';
 import type { CommonOptions, Session } from '../session.ts';
 
 /** A picture of a midnight City is black: unless another is asked for, photos are taken by day. */
@@ -109,18 +110,29 @@ export function photoCommand(session: Session): Command {
     .action((address: string, options: PhotoOptions) => photo(session, address, options));
 }
 
-/** Who looks on is told how far it is: without a graphics card a large picture takes minutes. */
+/**
+ * Who looks on is told how far it is: without a graphics card a large picture takes minutes. Null where it
+ * was stopped by a signal.
+ */
 async function picture(
   session: Session,
   options: PhotoOptions,
   view: View,
   live: Live,
-): Promise<Buffer> {
+): Promise<Buffer | null> {
   const line = progressLine(session.io, options.json === true);
+  const stopped = watchSignals();
   line?.tell('opening the City');
   try {
-    return await pictureOf(live.world, view, line?.tell, live);
+    return await pictureOf(live.world, view, line?.tell, live, stopped.signal);
+  } catch (error) {
+    // The browser goes with a signal: what it answers then is no fault of anybody.
+    const code = stopped.code();
+    if (code === null) throw error;
+    session.exitCode = code;
+    return null;
   } finally {
+    stopped.end();
     line?.end();
   }
 }
@@ -166,6 +178,10 @@ async function photoOf(
     ...options.size,
   };
   const png = await picture(session, options, view, live);
+  if (png === null) {
+    await write(session.io.stderr, 'Stopped: no picture was written.\n');
+    return;
+  }
   await writeOutput(file, png);
   const { width, height } = options.size;
   await write(

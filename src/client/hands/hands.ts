@@ -1,7 +1,7 @@
 /** Hands that build and cut: what they hold, where it would stand, and what became of it. */
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
-import { formatEventId, parseEventId } from '../../core/index.ts';
+import { formatEventId, formatFrame, parseEventId } from '../../core/index.ts';
 import type { Chunk, Event } from '../../core/index.ts';
 import { siteOf } from '../../fabric/index.ts';
 import type { Point } from '../../fabric/index.ts';
@@ -35,6 +35,7 @@ const TOO_EARLY =
   'What hands do is done today, by the City’s own clock: on this day it is not there yet.';
 const IN_THE_WAY = 'Somebody stands where it would stand.';
 const NO_SERVER = 'No server answers, so nothing is changed.';
+const FOREIGN = 'This City is not the one that the server keeps, so nothing is changed.';
 const NOTHING_TO_CUT =
   'Nothing can be made of what is held, so small: make it larger, or hold something else.';
 const NOT_PLACED = 'Nothing that hands have placed is looked at within reach.';
@@ -250,7 +251,7 @@ export class Hands {
   private faultOf(wish: Wish): string {
     const { intent } = wish;
     const { session, company } = this;
-    if (company.line.state.value !== 'here') return NO_SERVER;
+    if (company.line.state.value !== 'here') return company.joins ? NO_SERVER : FOREIGN;
     if (this.self.value !== null && !this.self.value.may.includes('act')) return NO_RIGHT;
     if (growthTick(session.tick) + DAY_TICKS <= this.worldNow()) return TOO_EARLY;
     const site = siteOf((ix, iy, iz) => this.chunk(ix, iy, iz));
@@ -269,7 +270,7 @@ export class Hands {
   }
 
   private chunk(ix: number, iy: number, iz: number): Chunk {
-    const name = `${this.session.frameName()} ${ix},${iy},${iz}`;
+    const name = `${formatFrame(this.session.place.frame)} ${ix},${iy},${iz}`;
     let chunk = this.chunks.get(name);
     if (chunk === undefined) {
       if (this.chunks.size > 64) this.chunks.clear();

@@ -45,14 +45,20 @@ export class Company {
   private readonly session: Session;
   private readonly tags: Tags;
   private readonly strides = new Strides();
+  /** False in a City that is not the server's. */
+  readonly joins: boolean;
   private readonly hearers = new Set<Hear>();
   /** When the line was last joined. */
   joinedMs: number = Infinity;
   private gapSinceMs = Infinity;
 
-  /** Joins at the first frame. Pictures, which are the same every time, are taken alone. */
-  constructor(session: Session, hud: HudState, tags: Tags) {
+  /**
+   * Joins at the first frame. Pictures, which are the same every time, are taken alone; a City that is not
+   * the server's is walked alone (`joins` false), for what happens in one is nothing to the other.
+   */
+  constructor(session: Session, hud: HudState, tags: Tags, joins: boolean) {
     this.session = session;
+    this.joins = joins;
     this.tags = tags;
     session.learnFrom((node, tick) => this.realm.editsIn(node, tick));
     session.others = () => this.figures().map((other) => this.strides.poseOf(other));
@@ -61,7 +67,11 @@ export class Company {
       onClock: (tick) => session.clock.hear(tick, performance.now()),
       onApart: (why) => say(hud, `The others cannot be joined: ${why}`, true),
     });
-    this.words = computed(() => wordsOf(this.line.state.value, this.near.value));
+    this.words = computed(() =>
+      joins
+        ? wordsOf(this.line.state.value, this.near.value)
+        : 'alone: another City than the server’s',
+    );
     // A page that is kept for the back button does not stay behind as somebody: it joins again when shown.
     addEventListener('pagehide', () => this.line.renew());
     let before = this.who.value.name;
@@ -88,7 +98,7 @@ export class Company {
   /** Once a frame. */
   frame(nowMs: number, wantsTags: boolean): void {
     const { session } = this;
-    if (session.still) return;
+    if (session.still || !this.joins) return;
     const { frame, x, y, z } = session.place;
     const { yaw, pitch } = session.traveller;
     const pose = { x, y, z, yaw: Math.fround(yaw), pitch: Math.fround(pitch) };

@@ -16,6 +16,9 @@ const STATES: Readonly<Record<LineState, string>> = {
   apart: 'The server would not have this page. Reload it to try again.',
 };
 
+const FOREIGN =
+  'This is another City than the one that the server keeps: you walk in it alone, and nothing is kept of what you do.';
+
 interface TextProps {
   readonly label: string;
   readonly value: string;
@@ -52,7 +55,7 @@ export function CompanyPanel({ desk }: { readonly desk: Desk }): JSX.Element {
   };
   return (
     <Sheet title="You and others" hud={hud}>
-      <p>{STATES[company.line.state.value]}</p>
+      <p>{company.joins ? STATES[company.line.state.value] : FOREIGN}</p>
       <fieldset key={tries}>
         <legend>You</legend>
         <Text

@@ -27,6 +27,8 @@ const CUT_SCALE = 0.35;
 const CUT_METRES = 44;
 /** Metres of the plan that are surveyed about its middle, at most. */
 const REACH_MAX = 14_000;
+/** And of the section across it: what is cut lies in it, wherever that is rounded to. */
+const ROW_METRES = 64;
 /** Pixels of the section for the whole height of the plate. */
 const SECTION_PIXELS = 210;
 
@@ -39,12 +41,11 @@ interface Middle {
 
 const AT_FEET: Middle = { x: 0, y: 0, z: 0 };
 
-/** What is planned about the middle of the sheet: asked for anew only where that has gone far. */
-function useSurvey(key: WorldKey, place: Place, reach: Spot): Survey | null {
-  const [rx, , rz] = reach;
+/** What is planned about the middle of the sheet, on the plate of the feet: asked for anew only where that has gone far. */
+function useSurvey(key: WorldKey, place: Place, rx: number, rz: number): Survey | null {
   const step = (v: number, by: number): number => Math.round(v / by) * by;
   const x = step(place.x, Math.max(64, rx / 2));
-  const z = rz === 0 ? place.z : step(place.z, Math.max(64, rz / 2));
+  const z = step(place.z, Math.max(64, rz / 2));
   return useMemo(
     () => surveyAround(key, { ...place, x, z }, [rx * 1.3, rz * 1.3]),
     [place.y, x, z, rx, rz],
@@ -115,8 +116,8 @@ function useCharts(desk: Desk, goal: Spot | null, middle: Middle, scale: number)
   const { key, place, traveller } = session;
   const [x, y, z] = [place.x + middle.x, place.y + middle.y, place.z + middle.z];
   const reach = Math.min(REACH_MAX, 460 * scale);
-  const survey = useSurvey(key, { ...place, x, z }, [reach, 0, reach]);
-  const row = useSurvey(key, { ...place, x, z }, [REACH_MAX, 0, 0]);
+  const survey = useSurvey(key, { ...place, x, z }, reach, reach);
+  const row = useSurvey(key, { ...place, x, z }, REACH_MAX, ROW_METRES);
   const here = useMemo(() => whereabouts(key, place), [place.x, place.y, place.z]);
   const finds = useMemo(() => marksAbout(key, place), [place.x, place.y, place.z]);
   const isNear = scale <= CUT_SCALE;

@@ -9,7 +9,7 @@ import { Choice, Range, Tick } from './fields.tsx';
 import { Sheet } from './sheet.tsx';
 
 const QUALITIES = [
-  ['auto', 'from the first frames'],
+  ['auto', 'by the first frames'],
   ['low', 'low: for slow machines'],
   ['game', 'game'],
   ['still', 'still: slow and fine'],

@@ -16,15 +16,15 @@ import { Choice, Range, Tick } from './fields.tsx';
 import { Sheet } from './sheet.tsx';
 
 interface Box {
-  /** Metres ahead of the eye, to its right, and above the feet. */
+  /** Metres from the feet to the middle of the box, and down to its floor. */
   readonly ahead: number;
-  readonly above: number;
+  readonly below: number;
   readonly size: readonly [number, number, number];
   readonly level: number;
   readonly web: boolean;
 }
 
-const FIRST: Box = { ahead: 32, above: -16, size: [64, 64, 64], level: 0, web: false };
+const FIRST: Box = { ahead: 32, below: 16, size: [64, 64, 64], level: 0, web: false };
 /** Rest after the last change before the box is taken anew, milliseconds. */
 const REST_MS = 350;
 const LEVELS = Array.from(
@@ -38,13 +38,13 @@ function snap(metres: number): number {
   return Math.round(metres * 64) / 64;
 }
 
-function specOf(desk: Desk, { ahead, above, size, level }: Box): BoxSpec {
+function specOf(desk: Desk, { ahead, below, size, level }: Box): BoxSpec {
   const { place, traveller, tick } = desk.session;
   const d = directionOf(traveller.yaw, 0);
   const at = {
     frame: place.frame,
     x: snap(place.x + d[0] * ahead),
-    y: snap(place.y + above),
+    y: snap(place.y - below),
     z: snap(place.z + d[2] * ahead),
   };
   return { place: at, size, level, tick: growthTick(tick) };
@@ -88,30 +88,43 @@ function useTaken(desk: Desk, box: Box): { spec: BoxSpec; result: Result } {
   return { spec, result };
 }
 
-function Amounts({ result }: { readonly result: Result }): JSX.Element {
+/** By so much more than was asked for, in metres, a file is told to reach out of its box. */
+const BEYOND_METRES = 0.1;
+
+/** Why what is in the file is larger than the box; nothing where it is not. */
+function beyondWords(spec: BoxSpec, bounds: Taken['counts']['bounds']): string {
+  const beyond = Math.max(...bounds[1].map((v, i) => v - bounds[0][i]! - spec.size[i]!));
+  if (beyond < BEYOND_METRES) return '';
+  return `Pipes, stairs and what else is no plain block are not cut: those whose middle is in the box go in whole, and reach ${beyond.toFixed(1)} m beyond it.`;
+}
+
+function Amounts({ result, spec }: { readonly result: Result; readonly spec: BoxSpec }) {
   if ('fault' in result) return <p role="alert">{result.fault}</p>;
   if ('share' in result) return <p role="status">Measuring … {Math.round(result.share * 100)} %</p>;
   const { triangles, nodes, bounds } = result.counts;
   const measures = bounds[1].map((v, i) => (v - bounds[0][i]!).toFixed(1)).join(' × ');
   return (
-    <dl>
-      <dt>
-        Triangles <small>what a graphics card draws: a game level has a million or so</small>
-      </dt>
-      <dd>{triangles.toLocaleString('en')}</dd>
-      <dt>
-        File <small>on the disk</small>
-      </dt>
-      <dd>{(result.bytes.length / 1e6).toFixed(2)} MB</dd>
-      <dt>
-        Nodes <small>pieces that can be moved or hidden by themselves, 5,000 at most</small>
-      </dt>
-      <dd>{nodes.toLocaleString('en')}</dd>
-      <dt>
-        Measures <small>of what is in the box: west to east, height, north to south</small>
-      </dt>
-      <dd>{measures} m</dd>
-    </dl>
+    <>
+      <dl>
+        <dt>
+          Triangles <small>what a graphics card draws: a game level has a million or so</small>
+        </dt>
+        <dd>{triangles.toLocaleString('en')}</dd>
+        <dt>
+          File <small>on the disk</small>
+        </dt>
+        <dd>{(result.bytes.length / 1e6).toFixed(2)} MB</dd>
+        <dt>
+          Nodes <small>pieces that can be moved or hidden by themselves, 5,000 at most</small>
+        </dt>
+        <dd>{nodes.toLocaleString('en')}</dd>
+        <dt>
+          Measures <small>of what is in the box: west to east, height, north to south</small>
+        </dt>
+        <dd>{measures} m</dd>
+      </dl>
+      <p>{beyondWords(spec, bounds)}</p>
+    </>
   );
 }
 
@@ -138,7 +151,7 @@ function BoxFields({
   return (
     <>
       <Range
-        label="Ahead"
+        label="Middle ahead"
         value={box.ahead}
         min={0}
         max={400}
@@ -147,13 +160,13 @@ function BoxFields({
         onMove={(ahead) => set({ ahead })}
       />
       <Range
-        label="Floor"
-        value={box.above}
+        label="Floor below"
+        value={box.below}
         min={-256}
         max={256}
         step={1}
         unit=" m"
-        onMove={(above) => set({ above })}
+        onMove={(below) => set({ below })}
       />
       {side(0, 'West – east')}
       {side(1, 'Height')}
@@ -181,7 +194,7 @@ export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
   return (
     <Sheet title="Take this place" hud={desk.hud} aside>
       <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
-      <Amounts result={result} />
+      <Amounts result={result} spec={spec} />
       <div class="row">
         <button
           type="button"

@@ -4,7 +4,14 @@ import type { Body, Side } from './body.ts';
 import { trimCaches } from './caches.ts';
 import { greatOf } from './great.ts';
 import type { Block } from './grid.ts';
-import { doorOfCorner, doorsOfLedge, doorsOfNook, nookWords } from './inside/doors.ts';
+import { columnSuitesIn } from './inside/column.ts';
+import {
+  doorOfCorner,
+  doorsOfColumn,
+  doorsOfLedge,
+  doorsOfNook,
+  nookWords,
+} from './inside/doors.ts';
 import type { SuiteDoor } from './inside/doors.ts';
 import { suiteOf } from './inside/suite.ts';
 import type { WorldKey } from './key.ts';
@@ -41,6 +48,7 @@ const BODIES: Readonly<Record<Body['kind'], string>> = {
   massif: 'a massif',
   tower: 'a tower',
   hyper: 'a single great tower',
+  column: 'a column',
 };
 const GREAT: Readonly<Record<string, string>> = {
   reservoir: 'a reservoir',
@@ -89,6 +97,12 @@ function wordsOf(spot: Spot): string {
 
 function doorsOf(spot: Spot): SuiteDoor[] {
   if (spot.on === 'inside') return doorsOfNook(spot.nook);
+  if (spot.on === 'deck') {
+    const { block, k, x, z } = spot;
+    const r = DOOR_METRES;
+    const area = { x0: x - r, z0: z - r, x1: x + r, z1: z + r };
+    return columnSuitesIn(block, k, area).flatMap(doorsOfColumn);
+  }
   if (spot.on !== 'ring') return [];
   const { body, side, k, s } = spot;
   const plan = sidePlan(body, side);

@@ -4,7 +4,9 @@ import type { Column } from '../../src/core/index.ts';
 import { HOME, RULES } from '../../src/gen/index.ts';
 import type { WorldKey } from '../../src/gen/index.ts';
 import { bodiesOf, ringAbove, SIDES } from '../../src/gen/body.ts';
-import { blockAt, gridOf } from '../../src/gen/grid.ts';
+import { blockAt, blockName, gridOf } from '../../src/gen/grid.ts';
+import { columnRange, deckAbove } from '../../src/gen/hypostyle.ts';
+import { columnSuites } from '../../src/gen/inside/column.ts';
 import { suiteOf } from '../../src/gen/inside/suite.ts';
 import type { Suite } from '../../src/gen/inside/suite.ts';
 import { sidePlan } from '../../src/gen/lots.ts';
@@ -39,6 +41,34 @@ export function suites(random: () => number, count: number): Sample[] {
     const suite = suiteOf(lot, pick(rings));
     if (!suite) continue;
     const where = `${body.kind} ${body.index} side ${suite.side} lot ${lot.index} ring ${suite.k}`;
+    out.push({ key, frame, suite, name: `seed ${key.seed} shell ${frame.shell} ${where}` });
+  }
+  return out;
+}
+
+/** So many suites in columns of halls, each of a hall of its own. */
+export function columnSuiteSamples(random: () => number, count: number): Sample[] {
+  const out: Sample[] = [];
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  for (let n = 0; out.length < count && n < 400 * count; n++) {
+    const key: WorldKey = { seed: Math.floor(random() * 1000), rules: RULES };
+    const frame: Column =
+      n % 2 ? HOME : { ...HOME, shell: 100 + Math.floor(random() * 5800), u: 77, v: 300 };
+    const gap = gapAt(key, frame, random() * (SHELL_PITCH - 10_000));
+    const grid = gridOf(gap);
+    const between = (axis: 0 | 1) =>
+      grid.first[axis] + Math.floor(random() * (grid.last[axis] - grid.first[axis]));
+    const block = blockAt(gap, between(0), between(1));
+    if (block.kind !== 'hypostyle') continue;
+    const decks: number[] = [];
+    for (let k = 0; k >= 0; k = deckAbove(block, k)) decks.push(k);
+    const [a0, a1] = columnRange(block, 0, block.x0, block.x1);
+    const [b0, b1] = columnRange(block, 1, block.z0, block.z1);
+    const among = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
+    const [k, a, b] = [pick(decks), among(a0, a1), among(b0, b1)];
+    const suite = pick([...columnSuites(block, k, a, b), null]);
+    if (!suite) continue;
+    const where = `${blockName(block)} column ${a}.${b} deck ${k} side ${suite.side}`;
     out.push({ key, frame, suite, name: `seed ${key.seed} shell ${frame.shell} ${where}` });
   }
   return out;

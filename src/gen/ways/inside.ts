@@ -1,6 +1,9 @@
 /** The ways inside: which suite a place lies in, and its floors as sheets. y counts from the plate's top. */
 import { ringAbove, ringAtOrBelow, SIDES, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
+import type { Block } from '../grid.ts';
+import { deckAbove, deckAtOrBelow } from '../hypostyle.ts';
+import { columnSuitesIn } from '../inside/column.ts';
 import { floorsOf } from '../inside/floors.ts';
 import { bedsIn } from '../inside/bed.ts';
 import { bedNook, nookAt, passageNook, throughNook } from '../inside/nook.ts';
@@ -56,6 +59,39 @@ export function nookOf(body: Body, x: number, y: number, z: number): Nook | null
   if (!through) return null;
   const [s, d] = onSide(body, through.first.side, x, z);
   return throughNook(body, k, s, d, y);
+}
+
+/** The place in a suite of a hall's columns where feet are, or null. */
+export function columnNook(block: Block, x: number, y: number, z: number): Nook | null {
+  const k = deckAtOrBelow(block, Math.floor((y + 0.5) / DATUM));
+  if (k < 0) return null;
+  for (const suite of columnSuitesIn(block, k, { x0: x, z0: z, x1: x, z1: z })) {
+    const nook = nookAt(suite, ...onSide(suite.body, suite.side, x, z), y);
+    if (nook) return nook;
+  }
+  return null;
+}
+
+/** The suites in a hall's columns between two heights that reach into an area, of those whose columns' boxes are wanted. */
+export function columnSuitesOf(
+  block: Block,
+  y0: number,
+  y1: number,
+  area: Rect,
+  wanted: (box: Box) => boolean,
+): Suite[] {
+  const out: Suite[] = [];
+  const near = meet(area, block) ? area : null;
+  if (!near) return out;
+  const first = deckAtOrBelow(block, Math.max(0, Math.floor(y0 / DATUM)));
+  for (let k = first; k >= 0 && k * DATUM <= y1; k = deckAbove(block, k)) {
+    const y = k * DATUM;
+    if (y + HALL_HEIGHT < y0) continue;
+    out.push(
+      ...columnSuitesIn(block, k, near, (rect) => wanted({ ...rect, y0: y, y1: y + HALL_HEIGHT })),
+    );
+  }
+  return out;
 }
 
 /** The tunnel through a body at ring k as a sheet, if the body reaches into an area. */

@@ -67,6 +67,10 @@ export function leave(trail: Trail, spot: Spot): Here {
     case 'inside': {
       const { body, side, k } = spot.nook.suite;
       const { s, d } = leaveSuite(trail, spot.nook);
+      if (body.kind === 'column') {
+        const [x, z] = [sideX(body, side, s, d), sideZ(body, side, s, d)];
+        return { deck: { block: body.block, k, x, z } };
+      }
       return leave(trail, { on: 'ring', body, side, k, s, d });
     }
     case 'floor':

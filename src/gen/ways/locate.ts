@@ -21,7 +21,7 @@ import type { Gap } from '../plates.ts';
 import { gateSpot } from './gate-walk.ts';
 import type { GateSpot } from './gate-walk.ts';
 
-import { nookOf } from './inside.ts';
+import { columnNook, nookOf } from './inside.ts';
 
 export type Spot =
   | {
@@ -96,6 +96,8 @@ export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
   if (bridge) return { on: 'bridge', bridge, x, z };
   if (!inside || !level) return null;
   if (block.kind === 'hypostyle') {
+    const room = insideSpot(block, x, y, z);
+    if (room) return room;
     if (x >= block.x0 && x <= block.x1 && z >= block.z0 && z <= block.z1)
       return deckAt(block, k) && isFloored(block, k, x, z)
         ? { on: 'deck', block, k, x, z }
@@ -183,6 +185,10 @@ function ringSpot(body: Body, k: number, x: number, z: number): Spot | 'solid' |
 
 /** In a room behind a ring's wall. */
 function insideSpot(block: Block, x: number, y: number, z: number): Spot | null {
+  if (block.kind === 'hypostyle') {
+    const nook = columnNook(block, x, y, z);
+    return nook && { on: 'inside', nook };
+  }
   for (const body of bodiesOf(block)) {
     const nook = nookOf(body, x, y, z);
     if (nook) return { on: 'inside', nook };

@@ -23,8 +23,8 @@ export interface Body {
   readonly key: Hash;
   /** Number within the block; the massif and the hyper-tower are 0. */
   readonly index: number;
-  /** `column`: what of a hall's column suites are planned in; bodiesOf tells of none. */
-  readonly kind: 'massif' | 'tower' | 'hyper' | 'column';
+  /** `upright`: what on a hall's deck suites are planned in, a column's foot or a house; bodiesOf tells of none. */
+  readonly kind: 'massif' | 'tower' | 'hyper' | 'upright';
   readonly x0: number;
   readonly z0: number;
   readonly x1: number;

@@ -5,12 +5,14 @@ import { SIDES } from './body.ts';
 import type { Side } from './body.ts';
 import { districtOf } from './district.ts';
 import { emitGreatStair, stairFlight } from './emit-great-stair.ts';
+import { emitDeckHouses } from './emit-deck-house.ts';
 import { emitDeckLines } from './deck-lines.ts';
 import type { DeckHole } from './deck-lines.ts';
 import { emitHusk, emitRack } from './emit-husk.ts';
 import { emitColumnFoot, hollowTop } from './column-foot.ts';
 import type { Foot } from './column-foot.ts';
-import { columnSuites, columnSuitesIn, FOOT_TOP } from './inside/column.ts';
+import { columnSuites, FOOT_TOP } from './inside/column.ts';
+import { suitesOnDeck } from './inside/on-deck.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { RELIEF } from './zone.ts';
 import { greatOf } from './great.ts';
@@ -56,6 +58,7 @@ export function emitHypostyle(sink: Sink, block: Block): void {
     const next = deckAbove(block, k);
     const top = next < 0 ? height : next * DATUM - deckThickness(block, next);
     emitColumns(sink, block, k, k * DATUM, top, name);
+    emitDeckHouses(sink, block, k, name);
     if (greatOf(block) === 'graveyard') emitHusks(sink, block, k, top, name);
     if (next > 0) emitHallClimbs(sink, block, k, next, name);
     if (next < 0) break;
@@ -162,7 +165,7 @@ function emitDeck(sink: Sink, block: Block, k: number): void {
 /** Where rooms stand on deck k about a node: what is let into the deck ends before them. */
 function roomsOn(sink: Sink, block: Block, k: number): DeckHole[] {
   if (sink.tau > 0.5) return [];
-  return columnSuitesIn(block, k, sink).map(({ body: { x0, z0, x1, z1 } }) => ({
+  return suitesOnDeck(block, k, sink).map(({ body: { x0, z0, x1, z1 } }) => ({
     x: [x0, x1],
     z0,
     z1,

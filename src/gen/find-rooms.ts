@@ -5,7 +5,7 @@ import { bodiesOf, ringAtOrBelow, SIDES } from './body.ts';
 import type { Body } from './body.ts';
 import type { Block } from './grid.ts';
 import { deckAtOrBelow } from './hypostyle.ts';
-import { columnSuitesIn } from './inside/column.ts';
+import { suitesOnDeck } from './inside/on-deck.ts';
 import { deadStairOf, dropOf } from './inside/disorder.ts';
 import type { Room } from './inside/room.ts';
 import { entrancesInto, inward, kindOf, roomsOf } from './inside/rooms.ts';
@@ -63,22 +63,22 @@ function storeysText(count: number): string {
   return count === 1 ? 'one storey' : `${count} storeys`;
 }
 
-/** How far about a place columns are looked at, metres. */
-const COLUMNS_ABOUT = 400;
+/** How far about a place a hall is looked at, metres. */
+const HALL_ABOUT = 400;
 
-/** The suites in a hall's columns about a place, on the deck nearest below its height. */
-function suitesInColumns(block: Block, near: Place): Suite[] {
+/** The suites of a hall about a place, on the deck nearest below its height. */
+function suitesOfHall(block: Block, near: Place): Suite[] {
   const up = Math.floor((near.y + 0.5 - block.gap.floorY) / DATUM);
   const k = Math.max(0, deckAtOrBelow(block, Math.max(0, up)));
   const within = (v: number, low: number, high: number) => Math.min(Math.max(v, low), high);
   const [x, z] = [within(near.x, block.x0, block.x1), within(near.z, block.z0, block.z1)];
-  const r = COLUMNS_ABOUT;
-  return columnSuitesIn(block, k, { x0: x - r, z0: z - r, x1: x + r, z1: z + r });
+  const r = HALL_ABOUT;
+  return suitesOnDeck(block, k, { x0: x - r, z0: z - r, x1: x + r, z1: z + r });
 }
 
 /** The suites of a block about a place. */
 function suitesAbout(block: Block, near: Place): Suite[] {
-  if (block.kind === 'hypostyle') return suitesInColumns(block, near);
+  if (block.kind === 'hypostyle') return suitesOfHall(block, near);
   return bodiesOf(block).flatMap((body) => suitesNear(body, near.y));
 }
 

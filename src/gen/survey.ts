@@ -34,7 +34,7 @@ export interface SurveyBlock extends Rect {
 
 /** A thing with rings, from its underside to its top. */
 export interface SurveyBody extends Rect {
-  readonly kind: Exclude<Body['kind'], 'column'>;
+  readonly kind: Exclude<Body['kind'], 'upright'>;
   readonly y0: number;
   readonly y1: number;
 }
@@ -130,7 +130,7 @@ export function surveyAround(
     })),
     bodies: blocks.flatMap((block) =>
       bodiesOf(block).flatMap((body) =>
-        body.kind === 'column'
+        body.kind === 'upright'
           ? []
           : [
               {

@@ -4,14 +4,8 @@ import type { Body, Side } from './body.ts';
 import { trimCaches } from './caches.ts';
 import { greatOf } from './great.ts';
 import type { Block } from './grid.ts';
-import { columnSuitesIn } from './inside/column.ts';
-import {
-  doorOfCorner,
-  doorsOfColumn,
-  doorsOfLedge,
-  doorsOfNook,
-  nookWords,
-} from './inside/doors.ts';
+import { suitesOnDeck } from './inside/on-deck.ts';
+import { doorOfCorner, doorsOnDeck, doorsOfLedge, doorsOfNook, nookWords } from './inside/doors.ts';
 import type { SuiteDoor } from './inside/doors.ts';
 import { suiteOf } from './inside/suite.ts';
 import type { WorldKey } from './key.ts';
@@ -48,7 +42,7 @@ const BODIES: Readonly<Record<Body['kind'], string>> = {
   massif: 'a massif',
   tower: 'a tower',
   hyper: 'a single great tower',
-  column: 'a column',
+  upright: 'what stands on a deck',
 };
 const GREAT: Readonly<Record<string, string>> = {
   reservoir: 'a reservoir',
@@ -101,7 +95,7 @@ function doorsOf(spot: Spot): SuiteDoor[] {
     const { block, k, x, z } = spot;
     const r = DOOR_METRES;
     const area = { x0: x - r, z0: z - r, x1: x + r, z1: z + r };
-    return columnSuitesIn(block, k, area).flatMap(doorsOfColumn);
+    return suitesOnDeck(block, k, area).flatMap(doorsOnDeck);
   }
   if (spot.on !== 'ring') return [];
   const { body, side, k, s } = spot;

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { formatPlace } from '../../src/core/index.ts';
 import { findNear, nearestWay, route, whatIsAt, whereabouts } from '../../src/gen/index.ts';
-import { deckAbove } from '../../src/gen/hypostyle.ts';
+import { deckAbove, uprightsIn } from '../../src/gen/hypostyle.ts';
+import { obstaclesOn } from '../../src/gen/ways/deck-walk.ts';
+import { roomsOf } from '../../src/gen/inside/rooms.ts';
 import { columnSuites, faceDoors } from '../../src/gen/inside/column.ts';
 import { floorsOf } from '../../src/gen/inside/floors.ts';
 import { outletsOf } from '../../src/gen/inside/outlet.ts';
 import { SCREED } from '../../src/gen/inside/suite.ts';
 import { NOW } from '../gen/sample.ts';
 import { chances } from '../ways/sample.ts';
-import { columnSuiteSamples } from './sample.ts';
+import { deckSuites } from './sample.ts';
 import type { Sample } from './sample.ts';
 import { placeOn, stops } from './on-foot.ts';
 
@@ -25,52 +27,53 @@ function before(sample: Sample, random: () => number): ReturnType<typeof placeOn
   return placeOn(sample, open[Math.floor(random() * open.length)]!.s, -1.75, suite.y);
 }
 
+/** In from the deck to floors of a suite and out again, by both walkers: to how many. */
+function walkAll(sample: Sample, random: () => number, count: number): number {
+  const { key, suite } = sample;
+  const all = floorsOf(suite, -Infinity, Infinity, suite.lot.s0, suite.lot.s1);
+  expect(all.length, sample.name).toBeGreaterThan(2);
+  for (let n = 0; n < count; n++) {
+    const f = all[Math.floor(random() * all.length)]!;
+    const to = placeOn(
+      sample,
+      f.s0 + (f.s1 - f.s0) * random(),
+      f.d0 + (f.d1 - f.d0) * random(),
+      f.y,
+    );
+    const from = before(sample, random);
+    for (const [a, b] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      const way = route(key, a, b);
+      const name = `${sample.name}: ${formatPlace(a)} to ${formatPlace(b)}`;
+      expect(way, name).not.toBeNull();
+      expect(stops(sample, way!), name).toBeNull();
+    }
+    const near = nearestWay(key, to)!;
+    expect(Math.hypot(near.x - to.x, near.y - to.y, near.z - to.z)).toBeLessThan(0.05);
+    expect(whatIsAt(key, { ...to, y: to.y + 1 }, NOW).inside).toBe(false);
+    expect(whereabouts(key, to)?.indoors).toBe(true);
+  }
+  return count;
+}
+
 describe('rooms in columns of halls', () => {
   test(
     'IN27 both walkers go in from the deck at doors and at ends of corridors, to every kind of floor, and out again',
     { timeout: 240_000 },
     () => {
       const random = chances(61);
-      const samples = columnSuiteSamples(random, 4);
+      const samples = deckSuites(random, 4, 'column');
       expect(samples.length).toBe(4);
-      let floors = 0;
-      for (const sample of samples) {
-        const { key, suite } = sample;
-        const all = floorsOf(suite, -Infinity, Infinity, suite.lot.s0, suite.lot.s1);
-        expect(all.length, sample.name).toBeGreaterThan(4);
-        for (let n = 0; n < 4; n++) {
-          const f = all[Math.floor(random() * all.length)]!;
-          const to = placeOn(
-            sample,
-            f.s0 + (f.s1 - f.s0) * random(),
-            f.d0 + (f.d1 - f.d0) * random(),
-            f.y,
-          );
-          const from = before(sample, random);
-          for (const [a, b] of [
-            [from, to],
-            [to, from],
-          ] as const) {
-            const way = route(key, a, b);
-            const name = `${sample.name}: ${formatPlace(a)} to ${formatPlace(b)}`;
-            expect(way, name).not.toBeNull();
-            expect(stops(sample, way!), name).toBeNull();
-          }
-          const near = nearestWay(key, to)!;
-          expect(Math.hypot(near.x - to.x, near.y - to.y, near.z - to.z)).toBeLessThan(0.05);
-          expect(whatIsAt(key, { ...to, y: to.y + 1 }, NOW).inside).toBe(false);
-          expect(whereabouts(key, to)?.indoors).toBe(true);
-          floors++;
-        }
-      }
-      expect(floors).toBe(16);
+      expect(samples.map((sample) => walkAll(sample, random, 4))).toEqual([4, 4, 4, 4]);
     },
   );
 
   test('IN27 of the doors of columns nine in ten are open, and whoever enters one finds rooms and another way out', () => {
     const random = chances(62);
     let [doors, open, hollow, all] = [0, 0, 0, 0];
-    for (const { suite } of columnSuiteSamples(random, 60)) {
+    for (const { suite } of deckSuites(random, 60, 'column')) {
       const { block } = suite.body;
       for (let k = 0; k >= 0; k = deckAbove(block, k))
         for (let a = -2; a < 2; a++) {
@@ -102,7 +105,7 @@ describe('rooms in columns of halls', () => {
 
   test('IN27 doors and rooms of columns are found from a deck, and told of', () => {
     const random = chances(63);
-    for (const sample of columnSuiteSamples(random, 4)) {
+    for (const sample of deckSuites(random, 4, 'column')) {
       const from = before(sample, random);
       const { doors } = whereabouts(sample.key, from)!;
       expect(doors.length).toBeGreaterThan(0);
@@ -111,6 +114,47 @@ describe('rooms in columns of halls', () => {
         expect(found!.metres).toBeLessThan(120);
         expect(route(sample.key, from, found!.place)).not.toBeNull();
       }
+    }
+  });
+});
+
+describe('houses on decks of halls', () => {
+  test(
+    'IN28 both walkers go in at the doors of houses and at the ends of their corridors, and out again',
+    { timeout: 120_000 },
+    () => {
+      const random = chances(64);
+      const samples = deckSuites(random, 5, 'house');
+      expect(samples.map((sample) => walkAll(sample, random, 3))).toEqual([3, 3, 3, 3, 3]);
+    },
+  );
+
+  test('IN28 houses keep off columns, stairs, lifts and middle lines, have one to four rooms, and nothing of their roofs is level', () => {
+    const random = chances(65);
+    for (const { suite, name } of deckSuites(random, 40, 'house')) {
+      const { block, x0, z0, x1, z1 } = suite.body;
+      const standing = uprightsIn(block, suite.k, suite.body);
+      expect(standing.length, name).toBe(1);
+      for (const [low, high, axis] of [
+        [x0, x1, block.xm],
+        [z0, z1, block.zm],
+      ] as const)
+        expect(Math.floor((low - axis) / 256), name).toBe(Math.floor((high - axis) / 256));
+      for (const o of obstaclesOn(block, suite.k, suite.body))
+        if (o.x0 < x1 && o.x1 > x0 && o.z0 < z1 && o.z1 > z0)
+          expect([o.x0 < x0, o.x1 > x1, o.z0 < z0, o.z1 > z1], name).toEqual([
+            true,
+            true,
+            true,
+            true,
+          ]);
+      const rooms = roomsOf(suite, 0, 0, 0);
+      expect(rooms.length, name).toBeGreaterThan(0);
+      expect(rooms.length, name).toBeLessThan(5);
+      expect(
+        suite.doors.some((door) => door.open),
+        name,
+      ).toBe(true);
     }
   });
 });

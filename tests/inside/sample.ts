@@ -5,8 +5,9 @@ import { HOME, RULES } from '../../src/gen/index.ts';
 import type { WorldKey } from '../../src/gen/index.ts';
 import { bodiesOf, ringAbove, SIDES } from '../../src/gen/body.ts';
 import { blockAt, blockName, gridOf } from '../../src/gen/grid.ts';
-import { columnRange, deckAbove } from '../../src/gen/hypostyle.ts';
-import { columnSuites } from '../../src/gen/inside/column.ts';
+import { deckAbove } from '../../src/gen/hypostyle.ts';
+import { columnSuitesIn } from '../../src/gen/inside/column.ts';
+import { houseSuitesIn } from '../../src/gen/inside/deck-house.ts';
 import { suiteOf } from '../../src/gen/inside/suite.ts';
 import type { Suite } from '../../src/gen/inside/suite.ts';
 import { sidePlan } from '../../src/gen/lots.ts';
@@ -46,8 +47,12 @@ export function suites(random: () => number, count: number): Sample[] {
   return out;
 }
 
-/** So many suites in columns of halls, each of a hall of its own. */
-export function columnSuiteSamples(random: () => number, count: number): Sample[] {
+/** So many suites in columns of halls, or in houses on their decks, each of a hall of its own. */
+export function deckSuites(
+  random: () => number,
+  count: number,
+  kind: 'column' | 'house',
+): Sample[] {
   const out: Sample[] = [];
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   for (let n = 0; out.length < count && n < 400 * count; n++) {
@@ -62,13 +67,17 @@ export function columnSuiteSamples(random: () => number, count: number): Sample[
     if (block.kind !== 'hypostyle') continue;
     const decks: number[] = [];
     for (let k = 0; k >= 0; k = deckAbove(block, k)) decks.push(k);
-    const [a0, a1] = columnRange(block, 0, block.x0, block.x1);
-    const [b0, b1] = columnRange(block, 1, block.z0, block.z1);
-    const among = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
-    const [k, a, b] = [pick(decks), among(a0, a1), among(b0, b1)];
-    const suite = pick([...columnSuites(block, k, a, b), null]);
+    const k = pick(decks);
+    const at = (low: number, high: number) => low + (high - low) * random();
+    const [x, z] = [at(block.x0, block.x1), at(block.z0, block.z1)];
+    const about = { x0: x - 300, z0: z - 300, x1: x + 300, z1: z + 300 };
+    const all =
+      kind === 'column'
+        ? columnSuitesIn(block, k, about)
+        : houseSuitesIn(block, k, about, () => true);
+    const suite = pick(all);
     if (!suite) continue;
-    const where = `${blockName(block)} column ${a}.${b} deck ${k} side ${suite.side}`;
+    const where = `${blockName(block)} ${kind} at ${suite.body.x0},${suite.body.z0} deck ${k} side ${suite.side}`;
     out.push({ key, frame, suite, name: `seed ${key.seed} shell ${frame.shell} ${where}` });
   }
   return out;

@@ -157,7 +157,7 @@ function makeSuite({ block, k, column, key, side, n, isTall, head, isPair }: Wan
     block,
     key: column.key,
     index: 0,
-    kind: 'column',
+    kind: 'upright',
     x0: column.x - half - SOCLE,
     z0: column.z - half - SOCLE,
     x1: column.x + half + SOCLE,

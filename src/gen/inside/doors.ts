@@ -54,7 +54,7 @@ function doorDepth(room: Room): number {
 
 function doorsOfRoom(room: Room): SuiteDoor[] {
   const { suite, y } = room;
-  const open = suite.body.kind === 'column' ? 'deck' : 'ledge';
+  const open = suite.body.kind === 'upright' ? 'deck' : 'ledge';
   const out = entrancesInto(room).map((door) => ({
     suite,
     s: door.s,
@@ -106,8 +106,8 @@ function outletDoors(suite: Suite, words: string): SuiteDoor[] {
   });
 }
 
-/** Doors in the faces of a hall's column that lead into a suite. */
-export function doorsOfColumn(suite: Suite): SuiteDoor[] {
+/** Doors in the faces of what stands on a hall's deck that lead into a suite. */
+export function doorsOnDeck(suite: Suite): SuiteDoor[] {
   return [...doorsOfLedge(suite), ...outletDoors(suite, `into a corridor of ${suite.kind.name}`)];
 }
 

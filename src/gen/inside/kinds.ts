@@ -56,6 +56,12 @@ export type Content =
   | 'husks'
   | 'ducts'
   | 'niches'
+  | 'pods'
+  | 'cages'
+  | 'organ'
+  | 'drum'
+  | 'pillars'
+  | 'cables'
   | 'rubble'
   | 'bare';
 
@@ -79,7 +85,7 @@ const KINDS: readonly Kind[] = [
     hall: 0.35,
     hallStoreys: [3, 9],
     hallHolds: 'columns',
-    rooms: ['bunks', 'bunks', 'desks', 'bare', 'rubble', 'shelves'],
+    rooms: ['bunks', 'bunks', 'desks', 'bare', 'pods', 'shelves', 'pillars'],
     sides: ['alcove', 'grille'],
     aside: 0.75,
     ceiling: 'soffit',
@@ -95,7 +101,7 @@ const KINDS: readonly Kind[] = [
     hall: 0.8,
     hallStoreys: [5, 22],
     hallHolds: 'stacks',
-    rooms: ['shelves', 'shelves', 'shelves', 'desks', 'bare'],
+    rooms: ['shelves', 'shelves', 'shelves', 'desks', 'cages', 'pillars'],
     sides: ['drawers', 'drawers'],
     aside: 0.5,
     ceiling: 'troughs',
@@ -111,7 +117,7 @@ const KINDS: readonly Kind[] = [
     hall: 0.85,
     hallStoreys: [4, 18],
     hallHolds: 'engines',
-    rooms: ['consoles', 'husks', 'pipes', 'ducts', 'bare', 'tanks'],
+    rooms: ['consoles', 'husks', 'drum', 'drum', 'ducts', 'cables', 'pipes'],
     sides: ['cabinets', 'uprights'],
     aside: 0.5,
     ceiling: 'duct',
@@ -127,7 +133,7 @@ const KINDS: readonly Kind[] = [
     hall: 0.85,
     hallStoreys: [4, 14],
     hallHolds: 'tanks',
-    rooms: ['tanks', 'pipes', 'tanks', 'consoles', 'bare'],
+    rooms: ['tanks', 'organ', 'tanks', 'drum', 'pipes', 'bare'],
     sides: ['hatch', 'uprights'],
     aside: 0.5,
     ceiling: 'pipes',
@@ -143,7 +149,7 @@ const KINDS: readonly Kind[] = [
     hall: 0.55,
     hallStoreys: [2, 8],
     hallHolds: 'engines',
-    rooms: ['desks', 'husks', 'shelves', 'desks', 'rubble', 'pipes'],
+    rooms: ['desks', 'husks', 'shelves', 'desks', 'cables', 'pillars'],
     sides: ['lockers', 'cabinets'],
     aside: 0.5,
     ceiling: 'rail',
@@ -159,7 +165,7 @@ const KINDS: readonly Kind[] = [
     hall: 0.4,
     hallStoreys: [2, 6],
     hallHolds: 'columns',
-    rooms: ['bunks', 'bunks', 'bunks', 'shelves', 'bare'],
+    rooms: ['bunks', 'bunks', 'cages', 'cages', 'shelves', 'bare'],
     sides: ['lockers', 'grille'],
     aside: 0.5,
     ceiling: 'beams',
@@ -175,7 +181,7 @@ const KINDS: readonly Kind[] = [
     hall: 0.8,
     hallStoreys: [6, 26],
     hallHolds: 'niches',
-    rooms: ['niches', 'niches', 'bare', 'niches', 'rubble'],
+    rooms: ['niches', 'niches', 'pods', 'pods', 'pillars', 'rubble'],
     sides: ['cells', 'quoins'],
     aside: 0.375,
     ceiling: 'vault',
@@ -191,7 +197,7 @@ const KINDS: readonly Kind[] = [
     hall: 0.7,
     hallStoreys: [3, 16],
     hallHolds: 'ducts',
-    rooms: ['ducts', 'pipes', 'ducts', 'consoles', 'rubble'],
+    rooms: ['ducts', 'pipes', 'organ', 'organ', 'cables', 'consoles', 'rubble'],
     sides: ['grille', 'uprights'],
     aside: 0.375,
     ceiling: 'duct',

@@ -259,6 +259,8 @@ export function stairOf(suite: Suite, g: number): number | null {
 /** Is there a row of rooms at this storey of a stretch: 0 before the corridor, 1 behind it? */
 export function hasRow(suite: Suite, storey: number, row: 0 | 1, g: number): boolean {
   if (storey < 0 || storey >= suite.storeys) return false;
+  // A house on a deck has nothing behind its corridor.
+  if (row === 1 && suite.back <= suite.c1 + WALL) return false;
   if (row === 0) return storey < BAND_STOREYS || (storey >= WINDOW_STOREY && isWindowed(suite, g));
   const hall = hallAt(suite, g);
   return !hall || storey >= hall.storeys;

@@ -3,7 +3,7 @@ import { ringAbove, ringAtOrBelow, SIDES, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import type { Block } from '../grid.ts';
 import { deckAbove, deckAtOrBelow } from '../hypostyle.ts';
-import { columnSuitesIn } from '../inside/column.ts';
+import { suitesOnDeck } from '../inside/on-deck.ts';
 import { floorsOf } from '../inside/floors.ts';
 import { bedsIn } from '../inside/bed.ts';
 import { bedNook, nookAt, passageNook, throughNook } from '../inside/nook.ts';
@@ -61,19 +61,19 @@ export function nookOf(body: Body, x: number, y: number, z: number): Nook | null
   return throughNook(body, k, s, d, y);
 }
 
-/** The place in a suite of a hall's columns where feet are, or null. */
-export function columnNook(block: Block, x: number, y: number, z: number): Nook | null {
+/** The place in a suite of a hall, in a column or a house, where feet are, or null. */
+export function hallNook(block: Block, x: number, y: number, z: number): Nook | null {
   const k = deckAtOrBelow(block, Math.floor((y + 0.5) / DATUM));
   if (k < 0) return null;
-  for (const suite of columnSuitesIn(block, k, { x0: x, z0: z, x1: x, z1: z })) {
+  for (const suite of suitesOnDeck(block, k, { x0: x, z0: z, x1: x, z1: z })) {
     const nook = nookAt(suite, ...onSide(suite.body, suite.side, x, z), y);
     if (nook) return nook;
   }
   return null;
 }
 
-/** The suites in a hall's columns between two heights that reach into an area, of those whose columns' boxes are wanted. */
-export function columnSuitesOf(
+/** The suites of a hall between two heights that reach into an area, of those whose boxes are wanted. */
+export function hallSuites(
   block: Block,
   y0: number,
   y1: number,
@@ -88,7 +88,7 @@ export function columnSuitesOf(
     const y = k * DATUM;
     if (y + HALL_HEIGHT < y0) continue;
     out.push(
-      ...columnSuitesIn(block, k, near, (rect) => wanted({ ...rect, y0: y, y1: y + HALL_HEIGHT })),
+      ...suitesOnDeck(block, k, near, (rect) => wanted({ ...rect, y0: y, y1: y + HALL_HEIGHT })),
     );
   }
   return out;

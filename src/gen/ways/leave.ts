@@ -67,7 +67,7 @@ export function leave(trail: Trail, spot: Spot): Here {
     case 'inside': {
       const { body, side, k } = spot.nook.suite;
       const { s, d } = leaveSuite(trail, spot.nook);
-      if (body.kind === 'column') {
+      if (body.kind === 'upright') {
         const [x, z] = [sideX(body, side, s, d), sideZ(body, side, s, d)];
         return { deck: { block: body.block, k, x, z } };
       }

@@ -21,7 +21,7 @@ import type { Gap } from '../plates.ts';
 import { gateSpot } from './gate-walk.ts';
 import type { GateSpot } from './gate-walk.ts';
 
-import { columnNook, nookOf } from './inside.ts';
+import { hallNook, nookOf } from './inside.ts';
 
 export type Spot =
   | {
@@ -186,7 +186,7 @@ function ringSpot(body: Body, k: number, x: number, z: number): Spot | 'solid' |
 /** In a room behind a ring's wall. */
 function insideSpot(block: Block, x: number, y: number, z: number): Spot | null {
   if (block.kind === 'hypostyle') {
-    const nook = columnNook(block, x, y, z);
+    const nook = hallNook(block, x, y, z);
     return nook && { on: 'inside', nook };
   }
   for (const body of bodiesOf(block)) {

@@ -22,7 +22,7 @@ import { patchesRound } from '../rects.ts';
 import type { Patch } from '../rects.ts';
 import { SHAFT_DOOR_HALF, SHAFT_HALF, SHAFT_WALL, shaftsOn } from '../shafts.ts';
 import { obstaclesOn } from './deck-walk.ts';
-import { bedSheets, columnSuitesOf, suitesIn, throughSheets } from './inside.ts';
+import { bedSheets, hallSuites, suitesIn, throughSheets } from './inside.ts';
 import type { Box } from './inside.ts';
 import { BESIDE_CLIMBS, blockedAt, LANE_D1, sideX, sideZ } from './ring-walk.ts';
 import { meet } from './sheet.ts';
@@ -278,7 +278,7 @@ export function suitesOf(
   wanted: (box: Box) => boolean = () => true,
 ): Suite[] {
   if (!meet(area, block)) return [];
-  if (block.kind === 'hypostyle') return columnSuitesOf(block, y0, y1, area, wanted);
+  if (block.kind === 'hypostyle') return hallSuites(block, y0, y1, area, wanted);
   return bodiesOf(block)
     .filter((body) => meet(area, body))
     .flatMap((body) => suitesIn(body, y0, y1, area, wanted));

@@ -23,7 +23,7 @@ export interface Body {
   readonly key: Hash;
   /** Number within the block; the massif and the hyper-tower are 0. */
   readonly index: number;
-  /** `upright`: what on a hall's deck suites are planned in, a column's foot or a house; bodiesOf tells of none. */
+  /** `upright`: what on a hall's deck suites are planned in, a column's foot or a house, or on a bridge; bodiesOf tells of none. */
   readonly kind: 'massif' | 'tower' | 'hyper' | 'upright';
   readonly x0: number;
   readonly z0: number;

@@ -5,11 +5,13 @@
 import { at, chance, child, int } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import type { Side } from './body.ts';
+import { bridgeHouses } from './bridge-houses.ts';
+import type { Bridge } from './bridges.ts';
 import type { DeckHouse } from './deck-houses.ts';
 import { HOUSE_UNIT, HOUSE_WALL } from './deck-houses.ts';
 import type { Block } from './grid.ts';
 import { housesIn } from './hypostyle.ts';
-import { houseSuite } from './inside/deck-house.ts';
+import { bridgeSuite, houseSuite } from './inside/deck-house.ts';
 import { emitPassage } from './inside/emit-portal.ts';
 import { emitSuite } from './inside/emit-suite.ts';
 import { ENTRANCE_HALF } from './inside/entrances.ts';
@@ -45,13 +47,30 @@ export function emitDeckHouses(sink: Sink, block: Block, k: number, name: string
   for (const house of housesIn(block, k, sink)) {
     const own = `${name} house ${k} ${house.name}`;
     sink.own(own, yearOf(block.gap, house.key, 0.5, 0.9));
-    emitHouse(sink, block, k, house, own);
+    emitHouse(sink, y, house, own, () => houseSuite(block, k, house));
   }
 }
 
-function emitHouse(sink: Sink, block: Block, k: number, house: DeckHouse, own: string): void {
+export function emitBridgeHouses(sink: Sink, bridge: Bridge): void {
+  if (sink.tau > 4) return;
+  const y = bridge.k * DATUM;
+  for (const house of bridgeHouses(bridge)) {
+    const { x0, z0, x1, z1 } = house;
+    if (!sink.touches(x0 - 1, y, z0 - 1, x1 + 1, y + TALL, z1 + 1)) continue;
+    const own = `${bridge.name} house ${house.name}`;
+    sink.own(own, yearOf(bridge.low.gap, house.key, 0.9, 0.97));
+    emitHouse(sink, y, house, own, () => bridgeSuite(bridge, house));
+  }
+}
+
+function emitHouse(
+  sink: Sink,
+  y: number,
+  house: DeckHouse,
+  own: string,
+  inside: () => Suite,
+): void {
   const { x0, z0, x1, z1, side } = house;
-  const y = k * DATUM;
   const frame = new SideFrame(sink, house, side);
   const near = sink.tau <= 0.5;
   roof(frame, house, y + WALLS + (near ? LINING : 0));
@@ -59,7 +78,7 @@ function emitHouse(sink: Sink, block: Block, k: number, house: DeckHouse, own: s
     sink.box(x0, y, z0, x1, y + WALLS, z1, R.house, M.concrete, 51);
     return;
   }
-  const suite = houseSuite(block, k, house);
+  const suite = inside();
   front(frame, suite, y);
   ends(frame, suite, y);
   const deep = suite.c1 + HOUSE_WALL;
@@ -248,7 +267,7 @@ function flues(frame: SideFrame, key: Hash, long: number, deep: number, y: numbe
     const h = at(key, 46, i);
     const r = 0.125 + 0.0625 * int(child(h, 1), 0, 2);
     const s = 1 + 0.25 * int(child(h, 2), 0, Math.floor(4 * (long - 2)));
-    const top = y + 2.5 + 0.5 * int(child(h, 3), 0, 10);
+    const top = y + 2.5 + 0.5 * int(child(h, 3), 0, 8);
     frame.tubeUp(8, s, deep + r + 0.0625, r, y - WALLS - CEILING, top, R.pipe, M.pipe, 1);
     frame.tubeUp(
       8,

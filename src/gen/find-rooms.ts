@@ -3,8 +3,10 @@ import { at, atan2, chance, PI } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
 import { bodiesOf, ringAtOrBelow, SIDES } from './body.ts';
 import type { Body } from './body.ts';
+import { bridgesOver } from './bridges.ts';
 import type { Block } from './grid.ts';
 import { deckAtOrBelow } from './hypostyle.ts';
+import { bridgeSuitesIn } from './inside/deck-house.ts';
 import { suitesOnDeck } from './inside/on-deck.ts';
 import { deadStairOf, dropOf } from './inside/disorder.ts';
 import type { Room } from './inside/room.ts';
@@ -78,8 +80,12 @@ function suitesOfHall(block: Block, near: Place): Suite[] {
 
 /** The suites of a block about a place. */
 function suitesAbout(block: Block, near: Place): Suite[] {
-  if (block.kind === 'hypostyle') return suitesOfHall(block, near);
-  return bodiesOf(block).flatMap((body) => suitesNear(body, near.y));
+  const bridges = [...bridgesOver(block, 1), ...bridgesOver(block, 2)];
+  const r = HALL_ABOUT;
+  const about = { x0: near.x - r, z0: near.z - r, x1: near.x + r, z1: near.z + r };
+  const houses = bridges.flatMap((bridge) => bridgeSuitesIn(bridge, about));
+  if (block.kind === 'hypostyle') return [...houses, ...suitesOfHall(block, near)];
+  return [...houses, ...bodiesOf(block).flatMap((body) => suitesNear(body, near.y))];
 }
 
 /** Before each open door of a block's rings, or of its columns, about a place. */

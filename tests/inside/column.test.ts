@@ -3,6 +3,8 @@ import { formatPlace } from '../../src/core/index.ts';
 import { findNear, nearestWay, route, whatIsAt, whereabouts } from '../../src/gen/index.ts';
 import { deckAbove, uprightsIn } from '../../src/gen/hypostyle.ts';
 import { obstaclesOn } from '../../src/gen/ways/deck-walk.ts';
+import { bridgeHouses } from '../../src/gen/bridge-houses.ts';
+import { bridgeSuite, hostOf } from '../../src/gen/inside/deck-house.ts';
 import { roomsOf } from '../../src/gen/inside/rooms.ts';
 import { columnSuites, faceDoors } from '../../src/gen/inside/column.ts';
 import { floorsOf } from '../../src/gen/inside/floors.ts';
@@ -10,7 +12,7 @@ import { outletsOf } from '../../src/gen/inside/outlet.ts';
 import { SCREED } from '../../src/gen/inside/suite.ts';
 import { NOW } from '../gen/sample.ts';
 import { chances } from '../ways/sample.ts';
-import { deckSuites } from './sample.ts';
+import { bridgeHouseSuites, deckSuites } from './sample.ts';
 import type { Sample } from './sample.ts';
 import { placeOn, stops } from './on-foot.ts';
 
@@ -31,7 +33,7 @@ function before(sample: Sample, random: () => number): ReturnType<typeof placeOn
 function walkAll(sample: Sample, random: () => number, count: number): number {
   const { key, suite } = sample;
   const all = floorsOf(suite, -Infinity, Infinity, suite.lot.s0, suite.lot.s1);
-  expect(all.length, sample.name).toBeGreaterThan(2);
+  expect(all.length, sample.name).toBeGreaterThan(1);
   for (let n = 0; n < count; n++) {
     const f = all[Math.floor(random() * all.length)]!;
     const to = placeOn(
@@ -126,6 +128,33 @@ describe('houses on decks of halls', () => {
       const random = chances(64);
       const samples = deckSuites(random, 5, 'house');
       expect(samples.map((sample) => walkAll(sample, random, 3))).toEqual([3, 3, 3, 3, 3]);
+    },
+  );
+
+  test(
+    'IN28 so they do on great bridges, and from house to house without leaving the bridge',
+    { timeout: 120_000 },
+    () => {
+      const random = chances(66);
+      const samples = bridgeHouseSuites(random, 4);
+      expect(samples.map((sample) => walkAll(sample, random, 2))).toEqual([2, 2, 2, 2]);
+      for (const sample of samples) {
+        const { key, suite } = sample;
+        const bridge = hostOf(suite.body)!;
+        const [first, last] = [bridgeHouses(bridge)[0]!, bridgeHouses(bridge).at(-1)!];
+        const inside = [first, last].map((house) => {
+          const one = { ...sample, suite: bridgeSuite(bridge, house) };
+          const { a, b, c0, c1, y } = one.suite;
+          return placeOn(one, (a + b) / 2, (c0 + c1) / 2, y + SCREED);
+        });
+        const way = route(key, inside[0]!, inside[1]!)!;
+        expect(stops(sample, way), sample.name).toBeNull();
+        const on = way.legs.map(({ kind }) => kind);
+        expect(
+          on.every((kind) => ['gallery', 'door', 'bridge'].includes(kind)),
+          on.join(),
+        ).toBe(true);
+      }
     },
   );
 

@@ -4,6 +4,8 @@
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import type { Body } from '../body.ts';
+import { bridgeHouses } from '../bridge-houses.ts';
+import type { Bridge } from '../bridges.ts';
 import { HOUSE_UNIT, HOUSE_WALL } from '../deck-houses.ts';
 import type { DeckHouse } from '../deck-houses.ts';
 import type { Block } from '../grid.ts';
@@ -21,22 +23,50 @@ const SECOND = 0.4;
 /** Share of units without a door that have a barred window. */
 const PANES = 0.5;
 
-const KNOWN = new WeakMap<Block, Map<string, Suite>>();
+const KNOWN = new WeakMap<Block | Bridge, Map<string, Suite>>();
 
-/** What is inside a house on deck k. */
-export function houseSuite(block: Block, k: number, house: DeckHouse): Suite {
-  let known = KNOWN.get(block);
+function kept(host: Block | Bridge, name: string, make: () => Suite): Suite {
+  let known = KNOWN.get(host);
   if (!known) {
     known = new Map();
-    KNOWN.set(block, known);
+    KNOWN.set(host, known);
   }
-  const name = `${k}.${house.name}`;
   let suite = known.get(name);
   if (!suite) {
-    suite = makeSuite(block, k, house);
+    suite = make();
     known.set(name, suite);
   }
   return suite;
+}
+
+/** What is inside a house on deck k. */
+export function houseSuite(block: Block, k: number, house: DeckHouse): Suite {
+  return kept(block, `${k}.${house.name}`, () => makeSuite(block, k, house));
+}
+
+const HOSTS = new WeakMap<Body, Bridge>();
+
+/** The bridge that a house stands on, or null for what stands elsewhere. */
+export function hostOf(body: Body): Bridge | null {
+  return HOSTS.get(body) ?? null;
+}
+
+/** What is inside a house on a bridge. */
+export function bridgeSuite(bridge: Bridge, house: DeckHouse): Suite {
+  return kept(bridge, house.name, () => makeSuite(bridge.low, bridge.k, house, bridge));
+}
+
+/** The suites of houses on a bridge that reach into an area, of those that are wanted. */
+export function bridgeSuitesIn(
+  bridge: Bridge,
+  area: FloorRect,
+  wanted: (house: FloorRect) => boolean = () => true,
+): Suite[] {
+  return bridgeHouses(bridge)
+    .filter(
+      (h) => h.x0 <= area.x1 && h.x1 >= area.x0 && h.z0 <= area.z1 && h.z1 >= area.z0 && wanted(h),
+    )
+    .map((house) => bridgeSuite(bridge, house));
 }
 
 /** The suites of houses on deck k that reach into an area, of those that are wanted. */
@@ -51,7 +81,7 @@ export function houseSuitesIn(
     .map((house) => houseSuite(block, k, house));
 }
 
-function makeSuite(block: Block, k: number, house: DeckHouse): Suite {
+function makeSuite(block: Block, k: number, house: DeckHouse, bridge?: Bridge): Suite {
   const { key, side, units, x0, z0, x1, z1 } = house;
   const kind = kindOfSuite(child(key, 11));
   const [long, deep] = side % 2 === 0 ? [x1 - x0, z1 - z0] : [z1 - z0, x1 - x0];
@@ -71,6 +101,7 @@ function makeSuite(block: Block, k: number, house: DeckHouse): Suite {
     roofed: false,
     strip: deep,
   };
+  if (bridge) HOSTS.set(body, bridge);
   const doors = doorsOf(house);
   const panes: number[] = [];
   for (let unit = 0; unit < units; unit++)

@@ -3,15 +3,16 @@
  * way from the ledge's door; nothing has a top that is a metre wide with room for a body over it.
  */
 import { at, chance, child, int, unit } from '../../core/index.ts';
+import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { STEP_RUN } from '../climbs.ts';
+import { ceilingOf, roofOf } from './ceiling.ts';
 import { DEAD_STEPS, deadStairOf, dropOf, slantOf } from './disorder.ts';
 import { emitCeiling } from './emit-ceiling.ts';
 import { emitDressing } from './emit-dressing.ts';
 import { emitGround } from './emit-ground.ts';
 import { emitSides } from './emit-sides.ts';
-import { headroom } from './emit-storey.ts';
 import { cables, cages, drum, organ, pillars, pods } from './fillings.ts';
 import type { Content } from './kinds.ts';
 import { entrancesInto, inward, kindOf } from './rooms.ts';
@@ -22,22 +23,23 @@ import { clearRuns, isFree, places, put } from './site.ts';
 import type { Site } from './site.ts';
 
 export function emitFurniture(frame: SideFrame, room: Room): void {
-  const { suite, storey, row, stretch } = room;
   const kind = kindOf(room);
   const doors = entrancesInto(room).map((door) => door.s);
   const drop = dropOf(room);
   if (drop !== null) doors.push(drop);
+  const lights = lightsOf(room);
   const site: Site = {
     frame,
     room,
     key: at(room.key, 11),
     u0: room.lane,
     u1: room.d1 - room.d0,
-    height: headroom(suite, storey, row, stretch),
+    height: ceilingOf(room),
     aside: kind.aside,
-    doors: [...doors, ...lightsOf(room)].sort((a, b) => a - b),
+    doors: lights.length === 0 ? doors : [...doors, ...lights].sort((a, b) => a - b),
   };
-  emitCeiling(site, kind.ceiling);
+  if (room.isLow) lowered(site);
+  else emitCeiling(site, kind.ceiling);
   emitDressing(site);
   emitSides(site, kind.sides);
   emitGround(site, kind.ground);
@@ -50,11 +52,25 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
   FITTERS[room.content](site);
 }
 
+/** A ceiling that was hung low, as one piece; panels of some are gone, over the far wall. */
+function lowered({ frame, room, height, key }: Site): void {
+  const top = roofOf(room);
+  const gone = chance(child(key, 71), 0.4) ? 0.75 + 0.25 * int(child(key, 72), 0, 5) : 0;
+  const [a, b] = [inward(room, 0), inward(room, room.d1 - room.d0 - gone)];
+  const [low, high] = [room.y + height, room.y + (gone > 0 ? height + 0.125 : top)];
+  const edge = room.row === 0 ? F.front : F.back;
+  const mask = F.down | (gone > 0 ? edge | F.up : 0);
+  const [d0, d1] = [Math.min(a, b), Math.max(a, b)];
+  frame.box(room.s0, room.s1, d0, d1, low, high, R.panel, M.plaster, mask);
+}
+
+const NONE: readonly number[] = [];
+
 /** s of what lets light in through a room's far wall: what stands in the room leaves it free. */
 function lightsOf({ suite, storey, row, s0, s1 }: Room): readonly number[] {
-  if (row === 1) return [];
+  if (row === 1) return NONE;
   if (storey >= WINDOW_STOREY) return [(s0 + s1) / 2];
-  if (storey > 0) return [];
+  if (storey > 0 || suite.panes.length === 0) return NONE;
   return suite.panes.filter((s) => s > s0 && s < s1);
 }
 

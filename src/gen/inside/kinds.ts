@@ -24,6 +24,8 @@ export interface Kind {
   readonly ground: Ground;
   /** Share of lamps that still burn. */
   readonly lit: number;
+  /** Share of rooms whose ceiling hangs low. */
+  readonly low: number;
 }
 
 /** Things that stand against a wall across a room. */
@@ -91,6 +93,7 @@ const KINDS: readonly Kind[] = [
     ceiling: 'soffit',
     ground: 'mats',
     lit: 0.3,
+    low: 0.35,
   },
   {
     name: 'archive',
@@ -107,6 +110,7 @@ const KINDS: readonly Kind[] = [
     ceiling: 'troughs',
     ground: 'plain',
     lit: 0.25,
+    low: 0.3,
   },
   {
     name: 'machine halls',
@@ -123,6 +127,7 @@ const KINDS: readonly Kind[] = [
     ceiling: 'duct',
     ground: 'plates',
     lit: 0.35,
+    low: 0.08,
   },
   {
     name: 'tank rooms',
@@ -139,6 +144,7 @@ const KINDS: readonly Kind[] = [
     ceiling: 'pipes',
     ground: 'channel',
     lit: 0.3,
+    low: 0.06,
   },
   {
     name: 'workshops',
@@ -155,6 +161,7 @@ const KINDS: readonly Kind[] = [
     ceiling: 'rail',
     ground: 'tracks',
     lit: 0.35,
+    low: 0.1,
   },
   {
     name: 'barracks',
@@ -171,6 +178,7 @@ const KINDS: readonly Kind[] = [
     ceiling: 'beams',
     ground: 'plain',
     lit: 0.25,
+    low: 0.35,
   },
   {
     name: 'columbarium',
@@ -187,6 +195,7 @@ const KINDS: readonly Kind[] = [
     ceiling: 'vault',
     ground: 'plain',
     lit: 0.15,
+    low: 0.4,
   },
   {
     name: 'duct works',
@@ -203,6 +212,7 @@ const KINDS: readonly Kind[] = [
     ceiling: 'duct',
     ground: 'channel',
     lit: 0.25,
+    low: 0.3,
   },
 ];
 

@@ -3,6 +3,8 @@ import { ringAbove, ringAtOrBelow, SIDES, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import type { Block } from '../grid.ts';
 import { deckAbove, deckAtOrBelow } from '../hypostyle.ts';
+import type { Bridge } from '../bridges.ts';
+import { bridgeSuitesIn } from '../inside/deck-house.ts';
 import { suitesOnDeck } from '../inside/on-deck.ts';
 import { floorsOf } from '../inside/floors.ts';
 import { bedsIn } from '../inside/bed.ts';
@@ -66,6 +68,15 @@ export function hallNook(block: Block, x: number, y: number, z: number): Nook | 
   const k = deckAtOrBelow(block, Math.floor((y + 0.5) / DATUM));
   if (k < 0) return null;
   for (const suite of suitesOnDeck(block, k, { x0: x, z0: z, x1: x, z1: z })) {
+    const nook = nookAt(suite, ...onSide(suite.body, suite.side, x, z), y);
+    if (nook) return nook;
+  }
+  return null;
+}
+
+/** The place in a house on a bridge where feet are, or null. */
+export function bridgeNook(bridge: Bridge, x: number, y: number, z: number): Nook | null {
+  for (const suite of bridgeSuitesIn(bridge, { x0: x, z0: z, x1: x, z1: z })) {
     const nook = nookAt(suite, ...onSide(suite.body, suite.side, x, z), y);
     if (nook) return nook;
   }

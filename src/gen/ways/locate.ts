@@ -21,7 +21,7 @@ import type { Gap } from '../plates.ts';
 import { gateSpot } from './gate-walk.ts';
 import type { GateSpot } from './gate-walk.ts';
 
-import { hallNook, nookOf } from './inside.ts';
+import { bridgeNook, hallNook, nookOf } from './inside.ts';
 
 export type Spot =
   | {
@@ -93,7 +93,10 @@ export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
       insideSpot(block, x, y, z)
     );
   const bridge = k > 0 ? bridgeAt(block, k, x, z) : null;
-  if (bridge) return { on: 'bridge', bridge, x, z };
+  if (bridge) {
+    const nook = bridgeNook(bridge, x, y, z);
+    return nook ? { on: 'inside', nook } : { on: 'bridge', bridge, x, z };
+  }
   if (!inside || !level) return null;
   if (block.kind === 'hypostyle') {
     const room = insideSpot(block, x, y, z);

@@ -18,7 +18,7 @@ const UNDER_RING = 18;
 const UNDER_STEPS = 3;
 const OVER_STEPS = 6;
 /** Hangers are no longer than this, metres. */
-const HANGER = 640;
+export const HANGER = 640;
 
 /** The lot whose wall a thing so wide about s stands before; null at joints and corners. */
 function lotAt(body: Body, side: Side, s: number, half: number): Lot | null {

@@ -23,7 +23,8 @@ export interface Body {
   readonly key: Hash;
   /** Number within the block; the massif and the hyper-tower are 0. */
   readonly index: number;
-  readonly kind: 'massif' | 'tower' | 'hyper';
+  /** `upright`: what on a hall's deck suites are planned in, a column's foot or a house, or on a bridge; bodiesOf tells of none. */
+  readonly kind: 'massif' | 'tower' | 'hyper' | 'upright';
   readonly x0: number;
   readonly z0: number;
   readonly x1: number;

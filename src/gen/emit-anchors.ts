@@ -23,6 +23,8 @@ export interface Hanging {
   readonly tip: number;
 }
 
+/** Up to this detail what holds is drawn, metres. */
+export const HOLDS_TAU = 2;
 /** No slab is thinner than this, metres: a bracket's height over its edge lies within it. */
 const IN_SLAB = 2.5;
 const THICK = 1;
@@ -32,7 +34,7 @@ const BITE = 0.75;
 /** Arms back to the wall, brackets to the rings that it passes; where neither can be, a hanger from the next. */
 export function emitHolds(hanging: Hanging): void {
   const { frame, body, s, half, from, y0, y1, pitch } = hanging;
-  if (frame.sink.tau > 2) return;
+  if (frame.sink.tau > HOLDS_TAU) return;
   const { side } = frame;
   let isHeld = false;
   for (let y = y0; y + THICK <= y1; y += pitch) {

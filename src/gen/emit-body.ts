@@ -26,7 +26,7 @@ import { emitSuite } from './inside/emit-suite.ts';
 import { emitHollowCore, emitThroughs } from './inside/emit-through.ts';
 import { emitWindows, windowField, WINDOWS_TAU } from './inside/emit-windows.ts';
 import { emitPierced, emitPortal } from './inside/emit-portal.ts';
-import { cornerPortal, portalAt, TO_CORNER } from './inside/portal.ts';
+import { cornerPortal, portalAt, spansOn, TO_CORNER } from './inside/portal.ts';
 import type { Span } from './inside/portal.ts';
 import { suiteOf } from './inside/suite.ts';
 import { RELIEF } from './zone.ts';
@@ -228,7 +228,7 @@ function emitFissureBack(
       const y = Math.max(from, k * DATUM);
       const end = next < 0 ? top : next * DATUM;
       if (y > from) frame.box(s0, s1, d0, d1, from, y, R.recess, M.dark, F.front);
-      emitPierced(frame, back, y, end, portal, R.recess, M.dark, F.front);
+      emitPierced(frame, back, y, end, spansOn(portal, frame.side), R.recess, M.dark, F.front);
       from = end;
     }
   if (from < top) frame.box(s0, s1, d0, d1, from, top, R.recess, M.dark, F.front);
@@ -373,7 +373,17 @@ function emitCorner(
     const end = far ? 'high' : 'low';
     const portal = frame.sink.hollow ? cornerPortal(body, frame.side, end, k) : null;
     const foot = { s0, s1, d0: c, d1: CORNER };
-    if (portal) emitPierced(frame, foot, k * DATUM, y0, portal, R.corner, M.concrete, mask);
+    if (portal)
+      emitPierced(
+        frame,
+        foot,
+        k * DATUM,
+        y0,
+        spansOn(portal, frame.side),
+        R.corner,
+        M.concrete,
+        mask,
+      );
     else frame.box(s0, s1, c, CORNER, k * DATUM, y0, R.corner, M.concrete, mask);
     const a = far ? s0 : c + RELIEF;
     const b = far ? s1 - RELIEF : s1;
@@ -443,7 +453,8 @@ function finBand(
   const number = sidePlan(body, frame.side).joints.indexOf(joint);
   const portal = frame.sink.hollow ? portalAt(body, frame.side, number, k) : null;
   const deep = { s0: a, s1: b, d0: inner, d1: body.strip };
-  if (portal) emitPierced(frame, deep, y, y + BAND, portal, R.buttress, M.plaster, mask);
+  if (portal)
+    emitPierced(frame, deep, y, y + BAND, spansOn(portal, frame.side), R.buttress, M.plaster, mask);
   else frame.box(a, b, inner, body.strip, y, y + BAND, R.buttress, M.plaster, mask);
   if (!mouth) frame.box(a, b, -joint.out, DOOR_D0, y, y + BAND, R.buttress, M.plaster, mask);
   const lintelFrom = mouth ? -joint.out : DOOR_D0;

@@ -1,6 +1,7 @@
 /** Bridges as parts: deck, girders, railings, lamps, what hangs below. */
 import { at, chance, child, int } from '../core/index.ts';
 import type { Bridge } from './bridges.ts';
+import { emitBridgeHouses } from './emit-deck-house.ts';
 import { emitBridgeLines } from './floor-lines.ts';
 import type { BridgePut } from './floor-lines.ts';
 import { DATUM } from './key.ts';
@@ -44,6 +45,7 @@ export function emitBridge(sink: Sink, bridge: Bridge): void {
   if (bridge.kind !== 'catwalk' && sink.tau <= 0.5) kerbs(put, bridge, y);
   if (bridge.kind !== 'catwalk' && sink.tau <= 2) gantries(sink, put, bridge, y);
   if (bridge.kind === 'mega') hangers(sink, put, bridge, y - thick);
+  emitBridgeHouses(sink, bridge);
 }
 
 function girders(

@@ -5,9 +5,14 @@ import { SIDES } from './body.ts';
 import type { Side } from './body.ts';
 import { districtOf } from './district.ts';
 import { emitGreatStair, stairFlight } from './emit-great-stair.ts';
+import { emitDeckHouses } from './emit-deck-house.ts';
 import { emitDeckLines } from './deck-lines.ts';
+import type { DeckHole } from './deck-lines.ts';
 import { emitHusk, emitRack } from './emit-husk.ts';
-import { emitColumnFoot, FOOT_TOP } from './column-foot.ts';
+import { emitColumnFoot, hollowTop } from './column-foot.ts';
+import type { Foot } from './column-foot.ts';
+import { columnSuites, FOOT_TOP } from './inside/column.ts';
+import { suitesOnDeck } from './inside/on-deck.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { RELIEF } from './zone.ts';
 import { greatOf } from './great.ts';
@@ -55,6 +60,7 @@ export function emitHypostyle(sink: Sink, block: Block): void {
     const top = next < 0 ? height : next * DATUM - deckThickness(block, next);
     emitColumns(sink, block, k, k * DATUM, top, name);
     if (sink.answered) return;
+    emitDeckHouses(sink, block, k, name);
     if (greatOf(block) === 'graveyard') emitHusks(sink, block, k, top, name);
     if (next > 0) emitHallClimbs(sink, block, k, next, name);
     if (next < 0) break;
@@ -154,10 +160,20 @@ function emitDeck(sink: Sink, block: Block, k: number): void {
     }
     if (sink.answered) return;
     if (stair) holeRails(sink, stair, y);
-    emitDeckLines(sink, block, k, holes);
+    emitDeckLines(sink, block, k, [...holes, ...roomsOn(sink, block, k)]);
   }
   if (sink.tau <= 4) underside(sink, block, k, y - thick);
   if (sink.tau <= 2) edgeRails(sink, block, k, y);
+}
+
+/** Where rooms stand on deck k about a node: what is let into the deck ends before them. */
+function roomsOn(sink: Sink, block: Block, k: number): DeckHole[] {
+  if (sink.tau > 0.5) return [];
+  return suitesOnDeck(block, k, sink).map(({ body: { x0, z0, x1, z1 } }) => ({
+    x: [x0, x1],
+    z0,
+    z1,
+  }));
 }
 
 function holeRails(sink: Sink, { x0, x1, z, half, hole }: HallStair, y: number): void {
@@ -254,23 +270,28 @@ function emitColumns(
       const c = columnAt(block, a, b);
       if (!c) continue;
       if (!sink.touches(c.x - r, y0, c.z - r, c.x + r, y1, c.z + r)) continue;
-      sink.own(`${name} column ${a}.${b} ${k}`, yearOf(block.gap, c.key, 0.12, 0.5));
-      emitColumn(sink, block, c, k, y0, y1);
+      const own = `${name} column ${a}.${b} ${k}`;
+      sink.own(own, yearOf(block.gap, c.key, 0.12, 0.5));
+      const suites = sink.tau <= 0.5 ? columnSuites(block, k, a, b) : [];
+      const key = at(c.key, 112, k);
+      const foot = { column: c, y: y0, key, district: districtOf(block), suites, name: own };
+      emitColumn(sink, block, foot, k, y1);
     }
 }
 
-function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, y1: number): void {
+function emitColumn(sink: Sink, block: Block, foot: Foot, k: number, y1: number): void {
+  const { column: c, y: y0, district } = foot;
   const rect: Rect = { x0: c.x - c.half, z0: c.z - c.half, x1: c.x + c.half, z1: c.z + c.half };
   if (sink.tau >= 8) {
     sink.box(rect.x0, y0, rect.z0, rect.x1, y1, rect.z1, R.column, M.concrete, 51);
     return;
   }
   const w = RELIEF;
-  sink.box(rect.x0 + w, y0, rect.z0 + w, rect.x1 - w, y1, rect.z1 - w, R.column, M.concrete, 51);
+  const from = sink.hollow && foot.suites.length > 0 ? hollowTop(foot) : y0;
+  sink.box(rect.x0 + w, from, rect.z0 + w, rect.x1 - w, y1, rect.z1 - w, R.column, M.concrete, 51);
   if (sink.answered) return;
   if (sink.tau <= 0.5) lampPosts(sink, c, k, y0);
   const length = 2 * c.half;
-  const district = districtOf(block);
   const theme = themeOf(child(c.key, 2), district);
   const year = yearOf(block.gap, at(c.key, k), 0.4, 0.9);
   for (const side of SIDES) {
@@ -299,7 +320,7 @@ function emitColumn(sink: Sink, block: Block, c: Column, k: number, y0: number, 
   }
   // What stands at its foot is as old as the oldest of the wall over it.
   sink.since(year);
-  emitColumnFoot(sink, c, y0, at(c.key, 112, k), district);
+  emitColumnFoot(sink, foot);
 }
 
 /** A post with a lamp off each corner of a column; some are dead, some gone. */

@@ -1,7 +1,13 @@
 /** Finding what lies inside: the nearest open doors of rings, and rooms and halls behind them. */
 import { at, atan2, chance, PI } from '../core/index.ts';
-import { ringAtOrBelow, SIDES } from './body.ts';
+import type { Place } from '../core/index.ts';
+import { bodiesOf, ringAtOrBelow, SIDES } from './body.ts';
 import type { Body } from './body.ts';
+import { bridgesOver } from './bridges.ts';
+import type { Block } from './grid.ts';
+import { deckAtOrBelow } from './hypostyle.ts';
+import { bridgeSuitesIn } from './inside/deck-house.ts';
+import { suitesOnDeck } from './inside/on-deck.ts';
 import { deadStairOf, dropOf } from './inside/disorder.ts';
 import type { Room } from './inside/room.ts';
 import { entrancesInto, inward, kindOf, roomsOf } from './inside/rooms.ts';
@@ -59,9 +65,32 @@ function storeysText(count: number): string {
   return count === 1 ? 'one storey' : `${count} storeys`;
 }
 
-/** Before each open door of a body's ring. */
-export function doorSpots(body: Body, y: number): IndoorSpot[] {
-  return suitesNear(body, y).flatMap((suite) =>
+/** How far about a place a hall is looked at, metres. */
+const HALL_ABOUT = 400;
+
+/** The suites of a hall about a place, on the deck nearest below its height. */
+function suitesOfHall(block: Block, near: Place): Suite[] {
+  const up = Math.floor((near.y + 0.5 - block.gap.floorY) / DATUM);
+  const k = Math.max(0, deckAtOrBelow(block, Math.max(0, up)));
+  const within = (v: number, low: number, high: number) => Math.min(Math.max(v, low), high);
+  const [x, z] = [within(near.x, block.x0, block.x1), within(near.z, block.z0, block.z1)];
+  const r = HALL_ABOUT;
+  return suitesOnDeck(block, k, { x0: x - r, z0: z - r, x1: x + r, z1: z + r });
+}
+
+/** The suites of a block about a place. */
+function suitesAbout(block: Block, near: Place): Suite[] {
+  const bridges = [...bridgesOver(block, 1), ...bridgesOver(block, 2)];
+  const r = HALL_ABOUT;
+  const about = { x0: near.x - r, z0: near.z - r, x1: near.x + r, z1: near.z + r };
+  const houses = bridges.flatMap((bridge) => bridgeSuitesIn(bridge, about));
+  if (block.kind === 'hypostyle') return [...houses, ...suitesOfHall(block, near)];
+  return [...houses, ...bodiesOf(block).flatMap((body) => suitesNear(body, near.y))];
+}
+
+/** Before each open door of a block's rings, or of its columns, about a place. */
+export function doorSpots(block: Block, near: Place): IndoorSpot[] {
+  return suitesAbout(block, near).flatMap((suite) =>
     suite.doors
       .filter((door) => door.open)
       .map(({ s }) => {
@@ -117,10 +146,10 @@ function hallSpot(suite: Suite, hall: Hall): IndoorSpot {
   return { ...spotIn(suite, s, d, suite.y + SCREED, yaw, words), pitch };
 }
 
-/** In each room and hall behind a body's ring, on the storey nearest to a height. */
-export function roomSpots(body: Body, y: number): IndoorSpot[] {
-  return suitesNear(body, y).flatMap((suite) => {
-    const up = (y - body.block.gap.floorY - suite.y) / STOREY;
+/** In each room and hall behind a block's rings, or in its columns, about a place: on the storey nearest to its height. */
+export function roomSpots(block: Block, near: Place): IndoorSpot[] {
+  return suitesAbout(block, near).flatMap((suite) => {
+    const up = (near.y - block.gap.floorY - suite.y) / STOREY;
     const storey = Math.max(0, Math.min(suite.storeys - 1, Math.round(up)));
     const out = suite.halls.map((hall) => hallSpot(suite, hall));
     for (let g = 0; g < suite.stretches; g++)

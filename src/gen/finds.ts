@@ -68,7 +68,7 @@ const OUTWARD: readonly number[] = [180, 270, 0, 90];
 /** Of a ring's path from the body's edge, metres. */
 const PATH_D = 4;
 
-type Finder = (block: Block, y: number) => Spot[];
+type Finder = (block: Block, y: number, near: Place) => Spot[];
 
 function datumOf(gap: Gap, y: number): number {
   return Math.max(0, Math.min(gap.topDatum, Math.floor((y - gap.floorY) / DATUM)));
@@ -182,8 +182,8 @@ const BY_BLOCK: Readonly<Record<string, Finder>> = {
   stair: flights('stair'),
   ladder: flights('ladder'),
   lift,
-  door: (block, y) => bodiesOf(block).flatMap((body) => doorSpots(body, y)),
-  room: (block, y) => bodiesOf(block).flatMap((body) => roomSpots(body, y)),
+  door: (block, _, near) => doorSpots(block, near),
+  room: (block, _, near) => roomSpots(block, near),
 };
 
 function shaftSpots(gap: Gap): Spot[] {
@@ -223,7 +223,7 @@ function spotsAbout(gap: Gap, near: Place, finder: Finder, wanted: number): Spot
         if (Math.max(Math.abs(i - ci), Math.abs(j - cj)) !== ring) continue;
         if (i < grid.first[0] - 1 || i > grid.last[0] || j < grid.first[1] - 1 || j > grid.last[1])
           continue;
-        out.push(...finder(blockAt(gap, i, j), near.y));
+        out.push(...finder(blockAt(gap, i, j), near.y, near));
       }
   return out;
 }

@@ -4,11 +4,13 @@
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
+import { bridgeHouses, takenBy } from './bridge-houses.ts';
 import type { Bridge } from './bridges.ts';
 import { flightInto, flightOver } from './climbs.ts';
 import { OVER, PROUD, puddle, SEEN } from './deck-lines.ts';
 import type { Lot } from './lots.ts';
 import { bandPlane, NARROW } from './planes.ts';
+import { gapsBetween } from './rails.ts';
 import { F } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
@@ -155,23 +157,28 @@ export function emitBridgeLines(
     ...gutter(centre + half - 1.125, 0.375),
     ...tracksOf(key, centre, half),
   ];
-  for (const { at: w, width: wide, material } of lines)
-    put(from, to, w, w + wide, y, y + PROUD, R.frame, material, SEEN);
+  const houses = bridgeHouses(bridge).map((house) => takenBy(bridge, house));
+  for (const { at: w, width: wide, material } of lines) {
+    const cuts = houses.filter(([, , w0, w1]) => w0 < w + wide && w1 > w);
+    for (const [a, b] of gapsBetween(
+      from,
+      to,
+      cuts.map(([u0, u1]): [number, number] => [u0, u1]),
+    ))
+      put(a, b, w, w + wide, y, y + PROUD, R.frame, material, SEEN);
+  }
   if (tau > 0.5) return;
   const pitch = kind === 'mega' ? 16 : 8;
   const first = Math.max(1, Math.floor((low - from) / pitch));
-  for (let u = from + first * pitch; u < Math.min(to - 1, high + 1); u += pitch)
-    put(
-      u - 0.0625,
-      u + 0.0625,
+  for (let u = from + first * pitch; u < Math.min(to - 1, high + 1); u += pitch) {
+    const cuts = houses.filter(([u0, u1]) => u0 < u + 0.0625 && u1 > u - 0.0625);
+    for (const [a, b] of gapsBetween(
       centre - half + 1.5,
       centre + half - 1.5,
-      y,
-      y + PROUD,
-      R.frame,
-      M.dark,
-      F.up,
-    );
+      cuts.map(([, , w0, w1]): [number, number] => [w0, w1]),
+    ))
+      put(u - 0.0625, u + 0.0625, a, b, y, y + PROUD, R.frame, M.dark, F.up);
+  }
 }
 
 /** Tracks from the railings inward; on great bridges a trough between the first and the second. */

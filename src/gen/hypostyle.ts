@@ -19,6 +19,8 @@ import {
   WATER_DROP,
 } from './great.ts';
 import type { Block } from './grid.ts';
+import { houseWishes } from './deck-houses.ts';
+import type { DeckHouse } from './deck-houses.ts';
 import { huskAt, huskFeet, rackFeet, racksAt } from './husks.ts';
 import type { Husk, Rack } from './husks.ts';
 import { DATUM } from './key.ts';
@@ -160,6 +162,13 @@ export function uprightsIn(block: Block, k: number, area: FloorRect): FloorRect[
       const column = columnAt(block, a, b);
       if (column) put(column.x, column.z, column.half + foot);
     }
+  for (const h of housesIn(block, k, area))
+    out.push({
+      x0: h.x0 - HOUSE_FOOT,
+      z0: h.z0 - HOUSE_FOOT,
+      x1: h.x1 + HOUSE_FOOT,
+      z1: h.z1 + HOUSE_FOOT,
+    });
   if (great === 'reservoir')
     for (let a = a0; a <= a1 + 1; a++)
       for (let b = b0; b <= b1 + 1; b++) {
@@ -197,6 +206,50 @@ export function husksIn(block: Block, k: number, area: FloorRect): Husk[] {
 /** The racks on deck k of a graveyard that may reach into an area. */
 export function racksIn(block: Block, k: number, area: FloorRect): Rack[] {
   return cellsIn(block, area).flatMap(([a, b]) => racksAt(block, k, a, b));
+}
+
+/** How far houses keep from the deck's edges, from stairs and from the lift, metres. */
+const HOUSE_EDGE = 14;
+const HOUSE_STAIR = 4;
+const HOUSE_LIFT = 8;
+/** How far what hangs on a house stands out, metres. */
+export const HOUSE_FOOT = 0.75;
+
+/** The houses on deck k of a plain hall that reach into an area, with what hangs on them. */
+export function housesIn(block: Block, k: number, area: FloorRect): DeckHouse[] {
+  if (greatOf(block) !== null || !deckAt(block, k) || deckAbove(block, k) < 0) return [];
+  const w = HOUSE_FOOT;
+  return cellsIn(block, area).flatMap(([a, b]) =>
+    houseWishes(block, k, a, b).filter(
+      (h) =>
+        h.x0 - w <= area.x1 &&
+        h.x1 + w >= area.x0 &&
+        h.z0 - w <= area.z1 &&
+        h.z1 + w >= area.z0 &&
+        hasRoom(block, k, h),
+    ),
+  );
+}
+
+/** Is a place of deck k well within it, and clear of the stairs that begin and end there and of the lift? */
+function hasRoom(block: Block, k: number, { x0, z0, x1, z1 }: FloorRect): boolean {
+  const e = HOUSE_EDGE;
+  if (x0 < block.x0 + e || x1 > block.x1 - e || z0 < block.z0 + e || z1 > block.z1 - e)
+    return false;
+  const lift = hallLift(block);
+  const byLift =
+    lift.x > x0 - HOUSE_LIFT &&
+    lift.x < x1 + HOUSE_LIFT &&
+    lift.z > z0 - HOUSE_LIFT &&
+    lift.z < z1 + HOUSE_LIFT;
+  if (byLift) return false;
+  return [k, k > 0 ? deckAtOrBelow(block, k - 1) : -1].every((from) => {
+    const stair = from < 0 ? null : hallStair(block, from);
+    if (!stair) return true;
+    const r = stair.half + HOUSE_STAIR;
+    const [low, high] = [Math.min(stair.x0, stair.x1), Math.max(stair.x0, stair.x1)];
+    return z0 > stair.z + r || z1 < stair.z - r || x0 > high + r || x1 < low - r;
+  });
 }
 
 /** The lift of a hall: middle of its plate. It stops at every deck. */

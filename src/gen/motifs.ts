@@ -201,20 +201,45 @@ function pipes({ frame, s, g, y, h }: Fitting): void {
 }
 
 /** Shelves and uprights: rows of deep cells, a few of them shut. */
-function cells({ frame, s, g, y, h }: Fitting): void {
-  for (const up of [0.25, 1.25, 2.375])
+function cells(bay: Fitting): void {
+  // A wall of compartments is one thing from afar; at hand no bay is divided as the next.
+  const form = unit(child(bay.h, 160));
+  if (form < 0.4) shelfCells(bay, 3, [0.25, 1.25, 2.375]);
+  else if (form < 0.6) shelfCells(bay, 4, [0.25, 2.375]);
+  else if (form < 0.8) shelfCells(bay, 2, [0.25, 0.875, 1.5, 2.125]);
+  else sealedCells(bay);
+}
+
+/** Shelves at some heights and uprights between, with boxes in some compartments. */
+function shelfCells({ frame, s, g, y, h }: Fitting, n: number, shelves: readonly number[]): void {
+  for (const up of shelves)
     frame.box(s, s + BAY, g - 0.8125, g, y + up, y + up + 0.1875, R.frame, M.concrete, ON_WALL);
-  for (let i = 0; i < 3; i++) {
-    const a = s + 2 * i;
+  const wide = BAY / n;
+  const head = shelves.at(-1)! + 0.125;
+  for (let i = 0; i < n; i++) {
+    const a = s + wide * i;
     const mask = F.start | F.end | F.front;
-    frame.box(a, a + 0.25, g - 0.75, g, y, y + 2.5, R.frame, M.concrete, mask);
-    if (unit(child(h, 161 + i)) < 0.4) {
-      const up = chance(child(h, 164 + i), 0.5) ? 0.4375 : 1.4375;
-      const deep = 0.25 + 0.125 * int(child(h, 167 + i), 0, 3);
-      const tall = up < 1 ? 0.8125 : 0.9375;
-      frame.box(a + 0.25, a + 2, g - deep, g, y + up, y + up + tall, R.box, M.plaster, F.front);
-    }
+    frame.box(a, a + 0.25, g - 0.75, g, y, y + head, R.frame, M.concrete, mask);
+    if (unit(child(h, 161 + i)) >= 0.4) continue;
+    const m = int(child(h, 165 + i), 0, shelves.length - 2);
+    const up = shelves[m]! + 0.1875;
+    const deep = 0.25 + 0.125 * int(child(h, 169 + i), 0, 3);
+    const top = shelves[m + 1]!;
+    frame.box(a + 0.25, a + wide, g - deep, g, y + up, y + top, R.box, M.plaster, F.front);
   }
+}
+
+/** Compartments that were walled up, but for slots, under a hood. */
+function sealedCells({ frame, s, g, y, h }: Fitting): void {
+  const mask = F.front | F.up | F.start | F.end;
+  const low = 0.5 + 0.25 * int(child(h, 161), 0, 3);
+  frame.box(s, s + BAY, g - 0.5, g, y, y + low, R.frame, M.concrete, mask);
+  const n = int(child(h, 162), 3, 5);
+  for (let i = 0; i <= n; i++) {
+    const a = s + ((BAY - 0.75) * i) / n;
+    frame.box(a, a + 0.75, g - 0.5, g, y + low, y + 2.25, R.frame, M.concrete, mask & ~F.up);
+  }
+  frame.box(s, s + BAY, g - 0.8125, g, y + 2.25, y + 2.5625, R.frame, M.concrete, ON_WALL);
 }
 
 /** A spine along the wall, ring by ring, and ribs that bend over it from the floor. */

@@ -6,9 +6,9 @@ import { at, chance, child, int } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import type { Body, Side } from './body.ts';
 import { CORNER, sideLength } from './body.ts';
-import { footingOf } from './anchors.ts';
+import { footingOf, HANGER } from './anchors.ts';
 import { mainsSlot, SLOT } from './bridges.ts';
-import { emitHolds } from './emit-anchors.ts';
+import { emitHolds, HOLDS_TAU } from './emit-anchors.ts';
 import { districtOf } from './district.ts';
 import type { District, Outwork } from './district.ts';
 import { buildWall, themeOf } from './facade.ts';
@@ -19,6 +19,7 @@ import type { Vec3 } from './shapes.ts';
 import { F } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
+import type { Sink } from './sink.ts';
 import { yearIn } from './age.ts';
 import { RELIEF } from './zone.ts';
 
@@ -202,12 +203,13 @@ function silos({ frame, body, key, s, room, top }: Place): void {
   const span = int(child(key, 4), 90, 420);
   const step = span + 2 * r + int(child(key, 5), 60, 520);
   for (let y = 40 + int(child(key, 6), 0, 300); y + span + 2 * r < top - 60; y += step) {
-    if (y - 2 * r > sink.y1 || y + span + 2 * r < sink.y0) continue;
+    // What it hangs by reaches up to a ring far above.
+    if (y - 2 * r > sink.y1 || y + span + 2 * r + heldAbove(sink) < sink.y0) continue;
     for (let i = 0; i < n; i++) {
       const footing = footings[i] as number | null;
       if (footing === null) continue;
       const c = s + 2 + r + i * (2 * r + 3);
-      tank(frame, c, d, r, y, y + span, sides);
+      if (y + span + 2 * r >= sink.y0) tank(frame, c, d, r, y, y + span, sides);
       emitHolds({
         frame,
         body,
@@ -226,6 +228,11 @@ function silos({ frame, body, key, s, room, top }: Place): void {
 
 /** Half the width of what holds an outwork, metres. */
 const HOLD = 0.375;
+
+/** How far over an outwork what holds it may reach, metres, at a level that shows it. */
+function heldAbove({ tau }: Sink): number {
+  return tau <= HOLDS_TAU ? HANGER : 0;
+}
 
 function tank(
   frame: SideFrame,
@@ -264,10 +271,13 @@ function houses({ frame, body, district, key, s, room, top, year }: Place): void
     const s1 = s + SLOT - int(child(h, 4), 2, 40);
     const y0 = y;
     y += high + 2 * out + int(child(h, 5), 20, 420);
-    if (y0 - out > sink.y1 || y0 + high + out < sink.y0 || out <= RELIEF) continue;
-    if (!frame.touches(s0, s1, -out, 0, y0 - out, y0 + high + out)) continue;
+    const peak = y0 + high + out;
+    if (y0 - out > sink.y1 || peak + heldAbove(sink) < sink.y0 || out <= RELIEF) continue;
+    if (out < sink.tau || !frame.touches(s0, s1, -out, 0, y0 - out, peak + heldAbove(sink)))
+      continue;
+    if (sink.tau < 4) hold(frame, body, s0, s1, y0, y0 + high);
+    if (!frame.touches(s0, s1, -out, 0, y0 - out, peak)) continue;
     const back = -0.25;
-    if (out < sink.tau) continue;
     wedge(
       frame,
       s0,
@@ -294,7 +304,6 @@ function houses({ frame, body, district, key, s, room, top, year }: Place): void
     const solid = far ? -out : -out + RELIEF;
     frame.box(s0, s1, solid, back, y0, y0 + high, R.house, M.concrete, F.start | F.end | F.front);
     if (far) continue;
-    hold(frame, body, s0, s1, y0, y0 + high);
     const wall = { frame, district, plane: -out, year, span: 0.3 * (2990 - year) };
     buildWall(wall, at(h, 6, body.index), themeOf(child(h, 7), district), s0, s1, y0, y0 + high);
   }

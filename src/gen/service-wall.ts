@@ -104,6 +104,22 @@ export function emitShutDoor(
   feed(frame, chance(child(key, 4), 0.5) ? c - 2 : c + 2, g, y);
 }
 
+/** A door that is open, with its frame, a canopy with a lamp and what it was fed by; its leaf where it has one. */
+export function emitOpenDoor(
+  frame: SideFrame,
+  c: number,
+  g: number,
+  y: number,
+  key: number,
+  half: number,
+  hasLeaf: boolean,
+): void {
+  if (!frame.touches(c - 3, c + 3, g - 1, g + 3, y, y + BANK_BASE)) return;
+  if (hasLeaf) openLeaf(frame, c, g, y, key);
+  doorFrame(frame, c, g, y, true, half);
+  feed(frame, chance(child(key, 4), 0.5) ? c - 2 : c + 2, g, y);
+}
+
 /** What stands round a doorway: jambs, lintel, and it may be a canopy with a lamp. */
 function doorFrame(
   frame: SideFrame,

@@ -4,6 +4,7 @@
  */
 import type { Place } from '../core/index.ts';
 import { bodiesOf, bodyBottom, bodyTop } from './body.ts';
+import type { Body } from './body.ts';
 import type { Side } from './body.ts';
 import { bridgesOver, gatewaysOf, linksIn } from './bridges.ts';
 import type { Bridge, BridgeKind } from './bridges.ts';
@@ -33,7 +34,7 @@ export interface SurveyBlock extends Rect {
 
 /** A thing with rings, from its underside to its top. */
 export interface SurveyBody extends Rect {
-  readonly kind: 'massif' | 'tower' | 'hyper';
+  readonly kind: Exclude<Body['kind'], 'upright'>;
   readonly y0: number;
   readonly y1: number;
 }
@@ -128,12 +129,18 @@ export function surveyAround(
       decks: block.kind === 'hypostyle' ? decksOf(block) : [],
     })),
     bodies: blocks.flatMap((block) =>
-      bodiesOf(block).map((body) => ({
-        ...rect(body),
-        kind: body.kind,
-        y0: floorY + bodyBottom(body),
-        y1: floorY + bodyTop(body),
-      })),
+      bodiesOf(block).flatMap((body) =>
+        body.kind === 'upright'
+          ? []
+          : [
+              {
+                ...rect(body),
+                kind: body.kind,
+                y0: floorY + bodyBottom(body),
+                y1: floorY + bodyTop(body),
+              },
+            ],
+      ),
     ),
     bridges: blocks.flatMap(bridgesFrom).map((bridge) => deckOf(bridge, floorY)),
     gates: gatesOf(gap).map(({ side, centre, k }) => ({

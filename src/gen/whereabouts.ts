@@ -4,7 +4,10 @@ import type { Body, Side } from './body.ts';
 import { trimCaches } from './caches.ts';
 import { greatOf } from './great.ts';
 import type { Block } from './grid.ts';
-import { doorOfCorner, doorsOfLedge, doorsOfNook, nookWords } from './inside/doors.ts';
+import type { FloorRect } from './hypostyle.ts';
+import { bridgeSuitesIn } from './inside/deck-house.ts';
+import { suitesOnDeck } from './inside/on-deck.ts';
+import { doorOfCorner, doorsOnDeck, doorsOfLedge, doorsOfNook, nookWords } from './inside/doors.ts';
 import type { SuiteDoor } from './inside/doors.ts';
 import { suiteOf } from './inside/suite.ts';
 import type { WorldKey } from './key.ts';
@@ -41,6 +44,7 @@ const BODIES: Readonly<Record<Body['kind'], string>> = {
   massif: 'a massif',
   tower: 'a tower',
   hyper: 'a single great tower',
+  upright: 'what stands on a deck',
 };
 const GREAT: Readonly<Record<string, string>> = {
   reservoir: 'a reservoir',
@@ -87,8 +91,21 @@ function wordsOf(spot: Spot): string {
   }
 }
 
+function around(x: number, z: number): FloorRect {
+  const r = DOOR_METRES;
+  return { x0: x - r, z0: z - r, x1: x + r, z1: z + r };
+}
+
 function doorsOf(spot: Spot): SuiteDoor[] {
   if (spot.on === 'inside') return doorsOfNook(spot.nook);
+  if (spot.on === 'bridge') {
+    const area = around(spot.x, spot.z);
+    return bridgeSuitesIn(spot.bridge, area).flatMap(doorsOnDeck);
+  }
+  if (spot.on === 'deck') {
+    const { block, k, x, z } = spot;
+    return suitesOnDeck(block, k, around(x, z)).flatMap(doorsOnDeck);
+  }
   if (spot.on !== 'ring') return [];
   const { body, side, k, s } = spot;
   const plan = sidePlan(body, side);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nodeAt, ROLES } from '../../src/core/index.ts';
-import { chunkAt, HOME, RULES } from '../../src/gen/index.ts';
+import { chunkAt, HOME, RULES, whatIsAt } from '../../src/gen/index.ts';
 import { bodiesOf, SIDES } from '../../src/gen/body.ts';
 import { districtOf } from '../../src/gen/district.ts';
 import { blockAt, gridOf } from '../../src/gen/grid.ts';
@@ -64,6 +64,37 @@ describe('what rooms are told apart by', () => {
     }
     expect(rooms).toBeGreaterThan(10);
     expect(bare / rooms).toBeLessThan(0.1);
+  });
+
+  test('IN17 some ceilings hang low, over doorways all the same, and none before a window or a door to the ledge', () => {
+    let [low, all, seen] = [0, 0, 0];
+    for (const { key, frame, suite } of wide.slice(0, 60))
+      for (let storey = 0; storey < suite.storeys; storey++)
+        for (const row of [0, 1] as const)
+          for (const room of roomsOf(suite, storey, row, 0)) {
+            all++;
+            if (!room.isLow) continue;
+            low++;
+            expect(row === 1 || (storey > 0 && storey < 3)).toBe(true);
+            if (seen >= 6) continue;
+            seen++;
+            // Over the lane: free below, the ceiling above.
+            const { body, side } = suite;
+            const [s, d] = [room.s0 + 0.5, inward(room, 0.5)];
+            const at = (up: number) => {
+              const y = body.block.gap.floorY + room.y + up;
+              return whatIsAt(
+                key,
+                { frame, x: sideX(body, side, s, d), y, z: sideZ(body, side, s, d) },
+                NOW,
+              );
+            };
+            expect(at(1.5).inside).toBe(false);
+            expect(at(2.6875).inside).toBe(true);
+          }
+    expect(seen).toBe(6);
+    expect(low / all).toBeGreaterThan(0.05);
+    expect(low / all).toBeLessThan(0.4);
   });
 
   test('IN18 most suites of a block keep to one motif, its district’s; near borders more keep to others', () => {

@@ -3,6 +3,7 @@ import { CORNER_SETBACK } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import { hallDoor } from './emit-storey.ts';
 import type { Nook } from './nook.ts';
+import { outletsOf } from './outlet.ts';
 import { cornerPortal } from './portal.ts';
 import type { Portal } from './portal.ts';
 import { entrancesInto, roomsOf } from './rooms.ts';
@@ -53,12 +54,13 @@ function doorDepth(room: Room): number {
 
 function doorsOfRoom(room: Room): SuiteDoor[] {
   const { suite, y } = room;
+  const open = suite.body.kind === 'upright' ? 'deck' : 'ledge';
   const out = entrancesInto(room).map((door) => ({
     suite,
     s: door.s,
     d: suite.front - SHELL / 2,
     y,
-    words: door.open ? 'out to the ledge' : 'to the ledge, shut for good',
+    words: door.open ? `out to the ${open}` : `to the ${open}, shut for good`,
   }));
   return [...out, { suite, s: room.door, d: doorDepth(room), y, words: 'to the corridor' }];
 }
@@ -67,7 +69,10 @@ function doorsOfRoom(room: Room): SuiteDoor[] {
 export function doorsOfNook(nook: Nook): SuiteDoor[] {
   const { suite, storey, s } = nook;
   const y = suite.y + storey * STOREY;
-  if (nook.at === 'corridor') return doorsOfCorridor(suite, storey, s);
+  if (nook.at === 'corridor') {
+    const doors = doorsOfCorridor(suite, storey, s);
+    return storey === 0 ? [...doors, ...outletDoors(suite, 'out to the deck')] : doors;
+  }
   if (nook.at === 'room') return doorsOfRoom(nook.room);
   if (nook.at === 'hall')
     return [nook.stretch - 1, nook.stretch, nook.stretch + 1]
@@ -76,6 +81,7 @@ export function doorsOfNook(nook: Nook): SuiteDoor[] {
         const words = 'to the corridor';
         return { suite, s: hallDoor(suite, g), d: suite.c1 + WALL / 2, y, words };
       });
+  if (nook.at === 'outlet') return outletDoors(suite, 'out to the deck');
   if (nook.at === 'passage') return porchDoor(nook.portal, 'out to the ledge');
   return [];
 }
@@ -89,6 +95,20 @@ function porchDoor({ low, porch }: Portal, words: string): SuiteDoor[] {
 export function doorOfCorner(body: Body, side: Side, end: 'low' | 'high', k: number): SuiteDoor[] {
   const portal = cornerPortal(body, side, end, k);
   return portal ? porchDoor(portal, 'into a passage between two houses of rooms') : [];
+}
+
+/** Where the corridor of a suite goes on into the open, seen from either side. */
+function outletDoors(suite: Suite, words: string): SuiteDoor[] {
+  const { lot, a, y } = suite;
+  return outletsOf(suite).map(({ s0, s1, d0, d1 }) => {
+    const s = s1 <= a ? lot.s0 + SHELL / 2 : lot.s1 - SHELL / 2;
+    return { suite, s: Math.min(Math.max(s, s0), s1), d: (d0 + d1) / 2, y, words };
+  });
+}
+
+/** Doors in the faces of what stands on a hall's deck that lead into a suite. */
+export function doorsOnDeck(suite: Suite): SuiteDoor[] {
+  return [...doorsOfLedge(suite), ...outletDoors(suite, `into a corridor of ${suite.kind.name}`)];
 }
 
 /** Doors in the wall of a ledge that lead into a suite. */
@@ -138,6 +158,8 @@ export function nookWords(nook: Nook): string {
       return 'in a tunnel through the core';
     case 'bed':
       return 'on the floor of a vault in the core, below the tunnel';
+    case 'outlet':
+      return `in a passage that leads straight out from the corridor of ${whole}`;
     case 'passage':
       return `in a passage${nook.portal.joint ? '' : ' round a corner,'} between two houses of rooms`;
   }

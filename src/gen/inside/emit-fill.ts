@@ -9,8 +9,9 @@ import { emitPierced } from './emit-portal.ts';
 import { emitRound } from './emit-riser.ts';
 import { riserOver } from './riser.ts';
 import type { Riser } from './riser.ts';
-import { middleOf, portalOf } from './portal.ts';
-import type { Portal } from './portal.ts';
+import { outletOf } from './outlet.ts';
+import { middleOf, portalOf, spansOn } from './portal.ts';
+import type { Span } from './portal.ts';
 import { DOORWAY_HALF, DOORWAY_TOP } from './rooms.ts';
 import { hollowAt, STOREY, UNIT, WALL, stretchesIn, stretchSpan, topOf } from './suite.ts';
 import type { Suite } from './suite.ts';
@@ -82,13 +83,14 @@ export function emitFill(
     emitRound(frame, { ...box, role: R.lot, material, mask: seen }, riser, riser.front);
   };
   const lowest = y0 === suite.y;
-  for (const [low, high, portal] of [
-    [s0, a, lowest ? portalOf(suite, 'low') : null],
-    [b, s1, lowest ? portalOf(suite, 'high') : null],
+  for (const [low, high, end] of [
+    [s0, a, 'low'],
+    [b, s1, 'high'],
   ] as const) {
     const mask = ends | F.down | F.up;
     const box = { s0: low, s1: high, d0: front, d1: strip };
-    if (portal) emitPierced(frame, box, y0, y1, portal, R.lot, material, mask);
+    const passage = lowest ? passageFrom(suite, end) : [];
+    if (passage.length > 0) emitPierced(frame, box, y0, y1, passage, R.lot, material, mask);
     else frame.box(low, high, front, strip, y0, y1, R.lot, material, mask);
   }
   frame.sink.indoors(true);
@@ -107,6 +109,14 @@ export function emitFill(
     put(g, front, strip, y, y1);
   }
   frame.sink.indoors(false);
+}
+
+/** What leads on from an end of a suite's lowest corridor takes of its side. */
+function passageFrom(suite: Suite, end: 'low' | 'high'): readonly Span[] {
+  const outlet = outletOf(suite, end);
+  if (outlet) return [outlet];
+  const portal = portalOf(suite, end);
+  return portal ? spansOn(portal, suite.side) : [];
 }
 
 /** The solid behind a lobby, with the tunnel left open in it. */
@@ -142,18 +152,18 @@ function emitEnds(
 ): void {
   const { a, b } = suite;
   const half = WALL / 2;
-  const wall = (s: number, face: number, portal: Portal | null, d: number) => {
+  const wall = (s: number, face: number, end: 'low' | 'high', d: number) => {
     const put = (d0: number, d1: number, c0: number, c1: number, mask: number) =>
       frame.box(s, s + half, d0, d1, c0, c1, R.wall, material, mask);
-    if (!portal || y0 > suite.y) return put(low, high, y0, y1, face);
+    if (y0 > suite.y || passageFrom(suite, end).length === 0) return put(low, high, y0, y1, face);
     const top = y0 + DOORWAY_TOP;
     put(low, high, top, y1, face | F.down);
     put(low, d - DOORWAY_HALF, y0, top, face | F.back);
     put(d + DOORWAY_HALF, high, y0, top, face | F.front);
   };
   const d = middleOf(suite);
-  if (g === 0) wall(a, F.end, portalOf(suite, 'low'), d);
-  if (g === suite.stretches - 1) wall(b - half, F.start, portalOf(suite, 'high'), d);
+  if (g === 0) wall(a, F.end, 'low', d);
+  if (g === suite.stretches - 1) wall(b - half, F.start, 'high', d);
 }
 
 /** Are two stretches hollow alike, so that nothing of the solid shows between them? */

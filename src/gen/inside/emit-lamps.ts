@@ -3,7 +3,7 @@ import { at, chance, child, unit } from '../../core/index.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
-import { headroom } from './emit-storey.ts';
+import { ceilingOf } from './ceiling.ts';
 import { motifOf } from './motif.ts';
 import type { LampForm } from './motif.ts';
 import { roomsOf } from './rooms.ts';
@@ -49,7 +49,9 @@ export function emitLamps(
       const lit = unit(child(h, 1)) < (ROOMS + suite.kind.lit) * burning;
       const s = Math.floor(room.s0 + room.s1) / 2;
       const d = Math.floor(room.d0 + room.d1) / 2;
-      hang(frame, IN_ROOMS[lamps], s, d, y + headroom(suite, storey, row, g), lit);
+      // Under a ceiling that hangs low nothing hangs lower.
+      const form = IN_ROOMS[room.isLow ? 'plate' : lamps];
+      hang(frame, form, s, d, y + ceilingOf(room), lit);
     }
 }
 

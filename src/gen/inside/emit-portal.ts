@@ -7,14 +7,15 @@ import { M, R } from '../sink.ts';
 import { middleOf, PASSAGE_HALF, PASSAGE_TOP, spansOn } from './portal.ts';
 import type { Portal, Span } from './portal.ts';
 import { LINING, SCREED, WALL } from './suite.ts';
+import type { Suite } from './suite.ts';
 
-/** A solid over a rectangle from y0 to y1, with a passage left open at its foot. */
+/** A solid over a rectangle from y0 to y1, with what a passage takes of it left open at its foot. */
 export function emitPierced(
   frame: SideFrame,
   box: Span,
   y0: number,
   y1: number,
-  portal: Portal,
+  passage: readonly Span[],
   role: number,
   material: number,
   mask: number,
@@ -23,7 +24,7 @@ export function emitPierced(
   if (s1 <= s0 || !frame.touches(s0, s1, d0, d1, y0, y1)) return;
   const top = y0 + PASSAGE_TOP;
   frame.box(s0, s1, d0, d1, top, y1, role, material, mask | F.down);
-  const spans = spansOn(portal, frame.side).filter((span) => span.s0 < s1 && span.s1 > s0);
+  const spans = passage.filter((span) => span.s0 < s1 && span.s1 > s0);
   const edges = spans.flatMap((span) => [span.s0, span.s1]).filter((s) => s > s0 && s < s1);
   const rows = [...new Set([s0, ...edges, s1])].sort((a, b) => a - b);
   const sides = F.start | F.end | F.front | F.back;
@@ -53,13 +54,13 @@ const LAMP_SHARE = 0.7;
 const INNER = F.start | F.end | F.front | F.back;
 
 /** Under the ceiling of a long stretch: lamps, of which some are gone. */
-function lamps(frame: SideFrame, { low }: Portal, { s0, s1, d0, d1 }: Span): void {
+function lamps(frame: SideFrame, suite: Suite, { s0, s1, d0, d1 }: Span): void {
   const along = s1 - s0 > d1 - d0;
   const [from, to] = along ? [s0, s1] : [d0, d1];
   const across = along ? (d0 + d1) / 2 : (s0 + s1) / 2;
-  const y = low.y + PASSAGE_TOP;
+  const y = suite.y + PASSAGE_TOP;
   for (let n = 0, u = from + LAMP_PITCH / 2; u < to - 1; n++, u += LAMP_PITCH) {
-    if (!chance(at(low.key, 93, Math.floor(u), n), LAMP_SHARE)) continue;
+    if (!chance(at(suite.key, 93, Math.floor(u), n), LAMP_SHARE)) continue;
     const [s, d] = along ? [u, across] : [across, u];
     frame.box(s - 0.25, s + 0.25, d - 0.25, d + 0.25, y - 0.09375, y, R.lamp, M.lamp, 63 & ~F.up);
   }
@@ -103,9 +104,17 @@ export function emitPortal(frame: SideFrame, portal: Portal, owner: string, year
       [0, 1],
     );
   }
+  emitPassage(frame, portal.low, spansOn(portal, frame.side));
+}
+
+/** The floor of a passage from a suite, and its lamps. */
+export function emitPassage(frame: SideFrame, suite: Suite, spans: readonly Span[]): void {
+  const { sink } = frame;
+  const { y } = suite;
   sink.indoors(true);
-  for (const span of spansOn(portal, frame.side))
+  for (const span of spans) {
     frame.box(span.s0, span.s1, span.d0, span.d1, y, y + SCREED, R.floor, M.floor, F.up);
-  if (sink.tau <= 0.5) for (const span of spansOn(portal, frame.side)) lamps(frame, portal, span);
+    if (sink.tau <= 0.5) lamps(frame, suite, span);
+  }
   sink.indoors(false);
 }

@@ -1,6 +1,7 @@
 /** What of a suite is walked on, as level rectangles in the measures of its side. */
 import { FLIGHT_U1, HALF_STOREY } from './emit-stairwell.ts';
 import { HALL_AISLE, HALL_LANE } from './hall-measures.ts';
+import { outletsOf } from './outlet.ts';
 import { portalOf, spansOn } from './portal.ts';
 import { inward, roomsOf } from './rooms.ts';
 import { riserIn, riserOver } from './riser.ts';
@@ -59,13 +60,16 @@ export function floorsOf(suite: Suite, y0: number, y1: number, low: number, high
         riser.edge - FROM_WALL,
       );
   for (const hall of suite.halls) if (hall.s0 < high && hall.s1 > low) tierFloors(suite, hall, put);
-  if (y0 <= suite.y + SCREED && y1 >= suite.y)
+  if (y0 <= suite.y + SCREED && y1 >= suite.y) {
+    for (const { s0, s1, d0, d1 } of outletsOf(suite))
+      put(suite.y + SCREED, s0 + FROM_SIDE, s1 - FROM_SIDE, d0 + FROM_SIDE, d1 - FROM_SIDE);
     for (const end of ['low', 'high'] as const) {
       const portal = portalOf(suite, end);
       if (portal?.low !== suite) continue;
       for (const { s0, s1, d0, d1 } of spansOn(portal, suite.side).slice(0, 2))
         put(suite.y + SCREED, s0 + FROM_SIDE, s1 - FROM_SIDE, d0 + FROM_SIDE, d1 - FROM_SIDE);
     }
+  }
   return out;
 }
 

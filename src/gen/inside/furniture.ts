@@ -3,38 +3,43 @@
  * way from the ledge's door; nothing has a top that is a metre wide with room for a body over it.
  */
 import { at, chance, child, int, unit } from '../../core/index.ts';
+import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { STEP_RUN } from '../climbs.ts';
+import { ceilingOf, roofOf } from './ceiling.ts';
 import { DEAD_STEPS, deadStairOf, dropOf, slantOf } from './disorder.ts';
 import { emitCeiling } from './emit-ceiling.ts';
 import { emitDressing } from './emit-dressing.ts';
 import { emitGround } from './emit-ground.ts';
 import { emitSides } from './emit-sides.ts';
-import { headroom } from './emit-storey.ts';
+import { cables, cages, drum, organ, pillars, pods } from './fillings.ts';
 import type { Content } from './kinds.ts';
 import { entrancesInto, inward, kindOf } from './rooms.ts';
 import type { Room } from './room.ts';
+import { WINDOW_STOREY } from './suite.ts';
+import { rubble } from './ruins.ts';
 import { clearRuns, isFree, places, put } from './site.ts';
 import type { Site } from './site.ts';
 
 export function emitFurniture(frame: SideFrame, room: Room): void {
-  const { suite, storey, row, stretch } = room;
   const kind = kindOf(room);
   const doors = entrancesInto(room).map((door) => door.s);
   const drop = dropOf(room);
   if (drop !== null) doors.push(drop);
+  const lights = lightsOf(room);
   const site: Site = {
     frame,
     room,
     key: at(room.key, 11),
     u0: room.lane,
     u1: room.d1 - room.d0,
-    height: headroom(suite, storey, row, stretch),
+    height: ceilingOf(room),
     aside: kind.aside,
-    doors,
+    doors: lights.length === 0 ? doors : [...doors, ...lights].sort((a, b) => a - b),
   };
-  emitCeiling(site, kind.ceiling);
+  if (room.isLow) lowered(site);
+  else emitCeiling(site, kind.ceiling);
   emitDressing(site);
   emitSides(site, kind.sides);
   emitGround(site, kind.ground);
@@ -45,6 +50,28 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
   if (slant > 0 && doors.length === 0) return slanted(site, slant);
   clutter(site);
   FITTERS[room.content](site);
+}
+
+/** A ceiling that was hung low, as one piece; panels of some are gone, over the far wall. */
+function lowered({ frame, room, height, key }: Site): void {
+  const top = roofOf(room);
+  const gone = chance(child(key, 71), 0.4) ? 0.75 + 0.25 * int(child(key, 72), 0, 5) : 0;
+  const [a, b] = [inward(room, 0), inward(room, room.d1 - room.d0 - gone)];
+  const [low, high] = [room.y + height, room.y + (gone > 0 ? height + 0.125 : top)];
+  const edge = room.row === 0 ? F.front : F.back;
+  const mask = F.down | (gone > 0 ? edge | F.up : 0);
+  const [d0, d1] = [Math.min(a, b), Math.max(a, b)];
+  frame.box(room.s0, room.s1, d0, d1, low, high, R.panel, M.plaster, mask);
+}
+
+const NONE: readonly number[] = [];
+
+/** s of what lets light in through a room's far wall: what stands in the room leaves it free. */
+function lightsOf({ suite, storey, row, s0, s1 }: Room): readonly number[] {
+  if (row === 1) return NONE;
+  if (storey >= WINDOW_STOREY) return [(s0 + s1) / 2];
+  if (storey > 0 || suite.panes.length === 0) return NONE;
+  return suite.panes.filter((s) => s > s0 && s < s1);
 }
 
 /** Small things along the far wall. */
@@ -283,51 +310,6 @@ function niches(site: Site): void {
   }
 }
 
-/** What has come down: slabs and blocks, too low or too narrow to stand on alone. */
-function rubble(site: Site): void {
-  fallen(site);
-  for (const [s, h] of places(site, 0.875, 0.25, 0.55)) {
-    const wide = 0.25 + 0.625 * unit(child(h, 1));
-    const u = site.u0 + unit(child(h, 2)) * Math.max(0, site.u1 - site.u0 - 0.875);
-    const high = 0.0625 + 0.375 * unit(child(h, 3)) * unit(child(h, 4));
-    put(site, s, s + wide, u, u + 0.25 + 0.5 * unit(child(h, 5)), 0, high, R.box, M.concrete);
-    if (chance(child(h, 6), 0.4))
-      put(
-        site,
-        s + wide * 0.25,
-        s + wide * 0.75,
-        u + 0.125,
-        u + 0.375,
-        high,
-        high + 0.1875,
-        R.box,
-        M.plaster,
-      );
-  }
-}
-
-/** A slab that leans from the floor to the far wall, too steep to stand on. */
-function fallen(site: Site): void {
-  const { frame, room, key } = site;
-  const deep = Math.min(2, site.u1 - site.u0 - 0.25);
-  const width = 1.5 + 0.25 * int(child(key, 61), 0, 8);
-  const s = room.s0 + 0.25 + unit(child(key, 62)) * (room.s1 - room.s0 - width - 0.5);
-  const low = Math.floor(s * 16) / 16;
-  if (deep < 1 || low < room.s0 || !isFree(site, low, low + width)) return;
-  const foot = inward(room, site.u1 - deep);
-  const wall = inward(room, site.u1);
-  const away = wall > foot;
-  const thick = away ? 0.3125 : -0.3125;
-  const head = room.y + Math.min(site.height - 0.25, deep * 1.3);
-  const profile: [number, number][] = [
-    [foot, room.y],
-    [foot + thick, room.y],
-    [wall, head - 0.375],
-    [wall, head],
-  ];
-  frame.along(away ? profile : profile.reverse(), low, low + width, R.box, M.concrete);
-}
-
 /** Nothing but a seat, perhaps. */
 function bare(site: Site): void {
   const { room, key } = site;
@@ -347,6 +329,12 @@ const FITTERS: Readonly<Record<Content, (site: Site) => void>> = {
   husks,
   ducts,
   niches,
+  pods,
+  cages,
+  organ,
+  drum,
+  pillars,
+  cables,
   rubble,
   bare,
 };

@@ -24,6 +24,8 @@ export interface Kind {
   readonly ground: Ground;
   /** Share of lamps that still burn. */
   readonly lit: number;
+  /** Share of rooms whose ceiling hangs low. */
+  readonly low: number;
 }
 
 /** Things that stand against a wall across a room. */
@@ -56,6 +58,12 @@ export type Content =
   | 'husks'
   | 'ducts'
   | 'niches'
+  | 'pods'
+  | 'cages'
+  | 'organ'
+  | 'drum'
+  | 'pillars'
+  | 'cables'
   | 'rubble'
   | 'bare';
 
@@ -79,12 +87,13 @@ const KINDS: readonly Kind[] = [
     hall: 0.35,
     hallStoreys: [3, 9],
     hallHolds: 'columns',
-    rooms: ['bunks', 'bunks', 'desks', 'bare', 'rubble', 'shelves'],
+    rooms: ['bunks', 'bunks', 'desks', 'bare', 'pods', 'shelves', 'pillars'],
     sides: ['alcove', 'grille'],
     aside: 0.75,
     ceiling: 'soffit',
     ground: 'mats',
     lit: 0.3,
+    low: 0.35,
   },
   {
     name: 'archive',
@@ -95,12 +104,13 @@ const KINDS: readonly Kind[] = [
     hall: 0.8,
     hallStoreys: [5, 22],
     hallHolds: 'stacks',
-    rooms: ['shelves', 'shelves', 'shelves', 'desks', 'bare'],
+    rooms: ['shelves', 'shelves', 'shelves', 'desks', 'cages', 'pillars'],
     sides: ['drawers', 'drawers'],
     aside: 0.5,
     ceiling: 'troughs',
     ground: 'plain',
     lit: 0.25,
+    low: 0.3,
   },
   {
     name: 'machine halls',
@@ -111,12 +121,13 @@ const KINDS: readonly Kind[] = [
     hall: 0.85,
     hallStoreys: [4, 18],
     hallHolds: 'engines',
-    rooms: ['consoles', 'husks', 'pipes', 'ducts', 'bare', 'tanks'],
+    rooms: ['consoles', 'husks', 'drum', 'drum', 'ducts', 'cables', 'pipes'],
     sides: ['cabinets', 'uprights'],
     aside: 0.5,
     ceiling: 'duct',
     ground: 'plates',
     lit: 0.35,
+    low: 0.08,
   },
   {
     name: 'tank rooms',
@@ -127,12 +138,13 @@ const KINDS: readonly Kind[] = [
     hall: 0.85,
     hallStoreys: [4, 14],
     hallHolds: 'tanks',
-    rooms: ['tanks', 'pipes', 'tanks', 'consoles', 'bare'],
+    rooms: ['tanks', 'organ', 'tanks', 'drum', 'pipes', 'bare'],
     sides: ['hatch', 'uprights'],
     aside: 0.5,
     ceiling: 'pipes',
     ground: 'channel',
     lit: 0.3,
+    low: 0.06,
   },
   {
     name: 'workshops',
@@ -143,12 +155,13 @@ const KINDS: readonly Kind[] = [
     hall: 0.55,
     hallStoreys: [2, 8],
     hallHolds: 'engines',
-    rooms: ['desks', 'husks', 'shelves', 'desks', 'rubble', 'pipes'],
+    rooms: ['desks', 'husks', 'shelves', 'desks', 'cables', 'pillars'],
     sides: ['lockers', 'cabinets'],
     aside: 0.5,
     ceiling: 'rail',
     ground: 'tracks',
     lit: 0.35,
+    low: 0.1,
   },
   {
     name: 'barracks',
@@ -159,12 +172,13 @@ const KINDS: readonly Kind[] = [
     hall: 0.4,
     hallStoreys: [2, 6],
     hallHolds: 'columns',
-    rooms: ['bunks', 'bunks', 'bunks', 'shelves', 'bare'],
+    rooms: ['bunks', 'bunks', 'cages', 'cages', 'shelves', 'bare'],
     sides: ['lockers', 'grille'],
     aside: 0.5,
     ceiling: 'beams',
     ground: 'plain',
     lit: 0.25,
+    low: 0.35,
   },
   {
     name: 'columbarium',
@@ -175,12 +189,13 @@ const KINDS: readonly Kind[] = [
     hall: 0.8,
     hallStoreys: [6, 26],
     hallHolds: 'niches',
-    rooms: ['niches', 'niches', 'bare', 'niches', 'rubble'],
+    rooms: ['niches', 'niches', 'pods', 'pods', 'pillars', 'rubble'],
     sides: ['cells', 'quoins'],
     aside: 0.375,
     ceiling: 'vault',
     ground: 'plain',
     lit: 0.15,
+    low: 0.4,
   },
   {
     name: 'duct works',
@@ -191,12 +206,13 @@ const KINDS: readonly Kind[] = [
     hall: 0.7,
     hallStoreys: [3, 16],
     hallHolds: 'ducts',
-    rooms: ['ducts', 'pipes', 'ducts', 'consoles', 'rubble'],
+    rooms: ['ducts', 'pipes', 'organ', 'organ', 'cables', 'consoles', 'rubble'],
     sides: ['grille', 'uprights'],
     aside: 0.375,
     ceiling: 'duct',
     ground: 'channel',
     lit: 0.25,
+    low: 0.3,
   },
 ];
 

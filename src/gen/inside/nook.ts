@@ -1,6 +1,7 @@
 /** Where in a suite a pair of feet is. Heights above the plate, metres. */
 import { FLIGHT_U0, FLIGHT_U1, HALF_STOREY } from './emit-stairwell.ts';
 import type { Bed } from './bed.ts';
+import { outletOf } from './outlet.ts';
 import { passageAt } from './portal.ts';
 import type { Portal } from './portal.ts';
 import { riserIn, riserOver } from './riser.ts';
@@ -42,6 +43,8 @@ export type Nook = InSuite &
     /** On the level strip of a vault's floor: s and d as in the tunnel over it. */
     | { readonly at: 'bed'; readonly bed: Bed }
     | { readonly at: 'passage'; readonly portal: Portal }
+    /** In what leads from an end of the corridor straight into the open: 0 the low end, 1 the high one. */
+    | { readonly at: 'outlet'; readonly end: 0 | 1 }
     | { readonly at: 'hall'; readonly hall: Hall; readonly stretch: number }
   );
 
@@ -59,7 +62,7 @@ export function passageNook(lot: Lot, k: number, s: number, d: number, y: number
 
 /** Where in a suite feet at (s, d, y) are, or null where they are in no room of it. */
 export function nookAt(suite: Suite, s: number, d: number, y: number): Nook | null {
-  if (s < suite.a || s > suite.b) return null;
+  if (s < suite.a || s > suite.b) return outletNook(suite, s, d, y);
   const storey = Math.floor((y - suite.y + SLACK) / STOREY);
   if (storey >= suite.storeys) return platformNook(suite, s, d, y) ?? tierNook(suite, s, d, y);
   if (storey < 0) return null;
@@ -91,6 +94,15 @@ export function nookAt(suite: Suite, s: number, d: number, y: number): Nook | nu
     if (s >= room.s0 && s <= room.s1 && d >= room.d0 - PANE && d <= room.d1 + WALL)
       return { ...here, at: 'room', room };
   return null;
+}
+
+/** Past the end of a suite, in what leads into the open there. */
+function outletNook(suite: Suite, s: number, d: number, y: number): Nook | null {
+  if (Math.abs(y - suite.y) > SLACK) return null;
+  const end = s < suite.a ? 0 : 1;
+  const span = outletOf(suite, end === 0 ? 'low' : 'high');
+  if (!span || s < span.s0 || s > span.s1 || d < span.d0 || d > span.d1) return null;
+  return { at: 'outlet', end, suite, storey: 0, s, d, y };
 }
 
 /** In the tunnel through a body at ring k, or null; s and d from its first suite's side. */

@@ -190,6 +190,8 @@ function between(a: number, b: number, d0: number, d1: number): Span {
 /** The passage that leaves a suite at its low or high end. */
 export function portalOf(suite: Suite, end: 'low' | 'high'): Portal | null {
   const { body, side, lot, k } = suite;
+  // What stands on a deck has no joints.
+  if (body.kind === 'upright') return null;
   // Lots are numbered from the first that is no corner, joints from the corner's.
   return portalAt(body, side, end === 'low' ? lot.index : lot.index + 1, k);
 }

@@ -23,6 +23,8 @@ export interface Room {
   /** From the corridor's wall inward so much is kept free along the whole room, metres. */
   readonly lane: number;
   readonly content: Content;
+  /** Its ceiling hangs low: never where there are doors to the ledge or windows. */
+  readonly isLow: boolean;
   /** Copied from a suite of another kind, nobody knows why. */
   readonly copied: boolean;
 }

@@ -4,7 +4,7 @@ import type { Entrance } from './entrances.ts';
 import { isCopied } from './disorder.ts';
 import { kindOfSuite } from './kinds.ts';
 import type { Content, Kind } from './kinds.ts';
-import { frontOf, hallAt, hasRow, stretchSpan, UNIT, WALL } from './suite.ts';
+import { frontOf, hallAt, hasRow, stretchSpan, UNIT, WALL, WINDOW_STOREY } from './suite.ts';
 import type { Room } from './room.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
@@ -71,7 +71,8 @@ function makeRoom(
   const d1 = row === 0 ? suite.c0 - WALL : suite.back;
   const quarters = Math.floor((s1 - s0 - 2.5) * 4);
   const copied = isCopied({ suite, key });
-  const { rooms } = kindOf({ suite, key, copied });
+  const { rooms, low } = kindOf({ suite, key, copied });
+  const lets = row === 0 && (storey === 0 || storey >= WINDOW_STOREY);
   return {
     suite,
     storey,
@@ -90,6 +91,7 @@ function makeRoom(
     content: chance(child(key, 4), 0.3 * wearOf(suite))
       ? 'rubble'
       : (rooms[int(child(key, 2), 0, rooms.length - 1)] as Content),
+    isLow: !lets && chance(at(key, 98), low),
     copied,
   };
 }

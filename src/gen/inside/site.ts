@@ -54,6 +54,19 @@ export function put(
   frame.box(s0, s1, Math.min(a, b), Math.max(a, b), room.y + y0, room.y + y1, role, material, mask);
 }
 
+/** A profile of distances from the corridor's wall and heights over the floor, counter-clockwise, drawn out along a room. */
+export function drawnOut(
+  { frame, room }: Site,
+  profile: readonly (readonly [number, number])[],
+  s0: number,
+  s1: number,
+  role: number,
+  material: number,
+): void {
+  const points = profile.map(([u, y]): [number, number] => [inward(room, u), room.y + y]);
+  frame.along(room.row === 0 ? points.reverse() : points, s0, s1, role, material);
+}
+
 /** Places of a width along a room, with a distance between; those in the way are left out. */
 export function* places(
   site: Site,

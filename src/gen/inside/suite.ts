@@ -42,7 +42,7 @@ export const CORNER_FREE = 32.5;
 /** Least solid between a suite's end and its lot's, metres: passages turn in it. */
 const MARGIN = 2.5;
 /** Least depth of the rooms behind the corridor: a stairwell needs it. */
-const BACK_LEAST = 6.5;
+export const BACK_LEAST = 6.5;
 /** The storeys that open to the ledge's wall, and the first that may have windows above it. */
 export const BAND_STOREYS = 2;
 export const WINDOW_STOREY = 3;
@@ -90,6 +90,8 @@ export interface Suite {
   readonly doors: readonly Entrance[];
   /** s of the middles of the barred windows beside the ledge, in order. */
   readonly panes: readonly number[];
+  /** At its low and high end: does the corridor of the lowest storey go on straight into the open? */
+  readonly outlets: readonly [boolean, boolean];
 }
 
 const SUITES = new WeakMap<Lot, Map<number, Suite | null>>();
@@ -171,16 +173,17 @@ function makeSuite(lot: Lot, k: number): Suite | null {
   const halls = hallsOf(base, stairPhase, room.depth, c0 < tall ? 2 : head);
   const windows = windowsOf(base, plane);
   const panes = panesOf(lot, k, a, b, doors);
-  return { ...base, plane, relief, stairPhase, halls, windows, doors, panes };
+  const outlets = [false, false] as const;
+  return { ...base, plane, relief, stairPhase, halls, windows, doors, panes, outlets };
 }
 
-type Base = Pick<
+export type Base = Pick<
   Suite,
   'lot' | 'k' | 'key' | 'kind' | 'y' | 'a' | 'b' | 'stretches' | 'c1' | 'back' | 'storeys'
 >;
 
-/** Of three stretches the one after the stairwell's may be a hall, or the first half of one. */
-function hallsOf(base: Base, stairPhase: number, depth: number, head: number): Hall[] {
+/** Of three stretches the one after the stairwell's may be a hall, or the first half of one; no deeper than `depth`, no more storeys than `head`. */
+export function hallsOf(base: Base, stairPhase: number, depth: number, head: number): Hall[] {
   const out: Hall[] = [];
   const { a, b, kind, key } = base;
   for (let g = 0; g < base.stretches; g++) {
@@ -256,6 +259,8 @@ export function stairOf(suite: Suite, g: number): number | null {
 /** Is there a row of rooms at this storey of a stretch: 0 before the corridor, 1 behind it? */
 export function hasRow(suite: Suite, storey: number, row: 0 | 1, g: number): boolean {
   if (storey < 0 || storey >= suite.storeys) return false;
+  // A house on a deck has nothing behind its corridor.
+  if (row === 1 && suite.back <= suite.c1 + WALL) return false;
   if (row === 0) return storey < BAND_STOREYS || (storey >= WINDOW_STOREY && isWindowed(suite, g));
   const hall = hallAt(suite, g);
   return !hall || storey >= hall.storeys;

@@ -3,7 +3,6 @@
  * by a door to the ledge. Chained, for every room has a door to a corridor that runs past them all.
  */
 import { CORNER_SETBACK } from '../body.ts';
-import { sideX, sideZ } from '../ways/ring-walk.ts';
 import type { LegKind, Trail } from '../ways/trail.ts';
 import { FIRST_S, FLIGHT_U0, FLIGHT_U1, HALF_STOREY, SECOND_S } from './emit-stairwell.ts';
 import { HALL_AISLE, HALL_LANE } from './hall-measures.ts';
@@ -15,49 +14,16 @@ import { BEFORE, CLIMBER, climberOf, riserOver } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { entrancesInto, inward, roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
-import { LANDING, SHELL, stairOf, STOREY, STRETCH, stretchesIn, UNIT, WALL } from './suite.ts';
+import { ASIDE, OUT, Steps } from './steps.ts';
+import type { InCorridor } from './steps.ts';
+import { LANDING, SHELL, stairOf, STRETCH, stretchesIn, UNIT, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { throughAt } from './through.ts';
 import type { Through } from './through.ts';
+import { fromOutlet, leaveByOutlet, nearestOutlet, outOfOutlet } from './walk-outlet.ts';
 
-/** How far from a wall one walks along it, metres. */
-const ASIDE = 0.75;
 /** From the jambs of the wide opening before a shaft. */
 const FROM_JAMB = 0.9375;
-/** How far before the wall of the ledge one comes out. */
-const OUT = 1;
-
-/** A place in a suite's corridor. */
-interface InCorridor {
-  readonly storey: number;
-  readonly s: number;
-}
-
-class Steps {
-  readonly trail: Trail;
-  readonly suite: Suite;
-  storey: number;
-
-  constructor(trail: Trail, suite: Suite, storey: number) {
-    this.trail = trail;
-    this.suite = suite;
-    this.storey = storey;
-  }
-
-  to(kind: LegKind, s: number, d: number, rise = 0): void {
-    const { body, side, y } = this.suite;
-    this.trail.to(
-      kind,
-      sideX(body, side, s, d),
-      y + this.storey * STOREY + rise,
-      sideZ(body, side, s, d),
-    );
-  }
-
-  get middle(): number {
-    return (this.suite.c0 + this.suite.c1) / 2;
-  }
-}
 
 /** From wherever one is in a suite to the middle of its corridor. */
 function toCorridor(trail: Trail, nook: Nook): InCorridor {
@@ -71,6 +37,8 @@ function toCorridor(trail: Trail, nook: Nook): InCorridor {
       return leaveRoom(steps, nook.room, nook.s, nook.d);
     case 'hall':
       return leaveHall(steps, nook);
+    case 'outlet':
+      return fromOutlet(steps, nook.end);
     case 'passage':
       return leavePassage(steps, nook.portal, nook.s, nook.d);
     case 'riser':
@@ -379,8 +347,15 @@ export function leaveSuite(trail: Trail, nook: Nook): { s: number; d: number } {
   }
   if (nook.at === 'passage' && nook.portal.porch !== null)
     return leaveByPorch(steps, nook.portal, nook.portal.porch, nook.d);
+  if (nook.at === 'outlet') return outOfOutlet(steps, nook.end);
   const here = toCorridor(trail, nook);
   const door = nearestDoor(suite, here.s);
+  const end = nearestOutlet(suite, here.s, door);
+  if (end !== null) {
+    const s = end === 0 ? suite.a + ASIDE : suite.b - ASIDE;
+    along(trail, suite, here, { storey: 0, s });
+    return leaveByOutlet(steps, end);
+  }
   const room = roomBehind(suite, door);
   along(trail, suite, here, { storey: 0, s: room.door });
   steps.to('door', room.door, inward(room, ASIDE));

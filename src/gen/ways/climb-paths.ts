@@ -54,14 +54,10 @@ export function climbsIn(world: WorldKey, node: Node): Climb[] {
           bodyClimbs(body, gap, y0, size, out);
           if (inPlan(body, node, size)) bedClimbs(body, gap, y0, size, out);
         }
-        riserClimbs(
-          block,
-          y0 - 2,
-          y0 + size,
-          { x0: node.x, z0: node.z, x1: node.x + size, z1: node.z + size },
-          out,
-        );
       }
+      const area = { x0: node.x, z0: node.z, x1: node.x + size, z1: node.z + size };
+      const low = node.y - gap.floorY;
+      riserClimbs(block, low - 2, low + size, area, out);
     }
   }
   const seen = out.filter(

@@ -1,6 +1,11 @@
 /** The ways inside: which suite a place lies in, and its floors as sheets. y counts from the plate's top. */
 import { ringAbove, ringAtOrBelow, SIDES, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
+import type { Block } from '../grid.ts';
+import { deckAbove, deckAtOrBelow } from '../hypostyle.ts';
+import type { Bridge } from '../bridges.ts';
+import { bridgeSuitesIn } from '../inside/deck-house.ts';
+import { suitesOnDeck } from '../inside/on-deck.ts';
 import { floorsOf } from '../inside/floors.ts';
 import { bedsIn } from '../inside/bed.ts';
 import { bedNook, nookAt, passageNook, throughNook } from '../inside/nook.ts';
@@ -56,6 +61,48 @@ export function nookOf(body: Body, x: number, y: number, z: number): Nook | null
   if (!through) return null;
   const [s, d] = onSide(body, through.first.side, x, z);
   return throughNook(body, k, s, d, y);
+}
+
+/** The place in a suite of a hall, in a column or a house, where feet are, or null. */
+export function hallNook(block: Block, x: number, y: number, z: number): Nook | null {
+  const k = deckAtOrBelow(block, Math.floor((y + 0.5) / DATUM));
+  if (k < 0) return null;
+  for (const suite of suitesOnDeck(block, k, { x0: x, z0: z, x1: x, z1: z })) {
+    const nook = nookAt(suite, ...onSide(suite.body, suite.side, x, z), y);
+    if (nook) return nook;
+  }
+  return null;
+}
+
+/** The place in a house on a bridge where feet are, or null. */
+export function bridgeNook(bridge: Bridge, x: number, y: number, z: number): Nook | null {
+  for (const suite of bridgeSuitesIn(bridge, { x0: x, z0: z, x1: x, z1: z })) {
+    const nook = nookAt(suite, ...onSide(suite.body, suite.side, x, z), y);
+    if (nook) return nook;
+  }
+  return null;
+}
+
+/** The suites of a hall between two heights that reach into an area, of those whose boxes are wanted. */
+export function hallSuites(
+  block: Block,
+  y0: number,
+  y1: number,
+  area: Rect,
+  wanted: (box: Box) => boolean,
+): Suite[] {
+  const out: Suite[] = [];
+  const near = meet(area, block) ? area : null;
+  if (!near) return out;
+  const first = deckAtOrBelow(block, Math.max(0, Math.floor(y0 / DATUM)));
+  for (let k = first; k >= 0 && k * DATUM <= y1; k = deckAbove(block, k)) {
+    const y = k * DATUM;
+    if (y + HALL_HEIGHT < y0) continue;
+    out.push(
+      ...suitesOnDeck(block, k, near, (rect) => wanted({ ...rect, y0: y, y1: y + HALL_HEIGHT })),
+    );
+  }
+  return out;
 }
 
 /** The tunnel through a body at ring k as a sheet, if the body reaches into an area. */

@@ -5,6 +5,7 @@ import type { Bridge } from '../bridges.ts';
 import { gateBlock } from '../gates.ts';
 import type { Gate } from '../gates.ts';
 import type { Block } from '../grid.ts';
+import { hostOf } from '../inside/deck-house.ts';
 import { leaveSuite } from '../inside/walk.ts';
 import { HUMP_RISE, HUMP_RUN } from '../humps.ts';
 import { DATUM } from '../key.ts';
@@ -67,6 +68,12 @@ export function leave(trail: Trail, spot: Spot): Here {
     case 'inside': {
       const { body, side, k } = spot.nook.suite;
       const { s, d } = leaveSuite(trail, spot.nook);
+      if (body.kind === 'upright') {
+        const [x, z] = [sideX(body, side, s, d), sideZ(body, side, s, d)];
+        const bridge = hostOf(body);
+        if (bridge) return leave(trail, { on: 'bridge', bridge, x, z });
+        return { deck: { block: body.block, k, x, z } };
+      }
       return leave(trail, { on: 'ring', body, side, k, s, d });
     }
     case 'floor':
@@ -87,6 +94,20 @@ function intoHall(trail: Trail, block: Block, x: number, z: number): Here {
   const pz = Math.min(Math.max(z, block.z0 + 3), block.z1 - 3);
   overFloor(trail, block, [x, z], [[px, pz]]);
   return { deck: { block, k: 0, x: px, z: pz } };
+}
+
+/** The bridge that a spot is on, in a house of it too; null for all others. */
+export function bridgeUnder(spot: Spot): Bridge | null {
+  if (spot.on === 'bridge') return spot.bridge;
+  return spot.on === 'inside' ? hostOf(spot.nook.suite.body) : null;
+}
+
+/** Out of a house on a bridge to before it; from anywhere else nowhere. Returns where one then is: x and z. */
+export function outOntoBridge(trail: Trail, spot: Spot): readonly [number, number] {
+  if (spot.on !== 'inside') return spot.on === 'bridge' ? [spot.x, spot.z] : [0, 0];
+  const { body, side } = spot.nook.suite;
+  const { s, d } = leaveSuite(trail, spot.nook);
+  return [sideX(body, side, s, d), sideZ(body, side, s, d)];
 }
 
 /** From anywhere on a bridge, or its far end, to the ring or deck at its low or high end. */

@@ -22,7 +22,7 @@ import type { Gap } from '../plates.ts';
 import { gateSpot } from './gate-walk.ts';
 import type { GateSpot } from './gate-walk.ts';
 
-import { nookOf } from './inside.ts';
+import { bridgeNook, hallNook, nookOf } from './inside.ts';
 
 export type Spot =
   | {
@@ -94,9 +94,14 @@ export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
       insideSpot(block, x, y, z)
     );
   const bridge = k > 0 ? bridgeAt(block, k, x, z) : null;
-  if (bridge) return { on: 'bridge', bridge, x, z };
+  if (bridge) {
+    const nook = bridgeNook(bridge, x, y, z);
+    return nook ? { on: 'inside', nook } : { on: 'bridge', bridge, x, z };
+  }
   if (!inside || !level) return null;
   if (block.kind === 'hypostyle') {
+    const room = insideSpot(block, x, y, z);
+    if (room) return room;
     if (x >= block.x0 && x <= block.x1 && z >= block.z0 && z <= block.z1)
       return deckAt(block, k) && isFloored(block, k, x, z)
         ? { on: 'deck', block, k, x, z }
@@ -188,6 +193,10 @@ function ringSpot(body: Body, k: number, x: number, z: number): Spot | 'solid' |
 
 /** In a room behind a ring's wall. */
 function insideSpot(block: Block, x: number, y: number, z: number): Spot | null {
+  if (block.kind === 'hypostyle') {
+    const nook = hallNook(block, x, y, z);
+    return nook && { on: 'inside', nook };
+  }
   for (const body of bodiesOf(block)) {
     const nook = nookOf(body, x, y, z);
     if (nook) return { on: 'inside', nook };

@@ -110,7 +110,8 @@ function ventsOf(suite: Suite): Vent[] {
     const key = at(lot.key, 94, k, run);
     if (!chance(key, VENT_SHARE)) continue;
     const s = (run * VENT_RUN + int(child(key, 1), 0, VENT_RUN - 1) + 0.5) * BAY;
-    if (suite.doors.some((door) => door.s === s) || suite.panes.includes(s)) continue;
+    if (suite.doors.some((door) => Math.abs(door.s - s) < BAY / 2)) continue;
+    if (suite.panes.some((pane) => Math.abs(pane - s) < BAY / 2)) continue;
     const size = { width: 0, height: 0 };
     const { x, y, z, inward } = opening(body, side, s, suite.front - SHELL, suite.y, size);
     out.push({ x, y, z, inward });

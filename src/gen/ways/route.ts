@@ -8,6 +8,7 @@ import { trimCaches } from '../caches.ts';
 import { areTogether, walkIndoors } from '../inside/walk.ts';
 import type { WorldKey } from '../key.ts';
 import { lotIndexAt, sidePlan } from '../lots.ts';
+import { DATUM } from '../key.ts';
 import type { Gap } from '../plates.ts';
 import { gapAt } from '../plates.ts';
 import { blockOf, toBlock, within } from './across.ts';
@@ -15,7 +16,7 @@ import { alongGate } from './gate-walk.ts';
 import { stagesBetween } from './hops.ts';
 import type { Stage } from './hops.ts';
 import { alongFlight } from './deck-walk.ts';
-import { leave, ontoMiddle } from './leave.ts';
+import { bridgeUnder, leave, ontoMiddle, outOntoBridge } from './leave.ts';
 import { spotAt } from './locate.ts';
 import type { Spot } from './locate.ts';
 import { Log } from './log.ts';
@@ -79,10 +80,14 @@ function nearby(trail: Trail, a: Spot, b: Spot, last: Point): boolean {
     alongGate(trail, a, b);
     return true;
   }
-  if (a.on === 'bridge' && b.on === 'bridge' && a.bridge === b.bridge) {
-    ontoMiddle(trail, a.bridge, a.x, a.z);
-    ontoMiddle(trail, a.bridge, b.x, b.z);
-    trail.to('bridge', last[0], last[1], last[2]);
+  const bridge = bridgeUnder(a);
+  if (bridge && bridge === bridgeUnder(b) && !sameSuite(a, b)) {
+    ontoMiddle(trail, bridge, ...outOntoBridge(trail, a));
+    const tail = new Trail(last);
+    const [x, z] = outOntoBridge(tail, b);
+    ontoMiddle(trail, bridge, x, z);
+    trail.to('bridge', x, bridge.k * DATUM, z);
+    retrace(trail, tail);
     return true;
   }
   if (a.on === 'flight' && b.on === 'flight' && a.block === b.block && a.stair.k0 === b.stair.k0) {
@@ -105,6 +110,10 @@ function nearby(trail: Trail, a: Spot, b: Spot, last: Point): boolean {
   if (!stair && !close) return false;
   trail.to(stair ? 'stair' : straightKind(a), last[0], last[1], last[2]);
   return true;
+}
+
+function sameSuite(a: Spot, b: Spot): boolean {
+  return a.on === 'inside' && b.on === 'inside' && a.nook.suite === b.nook.suite;
 }
 
 function straightKind(spot: Spot): LegKind {

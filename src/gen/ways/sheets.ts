@@ -19,11 +19,14 @@ import { feetIn } from '../masts.ts';
 import { bladesOn, outworksOn } from '../outworks.ts';
 import type { Gap } from '../plates.ts';
 import { gapsBetween } from '../rails.ts';
+import { bridgeHouses, takenBy } from '../bridge-houses.ts';
+import { HOUSE_FOOT } from '../hypostyle.ts';
+import { bridgeSuitesIn } from '../inside/deck-house.ts';
 import { patchesRound } from '../rects.ts';
 import type { Patch } from '../rects.ts';
 import { SHAFT_DOOR_HALF, SHAFT_HALF, SHAFT_WALL, shaftsOn } from '../shafts.ts';
 import { obstaclesOn } from './deck-walk.ts';
-import { bedSheets, suitesIn, throughSheets } from './inside.ts';
+import { bedSheets, hallSuites, suitesIn, throughSheets } from './inside.ts';
 import type { Box } from './inside.ts';
 import { BESIDE_CLIMBS, blockedAt, LANE_D1, sideX, sideZ } from './ring-walk.ts';
 import { meet } from './sheet.ts';
@@ -182,12 +185,17 @@ function sideGap(plan: SidePlan, number: number, k: number): number {
   return joint.kind === 'none' ? 0 : joint.half + FROM_SIDE;
 }
 
-function bridgeSheet(b: Bridge): Sheet {
+function bridgeSheets(b: Bridge): Sheet[] {
   const h = b.width / 2 - FROM_RAIL;
   const y = b.k * DATUM;
-  return b.axis === 0
-    ? { kind: 'bridge', y, x0: b.from, z0: b.centre - h, x1: b.to, z1: b.centre + h }
-    : { kind: 'bridge', y, x0: b.centre - h, z0: b.from, x1: b.centre + h, z1: b.to };
+  const placed = (u0: number, u1: number, w0: number, w1: number): Rect =>
+    b.axis === 0 ? { x0: u0, z0: w0, x1: u1, z1: w1 } : { x0: w0, z0: u0, x1: w1, z1: u1 };
+  const houses = bridgeHouses(b).map((house) =>
+    inset(placed(...takenBy(b, house)), -HOUSE_FOOT - FROM_SIDE),
+  );
+  const whole = placed(b.from, b.to, b.centre - h, b.centre + h);
+  const open = houses.length > 0 ? openRects(whole, houses) : [whole];
+  return open.map((rect) => ({ ...rect, kind: 'bridge', y }));
 }
 
 /** Sheets of a block between two heights that may reach into an area, its own canyon bridges (east and south) and floor among them. */
@@ -199,7 +207,7 @@ export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Shee
     ...linksIn(block),
     ...gatewaysOf(block),
   ])
-    if (b.k * DATUM >= y0 && b.k * DATUM <= y1) out.push(bridgeSheet(b));
+    if (b.k * DATUM >= y0 && b.k * DATUM <= y1) out.push(...bridgeSheets(b));
   if (y0 <= 0 && y1 >= 0) out.push(...floorSheets(block, area));
   if (!meet(area, inset(block, -SIDE_REACH))) return out;
   if (block.kind === 'hypostyle') {
@@ -278,11 +286,33 @@ export function suitesOf(
   area: Rect,
   wanted: (box: Box) => boolean = () => true,
 ): Suite[] {
-  if (block.kind === 'hypostyle' || !meet(area, block)) return [];
-  return bodiesOf(block)
-    .filter((body) => meet(area, body))
-    .flatMap((body) => suitesIn(body, y0, y1, area, wanted));
+  const out = bridgesSuites(block, y0, y1, area, wanted);
+  if (!meet(area, block)) return out;
+  if (block.kind === 'hypostyle') return [...out, ...hallSuites(block, y0, y1, area, wanted)];
+  for (const body of bodiesOf(block))
+    if (meet(area, body)) out.push(...suitesIn(body, y0, y1, area, wanted));
+  return out;
 }
+
+/** The suites of houses on a block's own canyon bridges (east and south). */
+function bridgesSuites(
+  block: Block,
+  y0: number,
+  y1: number,
+  area: Rect,
+  wanted: (box: Box) => boolean,
+): Suite[] {
+  const out: Suite[] = [];
+  for (const b of [...bridgesOver(block, 1), ...bridgesOver(block, 2)]) {
+    const [low, high] = [b.k * DATUM, b.k * DATUM + HOUSE_HEIGHT];
+    if (low > y1 || high < y0) continue;
+    out.push(...bridgeSuitesIn(b, area, (rect) => wanted({ ...rect, y0: low, y1: high })));
+  }
+  return out;
+}
+
+/** How far over its bridge a house has rooms, metres. */
+const HOUSE_HEIGHT = 4;
 
 /** What two rectangles share; turned inside out if nothing. */
 function common(a: Rect, b: Rect): Rect {

@@ -1,0 +1,284 @@
+/**
+ * Houses on the decks of halls: walls round a row of rooms and a corridor, under a roof of ridges too
+ * steep to stand on. What is inside is a suite's (src/gen/inside/deck-house.ts).
+ */
+import { at, chance, child, int } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
+import type { Side } from './body.ts';
+import { bridgeHouses } from './bridge-houses.ts';
+import type { Bridge } from './bridges.ts';
+import type { DeckHouse } from './deck-houses.ts';
+import { HOUSE_UNIT, HOUSE_WALL } from './deck-houses.ts';
+import type { Block } from './grid.ts';
+import { housesIn } from './hypostyle.ts';
+import { bridgeSuite, houseSuite } from './inside/deck-house.ts';
+import { emitPassage } from './inside/emit-portal.ts';
+import { emitSuite } from './inside/emit-suite.ts';
+import { ENTRANCE_HALF } from './inside/entrances.ts';
+import { outletsOf } from './inside/outlet.ts';
+import { crownOf, holesOf, pierce } from './inside/pierce.ts';
+import { middleOf, PASSAGE_HALF, PASSAGE_TOP } from './inside/portal.ts';
+import { LINING, STOREY, WALL } from './inside/suite.ts';
+import type { Suite } from './inside/suite.ts';
+import { DATUM } from './key.ts';
+import { emitOpenDoor, emitShutDoor } from './service-wall.ts';
+import { F, ON_WALL, SideFrame } from './side.ts';
+import { M, R } from './sink.ts';
+import type { Sink } from './sink.ts';
+import { emitPane } from './wall-holes.ts';
+import { yearOf } from './years.ts';
+
+/** Height of the walls, metres, and of the slab over the rooms. */
+const WALLS = STOREY;
+const CEILING = 0.375;
+/** How far the eaves stand out. */
+const EAVES = 0.375;
+/** How wide a ridge of a roof is. */
+const RIDGE = 2.5;
+/** How far over the deck anything of a house reaches. */
+const TALL = 14;
+/** How deep in the wall a shut door's leaf is. */
+const LEAF = 0.5;
+
+export function emitDeckHouses(sink: Sink, block: Block, k: number, name: string): void {
+  if (sink.tau > 4) return;
+  const y = k * DATUM;
+  if (!sink.touches(block.x0, y, block.z0, block.x1, y + TALL, block.z1)) return;
+  for (const house of housesIn(block, k, sink)) {
+    const own = `${name} house ${k} ${house.name}`;
+    sink.own(own, yearOf(block.gap, house.key, 0.5, 0.9));
+    emitHouse(sink, y, house, own, () => houseSuite(block, k, house));
+  }
+}
+
+export function emitBridgeHouses(sink: Sink, bridge: Bridge): void {
+  if (sink.tau > 4) return;
+  const y = bridge.k * DATUM;
+  for (const house of bridgeHouses(bridge)) {
+    const { x0, z0, x1, z1 } = house;
+    if (!sink.touches(x0 - 1, y, z0 - 1, x1 + 1, y + TALL, z1 + 1)) continue;
+    const own = `${bridge.name} house ${house.name}`;
+    sink.own(own, yearOf(bridge.low.gap, house.key, 0.9, 0.97));
+    emitHouse(sink, y, house, own, () => bridgeSuite(bridge, house));
+  }
+}
+
+function emitHouse(
+  sink: Sink,
+  y: number,
+  house: DeckHouse,
+  own: string,
+  inside: () => Suite,
+): void {
+  const { x0, z0, x1, z1, side } = house;
+  const frame = new SideFrame(sink, house, side);
+  const near = sink.tau <= 0.5;
+  roof(frame, house, y + WALLS + (near ? LINING : 0));
+  if (!near) {
+    sink.box(x0, y, z0, x1, y + WALLS, z1, R.house, M.concrete, 51);
+    return;
+  }
+  const suite = inside();
+  front(frame, suite, y);
+  ends(frame, suite, y);
+  const deep = suite.c1 + HOUSE_WALL;
+  const long = suite.lot.s1;
+  // What is left of the wall behind the corridor is its own.
+  frame.box(0, long, suite.c1 + WALL, deep, y, y + WALLS, R.house, M.concrete, F.back | 3);
+  corners(frame, house, deep, y);
+  pipesBehind(frame, house, deep, y);
+  if (!sink.hollow) {
+    sink.box(x0, y, z0, x1, y + WALLS, z1, R.house, M.concrete, 0);
+    return;
+  }
+  sink.indoors(true);
+  frame.box(0, long, 0, deep, y + WALLS, y + WALLS + LINING, R.wall, M.plaster, 63 & ~F.up);
+  sink.indoors(false);
+  emitSuite(frame, suite, own);
+  emitPassage(frame, suite, outletsOf(suite));
+}
+
+/** The wall with doors and windows. */
+function front(frame: SideFrame, suite: Suite, y: number): void {
+  const deep = HOUSE_WALL - LINING;
+  const long = suite.lot.s1;
+  const holes = holesOf(suite, true, 0, long);
+  pierce(holes, 0, long, crownOf(suite), WALLS, (a, b, low, high, mask) =>
+    frame.box(a, b, 0, deep, y + low, y + high, R.house, M.concrete, mask | F.front | 3),
+  );
+  for (const { s, open, bay } of suite.doors) {
+    const h = at(suite.key, 21, bay);
+    if (open) emitOpenDoor(frame, s, 0, y, h, ENTRANCE_HALF, true);
+    else emitShutDoor(frame, s, 0, y, h, LEAF);
+  }
+  for (const s of suite.panes) emitPane(frame, s, 0, y);
+  for (let s = HOUSE_WALL, i = 0; s + HOUSE_UNIT < long; s += HOUSE_UNIT, i++) {
+    const h = at(suite.key, 22, i);
+    frame.box(s - 0.25, s + 0.25, -0.25, 0, y, y + WALLS, R.buttress, M.concrete, ON_WALL);
+    if (!chance(h, 0.5)) continue;
+    const a = s + 0.75 + 0.25 * int(child(h, 1), 0, 2);
+    const up = y + 2.875 + 0.125 * int(child(h, 2), 0, 2);
+    frame.box(a, a + 0.875, -0.4375, 0, up, up + 0.625, R.box, M.machine, ON_WALL);
+  }
+}
+
+/** The two walls across, with the openings at the ends of the corridor. */
+function ends(frame: SideFrame, suite: Suite, y: number): void {
+  const { sink } = frame;
+  const deep = suite.c1 + WALL;
+  const d = middleOf(suite);
+  for (const end of [0, 1] as const) {
+    const s = end === 0 ? 0 : suite.b;
+    const face = end === 0 ? F.start : F.end;
+    const inner = end === 0 ? F.end : F.start;
+    const put = (d0: number, d1: number, low: number, high: number, mask: number) => {
+      const [a, b] = end === 0 ? [s, s + HOUSE_WALL - LINING] : [s + LINING, s + HOUSE_WALL];
+      frame.box(a, b, d0, d1, y + low, y + high, R.house, M.concrete, mask | face);
+      const [p, q] = end === 0 ? [b, b + LINING] : [a - LINING, a];
+      sink.indoors(true);
+      frame.box(p, q, d0, d1, y + low, y + high, R.wall, M.plaster, mask | inner);
+      sink.indoors(false);
+    };
+    const from = HOUSE_WALL - LINING;
+    const open = suite.outlets[end];
+    put(from, d - PASSAGE_HALF, 0, open ? PASSAGE_TOP : WALLS, F.back);
+    put(d + PASSAGE_HALF, deep, 0, open ? PASSAGE_TOP : WALLS, F.front);
+    if (open) put(from, deep, PASSAGE_TOP, WALLS, F.down);
+    else put(d - PASSAGE_HALF, d + PASSAGE_HALF, 0, WALLS, 0);
+    endDoor(frame, suite, end, d, y);
+  }
+}
+
+/** What stands round the end of the corridor, seen from outside. */
+function endDoor(frame: SideFrame, suite: Suite, end: 0 | 1, d: number, y: number): void {
+  if (!suite.outlets[end]) return;
+  const { sink, rect, side } = frame;
+  // Seen from the next side depths run along it, from one of its ends or the other.
+  const next = nextSide(side, end);
+  const depth = side === 0 || side === 3;
+  const long = side % 2 === 0 ? rect.z1 - rect.z0 : rect.x1 - rect.x0;
+  const s = depth ? d : long - d;
+  emitOpenDoor(
+    new SideFrame(sink, rect, next),
+    s,
+    0,
+    y,
+    at(suite.key, 23, end),
+    PASSAGE_HALF,
+    false,
+  );
+}
+
+/** The side at the low (0) or the high end of a side. */
+function nextSide(side: Side, end: 0 | 1): Side {
+  if (side % 2 === 0) return end === 0 ? 3 : 1;
+  return end === 0 ? 0 : 2;
+}
+
+/** Posts at its corners, and a plinth along the back. */
+function corners(frame: SideFrame, { units }: DeckHouse, deep: number, y: number): void {
+  const long = units * HOUSE_UNIT + 2 * HOUSE_WALL;
+  const w = 0.25;
+  for (const s of [-w, long - w])
+    for (const d of [-w, deep - w])
+      frame.box(s, s + 2 * w, d, d + 2 * w, y, y + WALLS, R.buttress, M.concrete, 51);
+  frame.box(w, long - w, deep, deep + w, y, y + 0.375, R.plinth, M.concrete, F.back | F.up);
+}
+
+/** Tubes along the back, and a box that they come from. */
+function pipesBehind(frame: SideFrame, { units, key }: DeckHouse, deep: number, y: number): void {
+  const long = units * HOUSE_UNIT + 2 * HOUSE_WALL;
+  const n = int(child(key, 31), 0, 3);
+  for (let i = 0; i < n; i++) {
+    const r = 0.0625 + 0.0625 * int(at(key, 32, i), 0, 2);
+    const up = y + 1 + 0.5 * i;
+    frame.tubeAlong(8, deep + r + 0.0625, up, r, 0.5, long - 0.5, R.pipe, M.pipe, true);
+    for (let s = 1; s < long - 0.5; s += 3)
+      frame.box(s, s + 0.125, deep, deep + 2 * r + 0.125, up - r, up + r, R.bracket, M.metal, 63);
+  }
+  if (!chance(child(key, 33), 0.6)) return;
+  const s = 1 + 0.5 * int(child(key, 34), 0, 2 * Math.floor(long - 4));
+  frame.box(s, s + 1.25, deep, deep + 0.5, y + 0.375, y + 2.25, R.box, M.machine, 63 & ~F.front);
+}
+
+/** Half a metre of wall round a roof, and how high it stands at least, metres. */
+const PARAPET = 0.5;
+const PARAPET_LEAST = 1.5;
+
+/** A slab over the rooms, and on it ridges side by side, seen or behind a parapet; flues. */
+function roof(frame: SideFrame, house: DeckHouse, y: number): void {
+  const { key, side, x0, z0, x1, z1 } = house;
+  const [long, deep] = side % 2 === 0 ? [x1 - x0, z1 - z0] : [z1 - z0, x1 - x0];
+  if (!frame.touches(-1, long + 1, -1, deep + 1, y, y + TALL)) return;
+  const walled = chance(child(key, 41), 0.55);
+  const e = walled ? 0 : EAVES;
+  const top = y + CEILING;
+  frame.box(-e, long + e, -e, deep + e, y, top, R.roof, M.concrete, 63 & ~F.up);
+  if (walled) parapet(frame, long, deep, top, PARAPET_LEAST + 0.25 * int(child(key, 44), 0, 6));
+  const t = walled ? PARAPET : -e;
+  ridges(frame, key, [t, long - t, t, deep - t], top);
+  if (frame.sink.tau <= 1) flues(frame, key, long, deep, top);
+}
+
+/** As many ridges as fit, alike, from end to end or from front to back: none can be stood on. */
+function ridges(
+  frame: SideFrame,
+  key: Hash,
+  [s0, s1, d0, d1]: readonly [number, number, number, number],
+  y: number,
+): void {
+  const along = chance(child(key, 42), 0.5);
+  const [from, to] = along ? [d0, d1] : [s0, s1];
+  const n = Math.round((to - from) / RIDGE);
+  const w = (to - from) / n;
+  const peak = y + w * 0.5625;
+  const material = chance(child(key, 43), 0.5) ? M.metal : M.concrete;
+  for (let i = 0; i < n; i++) {
+    const a = from + i * w;
+    const m = a + w / 2;
+    const profile = [
+      [a, y],
+      [a + w, y],
+      [m, peak],
+    ] as const;
+    if (along) frame.along(profile, s0, s1, R.roof, material);
+    else frame.inward(profile, d0, d1, R.roof, material);
+  }
+}
+
+/** A wall round the roof: one sees a block, and nothing of its ridges from below. */
+function parapet(frame: SideFrame, long: number, deep: number, y: number, high: number): void {
+  const t = PARAPET;
+  const put = (a: number, b: number, d0: number, d1: number) =>
+    frame.box(a, b, d0, d1, y, y + high, R.house, M.concrete, 63 & ~F.down);
+  put(0, long, 0, t);
+  put(0, long, deep - t, deep);
+  put(0, t, t, deep - t);
+  put(long - t, long, t, deep - t);
+  if (frame.sink.tau > 1) return;
+  for (const d of [-0.125, deep])
+    frame.box(0, long, d, d + 0.125, y + high - 0.5, y + high - 0.25, R.frame, M.concrete, 63);
+}
+
+/** Flues that stand behind the house and go up past its roof. */
+function flues(frame: SideFrame, key: Hash, long: number, deep: number, y: number): void {
+  const n = int(child(key, 45), 0, 3);
+  for (let i = 0; i < n; i++) {
+    const h = at(key, 46, i);
+    const r = 0.125 + 0.0625 * int(child(h, 1), 0, 2);
+    const s = 1 + 0.25 * int(child(h, 2), 0, Math.floor(4 * (long - 2)));
+    const top = y + 2.5 + 0.5 * int(child(h, 3), 0, 8);
+    frame.tubeUp(8, s, deep + r + 0.0625, r, y - WALLS - CEILING, top, R.pipe, M.pipe, 1);
+    frame.tubeUp(
+      8,
+      s,
+      deep + r + 0.0625,
+      r + 0.0625,
+      top - 0.375,
+      top - 0.125,
+      R.flange,
+      M.metal,
+      0,
+    );
+  }
+}

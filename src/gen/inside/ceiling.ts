@@ -1,0 +1,16 @@
+/** How high a room is: as high as its storey, or under a ceiling that was hung lower. */
+import { headroom } from './emit-storey.ts';
+import type { Room } from './room.ts';
+
+/** Height of a ceiling that hangs low, metres: over any doorway and over whoever walks. */
+const LOW = 2.625;
+
+/** Height of a room's ceiling over its floor, metres. */
+export function ceilingOf(room: Room): number {
+  return room.isLow ? LOW : roofOf(room);
+}
+
+/** Height of what is over a room, its ceiling not counted, metres. */
+export function roofOf({ suite, storey, row, stretch }: Room): number {
+  return headroom(suite, storey, row, stretch);
+}

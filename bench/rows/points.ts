@@ -9,7 +9,7 @@ const COUNT = 20_000;
 const SPREAD = 200;
 /** Rounds before those that count, until the engine has compiled what it will compile; and of these the median. */
 const WARM = 8;
-const ROUNDS = 7;
+const ROUNDS = 5;
 
 /** Points within some hundred metres of the views, in an order that jumps about. */
 export const pointRows: Measure = async ({ seed }) => {

@@ -79,6 +79,11 @@ export function crossRailing(frame: SideFrame, s: number, d0: number, d1: number
   }
 }
 
+function isOrdered(cuts: readonly (readonly [number, number])[]): boolean {
+  for (let i = 1; i < cuts.length; i++) if (cuts[i - 1]![0] > cuts[i]![0]) return false;
+  return true;
+}
+
 /** Parts of [a, b] that no interval covers, in order. */
 export function gapsBetween(
   a: number,
@@ -86,7 +91,8 @@ export function gapsBetween(
   cuts: readonly (readonly [number, number])[],
 ): [number, number][] {
   if (cuts.length === 0) return b > a ? [[a, b]] : [];
-  const sorted = [...cuts].sort((p, q) => p[0] - q[0]);
+  // Most lists are short, and in order as they come.
+  const sorted = isOrdered(cuts) ? cuts : [...cuts].sort((p, q) => p[0] - q[0]);
   const out: [number, number][] = [];
   let from = a;
   for (const [c, d] of sorted) {

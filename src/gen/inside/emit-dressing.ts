@@ -146,21 +146,16 @@ const spines: Habit = (site, windowed) => {
   const { frame, room, key, u1, height } = site;
   const pitch = 1.5 + 0.25 * int(child(key, 64), 0, 4);
   const foot = windowed ? height - 0.875 : 0;
+  const profile = [
+    [u1 - 0.0625, foot],
+    [u1, foot],
+    [u1, height],
+    [u1 - 0.4375, height],
+  ].map(([u, y]): [number, number] => [inward(room, u!), room.y + y!]);
+  if (room.row !== 1) profile.reverse();
   for (let s = room.s0 + pitch / 2; s < room.s1 - 0.25; s += pitch) {
     if (foot === 0 && !isFree(site, s - 0.25, s + 0.25)) continue;
-    const profile: [number, number][] = [
-      [u1 - 0.0625, foot],
-      [u1, foot],
-      [u1, height],
-      [u1 - 0.4375, height],
-    ].map(([u, y]) => [inward(room, u!), room.y + y!]);
-    frame.along(
-      room.row === 1 ? profile : profile.reverse(),
-      s - 0.125,
-      s + 0.125,
-      R.buttress,
-      M.plaster,
-    );
+    frame.along(profile, s - 0.125, s + 0.125, R.buttress, M.plaster);
   }
 };
 

@@ -12,6 +12,8 @@ import type { Face, Point } from './forms.ts';
 const AIR_METRES = 1800;
 /** Pixels between engraved lines of a side, by the axis of its normal: what faces the eye's left and right, up or down, on. */
 const HATCH = [9, 5, 4] as const;
+/** So many strengths of hatching are told apart. */
+const TONES = 8;
 /** The paper and the ink of the City's own first sketch. */
 const PAPER = [244, 242, 236] as const;
 const INK = [17, 17, 15] as const;
@@ -28,28 +30,35 @@ function trace(
   points.forEach(([x, y], i) => (i === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y)));
 }
 
+/** Lines at 45°, so many pixels apart along both axes: a small tile, for lines one by one cost a software canvas dear. */
+function hatching(pen: CanvasRenderingContext2D, step: number, ink: string): CanvasPattern {
+  const tile = new OffscreenCanvas(step, step);
+  const tip = tile.getContext('2d')!;
+  tip.strokeStyle = ink;
+  tip.lineWidth = 0.7;
+  for (const shift of [-step, 0, step]) {
+    tip.moveTo(shift - 1, step + 1);
+    tip.lineTo(shift + step + 1, -1);
+  }
+  tip.stroke();
+  return pen.createPattern(tile, 'repeat')!;
+}
+
 /** One side: paper over what is behind it, engraved, outlined, with the rings round it; paler with distance. */
-function drawFace({ pen, w, h }: Sheet, face: Face, at: (p: Point) => [number, number]): void {
+function drawFace(
+  { pen }: Sheet,
+  face: Face,
+  at: (p: Point) => [number, number],
+  hatchings: (step: number, strength: number) => CanvasPattern,
+): void {
   const strength = Math.exp(-face.metres / AIR_METRES);
   const outline = face.outline.map(at);
   trace(pen, outline);
   pen.closePath();
   pen.fillStyle = tone(0.02 + 0.05 * strength);
   pen.fill();
-  pen.save();
-  pen.clip();
-  const step = HATCH[face.axis as 0 | 1 | 2];
-  pen.beginPath();
-  const xs = outline.map(([x]) => Math.max(0, Math.min(w, x)));
-  const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  for (let c = Math.ceil(left / step) * step; c < right + h; c += step) {
-    pen.moveTo(c, 0);
-    pen.lineTo(c - h, h);
-  }
-  pen.strokeStyle = tone(0.3 * strength);
-  pen.lineWidth = 0.7;
-  pen.stroke();
-  pen.restore();
+  pen.fillStyle = hatchings(HATCH[face.axis as 0 | 1 | 2], Math.round(strength * TONES) / TONES);
+  pen.fill();
   pen.strokeStyle = tone(0.15 + 0.75 * strength);
   pen.lineWidth = 0.5 + 1.2 * strength;
   trace(pen, outline);
@@ -63,6 +72,8 @@ function drawFace({ pen, w, h }: Sheet, face: Face, at: (p: Point) => [number, n
 }
 
 function drawForms(canvas: HTMLCanvasElement, { session }: Desk): void {
+  // Drawn once, by the processor: a card without a chip is at the City's first shaders meanwhile.
+  canvas.getContext('2d', { willReadFrequently: true });
   const sheet = sheetOf(canvas);
   const { pen, w, h } = sheet;
   pen.fillStyle = tone(0);
@@ -74,7 +85,14 @@ function drawForms(canvas: HTMLCanvasElement, { session }: Desk): void {
     w / 2 + (x / z) * focal,
     h / 2 - (y / z) * focal,
   ];
-  for (const face of facesOf(forms, camera)) drawFace(sheet, face, at);
+  const made = new Map<string, CanvasPattern>();
+  const hatchings = (step: number, strength: number): CanvasPattern => {
+    const name = `${step} ${strength}`;
+    const known = made.get(name) ?? hatching(pen, step, tone(0.3 * strength));
+    made.set(name, known);
+    return known;
+  };
+  for (const face of facesOf(forms, camera)) drawFace(sheet, face, at, hatchings);
 }
 
 export function Frontispiece({ desk }: { readonly desk: Desk }): JSX.Element {

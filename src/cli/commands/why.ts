@@ -25,15 +25,13 @@ function forPeople({ about, links }: WhyAnswer): string {
 export function whyCommand(session: Session): Command {
   return ledgerCommandNamed('why', 'why something is so')
     .argument('<WHAT>', `${PLACE_FORM}, or an event: REGION#SEQUENCE`)
-    .action(async (what: string, options: LedgerOptions, command: Command) => {
+    .action(async (what: string, options: LedgerOptions) => {
       const ask = async (live: Live): Promise<WhyAnswer> =>
         /[#!]/.test(what)
           ? whyEvent(live, what)
           : whyAt(live, askPlace(what), await worldTick(live));
-      // Where there is no world yet the plan has its reasons all the same; a folder that is not there is a slip.
-      const isNamed = command.getOptionValueSource('world') === 'cli';
-      const known =
-        existsSync(join(options.world, 'world.json')) || (isNamed && !existsSync(options.world));
+      // Where there is no world yet the plan has its reasons all the same.
+      const known = existsSync(join(options.world, 'world.json'));
       const { world, ...plan } = options;
       const answer = await withLive(known ? { ...plan, world } : plan, ask);
       await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer));

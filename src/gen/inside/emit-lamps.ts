@@ -3,7 +3,7 @@ import { at, chance, child, unit } from '../../core/index.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
-import { ceilingOf } from './ceiling.ts';
+import { ceilingOf, roofOf } from './ceiling.ts';
 import { motifOf } from './motif.ts';
 import type { LampForm } from './motif.ts';
 import { roomsOf } from './rooms.ts';
@@ -18,6 +18,8 @@ const LOST = 0.5;
 /** How many more lamps burn than a kind's own share: in corridors, and in rooms. */
 const CORRIDORS = 0.5;
 const ROOMS = 0.45;
+/** Up to this detail, metres, rooms are fitted out, their low ceilings too. */
+export const FITTED_TAU = 0.25;
 
 export function emitLamps(
   frame: SideFrame,
@@ -49,9 +51,10 @@ export function emitLamps(
       const lit = unit(child(h, 1)) < (ROOMS + suite.kind.lit) * burning;
       const s = Math.floor(room.s0 + room.s1) / 2;
       const d = Math.floor(room.d0 + room.d1) / 2;
-      // Under a ceiling that hangs low nothing hangs lower.
-      const form = IN_ROOMS[room.isLow ? 'plate' : lamps];
-      hang(frame, form, s, d, y + ceilingOf(room), lit);
+      // Under a ceiling that hangs low nothing hangs lower. From farther off it is not there.
+      const low = room.isLow && sink.tau <= FITTED_TAU;
+      const top = low ? ceilingOf(room) : roofOf(room);
+      hang(frame, IN_ROOMS[low ? 'plate' : lamps], s, d, y + top, lit);
     }
 }
 

@@ -4,7 +4,7 @@ import type { SideFrame } from '../side.ts';
 import { yearOf } from '../years.ts';
 import { emitCorridor } from './emit-corridor.ts';
 import { emitHall } from './emit-hall.ts';
-import { emitLamps } from './emit-lamps.ts';
+import { emitLamps, FITTED_TAU } from './emit-lamps.ts';
 import { emitRiser, emitRiserHead } from './emit-riser.ts';
 import { emitStairwell } from './emit-stairwell.ts';
 import { emitStorey } from './emit-storey.ts';
@@ -46,7 +46,7 @@ export function emitSuite(frame: SideFrame, suite: Suite, name: string): void {
     sink.own(`${name} inside stretch ${hall ? hall.from : g}`, built);
     if (stair !== null && !hall) emitStairwell(frame, suite, stair);
     if (hall && (hall.from === g || g === from)) emitHall(frame, suite, hall, fitted);
-    if (sink.tau <= 0.25) fitRooms(frame, suite, g, i0, i1, name, fitted);
+    if (sink.tau <= FITTED_TAU) fitRooms(frame, suite, g, i0, i1, name, fitted);
   }
   sink.indoors(false);
 }

@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    '16ed9382a471cb4fdaee92181ac3fd5ce30f522068f11ed558dc5430de196fb6',
+    'ed3c7cbeefce2f8a00aea56e2b20a972228652c518cc998d3ff45ab144ee1766',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',

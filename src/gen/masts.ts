@@ -163,5 +163,7 @@ export function footOf(make: MastMake, { x, z }: Mast): Rect {
 /** Feet of a block's masts that may reach into an area. */
 export function feetIn(block: Block, area: Rect): Rect[] {
   const make = mastMake(block);
-  return make ? mastsIn(block, grown(area, 4)).map((mast) => footOf(make, mast)) : [];
+  if (!make) return [];
+  const reach = Math.max(make.halfAlong, make.halfAcross);
+  return mastsIn(block, grown(area, reach)).map((mast) => footOf(make, mast));
 }

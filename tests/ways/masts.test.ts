@@ -4,7 +4,8 @@ import type { Place } from '../../src/core/index.ts';
 import { nearestWay, route, RULES, walkSurfacesIn } from '../../src/gen/index.ts';
 import type { WorldKey } from '../../src/gen/index.ts';
 import { blockAt, cellOf, gridOf } from '../../src/gen/grid.ts';
-import { floorCell, footOf, mastMake, mastsIn } from '../../src/gen/masts.ts';
+import type { Block } from '../../src/gen/grid.ts';
+import { feetIn, floorCell, footOf, mastMake, mastsIn } from '../../src/gen/masts.ts';
 import { gapAt } from '../../src/gen/plates.ts';
 import { nodeAt } from '../../src/core/index.ts';
 import { Ground } from './ground.ts';
@@ -13,6 +14,7 @@ import { inTheWay, whatStops } from './walker.ts';
 
 interface Foot {
   readonly ground: Ground;
+  readonly block: Block;
   readonly kind: string;
   /** The middle of its foot on the plate's floor, and half its extents along x and z, metres. */
   readonly at: Place;
@@ -39,6 +41,7 @@ function masts(seed: number, count: number): Foot[] {
       const foot = footOf(make, mast);
       out.push({
         ground: new Ground(key, frame),
+        block,
         kind,
         at: { frame, x: mast.x, y: gap.floorY, z: mast.z },
         half: [(foot.x1 - foot.x0) / 2, (foot.z1 - foot.z0) / 2],
@@ -79,6 +82,12 @@ describe('masts on a plate’s own floor', () => {
       expect(covers(at.x, at.z), nameOf(foot)).toBe(false);
       expect(covers(at.x + half[0] + 0.5, at.z), nameOf(foot)).toBe(true);
     }
+  });
+
+  test('W12 a foot is known of from its very corners', () => {
+    for (const foot of feet)
+      for (const { x, z } of round(foot, -0.25))
+        expect(feetIn(foot.block, { x0: x, z0: z, x1: x, z1: z }), nameOf(foot)).toHaveLength(1);
   });
 
   test(

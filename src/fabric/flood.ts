@@ -27,7 +27,8 @@ interface Seen {
 
 export type SeenNodes = Map<string, Seen>;
 
-function grown(box: readonly number[], by: number): number[] {
+/** A box so much larger on every side. */
+export function grown(box: readonly number[], by: number): number[] {
   return box.map((v, i) => (i < 3 ? v - by : v + by));
 }
 

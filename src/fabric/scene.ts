@@ -1,6 +1,6 @@
 /** How far round a hole it is looked what carries what: a little, and all round what goes on and has come loose. */
 import { ROLES } from '../core/index.ts';
-import { extentOfLoose } from './flood.ts';
+import { extentOfLoose, grown } from './flood.ts';
 import type { Look, SeenNodes, Steps } from './flood.ts';
 import { HAND, carried, isCarriedFar, isWithin, meets, reached } from './hanging.ts';
 import type { Hung } from './hanging.ts';
@@ -23,10 +23,6 @@ export interface Scene {
   parts: readonly Hung[];
 }
 
-export function grown(box: readonly number[], by: number): number[] {
-  return box.map((v, i) => (i < 3 ? v - by : v + by));
-}
-
 /** Words in the names of plan nodes whose parts hang, span or lean: they may be carried at one end alone. */
 const HANGS = new Set([
   'landmark',
@@ -42,6 +38,9 @@ const HANGS = new Set([
   'riser',
   'flight',
   'stair',
+  'mast',
+  // On a bridge it goes with it, and on a deck it is soon followed to that.
+  'house',
 ]);
 
 const HANGING = new Map<string, boolean>();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ALL_RIGHTS,
+  FormError,
   formatFrame,
   fromHeliocentric,
   hashOf,
@@ -212,5 +213,9 @@ describe('the gun', () => {
     );
     for (const bad of [[1, 9, 0, 0, 0], [1, 1, 0, 0, 0], [2, 1, 0, 0, 0], []])
       expect(() => readShot(Uint8Array.from(bad))).toThrow(/FormError|form|step|direction|end/);
+    // A frame that there is not is a fault of the form, which a ledger is called damaged for.
+    const elsewhere = [{ frame: 'nowhere', falls: [] }];
+    const lost = writeShot({ step: 1, direction: [DIRECTION, 0, 0], elsewhere });
+    expect(() => readShot(lost)).toThrow(FormError);
   });
 });

@@ -1,5 +1,5 @@
 /** The body of a `shot` event: step, where it goes, and what falls. */
-import { ByteReader, ByteWriter, FormError, parseFrame } from '../../core/index.ts';
+import { AddressError, ByteReader, ByteWriter, FormError, parseFrame } from '../../core/index.ts';
 import { readFalls, writeFalls } from '../falls.ts';
 import type { Box } from '../site.ts';
 import { FRAMES_MAX } from '../limits.ts';
@@ -52,11 +52,22 @@ function readElsewhere(input: ByteReader): FallsElsewhere[] {
   const count = input.whole();
   if (count > FRAMES_MAX)
     throw new FormError(`Something falls in ${count} other frames, and may in ${FRAMES_MAX}.`);
-  return Array.from({ length: count }, () => {
-    const frame = input.text();
+  return Array.from({ length: count }, () => ({
+    frame: readFrame(input),
+    falls: readFalls(input),
+  }));
+}
+
+/** The name of a frame that there is. */
+function readFrame(input: ByteReader): string {
+  const frame = input.text();
+  try {
     parseFrame(frame);
-    return { frame, falls: readFalls(input) };
-  });
+  } catch (error) {
+    if (!(error instanceof AddressError)) throw error;
+    throw new FormError(error.message);
+  }
+  return frame;
 }
 
 /** Reads any form. Throws FormError. */

@@ -26,8 +26,17 @@ export function growLog(folder: string): void {
       writeSync(handle, PIECE, 0, Math.min(PIECE.length, LOG_BYTES - at), at);
     fdatasyncSync(handle);
   } catch {
-    ftruncateSync(handle, size);
+    shrink(handle, size);
   } finally {
     closeSync(handle);
+  }
+}
+
+/** A disk that refuses this as well keeps some zeros at the log's end, where they tell nobody anything. */
+function shrink(handle: number, size: number): void {
+  try {
+    ftruncateSync(handle, size);
+  } catch {
+    // Whether it can still be written to, the next commit finds out.
   }
 }

@@ -46,7 +46,7 @@ class Keeper {
   private options: FileOptions;
   private file: LedgerFile;
   private health: Health = { state: 'open' };
-  /** Groups that wrote. */
+  /** Groups that were written. */
   private commits = 0;
   private retry: NodeJS.Timeout | null = null;
 
@@ -109,10 +109,14 @@ class Keeper {
   group(asks: readonly Ask[]): void {
     const replies: Reply[] = [];
     const writes = asks.some(({ op }) => WRITES.has(op)) && this.health.state === 'open';
+    let grows = false;
     try {
       if (writes) this.file.begin();
       for (const ask of asks) replies.push(this.one(ask));
-      if (writes) this.file.commit();
+      if (writes) {
+        this.file.commit();
+        grows = ++this.commits === GROW_COMMITS;
+      }
     } catch (error) {
       const fault = this.failed(error);
       // Nothing of the group is durable, so nothing of it is granted.
@@ -120,7 +124,7 @@ class Keeper {
       for (const { id } of asks) replies.push({ id, fault });
     }
     this.inbox.reply(replies);
-    if (writes && ++this.commits === GROW_COMMITS) growLog(this.options.folder);
+    if (grows) growLog(this.options.folder);
   }
 
   private failed(error: unknown): { kind: StoreFault['kind']; message: string } {

@@ -22,7 +22,7 @@ import {
   takesBack,
   withoutEvent,
 } from '../sim/index.ts';
-import type { Box, FallsElsewhere } from '../sim/index.ts';
+import type { Box, Edit, FallsElsewhere } from '../sim/index.ts';
 import type { Steps } from '../fabric/index.ts';
 import type { Live, LiveRegion } from './live.ts';
 import { regionsNear } from './live.ts';
@@ -70,6 +70,11 @@ async function byAndBy<T>(steps: Steps<T>): Promise<T> {
   }
 }
 
+/** What a wish would do, granted as whatever event. */
+export function editWished(region: LiveRegion, wish: Intent): Edit | null {
+  return editOf({ ...wish, id: { kind: 'stored', region: region.text, sequence: 1 } });
+}
+
 /** Boxes of what falls with a shot in the other frames that it comes into near its muzzle. */
 export async function fallsElsewhere(
   live: Live,
@@ -77,7 +82,7 @@ export async function fallsElsewhere(
   wish: Intent,
 ): Promise<FallsElsewhere[]> {
   if (wish.kind !== 'shot') return [];
-  const edit = editOf({ ...wish, id: { kind: 'stored', region: region.text, sequence: 1 } });
+  const edit = editWished(region, wish);
   const found: FallsElsewhere[] = [];
   for (const frame of edit === null ? [] : framesAlong(edit, BORE_METRES)) {
     const seen = seenFrom(edit!, frame);
@@ -104,8 +109,7 @@ export async function fallsNow(
     return byAndBy(fallsOfCut(sourceNow(live, place.frame, tick), place, cutter));
   }
   if (wish.kind === 'shot') {
-    const id = { kind: 'stored', region: region.text, sequence: 1 } as const;
-    const edit = editOf({ ...wish, id });
+    const edit = editWished(region, wish);
     if (edit === null) return [];
     return byAndBy(fallsOfShot(sourceNow(live, place.frame, tick), edit));
   }

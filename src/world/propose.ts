@@ -20,7 +20,6 @@ import {
   apply,
   check,
   complete,
-  editOf,
   editsChanged,
   readPlace,
   partsOf,
@@ -34,7 +33,7 @@ import { FALL_METRES, SHOT_FALL_METRES, editMeets, seenFrom } from '../fabric/in
 import { StoreFault, isFenced } from '../store/index.ts';
 import { refresh, regionAt } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
-import { fallsElsewhere, fallsNow } from './falls.ts';
+import { editWished, fallsElsewhere, fallsNow } from './falls.ts';
 import { keepUp, worldTick } from './clock.ts';
 import { siteNow } from './standing.ts';
 
@@ -137,8 +136,7 @@ function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause
 
 /** What a wish would change: of itself, and what the event that it takes back did. */
 function editsWished(region: LiveRegion, intent: Intent): Edit[] {
-  const id = { kind: 'stored', region: region.text, sequence: 1 } as const;
-  const own = editOf({ ...intent, id });
+  const own = editWished(region, intent);
   return [...(own === null ? [] : [own]), ...editsChanged(region.state, intent)];
 }
 

@@ -149,7 +149,7 @@ export async function* picturesOf(
   try {
     const browser = await openBrowser();
     // What is under way in it then fails, which ends this.
-    signal?.addEventListener('abort', () => void browser.close());
+    signal?.addEventListener('abort', () => void browser.close().catch(() => undefined));
     try {
       signal?.throwIfAborted();
       const page = await browser.newPage({

@@ -37,6 +37,9 @@ export const LEDGER_EVENTS_MAX = 1_000;
 export const INTENTS_LOCAL = 6_000;
 export const INTENTS_PUBLIC = 120;
 
+/** A ledger larger than this is not looked through at every start, bytes: a stop waits for that. */
+export const LOOKED_BYTES_MAX = 33_554_432;
+
 /** How far ahead of itself the world's clock is kept (60 s), ticks, and how often, milliseconds. */
 export const CLOCK_AHEAD_TICKS = 600;
 export const CLOCK_KEEP_MS = 20_000;

@@ -8,6 +8,7 @@ import type { Store } from '../../store/index.ts';
 import { Fault, ledgerName, wholeNumber } from '../../world/index.ts';
 import type { Live } from '../../world/index.ts';
 import {
+  LOOKED_BYTES_MAX,
   PORT_FIRST,
   PORT_MAX,
   TOKEN_CHARS_MAX,
@@ -80,9 +81,6 @@ function tellHealth(session: Session, store: Store): void {
   });
 }
 
-/** A ledger larger than this is not looked through at every start, bytes: a stop waits for that. */
-const LOOKED_BYTES_MAX = 33_554_432;
-
 /**
  * Looks through the whole ledger beside the work, by a second reader, so that damage is told before
  * somebody comes across it.
@@ -100,9 +98,10 @@ async function lookThrough(
     live.damage ??= faults[0];
     session.io.stderr.write(`DAMAGED: ${faults[0]}\n`);
   } catch (error) {
-    if (!(error instanceof StoreFault)) throw error;
-    if (error.kind === 'damaged') live.damage ??= error.message;
-    session.io.stderr.write(`The ledger could not be looked through: ${error.message}\n`);
+    // Nobody waits for this before the server ends: thrown on, it would end it.
+    const why = error instanceof Error ? error.message : String(error);
+    if (error instanceof StoreFault && error.kind === 'damaged') live.damage ??= why;
+    session.io.stderr.write(`The ledger could not be looked through: ${why}\n`);
   }
 }
 

@@ -3,20 +3,32 @@ import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { parsePlace, regionOf, regionText } from '../../src/core/index.ts';
+import { openWorldFolder } from '../../src/server/index.ts';
+import { FILE_NAME, openSqlite } from '../../src/store/index.ts';
+import { FIRST_TICK, ledgerName } from '../../src/world/index.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 
 /** Starts `city serve` and gives what it prints once a line has come. */
 async function serve(args: readonly string[]) {
   const child = spawn(process.execPath, [MAIN, 'serve', ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
   child.stdout.on('data', (piece: Buffer) => (text += piece.toString()));
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let errors = '';
+  child.stderr.on('data', (piece: Buffer) => (errors += piece.toString()));
   await once(child.stdout, 'data');
   return {
     text: () => text,
+    /** Waits until something is said on standard error. */
+    complains: async (of: RegExp): Promise<void> => {
+      while (!of.test(errors)) await once(child.stderr, 'data');
+    },
     end: async (signal: 'SIGINT' | 'SIGTERM'): Promise<number | null> => {
       child.kill(signal);
       const [code] = (await once(child, 'exit')) as [number | null];
@@ -49,5 +61,25 @@ describe('city serve', () => {
     expect(second.text()).toMatch(/port 18400 is taken/);
     expect(await first.end('SIGINT')).toBe(0);
     expect(await second.end('SIGINT')).toBe(0);
+  }, 30_000);
+
+  test('SV3 a damaged ledger is told at the start, before anybody asks for what is in it', async () => {
+    const { path, world } = openWorldFolder(folder(), 9);
+    const store = await openSqlite({ folder: path, world: ledgerName(world) });
+    const region = regionText(regionOf(parsePlace('3000.0.2411520.2407168/0,67169000,0')));
+    const { epoch } = await store.claim(region);
+    await store.append(region, epoch, 0, 'b', new Uint8Array(500).fill(7));
+    // Without a clock that was kept the server would read the events for one, and come across it.
+    await store.keepTick(FIRST_TICK);
+    await store.close();
+    const file = new DatabaseSync(join(path, FILE_NAME));
+    file.exec('UPDATE entry SET bytes = zeroblob(length(bytes))');
+    file.close();
+    const run = await serve(['--json', '--world', path, '--port', '18500']);
+    await run.complains(/^DAMAGED: /m);
+    const { url } = JSON.parse(run.text()) as { url: string };
+    expect((await fetch(new URL('v1/ready', url))).status).toBe(503);
+    expect((await fetch(new URL('v1/health', url))).status).toBe(200);
+    expect(await run.end('SIGTERM')).toBe(0);
   }, 30_000);
 });

@@ -7,6 +7,7 @@ import type { Hash } from '../core/index.ts';
 import { bodiesOf } from './body.ts';
 import { gridOf, linePosition } from './grid.ts';
 import type { Block } from './grid.ts';
+import { grown } from './rects.ts';
 import { shaftsOn } from './shafts.ts';
 import type { Rect } from './side.ts';
 
@@ -107,10 +108,6 @@ function takenIn(block: Block): readonly Rect[] {
     TAKEN.set(block, taken);
   }
   return taken;
-}
-
-function grown({ x0, z0, x1, z1 }: Rect, by: number): Rect {
-  return { x0: x0 - by, z0: z0 - by, x1: x1 + by, z1: z1 + by };
 }
 
 /** The masts of a block's cell whose middle is in an area. */

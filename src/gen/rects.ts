@@ -1,5 +1,6 @@
-/** Rectangles out of rectangles. */
+/** Rectangles out of rectangles, metres. */
 import { gapsBetween } from './rails.ts';
+import type { Rect } from './side.ts';
 
 /** From (a0, b0) to (a1, b1), whatever the axes are. */
 export interface Patch {
@@ -27,4 +28,9 @@ export function patchesRound(area: Patch, taken: readonly Patch[]): Patch[] {
     for (const [a0, a1] of gapsBetween(area.a0, area.a1, cuts)) out.push({ a0, a1, b0, b1 });
   }
   return out;
+}
+
+/** A rectangle so much larger on every side. */
+export function grown({ x0, z0, x1, z1 }: Rect, by: number): Rect {
+  return { x0: x0 - by, z0: z0 - by, x1: x1 + by, z1: z1 + by };
 }

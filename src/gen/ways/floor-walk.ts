@@ -5,6 +5,7 @@ import type { Block } from '../grid.ts';
 import { sidePlan } from '../lots.ts';
 import { feetIn } from '../masts.ts';
 import { bladesOn } from '../outworks.ts';
+import { grown } from '../rects.ts';
 import { shaftsOn, SHAFT_HALF } from '../shafts.ts';
 import type { Shaft } from '../shafts.ts';
 import type { Rect } from '../side.ts';
@@ -208,10 +209,6 @@ function outOfDoor(shaft: Shaft, [x, z]: Flat): Flat[] {
     out.push([shaft.x, z]);
   if (isBefore && z > shaft.z - SHAFT_HALF) out.push([shaft.x, shaft.z + KIOSK_CLEAR + 1]);
   return out;
-}
-
-function grown({ x0, z0, x1, z1 }: Rect, by: number): Rect {
-  return { x0: x0 - by, z0: z0 - by, x1: x1 + by, z1: z1 + by };
 }
 
 /** Does a straight walk meet a rectangle? (Separating axes: x, z and the walk's own normal.) */

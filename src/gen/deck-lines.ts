@@ -21,6 +21,10 @@ import { yearOf } from './years.ts';
 export const PROUD = 0.015625;
 /** Plates and water lie over lines, metres. */
 export const OVER = 0.01875;
+/** Bolts are the highest of all that is let into a floor, metres (G51). */
+const BOLT = 0.03125;
+/** No plate or puddle is longer than this, metres: what is open in a floor tells so far off. */
+export const PLATE_MAX = 8;
 /** Joints between the great slabs of a deck, and within one, metres. */
 const SLAB = 64;
 const FIELD = 16;
@@ -100,7 +104,7 @@ const FROM_WALL = 4;
 
 /** On the plate's own floor in a block's cell, round what stands there: as on a deck, but with wide joints. */
 export function emitFloorLines(sink: Sink, block: Block, area: Rect): void {
-  if (sink.tau > 1 || sink.y1 <= 0 || sink.y0 > 0) return;
+  if (sink.tau > 1 || sink.y1 <= 0 || sink.y0 >= BOLT) return;
   const standing: Rect[] =
     block.kind === 'hypostyle' ? [block] : bodiesOf(block).filter((body) => !body.hanging);
   const holes = [...standing, ...shaftsOn(block.gap).map(shaftRect)].map((r) => ({
@@ -155,7 +159,7 @@ function field(deck: Deck, x: number, z: number, h: Hash): void {
   const u = unit(h);
   if (u > 0.3) return;
   const wide = 2 + 0.5 * int(child(h, 1), 0, 8);
-  const long = 2 + 0.5 * int(child(h, 2), 0, 12);
+  const long = 2 + 0.5 * int(child(h, 2), 0, 2 * (PLATE_MAX - 2));
   const a = x + 0.5 + unit(child(h, 3)) * (FIELD - 1 - wide);
   const c = z + 0.5 + unit(child(h, 4)) * (FIELD - 1 - long);
   const { sink, area, y, holes } = deck;
@@ -178,7 +182,7 @@ function field(deck: Deck, x: number, z: number, h: Hash): void {
       y,
       pz - 0.0625,
       px + 0.0625,
-      y + 0.03125,
+      y + BOLT,
       pz + 0.0625,
       R.flange,
       M.rail,

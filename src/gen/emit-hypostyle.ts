@@ -6,7 +6,7 @@ import type { Side } from './body.ts';
 import { districtOf } from './district.ts';
 import { emitGreatStair, stairFlight } from './emit-great-stair.ts';
 import { emitDeckHouses } from './emit-deck-house.ts';
-import { emitDeckLines } from './deck-lines.ts';
+import { emitDeckLines, PLATE_MAX } from './deck-lines.ts';
 import type { DeckHole } from './deck-lines.ts';
 import { emitHusk, emitRack } from './emit-husk.ts';
 import { emitColumnFoot, hollowTop } from './column-foot.ts';
@@ -35,6 +35,7 @@ import {
 import type { Column, HallStair } from './hypostyle.ts';
 import { HUSK_ROOM, RACK_TALL } from './husks.ts';
 import { DATUM } from './key.ts';
+import { grown } from './rects.ts';
 import { gapsBetween, railing, sideRailing } from './rails.ts';
 import { F, SideFrame } from './side.ts';
 import type { Rect } from './side.ts';
@@ -169,7 +170,8 @@ function emitDeck(sink: Sink, block: Block, k: number): void {
 /** Where rooms stand on deck k about a node: what is let into the deck ends before them. */
 function roomsOn(sink: Sink, block: Block, k: number): DeckHole[] {
   if (sink.tau > 0.5) return [];
-  return suitesOnDeck(block, k, sink).map(({ body: { x0, z0, x1, z1 } }) => ({
+  // A plate that ends before a room is left out of every node that it reaches into.
+  return suitesOnDeck(block, k, grown(sink, PLATE_MAX)).map(({ body: { x0, z0, x1, z1 } }) => ({
     x: [x0, x1],
     z0,
     z1,

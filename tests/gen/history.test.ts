@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatNode, hashOf } from '../../src/core/index.ts';
+import { formatNode, hashOf, parseNode } from '../../src/core/index.ts';
 import type { Chunk } from '../../src/core/index.ts';
 import { RULES, chunkAt, vistas, whatIsAt } from '../../src/gen/index.ts';
 import { yearBegun, yearIn } from '../../src/gen/age.ts';
@@ -13,6 +13,10 @@ import { NOW, samples } from './sample.ts';
 import type { Sample } from './sample.ts';
 
 const YEAR = 315_360_000;
+const FLOOR: Sample = {
+  key: { seed: 0, rules: RULES },
+  node: parseNode('3000.0.2411520.2407168/-30848,1024,16128@0'),
+};
 const size = (chunk: Chunk) => chunk.boxCount + chunk.hulls.length;
 
 /** Number of different chunks of one node from before the fall to the present. */
@@ -90,7 +94,8 @@ describe('history', () => {
           expect(whatIsAt(key, place, tick).inside, formatNode(node)).toBe(true);
         }
       }),
-      { numRuns: 25 },
+      // Always among them: bolts in a plate's own floor, which rise a little over it.
+      { numRuns: 25, examples: [[FLOOR, 3000]] },
     );
   });
 });

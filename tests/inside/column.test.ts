@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatPlace, nodeAt } from '../../src/core/index.ts';
+import { formatPlace, NODE_UNITS, nodeAt, ROLES } from '../../src/core/index.ts';
+import type { Chunk } from '../../src/core/index.ts';
 import { floorBelow, groundOfChunks, standableAt } from '../../src/fabric/index.ts';
 import {
   chunkAt,
@@ -220,4 +221,41 @@ describe('houses on decks of halls', () => {
     expect(samples.length).toBe(8);
     for (const sample of samples) expect(standsOn(sample), sample.name).toEqual([]);
   });
+});
+
+/** Outlines of plates on a hall's decks that go through the lower or the upper face of a node across an axis. */
+function platesThrough(chunk: Chunk, axis: 0 | 2, face: 'low' | 'high'): string[] {
+  const out: string[] = [];
+  for (let i = 0; i < chunk.boxCount; i++) {
+    const b = [...chunk.boxes.subarray(6 * i, 6 * i + 6)];
+    if (ROLES[chunk.boxTags[4 * i]!] !== 'plinth' || b[4]! - b[1]! > NODE_UNITS / 1024) continue;
+    if (face === 'low' ? b[axis] !== 0 : b[axis + 3] !== NODE_UNITS) continue;
+    out.push(b.filter((_, n) => n % 3 !== axis).join());
+  }
+  return out.sort();
+}
+
+test('G51 plates in a deck end before a house in every node, also where the house is in the next one', () => {
+  let plates = 0;
+  for (const { key, frame, suite, name } of deckSuites(chances(68), 300, 'house')) {
+    const { x0, x1, z0, z1, block } = suite.body;
+    const y = block.gap.floorY + suite.y;
+    const beside = (axis: 0 | 2, plane: number): void => {
+      const at = [(x0 + x1) / 2, (z0 + z1) / 2];
+      const chunk = (v: number): Chunk =>
+        chunkAt(key, nodeAt(frame, 0, axis === 0 ? v : at[0]!, y, axis === 2 ? v : at[1]!), NOW);
+      const low = platesThrough(chunk(plane - 1), axis, 'high');
+      expect(platesThrough(chunk(plane), axis, 'low'), name).toEqual(low);
+      plates += low.length;
+    };
+    for (const [axis, low, high] of [
+      [0, x0, x1],
+      [2, z0, z1],
+    ] as const) {
+      const [before, after] = [64 * Math.floor(low / 64), 64 * Math.ceil(high / 64)];
+      if (low - before < 8) beside(axis, before);
+      if (after - high < 8) beside(axis, after);
+    }
+  }
+  expect(plates).toBeGreaterThan(10);
 });

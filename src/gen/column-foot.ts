@@ -32,6 +32,8 @@ import type { Sink } from './sink.ts';
 
 /** How far the socle's shoulder goes into the shaft, metres. */
 const BITE = 0.25;
+/** How far into the column a leaf that stands open reaches, metres. */
+const LEAF = 2;
 /** How deep in the socle a door's leaf is, metres. */
 const DOOR_DEEP = 0.625;
 /** From so many bays on a face has two doors. */
@@ -92,7 +94,7 @@ export function emitColumnFoot(sink: Sink, foot: Foot): void {
   for (const side of SIDES) {
     const frame = new SideFrame(sink, rect, side);
     const length = 2 * half;
-    if (!frame.touches(-1, length + 1, -3, 0, y, y + BAND)) continue;
+    if (!frame.touches(-1, length + 1, -3, LEAF, y, y + BAND)) continue;
     const doors = faceDoors(suites, side).map((door) => ({ ...door, s: door.s - SOCLE }));
     const face = { frame, length, y, key: at(key, side), district, doors };
     emitFace(doors.length > 0 ? face : { ...face, doors: shutDoors(face) });
@@ -143,7 +145,7 @@ function emitFace(face: Face): void {
   const { n, from } = faceBays(length / 2);
   wall(face);
   for (const { s, open, suite } of doors) {
-    if (!frame.touches(s - 3, s + 3, -SOCLE - 1, 1, y, y + BAND)) continue;
+    if (!frame.touches(s - 3, s + 3, -SOCLE - 1, LEAF, y, y + BAND)) continue;
     const h = at(key, 2, Math.floor(s));
     if (open) emitOpenDoor(frame, s, -SOCLE, y, h, halfOf({ suite }), suite !== null);
     else emitShutDoor(frame, s, -SOCLE, y, h, DOOR_DEEP);

@@ -256,7 +256,8 @@ function fineSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, nam
     if (y - 24 > sink.y1) break;
     const next = ringAbove(body, k);
     const endY = next < 0 ? top : next * DATUM;
-    if (endY < sink.y0) continue;
+    // Railings stand on the last one.
+    if (next >= 0 && endY < sink.y0) continue;
     emitRing(frame, body, plan, near, k, name);
     if (body.roofed && k === body.high) break;
     for (let i = near.first; i <= near.last; i++)

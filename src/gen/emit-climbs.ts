@@ -181,7 +181,7 @@ function emitLift(sink: Sink, body: Body, name: string): void {
   const { s } = lift;
   const top = body.high * DATUM;
   const bottom = bodyBottom(body);
-  if (!frame.touches(s - 2, s + 2, 7, 11, bottom, top + 4)) return;
+  if (!frame.touches(s - 2, s + 2, 7, CORNER_SETBACK + 0.5, bottom, top + 4)) return;
   sink.own(`${name} lift`, yearOf(body.block.gap, at(body.key, 74), 0.35, 0.75));
   for (const a of [s - 1.5625, s + 1.3125])
     frame.box(a, a + 0.25, HOLE_D1 - 0.3125, HOLE_D1 - 0.0625, bottom, top + 3, R.lift, M.rail, 63);

@@ -64,7 +64,8 @@ export function emitServiceWall(
   for (const { s: c, bay, open, round } of doors) {
     if (c < low - 4 || c > high + 4) continue;
     taken.add(bay);
-    if (!frame.touches(c - 2.5, c + 2.5, g - 1, g + 2.5, y, y + 4)) continue;
+    // What a door was fed by stands beside it.
+    if (!frame.touches(c - 2.75, c + 2.75, g - 1, g + 2.5, y, y + 4)) continue;
     const key = at(lot.key, 19, k, bay);
     if (round) emitRoundDoor(frame, c, g, y, deep);
     else door(frame, c, g, y, key, open);

@@ -13,10 +13,19 @@ import { NOW, samples } from './sample.ts';
 import type { Sample } from './sample.ts';
 
 const YEAR = 315_360_000;
-const FLOOR: Sample = {
-  key: { seed: 0, rules: RULES },
-  node: parseNode('3000.0.2411520.2407168/-30848,1024,16128@0'),
-};
+/** Where what is asked for is all that is left of something that begins in the next node: bolts, sills, what feeds a door. */
+const NARROW = (
+  [
+    [0, '3000.0.2411520.2407168/-30848,1024,16128@0', 3000],
+    [1, '3000.0.2411520.2407168/-64832,1536,-64768@0', 3000],
+    [2, '3000.0.2411520.2407168/-64832,1024,-9280@0', 3000],
+    [880280964, '3000.0.2411520.2407168/-64704,1664,64640@0', 3000],
+    [1, '8.0.0.11965/-39552,9152,-46144@0', 200],
+  ] as const
+).map(([seed, node, year]): [Sample, number] => [
+  { key: { seed, rules: RULES }, node: parseNode(node) },
+  year,
+]);
 const size = (chunk: Chunk) => chunk.boxCount + chunk.hulls.length;
 
 /** Number of different chunks of one node from before the fall to the present. */
@@ -94,8 +103,7 @@ describe('history', () => {
           expect(whatIsAt(key, place, tick).inside, formatNode(node)).toBe(true);
         }
       }),
-      // Always among them: bolts in a plate's own floor, which rise a little over it.
-      { numRuns: 25, examples: [[FLOOR, 3000]] },
+      { numRuns: 25 + NARROW.length, examples: NARROW },
     );
   });
 });

@@ -25,7 +25,8 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
   const [s0, s1] = stretchSpan(suite, g);
   const { c0, c1 } = suite;
   const top = y + (storey + 1 < suite.storeys ? STOREY - SLAB : STOREY);
-  if (!frame.touches(s0 - OVERLAP, s1 + OVERLAP, c0, c1, y, top)) return;
+  // The sills of its doors lie in the walls on both sides.
+  if (!frame.touches(s0 - OVERLAP, s1 + OVERLAP, c0 - WALL, c1 + WALL, y, top)) return;
   const h = at(suite.key, 71, storey);
   let up = y + RUNS;
   const n = int(child(h, 1), 1, 4);

@@ -59,7 +59,7 @@ export function emitRiser(frame: SideFrame, riser: Riser): void {
 /** What of it belongs to the suite that it comes up in. */
 export function emitRiserHead(frame: SideFrame, riser: Riser): void {
   const { high, s, back, y1 } = riser;
-  if (!frame.touches(s, s + UNIT, high.c1, high.back, y1 - 1, y1 + 2)) return;
+  if (!frame.touches(s, s + UNIT, high.c1, high.back, y1 - 1, y1 + STOREY)) return;
   const a = s + WALL / 2;
   const b = s + UNIT - WALL / 2;
   if (back < high.back)

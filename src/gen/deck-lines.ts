@@ -104,7 +104,7 @@ const FROM_WALL = 4;
 
 /** On the plate's own floor in a block's cell, round what stands there: as on a deck, but with wide joints. */
 export function emitFloorLines(sink: Sink, block: Block, area: Rect): void {
-  if (sink.tau > 1 || sink.y1 <= 0 || sink.y0 >= BOLT) return;
+  if (sink.tau > 0.5 || sink.y1 <= 0 || sink.y0 >= BOLT) return;
   const standing: Rect[] =
     block.kind === 'hypostyle' ? [block] : bodiesOf(block).filter((body) => !body.hanging);
   const holes = [...standing, ...shaftsOn(block.gap).map(shaftRect)].map((r) => ({

@@ -139,7 +139,7 @@ vec3 albedoOf(int material, int role, int id, float stain, float joint, float pl
   if (material == ${FIGURE_MATERIAL}) a = vec3(0.012);
   if (material == ${WATER_MATERIAL}) a = vec3(0.006, 0.009, 0.010);
   // panels of one wall keep together: a chequer is no wall
-  a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (0.90 + 0.20 * plate) * (0.72 + 0.56 * worn);
+  a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (0.86 + 0.28 * plate) * (0.86 + 0.28 * worn);
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
   return a * (1.0 - 0.55 * joint);
 }
@@ -180,7 +180,8 @@ void main() {
   light += SKY * mix(0.35, 1.0, up) * (0.5 + 0.5 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.5 * sky;
   if (depth < 330.0) {
     vec3 lamps = lampsOn(p, n, indoors);
-    light += (WARM * 3.4 * lamps.x + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
+    vec3 warm = mix(WARM * 3.4, vec3(0.95, 0.83, 0.66) * 1.55, indoors); // a room is filled by its lamp: less, and paler
+    light += (warm * lamps.x + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
     light += mix(WARM, DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * 0.55 * open;
   }
   light += indoors * ROOM * (0.3 + 0.7 * up) * open * open;
@@ -236,7 +237,8 @@ uniform vec2 bufferSize;
 void main() {
   vec2 d = gl_PointCoord * 2.0 - 1.0;
   float r2 = dot(d, d);
-  float seen = texelFetch(depthMap, ivec2(where * bufferSize), 0).r;
+  // a lamp whose middle is beyond the edge is hidden by what is drawn at the edge
+  float seen = texelFetch(depthMap, clamp(ivec2(where * bufferSize), ivec2(0), ivec2(bufferSize) - 1), 0).r;
   if (seen > 0.0 && seen < away - 0.45 - 0.02 * away) discard;
   float g = max(0.0, 1.0 - r2);
   float core = g * g * g; // a small bright heart in a wide faint halo

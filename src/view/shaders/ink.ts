@@ -118,7 +118,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     // where no lamp reaches, one of two walls that meet is blacked in, so that the corner stands out
     float light = lamps.x * 1.5 + lamps.y * 1.3 + lamps.z * 0.2;
     float away = smoothstep(0.15, -0.15, wallSide);
-    float room = n.y > 0.6 ? 0.47 : n.y < -0.6 ? 0.92 : mix(0.48, 0.77, away);
+    float room = n.y > 0.6 ? 0.47 : n.y < -0.6 ? 0.92 : mix(0.46, 0.64, away);
     room += 1.1 * closed * closed + 0.25 * closed;
     room += kind < 0.15 ? 0.06 : kind > 0.7 ? -0.05 : 0.0;
     // plates of floors and sheets of walls differ, as outside
@@ -127,7 +127,9 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     room += 0.12 * stain + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
     light *= light + 0.1; // the pen keeps to pools: paper by a lamp, and soon little of it
     tone = room - 0.80 * light / (0.12 + light) * (material == 4 ? 0.5 : 1.0);
-    tone = pageTone(tone + mix(0.19, 0.13, smoothstep(4.0, 16.0, depth)) * (smoothstep(0.28, 0.72, press) - 0.5));
+    tone = pageTone(tone);
+    // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
+    if (tone < 0.55) tone *= 0.78 + 0.44 * press;
   } else {
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);

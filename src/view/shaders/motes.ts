@@ -39,16 +39,13 @@ uniform sampler2D depthMap;
 uniform float isFilm;
 uniform float day;
 uniform float hatchPx;
-// Steam as a pen draws it: curls that spare the paper, and thin ones of ink where a puff turns away from the light.
-vec4 curls(vec2 d, float r2, float body, float below, vec3 paper) {
-  float lines = max(across / hatchPx * 0.5, 1.0);
-  float at = (0.45 * d.x - 0.9 * d.y + 0.35 * d.x * d.x) * lines;
+// Steam on a page: fine lines that spare the paper, all of one family however many puffs overlap, and what is drawn shows through.
+float spared(float body) {
+  float spacing = 1.7 * hatchPx;
+  float at = dot(gl_FragCoord.xy, vec2(0.7071, -0.7071)) / spacing;
   float off = 2.0 * abs(fract(at) - 0.5); // 0 in the middle of a line, 1 between two
-  float share = clamp(1.7 * thick * body, 0.0, 1.0);
-  float soft = 1.5 * 2.0 * lines / across;
-  float white = clamp((share - off) / soft + 0.5, 0.0, 1.0) * step(0.02, share);
-  float ink = clamp((0.55 * share * smoothstep(0.35, 0.8, below) - (1.0 - off)) / soft + 0.5, 0.0, 1.0) * step(0.06, share * below);
-  return vec4(mix(paper, vec3(0.06), ink), max(white, ink));
+  float share = 0.5 * smoothstep(0.02, 0.5, thick * body);
+  return 0.85 * clamp((share - off) * 0.5 * spacing + 0.5, 0.0, 1.0) * step(0.02, share);
 }
 void main() {
   vec2 d = gl_PointCoord * 2.0 - 1.0;
@@ -64,8 +61,7 @@ void main() {
   float below = smoothstep(-0.5, 0.9, d.y + 0.4 * d.x);
   float great = smoothstep(0.5, 1.6, width) * (1.0 - step(0.5, kind));
   if (great > 0.0 && isFilm < 0.5) {
-    vec4 drawn = curls(d, r2, body, below, paper);
-    colour = vec4(drawn.rgb, drawn.a * before);
+    colour = vec4(paper, spared(body) * before);
     return;
   }
   air *= 1.0 + 0.3 * great * (1.0 - below);

@@ -115,8 +115,8 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
   if (indoors > 0.5) {
     // rooms have no day: floors are hatched one way, walls by the way they face, ceilings black;
-    // where no lamp reaches, one of two walls that meet is blacked in, so that the corner stands out
-    float light = lamps.x * 1.5 + lamps.y * 1.3 + lamps.z * 0.2;
+    // of two walls that meet one is darker, so that the corner stands out
+    float light = lamps.x * 2.2 + lamps.y * 1.3 + lamps.z * 0.2;
     float away = smoothstep(0.15, -0.15, wallSide);
     float room = n.y > 0.6 ? 0.47 : n.y < -0.6 ? 0.92 : mix(0.46, 0.64, away);
     room += 1.1 * closed * closed + 0.25 * closed;
@@ -125,9 +125,9 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     float piece = n.y > 0.6 ? floorPlate(p + anchor, n) : panel(p + anchor, n, span, material);
     room += n.y > 0.6 ? (piece < GRATING ? 0.24 : piece < 0.4 ? 0.12 : piece > 0.78 ? -0.10 : 0.0) : n.y > -0.6 ? (piece < 0.2 ? 0.06 : piece > 0.64 ? -0.10 : 0.0) : 0.0;
     room += 0.12 * stain + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
-    light *= light + 0.1; // the pen keeps to pools: paper by a lamp, and soon little of it
+    light *= light + 0.3; // the pen keeps to pools: paper by a lamp, and soon little of it
     tone = room - 0.80 * light / (0.12 + light) * (material == 4 ? 0.5 : 1.0);
-    tone = pageTone(tone);
+    tone = mix(tone, pageTone(tone), 0.35); // rooms have more between: how far a lamp reaches is seen
     // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
     if (tone < 0.55) tone *= 0.78 + 0.44 * press;
   } else {

@@ -21,6 +21,7 @@ import {
   widthOf,
 } from './lod.ts';
 import type { Sight } from './lod.ts';
+import type { Answer } from './jobs.ts';
 import type { Pool } from './pool.ts';
 
 /** Where meshes go. A corner is the node's minimum corner, metres. */
@@ -245,26 +246,26 @@ export class Stream {
   setScene(next: Scene): void {
     const isElsewhere = next.key !== this.scene.key || next.frame !== this.scene.frame;
     if (!isElsewhere && next.tick === this.scene.tick) return;
-    this.isSettling ||= isElsewhere;
     this.scene = next;
-    this.generation++;
-    this.waste(this.arrivals.splice(0));
-    this.mending.clear();
-    if (!isElsewhere) return;
+    if (isElsewhere) this.forget();
+    else this.renew();
+  }
+
+  /** Forget what the stage holds, as after a lost context: everything is built and put again. */
+  forget(): void {
+    this.renew();
+    this.isSettling = true;
     this.drawn = [];
     for (const root of this.roots.values()) this.forgetAll(root);
     this.roots.clear();
   }
 
-  /** Forget what the stage holds, as after a lost context: everything is built and put again. */
-  forget(): void {
+  /** What is under way, has come or was wanted is of a scene that is over; what is wanted now, the next look says. */
+  private renew(): void {
     this.generation++;
-    this.isSettling = true;
     this.waste(this.arrivals.splice(0));
     this.mending.clear();
-    this.drawn = [];
-    for (const root of this.roots.values()) this.forgetAll(root);
-    this.roots.clear();
+    this.wants = [];
   }
 
   state(): StreamState {
@@ -372,18 +373,21 @@ export class Stream {
     const edits = this.editsIn(node, this.scene.tick);
     this.pool.give({ ...this.scene, ...node, edits, urgent }, (answer) => {
       if (branch.asked === generation) branch.asked = -1;
-      if (generation !== this.generation) {
-        if ('mesh' in answer) this.waste([answer]);
-        return;
-      }
-      if ('fault' in answer) {
-        branch.faults++;
-        branch.stale = true;
-      } else this.arrivals.push({ branch, generation, mesh: answer.mesh });
-      this.swap();
-      this.hurry();
+      if (generation === this.generation) this.hear(branch, answer);
+      else if ('mesh' in answer) this.waste([answer]);
+      // Whatever has come, a worker is free for what is wanted now: nobody may look again.
       this.order();
     });
+  }
+
+  /** A result of what is wanted now, or why there is none. */
+  private hear(branch: Branch, answer: Answer): void {
+    if ('fault' in answer) {
+      branch.faults++;
+      branch.stale = true;
+    } else this.arrivals.push({ branch, generation: this.generation, mesh: answer.mesh });
+    this.swap();
+    this.hurry();
   }
 
   /** Results that come too late. A worker drops their memory: here it would hold the page up one day. */

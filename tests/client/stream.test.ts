@@ -232,6 +232,21 @@ describe('the stream', () => {
     expect(asked.size).toBeGreaterThan(before.length);
   });
 
+  it('CL10 what a new place wants is built though the last place filled the workers and nobody looks again', () => {
+    const w = world();
+    const here = sightAt(32, 40, 32);
+    w.stream.look(here, false, 0, 0);
+    expect(w.pool.hasRoom()).toBe(false);
+    w.stream.setScene({ ...SCENE, tick: 1 });
+    w.stream.look(sightAt(9000, 40, 32), false, 0, 1);
+    const late = w.hands.flatMap(({ jobs }) => jobs);
+    for (const hand of w.hands) for (let n = hand.jobs.length; n > 0; n--) hand.answer();
+    const next = w.hands.flatMap(({ jobs }) => jobs);
+    expect(next.length).toBeGreaterThan(0);
+    expect(next.every(({ tick }) => tick === 1)).toBe(true);
+    expect(late.every(({ tick }) => tick === 0)).toBe(true);
+  });
+
   it('CL10 one job is under way a node, and empty nodes are not asked for again', () => {
     const w = world();
     const asked: string[] = [];

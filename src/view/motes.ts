@@ -152,6 +152,26 @@ function nearestVents(openings: readonly Opening[], eye: Camera): readonly Openi
     .slice(0, PLUMES_MAX);
 }
 
+/** Its pictures are laid over what has been drawn, by what is nearer. */
+function materialOf(uniforms: Uniforms, own: Uniforms): RawShaderMaterial {
+  return new RawShaderMaterial({
+    glslVersion: GLSL3,
+    vertexShader: MOTES_VERTEX,
+    fragmentShader: MOTES_FRAGMENT,
+    uniforms: {
+      depthMap: uniforms['depthMap']!,
+      hatchPx: uniforms['hatchPx']!,
+      bufferSize: uniforms['bufferSize']!,
+      pagePart: uniforms['pagePart']!,
+      ...own,
+    },
+    blending: NormalBlending,
+    transparent: true,
+    depthTest: false,
+    depthWrite: false,
+  });
+}
+
 export function createMotes(uniforms: Uniforms): Motes {
   const places = new Float32Array(MOTES_MAX * 4);
   const looks = new Float32Array(MOTES_MAX * 2);
@@ -159,16 +179,7 @@ export function createMotes(uniforms: Uniforms): Motes {
   const look = new BufferAttribute(looks, 2).setUsage(DynamicDrawUsage);
   const geometry = new BufferGeometry().setAttribute('place', place).setAttribute('look', look);
   const own = { pxScale: { value: 1 }, isFilm: { value: 0 }, day: { value: 1 } };
-  const material = new RawShaderMaterial({
-    glslVersion: GLSL3,
-    vertexShader: MOTES_VERTEX,
-    fragmentShader: MOTES_FRAGMENT,
-    uniforms: { depthMap: uniforms['depthMap']!, hatchPx: uniforms['hatchPx']!, ...own },
-    blending: NormalBlending,
-    transparent: true,
-    depthTest: false,
-    depthWrite: false,
-  });
+  const material = materialOf(uniforms, own);
   const points = new Points(geometry, material);
   points.frustumCulled = false;
   points.matrixAutoUpdate = false;

@@ -123,6 +123,17 @@ describeBrowser('the view in a browser', () => {
     const size = { width: 240, height: 136, preset: 'game' as const };
     const over = { ...dry, ...size, figures: [], camera, pool: true };
     expect(await apart(over, 80)).toBeLessThan(0.2 * (await turned(over)));
+    // Lines that steam spares go on from tile to tile.
+    const still = { ...dry, width: 320, height: 180, preset: 'game' as const };
+    const { x, y, z } = still.camera;
+    const turn = (still.camera.yaw * Math.PI) / 180;
+    const place = { x: x - 6 * Math.sin(turn), y: y - 2, z: z + 6 * Math.cos(turn) };
+    const vent = { ...place, inward: 0, width: 0, height: 0, isVent: true } as const;
+    const conditions = { ...still.conditions, motionSeconds: 12.5 };
+    const steamy = { ...still, conditions, openings: [vent] };
+    const clear = { ...steamy, openings: [] };
+    const seams = (await apart(steamy, 144)) - (await apart(clear, 144));
+    expect(seams).toBeLessThan(0.2 * (await difference(steamy, clear)));
   });
 
   test('VW26 what moves follows from the time alone, and stands still without one', async () => {

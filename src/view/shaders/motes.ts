@@ -9,7 +9,6 @@ out float thick;
 out float kind;
 out float away;
 out float width;
-out float across; // pixels
 void main() {
   vec4 view = viewMatrix * vec4(place.xyz, 1.0);
   away = -view.z;
@@ -21,8 +20,7 @@ void main() {
   thick = look.x * min(1.0, px / least) * smoothstep(0.4, 1.2, away);
   gl_Position = projectionMatrix * view;
   // half the largest is the margin of tiles (src/client/photo.ts): a point is drawn if its middle is
-  across = clamp(px, least, 128.0);
-  gl_PointSize = thick > 0.004 ? across : 0.0;
+  gl_PointSize = thick > 0.004 ? clamp(px, least, 128.0) : 0.0;
 }
 `;
 
@@ -33,16 +31,18 @@ in float thick;
 in float kind;
 in float away;
 in float width;
-in float across;
 layout(location = 0) out vec4 colour;
 uniform sampler2D depthMap;
 uniform float isFilm;
 uniform float day;
 uniform float hatchPx;
+uniform vec2 bufferSize;
+uniform vec4 pagePart; // corner and size of what is drawn of the page
 // Steam on a page: fine lines that spare the paper, all of one family however many puffs overlap, and what is drawn shows through.
 float spared(float body) {
   float spacing = 1.7 * hatchPx;
-  float at = dot(gl_FragCoord.xy, vec2(0.7071, -0.7071)) / spacing;
+  vec2 onPage = gl_FragCoord.xy + pagePart.xy / pagePart.zw * bufferSize; // tiles of a large picture join
+  float at = dot(onPage, vec2(0.7071, -0.7071)) / spacing;
   float off = 2.0 * abs(fract(at) - 0.5); // 0 in the middle of a line, 1 between two
   float share = 0.5 * smoothstep(0.02, 0.5, thick * body);
   return 0.85 * clamp((share - off) * 0.5 * spacing + 0.5, 0.0, 1.0) * step(0.02, share);

@@ -1,7 +1,7 @@
 /** Asking a server that runs, for commands that change its world. */
 import { z } from 'zod';
 import { StoreFault } from '../store/index.ts';
-import { Fault, shown } from '../world/index.ts';
+import { capital, Fault, shown } from '../world/index.ts';
 
 /** How long a server may take, milliseconds, and how much it may say, bytes. */
 const PATIENCE_MS = 120_000;
@@ -48,10 +48,6 @@ export function plain(text: string): string {
 /** A sentence of another machine as the second half of one of ours. */
 function clause(text: string): string {
   return plain(text).replace(/^\p{Lu}(?=\p{Ll}|\s)/u, (letter) => letter.toLowerCase());
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** The whole of an answer as JSON; undefined where it is none, or more than anybody needs. */

@@ -1,6 +1,6 @@
 /** The command `city`: finds the command, tells faults in one sentence, gives the exit code. */
 import { Command, CommanderError } from 'commander';
-import { Fault } from '../world/index.ts';
+import { capital, Fault } from '../world/index.ts';
 import { atCommand } from './commands/at.ts';
 import { benchCommand } from './commands/bench.ts';
 import { chunkCommand } from './commands/chunk.ts';
@@ -88,10 +88,6 @@ function sentenceOf(error: CommanderError, city: Command, args: readonly string[
   if (needed)
     return `"city ${command.name()}" needs ${missing}: ${needed.description}; the form is "${form}".`;
   return `${what}; the form is "${form}": run "city ${command.name()} --help" for the rest.`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** In the order in which somebody new comes to need them. */

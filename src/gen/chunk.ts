@@ -16,7 +16,6 @@ import type { Block, Grid } from './grid.ts';
 import type { WorldKey } from './key.ts';
 import { emitFloorLines } from './deck-lines.ts';
 import { emitMasts } from './emit-masts.ts';
-import { floorCell } from './masts.ts';
 import { gapAboveOf, gapAt, SLOTS, SLOT_METRES } from './plates.ts';
 import type { Gap } from './plates.ts';
 import { emitRoom } from './room.ts';
@@ -109,11 +108,7 @@ function emitGap(sink: Sink, gap: Gap, grid: Grid): void {
   const i1 = cellOf(grid, 0, sink.x1 + 64);
   const j0 = cellOf(grid, 1, sink.z0 - 64);
   const j1 = cellOf(grid, 1, sink.z1 + 64);
-  for (let i = i0; i <= i1; i++)
-    for (let j = j0; j <= j1; j++) {
-      emitBlock(sink, blockAt(gap, i, j));
-      emitFloor(sink, blockAt(gap, i, j));
-    }
+  for (let i = i0; i <= i1; i++) for (let j = j0; j <= j1; j++) emitCell(sink, blockAt(gap, i, j));
   if (sink.answered) return;
   for (let i = i0 - 1; i <= i1; i++)
     for (let j = j0 - 1; j <= j1; j++) {
@@ -183,6 +178,13 @@ function emitOver(sink: Sink, bridges: readonly Bridge[]): void {
   for (const bridge of bridges) emitBridge(sink, bridge);
 }
 
+/** A block, and its share of the plate's floor with what stands there. */
+function emitCell(sink: Sink, block: Block): void {
+  emitBlock(sink, block);
+  emitFloorLines(sink, block);
+  emitMasts(sink, block);
+}
+
 function emitBlock(sink: Sink, block: Block): void {
   if (
     !sink.touches(block.x0 - 60, -1, block.z0 - 60, block.x1 + 60, block.gap.height, block.z1 + 60)
@@ -194,12 +196,6 @@ function emitBlock(sink: Sink, block: Block): void {
   if (block.kind === 'hypostyle') return emitHypostyle(sink, block);
   for (const body of bodiesOf(block)) emitBody(sink, body);
   for (const bridge of linksIn(block)) emitBridge(sink, bridge);
-}
-
-/** What is let into a block's share of the plate's floor, and what stands there. */
-function emitFloor(sink: Sink, block: Block): void {
-  emitFloorLines(sink, block, floorCell(block));
-  emitMasts(sink, block);
 }
 
 /** Far beyond sight: blocks by two or four, one box each, from floor to sky. */

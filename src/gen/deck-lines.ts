@@ -9,7 +9,9 @@ import { BAY } from './great.ts';
 import { blockName } from './grid.ts';
 import type { Block } from './grid.ts';
 import { DATUM } from './key.ts';
+import { floorCell } from './masts.ts';
 import { gapsBetween } from './rails.ts';
+import { grown } from './rects.ts';
 import { shaftRect, shaftsOn } from './shafts.ts';
 import { circlePoint } from './shapes.ts';
 import type { Rect } from './side.ts';
@@ -103,16 +105,16 @@ export function emitDeckLines(
 const FROM_WALL = 4;
 
 /** On the plate's own floor in a block's cell, round what stands there: as on a deck, but with wide joints. */
-export function emitFloorLines(sink: Sink, block: Block, area: Rect): void {
+export function emitFloorLines(sink: Sink, block: Block): void {
   if (sink.tau > 0.5 || sink.y1 <= 0 || sink.y0 >= BOLT) return;
   const standing: Rect[] =
     block.kind === 'hypostyle' ? [block] : bodiesOf(block).filter((body) => !body.hanging);
-  const holes = [...standing, ...shaftsOn(block.gap).map(shaftRect)].map((r) => ({
-    x: [r.x0 - FROM_WALL, r.x1 + FROM_WALL] as const,
-    z0: r.z0 - FROM_WALL,
-    z1: r.z1 + FROM_WALL,
-  }));
+  const holes = [...standing, ...shaftsOn(block.gap).map(shaftRect)].map((r) => {
+    const { x0, z0, x1, z1 } = grown(r, FROM_WALL);
+    return { x: [x0, x1] as const, z0, z1 };
+  });
   const { xm, zm } = block;
+  const area = floorCell(block);
   sink.own(`${blockName(block)} floor`, yearOf(block.gap, block.key, 0.02, 0.3));
   drawLines({ sink, area, xm, zm, y: 0, holes, key: at(block.key, 222) }, 0.375);
 }

@@ -5,6 +5,7 @@ import { blockName } from './grid.ts';
 import type { Block } from './grid.ts';
 import { footOf, mastMake, MAST_PITCH, mastsIn, nextMast } from './masts.ts';
 import type { Mast, MastMake } from './masts.ts';
+import { grown } from './rects.ts';
 import { circlePoint } from './shapes.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
@@ -21,13 +22,7 @@ export function emitMasts(sink: Sink, block: Block): void {
   const make = mastMake(block);
   if (!make || sink.tau > MASTS_TAU || sink.y1 <= 0 || sink.y0 >= HIGHEST) return;
   const reach = make.kind === 'conduit' ? MAST_PITCH : REACH;
-  const area = {
-    x0: sink.x0 - reach,
-    z0: sink.z0 - reach,
-    x1: sink.x1 + reach,
-    z1: sink.z1 + reach,
-  };
-  for (const mast of mastsIn(block, area)) {
+  for (const mast of mastsIn(block, grown(sink, reach))) {
     const { key, row, n } = mast;
     sink.own(`${blockName(block)} mast ${row}.${n}`, yearOf(block.gap, key, 0.3, 0.9));
     const stand = new Stand(sink, make, mast);

@@ -25,6 +25,7 @@ import { huskAt, huskFeet, rackFeet, racksAt } from './husks.ts';
 import type { Husk, Rack } from './husks.ts';
 import { DATUM } from './key.ts';
 import { mainsOf, MAIN_REACH } from './pipeworks.ts';
+import { grown } from './rects.ts';
 
 /** Climbs stand this far beside a bay's middle line. */
 export const LANE = 48;
@@ -162,13 +163,7 @@ export function uprightsIn(block: Block, k: number, area: FloorRect): FloorRect[
       const column = columnAt(block, a, b);
       if (column) put(column.x, column.z, column.half + foot);
     }
-  for (const h of housesIn(block, k, area))
-    out.push({
-      x0: h.x0 - HOUSE_FOOT,
-      z0: h.z0 - HOUSE_FOOT,
-      x1: h.x1 + HOUSE_FOOT,
-      z1: h.z1 + HOUSE_FOOT,
-    });
+  for (const house of housesIn(block, k, area)) out.push(grown(house, HOUSE_FOOT));
   if (great === 'reservoir')
     for (let a = a0; a <= a1 + 1; a++)
       for (let b = b0; b <= b1 + 1; b++) {

@@ -2,7 +2,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { Fault } from '../world/index.ts';
+import { capital, Fault } from '../world/index.ts';
 import { BODY_BYTES_MAX } from './limits.ts';
 import { fieldFault } from './field-fault.ts';
 import { Methods } from './methods.ts';
@@ -19,8 +19,8 @@ export const ERROR_FORM: z.ZodObject<{
   id: z.string().describe('Of this request, as in the log'),
 });
 
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
+function said(text: string): string {
+  return `${capital(text.replace(/\.$/, ''))}.`;
 }
 
 /** A sentence of our own for the errors that Fastify itself makes. */
@@ -40,7 +40,7 @@ function ofStatus(status: number, error: FastifyError): [string, string] {
   if (status === 413) return ['The request is too large.', `Send at most ${BODY_BYTES_MAX} bytes.`];
   if (status === 415) return ['The body is not JSON.', 'Send it as application/json.'];
   if (status === 414) return ['The address of the request is too long.', 'Shorten it.'];
-  return [capital(error.message), 'Read /v1/openapi.json for the legal forms.'];
+  return [said(error.message), 'Read /v1/openapi.json for the legal forms.'];
 }
 
 /** The answer to a request whose path cannot even be read. */
@@ -57,11 +57,11 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Fault, request, reply) => {
     const { id } = request;
     if (error instanceof Fault) {
-      return reply.code(400).send({ error: capital(error.message), next: capital(error.next), id });
+      return reply.code(400).send({ error: said(error.message), next: said(error.next), id });
     }
     if (hasZodFastifySchemaValidationErrors(error)) {
       return reply.code(400).send({
-        error: capital(fieldFault(error.validation)),
+        error: said(fieldFault(error.validation)),
         next: 'Read /v1/openapi.json for the legal fields.',
         id,
       });

@@ -27,3 +27,8 @@ export function shown(text: string): string {
   });
   return `"${plain}"`;
 }
+
+/** A text as a sentence begins. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -7,6 +7,7 @@ import { bodiesOf, ringAbove, SIDES } from '../../src/gen/body.ts';
 import { bridgeHouses } from '../../src/gen/bridge-houses.ts';
 import { bridgesOver } from '../../src/gen/bridges.ts';
 import { blockAt, blockName, gridOf } from '../../src/gen/grid.ts';
+import type { Block } from '../../src/gen/grid.ts';
 import { deckAbove } from '../../src/gen/hypostyle.ts';
 import { columnSuitesIn } from '../../src/gen/inside/column.ts';
 import { bridgeSuite, houseSuitesIn } from '../../src/gen/inside/deck-house.ts';
@@ -23,19 +24,28 @@ export interface Sample {
   readonly name: string;
 }
 
+/** Some block of HOME, or of a column of some other shell, by turns. */
+function blockOf(
+  random: () => number,
+  n: number,
+): { readonly key: WorldKey; readonly frame: Column; readonly block: Block } {
+  const key: WorldKey = { seed: Math.floor(random() * 1000), rules: RULES };
+  const frame: Column =
+    n % 2 ? HOME : { ...HOME, shell: 100 + Math.floor(random() * 5800), u: 77, v: 300 };
+  const gap = gapAt(key, frame, random() * (SHELL_PITCH - 10_000));
+  const grid = gridOf(gap);
+  const between = (axis: 0 | 1) =>
+    grid.first[axis] + Math.floor(random() * (grid.last[axis] - grid.first[axis]));
+  return { key, frame, block: blockAt(gap, between(0), between(1)) };
+}
+
 /** So many suites, each of a block of its own. */
 export function suites(random: () => number, count: number): Sample[] {
   const out: Sample[] = [];
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   for (let n = 0; out.length < count && n < 20 * count; n++) {
-    const key: WorldKey = { seed: Math.floor(random() * 1000), rules: RULES };
-    const frame: Column =
-      n % 2 ? HOME : { ...HOME, shell: 100 + Math.floor(random() * 5800), u: 77, v: 300 };
-    const gap = gapAt(key, frame, random() * (SHELL_PITCH - 10_000));
-    const grid = gridOf(gap);
-    const between = (axis: 0 | 1) =>
-      grid.first[axis] + Math.floor(random() * (grid.last[axis] - grid.first[axis]));
-    const bodies = bodiesOf(blockAt(gap, between(0), between(1)));
+    const { key, frame, block } = blockOf(random, n);
+    const bodies = bodiesOf(block);
     if (bodies.length === 0) continue;
     const body = pick(bodies);
     const rings: number[] = [];
@@ -53,14 +63,7 @@ export function suites(random: () => number, count: number): Sample[] {
 export function bridgeHouseSuites(random: () => number, count: number): Sample[] {
   const out: Sample[] = [];
   for (let n = 0; out.length < count && n < 600 * count; n++) {
-    const key: WorldKey = { seed: Math.floor(random() * 1000), rules: RULES };
-    const frame: Column =
-      n % 2 ? HOME : { ...HOME, shell: 100 + Math.floor(random() * 5800), u: 77, v: 300 };
-    const gap = gapAt(key, frame, random() * (SHELL_PITCH - 10_000));
-    const grid = gridOf(gap);
-    const between = (axis: 0 | 1) =>
-      grid.first[axis] + Math.floor(random() * (grid.last[axis] - grid.first[axis]));
-    const block = blockAt(gap, between(0), between(1));
+    const { key, frame, block } = blockOf(random, n);
     const bridge = bridgesOver(block, random() < 0.5 ? 1 : 2).find(
       (b) => bridgeHouses(b).length > 0,
     );
@@ -83,14 +86,7 @@ export function deckSuites(
   const out: Sample[] = [];
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   for (let n = 0; out.length < count && n < 400 * count; n++) {
-    const key: WorldKey = { seed: Math.floor(random() * 1000), rules: RULES };
-    const frame: Column =
-      n % 2 ? HOME : { ...HOME, shell: 100 + Math.floor(random() * 5800), u: 77, v: 300 };
-    const gap = gapAt(key, frame, random() * (SHELL_PITCH - 10_000));
-    const grid = gridOf(gap);
-    const between = (axis: 0 | 1) =>
-      grid.first[axis] + Math.floor(random() * (grid.last[axis] - grid.first[axis]));
-    const block = blockAt(gap, between(0), between(1));
+    const { key, frame, block } = blockOf(random, n);
     if (block.kind !== 'hypostyle') continue;
     const decks: number[] = [];
     for (let k = 0; k >= 0; k = deckAbove(block, k)) decks.push(k);

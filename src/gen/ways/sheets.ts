@@ -22,7 +22,7 @@ import { gapsBetween } from '../rails.ts';
 import { bridgeHouses, takenBy } from '../bridge-houses.ts';
 import { HOUSE_FOOT } from '../hypostyle.ts';
 import { bridgeSuitesIn } from '../inside/deck-house.ts';
-import { patchesRound } from '../rects.ts';
+import { grown, patchesRound } from '../rects.ts';
 import type { Patch } from '../rects.ts';
 import { SHAFT_DOOR_HALF, SHAFT_HALF, SHAFT_WALL, shaftsOn } from '../shafts.ts';
 import { obstaclesOn } from './deck-walk.ts';
@@ -191,7 +191,7 @@ function bridgeSheets(b: Bridge): Sheet[] {
   const placed = (u0: number, u1: number, w0: number, w1: number): Rect =>
     b.axis === 0 ? { x0: u0, z0: w0, x1: u1, z1: w1 } : { x0: w0, z0: u0, x1: w1, z1: u1 };
   const houses = bridgeHouses(b).map((house) =>
-    inset(placed(...takenBy(b, house)), -HOUSE_FOOT - FROM_SIDE),
+    grown(placed(...takenBy(b, house)), HOUSE_FOOT + FROM_SIDE),
   );
   const whole = placed(b.from, b.to, b.centre - h, b.centre + h);
   const open = houses.length > 0 ? openRects(whole, houses) : [whole];
@@ -209,7 +209,7 @@ export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Shee
   ])
     if (b.k * DATUM >= y0 && b.k * DATUM <= y1) out.push(...bridgeSheets(b));
   if (y0 <= 0 && y1 >= 0) out.push(...floorSheets(block, area));
-  if (!meet(area, inset(block, -SIDE_REACH))) return out;
+  if (!meet(area, grown(block, SIDE_REACH))) return out;
   if (block.kind === 'hypostyle') {
     for (
       let k = deckAtOrBelow(block, Math.floor(y1 / DATUM));
@@ -221,7 +221,7 @@ export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Shee
     return out;
   }
   for (const body of bodiesOf(block))
-    if (meet(area, inset(body, -SIDE_REACH))) {
+    if (meet(area, grown(body, SIDE_REACH))) {
       out.push(...bedSheets(body, y0, y1, area));
       for (
         let k = ringAtOrBelow(body, Math.floor(y1 / DATUM));
@@ -235,7 +235,7 @@ export function sheetsOf(block: Block, y0: number, y1: number, area: Rect): Shee
 
 /** The floors of a hall's deck, round what stands on it. */
 function deckSheets(block: Block, k: number, area: Rect): Sheet[] {
-  const near = common(inset(block, FROM_RAIL), area);
+  const near = common(grown(block, -FROM_RAIL), area);
   const standing = obstaclesOn(block, k, near);
   return deckFloors(block, k).flatMap((floor) =>
     openRects(common(near, walked(block, k, floor)), standing).map((rect) => ({
@@ -324,10 +324,6 @@ function common(a: Rect, b: Rect): Rect {
   };
 }
 
-function inset(r: Rect, by: number): Rect {
-  return { x0: r.x0 + by, z0: r.z0 + by, x1: r.x1 - by, z1: r.z1 - by };
-}
-
 /** The rim keeps its pilasters: how far they stand out, metres. */
 const FROM_RIM = 35;
 
@@ -335,9 +331,9 @@ const FROM_RIM = 35;
 function floorSheets(block: Block, area: Rect): Sheet[] {
   const { gap } = block;
   const grid = gridOf(gap);
-  const rim = inset(
+  const rim = grown(
     { x0: -grid.half[0], z0: -grid.half[1], x1: grid.half[0], z1: grid.half[1] },
-    FROM_RIM,
+    -FROM_RIM,
   );
   const cell = common(rim, {
     x0: linePosition(grid, 0, block.i),
@@ -353,13 +349,13 @@ function floorSheets(block: Block, area: Rect): Sheet[] {
   const put = (r: Rect) => out.push({ ...r, kind: 'ledge', y: 0 });
   const shafts = shaftsOn(gap).map(({ x, z }) => ({ x0: x, z0: z, x1: x, z1: z }));
   for (const shaft of shafts) {
-    put(inset(shaft, FROM_SIDE - SHAFT_HALF));
-    const door = inset(shaft, FROM_SIDE - SHAFT_DOOR_HALF);
+    put(grown(shaft, SHAFT_HALF - FROM_SIDE));
+    const door = grown(shaft, SHAFT_DOOR_HALF - FROM_SIDE);
     put({ ...door, z0: shaft.z0 + SHAFT_HALF - 1, z1: shaft.z0 + SHAFT_HALF + SHAFT_WALL + 1 });
   }
   const clear = SHAFT_HALF + SHAFT_WALL + FROM_SIDE;
-  const round = shafts.map((shaft) => inset(shaft, -clear));
-  const feet = feetIn(block, area).map((foot) => inset(foot, -FROM_SIDE));
+  const round = shafts.map((shaft) => grown(shaft, clear));
+  const feet = feetIn(block, area).map((foot) => grown(foot, FROM_SIDE));
   for (const r of openRects(common(cell, area), [...standing, ...round, ...feet])) put(r);
   return out.filter((r) => r.x1 > cell.x0 && r.x0 < cell.x1 && r.z1 > cell.z0 && r.z0 < cell.z1);
 }
@@ -376,7 +372,7 @@ function bladeRects(body: Body): Rect[] {
         x1: Math.max(...xs),
         z1: Math.max(...zs),
       };
-      return inset(rect, -FROM_SIDE);
+      return grown(rect, FROM_SIDE);
     }),
   );
 }
@@ -418,7 +414,7 @@ export function gateSheets(gap: Gap, area: Rect): Sheet[] {
       if (room.name === 'well') continue;
       const box = roomBox(gate, room);
       if (!meet(box, area)) continue;
-      out.push({ ...inset(box, FROM_RIBS), kind: 'gate', y: room.y0 });
+      out.push({ ...grown(box, -FROM_RIBS), kind: 'gate', y: room.y0 });
     }
   return out;
 }

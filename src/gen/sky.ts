@@ -14,6 +14,8 @@ import { yearOf } from './years.ts';
 const FIELD = 128;
 const RIB = 512;
 const LAMP_HALF = 39;
+/** Depth of the great ribs below the plate overhead, metres: nothing is hollow where they may be. */
+export const RIB_DEPTH = 40;
 
 /** Ribs and lamps over [x0, x1] × [z0, z1] of the ceiling; hidden() tells where a massif covers them. */
 export function emitSky(
@@ -23,7 +25,7 @@ export function emitSky(
   hidden: (x: number, z: number) => Block | null,
 ): void {
   const y = gap.height;
-  if (sink.y1 < y - 44 || sink.y0 > y || sink.tau > 300) return;
+  if (sink.y1 < y - RIB_DEPTH - 4 || sink.y0 > y || sink.tau > 300) return;
   const x0 = Math.max(sink.x0, -half[0]);
   const x1 = Math.min(sink.x1, half[0]);
   const z0 = Math.max(sink.z0, -half[1]);
@@ -32,7 +34,7 @@ export function emitSky(
   const shaft = above && shaftRect(shaftThrough(above, gridOf(gap)));
   sink.own(`sky ${gap.ceilingSlot}`, yearOf(gap, at(gap.key, 90), 0.02, 0.1));
   if (sink.tau <= 24) {
-    ribs(sink, y, RIB, 14, 40, x0, z0, x1, z1, half, shaft);
+    ribs(sink, y, RIB, 14, RIB_DEPTH, x0, z0, x1, z1, half, shaft);
     if (sink.tau <= 10) ribs(sink, y, FIELD, 5, 18, x0, z0, x1, z1, half, shaft);
   }
   lamps(sink, gap, y, x0, z0, x1, z1, half, shaft, hidden);

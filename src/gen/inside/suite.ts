@@ -13,6 +13,7 @@ import { DATUM } from '../key.ts';
 import { lotSpan, segmentKey, sidePlan, slabOf } from '../lots.ts';
 import { bandPlane, wallPlane } from '../planes.ts';
 import type { Lot } from '../lots.ts';
+import { RIB_DEPTH } from '../sky.ts';
 import { RELIEF } from '../zone.ts';
 import { entrancesOf, panesOf } from './entrances.ts';
 import type { Entrance } from './entrances.ts';
@@ -135,6 +136,11 @@ function roomFor(lot: Lot, depth: number): Room | null {
   return fit(s0, s1, Math.min(deep, CORNER_FREE)) ?? clear;
 }
 
+/** Below its roof, or below the ribs of the sky that a body grows into; metres above the plate. */
+function headOf(body: Body): number {
+  return body.roofed ? bodyTop(body) : bodyTop(body) - RIB_DEPTH;
+}
+
 function makeSuite(lot: Lot, k: number): Suite | null {
   const { body, side } = lot;
   if (lot.corner || (body.roofed && k === body.high)) return null;
@@ -145,7 +151,7 @@ function makeSuite(lot: Lot, k: number): Suite | null {
   const relief = plane + RELIEF;
   const y = k * DATUM;
   const next = ringAbove(body, k);
-  const ceiling = next < 0 ? bodyTop(body) : next * DATUM - slabOf(lot, next).thickness;
+  const ceiling = next < 0 ? headOf(body) : next * DATUM - slabOf(lot, next).thickness;
   if (ceiling - y < BAND + 4) return null;
   const width = kind.corridor;
   const tall = Math.max(front + 4.5, relief + WALL);

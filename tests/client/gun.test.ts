@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Charge } from '../../src/client/gun/charge.ts';
 import { rimsAlong } from '../../src/client/gun/rims.ts';
 import { shotSounds } from '../../src/client/hearing.ts';
 import { STILL_INTENT, Traveller } from '../../src/client/traveller.ts';
@@ -47,6 +48,43 @@ describe('the gun in the page', () => {
     traveller.shove([9, 9, 9]);
     traveller.move(STILL_INTENT, 0.5);
     expect(traveller.walker).toMatchObject({ x: before.x, y: before.y, z: before.z });
+  });
+
+  test('GU6 it charges for as long as it is held, however long the frames are', () => {
+    // The frame before the press was five seconds ago: a tap in a slow page charges next to nothing.
+    const tapped = new Charge();
+    tapped.frame(1000, 1, true);
+    tapped.begin(6000);
+    expect(tapped.frame(6030, 1, true)).toBe(false);
+    expect(tapped.share.value).toBeCloseTo(0.03, 9);
+    expect(tapped.end()).toBe(true);
+    expect(tapped.share.value).toBe(0);
+    // A frame that began before the press came charges nothing.
+    tapped.begin(7000);
+    expect(tapped.frame(6990, 1, true)).toBe(false);
+    expect(tapped.end()).toBe(false);
+    for (const frames of [1, 3, 50]) {
+      const held = new Charge();
+      held.begin(500);
+      for (let i = 1; i <= frames; i++) held.frame(500 + (900 * i) / frames, 1, true);
+      expect(held.share.value).toBeCloseTo(0.9, 9);
+      expect(held.frame(1501, 1, true)).toBe(true);
+      // Fired, or let go: no further frame charges.
+      held.end();
+      expect(held.frame(9000, 1, true)).toBe(false);
+      expect(held.share.value).toBe(0);
+    }
+    const shaken = new Charge();
+    shaken.begin(0);
+    shaken.frame(500, 1, true);
+    shaken.frame(600, 1, false);
+    expect(shaken.share.value).toBeCloseTo(0.25, 9);
+    // Another step in the same hold: from nothing, and on.
+    shaken.lose();
+    shaken.frame(1600, 2, true);
+    expect(shaken.share.value).toBeCloseTo(0.5, 9);
+    // Who slept has not held still.
+    expect(shaken.frame(900_000, 30, true)).toBe(false);
   });
 
   test('GU8 what is heard of a shot comes through steel first, then through air, then as wind, and later from afar', () => {

@@ -14,7 +14,7 @@ function reachText(metres: number): string {
 export function GunBar({ desk }: { readonly desk: Desk }): JSX.Element {
   const { gun } = desk;
   const { radiusMetres, reachMetres, chargeSeconds } = GUN[gun.step.value - 1]!;
-  const percent = Math.round(gun.charge.value * 100);
+  const percent = Math.round(gun.charge.share.value * 100);
   const fault = gun.fault();
   return (
     <section class="bench" aria-label="The gun" onClickCapture={backToPicture}>

@@ -17,9 +17,10 @@ import type { Company } from '../live/company.ts';
 import type { Prefs } from '../prefs.ts';
 import type { Session } from '../session.ts';
 import { partThere } from '../standing.ts';
+import { Charge } from './charge.ts';
 import { Shots } from './shots.ts';
 
-/** A frame charges for no longer than this: a page that slept has not held still. */
+/** A longer frame says nothing of how steady a hand was, seconds. */
 const FRAME_SECONDS_MAX = 2;
 /** The muzzle is so far before the eye, metres. */
 const MUZZLE = 0.6;
@@ -30,8 +31,6 @@ const STEADY_METRES = 0.6;
 const MASS = 90;
 /** What a shot meets first is told within so many metres of the muzzle. */
 const HIT_METRES = 160;
-/** What was charged is lost in so many seconds. */
-const LOSS_SECONDS = 0.4;
 /** What comes in the first moments of a connection happened before, milliseconds. */
 const PAST_MS = 2500;
 const NO_FIRE =
@@ -59,12 +58,9 @@ export class Gun {
   readonly isOn: Signal<boolean> = signal(false);
   /** 1 to 5. */
   readonly step: Signal<number> = signal(1);
-  /** 0 … 1. */
-  readonly charge: Signal<number> = signal(0);
+  readonly charge: Charge = new Charge();
   private readonly props: GunProps;
   private readonly shots: Shots;
-  private isHeld = false;
-  private isSpent = false;
   private hush: (() => void) | null = null;
   private aim: Aim | null = null;
   private lastMs = 0;
@@ -83,20 +79,20 @@ export class Gun {
   choose(step: number): void {
     this.isOn.value = true;
     this.step.value = step;
-    this.lose();
+    this.quiet();
+    this.charge.lose();
   }
 
   /** The trigger goes down, or up. */
   press(isDown: boolean): void {
-    this.isSpent = false;
     if (!isDown || !this.isOn.value) {
-      if (this.isHeld && this.charge.value > 0) say(this.props.hud, this.tooSoon());
-      this.isHeld = false;
-      return this.lose();
+      this.quiet();
+      if (this.charge.end()) say(this.props.hud, this.tooSoon());
+      return;
     }
     const fault = this.fault();
     if (fault !== '') return say(this.props.hud, fault);
-    this.isHeld = true;
+    this.charge.begin(performance.now());
     const left = GUN[this.step.value - 1]!.chargeSeconds;
     this.hush = this.props.ears.whine(left, this.step.value);
   }
@@ -109,11 +105,8 @@ export class Gun {
     if (this.shots.frame(session.place.frame, nowMs)) session.redraw();
     if (!this.isOn.value) return;
     const isSteady = this.isSteady(seconds);
-    if (!this.isHeld || this.isSpent) return;
     const { chargeSeconds } = GUN[this.step.value - 1]!;
-    const change = isSteady ? seconds / chargeSeconds : -seconds / LOSS_SECONDS;
-    this.charge.value = Math.min(1, Math.max(0, this.charge.value + change));
-    if (this.charge.value === 1) void this.fire();
+    if (this.charge.frame(nowMs, chargeSeconds, isSteady)) void this.fire();
   }
 
   /** Why it will not fire, in one sentence; empty where it would. */
@@ -132,8 +125,7 @@ export class Gun {
     return `Let go too soon: step ${this.step.value} takes ${chargeSeconds} s, held still.`;
   }
 
-  private lose(): void {
-    this.charge.value = 0;
+  private quiet(): void {
     this.hush?.();
     this.hush = null;
   }
@@ -152,8 +144,8 @@ export class Gun {
 
   private async fire(): Promise<void> {
     const { session, company, hud } = this.props;
-    this.isSpent = true;
-    this.lose();
+    this.quiet();
+    this.charge.end();
     const { yaw, pitch } = session.traveller;
     const eye = session.eye();
     const look = directionOf(yaw, pitch);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ledgerEvents } from '../../src/world/index.ts';
-import { axeFaults, servedClient } from './built.ts';
+import { axeFaults, hasSaid, keepWords, saidAt, servedClient } from './built.ts';
 import { describeBrowser } from '../browser.ts';
 import { WORLD, liveIn, near } from '../world/hands.ts';
 
@@ -18,6 +18,7 @@ describeBrowser('hands', () => {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(120_000);
+    await keepWords(page);
     await page.goto(`${served.server.url}?at=${near(0, 0, 0)}&look=${look}&preset=low`);
     await page.waitForFunction(() => window.city?.state()['line'] === 'here');
     return page;
@@ -40,6 +41,7 @@ describeBrowser('hands', () => {
     await expect.poll(() => verdict(page).textContent(), SLOW).toContain('1.25 × 1 × 1 m');
     await page.keyboard.press('Enter');
     await expect.poll(kinds, SLOW).toEqual(['place']);
+    await hasSaid(page, 'Placed.');
     // The eye now meets the box: a hole into it.
     for (let i = 0; i < 8; i++) await page.keyboard.press('.');
     await expect.poll(() => verdict(page).textContent(), SLOW).toContain('It would be cut: hole');
@@ -50,7 +52,7 @@ describeBrowser('hands', () => {
     await expect.poll(kinds, SLOW).toEqual(['place', 'cut', 'undo', 'undo']);
     await expect.poll(holding).toEqual([false, false, true, true]);
     await page.keyboard.press('z');
-    await page.getByText('There is nothing of yours to take back.').waitFor();
+    await hasSaid(page, 'There is nothing of yours to take back.');
     await page.keyboard.press('Shift+Z');
     await expect.poll(holding, SLOW).toEqual([true, false, true, false, true]);
     await page.keyboard.press('Shift+Z');
@@ -162,10 +164,10 @@ describeBrowser('hands', () => {
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await kinds()).at(-1), SLOW).toBe('place');
     await page.keyboard.press('k');
-    await page.getByText('Placed.').waitFor();
+    await hasSaid(page, 'Placed.');
     await page.keyboard.press('Delete');
     await expect.poll(async () => (await kinds()).at(-1), SLOW).toBe('remove');
-    await page.getByText('Taken away.').waitFor();
+    await hasSaid(page, 'Taken away.');
     // The answer may come before the page has heard that the part is gone: then it is asked once more.
     await expect
       .poll(async () => {
@@ -194,11 +196,12 @@ describeBrowser('hands', () => {
     const before = await page.evaluate(() => window.city!.where());
     await page.keyboard.down('Enter');
     await expect.poll(shots, SLOW).toBe(1);
-    await page
-      .getByText(/^Your shot, 1.5 m across, .*The recoil throws you back at 10 m/)
-      .waitFor();
-    await page.locator('.caption').getByText('through the').waitFor();
-    await page.locator('.caption').getByText('Wind into the bore').waitFor();
+    await hasSaid(page, 'Wind into the bore, here');
+    await hasSaid(page, 'Your shot, 1.5 m across, ');
+    await hasSaid(page, ' The recoil throws you back at 10 m a second.');
+    const bang = await saidAt(page, 'A shot, here: through the ');
+    expect(bang).not.toBe(-1);
+    expect(await saidAt(page, 'Wind into the bore, here')).toBeGreaterThan(bang);
     // One hold is one shot.
     await page.waitForTimeout(1500);
     await page.keyboard.up('Enter');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { startServer } from '../../src/server/index.ts';
 import type { Running, ServerOptions } from '../../src/server/index.ts';
 import { launchBrowser } from '../browser.ts';
@@ -55,6 +55,52 @@ export function servedClient(options: Pick<ServerOptions, 'world' | 'live'>): Se
     built?.remove();
   });
   return served as Served;
+}
+
+/** Kept once a frame has heard of the last key, finger or button, and none moves the eye any further. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise((drawn) => requestAnimationFrame(drawn));
+    const now = (): string => JSON.stringify(window.city!.where());
+    for (let before = ''; before !== now();) {
+      before = now();
+      await frame();
+      await frame();
+    }
+  });
+}
+
+/** What is written for seconds only, in the order in which it came. */
+interface WordsWindow {
+  readonly words: string[];
+}
+
+/**
+ * Before a page is opened: keeps what it says in notes and captions. They go by themselves, and a page that is
+ * busy drawing may not be asked in time.
+ */
+export async function keepWords(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const words: string[] = [];
+    Object.assign(globalThis, { words });
+    new MutationObserver(() => {
+      for (const one of document.querySelectorAll('.message, .caption'))
+        if (!words.includes(one.textContent!)) words.push(one.textContent!);
+    }).observe(document, { subtree: true, childList: true, characterData: true });
+  });
+}
+
+/** When the page first said something, by what it has said since it was opened; −1 where it has not. */
+export async function saidAt(page: Page, what: string): Promise<number> {
+  return page.evaluate(
+    (text) => (globalThis as unknown as WordsWindow).words.findIndex((one) => one.includes(text)),
+    what,
+  );
+}
+
+/** Kept once the page has said something. */
+export async function hasSaid(page: Page, what: string): Promise<void> {
+  await expect.poll(() => saidAt(page, what), { timeout: 120_000 }).not.toBe(-1);
 }
 
 const AXE = readFileSync(join(ROOT, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');

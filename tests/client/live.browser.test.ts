@@ -4,7 +4,7 @@ import { hashOf, nodeAt } from '../../src/core/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
 import { askPlace, chunkNow, placeText, tickNow } from '../../src/world/index.ts';
-import { buildClient } from './built.ts';
+import { buildClient, hasSaid, keepWords } from './built.ts';
 import type { Built } from './built.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import { WORLD, liveIn, make, near } from '../world/hands.ts';
@@ -39,6 +39,7 @@ describeBrowser('together', () => {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(120_000);
+    await keepWords(page);
     await prepare?.(page);
     await page.goto(`${server.url}${query}`);
     await page.waitForFunction(() => window.city?.state()['line'] === 'here');
@@ -182,7 +183,7 @@ describeBrowser('together', () => {
     await reload();
     expect(await hours()).toBeCloseTo(13, 0);
     await page.keyboard.press('Shift+N');
-    await page.getByText('The day goes by the City’s own clock.').waitFor();
+    await hasSaid(page, 'The day goes by the City’s own clock.');
     expect(await hours()).toBeCloseTo(12, 0);
     live.clock = lent;
     await page.context().close();

@@ -9,7 +9,7 @@ import { worldOf } from '../../src/world/index.ts';
 import { measureGlb } from '../export/measure.ts';
 import { describeBrowser } from '../browser.ts';
 import { atWall } from './at-wall.ts';
-import { axeFaults, servedClient } from './built.ts';
+import { axeFaults, hasSaid, keepWords, servedClient } from './built.ts';
 
 const WORLD = worldOf();
 const [HERE, THERE] = vistas(WORLD.key, null, 2).map(
@@ -26,6 +26,7 @@ describeBrowser('the panels', () => {
     const context = await served.browser.newContext({ viewport: size, reducedMotion: 'reduce' });
     const page = await context.newPage();
     page.setDefaultTimeout(120_000);
+    await keepWords(page);
     await page.goto(`${served.server.url}${query}`);
     await page.waitForFunction(() => window.city !== undefined);
     return page;
@@ -153,7 +154,7 @@ describeBrowser('the panels', () => {
     const page = await open();
     const first = await where(page);
     await page.keyboard.press('b');
-    await page.locator('.message', { hasText: 'This view is kept' }).waitFor();
+    await hasSaid(page, 'This view is kept');
     await page.keyboard.press('/');
     await page.getByRole('button', { name: 'bridge', exact: true }).click();
     await page.locator('.finds li button').first().click();
@@ -304,7 +305,7 @@ describeBrowser('the panels', () => {
     await page.getByLabel('Size').selectOption('7680x4320');
     await page.getByRole('button', { name: 'Take the picture' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.locator('.message', { hasText: 'given up' }).waitFor();
+    await hasSaid(page, 'given up');
     await page.getByRole('button', { name: 'Take the picture' }).waitFor();
     expect(await presetOf()).toBe(before);
     await page.context().close();
@@ -454,7 +455,7 @@ describeBrowser('the panels', () => {
     await other.waitForFunction(() => window.city !== undefined);
     await page.bringToFront();
     await page.keyboard.press('b');
-    await page.locator('.message', { hasText: 'This view is kept' }).waitFor();
+    await hasSaid(page, 'This view is kept');
     await other.bringToFront();
     await other.keyboard.press('Shift+B');
     await expect.poll(() => other.locator('.views li').count(), SLOW).toBe(1);

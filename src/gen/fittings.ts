@@ -22,15 +22,20 @@ export interface Fitting {
 
 /**
  * Things over the doors too, up to the top of the band. In a bay that has a motif nothing comes down to
- * the floor.
+ * the floor, nor does anything beyond `clear` metres of a bay that has a door.
  */
-export function emitFittings(bay: Fitting, low: boolean, motif: boolean): void {
+export function emitFittings(
+  bay: Fitting,
+  low: boolean,
+  motif: boolean,
+  clear: number = Infinity,
+): void {
   const { h } = bay;
   const u = unit(child(h, 51));
   if (u < 0.28) {
     if (motif) return;
-    if (u < 0.16) pilaster(bay);
-    else downpipes(bay);
+    if (u < 0.16) pilaster(bay, clear);
+    else downpipes(bay, clear);
   } else if (u < 0.38) duct(bay);
   else if (u < 0.46) hatch(bay, 5.5 + 0.25 * int(child(h, 52), 0, 8));
   else if (u < 0.5) lostLadder(bay);
@@ -43,9 +48,10 @@ export function emitFittings(bay: Fitting, low: boolean, motif: boolean): void {
 }
 
 /** A rib as high as the band, with a foot. */
-function pilaster({ frame, s, g, y, h }: Fitting): void {
+function pilaster({ frame, s, g, y, h }: Fitting, clear: number): void {
   const w = 0.75 + 0.25 * int(child(h, 60), 0, 3);
   const a = s + 0.5;
+  if (a + w + 0.125 > s + clear) return;
   frame.box(
     a,
     a + w,
@@ -60,11 +66,12 @@ function pilaster({ frame, s, g, y, h }: Fitting): void {
   frame.box(a - 0.125, a + w + 0.125, g - 0.75, g, y, y + 0.625, R.plinth, M.concrete, ON_WALL);
 }
 
-function downpipes({ frame, s, g, y, h }: Fitting): void {
+function downpipes({ frame, s, g, y, h }: Fitting, clear: number): void {
   const n = int(child(h, 61), 1, 3);
   let a = s + 1;
   for (let i = 0; i < n; i++) {
     const r = 0.09375 + 0.15 * unit(child(h, 62 + i));
+    if (a + r + 0.0625 > s + clear) return;
     frame.tubeUp(8, a, g - r - 0.125, r, y, y + BAND, R.conduit, M.pipe, 3);
     for (const up of [1.25, 5.25, 8.5])
       frame.box(

@@ -12,7 +12,7 @@ import { emitFittings } from './fittings.ts';
 import type { Fitting } from './fittings.ts';
 import { anyMotif, MOTIFS } from './motifs.ts';
 import type { Lot } from './lots.ts';
-import { BAY, ENTRANCE_HALF, ENTRANCE_TOP } from './inside/entrances.ts';
+import { BAY, ENTRANCE_HALF, ENTRANCE_TOP, PANE_HALF, ROUND_HALF } from './inside/entrances.ts';
 import { cornerPortal, PASSAGE_HALF } from './inside/portal.ts';
 import { crownOf, holesOf, pierce } from './inside/pierce.ts';
 import { LINING, SHELL, suiteOf } from './inside/suite.ts';
@@ -26,6 +26,8 @@ import { BAND } from './body.ts';
 export const DOOR_DEPTH: number = SHELL;
 const DOOR_HALF: number = ENTRANCE_HALF;
 const DOOR_TOP: number = ENTRANCE_TOP;
+/** What a door or a window has about it on the wall, metres. */
+const FRAME = 0.375;
 
 export function emitServiceWall(
   frame: SideFrame,
@@ -60,10 +62,11 @@ export function emitServiceWall(
       mask | F.front | (high === BAND ? F.start | F.end : 0),
     ),
   );
-  const taken = new Set<number>();
+  /** Bays with a door or a window, and how much of each is free before it. */
+  const taken = new Map<number, number>();
   for (const { s: c, bay, open, round } of doors) {
     if (c < low - 4 || c > high + 4) continue;
-    taken.add(bay);
+    taken.set(bay, c - (round ? ROUND_HALF : DOOR_HALF) - FRAME - bay * BAY);
     // What a door was fed by stands beside it.
     if (!frame.touches(c - 2.75, c + 2.75, g - 1, g + 2.5, y, y + 4)) continue;
     const key = at(lot.key, 19, k, bay);
@@ -73,10 +76,11 @@ export function emitServiceWall(
   }
   for (const c of suite?.panes ?? []) {
     if (c < low - 4 || c > high + 4) continue;
-    taken.add(Math.floor(c / BAY));
+    const bay = Math.floor(c / BAY);
+    taken.set(bay, c - PANE_HALF - FRAME - bay * BAY);
     emitPane(frame, c, g, y);
   }
-  for (let bay = first; bay < last; bay++) bayDressing(frame, lot, k, bay, g, y, taken.has(bay));
+  for (let bay = first; bay < last; bay++) bayDressing(frame, lot, k, bay, g, y, taken.get(bay));
   emitRuns(frame, lot, k, g, s0, s1, y);
 }
 
@@ -204,7 +208,7 @@ export function emitCornerWall(
   for (let bay = Math.ceil(s0 / BAY); bay < Math.floor(s1 / BAY); bay++) {
     const isDoor =
       porch !== null && porch + PORCH_HALF > bay * BAY && porch - PORCH_HALF < bay * BAY + BAY;
-    if (!isDoor) bayDressing(frame, lot, k, bay, g, y, false);
+    if (!isDoor) bayDressing(frame, lot, k, bay, g, y, undefined);
   }
   emitRuns(frame, lot, k, g, s0, s1, y);
 }
@@ -253,15 +257,17 @@ function bayDressing(
   bay: number,
   g: number,
   y: number,
-  isDoor: boolean,
+  /** How much of it is free before its door or window; undefined where it has neither. */
+  clear: number | undefined,
 ): void {
   const s = bay * BAY;
+  const isDoor = clear !== undefined;
   if (!frame.touches(s - 1, s + BAY + 1, g - 1, g + 1, y, y + BAND)) return;
   const h = at(lot.key, 20, k, bay);
   const fitting = { frame, s, g, y, h };
   // Motifs come in runs of bays.
   const typical = !isDoor && unit(at(lot.key, 25, k, Math.floor(bay / 4))) < TYPICAL;
-  emitFittings(fitting, !isDoor && !typical && unit(h) >= 0.74, typical);
+  emitFittings(fitting, !isDoor && !typical && unit(h) >= 0.74, typical, clear);
   if (isDoor) return;
   if (typical) MOTIFS[districtOf(lot.body.block).motif ?? anyMotif(at(lot.key, 26, k))](fitting);
   else emitPanelling(fitting);

@@ -123,20 +123,24 @@ const bars: Habit = (site, windowed) => {
   }
 };
 
-/** Fat pipes along the wall under the ceiling, one by its foot, and bands that hold them. */
+/** Fat pipes along the wall under the ceiling, one by its foot, and bands that hold them. Over a door to the ledge they keep off heads. */
 const mains: Habit = (site, windowed) => {
   if (windowed) return kerb(site);
-  const { frame, room, key, u1, height } = site;
-  let y = room.y + height - 0.125;
+  const { frame, room, key, u1, height, doors } = site;
+  const top = room.y + height - 0.125;
+  const least = doors.length > 0 ? room.y + HEAD + FLAT : room.y;
+  let y = top;
   const n = int(child(key, 60), 2, 3);
   for (let i = 0; i < n; i++) {
     const r = 0.125 + 0.03125 * int(child(key, 61 + i), 0, 4);
+    if (y - 2 * r - 0.0625 < least) break;
     y -= 2 * r + 0.0625;
     const d = inward(room, u1 - r - 0.0625);
     frame.tubeAlong(8, d, y + r, r, room.s0, room.s1, R.pipe, M.pipe, false);
   }
   for (const [a, b] of clearRuns(site))
     frame.tubeAlong(8, inward(room, u1 - 0.1875), room.y + 0.25, 0.125, a, b, R.pipe, M.pipe, true);
+  if (y === top) return;
   for (let s = room.s0 + 1.5; s < room.s1 - 0.5; s += 4.5)
     put(site, s, s + 0.0625, u1 - 0.0625, u1, y - room.y - 0.125, height, R.bracket, M.metal);
 };

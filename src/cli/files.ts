@@ -9,11 +9,13 @@ import { Fault, shown } from '../world/index.ts';
 const NAME_BYTES_MAX = 255;
 
 /** The absolute path of a file to be written, or a Fault that says why it cannot be. */
-export function outputFile(path: string, ending: string, flag: string): string {
-  const next = `give ${flag} a file name that ends in ${ending}, in a folder that exists`;
+export function outputFile(path: string, ending: string | readonly string[], flag: string): string {
+  const endings = [ending].flat();
+  const legal = endings.join(' or ');
+  const next = `give ${flag} a file name that ends in ${legal}, in a folder that exists`;
   if (path.includes('\0')) throw new Fault(`${flag} ${shown(path)} holds a zero character`, next);
-  if (!path.toLowerCase().endsWith(ending)) {
-    throw new Fault(`${flag} ${shown(path)} does not end in ${ending}`, next);
+  if (!endings.some((one) => path.toLowerCase().endsWith(one))) {
+    throw new Fault(`${flag} ${shown(path)} does not end in ${legal}`, next);
   }
   const whole = resolve(path);
   if (Buffer.byteLength(basename(whole)) > NAME_BYTES_MAX) {

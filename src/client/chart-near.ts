@@ -3,7 +3,7 @@ import { INK, PAPER } from './chart-sheet.ts';
 import type { Sheet } from './chart-sheet.ts';
 import type { Outline, Piece } from './cut.ts';
 
-/** Distance of engraved lines in masses, CSS pixels. */
+/** Distance of engraved lines in masses, points. */
 const HATCH = 5;
 const LABEL = "10px 'DejaVu Sans Mono', ui-monospace, monospace";
 const LABEL_PIXELS = 13;

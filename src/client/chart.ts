@@ -15,7 +15,7 @@ export interface Chart {
     readonly yaw: number;
   };
   readonly middle: { readonly x: number; readonly y: number; readonly z: number };
-  /** Metres a CSS pixel. */
+  /** Metres a point of the sheet. */
   readonly scale: number;
   readonly trace: readonly (readonly number[])[];
   /** Pieces of the route in this frame. */
@@ -35,7 +35,7 @@ export interface Mark {
   readonly words: string;
 }
 
-/** Distance of engraved lines, CSS pixels. */
+/** Distance of engraved lines, points. */
 const HATCH = 4;
 const FRAME = 18;
 

@@ -7,7 +7,7 @@ import { frontAt, HOUR_TICKS, nextHour } from './daylight.ts';
 import type { Desk } from './desk.ts';
 import { grown, nextTool, reaching, turned } from './hands/tool.ts';
 import type { Grip } from './hands/tool.ts';
-import { say, toggle } from './hud-state.ts';
+import { say, sayFault, toggle } from './hud-state.ts';
 import { toPicture } from './focus.ts';
 import { howTo } from './key-words.ts';
 import type { Command } from './keys.ts';
@@ -65,10 +65,10 @@ function bookmark(desk: Desk): void {
   if (bookmarks.add(session, canvas))
     say(hud, `This view is kept. ${howTo(desk, 'places', 'Kept views')} shows all that are.`);
   else
-    say(
+    sayFault(
       hud,
+      'keep',
       'The view is not kept: the browser has no room, or keeps nothing for this page. Forget some kept views, or copy the link.',
-      true,
     );
 }
 
@@ -222,7 +222,7 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
 export function obey(command: Command, desk: Desk): void {
   const failed = (error: unknown): void => {
     const why = error instanceof Error ? error.message : String(error);
-    say(desk.hud, `That did not work: ${why}`, true);
+    sayFault(desk.hud, 'deed', `That did not work: ${why}`);
   };
   try {
     void Promise.resolve(DEEDS[command](desk)).catch(failed);

@@ -1,5 +1,5 @@
 /** What can go wrong with the page itself: said, with why and what next. */
-import { say } from './hud-state.ts';
+import { say, sayFault } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
 
 /** True where this browser can draw the City at all. */
@@ -22,10 +22,10 @@ export const SLOW =
 export function watchContext(canvas: HTMLCanvasElement, hud: HudState, onBack: () => void): void {
   canvas.addEventListener('webglcontextlost', (event) => {
     event.preventDefault();
-    say(
+    sayFault(
       hud,
+      'card-lost',
       'The graphics card was taken away (another program, a driver, or sleep). The picture comes back by itself; if it does not, reload the page.',
-      true,
     );
   });
   canvas.addEventListener('webglcontextrestored', () => {
@@ -39,10 +39,10 @@ export function watchContext(canvas: HTMLCanvasElement, hud: HudState, onBack: (
 export function watchErrors(hud: HudState): void {
   const tell = (why: unknown): void => {
     const text = why instanceof Error ? why.message : String(why);
-    say(
+    sayFault(
       hud,
+      'page',
       `Something in the page went wrong (${text}). If the picture stands still, reload the page: the address bar holds this view.`,
-      true,
     );
   };
   addEventListener('error', (event) => tell(event.error ?? event.message));

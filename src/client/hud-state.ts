@@ -1,13 +1,15 @@
 /** What is written over the picture, and which panel is open. */
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
+import type { FaultId } from './fault-ids.ts';
 import type { Stick } from './fingers.ts';
 
 /** A message: what happened, why, and what next. */
 export interface Message {
   readonly id: number;
   readonly text: string;
-  readonly isError: boolean;
+  /** The id of a fault (docs/faults.md); null where nothing is wrong. */
+  readonly fault: FaultId | null;
   /** What can be done about it at once. */
   readonly offer?: Offer;
 }
@@ -95,21 +97,29 @@ const OFFER_MS = 15_000;
 const MESSAGES_MAX = 4;
 let lastId = 0;
 
-/**
- * Say something: a note goes by itself, an error stays until it is closed. A note that is still shown is
- * said anew, as the newest, so that screen readers read it out again; an error is not, for a fault that
- * comes with every frame would never let them end.
- */
-export function say(state: HudState, text: string, isError = false, offer?: Offer): void {
-  const before = state.messages.value.find((message) => message.text === text);
-  if (before?.isError) return;
+function put(state: HudState, said: Omit<Message, 'id'>): number {
   const id = ++lastId;
-  const others = state.messages.value.filter((message) => message !== before);
-  state.messages.value = [...others, { id, text, isError, ...(offer && { offer }) }].slice(
-    -MESSAGES_MAX,
-  );
-  if (!isError)
-    onceOpen(state, () => setTimeout(() => unsay(state, id), offer ? OFFER_MS : NOTE_MS));
+  const others = state.messages.value.filter(({ text }) => text !== said.text);
+  state.messages.value = [...others, { ...said, id }].slice(-MESSAGES_MAX);
+  return id;
+}
+
+/**
+ * Say a note, which goes by itself. One that is still shown is said anew, as the newest, so that screen
+ * readers read it out again.
+ */
+export function say(state: HudState, text: string, offer?: Offer): void {
+  const id = put(state, { text, fault: null, ...(offer && { offer }) });
+  onceOpen(state, () => setTimeout(() => unsay(state, id), offer ? OFFER_MS : NOTE_MS));
+}
+
+/**
+ * Say what is wrong, with the id of the fault; it stays until it is closed. One that is shown is not said
+ * again: a fault that comes with every frame would never let screen readers end.
+ */
+export function sayFault(state: HudState, fault: FaultId, text: string): void {
+  const isShown = state.messages.value.some((one) => one.fault !== null && one.text === text);
+  if (!isShown) put(state, { text, fault });
 }
 
 /** What is said before there is anything to see has its whole time from then on: until then nobody may be able to read. */

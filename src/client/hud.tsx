@@ -90,8 +90,9 @@ function Messages({ state }: { readonly state: HudState }): JSX.Element {
   return (
     <div class="messages" role="status" aria-live="polite" aria-atomic="false" ref={list}>
       {state.messages.value.map((message) => (
-        <p key={message.id} class={message.isError ? 'message fault' : 'message'}>
+        <p key={message.id} class={message.fault ? 'message fault' : 'message'}>
           {message.text}
+          {message.fault && <code> [{message.fault}]</code>}
           {message.offer && (
             <button
               type="button"
@@ -104,7 +105,7 @@ function Messages({ state }: { readonly state: HudState }): JSX.Element {
               {message.offer.words}
             </button>
           )}
-          {message.isError && (
+          {message.fault && (
             <button type="button" onClick={() => unsay(state, message.id)}>
               Close
             </button>
@@ -143,7 +144,7 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
       <p class="line">
         {line.value}
         {desk.company.words.value !== '' && <span> · {desk.company.words.value}</span>}
-        {missing.value > 0 && <span class="building"> · building {missing.value}</span>}
+        {missing.value > 0 && <span class="building"> · {missing.value} pieces to come</span>}
       </p>
       <nav aria-label="What one can do here" onClickCapture={backToPicture}>
         {(fingers.value ? FEW : BUTTONS).map(([command, words]) => (

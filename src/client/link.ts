@@ -36,6 +36,8 @@ export interface Link {
 export interface LinkRead {
   readonly link: Link;
   readonly faults: readonly string[];
+  /** One sentence on what of it means nothing here; null where everything does. */
+  readonly idle: string | null;
 }
 
 export const DEFAULT_LINK: Link = {
@@ -142,7 +144,30 @@ export function readLink(query: string): LinkRead {
       faults.push(`The link's ${name} (${quote(text)}) is not used: ${error.message}.`);
     }
   }
-  return { link, faults };
+  return { link, faults, idle: idleWords(fields) };
+}
+
+/** So many fields are told by name; of more, how many there are. */
+const IDLE_TOLD = 3;
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** What is in a link that nobody reads: fields that no City knows, and all but the first of a name. */
+function idleWords(fields: URLSearchParams): string | null {
+  const names = [...new Set(fields.keys())].filter((name) => name !== '');
+  const strange = names.filter((name) => !Object.hasOwn(READERS, name));
+  const twice = names.filter((name) => Object.hasOwn(READERS, name) && fields.getAll(name)[1]);
+  const told = strange.slice(0, IDLE_TOLD).map(quote);
+  const rest = strange.length - told.length;
+  const all = rest > 0 ? [...told, `${rest} more`] : told;
+  const strangeWords =
+    strange.length > 0 ? `A link has no field ${listed(all)}: nothing comes of it.` : '';
+  const twiceWords =
+    twice.length > 0 ? `Of ${listed(twice)}, given more than once, the first counts.` : '';
+  const words = [strangeWords, twiceWords].filter((one) => one !== '');
+  return words.length > 0 ? words.join(' ') : null;
 }
 
 /** So many faults are told one by one; more of them by the names of their fields. */
@@ -152,9 +177,7 @@ const FAULTS_TOLD = 2;
 export function faultWords(faults: readonly string[]): readonly string[] {
   if (faults.length <= FAULTS_TOLD) return faults;
   const names = faults.map((fault) => /^The link's (\w+)/.exec(fault)?.[1] ?? 'rest');
-  const [last, ...others] = names.toReversed();
-  const list = `${others.toReversed().join(', ')} and ${last}`;
-  return [`The link's ${list} are not of their form, and what is usual is shown instead.`];
+  return [`The link's ${listed(names)} are not of their form, and what is usual is shown instead.`];
 }
 
 /** To a whole number of millionths: far below a pixel, and short. */

@@ -11,7 +11,7 @@ import { growthTick } from './daylight.ts';
 import { AWAY, foreignWords, keepPage, serverWorld } from './away.ts';
 import type { ServerWorld } from './away.ts';
 import { hasWebGl2, NO_WEBGL2, watchContext, watchErrors } from './faults.ts';
-import { hudState, say } from './hud-state.ts';
+import { hudState, say, sayFault } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
 import { mountHud } from './hud.tsx';
 import { faultWords, readLink } from './link.ts';
@@ -58,7 +58,7 @@ function openWorkers(hud: HudState): Pool {
   const make = (): Hand =>
     new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }) as unknown as Hand;
   return new Pool(workerCount(navigator.hardwareConcurrency || 2), make, (why) =>
-    say(hud, why, true),
+    sayFault(hud, 'worker', why),
   );
 }
 
@@ -77,8 +77,9 @@ function openView(canvas: HTMLCanvasElement, link: Link): View {
 
 /** The link in the address bar, and as this person prefers it; what of it could not be read is said. */
 function linkOpened(hud: HudState, prefs: Prefs): { readonly asked: Link; readonly link: Link } {
-  const { link: read, faults } = readLink(location.search);
-  for (const fault of faultWords(faults)) say(hud, fault, true);
+  const { link: read, faults, idle } = readLink(location.search);
+  for (const fault of faultWords(faults)) sayFault(hud, 'link', fault);
+  if (idle !== null && read.hud && !read.still) say(hud, idle);
   const asked = isFollowing() ? { ...read, tick: null } : read;
   return { asked, link: asPreferred(asked, prefs) };
 }
@@ -105,7 +106,7 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const pool = openWorkers(hud);
   const view = openView(canvas, link);
   const world = await asking;
-  if (world.isAway) say(hud, AWAY, true);
+  if (world.isAway) sayFault(hud, 'server-away', AWAY);
   const { key, isServers, joins } = cityOf(link, world, hud);
   const gl = canvas.getContext('webgl2');
   const props = { view, pool, key, link, gl, now: world.now };
@@ -198,6 +199,7 @@ const hud = hudState();
 watchErrors(hud);
 begin(document.getElementById('canvas') as HTMLCanvasElement, hud).catch((error: unknown) => {
   mountHud(document.getElementById('hud')!, { state: hud, desk: null });
-  say(hud, error instanceof Error ? error.message : String(error), true);
+  const why = error instanceof Error ? error.message : String(error);
+  sayFault(hud, why === NO_WEBGL2 ? 'no-webgl2' : 'begin', why);
   console.error(error);
 });

@@ -1,7 +1,7 @@
 /** Going from view to view so that the browser's back and forward buttons lead through them. */
 import { isFollowing } from './address-bar.ts';
 import type { AddressBar } from './address-bar.ts';
-import { say } from './hud-state.ts';
+import { say, sayFault } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
 import { faultWords, readLink, writeLink } from './link.ts';
 import type { Link } from './link.ts';
@@ -56,10 +56,11 @@ export class Travel {
   }
 
   private arrive(query: string, follows = false): void {
-    const { link: read, faults } = readLink(query);
+    const { link: read, faults, idle } = readLink(query);
     const link = follows ? { ...read, tick: null } : read;
     if (!this.knows(link)) return location.reload();
-    for (const fault of faultWords(faults)) say(this.hud, fault, true);
+    for (const fault of faultWords(faults)) sayFault(this.hud, 'link', fault);
+    if (idle !== null) say(this.hud, idle);
     this.setOut();
     this.session.open(link);
     this.tellFloor();
@@ -76,12 +77,12 @@ export class Travel {
   private tellFloor(): void {
     const { session, hud } = this;
     if (session.place.frame.kind === 'room')
-      return say(hud, VOID, false, { words: 'Somewhere else', act: () => this.toVista() });
+      return say(hud, VOID, { words: 'Somewhere else', act: () => this.toVista() });
     if (session.lacksFloor) return say(hud, NO_FLOOR);
     const { kind, yaw, pitch } = session.traveller;
     if (session.still || kind !== 'walk' || !facesWall(session.land, session.place, yaw, pitch))
       return;
-    say(hud, 'You face a wall.', false, { words: 'Turn around', act: () => this.turnToOpen() });
+    say(hud, 'You face a wall.', { words: 'Turn around', act: () => this.turnToOpen() });
   }
 
   private toVista(): void {

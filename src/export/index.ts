@@ -14,5 +14,9 @@ export {
 export type { BoxSpec } from './box.ts';
 export { glbOfBox } from './box-glb.ts';
 export type { BoxGlbOptions } from './box-glb.ts';
+export { mtsOf } from './mts.ts';
+export { voxOf } from './vox.ts';
+export { VOXEL_MAX, VOXEL_MIN, Voxels, VOXELS_MAX, voxelsAcross } from './voxels.ts';
+export type { VoxelGrid } from './voxels.ts';
 export { countsOf, FILE_NODES_MAX, Harvest } from './harvest.ts';
 export type { BoxCounts, BoxMeshes, SharedMesh } from './harvest.ts';

@@ -21,11 +21,20 @@ const GREYS: Readonly<Record<string, number>> = {
   water: 0.01,
 };
 
+export function isLamp(name: string): boolean {
+  return name === 'lamp' || name === 'sky-lamp';
+}
+
+/** Grey of a material by its name, 0 to 1, linear. */
+export function greyOf(name: string): number {
+  return isLamp(name) ? 1 : (GREYS[name] ?? 0.25);
+}
+
 /** A material of a document, by its number. */
 export function materialOf(document: Document, index: number): Material {
   const name = MATERIALS[index] ?? `material-${index}`;
-  const lamp = name === 'lamp' || name === 'sky-lamp';
-  const grey = lamp ? 1 : (GREYS[name] ?? 0.25);
+  const lamp = isLamp(name);
+  const grey = greyOf(name);
   const material = document
     .createMaterial(name)
     .setBaseColorFactor([grey, grey, grey, 1])

@@ -38,6 +38,8 @@ describe('city export', () => {
     [['--box', '8192,8192,8192'], /reaches into \d+ nodes of level 0, and the limit is 2000/],
     [['--box', '9,9,9', '--level', '7'], /whole number from 0 to 6/],
     [[], /--box/],
+    [['--box', '9,9,9', '--voxel', '1'], /A \.glb file has no cells/],
+    [['--box', '9,9,9', '--voxel', '0'], /from 0\.125 to 64/],
   ])('TP1 CM3 bad input %j: one sentence, exit code 2, nothing written', async (more, sentence) => {
     const { code, out, err } = await city(['export', ADDRESS, '--out', file('no.glb'), ...more]);
     expect([code, out]).toEqual([2, '']);
@@ -46,11 +48,35 @@ describe('city export', () => {
     expect(existsSync(file('no.glb'))).toBe(false);
   });
 
+  test('TP7 cells are announced as they are in the file', async () => {
+    for (const [name, magic] of [
+      ['cells.vox', 'VOX '],
+      ['cells.mts', 'MTSM'],
+    ] as const) {
+      const args = ['export', ADDRESS, '--box', '32,16,24', '--voxel', '2', '--out', file(name)];
+      const { code, out } = await city([...args, '--json']);
+      expect(code).toBe(0);
+      const { bytes, cells, filled } = JSON.parse(out) as Record<string, unknown>;
+      const written = readFileSync(file(name));
+      expect([bytes, cells]).toEqual([written.length, [16, 8, 12]]);
+      expect(filled).toBeGreaterThan(50);
+      expect(written.toString('latin1', 0, 4)).toBe(magic);
+    }
+  });
+
   test('TP1 CM3 a bad file or address is refused before any work', async () => {
     const box = ['--box', '9,9,9'];
     for (const [args, sentence] of [
-      [['export', ADDRESS, ...box, '--out', file('x.obj')], /does not end in \.glb/],
+      [
+        ['export', ADDRESS, ...box, '--out', file('x.obj')],
+        /does not end in \.glb or \.vox or \.mts/,
+      ],
       [['export', ADDRESS, ...box, '--out', join(folder, 'none', 'x.glb')], /no folder/],
+      [['export', ADDRESS, ...box, '--web', '--out', file('x.vox')], /Only a \.glb file has a web/],
+      [
+        ['export', ADDRESS, '--box', '400,200,400', '--out', file('x.mts')],
+        /has 32000000 cells, and the limit is 8000000/,
+      ],
       [['export', ADDRESS, ...box], /--out/],
       [['export', 'nowhere', ...box, '--out', file('x.glb')], /nowhere/],
     ] as const) {

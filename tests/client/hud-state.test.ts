@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { hudState, say } from '../../src/client/hud-state.ts';
+import { FAULT_IDS } from '../../src/client/fault-ids.ts';
+import { hudState, say, sayFault } from '../../src/client/hud-state.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -42,10 +45,20 @@ test('CL55 a note that is still shown is said anew, as the newest, and stays its
 
 test('CL55 a fault that comes again while it is shown is said once, and stays', () => {
   const state = openState();
-  say(state, 'No.', true);
+  sayFault(state, 'deed', 'No.');
   const before = state.messages.value;
-  for (let i = 0; i < 10; i++) say(state, 'No.', true);
+  for (let i = 0; i < 10; i++) sayFault(state, 'deed', 'No.');
   expect(state.messages.value).toBe(before);
   vi.advanceTimersByTime(60_000);
   expect(state.messages.value).toHaveLength(1);
+});
+
+test('CL16 a fault bears an id, and what each id means is written down', () => {
+  const state = openState();
+  say(state, 'A note.');
+  sayFault(state, 'page', 'A fault.');
+  expect(state.messages.value.map(({ fault }) => fault)).toEqual([null, 'page']);
+  const text = readFileSync(join(import.meta.dirname, '../../docs/faults.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| `([a-z0-9-]+)` \| (.+) \| (.+) \|$/gm)];
+  expect(rows.map(([, id]) => id)).toEqual([...FAULT_IDS]);
 });

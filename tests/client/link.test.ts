@@ -107,3 +107,19 @@ it('CL3 of many faults a person is told in one sentence which fields they are in
     "The link's w, at, look and t are not of their form, and what is usual is shown instead.",
   ]);
 });
+
+it('CL3 what a link says to nobody is told in one sentence, and changes nothing', () => {
+  const idle = (query: string): string | null => readLink(query).idle;
+  expect(idle('')).toBe(null);
+  expect(idle(`?at=${ADDRESS}&look=1,2&v=1&=x`)).toBe(null);
+  const strange = readLink('?fbclid=1&style=film');
+  expect(strange.idle).toBe('A link has no field "fbclid": nothing comes of it.');
+  expect(strange.faults).toEqual([]);
+  expect(strange.link).toEqual({ ...DEFAULT_LINK, style: 'film' });
+  expect(idle('?a=1&b=2')).toBe('A link has no field "a" and "b": nothing comes of it.');
+  expect(idle('?a&b&c&d&toString')).toBe(
+    'A link has no field "a", "b", "c" and 2 more: nothing comes of it.',
+  );
+  expect(idle('?fov=50&fov=70')).toBe('Of fov, given more than once, the first counts.');
+  expect(readLink('?fov=50&fov=70').link.fovDegrees).toBe(50);
+});

@@ -275,6 +275,25 @@ describeBrowser('the panels', () => {
     await expect.poll(picture, SLOW).toBe(near);
     await page.getByRole('button', { name: /^1: door/ }).click();
     await page.locator('.panel', { hasText: 'on foot' }).waitFor();
+    const { legend, grown } = await page.evaluate(() => {
+      const details = document.querySelector<HTMLDetailsElement>('details.legend')!;
+      details.open = true;
+      const sizes: number[] = [];
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.fillText = function (...words) {
+        sizes.push(this.getTransform().a);
+        fillText.apply(this, words);
+      };
+      const redrawn = (letters: string): number => {
+        document.body.style.fontSize = letters;
+        sizes.length = 0;
+        dispatchEvent(new Event('resize'));
+        return sizes[0]!;
+      };
+      return { legend: details.innerText, grown: redrawn('26px') / redrawn('13px') };
+    });
+    expect(legend).toContain('doors, by number');
+    expect(grown).toBe(2);
     expect(await axeFaults(page)).toEqual([]);
     await page.context().close();
   });

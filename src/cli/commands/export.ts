@@ -6,31 +6,28 @@ import {
   BOX_NODES_MAX,
   BOX_SIDE_MAX,
   BOX_SIDE_MIN,
-  countsOf,
-  glbOfBox,
-  Harvest,
   nodeCount,
-  nodesIn,
+  VOXEL_MAX,
+  VOXEL_MIN,
 } from '../../export/index.ts';
-import type { BoxCounts, BoxSpec } from '../../export/index.ts';
+import type { BoxSpec } from '../../export/index.ts';
 import {
   DEFAULT_TICK,
   Fault,
-  RULES,
   askPlace,
-  chunkNow,
   decimalNumber,
   shown,
   tickNumber,
   wholeNumber,
   worldTick,
 } from '../../world/index.ts';
-import type { Live } from '../../world/index.ts';
 import { outputFile, writeOutput } from '../files.ts';
 import { jsonLine, table, write } from '../io.ts';
 import { standingOption, withLive } from '../ledger.ts';
 import { newCommand, reading } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
+import { checkForm, ENDINGS, readVoxel, take } from './export-forms.ts';
+import type { Taken } from './export-forms.ts';
 
 type Size = readonly [number, number, number];
 
@@ -41,6 +38,7 @@ interface ExportOptions extends CommonOptions {
   readonly tick?: number;
   readonly world?: string;
   readonly web?: boolean;
+  readonly voxel?: number;
 }
 
 const BOX_FORM = `X,Y,Z in metres, each from ${BOX_SIDE_MIN} to ${BOX_SIDE_MAX}, such as 96,64,96`;
@@ -72,10 +70,16 @@ function specOf(address: string, { box, level, tick: asked }: ExportOptions, now
 
 /** Makes the command. */
 export function exportCommand(session: Session): Command {
-  return newCommand('export', 'a box of the City as a model, for Blender, Godot and others')
+  return newCommand(
+    'export',
+    'a box of the City as a model, for Blender, Godot and others, or in cells',
+  )
     .argument('<ADDRESS>', 'the middle of the box’s floor')
     .requiredOption('--box <X,Y,Z>', BOX_FORM, reading(readBox))
-    .requiredOption('--out <FILE>', 'the .glb file to write')
+    .requiredOption(
+      '--out <FILE>',
+      'the file to write: .glb (glTF), .vox (MagicaVoxel) or .mts (Luanti)',
+    )
     .addOption(
       new Option('--level <L>', `how fine: 0, the finest, to ${BOX_LEVEL_MAX}`)
         .default(0)
@@ -88,39 +92,55 @@ export function exportCommand(session: Session): Command {
       ).argParser(reading(tickNumber)),
     )
     .addOption(standingOption())
+    .addOption(
+      new Option(
+        '--voxel <M>',
+        `metres a cell of .vox and .mts, ${VOXEL_MIN} to ${VOXEL_MAX} (default: 1)`,
+      ).argParser(reading(readVoxel)),
+    )
     .option('--web', 'instanced and compressed, for three.js: other tools cannot read it')
     .action(async (address: string, options: ExportOptions) => {
-      const file = outputFile(options.out, '.glb', '--out');
-      const { counts, bytes } = await withLive(options, async (live) => {
+      const file = outputFile(options.out, ENDINGS, '--out');
+      const { voxel, web = false } = options;
+      const form = { file, web, ...(voxel !== undefined && { voxel }) };
+      const taken = await withLive(options, async (live) => {
         const now = options.world === undefined ? DEFAULT_TICK : await worldTick(live);
-        return taken(live, specOf(address, options, now), options.web === true);
+        const spec = specOf(address, options, now);
+        checkForm(spec, form);
+        return take(live, spec, form);
       });
-      await writeOutput(file, bytes);
-      const answer = { file: options.out, bytes: bytes.length, ...counts };
-      await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer));
+      await writeOutput(file, taken.bytes);
+      await write(
+        session.io.stdout,
+        options.json === true ? forPrograms(options.out, taken) : forPeople(options.out, taken),
+      );
     });
 }
 
-async function taken(
-  live: Live,
-  spec: BoxSpec,
-  web: boolean,
-): Promise<{ counts: BoxCounts; bytes: Uint8Array }> {
-  const harvest = new Harvest(spec);
-  for (const node of nodesIn(spec)) harvest.add(await chunkNow(live, node, spec.tick));
-  const meshes = harvest.meshes();
-  const bytes = await glbOfBox(spec, meshes, { seed: live.world.key.seed, rules: RULES, web });
-  return { counts: countsOf(meshes), bytes };
+function forPrograms(file: string, taken: Taken): string {
+  const head = { file, bytes: taken.bytes.length };
+  if (taken.kind === 'mesh') return jsonLine({ ...head, ...taken.counts });
+  return jsonLine({ ...head, cells: taken.cells, filled: taken.filled });
 }
 
-function forPeople(answer: BoxCounts & { file: string; bytes: number }): string {
-  const [low, high] = answer.bounds;
+function forPeople(file: string, taken: Taken): string {
+  const head: [string, string][] = [
+    ['written to', file],
+    ['size', `${(taken.bytes.length / 1e6).toFixed(2)} MB`],
+  ];
+  if (taken.kind === 'cells')
+    return table([
+      ...head,
+      ['cells', `${taken.cells.join(' x ')}, west to east, height, north to south`],
+      ['filled', `${taken.filled}`],
+    ]);
+  const { triangles, nodes, bounds } = taken.counts;
+  const [low, high] = bounds;
   const size = high.map((v, i) => (v - low[i]!).toFixed(2)).join(' x ');
   return table([
-    ['written to', answer.file],
-    ['size', `${(answer.bytes / 1e6).toFixed(2)} MB`],
-    ['triangles', `${answer.triangles}, what a graphics card draws`],
-    ['nodes', `${answer.nodes}, pieces that can be moved by themselves`],
+    ...head,
+    ['triangles', `${triangles}, what a graphics card draws`],
+    ['nodes', `${nodes}, pieces that can be moved by themselves`],
     ['measures', `${size} m, west to east, height, north to south`],
   ]);
 }

@@ -5,7 +5,7 @@ import { FormError, formatFrame, formatPlace } from '../../core/index.ts';
 import type { Event } from '../../core/index.ts';
 import { readPast } from '../../protocol/index.ts';
 import type { EventBlock, ServerFrame } from '../../protocol/index.ts';
-import { say } from '../hud-state.ts';
+import { sayFault } from '../hud-state.ts';
 import type { HudState } from '../hud-state.ts';
 import type { Session } from '../session.ts';
 import { Line } from './line.ts';
@@ -65,7 +65,7 @@ export class Company {
     this.line = new Line(openWire, () => this.who.value.name, {
       onTick: (tick) => this.hear(tick),
       onClock: (tick) => session.clock.hear(tick, performance.now()),
-      onApart: (why) => say(hud, `The others cannot be joined: ${why}`, true),
+      onApart: (why) => sayFault(hud, 'apart', `The others cannot be joined: ${why}`),
     });
     this.words = computed(() =>
       joins

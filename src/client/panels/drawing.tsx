@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { drawPlan, drawSection } from '../chart.ts';
+import { pointOf } from '../chart-sheet.ts';
 import type { Chart } from '../chart.ts';
 
 /** Pixels that an arrow key moves the cross. */
@@ -27,12 +28,10 @@ export interface DrawingProps {
   onZoom(factor: number): void;
 }
 
-/** The spot under a point of a drawing, pixels from its middle; metres of the frame. */
-function spotAt({ middle, scale }: Chart, kind: string, dx: number, dy: number, from: Spot): Spot {
-  const x = middle.x + dx * scale;
-  return kind === 'plan'
-    ? [x, from[1], middle.z + dy * scale]
-    : [x, middle.y - dy * scale, middle.z];
+/** The spot so far from the middle of a drawing, metres to the right and down; metres of the frame. */
+function spotAt({ middle }: Chart, kind: string, right: number, down: number, from: Spot): Spot {
+  const x = middle.x + right;
+  return kind === 'plan' ? [x, from[1], middle.z + down] : [x, middle.y - down, middle.z];
 }
 
 interface Touch {
@@ -88,7 +87,9 @@ export function Drawing(props: DrawingProps): JSX.Element {
   const { label, kind, chart, onPoint, onDrag, onZoom } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const pointers = useRef(new Pointers());
-  const { here, goal, scale, middle } = chart;
+  const { here, goal, middle } = chart;
+  /** Metres a CSS pixel. */
+  const pixel = (): number => chart.scale / pointOf(canvas.current!);
   const from: Spot = goal ?? [here.x, here.y, here.z];
   useEffect(() => {
     const draw = kind === 'plan' ? drawPlan : drawSection;
@@ -99,7 +100,7 @@ export function Drawing(props: DrawingProps): JSX.Element {
   }, [chart]);
   const drag = (event: PointerEvent): void => {
     const { dx, dy, spread } = pointers.current.move(event);
-    if (dx !== 0 || dy !== 0) onDrag(-dx * scale, (kind === 'plan' ? -dy : dy) * scale);
+    if (dx !== 0 || dy !== 0) onDrag(-dx * pixel(), (kind === 'plan' ? -dy : dy) * pixel());
     if (spread !== 1) onZoom(1 / spread);
   };
   const lift = (event: PointerEvent): void => {
@@ -107,7 +108,7 @@ export function Drawing(props: DrawingProps): JSX.Element {
     const box = canvas.current!.getBoundingClientRect();
     const dx = event.clientX - box.x - box.width / 2;
     const dy = event.clientY - box.y - box.height / 2;
-    onPoint(spotAt(chart, kind, dx, dy, from), true);
+    onPoint(spotAt(chart, kind, dx * pixel(), dy * pixel(), from), true);
   };
   const press = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
@@ -115,14 +116,15 @@ export function Drawing(props: DrawingProps): JSX.Element {
     event.preventDefault();
     event.stopPropagation();
     if (!step) return onPoint(from, true);
-    const [du, dv] = [step[0] * NUDGE * scale, step[1] * NUDGE * scale];
+    const nudge = NUDGE * pixel();
+    const [du, dv] = [step[0] * nudge, step[1] * nudge];
     const to: Spot =
       kind === 'plan'
         ? [from[0] + du, from[1], from[2] + dv]
         : [from[0] + du, from[1] - dv, from[2]];
     const { clientWidth, clientHeight } = canvas.current!;
     const beyond = (off: number, pixels: number): number =>
-      Math.abs(off) > RIM * pixels * scale ? off : 0;
+      Math.abs(off) > RIM * pixels * pixel() ? off : 0;
     const across = kind === 'plan' ? to[2] - middle.z : to[1] - middle.y;
     const [pu, pv] = [beyond(to[0] - middle.x, clientWidth), beyond(across, clientHeight)];
     if (pu !== 0 || pv !== 0) onDrag(pu, pv);

@@ -13,10 +13,11 @@ import { piecesIn } from '../guide.ts';
 import { marksAbout } from '../marks.ts';
 import { Drawing } from './drawing.tsx';
 import type { Spot } from './drawing.tsx';
+import { Legend } from './legend.tsx';
 import { RouteWords } from './route-words.tsx';
 import { Sheet } from './sheet.tsx';
 
-/** Metres a pixel: of the plate at first, of rooms and doors, nearest, farthest; and a step of the zoom. */
+/** Metres a point: of the plate at first, of rooms and doors, nearest, farthest; and a step of the zoom. */
 const PLATE_SCALE = 8;
 const NEAR_SCALE = 0.2;
 const SCALE_MIN = 0.06;
@@ -29,7 +30,7 @@ const CUT_METRES = 44;
 const REACH_MAX = 14_000;
 /** And of the section across it: what is cut lies in it, wherever that is rounded to. */
 const ROW_METRES = 64;
-/** Pixels of the section for the whole height of the plate. */
+/** Points of the section for the whole height of the plate. */
 const SECTION_PIXELS = 210;
 
 interface Middle {
@@ -226,6 +227,7 @@ export function MapPanel({ desk }: { readonly desk: Desk }): JSX.Element {
         <HereWords desk={desk} survey={survey} />
       )}
       <Doors doors={doors} place={place} onWay={(spot) => onPoint(spot, true)} />
+      <Legend isNear={isNear} />
     </Sheet>
   );
 }

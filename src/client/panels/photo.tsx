@@ -6,7 +6,7 @@ import { formatPlace } from '../../core/index.ts';
 import type { PresetName } from '../../view/index.ts';
 import { hourAt, hourOfDay } from '../daylight.ts';
 import type { Desk } from '../desk.ts';
-import { say } from '../hud-state.ts';
+import { say, sayFault } from '../hud-state.ts';
 import { FOV_MAX, FOV_MIN } from '../link.ts';
 import { takePath, takePhoto } from '../photo.ts';
 import type { PhotoSize } from '../photo.ts';
@@ -136,7 +136,7 @@ function useMaking(desk: Desk): {
         })
         .catch((error: unknown) => {
           if (signal.aborted) return say(desk.hud, 'It is given up: nothing is saved.');
-          say(desk.hud, error instanceof Error ? error.message : String(error), true);
+          sayFault(desk.hud, 'photo', error instanceof Error ? error.message : String(error));
         })
         .finally(() => {
           desk.pause(false);

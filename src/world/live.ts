@@ -6,6 +6,7 @@ import { apply, emptyState } from '../sim/index.ts';
 import type { Diff, RegionState } from '../sim/index.ts';
 import { StoreFault, openMemory, worldOfLedger } from '../store/index.ts';
 import type { Store } from '../store/index.ts';
+import type { Turns } from './turns.ts';
 import { worldOf } from './world.ts';
 import type { World } from './world.ts';
 
@@ -24,8 +25,6 @@ export interface LiveRegion {
   fresh: boolean;
   /** What is being done to it, one after the other. */
   queue: Promise<unknown>;
-  /** The last wish in it, or so near it that one could bring down what the other leaves. */
-  last: Promise<unknown>;
 }
 
 export interface Live {
@@ -36,6 +35,8 @@ export interface Live {
   /** Nodes in which the one weapon is locked by contract. */
   readonly contracted: readonly Node[];
   readonly regions: Map<string, LiveRegion>;
+  /** Wishes that are being looked at. */
+  readonly turns: Turns;
   /** Called with every change, when it is durable. */
   readonly listeners: Set<(diff: Diff) => void>;
   /** Ticks at which plan nodes were built, by owner, as far as they were asked for. */
@@ -92,6 +93,7 @@ export function openLive(
     guarded,
     contracted,
     regions: new Map(),
+    turns: new Set(),
     listeners: new Set(),
     builtTicks: new Map(),
     listed: false,
@@ -119,7 +121,6 @@ function untouched(live: Live, text: string): LiveRegion {
     epoch: null,
     fresh: false,
     queue: Promise.resolve(),
-    last: Promise.resolve(),
   };
 }
 

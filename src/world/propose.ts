@@ -2,7 +2,6 @@
 import {
   allows,
   convexOf,
-  distanceBetween,
   parseEventId,
   sealBatch,
   formatFrame,
@@ -29,13 +28,14 @@ import {
   storedFor,
 } from '../sim/index.ts';
 import type { Diff, Edit, Rights, Site, Standing } from '../sim/index.ts';
-import { FALL_METRES, SHOT_FALL_METRES, editMeets, seenFrom } from '../fabric/index.ts';
+import { editMeets, seenFrom } from '../fabric/index.ts';
 import { StoreFault, isFenced } from '../store/index.ts';
 import { refresh, regionAt } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
 import { editWished, fallsElsewhere, fallsNow } from './falls.ts';
 import { keepUp, worldTick } from './clock.ts';
 import { siteNow } from './standing.ts';
+import { inTurn } from './turns.ts';
 
 /** What somebody asks for; its causes are found when it is looked at. */
 export interface Wish {
@@ -268,41 +268,6 @@ async function turn(live: Live, region: LiveRegion, wish: Wish, rights: Asker): 
   throw new StoreFault('busy', `The region ${region.text} is being written to by another process.`);
 }
 
-/** Could a shot bring down what stands in a region of another frame? */
-function isBeside({ frame, level, x, y, z }: Node, place: Place): boolean {
-  const half = nodeWidth(level) / 2;
-  const middle = { frame, x: x + half, y: y + half, z: z + half };
-  // A region is nowhere farther than this from its middle, and a shot's falls from its muzzle.
-  return distanceBetween(middle, place) < 2 * half + 2 * SHOT_FALL_METRES[1];
-}
-
-/**
- * Regions of which the events decide what falls with a wish, its own among them. A part may be
- * carried in the next region, and two who cut at both ends at once must not each trust the other.
- */
-function neighbourhood({ regions }: Live, own: LiveRegion, { place, kind }: Wish): LiveRegion[] {
-  const reach = kind === 'shot' ? SHOT_FALL_METRES : FALL_METRES;
-  const at = [place.x, place.y, place.z];
-  return [...regions.values()].filter(({ node }) => {
-    const corner = [node.x, node.y, node.z];
-    if (!sameFrame(node.frame, place.frame)) return kind === 'shot' && isBeside(node, place);
-    return (
-      node === own.node ||
-      corner.every(
-        (v, i) => v - reach[i]! <= at[i]! && at[i]! <= v + nodeWidth(node.level) + reach[i]!,
-      )
-    );
-  });
-}
-
-/** What is done in a turn of one's own: after every wish near by that came before. */
-function inTurn<T>(near: readonly LiveRegion[], work: () => Promise<T>): Promise<T> {
-  const done = Promise.all(near.map(({ last }) => last)).then(work);
-  const settled = done.catch(() => undefined);
-  for (const region of near) region.last = settled;
-  return done;
-}
-
 /**
  * Asks for a change, and answers when it is durable or refused. One after the other in a region, and near its border in its neighbours.
  * @param rights what the asker may do, and where; `now` is in the clock that they end by.
@@ -324,7 +289,7 @@ export async function propose(
     within: rights.region,
   };
   const region = await regionAt(live, regionText(regionOf(wish.place)));
-  const verdict = await inTurn(neighbourhood(live, region, wish), () => {
+  const verdict = await inTurn(live.turns, wish, () => {
     const done = region.queue.then(() => turn(live, region, wish, more));
     region.queue = done.catch(() => undefined);
     return done;

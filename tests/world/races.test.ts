@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
-import { ALL_RIGHTS, regionOf } from '../../src/core/index.ts';
-import type { Place } from '../../src/core/index.ts';
+import {
+  ALL_RIGHTS,
+  intoFrame,
+  neighbour,
+  regionOf,
+  toHeliocentric,
+} from '../../src/core/index.ts';
+import type { Column, Place } from '../../src/core/index.ts';
 import { DEFAULT_TICK, answerVistas, askPlace, partNow, placeText } from '../../src/world/index.ts';
 import type { Live } from '../../src/world/index.ts';
+import { inTurn } from '../../src/world/turns.ts';
+import type { Turns } from '../../src/world/turns.ts';
 import { WORLD, ask, liveIn, make } from './hands.ts';
 import { hashesNow, nodesUpTo } from './hashes.ts';
 
@@ -59,6 +67,31 @@ test('ED26 whoever builds on what another takes away at once builds nothing that
   ]);
   expect(gone.granted).toBe(true);
   expect(built).toMatchObject({ granted: false, why: expect.stringContaining('hang') });
+});
+
+test('ED26 who waits for whom is told by how far wishes reach, not by the regions that have been loaded', async () => {
+  const turns: Turns = new Set();
+  const order: string[] = [];
+  const does = (name: string, kind: string, place: Place, until: Promise<void>): Promise<void> =>
+    inTurn(turns, { kind, place }, () => until.then(() => void order.push(name)));
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  // The same place as the next column has it.
+  const next = intoFrame(neighbour(frame as Column, 'north').column, toHeliocentric(at(0, 0, 0)));
+  const all = [
+    does('shot', 'shot', at(0, 0, -4200), held),
+    // In a region that the shot has not heard of: what falls with both may lie between them.
+    does('cut', 'cut', at(0, 0, 2500), Promise.resolve()),
+    does('far cut', 'cut', at(0, 0, 9000), Promise.resolve()),
+    does('cut next door', 'cut', next, Promise.resolve()),
+    does('far shot', 'shot', at(0, 400_000, 0), Promise.resolve()),
+  ];
+  await Promise.all([all[2], all[4]]);
+  expect(order).toEqual(['far cut', 'far shot']);
+  release();
+  await Promise.all(all);
+  expect(order.slice(2)).toEqual(['shot', 'cut', 'cut next door']);
+  expect(turns.size).toBe(0);
 });
 
 test('ED26 a wish that is refused or fails holds up nobody near by', async () => {

@@ -16,6 +16,8 @@ import type { Block, Grid } from './grid.ts';
 import type { WorldKey } from './key.ts';
 import { emitFloorLines } from './deck-lines.ts';
 import { emitMasts } from './emit-masts.ts';
+import { emitRelief } from './emit-relief.ts';
+import { emitRemains } from './emit-remains.ts';
 import { gapAboveOf, gapAt, SLOTS, SLOT_METRES } from './plates.ts';
 import type { Gap } from './plates.ts';
 import { emitRoom } from './room.ts';
@@ -183,6 +185,8 @@ function emitCell(sink: Sink, block: Block): void {
   emitBlock(sink, block);
   emitFloorLines(sink, block);
   emitMasts(sink, block);
+  emitRelief(sink, block);
+  emitRemains(sink, block);
 }
 
 function emitBlock(sink: Sink, block: Block): void {

@@ -37,7 +37,7 @@ export interface Mast {
 
 /** Metres from mast to mast of a row, and from row to row. */
 export const MAST_PITCH = 64;
-const ROWS = 128;
+export const ROWS = 128;
 /** How far masts keep from walls, from what stands out before a massif's, from shafts and from the rim, metres. */
 const FROM_TOWER = 26;
 const FROM_MASSIF = 72;

@@ -2,32 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { formatPlace, nodeAt } from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
 import { route, RULES, vistas, walkSurfacesIn } from '../../src/gen/index.ts';
+import { isFlatAbout } from '../ways/flat.ts';
 import { Ground, topAt } from '../ways/ground.ts';
 import { SAMPLES } from '../samples.ts';
 import { anywhereIn, chances, columnAnywhere, somewhereOn } from '../ways/sample.ts';
 import { floorUnder, inTheWay } from '../ways/walker.ts';
 
 type Feet = [number, number, number];
-
-/** Is a square of 1 × 1 m that holds the feet flat to 0.1 m and free to the walker's height? */
-function isFlatAbout(ground: Ground, [x, y, z]: Feet): boolean {
-  const near = [...ground.near([x - 1, y - 0.3, z - 1], [x + 1, y + 1.8, z + 1])];
-  const flatAt = (px: number, pz: number) => {
-    let best = -Infinity;
-    for (const s of near) {
-      const top = topAt(s, px, pz);
-      if (top === null) continue;
-      if (top > y + 0.1 && s.low[1]! < y + 1.8) return false;
-      if (top <= y + 0.1) best = Math.max(best, top);
-    }
-    return best >= y - 0.1;
-  };
-  const from = [-0.5, -0.95, -0.05];
-  const steps = [0, 0.25, 0.5, 0.75, 1];
-  return from.some((ox) =>
-    from.some((oz) => steps.every((i) => steps.every((j) => flatAt(x + ox + i, z + oz + j)))),
-  );
-}
 
 function isOnWay(ground: Ground, [x, y, z]: Feet): boolean {
   return [y - 0.3, y + 0.3].some((height) =>

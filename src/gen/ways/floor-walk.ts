@@ -3,9 +3,11 @@ import { bodiesOf, fieldSize, sideLength } from '../body.ts';
 import type { Body, Side } from '../body.ts';
 import type { Block } from '../grid.ts';
 import { sidePlan } from '../lots.ts';
-import { feetIn } from '../masts.ts';
 import { bladesOn } from '../outworks.ts';
 import { grown } from '../rects.ts';
+import { standingIn } from '../remains.ts';
+import { meets, roundAll } from './detours.ts';
+import type { Flat, Obstacle } from './detours.ts';
 import { shaftsOn, SHAFT_HALF } from '../shafts.ts';
 import type { Shaft } from '../shafts.ts';
 import type { Rect } from '../side.ts';
@@ -138,14 +140,8 @@ const KIOSK_ROUND = KIOSK_CLEAR + 0.5;
 /** The same round a mast's foot, metres from it. */
 const FOOT_CLEAR = 0.375;
 const FOOT_ROUND = 1;
-
-/** Something in the way, and the rectangle on whose corners one goes round it. */
-interface Obstacle {
-  readonly kept: Rect;
-  readonly round: Rect;
-}
-
-type Flat = readonly [number, number];
+/** What is nearer than this to a straight walk may be in the way of going round something, metres. */
+const BESIDE = 20;
 
 /** Over the floor of a block's cell from point to point: out of a shaft's doorway, and round what stands between. */
 export function overFloor(trail: Trail, block: Block, start: Flat, path: readonly Flat[]): void {
@@ -155,16 +151,10 @@ export function overFloor(trail: Trail, block: Block, start: Flat, path: readonl
     here = p;
   };
   for (const shaft of shaftsOn(block.gap)) for (const p of outOfDoor(shaft, start)) go(p);
-  for (const to of path) {
-    for (const obstacle of between(block, here, to)) {
-      const corner = roundCorner(here, to, obstacle);
-      if (corner) go(corner);
-    }
-    go(to);
-  }
+  for (const to of path) for (const p of roundAll(here, to, between(block, here, to))) go(p);
 }
 
-/** What may stand in the way of a straight walk, the nearest first. */
+/** What stands in the way of a straight walk, or near it. */
 function between(block: Block, from: Flat, to: Flat): Obstacle[] {
   const area: Rect = {
     x0: Math.min(from[0], to[0]),
@@ -176,28 +166,11 @@ function between(block: Block, from: Flat, to: Flat): Obstacle[] {
     const middle = { x0: x, z0: z, x1: x, z1: z };
     return { kept: grown(middle, KIOSK_CLEAR), round: grown(middle, KIOSK_ROUND) };
   });
-  const feet = feetIn(block, grown(area, FOOT_ROUND)).map((foot) => ({
+  const feet = standingIn(block, grown(area, BESIDE)).map((foot) => ({
     kept: grown(foot, FOOT_CLEAR),
     round: grown(foot, FOOT_ROUND),
   }));
-  const away = ({ kept }: Obstacle) => {
-    const dx = (kept.x0 + kept.x1) / 2 - from[0];
-    const dz = (kept.z0 + kept.z1) / 2 - from[1];
-    return dx * dx + dz * dz;
-  };
-  return [...kiosks, ...feet].sort((a, b) => away(a) - away(b));
-}
-
-/** The corner by which one goes round an obstacle, or null where it is not in the way. */
-function roundCorner(from: Flat, to: Flat, { kept, round }: Obstacle): Flat | null {
-  if (!meets(from, to, kept)) return null;
-  const corners: Flat[] = [
-    [round.x0, round.z0],
-    [round.x1, round.z0],
-    [round.x1, round.z1],
-    [round.x0, round.z1],
-  ];
-  return corners.find((p) => !meets(from, p, kept) && !meets(p, to, kept)) ?? null;
+  return [...kiosks, ...feet].filter(({ round }) => meets(from, to, grown(round, BESIDE)));
 }
 
 /** The points by which one leaves a shaft that one stands in, or in the door of. */
@@ -209,14 +182,4 @@ function outOfDoor(shaft: Shaft, [x, z]: Flat): Flat[] {
     out.push([shaft.x, z]);
   if (isBefore && z > shaft.z - SHAFT_HALF) out.push([shaft.x, shaft.z + KIOSK_CLEAR + 1]);
   return out;
-}
-
-/** Does a straight walk meet a rectangle? (Separating axes: x, z and the walk's own normal.) */
-function meets(a: Flat, b: Flat, { x0, z0, x1, z1 }: Rect): boolean {
-  if (Math.max(a[0], b[0]) <= x0 || Math.min(a[0], b[0]) >= x1) return false;
-  if (Math.max(a[1], b[1]) <= z0 || Math.min(a[1], b[1]) >= z1) return false;
-  const dx = b[0] - a[0];
-  const dz = b[1] - a[1];
-  const off = dz * ((x0 + x1) / 2 - a[0]) - dx * ((z0 + z1) / 2 - a[1]);
-  return Math.abs(off) < (Math.abs(dz) * (x1 - x0) + Math.abs(dx) * (z1 - z0)) / 2;
 }

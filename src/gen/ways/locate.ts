@@ -13,7 +13,7 @@ import type { HallStair } from '../hypostyle.ts';
 import { treadAt } from '../great.ts';
 import { HUMP_D1, HUMP_RISE, HUMP_RUN, isHump } from '../humps.ts';
 import { DATUM } from '../key.ts';
-import { feetIn } from '../masts.ts';
+import { standingIn } from '../remains.ts';
 import { lotIndexAt, sidePlan, slabOf } from '../lots.ts';
 import { bandPlane } from '../planes.ts';
 import type { Joint, Lot } from '../lots.ts';
@@ -120,10 +120,10 @@ export function spotAt(gap: Gap, x: number, y: number, z: number): Spot | null {
     if (room) return room;
   }
   if (k !== 0) return null;
-  const isUnderMast = feetIn(block, { x0: x, z0: z, x1: x, z1: z }).some(
+  const isTaken = standingIn(block, { x0: x, z0: z, x1: x, z1: z }).some(
     (r) => x > r.x0 && x < r.x1 && z > r.z0 && z < r.z1,
   );
-  return isUnderMast ? null : { on: 'floor', block, x, z };
+  return isTaken ? null : { on: 'floor', block, x, z };
 }
 
 /** Bridges that pass over a block's cell: its own four sides' and its field's. */

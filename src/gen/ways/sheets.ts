@@ -15,7 +15,6 @@ import { fissureDepth, sidePlan, slabOf } from '../lots.ts';
 import { bandPlane, isGallery } from '../planes.ts';
 import type { Joint, Lot, SidePlan } from '../lots.ts';
 import { mainsIn } from '../mains.ts';
-import { feetIn } from '../masts.ts';
 import { bladesOn, outworksOn } from '../outworks.ts';
 import type { Gap } from '../plates.ts';
 import { gapsBetween } from '../rails.ts';
@@ -24,6 +23,7 @@ import { HOUSE_FOOT } from '../hypostyle.ts';
 import { bridgeSuitesIn } from '../inside/deck-house.ts';
 import { grown, patchesRound } from '../rects.ts';
 import type { Patch } from '../rects.ts';
+import { standingIn } from '../remains.ts';
 import { SHAFT_DOOR_HALF, SHAFT_HALF, SHAFT_WALL, shaftsOn } from '../shafts.ts';
 import { obstaclesOn } from './deck-walk.ts';
 import { bedSheets, hallSuites, suitesIn, throughSheets } from './inside.ts';
@@ -355,9 +355,29 @@ function floorSheets(block: Block, area: Rect): Sheet[] {
   }
   const clear = SHAFT_HALF + SHAFT_WALL + FROM_SIDE;
   const round = shafts.map((shaft) => grown(shaft, clear));
-  const feet = feetIn(block, area).map((foot) => grown(foot, FROM_SIDE));
-  for (const r of openRects(common(cell, area), [...standing, ...round, ...feet])) put(r);
+  for (const tile of tilesOf(common(cell, area))) {
+    const feet = standingIn(block, grown(tile, FROM_SIDE)).map((foot) => grown(foot, FROM_SIDE));
+    for (const r of openRects(tile, [...standing, ...round, ...feet])) put(r);
+  }
   return out.filter((r) => r.x1 > cell.x0 && r.x0 < cell.x1 && r.z1 > cell.z0 && r.z0 < cell.z1);
+}
+
+/** A floor is cut round what stands on it by squares so large, metres: as a whole it would be cut too often. */
+const TILE = 256;
+
+function tilesOf(area: Rect): Rect[] {
+  const out: Rect[] = [];
+  for (let i = Math.floor(area.x0 / TILE); i * TILE < area.x1; i++)
+    for (let j = Math.floor(area.z0 / TILE); j * TILE < area.z1; j++)
+      out.push(
+        common(area, {
+          x0: i * TILE,
+          z0: j * TILE,
+          x1: (i + 1) * TILE,
+          z1: (j + 1) * TILE,
+        }),
+      );
+  return out;
 }
 
 /** The ribs that stand on the floor before a body, and a body's half width round them. */

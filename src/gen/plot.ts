@@ -1,0 +1,197 @@
+/** A place on a floor with its own axes: a along it, c across, y up; solids in metres from its middle. */
+import { child, unit } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
+import { POLYGON } from './clip-prism.ts';
+import { circlePoint, loft } from './shapes.ts';
+import type { Vec3 } from './shapes.ts';
+import { R } from './sink.ts';
+import type { Sink } from './sink.ts';
+
+export class Plot {
+  readonly sink: Sink;
+  private readonly axis: 0 | 1;
+  private readonly x: number;
+  private readonly z: number;
+
+  /** axis 0: along +x, across +z; axis 1: turned by a quarter, along +z, across −x. */
+  constructor(sink: Sink, x: number, z: number, axis: 0 | 1) {
+    this.sink = sink;
+    this.axis = axis;
+    this.x = x;
+    this.z = z;
+  }
+
+  box(
+    a0: number,
+    a1: number,
+    c0: number,
+    c1: number,
+    y0: number,
+    y1: number,
+    role: number,
+    material: number,
+    faces: number = 63 & ~4,
+  ): void {
+    const { sink, x, z } = this;
+    if (this.axis === 0) sink.box(x + a0, y0, z + c0, x + a1, y1, z + c1, role, material, faces);
+    else sink.box(x - c1, y0, z + a0, x - c0, y1, z + a1, role, material, faces);
+  }
+
+  private point([a, y, c]: Vec3): Vec3 {
+    return this.axis === 0 ? [this.x + a, y, this.z + c] : [this.x - c, y, this.z + a];
+  }
+
+  /** Between two rings of (a, y, c); the lower ring of an upright solid goes from a to c. */
+  loft(low: readonly Vec3[], high: readonly Vec3[], role: number, material: number): void {
+    const move = (p: Vec3) => this.point(p);
+    this.sink.hull(loft(low.map(move), high.map(move)), role, material);
+  }
+
+  /** A block on y0 whose top is aslant: so high in its middle, rising so much for a metre along and across. */
+  block(
+    [a0, a1, c0, c1]: readonly [number, number, number, number],
+    y0: number,
+    top: number,
+    [alongRise, acrossRise]: readonly [number, number],
+    role: number,
+    material: number,
+  ): void {
+    const [am, cm] = [(a0 + a1) / 2, (c0 + c1) / 2];
+    const ring = [
+      [a0, c0],
+      [a1, c0],
+      [a1, c1],
+      [a0, c1],
+    ] as const;
+    this.loft(
+      ring.map(([a, c]): Vec3 => [a, y0, c]),
+      ring.map(([a, c]): Vec3 => [a, top + alongRise * (a - am) + acrossRise * (c - cm), c]),
+      role,
+      material,
+    );
+  }
+
+  /** A bar from a lower point to a higher one, half as thick as r says. */
+  rod(low: Vec3, high: Vec3, r: number, role: number, material: number): void {
+    const ring = ([a, y, c]: Vec3): Vec3[] => [
+      [a - r, y, c - r],
+      [a + r, y, c - r],
+      [a + r, y, c + r],
+      [a - r, y, c + r],
+    ];
+    this.loft(ring(low), ring(high), role, material);
+  }
+
+  /** A round bar along the axis from a0 to a1, its middle at (y, c). */
+  tube(
+    sides: number,
+    a0: number,
+    a1: number,
+    y: number,
+    c: number,
+    r: number,
+    role: number,
+    material: number,
+  ): void {
+    const { p, q } = POLYGON;
+    for (let i = 0; i < sides; i++) {
+      const [s, t] = circlePoint(sides, i, r);
+      // The next two axes in turn: y and z of a pipe along x, x and y of one along z.
+      p[i] = this.axis === 0 ? y + s : this.x - c + s;
+      q[i] = this.axis === 0 ? this.z + c + t : y + t;
+    }
+    const from = this.axis === 0 ? this.x : this.z;
+    const axis = this.axis === 0 ? 0 : 2;
+    this.sink.drawOut(axis, sides, from + a0, from + a1, role, material, 0);
+  }
+
+  /** A pipe from a0 to a1 that the floor has swallowed by a quarter of its height, or (deep) by half. */
+  sunk(
+    a0: number,
+    a1: number,
+    c: number,
+    r: number,
+    isDeep: boolean,
+    role: number,
+    material: number,
+  ): void {
+    const y = isDeep ? 0 : r / 2;
+    const last = isDeep ? 3 : 4;
+    const { p, q } = POLYGON;
+    for (let i = -last; i <= last; i++) {
+      const [s, t] = circlePoint(TWELVE, i + TWELVE, r);
+      // What ends on the floor ends on it to the unit.
+      const up = i === -last || i === last ? 0 : y + s;
+      p[i + last] = this.axis === 0 ? up : this.x - c + t;
+      q[i + last] = this.axis === 0 ? this.z + c + t : up;
+    }
+    if (this.axis === 1) turnRound(2 * last + 1);
+    const from = this.axis === 0 ? this.x : this.z;
+    this.sink.drawOut(this.axis * 2, 2 * last + 1, from + a0, from + a1, role, material, 0);
+  }
+
+  /** The shell of such a pipe where it ends open, stave by stave. */
+  shell(
+    a0: number,
+    a1: number,
+    c: number,
+    [inner, outer]: readonly [number, number],
+    isDeep: boolean,
+    role: number,
+    material: number,
+  ): void {
+    const y = isDeep ? 0 : outer / 2;
+    const last = isDeep ? 3 : 4;
+    const corner = (i: number, r: number) => {
+      const [s, t] = circlePoint(TWELVE, i + TWELVE, r);
+      return [Math.max(0, y + s), c + t] as const;
+    };
+    for (let i = -last; i < last; i++) {
+      const corners = [
+        corner(i, inner),
+        corner(i, outer),
+        corner(i + 1, outer),
+        corner(i + 1, inner),
+      ];
+      const ring = (a: number) => corners.map(([up, across]): Vec3 => [a, up, across]);
+      this.loft(ring(a1), ring(a0), role, material);
+    }
+  }
+}
+
+const TWELVE = 12;
+
+/** The polygon the other way round. */
+function turnRound(n: number): void {
+  for (const list of [POLYGON.p, POLYGON.q])
+    for (let i = 0, j = n - 1; i < j; i++, j--) [list[i], list[j]] = [list[j]!, list[i]!];
+}
+
+/** A lump with a ridge on it, on the floor. */
+export function lump(
+  plot: Plot,
+  h: Hash,
+  a: number,
+  c: number,
+  size: number,
+  material: number,
+): void {
+  const w = size * (0.7 + 0.3 * unit(child(h, 1)));
+  const d = size * (0.6 + 0.3 * unit(child(h, 2)));
+  const skew = size * 0.3 * (unit(child(h, 3)) - 0.5);
+  const top = size * (0.7 + 0.4 * unit(child(h, 4)));
+  const low: Vec3[] = [
+    [a - w, 0, c - d],
+    [a + w, 0, c - d],
+    [a + w, 0, c + d],
+    [a - w, 0, c + d],
+  ];
+  // A ridge a hand wide, so that all faces are flat.
+  const high: Vec3[] = [
+    [a - w * 0.4 + skew, top, c - d * 0.1],
+    [a + w * 0.4 + skew, top, c - d * 0.1],
+    [a + w * 0.4 + skew, top, c + d * 0.1],
+    [a - w * 0.4 + skew, top, c + d * 0.1],
+  ];
+  plot.loft(low, high, R.plinth, material);
+}

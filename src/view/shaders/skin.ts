@@ -52,16 +52,18 @@ Skin skinAt(vec3 w, vec3 n, vec3 px, int material, int id) {
   float shown = 1.0 - smoothstep(SKIN_PX, 4.0 * SKIN_PX, fine);
   // dirt gathers along joints, and wears ragged away from them
   float along = joints(w, n, max(px, vec3(0.11)), material, id);
-  float ragged2 = 0.45 * noise2(p * vec2(5.0, 3.0), vec2(5760.0, 3456.0), 110) + 0.33 * noise2(p * vec2(22.0, 16.0), vec2(25344.0, 18432.0), 111) + 0.22 * noise2(p * 90.0, vec2(103680.0), 116);
-  float foul = smoothstep(0.45, 0.7, noise2(p * 0.5, vec2(576.0), 112));
-  s.dirt = shown * clamp(along * smoothstep(0.36, 0.6, ragged2) + 0.4 * smoothstep(0.56, 0.62, ragged2) * foul + 0.25 * smoothstep(0.4, 0.6, ragged2) * foul, 0.0, 1.0);
+  // lattices that stand aslant to one another, or dirt would lie in squares
+  vec2 turned = vec2(p.x + p.y, p.x - p.y);
+  float ragged2 = 0.4 * noise2(turned * vec2(3.0, 4.0), vec2(3456.0, 4608.0), 110) + 0.3 * noise2(p * vec2(19.0, 13.0), vec2(21888.0, 14976.0), 111) + 0.3 * noise2(turned * 40.0, vec2(46080.0), 116);
+  float foul = smoothstep(0.45, 0.75, noise2(p * 0.5, vec2(576.0), 112));
+  s.dirt = shown * clamp(along * smoothstep(0.36, 0.62, ragged2) + 0.45 * smoothstep(0.44, 0.7, ragged2) * foul, 0.0, 1.0);
   float close = 1.0 - smoothstep(0.35 * SKIN_PX, SKIN_PX, fine);
   if (close <= 0.0 || abs(n.y) > 0.7) return s;
   float step1 = max(0.006, fine);
   float h = relief(p, poured);
   s.lean = -vec2(relief(p + vec2(step1, 0.0), poured) - h, relief(p + vec2(0.0, step1), poured) - h) / step1 * close * 2.0;
   if (poured) {
-    float d = min(blowhole(p, 0.125, 0.16, 0.009, 113), blowhole(p, 0.03125, 0.07, 0.0035, 117));
+    float d = min(blowhole(p, 0.125, 0.12, 0.0065, 113), blowhole(p, 0.03125, 0.07, 0.0035, 117));
     float tie = tieHole(p);
     s.hole = close * max(clamp(-d / fine + 0.5, 0.0, 1.0), clamp(-tie / fine + 0.5, 0.0, 1.0));
     float seam = abs(p.y - floor(p.y / BOARD + 0.5) * BOARD);

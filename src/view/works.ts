@@ -193,7 +193,7 @@ function readDepth(
 
 /** Output pixels between engraved lines: a page of any size has about as many. */
 export function hatchSpacingPx(height: number): number {
-  return Math.min(5, Math.max(2.6, height / 240));
+  return Math.min(5, Math.max(3.4, height / 240));
 }
 
 function drawScene(

@@ -50,6 +50,15 @@ const float GRATING = 0.09;
 float floorPlate(vec3 w, vec3 n) {
   return hash3(wrapCell(w.x, 6.0), wrapCell(w.z, 4.5), 95);
 }
+// A line let into a floor that has come under a pixel is hit by some pixels and missed by the next: its share.
+float thinLine(ivec2 at, float depth, vec3 n, vec3 px, int material, int role) {
+  if (material != 4 || role != 10 || n.y < 0.7) return 1.0;
+  for (int i = -1; i < 2; i += 2) {
+    ivec2 to = clamp(at + ivec2(0, i), ivec2(0), ivec2(bufferSize) - 1);
+    if (abs(texelFetch(depthMap, to, 0).r - depth) < 0.3 * depth && int(texelFetch(surfaceMap, to, 0).z * 255.0 + 0.5) == material) return 1.0;
+  }
+  return clamp(0.2 / max(px.x, px.z), 0.0, 1.0);
+}
 // Heads of bolts in rows beside some joints of plates of 4 by 3 m.
 float studs(vec2 p, vec2 px, float pitch) {
   float fine = max(px.x, px.y);
@@ -59,14 +68,18 @@ float studs(vec2 p, vec2 px, float pitch) {
   vec2 rim = min(in2, cell - in2);
   vec2 step2 = abs(p / pitch - floor(p / pitch) - 0.5) * pitch;
   float d = rim.x < rim.y ? length(vec2(rim.x - 0.125, step2.y)) : length(vec2(step2.x, rim.y - 0.125));
-  return clamp((0.03 - d) / fine + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.015, 0.03, fine));
+  // a head near by is a ring with a slot, and no blot
+  float whole = clamp((0.03 - d) / fine + 0.5, 0.0, 1.0);
+  float face = clamp((0.022 - d) / fine + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.004, 0.008, fine));
+  return (whole - face * (1.0 - clamp((0.004 - abs(rim.x < rim.y ? step2.y : step2.x)) / fine + 0.5, 0.0, 1.0))) * (1.0 - smoothstep(0.015, 0.03, fine));
 }
 float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
   vec3 a = abs(n);
   vec2 p = a.y > 0.7 ? w.xz : a.x > a.z ? w.zy : w.xy;
   vec2 q = a.y > 0.7 ? px.xz : a.x > a.z ? px.zy : px.xy;
   float kind = hash1(id + 11);
-  if (a.y > 0.7) { // floors: large slabs, few small ones, gratings between
+  if (n.y < -0.7) return max(0.8 * grid(p, q, vec2(6.0, 4.5), 0.8, 0.03, 1), 0.4 * grid(p, q, vec2(12.0, 0.5625), 0.7, 0.006, 2)); // ceilings: what they were cast on
+  if (n.y > 0.7) { // floors: large slabs, few small ones, gratings between
     float kind2 = floorPlate(w, n);
     float slabs = max(grid(p, q, vec2(6.0, 4.5), 0.86, 0.02, 1), 0.6 * grid(p, q, vec2(3.0, 1.5), 0.3, 0.008, 2));
     slabs = max(slabs, grid(p, q, vec2(48.0, 36.0), 0.94, 0.3, 18));
@@ -153,16 +166,30 @@ float cracks(vec3 w, vec3 n, vec3 px, int material) {
   float halfWidth = max(0.004, reach * 0.35);
   return where * clamp((halfWidth - away) / reach + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.02, 0.05, reach));
 }
-// Streaks that run down walls from where water stands, and blotches: 0 clean, 1 foul.
+// Streaks of one width: each runs down from a joint as far as its water went, and thins out.
+float streaks(float along, float y, float width, float rise, float share, int seed) {
+  int column = wrapCell(along, width), row = wrapCell(y, rise);
+  float pick = hash3(column, row, seed);
+  if (pick > share) return 0.0;
+  float down = 1.0 - fract(y / rise);
+  float length1 = 0.25 + 0.75 * hash3(column, row, seed + 1);
+  float gone = down / length1;
+  if (gone > 1.0) return 0.0;
+  float wander = 0.25 * (noise1(y * 1.5, 1728.0, seed + column) - 0.5);
+  float across = abs(fract(along / width) - 0.5 + wander);
+  float half1 = (0.12 + 0.22 * hash3(column, row, seed + 2)) * mix(1.0, 0.35, gone);
+  return smoothstep(half1, 0.55 * half1, across) * (1.0 - gone * gone) * (0.55 + 0.45 * pick / share);
+}
+// Streaks that run down walls from joints where water stands, and blotches on floors: 0 clean, 1 foul.
 float stains(vec3 w, vec3 n, vec3 px, int id) {
   float reach = max(px.x, max(px.y, px.z));
   float near = 1.0 - smoothstep(0.25, 1.2, reach);
   if (near <= 0.0) return 0.0;
   if (abs(n.y) > 0.7) return near * smoothstep(0.62, 0.9, noise2(w.xz * 0.25, vec2(288.0), 21)) * 0.6;
   float along = abs(n.x) > abs(n.z) ? w.z : w.x;
-  float column = noise1(along * 1.75, 2016.0, 22) * 0.65 + noise1(along * 7.0, 8064.0, 23) * 0.35;
-  float fall = noise2(vec2(along * 0.375, w.y * 0.046875), vec2(432.0, 54.0), 24);
-  return near * smoothstep(0.60, 0.95, column * 0.62 + fall * 0.58);
+  float wet = smoothstep(0.42, 0.7, noise2(vec2(along, w.y) * 0.0625, vec2(72.0), 24)); // most walls are dry
+  float thin = streaks(along, w.y, 0.375, 4.5, 0.2 * wet, 25) * (1.0 - smoothstep(0.06, 0.2, reach));
+  return near * max(streaks(along, w.y, 1.5, 9.0, 0.3 * wet, 22), 0.8 * thin);
 }
 // A few lit windows, in the backs of recesses and, seldom, in any wall: brightness, and in y the tint (0 warm, 1 cold).
 vec2 windows(vec3 w, vec3 n, vec3 px, int material, int role, int id) {

@@ -3,8 +3,10 @@ import { LAMP_LIGHT } from './lamplight.ts';
 import { AIR, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
 import { DETAIL } from './detail.ts';
 import { FITTINGS } from './fittings.ts';
+import { MARKS } from './marks.ts';
 import { WATER_MATERIAL } from './mirror.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
+import { SKIN } from './skin.ts';
 
 /** Light of the lamp-sky: key, the glow of the air, and what is left at night. */
 const LIGHT = /* glsl */ `
@@ -104,7 +106,9 @@ ${AIR}
 ${SHADOW_READ}
 ${OCCLUSION_READ}
 ${DETAIL}
+${MARKS}
 ${FITTINGS}
+${SKIN}
 ${LIGHT}
 vec4 airAt(vec2 at, float depth) {
   vec2 size = vec2(textureSize(airMap, 0));
@@ -123,6 +127,12 @@ vec4 airAt(vec2 at, float depth) {
     sum += texelFetch(airMap, o, 0) * w; weight += w;
   }
   return sum / weight;
+}
+// The normal of what leans by so much along a wall and up it.
+vec3 leant(vec3 n, vec2 lean, float share) {
+  if (abs(n.y) > 0.7) return n;
+  vec3 along = abs(n.x) > abs(n.z) ? vec3(0.0, 0.0, 1.0) : vec3(1.0, 0.0, 0.0);
+  return normalize(n + share * (along * lean.x + vec3(0.0, lean.y, 0.0)));
 }
 vec3 albedoOf(int material, int role, int id, float stain, float joint, float plate, float worn) {
   float kind = hash1(id);
@@ -166,12 +176,19 @@ void main() {
   float joint = max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
   float stain = material < 16 ? stains(p + anchor, n, span, id) : 0.0;
   vec3 albedo = albedoOf(material, role, id, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span));
+  // paint that was pale once, or red
+  float paint = painted(p + anchor, n, span, material, role);
+  albedo = mix(albedo, hash1(id + 61) < 0.7 ? vec3(0.44, 0.44, 0.41) : vec3(0.23, 0.10, 0.07), 0.75 * paint * (1.0 - 0.6 * stain));
   vec3 flat3 = n;
+  float thin = thinLine(at, depth, n, span, material, role);
+  if (thin < 1.0) albedo = mix(vec3(0.26, 0.265, 0.262), albedo, thin);
+  Skin skin = skinAt(p + anchor, n, span, material, id);
+  albedo *= (1.0 - 0.42 * skin.dirt) * (1.0 - 0.8 * skin.hole) * (1.0 - 0.4 * skin.seam) * (1.0 + 0.9 * skin.bare);
+  n = leant(n, skin.lean, 1.0);
   if (depth < 60.0 && bearsFittings(role, material)) { // n is from here on the normal of what is on the wall
-    Fitting f = fittingsAt(p + anchor, n, span, mix(0.55, 1.0, indoors));
+    Fitting f = fittingsAt(p + anchor, flat3, span, mix(0.55, 1.0, indoors));
     albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.7 * f.shade);
-    vec3 along = abs(n.x) > abs(n.z) ? vec3(0.0, 0.0, 1.0) : vec3(1.0, 0.0, 0.0);
-    n = normalize(n + 0.8 * (along * f.lean.x + vec3(0.0, f.lean.y, 0.0)));
+    n = leant(n, f.lean, 0.8);
   }
   float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.55); // walls near as bright as floors
   float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
@@ -184,7 +201,9 @@ void main() {
     light += (warm * lamps.x + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
     light += mix(WARM, DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * 0.55 * open;
   }
-  light += indoors * ROOM * (0.3 + 0.7 * up) * open * open;
+  // walls that meet in a corner are told apart, and what is raised is, where no lamp burns
+  float turned = 0.62 + 0.55 * dot(n.xz, vec2(0.6, 0.8)) * dot(n.xz, vec2(0.6, 0.8)) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
+  light += indoors * ROOM * 1.4 * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open;
   vec3 c = albedo * light;
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);

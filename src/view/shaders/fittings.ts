@@ -2,7 +2,7 @@
 
 /**
  * Seen within some thirty metres. Everything lies on the wall's own plane: it leans as a raised thing
- * would, so that lamps and the pen find its edges. After DETAIL.
+ * would, so that lamps and the pen find its edges. After DETAIL and MARKS.
  */
 export const FITTINGS: string = /* glsl */ `
 // ink: share that a line covers; lean: slope of the surface along the wall and up it; shade: 0 none, 1 black.
@@ -14,7 +14,6 @@ bool bearsFittings(int role, int material) {
   return great && (material < 4 || material == 13);
 }
 float rimLine(float rim, float fine) { return clamp((max(0.006, 0.55 * fine) - abs(rim)) / fine + 0.5, 0.0, 1.0); }
-float within(float rim, float fine) { return clamp(-rim / fine + 0.5, 0.0, 1.0); }
 // Something raised, rim metres outside its edge, fallen = the same for the shadow that it throws.
 void lay(inout Fitting f, float rim, float fallen, vec2 lean, float shade, float fine) {
   float on = within(rim, fine);
@@ -22,7 +21,6 @@ void lay(inout Fitting f, float rim, float fallen, vec2 lean, float shade, float
   f.lean = mix(f.lean, lean, on);
   f.ink = max(f.ink * (1.0 - on), rimLine(rim, fine));
 }
-float boxRim(vec2 d, vec2 half2) { vec2 r = abs(d) - half2; return max(r.x, r.y); }
 vec2 bevel(vec2 d, vec2 half2) {
   vec2 r = abs(d) - half2;
   return (r.x > r.y ? vec2(sign(d.x), 0.0) : vec2(0.0, sign(d.y))) * step(-0.03, max(r.x, r.y));
@@ -47,7 +45,7 @@ void layTubes(inout Fitting f, float t, float along, float count, float r, bool 
   lay(f, boxRim(at, half2), 1.0, vec2(0.0), 0.0, fine);
 }
 // One piece in a cell of so many metres, as large as a quarter to three quarters of it.
-void layPlate(inout Fitting f, vec2 p, vec2 cell, int plane, float share, float fine) {
+void layPlate(inout Fitting f, vec2 p, vec2 cell, int plane, float share, float right, float fine) {
   int cx = wrapCell(p.x, cell.x), cy = wrapCell(p.y, cell.y);
   if (hash3(cx, cy, plane) > share) return;
   vec2 half2 = cell * (vec2(0.12) + 0.27 * vec2(hash3(cx, cy, plane + 1), hash3(cx, cy, plane + 2)));
@@ -55,12 +53,11 @@ void layPlate(inout Fitting f, vec2 p, vec2 cell, int plane, float share, float 
   vec2 middle = (vec2(hash3(cx, cy, plane + 3), hash3(cx, cy, plane + 4)) * 2.0 - 1.0) * slack;
   vec2 d = p - (floor(p / cell) + 0.5) * cell - middle;
   float kind = hash3(cx, cy, plane + 5);
-  if (kind > 0.8) { // a notice: rows of small blocks, and no letter among them
-    vec2 grain = vec2(0.07, 0.1);
-    ivec2 c = ivec2(floor(d / grain) + 64.0);
-    vec2 e = abs(d / grain - floor(d / grain) - 0.5) * grain;
-    float on = step(boxRim(d, half2 * 0.6), 0.0) * step(hash3(c.x, c.y, plane + cx), 0.62) * step(0.25, hash3(c.y, cy, plane + cx));
-    f.shade = max(f.shade, 0.8 * on * within(boxRim(e, grain * vec2(0.46, 0.3)), fine));
+  if (kind > 0.8) { // a notice: a line of signs, large or small, and a rule under it
+    float high = min(0.22, 0.5 * half2.y);
+    float count = clamp(floor(half2.x / high), 2.0, 7.0);
+    f.shade = max(f.shade, 0.85 * line1(d * vec2(right, 1.0), high, count, cx + plane, cy, fine));
+    f.shade = max(f.shade, 0.85 * within(boxRim(d + vec2(0.0, 0.75 * high), vec2(0.42 * high * count, 0.012)), fine));
     return;
   }
   layBox(f, d, half2, fine);
@@ -86,8 +83,9 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   float fine = max(q.x, q.y);
   if (abs(n.y) > 0.5 || fine > FITTING_PX) return f;
   int plane = 211 + 8 * wrapCell((west ? w.x : w.z) + 0.37, 1.0) + ((west ? n.x : n.z) > 0.0 ? 4 : 0);
-  if (fine < 0.006) layPlate(f, p, vec2(0.75, 0.5), plane + 2, 0.16 * dense, fine);
-  layPlate(f, p, vec2(2.0, 1.5), plane, 0.22 * dense, fine);
+  float right = (west ? n.x : -n.z) > 0.0 ? -1.0 : 1.0; // to the right for whoever stands before it
+  if (fine < 0.006) layPlate(f, p, vec2(0.75, 0.5), plane + 2, 0.06 * dense, right, fine);
+  layPlate(f, p, vec2(2.0, 1.5), plane, 0.11 * dense, right, fine);
   // lying: a row of three metres bears a bundle for stretches of eighteen
   int row = wrapCell(p.y, 3.0), stretch = wrapCell(p.x, 18.0);
   float lies = hash3(row, plane, 3);

@@ -3,8 +3,10 @@ import { AIR, ANCHOR_PERIOD, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ }
 import { LAMP_LIGHT } from './lamplight.ts';
 import { DETAIL } from './detail.ts';
 import { FITTINGS } from './fittings.ts';
+import { MARKS } from './marks.ts';
 import { WATER_MATERIAL } from './mirror.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
+import { SKIN } from './skin.ts';
 
 /**
  * One family of engraved lines, h metres across the family and along metres along it. The spacing
@@ -41,16 +43,6 @@ uniform vec3 lightTowards;
 float pageTone(float tone) {
   float t = smoothstep(0.42, 0.84, tone);
   return mix(tone, mix(0.29, 0.80, t), smoothstep(0.25, 0.36, tone));
-}
-// Pits of concrete that are near enough to be drawn one by one.
-float pits(vec3 w, vec3 n, float fine) {
-  if (fine > 0.005) return 0.0;
-  vec2 q = (abs(n.y) > 0.6 ? w.xz : vec2(w.x + w.z, w.y)) / 0.125;
-  ivec2 c = ivec2(wrapCell(q.x * 0.125, 0.125), wrapCell(q.y * 0.125, 0.125));
-  if (hash3(c.x, c.y, 74) > 0.2) return 0.0;
-  vec2 d = (q - floor(q) - 0.2 - 0.6 * vec2(hash3(c.x, c.y, 75), hash3(c.x, c.y, 76))) * 0.125;
-  float r = 0.002 + 0.007 * hash3(c.x, c.y, 77);
-  return clamp((r - length(d * vec2(1.0, 1.5))) / fine + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.0025, 0.005, fine));
 }
 // How hard the hand presses, about 0.5: uneven across the strokes of one family more than along them.
 float pressure(vec3 w, vec3 n, float depth) {
@@ -104,7 +96,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (stands && abs(n.y) < 0.6 && wallSide < 0.25) tone = max(tone, mix(0.56, 0.86, smoothstep(5.0, 16.0, depth)) * (1.0 - lit) * (1.0 - smoothstep(700.0, 2000.0, depth)));
   if (material == 12) tone = max(tone, hash1(id + 5) < 0.75 ? 0.9 : 0.62);
   if (material == 4) tone = max(tone + 0.5, 0.84);
-  tone += 0.26 * stain * (1.0 - tone);
+  tone = max(tone, min(tone + 0.2 * stain, 0.55));
   // the hand presses unevenly: bundles of strokes thin out and come back
   float press = pressure(p + anchor, n, depth);
   if (depth < 70.0 && tone < 0.3 && material < 9)
@@ -124,12 +116,13 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     // plates of floors and sheets of walls differ, as outside
     float piece = n.y > 0.6 ? floorPlate(p + anchor, n) : panel(p + anchor, n, span, material);
     room += n.y > 0.6 ? (piece < GRATING ? 0.24 : piece < 0.4 ? 0.12 : piece > 0.78 ? -0.10 : 0.0) : n.y > -0.6 ? (piece < 0.2 ? 0.06 : piece > 0.64 ? -0.10 : 0.0) : 0.0;
-    room += 0.12 * stain + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
+    room += min(0.1 * stain, max(0.0, 0.58 - room)) + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
     light *= light + 0.3; // the pen keeps to pools: paper by a lamp, and soon little of it
     tone = room - 0.80 * light / (0.12 + light) * (material == 4 ? 0.5 : 1.0);
     tone = mix(tone, pageTone(tone), 0.35); // rooms have more between: how far a lamp reaches is seen
     // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
-    if (tone < 0.55) tone *= 0.78 + 0.44 * press;
+    // and leaves off where it has told enough
+    if (tone < 0.62) tone *= mix(n.y > 0.6 ? 0.94 : 0.5, n.y > 0.6 ? 1.0 : 1.08, smoothstep(0.47, 0.52, press));
   } else {
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
@@ -186,7 +179,9 @@ ${AIR}
 ${SHADOW_READ}
 ${OCCLUSION_READ}
 ${DETAIL}
+${MARKS}
 ${FITTINGS}
+${SKIN}
 ${HATCH}
 ${LAMP_LIGHT}
 ${TONE}
@@ -204,21 +199,17 @@ float metresAcross(vec3 across, vec3 p, vec3 n, vec3 ray, float depth) {
   vec3 py = depth * (dy - ray * (dot(n, dy) / nr));
   return max(length(vec2(dot(across, px), dot(across, py))), 1e-6);
 }
-// One family on a plane: axis u of the plane may be foreshortened, so its share in the slope is a
-// power of four that makes the line stand near 45 degrees on the page; two powers cross-fade.
+// One family on a plane: at 45 degrees to its axis u. Where u is foreshortened, lines at a slant would
+// fan out of the wall's vanishing point: there they stand upright, and both cross-fade.
 float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, int seed) {
   float squeeze = metresAcross(u, p, n, ray, depth) / metresAcross(v, p, n, ray, depth);
-  float j = abs(n.y) > 0.6 ? 0.0 : clamp(log2(squeeze) * 0.5, 0.0, 1.0 + 2.0 * smoothstep(40.0, 120.0, depth)); // floors lie flat anyway
-  float k = floor(j + 0.5);
-  float t = smoothstep(0.82, 1.0, j + 0.5 - k) - 1.0 + smoothstep(0.0, 0.18, j + 0.5 - k);
-  float slope = exp2(-2.0 * k) * turn;
-  vec3 across = u * slope + v;
-  float ink = hatch(dot(across, w), dot(u - v * slope, w), metresAcross(across, p, n, ray, depth), hatchPx, share * (1.0 - 0.5 * abs(t)), seed);
-  if (abs(t) > 0.01) {
-    slope = exp2(-2.0 * (k + sign(t))) * turn;
-    across = u * slope + v;
-    ink = max(ink, hatch(dot(across, w), dot(u - v * slope, w), metresAcross(across, p, n, ray, depth), hatchPx, share * 0.5 * abs(t), seed));
+  float t = abs(n.y) > 0.6 ? 0.0 : smoothstep(1.5, 2.1, squeeze);
+  float ink = 0.0;
+  if (t < 1.0) {
+    vec3 across = u * turn + v;
+    ink = hatch(dot(across, w), dot(u - v * turn, w), metresAcross(across, p, n, ray, depth), hatchPx, share * (1.0 - t), seed);
   }
+  if (t > 0.0) ink = max(ink, hatch(dot(u, w), dot(v, w), metresAcross(u, p, n, ray, depth), hatchPx, share * t, seed + 1));
   return ink;
 }
 float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int material) {
@@ -312,7 +303,8 @@ void main() {
   Fitting f = Fitting(0.0, vec2(0.0), 0.0);
   if (depth < 60.0 && bearsFittings(role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
   line = max(line, f.ink);
-  if (material < 3) line = max(line, 0.9 * pits(w, n, max(max(span.x, span.y), span.z)));
+  Skin skin = skinAt(w, n, span, material, id);
+  line = max(line, max(0.85 * skin.hole, 0.8 * skin.seam * breaks));
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
   float open = openAt(centre, depth);
@@ -322,6 +314,11 @@ void main() {
   float tone = toneOf(p, n, span, depth, material, role, id, stain, open, here, object.z) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
   // the side of a fitting that turns away from the light above is filled in
   tone = clamp(mix(tone, 0.92, f.shade) + 0.45 * smoothstep(0.35, 0.8, -f.lean.y + 0.5 * f.lean.x) - 0.25 * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
+  // dirt is hatched, a scratch is spared; what was painted is black, or white where all is dark
+  float paint = painted(w, n, span, material, role);
+  tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) - 0.3 * skin.bare + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
+  tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
+  tone *= mix(0.35, 1.0, thinLine(at, depth, n, span, material, role));
   float cover;
   float black = smoothstep(0.68, 0.74, tone);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }

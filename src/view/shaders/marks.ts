@@ -1,0 +1,53 @@
+/** GLSL of signs of a script that nobody reads any more: on notices, and painted large on great walls. */
+
+/** After DETAIL, before FITTINGS. */
+export const MARKS: string = /* glsl */ `
+float boxRim(vec2 d, vec2 half2) { vec2 r = abs(d) - half2; return max(r.x, r.y); }
+float within(float rim, float fine) { return clamp(-rim / fine + 0.5, 0.0, 1.0); }
+// One sign as a stencil cuts it, in a box 1 wide and 1.6 high; fine: what a pixel spans, in the same unit.
+float sign1(vec2 e, int a, int b, float fine) {
+  float d = 1.0;
+  vec2 bar = vec2(0.42, 0.095), post = vec2(0.095, 0.40);
+  for (int i = 0; i < 3; i++)
+    if (hash3(a, b, 31 + i) < 0.68) d = min(d, boxRim(e - vec2(0.0, 0.68 * float(1 - i)), bar));
+  for (int i = 0; i < 4; i++)
+    if (hash3(a, b, 35 + i) < 0.62) d = min(d, boxRim(e - vec2(i < 2 ? -0.34 : 0.34, (i & 1) == 0 ? 0.37 : -0.37), post));
+  if (hash3(a, b, 40) < 0.3) d = min(d, boxRim(e - vec2(0.0, 0.37), post));
+  if (hash3(a, b, 41) < 0.25) d = min(d, boxRim(e - vec2(0.0, -0.37), post));
+  d = max(d, 0.028 - abs(e.x)); // what holds the stencil together
+  return within(d, fine);
+}
+// A line of signs, so many of so many metres' height, its middle at 0.
+float line1(vec2 d, float height, float count, int a, int b, float fine) {
+  float step1 = height * 0.85;
+  float at = d.x / step1 + 0.5 * count;
+  if (at < 0.0 || at >= count || abs(d.y) > 0.5 * height) return 0.0;
+  vec2 e = vec2((at - floor(at) - 0.5) * 0.85 * 1.6, d.y / height * 1.6);
+  return sign1(e, a, b * 8 + int(at), fine * 1.6 / height);
+}
+// Paint on great walls, 0 none, 1 whole: in one field of 24 by 18 m among many, and much of it has come off.
+float painted(vec3 w, vec3 n, vec3 px, int material, int role) {
+  bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 25 || role == 44;
+  if (!great || abs(n.y) > 0.5 || material > 3) return 0.0;
+  bool west = abs(n.x) > abs(n.z);
+  vec2 p = west ? w.zy : w.xy, q = west ? px.zy : px.xy;
+  float fine = max(q.x, q.y);
+  if (fine > 0.5) return 0.0;
+  vec2 cell = vec2(24.0, 18.0);
+  int cx = wrapCell(p.x, cell.x), cy = wrapCell(p.y, cell.y);
+  int plane = 311 + 4 * wrapCell((west ? w.x : w.z) + 0.37, 12.0) + (west ? 2 : 0) + ((west ? n.x : n.z) > 0.0 ? 1 : 0);
+  if (hash3(cx, cy, plane) > 0.13) return 0.0;
+  vec2 in2 = p - (floor(p / cell) + 0.5) * cell;
+  float height = hash3(cx, cy, plane + 5) < 0.4 ? 4.5 : 1.5;
+  float count = 2.0 + floor(3.0 * hash3(cx, cy, plane + 6));
+  vec2 slack = 0.5 * cell - 0.5 * vec2(0.85 * height * count, height) - 0.25;
+  vec2 d = in2 - slack * (vec2(hash3(cx, cy, plane + 7), hash3(cx, cy, plane + 8)) * 2.0 - 1.0);
+  // signs run to the right for whoever stands before them
+  if ((west ? n.x : -n.z) > 0.0) d.x = -d.x;
+  float paint = line1(d, height, count, cx + plane, cy, fine);
+  if (hash3(cx, cy, plane + 9) < 0.5) paint = max(paint, within(boxRim(d + vec2(0.0, 0.72 * height), vec2(0.42 * height * count, 0.05 * height)), fine));
+  if (paint <= 0.0) return 0.0;
+  float off = 0.6 * noise2(p * 0.75, vec2(864.0), 91) + 0.4 * noise2(p * vec2(9.0, 5.0), vec2(10368.0, 5760.0), 92);
+  return paint * smoothstep(0.34, 0.42, off) * (1.0 - smoothstep(0.2, 0.5, fine));
+}
+`;

@@ -46,22 +46,10 @@ export class ByteWriter {
     this.bytes.set(bytes, at);
   }
 
-  /** Four bytes, the lowest first. */
-  uint32(value: number): void {
-    const at = this.room(4);
-    this.view.setUint32(at, value, true);
-  }
-
-  /** Four bytes of a number in short. */
-  float32(value: number): void {
-    const at = this.room(4);
-    this.view.setFloat32(at, value, true);
-  }
-
-  /** Eight bytes of a number. */
-  float64(value: number): void {
-    const at = this.room(8);
-    this.view.setFloat64(at, value, true);
+  /** So many bytes that the caller fills in at once: what they are seen through, and where they begin in it. */
+  span(count: number): readonly [DataView, number] {
+    const at = this.room(count);
+    return [this.view, at];
   }
 
   /** A whole number from 0 to 2^53 − 1. */

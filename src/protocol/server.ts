@@ -62,12 +62,13 @@ const BYE = 19;
 const WALKER_BYTES = 4 + 3 * 8 + 2 * 4;
 
 function writeWalker(out: ByteWriter, { id, x, y, z, yaw, pitch }: WalkerAt): void {
-  out.uint32(id);
-  out.float64(x);
-  out.float64(y);
-  out.float64(z);
-  out.float32(yaw);
-  out.float32(pitch);
+  const [view, at] = out.span(WALKER_BYTES);
+  view.setUint32(at, id, true);
+  view.setFloat64(at + 4, x, true);
+  view.setFloat64(at + 12, y, true);
+  view.setFloat64(at + 20, z, true);
+  view.setFloat32(at + 28, yaw, true);
+  view.setFloat32(at + 32, pitch, true);
 }
 
 function readWalker(input: ByteReader): WalkerAt {

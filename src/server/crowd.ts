@@ -7,10 +7,13 @@ import { encodeEvent, parseRegion } from '../core/index.ts';
 import type { Event, Frame } from '../core/index.ts';
 import { FRAME_EVENTS_MAX, FRAME_NEWS_BYTES, FRAME_WALKERS_MAX } from '../protocol/index.ts';
 import type { EventBlock, Known, Pose, ServerFrame, WalkerAt } from '../protocol/index.ts';
+import { Acquaintances } from './acquaintances.ts';
 import { CLOSE_METRES, MIDDLE_METRES, NEAR_METRES, SPEED_MAX } from './limits.ts';
 
 interface Walker {
   readonly id: number;
+  /** A small number that nobody else who is there has. */
+  readonly place: number;
   readonly name: string;
   frame: Frame | null;
   /** The frame's name: those of one name are in one frame. */
@@ -24,19 +27,19 @@ interface Walker {
   inside: boolean;
   /** Ticks for which others do not see this one: it came through something, or stands in it. */
   unseen: number;
-  /** Whom this one has been told of, by number. */
-  readonly known: Map<number, Acquaintance>;
+  /** Whom this one has been told of. */
+  readonly known: Acquaintances;
   /** Those whose every step is told, as of the last look round. */
-  close: readonly Acquaintance[];
+  close: readonly Walker[];
   readonly news: EventBlock[];
   /** Regions of which they are still being told what happened before, and what comes next of each. */
   readonly behind: Map<string, number>;
 }
 
-/** Another, and the tick of their last pose that was told; null when they are known no more. */
-interface Acquaintance {
-  readonly other: Walker;
-  told: number | null;
+/** Those who are seen in one frame, and where: x, y, z of each in a row, metres. */
+interface Seen {
+  readonly walkers: Walker[];
+  readonly at: Float64Array;
 }
 
 /** Whether a body can be somewhere, or could have walked there. */
@@ -86,6 +89,9 @@ function fallBehind({ behind, news }: Walker): void {
 export class Crowd {
   private readonly walkers = new Map<number, Walker>();
   private next = 1;
+  /** Places that have been left, and how many there are with them. */
+  private readonly left: number[] = [];
+  private places = 0;
   private ticks = 0;
   private readonly past: Past;
   private readonly footing: Footing;
@@ -104,6 +110,7 @@ export class Crowd {
     const id = this.next++;
     this.walkers.set(id, {
       id,
+      place: this.left.pop() ?? this.places++,
       name,
       frame: null,
       where: '',
@@ -112,7 +119,7 @@ export class Crowd {
       movedAt: 0,
       inside: false,
       unseen: 0,
-      known: new Map(),
+      known: new Acquaintances(),
       close: [],
       news: [],
       behind: new Map(),
@@ -121,7 +128,10 @@ export class Crowd {
   }
 
   leave(id: number): void {
+    const walker = this.walkers.get(id);
+    if (walker === undefined) return;
     this.walkers.delete(id);
+    this.left.push(walker.place);
   }
 
   /** Into another frame: wherever they stood before no longer counts. Throws AddressError. */
@@ -183,7 +193,8 @@ export class Crowd {
   }
 
   /** The next of what somebody has not been told yet. */
-  private newsFor({ behind, news }: Walker): EventBlock[] {
+  private newsFor({ behind, news }: Walker): Tick['events'] {
+    if (news.length === 0 && behind.size === 0) return NO_EVENTS;
     const events: EventBlock[] = [];
     let room = FRAME_NEWS_BYTES;
     const take = (block: EventBlock): boolean => {
@@ -225,7 +236,7 @@ export class Crowd {
       const round = this.ticks + walker.id;
       const told =
         round % LOOK_TICKS === 0
-          ? lookRound(walker, seen.get(walker.where) ?? [], round % (LOOK_TICKS * FAR_LOOKS) === 0)
+          ? this.lookRound(walker, seen, round % (LOOK_TICKS * FAR_LOOKS) === 0)
           : stepsOf(walker);
       const events = isFull(walker.id) ? NO_EVENTS : this.newsFor(walker);
       const { names, walkers, gone } = told;
@@ -247,15 +258,59 @@ export class Crowd {
     return frames;
   }
 
-  private seenByFrame(): Map<string, Walker[]> {
-    const seen = new Map<string, Walker[]>();
+  private seenByFrame(): Map<string, Seen> {
+    const lists = new Map<string, Walker[]>();
     for (const walker of this.walkers.values()) {
       if (walker.at === null || walker.unseen > 0) continue;
-      const list = seen.get(walker.where);
-      if (list === undefined) seen.set(walker.where, [walker]);
+      const list = lists.get(walker.where);
+      if (list === undefined) lists.set(walker.where, [walker]);
       else list.push(walker);
     }
+    const seen = new Map<string, Seen>();
+    for (const [where, walkers] of lists) {
+      const at = new Float64Array(3 * walkers.length);
+      walkers.forEach((walker, i) => {
+        const { x, y, z } = walker.at as WalkerAt;
+        at[3 * i] = x;
+        at[3 * i + 1] = y;
+        at[3 * i + 2] = z;
+      });
+      seen.set(where, { walkers, at });
+    }
     return seen;
+  }
+
+  /** Who has come and who has gone, and the steps that have not been told yet; `far`: of those far off too. */
+  private lookRound(walker: Walker, seen: ReadonlyMap<string, Seen>, far: boolean): Told {
+    const names: { id: number; name: string }[] = [];
+    const walkers: WalkerAt[] = [];
+    const close: Walker[] = [];
+    const gone: number[] = [];
+    const { known } = walker;
+    known.reach(this.places);
+    const { x, y, z } = walker.at as WalkerAt;
+    const { walkers: others, at } = seen.get(walker.where) ?? NOBODY_SEEN;
+    let near = 0;
+    for (let i = 0; i < others.length; i++) {
+      const [dx, dy, dz] = [at[3 * i]! - x, at[3 * i + 1]! - y, at[3 * i + 2]! - z];
+      const away2 = dx * dx + dy * dy + dz * dz;
+      if (away2 > NEAR_METRES * NEAR_METRES) continue;
+      const other = others[i]!;
+      if (other === walker) continue;
+      if (near >= FRAME_WALKERS_MAX) break;
+      near++;
+      const { place, movedAt } = other;
+      const before = known.meet(place, other.id, this.ticks, gone);
+      if (!before) names.push({ id: other.id, name: other.name });
+      if (away2 <= CLOSE_METRES * CLOSE_METRES) close.push(other);
+      if (before && !far && away2 > MIDDLE_METRES * MIDDLE_METRES) continue;
+      if (before && movedAt <= known.told[place]!) continue;
+      known.told[place] = movedAt;
+      walkers.push(other.at as WalkerAt);
+    }
+    walker.close = close;
+    known.forgetUnmet(this.ticks, near, gone, FRAME_WALKERS_MAX);
+    return { names, walkers, gone };
   }
 }
 
@@ -268,66 +323,24 @@ type Told = Pick<Tick, 'names' | 'walkers' | 'gone'>;
 
 const NO_NAMES: Told['names'] = [];
 const NO_EVENTS: Tick['events'] = [];
-const NOBODY: Tick['gone'] = [];
+const NOBODY_SEEN: Seen = { walkers: [], at: new Float64Array(0) };
 
 /** The steps of those close by since the last tick; and who of them can no longer be seen. */
 function stepsOf(walker: Walker): Told {
   const walkers: WalkerAt[] = [];
   const gone: number[] = [];
   const { known } = walker;
-  for (const acquaintance of walker.close) {
-    const { other, told } = acquaintance;
-    if (told === null) continue;
+  for (const other of walker.close) {
+    const { place, movedAt } = other;
+    // Known no more: forgotten since the last look round.
+    if (known.ids[place] !== other.id) continue;
     if (other.unseen > 0 || other.where !== walker.where || other.at === null) {
-      known.delete(other.id);
-      acquaintance.told = null;
+      known.forget(place);
       gone.push(other.id);
-    } else if (other.movedAt > told) {
-      acquaintance.told = other.movedAt;
+    } else if (movedAt > known.told[place]!) {
+      known.told[place] = movedAt;
       walkers.push(other.at);
     }
   }
   return { names: NO_NAMES, walkers, gone };
-}
-
-/** Who has come and who has gone, and the steps that have not been told yet; `far`: of those far off too. */
-function lookRound(walker: Walker, others: readonly Walker[], far: boolean): Told {
-  const { known } = walker;
-  const here = walker.at as WalkerAt;
-  const names: { id: number; name: string }[] = [];
-  const walkers: WalkerAt[] = [];
-  const close: Acquaintance[] = [];
-  const near: Walker[] = [];
-  for (const other of others) {
-    if (other === walker || other.at === null) continue;
-    const away = distance(other.at, here);
-    if (away > NEAR_METRES) continue;
-    if (near.length >= FRAME_WALKERS_MAX) break;
-    near.push(other);
-    const before = known.get(other.id);
-    const acquaintance = before ?? { other, told: 0 };
-    if (before === undefined) {
-      known.set(other.id, acquaintance);
-      names.push({ id: other.id, name: other.name });
-    }
-    if (away <= CLOSE_METRES) close.push(acquaintance);
-    const hasMoved = other.movedAt > (acquaintance.told ?? 0);
-    if (before !== undefined && !(hasMoved && (far || away <= MIDDLE_METRES))) continue;
-    acquaintance.told = other.movedAt;
-    walkers.push(other.at);
-  }
-  walker.close = close;
-  return { names, walkers, gone: near.length < known.size ? forget(known, near) : NOBODY };
-}
-
-/** Those who were known and are no longer near, who are many times nobody: all who are near are known. */
-function forget(known: Map<number, Acquaintance>, near: readonly Walker[]): number[] {
-  const here = new Set(near.map(({ id }) => id));
-  const gone: number[] = [];
-  for (const id of known.keys())
-    if (!here.has(id) && gone.length < FRAME_WALKERS_MAX) {
-      known.delete(id);
-      gone.push(id);
-    }
-  return gone;
 }

@@ -1,7 +1,6 @@
 /**
  * What falls when something is taken away: of what was carried before, all that hangs from nothing
- * afterwards. It is looked round what was taken; where only something that goes on farther carries
- * what is left, such as a bridge or a pipe, it is followed that way (scene.ts).
+ * afterwards (severed.ts), between the City as it is and as it would be.
  */
 import type { Convex, Place } from '../core/index.ts';
 import { FALLS_MAX, isHeavy } from '../sim/index.ts';
@@ -9,15 +8,16 @@ import type { Box, Edit } from '../sim/index.ts';
 import { within } from './bores.ts';
 import { chunkWith } from './edited.ts';
 import type { ChunkSource } from './ground.ts';
-import { fewBoxes, looseParts, meets, soundParts } from './hanging.ts';
+import { meets, soundParts } from './hanging.ts';
+import { hung } from './hung.ts';
 import { FINE, STEP, boxOf, partsNear } from './near.ts';
 import type { Near } from './near.ts';
 import { boundsOf, cutsOf, facesOf } from './pieces.ts';
 import type { Lattice } from './pieces.ts';
 import { SPAN_METRES } from './flood.ts';
-import type { Look, Steps } from './flood.ts';
-import { hung, isKnown, sceneAt } from './scene.ts';
-import type { Scene } from './scene.ts';
+import type { Look, Scan, Steps } from './flood.ts';
+import { fallsAt } from './severed.ts';
+import type { Falls } from './severed.ts';
 import { subtract } from './split.ts';
 
 /** So far along a bore it is looked what it severs, and that in pieces so long, metres. */
@@ -48,53 +48,34 @@ function remaining(parts: readonly Near[], solid: Convex, hole: readonly number[
   });
 }
 
-/** A box in 1/64 m that holds one in 1/4096 m. */
-function outward(box: readonly number[]): Box {
-  return box.map((v, i) =>
-    i < 3 ? Math.floor(v / STEP) : -Math.floor(-v / STEP),
-  ) as unknown as Box;
+/** The City as it stands, and whether anything has been changed in a box (metres). */
+export interface Standing {
+  readonly source: ChunkSource;
+  readonly isChanged: (low: readonly number[], high: readonly number[]) => boolean;
 }
 
-/** Boxes, in 1/64 m, of what hangs from nothing round some holes. */
-function* fallsAt(
-  holes: readonly (readonly number[])[],
-  { x, y, z }: Place,
+function scanOf(
+  { isChanged }: Pick<Standing, 'isChanged'>,
+  place: Place,
   look: Look,
-): Steps<Box[]> {
-  const corner = [x, y, z].map((v) => Math.round((Math.floor(v / NODE) * NODE - v) * FINE));
-  const scenes: Scene[] = [];
-  for (const hole of holes) {
-    if (isKnown(hole, scenes)) continue;
-    scenes.push(yield* sceneAt(hole, corner, look));
-    yield;
-  }
-  const loose = new Map<string, Box>();
-  const cover = (box: readonly number[]): number[] => outward(box).map((v) => v * STEP);
-  // What falls at one hole may have carried what stands at the next.
-  for (let known = -1; known < loose.size;) {
-    known = loose.size;
-    for (const scene of scenes) {
-      const covers = [...loose.values()]
-        .map((box) => box.map((v) => v * STEP))
-        .filter((box) => meets(box, scene.window));
-      const { falls, rest } = looseParts(scene.parts, scene.window, STEP, cover, covers);
-      for (const fallen of falls.map(({ box }) => outward(box))) loose.set(fallen.join(), fallen);
-      scene.parts = rest;
-      yield;
-    }
-    if (scenes.length < 2) break; // looseParts has come to its end already
-  }
-  const boxes = [...loose.values()];
-  if (boxes.length <= FALLS_MAX) return boxes;
-  const stay = scenes.flatMap(({ parts }) => parts.filter((part) => !isHeavy(part)));
-  return fewBoxes(
-    boxes.map((box) => box.map((v) => v * STEP)),
-    stay.map(({ box }) => box),
-  ).map(outward);
+  holes: Scan['holes'],
+): Scan {
+  const at = [place.x, place.y, place.z];
+  const corner = at.map((v) => Math.round((Math.floor(v / NODE) * NODE - v) * FINE));
+  return {
+    look,
+    corner,
+    holes,
+    isChanged: (box) => {
+      const metres = box.map((v, i) => at[i % 3]! + v / FINE);
+      return isChanged(metres.slice(0, 3), metres.slice(3));
+    },
+  };
 }
 
 /** What falls when a solid is taken out. */
-export function fallsOfCut(source: ChunkSource, place: Place, solid: Convex): Steps<Box[]> {
+export function fallsOfCut(now: Standing, place: Place, solid: Convex): Steps<Falls> {
+  const { source } = now;
   const hole = boxOf(solid, 0);
   const look: Look = (window) => {
     const before = partsNear(source, place, window);
@@ -106,7 +87,7 @@ export function fallsOfCut(source: ChunkSource, place: Place, solid: Convex): St
       return isBeside ? left.map((part) => ({ ...part, isBeside })) : left;
     });
   };
-  return fallsAt([hole], place, look);
+  return fallsAt(scanOf(now, place, look, [[hole]]), () => true);
 }
 
 type Named = ReadonlyMap<string, readonly (readonly number[])[]>;
@@ -133,11 +114,13 @@ function isAmong(near: Near, named: Named): boolean {
 
 /** What falls between two states of the City, where holes say that they differ. */
 function fallsBetween(
-  before: ChunkSource,
+  now: Standing,
   after: ChunkSource,
   place: Place,
-  holes: readonly (readonly number[])[],
-): Steps<Box[]> {
+  holes: Scan['holes'],
+  isAll: (hole: number) => boolean,
+): Steps<Falls> {
+  const before = now.source;
   const look: Look = (window) => {
     const was = partsNear(before, place, window);
     const sound = soundParts(hung(was), window, STEP);
@@ -157,7 +140,7 @@ function fallsBetween(
       return isBeside ? { ...part, isBeside } : part;
     });
   };
-  return fallsAt(holes, place, look);
+  return fallsAt(scanOf(now, place, look, holes), isAll);
 }
 
 /** The run of a bore near its muzzle in boxes, 1/4096 m about it. */
@@ -174,15 +157,21 @@ function boxesOfBore(bore: NonNullable<Edit['bore']>, metres: number): number[][
   return boxes;
 }
 
-/** Does a bore go through anything in a box that could fall, or carry what could? */
-function isHit(
+/** What a bore goes through in a box. */
+interface Hit {
+  /** What could fall, or carry what could. */
+  readonly isLight: boolean;
+  /** What carries by itself. */
+  readonly isHeavy: boolean;
+}
+
+function hitBy(
   source: ChunkSource,
   { event: { place }, bore }: Edit,
   hole: readonly number[],
-): boolean {
+): Hit {
   const reach = 1.02 * bore!.radiusMetres;
-  return partsNear(source, place, hole).some(({ piece, box }) => {
-    if (isHeavy(piece)) return false;
+  const hits = partsNear(source, place, hole).filter(({ box }) => {
     const [low, high] = [box.slice(0, 3), box.slice(3)].map((at) => at.map((v) => v / FINE));
     return (
       within(
@@ -192,11 +181,43 @@ function isHit(
       ) !== null
     );
   });
+  const heavy = hits.filter(({ piece }) => isHeavy(piece)).length;
+  return { isLight: heavy < hits.length, isHeavy: heavy > 0 };
+}
+
+/** What a bore takes out without a piece of air between: the boxes of it that could fall or carry what could. */
+interface Run {
+  readonly boxes: (readonly number[])[];
+  /** Nothing of it carries by itself. */
+  isAll: boolean;
+}
+
+/** The runs of a bore near its muzzle. */
+function* runsOf(source: ChunkSource, edit: Edit): Steps<Run[]> {
+  const runs: Run[] = [];
+  let left = BORE_HITS_MAX;
+  let run: Run | null = null;
+  for (const box of boxesOfBore(edit.bore!, BORE_METRES)) {
+    if (left === 0) break;
+    const hit = hitBy(source, edit, box);
+    yield;
+    if (!hit.isLight && !hit.isHeavy) {
+      run = null;
+      continue;
+    }
+    if (run === null) runs.push((run = { boxes: [], isAll: true }));
+    run.isAll &&= !hit.isHeavy;
+    if (!hit.isLight) continue;
+    run.boxes.push(box);
+    left--;
+  }
+  return runs.filter(({ boxes }) => boxes.length > 0);
 }
 
 /** What falls with a shot, near its muzzle: the nearest first, as much as one event can tell. */
-export function* fallsOfShot(source: ChunkSource, edit: Edit): Steps<Box[]> {
+export function* fallsOfShot(now: Standing, edit: Edit): Steps<Box[]> {
   if (edit.bore === null) return [];
+  const { source } = now;
   const bored = new Map<string, ReturnType<ChunkSource>>();
   const after: ChunkSource = (x, y, z) => {
     const name = `${x},${y},${z}`;
@@ -207,17 +228,14 @@ export function* fallsOfShot(source: ChunkSource, edit: Edit): Steps<Box[]> {
     return bored.get(name)!;
   };
   const { place } = edit.event;
-  const holes: number[][] = [];
-  for (const hole of boxesOfBore(edit.bore, BORE_METRES)) {
-    if (isHit(source, edit, hole)) holes.push(hole);
-    if (holes.length === BORE_HITS_MAX) break;
-    yield;
-  }
-  const falls = yield* fallsBetween(source, after, place, holes);
-  if (falls.length <= FALLS_MAX) return falls;
+  const runs = yield* runsOf(source, edit);
+  if (runs.length === 0) return [];
+  const holes = runs.map(({ boxes }) => boxes);
+  const { boxes } = yield* fallsBetween(now, after, place, holes, (n) => runs[n]!.isAll);
+  if (boxes.length <= FALLS_MAX) return [...boxes];
   const far = (box: Box): number =>
     [0, 1, 2].reduce((sum, i) => sum + (box[i]! + box[i + 3]!) * (box[i]! + box[i + 3]!), 0);
-  return falls.sort((a, b) => far(a) - far(b)).slice(0, FALLS_MAX);
+  return [...boxes].sort((a, b) => far(a) - far(b)).slice(0, FALLS_MAX);
 }
 
 /** Boxes, 1/4096 m about a place, in which an edit changes what stands. */
@@ -246,18 +264,17 @@ export function holesOf(edit: Edit, place: Place): number[][] {
 }
 
 /** What falls when edits are taken back, or granted again. */
-export function fallsOfChange(
-  before: ChunkSource,
+export function* fallsOfChange(
+  before: Standing,
   after: ChunkSource,
   place: Place,
   edits: readonly Edit[],
-): Steps<Box[]> {
-  return fallsBetween(
-    before,
-    after,
-    place,
-    edits.flatMap((edit) => holesOf(edit, place)),
-  );
+): Steps<Falls> {
+  const holes = edits.flatMap((edit) => holesOf(edit, place));
+  if (holes.length === 0) return { boxes: [], isSure: true };
+  // A shot that is granted again takes out what carries by itself.
+  const isAll = edits.every(({ bore }) => bore === null);
+  return yield* fallsBetween(before, after, place, [holes], () => isAll);
 }
 
 /** How far from what an edit changes anything can fall because of it, metres. */

@@ -1,6 +1,17 @@
-/** How far what goes on hangs together, looked through node by node until something carries it. */
+/** What hangs together round what was taken away, followed part by part until something carries it or it ends. */
 import { isHeavy } from '../sim/index.ts';
-import { Cells, HAND, carries, isCarriedFar } from './hanging.ts';
+import { Groups } from './groups.ts';
+import type { Group } from './groups.ts';
+import {
+  Cells,
+  HAND,
+  carries,
+  grown,
+  isCarriedFar,
+  isCovered,
+  meets,
+  roundAll,
+} from './hanging.ts';
 import type { Hung } from './hanging.ts';
 import { FINE, STEP } from './near.ts';
 
@@ -10,100 +21,250 @@ export type Look = (window: readonly number[]) => Hung[];
 /** Work that may be left for a while after each of its steps, and what it comes to. */
 export type Steps<T> = Generator<void, T, void>;
 
+/** What is asked about, 1/4096 m about one place. */
+export interface Scan {
+  readonly look: Look;
+  /** Has anything been taken out of a box, by other events than the one that is looked at? */
+  readonly isChanged: (box: readonly number[]) => boolean;
+  /** The corner of any node. */
+  readonly corner: readonly number[];
+  /** Where something is taken away: boxes, together where what was taken hung together. */
+  readonly holes: readonly (readonly (readonly number[])[])[];
+}
+
 /**
  * So far from a hole it is followed, metres: along, farther than any bridge is long (G8), and up and
  * down farther than from any lamp-sky to its plate.
  */
 export const SPAN_METRES: readonly [number, number, number] = [1728, 6144, 1728];
-/** Of more nodes than these it is said that something carries it. */
+/** More nodes than these are not looked through for one event. */
 const NODES_MAX = 2048;
 const NODE = 64 * FINE;
+/**
+ * The mass of a building is carried from below: where nobody has changed anything so far round it down
+ * to the plate, and what is looked at now nothing so near, it is as it was planned; metres.
+ */
+const WIDE_METRES = 448;
+const OWN_METRES = 64;
 
 /** A node that has been looked at. */
 interface Seen {
+  readonly index: readonly number[];
+  readonly window: readonly number[];
   readonly parts: readonly Hung[];
   readonly cells: Cells;
 }
 
-export type SeenNodes = Map<string, Seen>;
+/** Which of several nodes is looked at next: the nearest, the lowest, the highest, and so on in turn. */
+type Order = (index: readonly number[]) => number;
 
-/** A box so much larger on every side. */
-export function grown(box: readonly number[], by: number): number[] {
-  return box.map((v, i) => (i < 3 ? v - by : v + by));
-}
+/** What an event leaves in the air, and how far that has been told. */
+export class Flood {
+  /** Boxes of what has fallen, 1/4096 m: what lies within is gone. */
+  readonly covers: (readonly number[])[] = [];
+  private readonly scan: Scan;
+  private readonly most: readonly number[];
+  private readonly nodes = new Map<string, Seen>();
+  private readonly firm = new Map<string, boolean>();
+  private groups = new Groups();
+  private looked = 0;
 
-/**
- * The box of all that hangs together with some parts; null where something carries it, or it goes on
- * too far to tell.
- * @param corner of any node, about the place that the look is about, 1/4096 m.
- * @param nodes that have been looked at; more are added.
- */
-export function* extentOfLoose(
-  group: readonly Hung[],
-  hole: readonly number[],
-  corner: readonly number[],
-  look: Look,
-  nodes: SeenNodes,
-): Steps<readonly number[] | null> {
-  const most = hole.map((v, i) => v + (i < 3 ? -1 : 1) * SPAN_METRES[i % 3]! * FINE);
-  const known = new Set<Hung>(group);
-  const queue = [...group];
-  const extent = [Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity];
-  for (let by = queue.pop(); by !== undefined; by = queue.pop()) {
-    by.box.forEach((v, i) => {
-      extent[i] = i < 3 ? Math.min(extent[i]!, v) : Math.max(extent[i]!, v);
-    });
-    if (extent.some((v, i) => (i < 3 ? v < most[i]! : v > most[i]!))) return null;
-    const wide = grown(by.box, STEP * HAND);
-    const [low, high] = [wide.slice(0, 3), wide.slice(3)].map((at) =>
-      at.map((v, i) => Math.floor((v - corner[i]!) / NODE)),
-    ) as [number[], number[]];
-    for (let x = low[0]!; x <= high[0]!; x++)
-      for (let y = low[1]!; y <= high[1]!; y++)
-        for (let z = low[2]!; z <= high[2]!; z++) {
-          const name = `${x},${y},${z}`;
-          let seen = nodes.get(name);
-          if (seen === undefined) {
-            if (nodes.size >= NODES_MAX) return null;
-            seen = seenIn([x, y, z], corner, look);
-            nodes.set(name, seen);
-            yield;
-          }
-          if (isCarriedIn(seen, by, wide, known, queue)) return null;
-        }
+  constructor(scan: Scan) {
+    this.scan = scan;
+    const round = roundAll(scan.holes.flat());
+    this.most = round.map((v, i) => v + (i < 3 ? -1 : 1) * SPAN_METRES[i % 3]! * FINE);
   }
-  return extent;
-}
 
-function seenIn(index: readonly number[], corner: readonly number[], look: Look): Seen {
-  const low = index.map((n, i) => n * NODE + corner[i]!);
-  const window = [...low, ...low.map((v) => v + NODE)];
-  // A unit less: what the next node has is not of this one.
-  const parts = look(grown(window, -1));
-  const cells = new Cells(
-    parts.map(({ box }) => box),
-    window,
-  );
-  return { parts, cells };
-}
+  /** Parts that stand in a window, without what has fallen. */
+  look(window: readonly number[]): Hung[] {
+    return this.standing(this.scan.look(window), window);
+  }
 
-/** Adds what a part carries in a node to the queue; true where anything of that is carried for certain. */
-function isCarriedIn(
-  { parts, cells }: Seen,
-  by: Hung,
-  wide: readonly number[],
-  known: Set<Hung>,
-  queue: Hung[],
-): boolean {
-  let isFirm = false;
-  cells.each(wide, (list) => {
-    for (const n of list) {
-      const part = parts[n]!;
-      if (known.has(part) || !carries(by, part, STEP)) continue;
-      known.add(part);
-      isFirm ||= isHeavy(part) || isCarriedFar(part, FINE);
-      queue.push(part);
+  /** Gives up what is known of where something has fallen since: it may have carried what was followed. */
+  fell(boxes: readonly (readonly number[])[]): void {
+    this.covers.push(...boxes);
+    this.groups = new Groups();
+    this.firm.clear();
+    for (const [name, { window }] of this.nodes)
+      if (boxes.some((box) => meets(box, window))) this.nodes.delete(name);
+  }
+
+  /** Parts that meet any of some boxes; null where those lie in too many nodes. */
+  *within(boxes: readonly (readonly number[])[]): Steps<Hung[] | null> {
+    const found = new Set<Hung>();
+    for (const box of boxes)
+      for (const index of this.indices(box)) {
+        const seen = yield* this.node(index);
+        if (seen === null) return null;
+        seen.cells.each(box, (list) => {
+          for (const n of list) if (meets(seen.parts[n]!.box, box)) found.add(seen.parts[n]!);
+        });
+      }
+    return [...found];
+  }
+
+  /**
+   * Which of some groups hang from nothing, each with all that it hangs together with; null where
+   * that goes on too far to tell.
+   * @param round what they are, boxes.
+   * @param isAll something carries at least one of them: they are all that touches a hole, and it has
+   * taken nothing away that carries by itself.
+   */
+  *loose(
+    seeds: readonly (readonly Hung[])[],
+    round: readonly (readonly number[])[],
+    isAll: boolean,
+  ): Steps<Hung[][] | null> {
+    const orders = this.ordersAbout(round);
+    const own = seeds.map((parts) => this.groups.open(parts));
+    for (let n = 0; ; n++) {
+      for (const group of own) this.drain(group);
+      const all = [...new Set(own.map((group) => this.groups.rootOf(group)))];
+      if (isAll) trust(all);
+      const open = all.filter((group) => !group.isCarried && group.pending.size > 0);
+      if (open.length === 0) {
+        const left = all.filter((group) => !group.isCarried);
+        return left.some(({ isFar }) => isFar) ? null : left.map(({ parts }) => parts);
+      }
+      for (const group of open) {
+        // What was met since goes on as one.
+        const { pending, isCarried, into } = group;
+        if (into !== null || isCarried || pending.size === 0) continue;
+        const { index } = this.next(pending, orders[n % orders.length]!);
+        if ((yield* this.node(index)) === null) return null;
+        this.drain(group);
+      }
     }
-  });
-  return isFirm;
+  }
+
+  private ordersAbout(boxes: readonly (readonly number[])[]): readonly Order[] {
+    const middles = boxes.map((box) =>
+      [0, 1, 2].map((i) => ((box[i]! + box[i + 3]!) / 2 - this.scan.corner[i]!) / NODE - 0.5),
+    );
+    const from = (index: readonly number[], middle: readonly number[]): number =>
+      Math.max(...index.map((n, i) => Math.abs(n - middle[i]!)));
+    return [
+      (index) => middles.reduce((least, middle) => Math.min(least, from(index, middle)), Infinity),
+      ([, y]) => y!,
+      ([, y]) => -y!,
+    ];
+  }
+
+  private standing(parts: readonly Hung[], window: readonly number[]): Hung[] {
+    const covers = this.covers.filter((box) => meets(box, window));
+    if (covers.length === 0) return [...parts];
+    return parts.filter((part) => isHeavy(part) || !isCovered(part.box, covers, 0));
+  }
+
+  private *indices(box: readonly number[]): Generator<number[], void, void> {
+    const at = (i: number): number => Math.floor((box[i]! - this.scan.corner[i % 3]!) / NODE);
+    const [x1, y1, z1] = [at(3), at(4), at(5)];
+    for (let x = at(0); x <= x1; x++)
+      for (let y = at(1); y <= y1; y++) for (let z = at(2); z <= z1; z++) yield [x, y, z];
+  }
+
+  /** A node, looked at once; null where too many have been. */
+  private *node(index: readonly number[]): Steps<Seen | null> {
+    const name = index.join();
+    const known = this.nodes.get(name);
+    if (known !== undefined) return known;
+    if (this.looked >= NODES_MAX) return null;
+    this.looked++;
+    const window = this.windowOf(index);
+    const parts = this.look(grown(window, -1));
+    const cells = new Cells(
+      parts.map(({ box }) => box),
+      window,
+    );
+    const seen: Seen = { index, window, parts, cells };
+    this.nodes.set(name, seen);
+    yield;
+    return seen;
+  }
+
+  private windowOf(index: readonly number[]): number[] {
+    const low = index.map((n, i) => n * NODE + this.scan.corner[i]!);
+    return [...low, ...low.map((v) => v + NODE)];
+  }
+
+  /** The node to look at next, of those that parts reach into. */
+  private next(pending: Group['pending'], order: Order): { readonly index: readonly number[] } {
+    let best: { readonly index: readonly number[] } | null = null;
+    let least = Infinity;
+    for (const one of pending.values()) {
+      const value = order(one.index);
+      if (value < least) [best, least] = [one, value];
+    }
+    return best!;
+  }
+
+  /** Follows a group through every node that has been looked at. */
+  private drain(group: Group): void {
+    let root = this.groups.rootOf(group);
+    for (const [name, { index, parts }] of root.pending) {
+      if (!this.nodes.has(index.join())) continue;
+      for (const part of parts) root.queue.push(part);
+      root.pending.delete(name);
+    }
+    for (let by = root.queue.pop(); by !== undefined && !root.isCarried; by = root.queue.pop()) {
+      const wide = grown(by.box, STEP * HAND);
+      if (wide.some((v, i) => (i < 3 ? v < this.most[i]! : v > this.most[i]!))) root.isFar = true;
+      for (const index of this.indices(wide)) {
+        if (this.isBeyond(index)) continue;
+        const seen = this.nodes.get(index.join());
+        if (seen === undefined) this.groups.wait(root, index, by);
+        else root = this.meet(root, seen, by, wide);
+      }
+    }
+  }
+
+  private isBeyond(index: readonly number[]): boolean {
+    const window = this.windowOf(index);
+    return !meets(window, this.most);
+  }
+
+  /** Adds what a part carries in a node, and what is known of that; answers the group that they are of now. */
+  private meet(group: Group, seen: Seen, by: Hung, wide: readonly number[]): Group {
+    let root = group;
+    seen.cells.each(wide, (list) => {
+      for (const n of list) {
+        const part = seen.parts[n]!;
+        const other = this.groups.of(part);
+        if (other === root) continue;
+        // What hangs beside something asks what carries it; of all else it is told what it carries.
+        if (!carries(by, part, STEP) && !(root.isBeside && carries(part, by, STEP))) continue;
+        root = other === null ? this.groups.add(root, part) : this.groups.join(root, other);
+        if (isHeavy(part) || (isCarriedFar(part, FINE) && this.isFirm(seen))) root.isCarried = true;
+      }
+    });
+    return root;
+  }
+
+  /** Is the mass of buildings in a node carried as it was planned? */
+  private isFirm({ index: [x, , z], window }: Seen): boolean {
+    const name = `${x},${z}`;
+    const known = this.firm.get(name);
+    if (known !== undefined) return known;
+    const round = (metres: number): number[] => {
+      const box = grown(window, metres * FINE);
+      return [box[0]!, this.most[1]!, box[2]!, box[3]!, this.most[4]!, box[5]!];
+    };
+    const own = round(OWN_METRES);
+    const isFirm =
+      !this.scan.holes.some((boxes) => boxes.some((box) => meets(box, own))) &&
+      !this.covers.some((box) => meets(box, own)) &&
+      !this.scan.isChanged(round(WIDE_METRES));
+    this.firm.set(name, isFirm);
+    return isFirm;
+  }
+}
+
+/** Where all but one of what something carried has come to its end, that one is what something carries. */
+function trust(groups: readonly Group[]): void {
+  const upright = groups.filter(({ isBeside }) => !isBeside);
+  const some = upright.length > 0 ? upright : groups;
+  const left = some.filter(
+    ({ isCarried, isFar, pending }) => isCarried || isFar || pending.size > 0,
+  );
+  if (left.length === 1 && left[0]!.isOld) left[0]!.isCarried = true;
 }

@@ -24,8 +24,9 @@ export interface Hung {
 const SLENDER_METRES = 12;
 
 /**
- * Is a part that reaches out of a window surely carried out there? A wall or a floor of a lot is; a
- * bridge, a beam or a pipe may have nothing at its other end, nor may what hands have put there.
+ * Is a part of the mass of buildings, which stands as long as nobody takes anything away? A wall or a
+ * floor of a lot is; a bridge, a beam or a pipe may have nothing at its other end, nor may what hands
+ * have put there.
  * @param unit how many of a box's units are a metre.
  */
 export function isCarriedFar({ box, isPlaced, isSpan }: Hung, unit: number): boolean {
@@ -71,6 +72,11 @@ export function meets(a: readonly number[], b: readonly number[]): boolean {
     a[2]! <= b[5]! &&
     a[5]! >= b[2]!
   );
+}
+
+/** A box so much larger on every side. */
+export function grown(box: readonly number[], by: number): number[] {
+  return box.map((v, i) => (i < 3 ? v - by : v + by));
 }
 
 export function isWithin(box: readonly number[], window: readonly number[]): boolean {
@@ -277,22 +283,27 @@ export function looseParts(
   }
 }
 
-/** Fewer boxes that hold the same: one round many wherever nothing that stays lies within it. */
+/** Fewer boxes that hold the same: one round many wherever that is clear of all that stays. */
 export function fewBoxes(
   boxes: readonly (readonly number[])[],
-  stay: readonly (readonly number[])[],
+  isClear: (round: readonly number[]) => boolean,
 ): (readonly number[])[] {
   if (boxes.length < 2) return [...boxes];
-  const round = [0, 1, 2, 3, 4, 5].map((i) =>
+  const round = roundAll(boxes);
+  if (isClear(round)) return [round];
+  const size = [0, 1, 2].map((i) => round[i + 3]! - round[i]!);
+  const axis = size.indexOf(Math.max(...size));
+  const inOrder = [...boxes].sort((a, b) => a[axis]! + a[axis + 3]! - (b[axis]! + b[axis + 3]!));
+  const half = Math.floor(boxes.length / 2);
+  return [...fewBoxes(inOrder.slice(0, half), isClear), ...fewBoxes(inOrder.slice(half), isClear)];
+}
+
+/** The box round some boxes. */
+export function roundAll(boxes: readonly (readonly number[])[]): number[] {
+  return [0, 1, 2, 3, 4, 5].map((i) =>
     boxes.reduce(
       (sum, box) => (i < 3 ? Math.min(sum, box[i]!) : Math.max(sum, box[i]!)),
       i < 3 ? Infinity : -Infinity,
     ),
   );
-  if (!stay.some((box) => meets(box, round))) return [round];
-  const size = [0, 1, 2].map((i) => round[i + 3]! - round[i]!);
-  const axis = size.indexOf(Math.max(...size));
-  const inOrder = [...boxes].sort((a, b) => a[axis]! + a[axis + 3]! - (b[axis]! + b[axis + 3]!));
-  const half = Math.floor(boxes.length / 2);
-  return [...fewBoxes(inOrder.slice(0, half), stay), ...fewBoxes(inOrder.slice(half), stay)];
 }

@@ -18,6 +18,7 @@ export {
   fallsOfShot,
   holesOf,
 } from './falling.ts';
+export type { Standing } from './falling.ts';
 export type { Steps } from './flood.ts';
 export { Folds } from './folds.ts';
 export { nodeOfCell, partAtPlace, siteOf } from './site.ts';

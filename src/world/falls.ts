@@ -26,7 +26,7 @@ import type { Box, Edit, FallsElsewhere } from '../sim/index.ts';
 import type { Steps } from '../fabric/index.ts';
 import type { Live, LiveRegion } from './live.ts';
 import { regionsNear } from './live.ts';
-import { ensureAll, sourceNow } from './standing.ts';
+import { ensureAll, sourceNow, standingNow } from './standing.ts';
 
 /**
  * Has anything happened near by since what is taken back did, that still holds? Where nothing has,
@@ -88,30 +88,37 @@ export async function fallsElsewhere(
     const seen = seenFrom(edit!, frame);
     if (seen === null) continue;
     await ensureAll(live, seen.event.place);
-    const falls = await byAndBy(fallsOfShot(sourceNow(live, frame, wish.tick), seen));
+    const falls = await byAndBy(fallsOfShot(standingNow(live, frame, wish.tick), seen));
     if (falls.length > 0) found.push({ frame: formatFrame(frame), falls });
   }
   return found;
 }
 
+/** Why a wish is refused of which nobody can tell what it would bring down. */
+function tooLarge(verb: string): string {
+  return `what this would ${verb} is too large to tell what falls with it: nothing so large is parted by hand`;
+}
+
 /**
- * Boxes of what falls with a wish, about its place, 1/64 m. The regions round it have been loaded.
+ * Boxes of what falls with a wish, about its place, 1/64 m; or, in one sentence without a full stop, why
+ * that cannot be told. The regions round it have been loaded.
  */
 export async function fallsNow(
   live: Live,
   region: LiveRegion,
   wish: Intent,
-): Promise<readonly Box[]> {
+): Promise<readonly Box[] | string> {
   const { place, tick } = wish;
   if (wish.kind === 'cut') {
     const cutter = convexOf(readCut(wish.body).corners);
     if (cutter === null) return [];
-    return byAndBy(fallsOfCut(sourceNow(live, place.frame, tick), place, cutter));
+    const falls = await byAndBy(fallsOfCut(standingNow(live, place.frame, tick), place, cutter));
+    return falls.isSure ? falls.boxes : tooLarge('sever');
   }
   if (wish.kind === 'shot') {
     const edit = editWished(region, wish);
     if (edit === null) return [];
-    return byAndBy(fallsOfShot(sourceNow(live, place.frame, tick), edit));
+    return byAndBy(fallsOfShot(standingNow(live, place.frame, tick), edit));
   }
   if (!takesBack(wish)) return [];
   const edits = editsChanged(region.state, wish);
@@ -119,6 +126,8 @@ export async function fallsNow(
   if (!hasChanged(live, region, wish, holes)) return [];
   const state = withoutEvent(region.state, readTarget(wish.body));
   const then = [...live.regions.values()].map((one) => (one === region ? { ...one, state } : one));
-  const before = sourceNow(live, place.frame, tick);
-  return byAndBy(fallsOfChange(before, sourceNow(live, place.frame, tick, then), place, edits));
+  const before = standingNow(live, place.frame, tick);
+  const after = sourceNow(live, place.frame, tick, then);
+  const falls = await byAndBy(fallsOfChange(before, after, place, edits));
+  return falls.isSure ? falls.boxes : tooLarge('set free');
 }

@@ -204,11 +204,9 @@ async function decide(
   const locked = lockFault(live, wish);
   if (locked !== null) return locked;
   const whole = { ...wish, causes: causesOf(live, region, site, wish) };
-  const intent = complete(
-    whole,
-    await fallsNow(live, region, whole),
-    await fallsElsewhere(live, region, whole),
-  );
+  const falls = await fallsNow(live, region, whole);
+  if (typeof falls === 'string') return falls;
+  const intent = complete(whole, falls, await fallsElsewhere(live, region, whole));
   if (typeof intent === 'string') return intent;
   // With what falls: that is not to lie in a protected place either.
   const guarded = rights.admin ? null : guardFault(live, region, intent);

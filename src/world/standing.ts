@@ -11,7 +11,7 @@ import {
   partAtPlace,
   siteOf,
 } from '../fabric/index.ts';
-import type { Held, PartAt } from '../fabric/index.ts';
+import type { Held, PartAt, Standing } from '../fabric/index.ts';
 import { chunkAt } from '../gen/index.ts';
 import { cellName, standingEdits } from '../sim/index.ts';
 import type { Edit, Site } from '../sim/index.ts';
@@ -87,6 +87,18 @@ export function sourceNow(
       kept.set(name, chunk);
     }
     return chunk;
+  };
+}
+
+/** The ground on which it is asked what falls. */
+export function standingNow(live: Live, frame: Frame, tick: number): Standing {
+  return {
+    source: sourceNow(live, frame, tick),
+    isChanged: (low, high) =>
+      editsNear(live, frame, low, high).some(
+        ({ event, cutter, bore, falls }) =>
+          event.tick <= tick && (cutter !== null || bore !== null || falls.length > 0),
+      ),
   };
 }
 

@@ -9,7 +9,7 @@ import { floorCell, mastMake, mastsIn } from '../../src/gen/masts.ts';
 import { gapAt } from '../../src/gen/plates.ts';
 import { isCarriedFar } from '../../src/fabric/hanging.ts';
 import { FINE, partsNear } from '../../src/fabric/near.ts';
-import { hung } from '../../src/fabric/scene.ts';
+import { hung } from '../../src/fabric/hung.ts';
 import { DEFAULT_TICK } from '../../src/world/index.ts';
 import { bridgeHouseSuites } from '../inside/sample.ts';
 import { anywhereIn, chances, columnAnywhere } from '../ways/sample.ts';

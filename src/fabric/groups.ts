@@ -1,0 +1,95 @@
+/** Parts that are known to hang together: groups that grow, wait for nodes, and become one where they meet. */
+import type { Hung } from './hanging.ts';
+
+/** Parts that reach into a node which has not been looked at. */
+interface Waiting {
+  readonly index: readonly number[];
+  readonly parts: Hung[];
+}
+
+export interface Group {
+  parts: Hung[];
+  /** Of these it has not been asked yet what they touch. */
+  queue: Hung[];
+  readonly pending: Map<string, Waiting>;
+  isCarried: boolean;
+  /** It goes on farther than is looked. */
+  isFar: boolean;
+  /** Nothing of what it began with has ever quite touched what carries it. */
+  isBeside: boolean;
+  /** Some of it stood there before. */
+  isOld: boolean;
+  /** The group that it has become one with. */
+  into: Group | null;
+}
+
+export class Groups {
+  private readonly known = new Map<Hung, Group>();
+
+  /** A group that begins with some parts; those that are known already bring theirs. */
+  open(parts: readonly Hung[]): Group {
+    const group: Group = {
+      parts: [],
+      queue: [],
+      pending: new Map(),
+      isCarried: false,
+      isFar: false,
+      isBeside: parts.every((part) => part.isBeside === true),
+      isOld: false,
+      into: null,
+    };
+    let root = group;
+    for (const part of parts) {
+      const other = this.of(part);
+      root = other === null ? this.add(root, part) : this.join(root, other);
+    }
+    return root;
+  }
+
+  rootOf(group: Group): Group {
+    let root = group;
+    while (root.into !== null) root = root.into;
+    return root;
+  }
+
+  /** The group of a part, or null. */
+  of(part: Hung): Group | null {
+    const group = this.known.get(part);
+    return group === undefined ? null : this.rootOf(group);
+  }
+
+  add(group: Group, part: Hung): Group {
+    this.known.set(part, group);
+    group.parts.push(part);
+    group.queue.push(part);
+    group.isOld ||= part.isNew !== true;
+    return group;
+  }
+
+  /** A part of a group reaches into a node that has not been looked at. */
+  wait({ pending }: Group, index: readonly number[], part: Hung): void {
+    const name = index.join();
+    const waiting = pending.get(name);
+    if (waiting === undefined) pending.set(name, { index, parts: [part] });
+    else waiting.parts.push(part);
+  }
+
+  /** Two groups have met: the larger goes on as both. */
+  join(a: Group, b: Group): Group {
+    if (a === b) return a;
+    const [large, small] = a.parts.length >= b.parts.length ? [a, b] : [b, a];
+    small.into = large;
+    for (const part of small.parts) large.parts.push(part);
+    for (const part of small.queue) large.queue.push(part);
+    for (const { index, parts } of small.pending.values())
+      for (const part of parts) this.wait(large, index, part);
+    large.isCarried ||= small.isCarried;
+    large.isFar ||= small.isFar;
+    large.isBeside &&= small.isBeside;
+    large.isOld ||= small.isOld;
+    small.parts = [];
+    small.queue = [];
+    small.pending.clear();
+    return large;
+  }
+}

@@ -123,8 +123,10 @@ const channel: Piece = (plot, key, row) => {
   const { tau } = plot.sink;
   const half = 0.5 + 0.25 * int(child(row, 4), 0, 4);
   const high = 0.1875 + 0.0625 * int(child(row, 5), 0, 2);
+  let whole = END;
   for (const side of [-1, 1]) {
     const gone = chance(child(key, 1 + side), 0.2) ? 2 + int(child(key, 5), 0, 5) : 0;
+    whole = Math.min(whole, END - gone);
     const [c0, c1] = side < 0 ? [-half - 0.3125, -half] : [half, half + 0.3125];
     plot.box(-END, END - gone, c0, c1, 0, high, R.plinth, M.concrete);
   }
@@ -132,9 +134,10 @@ const channel: Piece = (plot, key, row) => {
   const wet = chance(child(key, 3), 0.5) ? M.water : M.dark;
   plot.box(-END, END, -half, half, 0, OVER, R.frame, wet, 8);
   if (!chance(child(key, 4), 0.55)) return;
-  // Bars from kerb to kerb over a stretch, and what holds them.
+  // Bars over a stretch where both kerbs are whole, and what holds them together.
   const from = -END + int(child(key, 6), 0, 8);
-  const to = Math.min(END, from + int(child(key, 7), 2, 8));
+  const to = Math.min(whole, from + int(child(key, 7), 2, 8));
+  if (to <= from) return;
   for (let a = from; a < to; a += 0.3125)
     plot.box(a, a + 0.125, -half, half, high - 0.0625, high, R.frame, M.rail, 63);
   for (const c of [-half / 2, half / 2])
@@ -152,7 +155,6 @@ const pipes: Piece = (plot, key, row) => {
     const gone = chance(at(key, 1, i), 0.15) ? int(at(key, 2, i), 1, 6) : 0;
     plot.tube(tau > FINE_TAU ? 4 : 8, -END, END - gone, y, c, r, R.pipe, M.pipe);
   }
-  if (tau > FINE_TAU) return;
   const half = (n / 2) * 0.4375;
   for (let a = 1 - END; a < END; a += 4)
     plot.box(a, a + 0.3125, -half - 0.125, half + 0.125, 0, LOW - 2 * r, R.bracket, M.concrete);

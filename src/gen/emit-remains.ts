@@ -218,7 +218,7 @@ const cabinets: Build = (plot, { key, halfAlong }) => {
 function front(plot: Plot, h: Hash, a: number, b: number, top: number): void {
   const [out, in_] = chance(child(h, 4), 0.5) ? [0.375, 0.4375] : [-0.4375, -0.375];
   const u = unit(child(h, 5));
-  if (u < 0.5) plot.box(a + 0.0625, b - 0.0625, out, in_, 0.375, top - 0.25, R.door, M.metal);
+  if (u < 0.5) plot.box(a + 0.0625, b - 0.0625, out, in_, 0.375, top - 0.25, R.louvre, M.metal);
   else
     for (let y = 0.5; y < top - 0.375; y += 0.1875)
       plot.box(a + 0.125, b - 0.125, out, in_, y, y + 0.0625, R.louvre, M.dark);

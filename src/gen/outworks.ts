@@ -85,10 +85,11 @@ function findSlots(body: Body, side: Side): OutworkSlot[] {
 export function emitOutworks(frame: SideFrame, body: Body, top: number, name: string): void {
   const { sink, side } = frame;
   const length = sideLength(body, side);
-  if (sink.tau >= 64 || !frame.touches(0, length, -REACH, 0, 0, top)) return;
+  const inward = heldBehind(sink, body);
+  if (sink.tau >= 64 || !frame.touches(0, length, -REACH, inward, 0, top)) return;
   const district = districtOf(body.block);
   for (const { slot, key, s, kind, room } of outworksOn(body, side)) {
-    if (!frame.touches(s, s + SLOT, -REACH, 0, 0, top)) continue;
+    if (!frame.touches(s, s + SLOT, -REACH, inward, 0, top)) continue;
     const year = yearIn(body, key, 0.25, 0.9);
     sink.own(`${name} side ${side} outwork ${slot}`, year);
     const place: Place = { frame, body, district, key, s, kind, room, top, year };
@@ -229,6 +230,11 @@ function silos({ frame, body, key, s, room, top }: Place): void {
 /** Half the width of what holds an outwork, metres. */
 const HOLD = 0.375;
 
+/** How far into the lots behind an outwork its arms may reach, metres, at a level that shows them. */
+function heldBehind({ tau }: Sink, body: Body): number {
+  return tau <= HOLDS_TAU ? body.strip : 0;
+}
+
 /** How far over an outwork what holds it may reach, metres, at a level that shows it. */
 function heldAbove({ tau }: Sink): number {
   return tau <= HOLDS_TAU ? HANGER : 0;
@@ -273,7 +279,8 @@ function houses({ frame, body, district, key, s, room, top, year }: Place): void
     y += high + 2 * out + int(child(h, 5), 20, 420);
     const peak = y0 + high + out;
     if (y0 - out > sink.y1 || peak + heldAbove(sink) < sink.y0 || out <= RELIEF) continue;
-    if (out < sink.tau || !frame.touches(s0, s1, -out, 0, y0 - out, peak + heldAbove(sink)))
+    const inward = heldBehind(sink, body);
+    if (out < sink.tau || !frame.touches(s0, s1, -out, inward, y0 - out, peak + heldAbove(sink)))
       continue;
     if (sink.tau < 4) hold(frame, body, s0, s1, y0, y0 + high);
     if (!frame.touches(s0, s1, -out, 0, y0 - out, peak)) continue;

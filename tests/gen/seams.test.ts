@@ -88,6 +88,7 @@ test.each([
   ['guides of a lift, deck upon deck', 1, '2001.5.1609702.0/-45568,1024,-64512@3', 1],
   ['a passage round a corner', 0, '5800.3.4665039.1/-45056,1024,-64512@1', 2],
   ['a gate between two plates', 0, '3000.0.2411520.2407168/-65536,14336,-26112@3', 1],
+  ['an arm deep in a lot', 3878597095, '4913.2.7903342.0/-30208,1024,-53248@3', 2],
   [
     'a husk that has sunk into the floor',
     4294967295,

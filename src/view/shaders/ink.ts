@@ -18,6 +18,8 @@ float lineWeight(float index, float along, float spacing, int seed) {
   int i = int(index - floor(index / count) * count);
   return 0.72 + 0.28 * hash2(i, seed) + 0.34 * (noise1(along / (spacing * 32.0) + hash2(i, seed + 3) * 9.0, 1.0e6, i) - 0.5);
 }
+// Below nothing strokes leave off, each a little sooner or later than the next.
+float gate = 1.0;
 float inkedShare(float d, float halfWidth) {
   return clamp(min(d + 0.5, halfWidth) - max(d - 0.5, -halfWidth), 0.0, 1.0);
 }
@@ -32,6 +34,10 @@ float hatch(float h, float along, float metresPx, float spacingPx, float share, 
   float w = share * s * (even ? 1.0 + f : 1.0 - f);
   float weight = lineWeight(index, along, s, seed);
   if (even) weight = mix(weight, lineWeight(index * 0.5, along, s * 2.0, seed), f);
+  if (gate < 0.2) {
+    int line = int(mod(index, ${ANCHOR_PERIOD.toFixed(1)} / s));
+    weight *= smoothstep(-0.015, 0.015, gate + 0.14 * (hash2(line, seed + 5) - 0.5));
+  }
   return inkedShare(d, 0.5 * w * weight / metresPx);
 }
 `;
@@ -122,7 +128,10 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     tone = mix(tone, pageTone(tone), 0.35); // rooms have more between: how far a lamp reaches is seen
     // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
     // and leaves off where it has told enough
-    if (tone < 0.62) tone *= mix(n.y > 0.6 ? 0.94 : 0.5, n.y > 0.6 ? 1.0 : 1.08, smoothstep(0.47, 0.52, press));
+    if (tone < 0.62) {
+      tone *= 0.9 + 0.2 * press;
+      if (abs(n.y) < 0.6) gate = press - 0.41;
+    }
   } else {
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);

@@ -69,9 +69,9 @@ float studs(vec2 p, vec2 px, float pitch) {
   vec2 step2 = abs(p / pitch - floor(p / pitch) - 0.5) * pitch;
   float d = rim.x < rim.y ? length(vec2(rim.x - 0.125, step2.y)) : length(vec2(step2.x, rim.y - 0.125));
   // a head near by is a ring with a slot, and no blot
-  float whole = clamp((0.03 - d) / fine + 0.5, 0.0, 1.0);
-  float face = clamp((0.022 - d) / fine + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.004, 0.008, fine));
-  return (whole - face * (1.0 - clamp((0.004 - abs(rim.x < rim.y ? step2.y : step2.x)) / fine + 0.5, 0.0, 1.0))) * (1.0 - smoothstep(0.015, 0.03, fine));
+  float whole = clamp((0.02 - d) / fine + 0.5, 0.0, 1.0);
+  float face = clamp((0.014 - d) / fine + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.003, 0.006, fine));
+  return (whole - face * (1.0 - clamp((0.003 - abs(rim.x < rim.y ? step2.y : step2.x)) / fine + 0.5, 0.0, 1.0))) * (1.0 - smoothstep(0.015, 0.03, fine));
 }
 float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
   vec3 a = abs(n);

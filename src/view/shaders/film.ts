@@ -179,6 +179,11 @@ void main() {
   // paint that was pale once, or red
   float paint = painted(p + anchor, n, span, material, role);
   albedo = mix(albedo, hash1(id + 61) < 0.7 ? vec3(0.44, 0.44, 0.41) : vec3(0.23, 0.10, 0.07), 0.75 * paint * (1.0 - 0.6 * stain));
+  if (n.y > 0.7) { // floors are trodden and wet in places, and are no sheet of light
+    vec2 q = p.xz + anchor.xz;
+    float soil = 0.6 * noise2(q * 0.046875, vec2(54.0), 93) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.1875, vec2(216.0), 94);
+    albedo *= mix(0.55, 1.0, smoothstep(0.3, 0.68, soil));
+  }
   vec3 flat3 = n;
   float thin = thinLine(at, depth, n, span, material, role);
   if (thin < 1.0) albedo = mix(vec3(0.26, 0.265, 0.262), albedo, thin);

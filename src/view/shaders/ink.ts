@@ -18,8 +18,6 @@ float lineWeight(float index, float along, float spacing, int seed) {
   int i = int(index - floor(index / count) * count);
   return 0.72 + 0.28 * hash2(i, seed) + 0.34 * (noise1(along / (spacing * 32.0) + hash2(i, seed + 3) * 9.0, 1.0e6, i) - 0.5);
 }
-// Below nothing strokes leave off, each a little sooner or later than the next.
-float gate = 1.0;
 float inkedShare(float d, float halfWidth) {
   return clamp(min(d + 0.5, halfWidth) - max(d - 0.5, -halfWidth), 0.0, 1.0);
 }
@@ -34,10 +32,6 @@ float hatch(float h, float along, float metresPx, float spacingPx, float share, 
   float w = share * s * (even ? 1.0 + f : 1.0 - f);
   float weight = lineWeight(index, along, s, seed);
   if (even) weight = mix(weight, lineWeight(index * 0.5, along, s * 2.0, seed), f);
-  if (gate < 0.2) {
-    int line = int(mod(index, ${ANCHOR_PERIOD.toFixed(1)} / s));
-    weight *= smoothstep(-0.015, 0.015, gate + 0.14 * (hash2(line, seed + 5) - 0.5));
-  }
   return inkedShare(d, 0.5 * w * weight / metresPx);
 }
 `;
@@ -112,12 +106,14 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
   vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
   if (indoors > 0.5) {
-    // rooms have no day: floors are hatched one way, walls by the way they face, ceilings black;
-    // of two walls that meet one is darker, so that the corner stands out
+    // rooms have no day: floors are hatched one way, ceilings black; of two walls that meet one is
+    // hatched and one is paper, but for its corners
     float light = lamps.x * 2.2 + lamps.y * 1.3 + lamps.z * 0.2;
     float away = smoothstep(0.15, -0.15, wallSide);
-    float room = n.y > 0.6 ? 0.47 : n.y < -0.6 ? 0.92 : mix(0.46, 0.64, away);
-    room += 1.1 * closed * closed + 0.25 * closed;
+    float room = n.y > 0.6 ? 0.40 : n.y < -0.6 ? 0.92 : mix(0.13, 0.60, away);
+    // a corner is hatched, and no soft black
+    float corner = 1.1 * closed * closed + 0.25 * closed;
+    room += abs(n.y) < 0.6 ? min(corner, max(0.0, 0.66 - room)) : corner;
     room += kind < 0.15 ? 0.06 : kind > 0.7 ? -0.05 : 0.0;
     // plates of floors and sheets of walls differ, as outside
     float piece = n.y > 0.6 ? floorPlate(p + anchor, n) : panel(p + anchor, n, span, material);
@@ -128,10 +124,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     tone = mix(tone, pageTone(tone), 0.35); // rooms have more between: how far a lamp reaches is seen
     // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
     // and leaves off where it has told enough
-    if (tone < 0.62) {
-      tone *= 0.9 + 0.2 * press;
-      if (abs(n.y) < 0.6) gate = press - 0.41;
-    }
+    if (tone < 0.62) tone *= 0.9 + 0.2 * press;
   } else {
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
@@ -209,10 +202,11 @@ float metresAcross(vec3 across, vec3 p, vec3 n, vec3 ray, float depth) {
   return max(length(vec2(dot(across, px), dot(across, py))), 1e-6);
 }
 // One family on a plane: at 45 degrees to its axis u. Where u is foreshortened, lines at a slant would
-// fan out of the wall's vanishing point: there they stand upright, and both cross-fade.
-float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, int seed) {
+// fan out of the wall's vanishing point: there they stand upright, and both cross-fade. In rooms they
+// always do: a wall that is near is seen both ways at once.
+float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, bool upright, int seed) {
   float squeeze = metresAcross(u, p, n, ray, depth) / metresAcross(v, p, n, ray, depth);
-  float t = abs(n.y) > 0.6 ? 0.0 : smoothstep(1.5, 2.1, squeeze);
+  float t = abs(n.y) > 0.6 ? 0.0 : upright ? 1.0 : smoothstep(1.5, 2.1, squeeze);
   float ink = 0.0;
   if (t < 1.0) {
     vec3 across = u * turn + v;
@@ -221,7 +215,7 @@ float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float
   if (t > 0.0) ink = max(ink, hatch(dot(u, w), dot(v, w), metresAcross(u, p, n, ray, depth), hatchPx, share * t, seed + 1));
   return ink;
 }
-float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int material) {
+float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int material, float indoors) {
   vec3 w = p + anchor;
   vec3 a = abs(n);
   bool tube = material == 5 || material == 7;
@@ -250,8 +244,8 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
       ink = hatch(dot(one, w), dot(two, w), metresAcross(one, p, n, ray, depth), hatchPx, share, 31);
       if (crossing > 0.0) ink = max(ink, hatch(dot(two, w), dot(one, w), metresAcross(two, p, n, ray, depth), hatchPx, crossing, 37));
     } else {
-      ink = family(u, v, turn, p, w, n, ray, depth, share, 31);
-      if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -turn, p, w, n, ray, depth, crossing, 37));
+      ink = family(u, v, turn, p, w, n, ray, depth, share, indoors > 0.5, 31);
+      if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -turn, p, w, n, ray, depth, crossing, false, 37));
     }
   }
   return mix(ink, share + crossing - share * crossing, flat3);
@@ -313,7 +307,7 @@ void main() {
   if (depth < 60.0 && bearsFittings(role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
   line = max(line, f.ink);
   Skin skin = skinAt(w, n, span, material, id);
-  line = max(line, max(0.85 * skin.hole, 0.8 * skin.seam * breaks));
+  line = max(line, 0.8 * skin.seam * breaks);
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
   float open = openAt(centre, depth);
@@ -323,9 +317,9 @@ void main() {
   float tone = toneOf(p, n, span, depth, material, role, id, stain, open, here, object.z) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
   // the side of a fitting that turns away from the light above is filled in
   tone = clamp(mix(tone, 0.92, f.shade) + 0.45 * smoothstep(0.35, 0.8, -f.lean.y + 0.5 * f.lean.x) - 0.25 * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
-  // dirt is hatched, a scratch is spared; what was painted is black, or white where all is dark
+  // dirt is hatched; what was painted is black, or white where all is dark
   float paint = painted(w, n, span, material, role);
-  tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) - 0.3 * skin.bare + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
+  tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
   tone *= mix(0.35, 1.0, thinLine(at, depth, n, span, material, role));
   float cover;
@@ -335,7 +329,7 @@ void main() {
   // the outline of a small lamp far off would leave nothing of it
   else if (lamp > 0.5) { cover = material == 9 ? max(line * (1.0 - smoothstep(10.0, 30.0, depth)), 1.0 - lampBurning(p)) : line; }
   else {
-    cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material), black);
+    cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, object.z), black);
     // within a black the pen spares the edges
     cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), 0.22 * joint) * hand,
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));

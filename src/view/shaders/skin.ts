@@ -70,7 +70,7 @@ Skin skinAt(vec3 w, vec3 n, vec3 px, int material, int id) {
     int row = wrapCell(p.y + 0.5 * BOARD, BOARD);
     float kept = smoothstep(0.42, 0.5, noise1(p.x * 0.5 + 31.0 * hash2(row, 121), 576.0, 122 + (row & 3)));
     s.seam = close * kept * max(0.8 * clamp((0.0025 - seam) / fine + 0.5, 0.0, 1.0), clamp((0.004 - abs(tie - 0.012)) / fine + 0.5, 0.0, 1.0) * step(tie, 0.5));
-  } else s.bare = close * scratches(p, fine);
+  } else if (material != 2) s.bare = close * scratches(p, fine); // plaster shows none
   return s;
 }
 `;

@@ -182,7 +182,7 @@ describeBrowser('the client', () => {
     const start = await where(page);
     const full = Math.hypot(goal[0]! - start.x, goal[2]! - start.z);
     const wanted = Math.min(full - 0.3, metres);
-    if (wanted <= 0) return 0;
+    if (wanted < 0.1) return 0;
     for (let i = 0; i < 400; i++) {
       const now = await where(page);
       const off = ((yawTo(now, goal) - now.yaw + 540) % 360) - 180;

@@ -187,7 +187,7 @@ describeBrowser('the view in a browser', () => {
       const dark = await bright(style, false, false);
       const walled = await bright(style, true, false);
       const open = (await bright(style, true, true)) - (await bright(style, false, true));
-      expect(open).toBeGreaterThan(2);
+      expect(open, style).toBeGreaterThan(2);
       expect(walled - dark).toBeLessThan(open * 0.4);
     }
   });

@@ -107,10 +107,10 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
   if (indoors > 0.5) {
     // rooms have no day: floors are hatched one way, ceilings black; of two walls that meet one is
-    // hatched and one is paper, but for its corners
+    // hatched and one barely: a lamp leaves it as paper
     float light = lamps.x * 2.2 + lamps.y * 1.3 + lamps.z * 0.2;
     float away = smoothstep(0.15, -0.15, wallSide);
-    float room = n.y > 0.6 ? 0.40 : n.y < -0.6 ? 0.92 : mix(0.13, 0.60, away);
+    float room = n.y > 0.6 ? 0.47 : n.y < -0.6 ? 0.92 : mix(0.30, 0.64, away);
     // a corner is hatched, and no soft black
     float corner = 1.1 * closed * closed + 0.25 * closed;
     room += abs(n.y) < 0.6 ? min(corner, max(0.0, 0.66 - room)) : corner;

@@ -139,7 +139,9 @@ float wear(vec3 w, vec3 n, vec3 px) {
   float reach = max(px.x, max(px.y, px.z));
   float sum = 0.5 * noise2(p * 0.25, vec2(288.0), 81);
   sum += mix(0.15, 0.30 * noise2(p * 1.5, vec2(1728.0), 82), 1.0 - smoothstep(0.1, 0.5, reach));
-  sum += mix(0.10, 0.20 * noise2(p * 8.0, vec2(9216.0), 83), 1.0 - smoothstep(0.02, 0.1, reach));
+  sum += mix(0.10, 0.20 * smoothstep(0.25, 0.75, noise2(p * 8.0, vec2(9216.0), 83)), 1.0 - smoothstep(0.02, 0.1, reach));
+  if (abs(n.y) < 0.7 && reach < 0.15) // rain and rust draw what is on a wall down
+    sum += 0.34 * (1.0 - smoothstep(0.05, 0.15, reach)) * (noise2(p * vec2(2.5, 0.1875), vec2(2880.0, 216.0), 77) - 0.5);
   if (reach < 0.012) {
     float close = 1.0 - smoothstep(0.004, 0.012, reach);
     sum += 0.30 * close * (noise2(p * vec2(24.0, 40.0), vec2(27648.0, 46080.0), 78) - 0.5);
@@ -148,23 +150,35 @@ float wear(vec3 w, vec3 n, vec3 px) {
   }
   return clamp(sum, 0.0, 1.0);
 }
-// Hair cracks in concrete and floors: where a ragged noise crosses its middle, here and there.
-float ragged(vec2 p) {
-  return noise2(p * 0.5, vec2(576.0), 85) + 0.07 * noise2(p * 4.0, vec2(4608.0), 86)
-    + 0.025 * noise2(p * 16.0, vec2(18432.0), 87) - 0.5475;
+// How far a crack of one lane has wandered from the lane's middle, metres, and whose steps are smaller the finer they are.
+float wandered(float y, float lane, int seed) {
+  return lane * 0.62 * (noise1(y * 0.5, 576.0, seed) - 0.5) + 0.42 * (noise1(y * 3.0, 3456.0, seed + 1) - 0.5)
+    + 0.11 * (noise1(y * 12.0, 13824.0, seed + 2) - 0.5) + 0.035 * (noise1(y * 48.0, 55296.0, seed + 3) - 0.5);
 }
+// Hair cracks in concrete and floors: one a lane, here and there, that tapers out, and may fork.
 float cracks(vec3 w, vec3 n, vec3 px, int material) {
   if (material > 2 && material != 8) return 0.0;
   float reach = max(px.x, max(px.y, px.z));
   if (reach > 0.05) return 0.0;
-  vec2 p = abs(n.y) > 0.7 ? w.xz : vec2(w.x + w.z, w.y);
-  float where = smoothstep(0.60, 0.72, noise2(p * 0.09375, vec2(108.0), 84));
-  if (where <= 0.0) return 0.0;
-  float r = ragged(p);
-  vec2 slope = (vec2(ragged(p + vec2(0.02, 0.0)), ragged(p + vec2(0.0, 0.02))) - r) / 0.02;
-  float away = abs(r) / max(length(slope), 0.25); // metres
-  float halfWidth = max(0.004, reach * 0.35);
-  return where * clamp((halfWidth - away) / reach + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.02, 0.05, reach));
+  bool west = abs(n.x) > abs(n.z);
+  vec2 p = abs(n.y) > 0.7 ? w.xz : west ? w.zy : w.xy;
+  const float LANE = 6.0;
+  int seed = 850 + 8 * (2 * wrapCell(p.x, LANE) + (west ? 1 : 0));
+  float strong = smoothstep(0.52, 0.74, noise1(p.y * 0.25, 288.0, seed + 4));
+  if (strong <= 0.0) return 0.0;
+  float off = wandered(p.y, LANE, seed);
+  float slope = (wandered(p.y + 0.02, LANE, seed) - off) / 0.02;
+  float x = (fract(p.x / LANE) - 0.5) * LANE - off;
+  float half1 = max(0.0045 * strong, 0.4 * reach * smoothstep(0.0, 0.3, strong));
+  float ink = clamp((half1 - abs(x) / sqrt(1.0 + slope * slope)) / reach + 0.5, 0.0, 1.0);
+  // a fork leaves it somewhere in three metres, and dies within one and a half
+  float up = p.y - 3.0 * (floor(p.y / 3.0) + 0.45 * hash2(wrapCell(p.y, 3.0), seed + 5));
+  if (up > 0.0 && up < 1.5) {
+    float lean = hash2(wrapCell(p.y, 3.0), seed + 6) < 0.5 ? 0.7 : -0.7;
+    float y = x - lean * up - 0.12 * (noise1(p.y * 9.0, 10368.0, seed + 7) - 0.5) * min(1.0, 4.0 * up);
+    ink = max(ink, clamp((half1 * (1.0 - up / 1.5) - abs(y) / sqrt(1.0 + (slope + lean) * (slope + lean))) / reach + 0.5, 0.0, 1.0));
+  }
+  return ink * min(1.0, 3.0 * strong) * (1.0 - smoothstep(0.02, 0.05, reach));
 }
 // Streaks of one width: each runs down from a joint as far as its water went, and thins out.
 float streaks(float along, float y, float width, float rise, float share, int seed) {

@@ -188,9 +188,9 @@ void main() {
   float thin = thinLine(at, depth, n, span, material, role);
   if (thin < 1.0) albedo = mix(vec3(0.26, 0.265, 0.262), albedo, thin);
   Skin skin = skinAt(p + anchor, n, span, material, id);
-  albedo *= (1.0 - 0.42 * skin.dirt) * (1.0 - 0.8 * skin.hole) * (1.0 - 0.4 * skin.seam) * (1.0 + 0.9 * skin.bare);
+  albedo *= (1.0 - 0.42 * skin.dirt) * (1.0 - 0.8 * skin.hole) * (1.0 - 0.4 * skin.seam) * (1.0 + 0.9 * skin.bare) * (1.0 - 0.4 * skin.run) * (1.0 - 0.45 * skin.chip) * (1.0 - 0.22 * skin.grain);
   n = leant(n, skin.lean, 1.0);
-  if (depth < 60.0 && bearsFittings(role, material)) { // n is from here on the normal of what is on the wall
+  if (depth < 180.0 && bearsFittings(role, material)) { // n is from here on the normal of what is on the wall
     Fitting f = fittingsAt(p + anchor, flat3, span, mix(0.55, 1.0, indoors));
     albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.7 * f.shade);
     n = leant(n, f.lean, 0.8);
@@ -199,7 +199,7 @@ void main() {
   float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
-  light += SKY * mix(0.35, 1.0, up) * (0.5 + 0.5 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.5 * sky;
+  light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky;
   if (depth < 330.0) {
     vec3 lamps = lampsOn(p, n, indoors);
     vec3 warm = mix(WARM * 3.4, vec3(0.95, 0.83, 0.66) * 1.55, indoors); // a room is filled by its lamp: less, and paler
@@ -208,7 +208,9 @@ void main() {
   }
   // walls that meet in a corner are told apart, and what is raised is, where no lamp burns
   float turned = 0.62 + 0.55 * dot(n.xz, vec2(0.6, 0.8)) * dot(n.xz, vec2(0.6, 0.8)) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
-  light += indoors * ROOM * 1.4 * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open;
+  // and what is near is told from what is deep in a room
+  float deep = mix(1.9, 0.75, smoothstep(0.5, 9.0, depth));
+  light += indoors * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open;
   vec3 c = albedo * light;
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);

@@ -1,4 +1,5 @@
 /** GLSL of what is screwed to great walls and is too fine to be parts: tubes, plates, vents, boxes, notices. */
+import { PANELLING } from './panelling.ts';
 
 /**
  * Seen within some thirty metres. Everything lies on the wall's own plane: it leans as a raised thing
@@ -10,7 +11,7 @@ struct Fitting { float ink; vec2 lean; float shade; };
 const float FITTING_PX = 0.045; // metres a pixel from which on nothing is told
 
 bool bearsFittings(int role, int material) {
-  bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 25 || role == 44;
+  bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 14 || role == 25 || role == 44;
   return great && (material < 4 || material == 13);
 }
 float rimLine(float rim, float fine) { return clamp((max(0.006, 0.55 * fine) - abs(rim)) / fine + 0.5, 0.0, 1.0); }
@@ -75,15 +76,22 @@ void layPlate(inout Fitting f, vec2 p, vec2 cell, int plane, float share, float 
     f.ink = max(f.ink, within(boxRim(d - vec2(lid.x * 0.6, 0.0), lid * vec2(0.05, 0.3)), fine));
   }
 }
+${PANELLING}
 Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   Fitting f = Fitting(0.0, vec2(0.0), 0.0);
   bool west = abs(n.x) > abs(n.z);
   vec2 p = west ? w.zy : w.xy;
   vec2 q = west ? px.zy : px.xy;
   float fine = max(q.x, q.y);
-  if (abs(n.y) > 0.5 || fine > FITTING_PX) return f;
+  if (abs(n.y) > 0.5 || fine > 3.0 * FITTING_PX) return f;
   int plane = 211 + 8 * wrapCell((west ? w.x : w.z) + 0.37, 1.0) + ((west ? n.x : n.z) > 0.0 ? 4 : 0);
   float right = (west ? n.x : -n.z) > 0.0 ? -1.0 : 1.0; // to the right for whoever stands before it
+  layPanelling(f, p, plane, 3.0, 0.5, fine);
+  float far = 1.0 - smoothstep(1.5 * FITTING_PX, 3.0 * FITTING_PX, fine);
+  f = Fitting(f.ink * far, f.lean * far, f.shade * far);
+  if (fine > FITTING_PX) return f;
+  Fitting great = f;
+  layPanelling(f, p, plane + 64, 1.0, 0.5 + 0.2 * dense, fine);
   if (fine < 0.006) layPlate(f, p, vec2(0.75, 0.5), plane + 2, 0.06 * dense, right, fine);
   layPlate(f, p, vec2(2.0, 1.5), plane, 0.11 * dense, right, fine);
   // lying: a row of three metres bears a bundle for stretches of eighteen
@@ -105,6 +113,6 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
     layBox(f, vec2(t - 0.085 * (count - 1.0), min(rise, 9.0 - rise) * (rise < 4.5 ? 1.0 : -1.0)), box2, fine);
   }
   float shown = 1.0 - smoothstep(0.5 * FITTING_PX, FITTING_PX, fine);
-  return Fitting(f.ink * shown, f.lean * shown, f.shade * shown);
+  return Fitting(mix(great.ink, f.ink, shown), mix(great.lean, f.lean, shown), mix(great.shade, f.shade, shown));
 }
 `;

@@ -202,11 +202,11 @@ float metresAcross(vec3 across, vec3 p, vec3 n, vec3 ray, float depth) {
   return max(length(vec2(dot(across, px), dot(across, py))), 1e-6);
 }
 // One family on a plane: at 45 degrees to its axis u. Where u is foreshortened, lines at a slant would
-// fan out of the wall's vanishing point: there they stand upright, and both cross-fade. In rooms they
-// always do: a wall that is near is seen both ways at once.
+// fan out of the wall's vanishing point: there they stand upright, and both cross-fade. In rooms and close by
+// they always do: a wall that is near is seen both ways at once.
 float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, bool upright, int seed) {
   float squeeze = metresAcross(u, p, n, ray, depth) / metresAcross(v, p, n, ray, depth);
-  float t = abs(n.y) > 0.6 ? 0.0 : upright ? 1.0 : smoothstep(1.5, 2.1, squeeze);
+  float t = abs(n.y) > 0.6 ? 0.0 : upright ? 1.0 : max(smoothstep(1.5, 2.1, squeeze), 1.0 - smoothstep(7.0, 16.0, depth));
   float ink = 0.0;
   if (t < 1.0) {
     vec3 across = u * turn + v;
@@ -297,17 +297,17 @@ void main() {
   vec2 stroke = vec2(w.x + w.z, w.y + 0.5 * w.x);
   float hand = 0.72 + 0.5 * noise2(stroke * 0.125, vec2(144.0), 51);
   // near by, fine lines swell, thin out and break off
-  float breaks = mix(1.0, smoothstep(0.16, 0.5, noise2(stroke * 0.75, vec2(864.0), 52)), 1.0 - smoothstep(30.0, 140.0, depth));
+  float breaks = mix(1.0, smoothstep(0.16, 0.5, noise2(stroke * 0.75, vec2(864.0), 52)), (1.0 - smoothstep(30.0, 140.0, depth)) * smoothstep(1.0, 9.0, depth));
   float line = max(max(e.contour, 0.85 * e.crease * mix(1.0, breaks, 0.7) * (1.0 - smoothstep(250.0, 2200.0, depth))),
                    max(0.35 * e.other, 0.75 * joint * breaks * (1.0 - 0.6 * smoothstep(60.0, 700.0, depth))));
   line = clamp(line * hand * mix(1.0, 0.7, smoothstep(200.0, 1500.0, depth)), 0.0, 1.0);
-  line = mix(line, smoothstep(0.15, 0.5, line), 1.0 - smoothstep(8.0, 60.0, depth)); // close by a stroke is ink, not grey
+  line = mix(line, smoothstep(mix(0.28, 0.15, smoothstep(1.0, 9.0, depth)), mix(0.36, 0.5, smoothstep(1.0, 9.0, depth)), line), 1.0 - smoothstep(8.0, 60.0, depth)); // close by a stroke is ink, not grey
 
   Fitting f = Fitting(0.0, vec2(0.0), 0.0);
-  if (depth < 60.0 && bearsFittings(role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
+  if (depth < 180.0 && bearsFittings(role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
   line = max(line, f.ink);
   Skin skin = skinAt(w, n, span, material, id);
-  line = max(line, 0.8 * skin.seam * breaks);
+  line = max(line, max(0.8 * skin.seam * breaks, skin.run));
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
   float open = openAt(centre, depth);
@@ -320,6 +320,7 @@ void main() {
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = painted(w, n, span, material, role);
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
+  tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
   tone *= mix(0.35, 1.0, thinLine(at, depth, n, span, material, role));
   float cover;
@@ -330,6 +331,7 @@ void main() {
   else if (lamp > 0.5) { cover = material == 9 ? max(line * (1.0 - smoothstep(10.0, 30.0, depth)), 1.0 - lampBurning(p)) : line; }
   else {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, object.z), black);
+    cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
     // within a black the pen spares the edges
     cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), 0.22 * joint) * hand,
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));

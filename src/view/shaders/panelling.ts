@@ -1,0 +1,82 @@
+/** GLSL of how a wall's fields are formed: ribs, boards, frames, small plates, slats, between the joints. */
+
+/**
+ * Fields of 4 by 3 m and, told from farther off, of 12 by 9: grids of joints that great walls have, so that whatever
+ * is formed ends where a panel ends. After MARKS and the Fitting of FITTINGS, into which it is called. Lengths are
+ * metres over the scale, 1 or 3.
+ */
+export const PANELLING: string = /* glsl */ `
+const vec2 FIELD = vec2(4.0, 3.0);
+// Ribs across t, which is along the wall where they stand; d from the field's middle.
+void layRibs(inout Fitting f, vec2 d, vec2 half2, float pitch, bool standing, float fine) {
+  if (pitch < 5.0 * fine) return;
+  float t = standing ? d.x : d.y, fall = standing ? d.x - 0.028 : d.y + 0.028;
+  float rib = abs(fract(t / pitch) - 0.5) * pitch - 0.27 * pitch;
+  float fallen = abs(fract(fall / pitch) - 0.5) * pitch - 0.27 * pitch;
+  float rim = boxRim(d, half2);
+  float side = (fract(t / pitch) < 0.5 ? -1.0 : 1.0) * smoothstep(-0.03, -0.015, rib);
+  lay(f, max(rib, rim), max(fallen, rim), side * (standing ? vec2(1.0, 0.0) : vec2(0.0, 1.0)), 0.0, fine);
+}
+// A field let in by a bevel within a frame of rivets; the frame throws its shadow into it.
+void layFrame(inout Fitting f, vec2 d, vec2 half2, float wide, float fine) {
+  layBox(f, d, half2, fine);
+  vec2 inner = half2 - wide;
+  float rim = boxRim(d, inner);
+  float on = within(rim, fine);
+  f.lean = mix(f.lean, -bevel(d, inner), on);
+  f.ink = max(f.ink * (1.0 - on), rimLine(rim, fine));
+  f.shade = max(f.shade, 0.8 * on * (1.0 - within(boxRim(d - vec2(0.05, -0.065), inner), fine)));
+  vec2 rivet = abs(d) - (half2 - 0.5 * wide);
+  vec2 step2 = abs(fract(d / 0.25) - 0.5) * 0.25;
+  float r = rivet.x > rivet.y ? length(vec2(rivet.x, step2.y)) : length(vec2(step2.x, rivet.y));
+  if (fine < 0.012) f.ink = max(f.ink, within(abs(r - 0.017) - 0.004, fine));
+}
+// Small plates of one by three quarters of a metre: some stand out, some are slatted, one in a while is gone.
+void layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
+  vec2 cell = vec2(1.0, 0.75);
+  int cx = wrapCell(p.x * scale, cell.x * scale), cy = wrapCell(p.y * scale, cell.y * scale);
+  vec2 d = p - (floor(p / cell) + 0.5) * cell;
+  float kind = hash3(cx, cy, plane + 44);
+  vec2 half2 = 0.5 * cell - 0.02;
+  if (kind < 0.42) layBox(f, d, half2 - 0.02, fine);
+  else f.ink = max(f.ink, rimLine(boxRim(d, half2 + 0.012), fine));
+  if (kind > 0.92) f.shade = max(f.shade, 0.95 * within(boxRim(d, half2 - 0.06), fine));
+  else if (kind > 0.80) {
+    float slit = abs(fract(d.y / 0.09) - 0.5) * 0.09 - 0.018;
+    f.shade = max(f.shade, within(max(slit, boxRim(d, half2 - 0.09)), fine));
+  } else if (kind > 0.34 && fine < 0.012) {
+    float bolt = length(abs(d) - (half2 - 0.07));
+    f.ink = max(f.ink, within(abs(bolt - 0.014) - 0.004, fine));
+  }
+}
+// Slats over a dark field, each leaning out at its foot.
+void laySlats(inout Fitting f, vec2 d, vec2 half2, float fine) {
+  const float PITCH = 0.1875;
+  if (PITCH < 5.0 * fine) return;
+  layFrame(f, d, half2, 0.09, fine);
+  float on = within(boxRim(d, half2 - 0.09), fine);
+  float up = fract(d.y / PITCH);
+  f.shade = max(f.shade, on * smoothstep(0.62, 0.62 + fine / PITCH, up));
+  f.lean = mix(f.lean, vec2(0.0, 0.7), on * step(up, 0.6));
+}
+void layPanelling(inout Fitting f, vec2 p, int plane, float scale, float share, float fine) {
+  vec2 cell = FIELD * scale;
+  int cx = wrapCell(p.x, cell.x), cy = wrapCell(p.y, cell.y);
+  // a wall is built by one hand for a stretch; every other field is somebody else's
+  int zx = wrapCell(p.x, 2.0 * cell.x), zy = wrapCell(p.y, 2.0 * cell.y);
+  bool own = hash3(cx, cy, plane + 41) > 0.5;
+  if (hash3(own ? cx : zx, own ? cy : zy, plane + 42) > share) return;
+  float kind = hash3(own ? cx : zx, own ? cy : zy, plane + (own ? 43 : 45));
+  p /= scale;
+  fine /= scale;
+  vec2 d = p - (floor(p / FIELD) + 0.5) * FIELD;
+  vec2 half2 = 0.5 * FIELD - 0.16;
+  if (kind < 0.26) layRibs(f, d, half2, kind < 0.12 ? 0.5 : 0.25, true, fine);
+  else if (kind < 0.42) layRibs(f, d, half2, kind < 0.34 ? 0.375 : 0.75, false, fine);
+  else if (kind < 0.66) {
+    layFrame(f, d, half2, 0.14, fine);
+    if (kind > 0.54) layFrame(f, d, half2 - vec2(0.45, 0.4), 0.1, fine);
+  } else if (kind < 0.88) layModules(f, p, plane, scale, fine);
+  else laySlats(f, d - vec2(0.0, kind < 0.94 ? 0.5 : -0.3), half2 * vec2(1.0, kind < 0.94 ? 0.55 : 0.4), fine);
+}
+`;

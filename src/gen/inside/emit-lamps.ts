@@ -17,7 +17,7 @@ const KEPT = 0.9;
 const LOST = 0.5;
 /** How many more lamps burn than a kind's own share: in corridors, and in rooms. */
 const CORRIDORS = 0.5;
-const ROOMS = 0.45;
+const ROOMS = 0.62;
 /** Up to this detail, metres, rooms are fitted out, their low ceilings too. */
 export const FITTED_TAU = 0.25;
 

@@ -69,9 +69,9 @@ float studs(vec2 p, vec2 px, float pitch) {
   vec2 step2 = abs(p / pitch - floor(p / pitch) - 0.5) * pitch;
   float d = rim.x < rim.y ? length(vec2(rim.x - 0.125, step2.y)) : length(vec2(step2.x, rim.y - 0.125));
   // a head near by is a ring with a slot, and no blot
-  float whole = clamp((0.02 - d) / fine + 0.5, 0.0, 1.0);
-  float face = clamp((0.014 - d) / fine + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.003, 0.006, fine));
-  return (whole - face * (1.0 - clamp((0.003 - abs(rim.x < rim.y ? step2.y : step2.x)) / fine + 0.5, 0.0, 1.0))) * (1.0 - smoothstep(0.015, 0.03, fine));
+  float whole = clamp((0.012 - d) / fine + 0.5, 0.0, 1.0);
+  float face = clamp((0.008 - d) / fine + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.003, 0.006, fine));
+  return (whole - face * (1.0 - clamp((0.0015 - abs(rim.x < rim.y ? step2.y : step2.x)) / fine + 0.5, 0.0, 1.0))) * (1.0 - smoothstep(0.008, 0.02, fine));
 }
 float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
   vec3 a = abs(n);
@@ -94,13 +94,13 @@ float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
       float inlay = abs(min(rim.x, rim.y) - 0.375);
       slabs = max(slabs, 0.8 * clamp((0.012 - inlay) / fine + 0.5, 0.0, 1.0) * (1.0 - smoothstep(0.03, 0.09, fine)));
     }
-    if (kind2 > 0.86 && close > 0.0) {
-      vec2 stud = p / 0.25;
-      stud = abs(stud - floor(stud) - 0.5) * 0.25;
-      float turned = mod(floor(p.x / 0.25) + floor(p.y / 0.25), 2.0);
-      vec2 reach2 = turned < 0.5 ? vec2(0.075, 0.018) : vec2(0.018, 0.075);
+    if (kind2 > 0.93 && close > 0.0) {
+      const float TREAD = 0.125;
+      vec2 stud = abs(fract(p / TREAD) - 0.5) * TREAD;
+      float turned = mod(floor(p.x / TREAD) + floor(p.y / TREAD), 2.0);
+      vec2 reach2 = turned < 0.5 ? vec2(0.04, 0.008) : vec2(0.008, 0.04);
       vec2 on = clamp((reach2 - stud) / fine + 0.5, 0.0, 1.0);
-      slabs = max(slabs, 0.7 * on.x * on.y * close * step(0.2, min(rim.x, rim.y)));
+      slabs = max(slabs, 0.6 * on.x * on.y * (1.0 - smoothstep(0.006, 0.014, fine)) * step(0.2, min(rim.x, rim.y)));
     }
     if (close > 0.0) slabs = max(slabs, clamp((0.05 - length(rim - 0.1875)) / fine + 0.5, 0.0, 1.0) * close);
     return slabs;

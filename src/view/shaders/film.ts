@@ -130,7 +130,8 @@ vec4 airAt(vec2 at, float depth) {
 }
 // The normal of what leans by so much along a wall and up it.
 vec3 leant(vec3 n, vec2 lean, float share) {
-  if (abs(n.y) > 0.7) return n;
+  if (n.y > 0.7) return n;
+  if (n.y < -0.7) return normalize(n + share * vec3(lean.x, 0.0, lean.y));
   vec3 along = abs(n.x) > abs(n.z) ? vec3(0.0, 0.0, 1.0) : vec3(1.0, 0.0, 0.0);
   return normalize(n + share * (along * lean.x + vec3(0.0, lean.y, 0.0)));
 }
@@ -190,7 +191,7 @@ void main() {
   Skin skin = skinAt(p + anchor, n, span, material, id);
   albedo *= (1.0 - 0.42 * skin.dirt) * (1.0 - 0.8 * skin.hole) * (1.0 - 0.4 * skin.seam) * (1.0 + 0.9 * skin.bare) * (1.0 - 0.4 * skin.run) * (1.0 - 0.45 * skin.chip) * (1.0 - 0.22 * skin.grain);
   n = leant(n, skin.lean, 1.0);
-  if (depth < 180.0 && bearsFittings(role, material)) { // n is from here on the normal of what is on the wall
+  if (depth < 180.0 && bearsFittings(flat3, role, material)) { // n is from here on the normal of what is on the wall
     Fitting f = fittingsAt(p + anchor, flat3, span, mix(0.55, 1.0, indoors));
     albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.7 * f.shade);
     n = leant(n, f.lean, 0.8);
@@ -202,9 +203,10 @@ void main() {
   light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky;
   if (depth < 330.0) {
     vec3 lamps = lampsOn(p, n, indoors);
-    vec3 warm = mix(WARM * 3.4, vec3(0.95, 0.83, 0.66) * 1.55, indoors); // a room is filled by its lamp: less, and paler
-    light += (warm * lamps.x + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
-    light += mix(WARM, DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * 0.55 * open;
+    vec3 warm = mix(WARM * 3.4, vec3(0.80, 0.82, 0.72) * 1.65, indoors); // a room is filled by its lamp: less, and paler
+    float pool = mix(lamps.x, 1.35 * pow(lamps.x, 1.3), indoors); // a room's lamp makes a pool
+    light += (warm * pool + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
+    light += mix(mix(WARM, vec3(0.66, 0.74, 0.70), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 0.4, indoors) * open; // what walls give back has their colour
   }
   // walls that meet in a corner are told apart, and what is raised is, where no lamp burns
   float turned = 0.62 + 0.55 * dot(n.xz, vec2(0.6, 0.8)) * dot(n.xz, vec2(0.6, 0.8)) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));

@@ -10,7 +10,8 @@ export const FITTINGS: string = /* glsl */ `
 struct Fitting { float ink; vec2 lean; float shade; };
 const float FITTING_PX = 0.045; // metres a pixel from which on nothing is told
 
-bool bearsFittings(int role, int material) {
+bool bearsFittings(vec3 n, int role, int material) {
+  if (n.y < -0.7) return role == 4 || role == 5 || role == 15 || role == 16 || role == 18 || role == 41 || role == 43 || role == 45;
   bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 14 || role == 25 || role == 44;
   return great && (material < 4 || material == 13);
 }
@@ -64,7 +65,7 @@ void layPlate(inout Fitting f, vec2 p, vec2 cell, int plane, float share, float 
   layBox(f, d, half2, fine);
   if (boxRim(d, half2) > 0.0) return;
   vec2 corner = half2 - min(0.07, 0.1 * cell.y);
-  float bolt = length(abs(d) - corner) - min(0.02, 0.03 * cell.y);
+  float bolt = length(abs(d) - corner) - min(0.012, 0.02 * cell.y);
   f.ink = max(f.ink, within(bolt, fine));
   if (kind < 0.3) { // a vent
     float slit = (fract(d.y / 0.085) - 0.5) * 0.085;
@@ -80,10 +81,11 @@ ${PANELLING}
 Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   Fitting f = Fitting(0.0, vec2(0.0), 0.0);
   bool west = abs(n.x) > abs(n.z);
-  vec2 p = west ? w.zy : w.xy;
-  vec2 q = west ? px.zy : px.xy;
+  bool over = n.y < -0.7; // ceilings are formed, and bear nothing
+  vec2 p = over ? w.xz : west ? w.zy : w.xy;
+  vec2 q = over ? px.xz : west ? px.zy : px.xy;
   float fine = max(q.x, q.y);
-  if (abs(n.y) > 0.5 || fine > 3.0 * FITTING_PX) return f;
+  if ((abs(n.y) > 0.5 && !over) || fine > 3.0 * FITTING_PX) return f;
   int plane = 211 + 8 * wrapCell((west ? w.x : w.z) + 0.37, 1.0) + ((west ? n.x : n.z) > 0.0 ? 4 : 0);
   float right = (west ? n.x : -n.z) > 0.0 ? -1.0 : 1.0; // to the right for whoever stands before it
   layPanelling(f, p, plane, 3.0, 0.5, fine);
@@ -92,6 +94,7 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   if (fine > FITTING_PX) return f;
   Fitting great = f;
   layPanelling(f, p, plane + 64, 1.0, 0.5 + 0.2 * dense, fine);
+  if (over) return f;
   if (fine < 0.006) layPlate(f, p, vec2(0.75, 0.5), plane + 2, 0.06 * dense, right, fine);
   layPlate(f, p, vec2(2.0, 1.5), plane, 0.11 * dense, right, fine);
   // lying: a row of three metres bears a bundle for stretches of eighteen

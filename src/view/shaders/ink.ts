@@ -51,6 +51,14 @@ float pressure(vec3 w, vec3 n, float depth) {
   float close = 1.0 - smoothstep(2.0, 7.0, depth); // a page that shows a metre of wall has its strokes uneven too
   return 0.42 * close * (noise2(turned * vec2(1.25, 6.0), vec2(1440.0, 6912.0), 73) - 0.5) + 0.65 * noise2(turned * vec2(0.0625, 0.1875), vec2(72.0, 216.0), 71) + 0.35 * noise2(turned * vec2(0.3125, 1.5), vec2(360.0, 1728.0), 72);
 }
+// A wall in half shade is not filled: strokes stand in clusters, by its edges most, and leave paper between.
+float clustered(float tone, vec3 w, vec3 n, float closed, float depth) {
+  float held = smoothstep(0.14, 0.24, tone) * (1.0 - smoothstep(0.58, 0.68, tone)) * (1.0 - smoothstep(40.0, 140.0, depth));
+  if (held <= 0.0) return tone;
+  vec2 q = abs(n.x) > abs(n.z) ? w.zy : w.xy;
+  float field = 0.6 * noise2(q * vec2(0.28125, 0.1875), vec2(324.0, 216.0), 141) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.75, vec2(864.0), 142);
+  return mix(tone, 0.11, held * (1.0 - smoothstep(0.36, 0.52, field + 1.4 * closed)));
+}
 float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, float open, float day, float indoors) {
   vec2 shade = shadowAt(p, n);
   shade.x = smoothstep(0.25, 0.75, shade.x); // a pen knows no half shade
@@ -110,7 +118,8 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     // hatched and one barely: a lamp leaves it as paper
     float light = lamps.x * 2.2 + lamps.y * 1.3 + lamps.z * 0.2;
     float away = smoothstep(0.15, -0.15, wallSide);
-    float room = n.y > 0.6 ? 0.47 : n.y < -0.6 ? 0.92 : mix(0.30, 0.64, away);
+    float room = n.y > 0.6 ? 0.40 : n.y < -0.6 ? 0.92 : mix(0.12, 0.58, away);
+    if (abs(n.y) < 0.6 && away > 0.5 && hash1(id + 77) < 0.22) room = 0.82; // a wall blacked in
     // a corner is hatched, and no soft black
     float corner = 1.1 * closed * closed + 0.25 * closed;
     room += abs(n.y) < 0.6 ? min(corner, max(0.0, 0.66 - room)) : corner;
@@ -125,7 +134,9 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
     // and leaves off where it has told enough
     if (tone < 0.62) tone *= 0.9 + 0.2 * press;
+    if (abs(n.y) < 0.6) tone = clustered(tone, p + anchor, n, closed, depth);
   } else {
+    if (abs(n.y) < 0.6) tone = mix(clustered(tone, p + anchor, n, closed, depth), tone, night);
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
   }
@@ -215,6 +226,16 @@ float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float
   if (t > 0.0) ink = max(ink, hatch(dot(u, w), dot(v, w), metresAcross(u, p, n, ray, depth), hatchPx, share * t, seed + 1));
   return ink;
 }
+// Floors: strokes along the axis that lies more across the view, so that they lie level on the page.
+float crossways(vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share) {
+  vec2 ahead = abs(normalize(ray.xz));
+  float t = smoothstep(-0.12, 0.12, ahead.x - ahead.y);
+  vec3 x = vec3(1.0, 0.0, 0.0), z = vec3(0.0, 0.0, 1.0);
+  float ink = 0.0;
+  if (t < 1.0) ink = hatch(w.z, w.x, metresAcross(z, p, n, ray, depth), hatchPx, share * (1.0 - t), 31);
+  if (t > 0.0) ink = max(ink, hatch(w.x, w.z, metresAcross(x, p, n, ray, depth), hatchPx, share * t, 32));
+  return ink;
+}
 float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int material, float indoors) {
   vec3 w = p + anchor;
   vec3 a = abs(n);
@@ -228,10 +249,7 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   else u = vec3(n.z > 0.0 ? 1.0 : -1.0, 0.0, 0.0);
   float pale = smoothstep(0.10, 0.24, tone);
   float share = pale * mix(0.15, 0.36, smoothstep(0.12, 0.62, tone));
-  if (n.y > 0.6) { // floors stay light, and but a few of their slabs are hatched the other way
-    share *= 0.6;
-    turn = hash1(int(floorPlate(w, n) * 4096.0)) < 0.12 ? -1.0 : 1.0;
-  }
+  if (n.y > 0.6) share *= 0.6; // floors stay light
   // close by, strokes swell until they run together into black; farther off shade is crossed
   float swell = 1.0 - (hash1(id + 23) < 0.3 ? 1.0 : 0.25) * smoothstep(50.0, 300.0, depth);
   share = mix(share, 0.95, swell * smoothstep(0.46, 0.74, tone));
@@ -241,10 +259,14 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   if (flat3 < 1.0 && share > 0.0) {
     if (tube) {
       vec3 one = vec3(1.0), two = vec3(1.0, -1.0, 1.0);
-      ink = hatch(dot(one, w), dot(two, w), metresAcross(one, p, n, ray, depth), hatchPx, share, 31);
+      // the side of a main that fills the page is hatched as a wall is
+      float wall = a.y < 0.02 ? 1.0 - smoothstep(7.0, 16.0, depth) : 0.0;
+      if (wall < 1.0) ink = hatch(dot(one, w), dot(two, w), metresAcross(one, p, n, ray, depth), hatchPx, share * (1.0 - wall), 31);
+      if (wall > 0.0) ink = max(ink, family(u, v, turn, p, w, n, ray, depth, share * wall, true, 33));
       if (crossing > 0.0) ink = max(ink, hatch(dot(two, w), dot(one, w), metresAcross(two, p, n, ray, depth), hatchPx, crossing, 37));
     } else {
-      ink = family(u, v, turn, p, w, n, ray, depth, share, indoors > 0.5, 31);
+      if (n.y > 0.6) ink = crossways(p, w, n, ray, depth, share);
+      else ink = family(u, v, turn, p, w, n, ray, depth, share, indoors > 0.5, 31);
       if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -turn, p, w, n, ray, depth, crossing, false, 37));
     }
   }
@@ -304,7 +326,7 @@ void main() {
   line = mix(line, smoothstep(mix(0.28, 0.15, smoothstep(1.0, 9.0, depth)), mix(0.36, 0.5, smoothstep(1.0, 9.0, depth)), line), 1.0 - smoothstep(8.0, 60.0, depth)); // close by a stroke is ink, not grey
 
   Fitting f = Fitting(0.0, vec2(0.0), 0.0);
-  if (depth < 180.0 && bearsFittings(role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
+  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
   line = max(line, f.ink);
   Skin skin = skinAt(w, n, span, material, id);
   line = max(line, max(0.8 * skin.seam * breaks, skin.run));
@@ -333,7 +355,7 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
     // within a black the pen spares the edges
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), 0.22 * joint) * hand,
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(0.22 * joint, 0.5 * f.ink)) * hand,
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
   }
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);

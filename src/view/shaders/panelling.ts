@@ -29,7 +29,7 @@ void layFrame(inout Fitting f, vec2 d, vec2 half2, float wide, float fine) {
   vec2 rivet = abs(d) - (half2 - 0.5 * wide);
   vec2 step2 = abs(fract(d / 0.25) - 0.5) * 0.25;
   float r = rivet.x > rivet.y ? length(vec2(rivet.x, step2.y)) : length(vec2(step2.x, rivet.y));
-  if (fine < 0.012) f.ink = max(f.ink, within(abs(r - 0.017) - 0.004, fine));
+  if (fine < 0.008) f.ink = max(f.ink, within(abs(r - 0.011) - 0.003, fine));
 }
 // Small plates of one by three quarters of a metre: some stand out, some are slatted, one in a while is gone.
 void layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
@@ -44,9 +44,9 @@ void layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
   else if (kind > 0.80) {
     float slit = abs(fract(d.y / 0.09) - 0.5) * 0.09 - 0.018;
     f.shade = max(f.shade, within(max(slit, boxRim(d, half2 - 0.09)), fine));
-  } else if (kind > 0.34 && fine < 0.012) {
+  } else if (kind > 0.34 && fine < 0.008) {
     float bolt = length(abs(d) - (half2 - 0.07));
-    f.ink = max(f.ink, within(abs(bolt - 0.014) - 0.004, fine));
+    f.ink = max(f.ink, within(abs(bolt - 0.009) - 0.0025, fine));
   }
 }
 // Slats over a dark field, each leaning out at its foot.

@@ -212,7 +212,7 @@ void main() {
   float turned = 0.62 + 0.55 * dot(n.xz, vec2(0.6, 0.8)) * dot(n.xz, vec2(0.6, 0.8)) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
   // and what is near is told from what is deep in a room
   float deep = mix(1.9, 0.75, smoothstep(0.5, 9.0, depth));
-  light += indoors * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open;
+  light += indoors * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   vec3 c = albedo * light;
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);
@@ -324,13 +324,15 @@ void main() {
   vec3 c = texture(frame, uv).rgb;
   c += texture(bloomSmall, uv).rgb * 0.14 + texture(bloomLarge, uv).rgb * 0.24;
   vec2 v = pagePart.xy + uv * pagePart.zw - 0.5;
-  c *= exposure * (1.0 - 0.55 * dot(v, v));
+  c *= 1.14 * exposure * (1.0 - 0.55 * dot(v, v));
   c = curve(c);
   c = pow(c, vec3(1.0 / 2.1));
   // shade falls off to a cold black
   float l = dot(c, vec3(0.3, 0.59, 0.11));
   c *= mix(vec3(0.62, 0.80, 0.84), vec3(1.0), smoothstep(0.0, 0.36, l));
-  c = mix(c, c * c * (3.0 - 2.0 * c), 0.3);
+  c = mix(c, c * c * (3.0 - 2.0 * c), 0.24);
+  float m = dot(c, vec3(0.3, 0.59, 0.11)); // more contrast by brightness alone, or shade would turn blue
+  c *= mix(1.0, m * (3.0 - 2.0 * m), 0.24);
   colour = vec4(c, 1.0);
 }
 `;

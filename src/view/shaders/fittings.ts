@@ -10,6 +10,8 @@ export const FITTINGS: string = /* glsl */ `
 struct Fitting { float ink; vec2 lean; float shade; };
 const float FITTING_PX = 0.045; // metres a pixel from which on nothing is told
 
+// How wide bevels and shadows are, of what they are at arm's length: large fields have edges no wider than small ones.
+float edge1 = 1.0;
 bool bearsFittings(vec3 n, int role, int material) {
   if (n.y < -0.7) return role == 4 || role == 5 || role == 15 || role == 16 || role == 18 || role == 41 || role == 43 || role == 45;
   bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 14 || role == 25 || role == 44;
@@ -25,10 +27,10 @@ void lay(inout Fitting f, float rim, float fallen, vec2 lean, float shade, float
 }
 vec2 bevel(vec2 d, vec2 half2) {
   vec2 r = abs(d) - half2;
-  return (r.x > r.y ? vec2(sign(d.x), 0.0) : vec2(0.0, sign(d.y))) * step(-0.03, max(r.x, r.y));
+  return (r.x > r.y ? vec2(sign(d.x), 0.0) : vec2(0.0, sign(d.y))) * step(-0.03 * edge1, max(r.x, r.y));
 }
 void layBox(inout Fitting f, vec2 d, vec2 half2, float fine) {
-  lay(f, boxRim(d, half2), boxRim(d - vec2(0.035, -0.045), half2), bevel(d, half2), 0.0, fine);
+  lay(f, boxRim(d, half2), boxRim(d - vec2(0.035, -0.045) * edge1, half2), bevel(d, half2), 0.0, fine);
 }
 // Tubes side by side across t, which is along the wall where they stand and up it where they lie.
 void layTubes(inout Fitting f, float t, float along, float count, float r, bool standing, float fine) {
@@ -84,7 +86,7 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   bool over = n.y < -0.7; // ceilings are formed, and bear nothing
   vec2 p = over ? w.xz : west ? w.zy : w.xy;
   vec2 q = over ? px.xz : west ? px.zy : px.xy;
-  float fine = max(q.x, q.y);
+  float fine = max(sqrt(q.x * q.y), 0.4 * max(q.x, q.y)); // on a wall seen from the side lines would become bands
   if ((abs(n.y) > 0.5 && !over) || fine > 3.0 * FITTING_PX) return f;
   int plane = 211 + 8 * wrapCell((west ? w.x : w.z) + 0.37, 1.0) + ((west ? n.x : n.z) > 0.0 ? 4 : 0);
   float right = (west ? n.x : -n.z) > 0.0 ? -1.0 : 1.0; // to the right for whoever stands before it
@@ -93,7 +95,8 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   f = Fitting(f.ink * far, f.lean * far, f.shade * far);
   if (fine > FITTING_PX) return f;
   Fitting great = f;
-  layPanelling(f, p, plane + 64, 1.0, 0.5 + 0.2 * dense, fine);
+  if (fine < 0.007) layPanelling(f, p, plane + 128, 0.25, 0.4 * (1.0 - smoothstep(0.004, 0.007, fine)), fine);
+  layPanelling(f, p, plane + 64, 1.0, 0.64 + 0.16 * dense, fine);
   if (over) return f;
   if (fine < 0.006) layPlate(f, p, vec2(0.75, 0.5), plane + 2, 0.06 * dense, right, fine);
   layPlate(f, p, vec2(2.0, 1.5), plane, 0.11 * dense, right, fine);

@@ -16,7 +16,9 @@ const HATCH = /* glsl */ `
 float lineWeight(float index, float along, float spacing, int seed) {
   float count = ${ANCHOR_PERIOD.toFixed(1)} / spacing;
   int i = int(index - floor(index / count) * count);
-  return 0.72 + 0.28 * hash2(i, seed) + 0.34 * (noise1(along / (spacing * 32.0) + hash2(i, seed + 3) * 9.0, 1.0e6, i) - 0.5);
+  float at = along / (spacing * 32.0), period = max(1.0, ${(ANCHOR_PERIOD / 32).toFixed(1)} / spacing);
+  float kept = smoothstep(0.12, 0.30, noise1(at * 2.0, 2.0 * period, i + 7 * seed)); // strokes end, and begin again
+  return (0.72 + 0.28 * hash2(i, seed) + 0.34 * (noise1(at, period, i) - 0.5)) * kept;
 }
 float inkedShare(float d, float halfWidth) {
   return clamp(min(d + 0.5, halfWidth) - max(d - 0.5, -halfWidth), 0.0, 1.0);
@@ -51,11 +53,11 @@ float pressure(vec3 w, vec3 n, float depth) {
   float close = 1.0 - smoothstep(2.0, 7.0, depth); // a page that shows a metre of wall has its strokes uneven too
   return 0.42 * close * (noise2(turned * vec2(1.25, 6.0), vec2(1440.0, 6912.0), 73) - 0.5) + 0.65 * noise2(turned * vec2(0.0625, 0.1875), vec2(72.0, 216.0), 71) + 0.35 * noise2(turned * vec2(0.3125, 1.5), vec2(360.0, 1728.0), 72);
 }
-// A wall in half shade is not filled: strokes stand in clusters, by its edges most, and leave paper between.
+// What lies in half shade is not filled: strokes stand in clusters, by its edges most, and leave paper between.
 float clustered(float tone, vec3 w, vec3 n, float closed, float depth) {
   float held = smoothstep(0.14, 0.24, tone) * (1.0 - smoothstep(0.58, 0.68, tone)) * (1.0 - smoothstep(40.0, 140.0, depth));
   if (held <= 0.0) return tone;
-  vec2 q = abs(n.x) > abs(n.z) ? w.zy : w.xy;
+  vec2 q = n.y > 0.6 ? w.xz : abs(n.x) > abs(n.z) ? w.zy : w.xy;
   float field = 0.6 * noise2(q * vec2(0.28125, 0.1875), vec2(324.0, 216.0), 141) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.75, vec2(864.0), 142);
   return mix(tone, 0.11, held * (1.0 - smoothstep(0.36, 0.52, field + 1.4 * closed)));
 }
@@ -134,9 +136,9 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
     // and leaves off where it has told enough
     if (tone < 0.62) tone *= 0.9 + 0.2 * press;
-    if (abs(n.y) < 0.6) tone = clustered(tone, p + anchor, n, closed, depth);
+    if (n.y > -0.6) tone = clustered(tone, p + anchor, n, closed, depth);
   } else {
-    if (abs(n.y) < 0.6) tone = mix(clustered(tone, p + anchor, n, closed, depth), tone, night);
+    if (n.y > -0.6) tone = mix(clustered(tone, p + anchor, n, closed, depth), tone, night);
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
   }
@@ -355,7 +357,7 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
     // within a black the pen spares the edges
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(0.22 * joint, 0.5 * f.ink)) * hand,
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(0.22 * joint, 0.8 * f.ink)) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
   }
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);

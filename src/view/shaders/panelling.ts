@@ -1,20 +1,20 @@
 /** GLSL of how a wall's fields are formed: ribs, boards, frames, small plates, slats, between the joints. */
 
 /**
- * Fields of 4 by 3 m and, told from farther off, of 12 by 9: grids of joints that great walls have, so that whatever
+ * Fields of 4 by 3 m, told from farther off of 12 by 9, and at arm's length of 1 by 0.75: grids of joints that great walls have, so that whatever
  * is formed ends where a panel ends. After MARKS and the Fitting of FITTINGS, into which it is called. Lengths are
- * metres over the scale, 1 or 3.
+ * metres over the scale, 3, 1 or a quarter.
  */
 export const PANELLING: string = /* glsl */ `
 const vec2 FIELD = vec2(4.0, 3.0);
 // Ribs across t, which is along the wall where they stand; d from the field's middle.
 void layRibs(inout Fitting f, vec2 d, vec2 half2, float pitch, bool standing, float fine) {
   if (pitch < 5.0 * fine) return;
-  float t = standing ? d.x : d.y, fall = standing ? d.x - 0.028 : d.y + 0.028;
+  float t = standing ? d.x : d.y, fall = standing ? d.x - 0.028 * edge1 : d.y + 0.028 * edge1;
   float rib = abs(fract(t / pitch) - 0.5) * pitch - 0.27 * pitch;
   float fallen = abs(fract(fall / pitch) - 0.5) * pitch - 0.27 * pitch;
   float rim = boxRim(d, half2);
-  float side = (fract(t / pitch) < 0.5 ? -1.0 : 1.0) * smoothstep(-0.03, -0.015, rib);
+  float side = (fract(t / pitch) < 0.5 ? -1.0 : 1.0) * smoothstep(-0.03 * edge1, -0.015 * edge1, rib);
   lay(f, max(rib, rim), max(fallen, rim), side * (standing ? vec2(1.0, 0.0) : vec2(0.0, 1.0)), 0.0, fine);
 }
 // A field let in by a bevel within a frame of rivets; the frame throws its shadow into it.
@@ -25,7 +25,7 @@ void layFrame(inout Fitting f, vec2 d, vec2 half2, float wide, float fine) {
   float on = within(rim, fine);
   f.lean = mix(f.lean, -bevel(d, inner), on);
   f.ink = max(f.ink * (1.0 - on), rimLine(rim, fine));
-  f.shade = max(f.shade, 0.8 * on * (1.0 - within(boxRim(d - vec2(0.05, -0.065), inner), fine)));
+  f.shade = max(f.shade, 0.8 * on * (1.0 - within(boxRim(d - vec2(0.05, -0.065) * edge1, inner), fine)));
   vec2 rivet = abs(d) - (half2 - 0.5 * wide);
   vec2 step2 = abs(fract(d / 0.25) - 0.5) * 0.25;
   float r = rivet.x > rivet.y ? length(vec2(rivet.x, step2.y)) : length(vec2(step2.x, rivet.y));
@@ -69,6 +69,7 @@ void layPanelling(inout Fitting f, vec2 p, int plane, float scale, float share, 
   float kind = hash3(own ? cx : zx, own ? cy : zy, plane + (own ? 43 : 45));
   p /= scale;
   fine /= scale;
+  edge1 = max(min(1.0, 1.0 / scale), min(1.0, 30.0 * fine));
   vec2 d = p - (floor(p / FIELD) + 0.5) * FIELD;
   vec2 half2 = 0.5 * FIELD - 0.16;
   if (kind < 0.26) layRibs(f, d, half2, kind < 0.12 ? 0.5 : 0.25, true, fine);
@@ -78,5 +79,6 @@ void layPanelling(inout Fitting f, vec2 p, int plane, float scale, float share, 
     if (kind > 0.54) layFrame(f, d, half2 - vec2(0.45, 0.4), 0.1, fine);
   } else if (kind < 0.88) layModules(f, p, plane, scale, fine);
   else laySlats(f, d - vec2(0.0, kind < 0.94 ? 0.5 : -0.3), half2 * vec2(1.0, kind < 0.94 ? 0.55 : 0.4), fine);
+  edge1 = 1.0;
 }
 `;

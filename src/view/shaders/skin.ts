@@ -88,7 +88,7 @@ Skin skinAt(vec3 w, vec3 n, vec3 px, int material, int id) {
   if (close <= 0.0 || abs(n.y) > 0.7) return s;
   s.run = close * runs(p, fine);
   float cloud = smoothstep(0.35, 0.75, 0.6 * noise2(turned * 0.6875, vec2(792.0), 131) + 0.4 * noise2(p * vec2(5.0, 3.0), vec2(5760.0, 3456.0), 132));
-  s.grain = close * stipple(p, fine, 5.0, 0.05 + 0.4 * cloud * cloud + 0.5 * s.dirt, 133);
+  s.grain = close * stipple(p, fine, 5.0, 0.012 + 0.5 * cloud * cloud * cloud + 0.5 * s.dirt, 133);
   float step1 = max(0.006, fine);
   float h = relief(p, poured);
   s.lean = -vec2(relief(p + vec2(step1, 0.0), poured) - h, relief(p + vec2(0.0, step1), poured) - h) / step1 * close * 2.0;

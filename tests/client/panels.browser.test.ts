@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { validateBytes } from 'gltf-validator';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { formatPlace } from '../../src/core/index.ts';
 import { findNear, vistas } from '../../src/gen/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import { worldOf } from '../../src/world/index.ts';
-import { measureGlb } from '../export/measure.ts';
 import { describeBrowser } from '../browser.ts';
 import { atWall } from './at-wall.ts';
 import { axeFaults, hasSaid, keepWords, servedClient } from './built.ts';
@@ -348,28 +346,6 @@ describeBrowser('the panels', () => {
     const looks = [...text.matchAll(/tEXtLink\0\?at=[^&]+&look=([\d.]+),/g)].map((m) => m[1]);
     expect(looks).toEqual([String(first.yaw), '40']);
     expect(await where(page)).toEqual(before);
-    await page.context().close();
-  });
-
-  test('CL29 by keyboard alone, from the start to a file: the box is measured, then saved', async () => {
-    const page = await open();
-    await page.keyboard.press('x');
-    await page.locator('.sheet dl').waitFor();
-    for (let i = 0; i < 20; i++) {
-      const name = await page.evaluate(() => document.activeElement?.textContent ?? '');
-      if (name.startsWith('Save as glTF')) break;
-      await page.keyboard.press('Tab');
-    }
-    const shown = await page.locator('.sheet dd').allTextContents();
-    const saved = page.waitForEvent('download');
-    await page.keyboard.press('Enter');
-    const bytes = readFileSync(await (await saved).path());
-    const report = await validateBytes(new Uint8Array(bytes), { maxIssues: 5 });
-    expect(report.issues.numErrors).toBe(0);
-    const { triangles, nodes } = await measureGlb(new Uint8Array(bytes));
-    expect(shown[0]!.replaceAll(',', '')).toBe(String(triangles));
-    expect(shown[2]!.replaceAll(',', '')).toBe(String(nodes));
-    expect(shown[1]).toBe(`${(bytes.length / 1e6).toFixed(2)} MB`);
     await page.context().close();
   });
 

@@ -151,10 +151,12 @@ export async function openLinks({ seed, from, count, msMax, tell }: Links): Prom
   try {
     for (const query of queries.slice(from)) {
       if (performance.now() - begin > msMax) break;
-      const at = performance.now();
       maker ??= await openMaker(server.url);
+      const at = performance.now();
+      let madeMs = Number.NaN;
       try {
         const { link, picture } = await make(maker.page, query);
+        madeMs = performance.now() - at;
         if ((await openAfresh(maker.browser, `${alone.url}${link}`)) !== picture) {
           differing.push(link);
           tell(`another picture: ${query} made ${link}`);
@@ -164,8 +166,10 @@ export async function openLinks({ seed, from, count, msMax, tell }: Links): Prom
         tell(`failed: ${query}: ${error instanceof Error ? error.message : String(error)}`);
       }
       done++;
-      const seconds = ((performance.now() - at) / 1000).toFixed(1);
-      tell(`${from + done}: ${seconds} s; ${differing.length} give another picture so far`);
+      const [making, all] = [madeMs, performance.now() - at].map((ms) => (ms / 1000).toFixed(1));
+      tell(
+        `${from + done}: ${all} s, ${making} of them in the page that was there; ${differing.length} give another picture so far`,
+      );
       if (done % LINKS_A_BROWSER === 0 || failed.includes(query)) {
         await maker.browser.close();
         maker = null;

@@ -428,8 +428,8 @@ describeBrowser('the panels', () => {
     await page.evaluate(() => window.city!.ready);
     const files = (): Promise<number> =>
       page.evaluate(async () => (await (await caches.open('the-city page')).keys()).length);
-    // The page itself, its script, its style, the worker's script, the world.
-    await expect.poll(files, SLOW).toBeGreaterThanOrEqual(5);
+    // The page itself, its script, its style, the workers' scripts and what they load, the world.
+    await expect.poll(files, SLOW).toBeGreaterThanOrEqual(8);
     expect(await page.locator('.fault').count()).toBe(0);
     // The world's clock goes on: where and how is the same, when is not.
     const link = (await page.evaluate(() => window.city!.link())).replace(/&t=\d+/, '');
@@ -439,6 +439,14 @@ describeBrowser('the panels', () => {
     expect(link).toContain('w=7');
     const again = await page.evaluate(() => window.city!.link());
     expect(again.replace(/&t=\d+/, '')).toBe(link);
+    // What this visit had not asked for is there all the same.
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'Save as glTF (.glb)', disabled: false }).waitFor();
+    await page.keyboard.press('Escape');
+    const port = Number(new URL(away.url).port);
+    const back = await startServer({ world: worldOf(7), version: 'test', port, dist });
+    await page.locator('.fault', { hasText: 'does not answer' }).waitFor({ state: 'detached' });
+    await back.stop();
     await page.close();
   });
 

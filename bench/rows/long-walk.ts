@@ -18,6 +18,7 @@ const FIRST_SECONDS = 150;
 const SECONDS_A_WAY = 40;
 const WARP = 2;
 const RUN_METRES = 5;
+const FRAME_SECONDS_MAX = 4;
 /** Seconds that a metre may take, on level ground and on stairs, and that a turn at a waypoint may. */
 const SECONDS_A_METRE = 1.3 / RUN_METRES;
 const SECONDS_A_POINT = 1;
@@ -55,6 +56,8 @@ interface Way {
   readonly warp: number;
   /** Metres a second on foot; what flies has no goal that it could overrun. */
   readonly speed: number | null;
+  /** Seconds that a frame moves at most (CL50). */
+  readonly frameMost: number;
 }
 
 /** In the page, before it: a clock for its frames that goes faster. */
@@ -67,15 +70,14 @@ function hurry(warp: number): void {
  * In the page: opens a link there and runs along waypoints with W and Shift held. Frames may be long:
  * W is let go within one where it would lead past a waypoint.
  */
-async function goAlong({ query, goals, seconds, warp, speed }: Way): Promise<Went> {
+async function goAlong({ query, goals, seconds, warp, speed, frameMost }: Way): Promise<Went> {
   const { city } = globalThis as unknown as CityWindow;
   history.pushState(null, '', query);
   dispatchEvent(new PopStateEvent('popstate'));
   const left = [...goals];
   let [metres, frames] = [0, 0];
   let last = city.where();
-  const begin = performance.now();
-  const passed = (): number => ((performance.now() - begin) / 1000) * warp;
+  let [passed, lastMs] = [0, performance.now()];
   const press = (type: string, ...codes: string[]): void => {
     for (const code of codes) dispatchEvent(new KeyboardEvent(type, { code }));
   };
@@ -87,9 +89,12 @@ async function goAlong({ query, goals, seconds, warp, speed }: Way): Promise<Wen
     return Math.hypot(x - last.x - dx * t, z - last.z - dz * t);
   };
   press('keydown', 'ShiftLeft');
-  while (passed() < seconds && left.length > 0) {
+  while (passed < seconds && left.length > 0) {
     await new Promise(requestAnimationFrame);
     frames++;
+    // The City's own seconds: a frame that stood longer has moved nobody longer.
+    passed += Math.min(frameMost, ((performance.now() - lastMs) / 1000) * warp);
+    lastMs = performance.now();
     const here = city.where();
     metres += Math.hypot(here.x - last.x, here.y - last.y, here.z - last.z);
     const [x = 0, y = 0, z = 0] = left[0]!;
@@ -111,7 +116,7 @@ async function goAlong({ query, goals, seconds, warp, speed }: Way): Promise<Wen
   press('keyup', 'KeyW', 'ShiftLeft');
   const { x, y, z } = city.where();
   const at = [x, y, z].map((v) => v.toFixed(1)).join();
-  return { seconds: passed(), metres, frames, left: left.length, at };
+  return { seconds: passed, metres, frames, left: left.length, at };
 }
 
 /** In the page: to a view, until it is whole. No photo: that knows nothing of the faster clock. */
@@ -293,7 +298,8 @@ function wayOf(found: Wander | null, flies: boolean, random: () => number): Way 
     : within([x, y, z], found.route.waypoints.slice(1));
   const body = flies ? '&body=fly' : '';
   const query = `?at=${formatPlace(from)}&t=${MORNING}&preset=low${body}`;
-  return { query, goals, seconds: SECONDS_A_WAY, warp: WARP, speed: flies ? null : RUN_METRES };
+  const speed = flies ? null : RUN_METRES;
+  return { query, goals, seconds: SECONDS_A_WAY, warp: WARP, speed, frameMost: FRAME_SECONDS_MAX };
 }
 
 async function walkLong(

@@ -3,11 +3,23 @@
  * import from the server, `/lib/gen.js`, to check itself against Node.
  */
 import { join } from 'node:path';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 const root: string = import.meta.dirname;
 
+/** Tells the service worker every file of the page, so that what a visit has not used is there without a server too. */
+const keptFiles: Plugin = {
+  name: 'kept-files',
+  generateBundle(_options, bundle) {
+    const files = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+    const offline = bundle['offline.js'];
+    if (offline?.type !== 'chunk') throw new Error('The service worker is not in the bundle.');
+    offline.code = `const PAGE_FILES=${JSON.stringify(files.toSorted())};${offline.code}`;
+  },
+};
+
 const client: UserConfig = {
+  plugins: [keptFiles],
   root: join(root, 'src', 'client'),
   base: './',
   // What writes glTF could also read and write files in Node, which a page never asks of it.

@@ -19,9 +19,29 @@ const SIZE = { w: 96, h: 54, preset: 'low' } as const;
 const NIGHT = 946_080_000_000;
 const DAY_TICKS = 864_000;
 /** A busy machine may be so long at one step. */
-const STEP_MS_MAX = 300_000;
+const STEP_MS_MAX = 120_000;
 /** Milliseconds that the maker of a link walks and turns before it is taken. */
 const WALK_MS = 400;
+/** Whoever has not come to rest after so many looks at the link is still falling, or a fault. */
+const LOOKS_MAX = 40;
+/** So many links a browser: what one of them leaves behind weighs on no more than these. */
+const LINKS_A_BROWSER = 25;
+
+/** Which links: of all that a seed gives, so many from one on. */
+export interface Links {
+  readonly seed: number;
+  readonly from: number;
+  readonly count: number;
+  readonly msMax: number;
+  readonly tell: (text: string) => void;
+}
+
+/** How many were opened, which gave another picture, and which could not be made or opened at all. */
+export interface Opened {
+  readonly done: number;
+  readonly differing: readonly string[];
+  readonly failed: readonly string[];
+}
 
 interface CityWindow {
   readonly city: {
@@ -51,6 +71,22 @@ export function hiddenView(key: WorldKey, random: () => number, isVista: boolean
   return `?at=${formatPlace(place)}&look=${look}&t=${tick}&style=${style}&fov=${fov}&body=${body}`;
 }
 
+/** Never waits for ever: a page that has died answers nothing. */
+async function within<T>(what: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(
+      () => fail(new Error(`${what} took over ${STEP_MS_MAX / 1000} s`)),
+      STEP_MS_MAX,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Goes to a view in the page that is open, walks a little, and gives its link and picture. */
 async function make(page: Page, query: string): Promise<{ link: string; picture: string }> {
   await page.evaluate((to) => {
@@ -63,12 +99,13 @@ async function make(page: Page, query: string): Promise<{ link: string; picture:
   const linkNow = (): Promise<string> =>
     page.evaluate(() => (globalThis as unknown as CityWindow).city.link());
   // The frame that hears of the last key is still to come, and a body may still fall.
-  for (;;) {
+  for (let looks = 0; looks < LOOKS_MAX; looks++) {
     await page.waitForTimeout(WALK_MS * 2);
-    const link = await linkNow();
-    const picture = await page.evaluate(photo, SIZE);
+    const link = await within('its link', linkNow());
+    const picture = await within('its picture', page.evaluate(photo, SIZE));
     if ((await linkNow()) === link) return { link, picture };
   }
+  throw new Error(`it did not come to rest: ${await linkNow()}`);
 }
 
 /** The picture of a link in a browser that knows nothing. */
@@ -79,10 +116,71 @@ async function openAfresh(browser: Browser, url: string): Promise<string> {
     page.setDefaultTimeout(STEP_MS_MAX);
     await page.goto(url);
     await page.waitForFunction(isOpen);
-    return await page.evaluate(photo, SIZE);
+    return await within('its picture in a fresh browser', page.evaluate(photo, SIZE));
   } finally {
     await context.close();
   }
+}
+
+/** A browser with the page in which links are made. */
+async function openMaker(url: string): Promise<{ browser: Browser; page: Page }> {
+  const browser = await openBrowser();
+  const page = await browser.newPage({ viewport: { width: 96, height: 54 } });
+  page.setDefaultTimeout(STEP_MS_MAX);
+  await page.goto(`${url}?preset=low`);
+  await page.waitForFunction(isOpen);
+  return { browser, page };
+}
+
+/** Makes links and opens each afresh; one that fails is told, and the rest go on in a new browser. */
+export async function openLinks({ seed, from, count, msMax, tell }: Links): Promise<Opened> {
+  const { key } = worldOf(seed);
+  const random = chances(seed + 11);
+  const queries: string[] = [];
+  while (queries.length < from + count) {
+    const query = hiddenView(key, random, queries.length % 2 === 0);
+    if (query !== null) queries.push(query);
+  }
+  const server = await startServer({ world: worldOf(seed), version: 'bench', port: 0 });
+  // The same City by another server: who opens a link there does not meet the one who made it.
+  const alone = await startServer({ world: worldOf(seed), version: 'bench', port: 0 });
+  const differing: string[] = [];
+  const failed: string[] = [];
+  let [maker, done]: [Awaited<ReturnType<typeof openMaker>> | null, number] = [null, 0];
+  const begin = performance.now();
+  try {
+    for (const query of queries.slice(from)) {
+      if (performance.now() - begin > msMax) break;
+      maker ??= await openMaker(server.url);
+      const at = performance.now();
+      let madeMs = Number.NaN;
+      try {
+        const { link, picture } = await make(maker.page, query);
+        madeMs = performance.now() - at;
+        if ((await openAfresh(maker.browser, `${alone.url}${link}`)) !== picture) {
+          differing.push(link);
+          tell(`another picture: ${query} made ${link}`);
+        }
+      } catch (error) {
+        failed.push(query);
+        tell(`failed: ${query}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      done++;
+      const [making, all] = [madeMs, performance.now() - at].map((ms) => (ms / 1000).toFixed(1));
+      tell(
+        `${from + done}: ${all} s, ${making} of them in the page that was there; ${differing.length} give another picture so far`,
+      );
+      if (done % LINKS_A_BROWSER === 0 || failed.includes(query)) {
+        await maker.browser.close();
+        maker = null;
+      }
+    }
+  } finally {
+    await maker?.browser.close();
+    await server.stop();
+    await alone.stop();
+  }
+  return { done, differing, failed };
 }
 
 /** Needs a Chromium and a built client; without them the row is left out, and it says so. */
@@ -91,45 +189,22 @@ export const linkRows: Measure = async ({ seed, tell }) => {
     tell('No links: they need a Chromium and a built client.');
     return [];
   }
-  const { key } = worldOf(seed);
-  const random = chances(seed + 11);
-  const server = await startServer({ world: worldOf(seed), version: 'bench', port: 0 });
-  // The same City by another server: who opens a link there does not meet the one who made it.
-  const alone = await startServer({ world: worldOf(seed), version: 'bench', port: 0 });
-  const browser = await openBrowser();
-  const differing: string[] = [];
-  let done = 0;
-  try {
-    const page = await browser.newPage({ viewport: { width: 96, height: 54 } });
-    page.setDefaultTimeout(STEP_MS_MAX);
-    await page.goto(`${server.url}?preset=low`);
-    await page.waitForFunction(isOpen);
-    const begin = performance.now();
-    while (done < COUNT_MAX && performance.now() - begin < MS_MAX) {
-      const query = hiddenView(key, random, done % 2 === 0);
-      if (query === null) continue;
-      const { link, picture } = await make(page, query);
-      if ((await openAfresh(browser, `${alone.url}${link}`)) !== picture) {
-        differing.push(link);
-        tell(`another picture: ${query} made ${link}`);
-      }
-      done++;
-      if (done % 5 === 0) tell(`${done} links, ${differing.length} give another picture`);
-    }
-  } finally {
-    await browser.close();
-    await server.stop();
-    await alone.stop();
-  }
+  const { done, differing, failed } = await openLinks({
+    seed,
+    from: 0,
+    count: COUNT_MAX,
+    msMax: MS_MAX,
+    tell,
+  });
   return [
     row(
       'links',
       `of ${done} views that nobody chose, each walked in a little: links that give a fresh browser another picture`,
-      differing.length,
+      differing.length + failed.length,
       'links',
       {
         goal: 0,
-        note: `${SIZE.w} x ${SIZE.h}, to the byte; half vistas, all hours, both styles, every body`,
+        note: `${SIZE.w} x ${SIZE.h}, to the byte; half vistas, all hours, both styles, every body; ${failed.length} failed`,
       },
     ),
   ];

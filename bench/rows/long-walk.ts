@@ -11,12 +11,17 @@ import type { Measure, Row } from '../row.ts';
 import { chances, wander } from '../wander.ts';
 import type { Wander } from '../wander.ts';
 
-/** Seconds of the City in all, and at most on one way; its clock goes so many times faster than ours. */
+/** Seconds of the City in all, and at most on one way (of a longer one the beginning is run); its clock goes so many times faster than ours. */
 const SECONDS = 600;
 /** Walked before that, unrecorded, so that what is kept has been filled. */
 const FIRST_SECONDS = 150;
 const SECONDS_A_WAY = 40;
 const WARP = 2;
+const RUN_METRES = 5;
+const FRAME_SECONDS_MAX = 4;
+/** Seconds that a metre may take, on level ground and on stairs, and that a turn at a waypoint may. */
+const SECONDS_A_METRE = 1.3 / RUN_METRES;
+const SECONDS_A_POINT = 1;
 /** Every so many ways are flown. */
 const FLOWN = 4;
 const FLIGHT_METRES = 4000;
@@ -39,7 +44,9 @@ interface Went {
   readonly seconds: number;
   readonly metres: number;
   readonly frames: number;
-  readonly arrived: boolean;
+  /** Waypoints that were not come to, and where the feet are. */
+  readonly left: number;
+  readonly at: string;
 }
 
 interface Way {
@@ -47,6 +54,10 @@ interface Way {
   readonly goals: readonly (readonly number[])[];
   readonly seconds: number;
   readonly warp: number;
+  /** Metres a second on foot; what flies has no goal that it could overrun. */
+  readonly speed: number | null;
+  /** Seconds that a frame moves at most (CL50). */
+  readonly frameMost: number;
 }
 
 /** In the page, before it: a clock for its frames that goes faster. */
@@ -55,37 +66,57 @@ function hurry(warp: number): void {
   globalThis.requestAnimationFrame = (call) => next((now) => call(now * warp));
 }
 
-/** In the page: opens a link there and runs along waypoints with W and Shift held. */
-async function goAlong({ query, goals, seconds, warp }: Way): Promise<Went> {
+/**
+ * In the page: opens a link there and runs along waypoints with W and Shift held. Frames may be long:
+ * W is let go within one where it would lead past a waypoint.
+ */
+async function goAlong({ query, goals, seconds, warp, speed, frameMost }: Way): Promise<Went> {
   const { city } = globalThis as unknown as CityWindow;
   history.pushState(null, '', query);
   dispatchEvent(new PopStateEvent('popstate'));
   const left = [...goals];
   let [metres, frames] = [0, 0];
   let last = city.where();
-  const begin = performance.now();
-  const passed = (): number => ((performance.now() - begin) / 1000) * warp;
-  const press = (type: string): void => {
-    for (const code of ['KeyW', 'ShiftLeft']) dispatchEvent(new KeyboardEvent(type, { code }));
+  let [passed, lastMs] = [0, performance.now()];
+  const press = (type: string, ...codes: string[]): void => {
+    for (const code of codes) dispatchEvent(new KeyboardEvent(type, { code }));
   };
-  press('keydown');
-  while (passed() < seconds && left.length > 0) {
+  /** How near the last step came to a point, metres on the plan. */
+  const nearest = (x: number, z: number, here: { x: number; z: number }): number => {
+    const [dx, dz] = [here.x - last.x, here.z - last.z];
+    const along = ((x - last.x) * dx + (z - last.z) * dz) / Math.max(1e-9, dx * dx + dz * dz);
+    const t = Math.max(0, Math.min(1, along));
+    return Math.hypot(x - last.x - dx * t, z - last.z - dz * t);
+  };
+  press('keydown', 'ShiftLeft');
+  while (passed < seconds && left.length > 0) {
     await new Promise(requestAnimationFrame);
     frames++;
+    // The City's own seconds: a frame that stood longer has moved nobody longer.
+    passed += Math.min(frameMost, ((performance.now() - lastMs) / 1000) * warp);
+    lastMs = performance.now();
     const here = city.where();
     metres += Math.hypot(here.x - last.x, here.y - last.y, here.z - last.z);
-    last = here;
     const [x = 0, y = 0, z = 0] = left[0]!;
-    const away = Math.hypot(x - here.x, z - here.z);
-    if (away < 1.5) left.shift();
-    else {
-      const yaw = (Math.atan2(here.x - x, z - here.z) * 180) / Math.PI;
-      const flies = Math.abs(y - here.y) > 20;
-      city.look(yaw, flies ? 0 : 8 * Math.sin(performance.now() / 2000));
+    const isThere = nearest(x, z, here) < 1;
+    last = here;
+    if (isThere) {
+      left.shift();
+      continue;
     }
+    const yaw = (Math.atan2(here.x - x, z - here.z) * 180) / Math.PI;
+    const flies = Math.abs(y - here.y) > 20;
+    city.look(yaw, flies ? 0 : 8 * Math.sin(performance.now() / 2000));
+    press('keydown', 'KeyW');
+    if (speed === null) continue;
+    const away = Math.hypot(x - here.x, z - here.z);
+    const step = setTimeout(() => press('keyup', 'KeyW'), (1000 * away) / (speed * warp));
+    void new Promise(requestAnimationFrame).then(() => clearTimeout(step));
   }
-  press('keyup');
-  return { seconds: passed(), metres, frames, arrived: left.length === 0 };
+  press('keyup', 'KeyW', 'ShiftLeft');
+  const { x, y, z } = city.where();
+  const at = [x, y, z].map((v) => v.toFixed(1)).join();
+  return { seconds: passed, metres, frames, left: left.length, at };
 }
 
 /** In the page: to a view, until it is whole. No photo: that knows nothing of the faster clock. */
@@ -138,13 +169,17 @@ class Walk {
     this.session = session;
   }
 
-  async go(way: Way): Promise<void> {
+  async go(way: Way): Promise<string> {
     const went = await this.page.evaluate(goAlong, way);
     this.seconds += went.seconds;
     this.metres += went.metres;
     this.frames += went.frames;
     this.ways++;
-    if (went.arrived) this.arrived++;
+    if (went.left === 0) {
+      this.arrived++;
+      return 'arrived';
+    }
+    return `${went.left} waypoints left, at ${went.at} after ${went.metres.toFixed(0)} m: ${way.query}`;
   }
 
   /** Other places have more in view, or less: what is kept of all is compared at one. */
@@ -218,6 +253,13 @@ function rowsOf(walk: Walk): Row[] {
       },
     ),
     row(
+      'long walk ways',
+      'ways of these that were not walked to their end in time',
+      walk.ways - walk.arrived,
+      'ways',
+      { goal: 0, note: `of ${walk.ways}` },
+    ),
+    row(
       'long walk geometries',
       'meshes on the card at the end, for one before',
       late.geometries / Math.max(1, early.geometries),
@@ -230,20 +272,34 @@ function rowsOf(walk: Walk): Row[] {
   ];
 }
 
-function wayOf(
-  found: Wander | null,
-  flies: boolean,
-  random: () => number,
-): Omit<Way, 'seconds'> | null {
+/** Of waypoints after a start, as far as `SECONDS_A_WAY` are enough for: the last may be half way to one. */
+function within(start: readonly number[], points: readonly (readonly number[])[]): number[][] {
+  const kept: number[][] = [];
+  let [last, left] = [start, SECONDS_A_WAY];
+  for (const point of points) {
+    const away = Math.hypot(...point.map((v, i) => v - last[i]!));
+    const share = Math.min(1, (left - SECONDS_A_POINT) / (away * SECONDS_A_METRE));
+    if (share <= 0) break;
+    kept.push(point.map((v, i) => last[i]! + (v - last[i]!) * share));
+    if (share < 1) break;
+    left -= SECONDS_A_POINT + away * SECONDS_A_METRE;
+    last = point;
+  }
+  return kept;
+}
+
+function wayOf(found: Wander | null, flies: boolean, random: () => number): Way | null {
   if (!found) return null;
   const { x, y, z } = found.from;
   const from = flies ? { ...found.from, y: y + 60 } : found.from;
   const aim = (): number => FLIGHT_METRES * (random() - 0.5);
   const goals = flies
     ? [[x + aim(), y, z + aim()]]
-    : found.route.waypoints.slice(1).map((point) => [...point]);
+    : within([x, y, z], found.route.waypoints.slice(1));
   const body = flies ? '&body=fly' : '';
-  return { query: `?at=${formatPlace(from)}&t=${MORNING}&preset=low${body}`, goals, warp: WARP };
+  const query = `?at=${formatPlace(from)}&t=${MORNING}&preset=low${body}`;
+  const speed = flies ? null : RUN_METRES;
+  return { query, goals, seconds: SECONDS_A_WAY, warp: WARP, speed, frameMost: FRAME_SECONDS_MAX };
 }
 
 async function walkLong(
@@ -266,9 +322,9 @@ async function walkLong(
     while (walk.seconds < until) {
       const way = wayOf(wander(key, random), walk.ways % FLOWN === FLOWN - 1, random);
       if (!way) continue;
-      await walk.go({ ...way, seconds: Math.min(SECONDS_A_WAY, until - walk.seconds + 1) });
+      const end = await walk.go(way);
       tell(
-        `${walk.seconds.toFixed(0)} s, ${walk.metres.toFixed(0)} m, ${walk.arrived} of ${walk.ways} arrived`,
+        `${walk.seconds.toFixed(0)} s, ${walk.metres.toFixed(0)} m, ${walk.arrived} of ${walk.ways} arrived; ${end}`,
       );
     }
   };

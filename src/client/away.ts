@@ -6,7 +6,9 @@ export interface Keep {
 }
 
 export const AWAY =
-  'The server does not answer: this is the page of your last visit, and the City is built here all the same. Others and their changes come back with the server; start it again and reload.';
+  'The server does not answer: this is the page of your last visit, and the City is built here all the same. Start it again: others and their changes come back by themselves.';
+
+export const BACK = 'The server is there again.';
 
 /** A link may lead to another City than the one that is served. */
 export function foreignWords(seed: number, served: number): string {

@@ -132,6 +132,11 @@ function onceOpen(state: HudState, act: () => void): void {
   });
 }
 
+/** What was wrong is so no longer. */
+export function unsayFault(state: HudState, fault: FaultId): void {
+  state.messages.value = state.messages.value.filter((message) => message.fault !== fault);
+}
+
 /** Take a message away. */
 export function unsay(state: HudState, id: number): void {
   state.messages.value = state.messages.value.filter((message) => message.id !== id);

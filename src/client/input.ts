@@ -17,6 +17,9 @@ const STICK_DEGREES = 150;
 /** A pad that is worked without a finger (by a switch, a screen reader) is held for so long, milliseconds. */
 const PAD_MS = 500;
 
+/** A gamepad tells nobody what was pressed: its buttons are looked at so often, for a frame may last longer than a press. */
+const PAD_LOOK_MS = 30;
+
 /** A finger has less room than a mouse: the look turns so much farther for each pixel. */
 const FINGER_WAY = 2;
 
@@ -49,8 +52,10 @@ export class Input {
   private readonly held = new Holding<Held>(performance.now());
   private readonly fingers = new Fingers();
   private readonly padDown = new Set<number>();
+  /** True once a gamepad is there. */
   private hasPad = false;
   private padActs = false;
+  private padJumps = false;
   private dragging = false;
 
   constructor(canvas: HTMLCanvasElement, keymap: Keymap, hands: Hands) {
@@ -63,7 +68,10 @@ export class Input {
       this.letGo('act', performance.now());
       this.held.releaseAll(performance.now());
     });
-    addEventListener('gamepadconnected', () => (this.hasPad = true));
+    addEventListener('gamepadconnected', () => {
+      if (!this.hasPad) setInterval(() => this.pressPad(), PAD_LOOK_MS);
+      this.hasPad = true;
+    });
     const meet = ({ pointerType }: PointerEvent): void => hands.onFingers(pointerType === 'touch');
     addEventListener('pointerdown', meet, true);
     canvas.addEventListener('contextmenu', (event) => event.preventDefault());
@@ -76,9 +84,9 @@ export class Input {
 
   /** What is wanted now. Called once a frame: turns by keys are reported with the frame's seconds. */
   read(seconds: number): Intent {
+    const pad = this.readPad(seconds);
     const shares = this.held.read(performance.now());
     const is = (key: Held): number => shares.get(key) ?? 0;
-    const pad = this.readPad(seconds);
     const turn = (is('turnRight') - is('turnLeft')) * KEY_DEGREES * seconds;
     const tilt = (is('lookUp') - is('lookDown')) * KEY_DEGREES * seconds;
     if (turn !== 0 || tilt !== 0) this.hands.onLook(turn, tilt);
@@ -88,21 +96,31 @@ export class Input {
       right: clamp(is('right') - is('left') + stick.right + (pad?.right ?? 0)),
       up: Math.sign(is('up') - is('down') + (pad?.up ?? 0)) as -1 | 0 | 1,
       run: is('run') > 0 || stick.run || pad?.run === true,
-      jump: is('jump') > 0 || pad?.jump === true,
+      jump: is('jump') > 0,
     };
   }
 
-  private readPad(seconds: number): PadReading | null {
-    if (!this.hasPad) return null;
+  /** What a gamepad's buttons ask for, at once. */
+  private pressPad(): PadReading | null {
     const pad = navigator.getGamepads().find((one) => one?.mapping === 'standard');
     if (!pad) return null;
     const reading = readPad(pad, this.padDown);
-    const { turn, tilt, commands } = reading;
-    const step = STICK_DEGREES * seconds * this.sensitivity;
-    if (turn !== 0 || tilt !== 0) this.hands.onLook(turn * step, this.upward(tilt * step));
-    for (const command of commands) this.hands.onCommand(command);
+    for (const command of reading.commands) this.hands.onCommand(command);
     if (reading.act !== this.padActs) this.hands.onAct(reading.act);
     this.padActs = reading.act;
+    const now = performance.now();
+    if (reading.jump && !this.padJumps) this.held.press('jump', now);
+    if (!reading.jump && this.padJumps) this.held.release('jump', now);
+    this.padJumps = reading.jump;
+    return reading;
+  }
+
+  private readPad(seconds: number): PadReading | null {
+    const reading = this.hasPad ? this.pressPad() : null;
+    if (!reading) return null;
+    const { turn, tilt } = reading;
+    const step = STICK_DEGREES * seconds * this.sensitivity;
+    if (turn !== 0 || tilt !== 0) this.hands.onLook(turn * step, this.upward(tilt * step));
     if (reading.forward !== 0 || reading.right !== 0) this.hands.onTouch();
     return reading;
   }

@@ -8,10 +8,10 @@ import type { FigurePose, View, ViewOptions } from '../view/index.ts';
 import { App, canvasSize } from './app.ts';
 import { isFollowing } from './address-bar.ts';
 import { growthTick } from './daylight.ts';
-import { AWAY, foreignWords, keepPage, serverWorld } from './away.ts';
+import { AWAY, BACK, foreignWords, keepPage, serverWorld } from './away.ts';
 import type { ServerWorld } from './away.ts';
 import { hasWebGl2, NO_WEBGL2, watchContext, watchErrors } from './faults.ts';
-import { hudState, say, sayFault } from './hud-state.ts';
+import { hudState, say, sayFault, unsayFault } from './hud-state.ts';
 import type { HudState } from './hud-state.ts';
 import { mountHud } from './hud.tsx';
 import { faultWords, readLink } from './link.ts';
@@ -118,6 +118,7 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const app = new App(all, whole);
   mountHud(document.getElementById('hud')!, { state: hud, desk: app.desk });
   watchContext(canvas, hud, () => session.restore());
+  if (world.isAway) watchReturn(app, hud);
   const learnPast = async (): Promise<void> => {
     if (session.still && isServers) await app.desk.company.learnPast();
   };
@@ -128,6 +129,16 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   app.run();
   // Kept once the picture is there: it is not to wait for that.
   if (!link.still) void ready.then(keepPage);
+}
+
+/** Once the server that was away has been joined, that is said instead. */
+function watchReturn(app: App, hud: HudState): void {
+  const end = app.desk.company.line.state.subscribe((state) => {
+    if (state !== 'here') return;
+    unsayFault(hud, 'server-away');
+    say(hud, BACK);
+    queueMicrotask(() => end());
+  });
 }
 
 interface Page {

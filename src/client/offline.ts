@@ -20,6 +20,9 @@ interface Asked {
   respondWith(answer: Promise<Response>): void;
 }
 
+/** Every file that the page may ask for, some on no visit yet: `vite.config.ts` writes them here. */
+declare const PAGE_FILES: readonly string[] | undefined;
+
 const scope = globalThis as unknown as Scope;
 const KEPT = 'the-city page';
 
@@ -36,9 +39,11 @@ function isOurs(request: Request): boolean {
   return !pathname.includes('/v1/') || pathname.endsWith('/v1/world');
 }
 
-/** Keeps these files of this visit, and drops those of an older one. */
-async function keepAll(urls: readonly string[]): Promise<void> {
+/** Keeps these files of this visit and all that the page is built of, and drops those of an older one. */
+async function keepAll(asked: readonly string[]): Promise<void> {
   const cache = await caches.open(KEPT);
+  const built = typeof PAGE_FILES === 'undefined' ? [] : PAGE_FILES;
+  const urls = [...new Set([...asked, ...built.map((name) => new URL(name, location.href).href)])];
   await Promise.all(
     urls.map(async (url) => {
       const answer = await fetch(url);

@@ -1,17 +1,17 @@
 /** A box being taken: the worker that makes it, and the box drawn in the City meanwhile. */
-import { BOX_NODES_MAX, nodeCount, nodesIn } from '../export/index.ts';
-import type { BoxCounts, BoxSpec } from '../export/index.ts';
+import { BOX_NODES_MAX, nodeCount, nodesIn, voxelsAcross, VOXELS_MAX } from '../export/index.ts';
+import type { BoxFile, BoxSpec } from '../export/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Edit } from '../sim/index.ts';
 import { meshOfBars } from './bars.ts';
 import type { Bar } from './bars.ts';
 import type { LineStage } from './guide.ts';
 import type { EditsIn } from './stream.ts';
-import type { TakeAnswer, TakeJob } from './take-worker.ts';
+import type { TakeAnswer, TakeForm, TakeJob } from './take-worker.ts';
 
+/** The file; null where nothing of the City is in the box. */
 export interface Taken {
-  readonly counts: BoxCounts;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly file: BoxFile | null;
 }
 
 /** What has been changed in the nodes of a box, by their number, where anything has. */
@@ -20,24 +20,28 @@ function editsOf(spec: BoxSpec, editsIn: EditsIn): Map<number, readonly Edit[]> 
   return new Map(all.filter(([, edits]) => edits.length > 0));
 }
 
+/** Why a box is not even begun. */
+function faultOf(spec: BoxSpec, { kind, voxel }: TakeForm): string | null {
+  const count = nodeCount(spec);
+  if (count > BOX_NODES_MAX)
+    return `The box is too large: make it smaller, or coarser (${count} nodes of ${BOX_NODES_MAX}).`;
+  if (kind !== 'vox' && kind !== 'mts') return null;
+  const cells = voxelsAcross(spec, voxel).reduce((product, one) => product * one, 1);
+  if (cells <= VOXELS_MAX) return null;
+  const [have, most] = [cells, VOXELS_MAX].map((n) => (n / 1e6).toFixed(1));
+  return `That is ${have} million cells, and a file may have ${most}: make the box smaller, or the cells larger.`;
+}
+
 /** Takes a box out in a worker of its own; `stop` ends it. */
 export function takeBox(
   key: WorldKey,
   spec: BoxSpec,
-  web: boolean,
+  form: TakeForm,
   editsIn: EditsIn,
   onShare: (share: number) => void,
 ): { readonly taken: Promise<Taken>; stop(): void } {
-  const count = nodeCount(spec);
-  if (count > BOX_NODES_MAX)
-    return {
-      taken: Promise.reject(
-        new Error(
-          `The box is too large: make it smaller, or coarser (${count} nodes of ${BOX_NODES_MAX}).`,
-        ),
-      ),
-      stop: () => undefined,
-    };
+  const fault = faultOf(spec, form);
+  if (fault !== null) return { taken: Promise.reject(new Error(fault)), stop: () => undefined };
   const worker = new Worker(new URL('./take-worker.ts', import.meta.url), { type: 'module' });
   const taken = new Promise<Taken>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<TakeAnswer>) => {
@@ -53,7 +57,7 @@ export function takeBox(
         ),
       );
   });
-  const job: TakeJob = { key, spec, web, edits: editsOf(spec, editsIn) };
+  const job: TakeJob = { key, spec, form, edits: editsOf(spec, editsIn) };
   worker.postMessage(job);
   return { taken, stop: () => worker.terminate() };
 }

@@ -1,5 +1,6 @@
 /** Watches a visit for what belongs in the journal, twice a second. */
 import { ROLES, formatPlace, metresText } from '../core/index.ts';
+import { whereabouts } from '../gen/index.ts';
 import { smallPicture } from './bookmarks.ts';
 import type { Journal } from './journal.ts';
 import { writeLink } from './link.ts';
@@ -71,7 +72,10 @@ export class Watch {
     this.body = this.session.traveller.kind;
     this.floor = this.floorNow();
     this.baseY = this.session.place.y;
-    this.note(nowMs, `Arrived${this.floor === '' ? '' : `: ${this.floor}`}`);
+    const { key, place } = this.session;
+    const here = whereabouts(key, place);
+    const floor = this.floor === '' ? '' : `: ${this.floor}`;
+    this.note(nowMs, here ? `Arrived ${here.words}` : `Arrived${floor}`);
   }
 
   private changeBody(nowMs: number): void {

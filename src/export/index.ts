@@ -14,6 +14,8 @@ export {
 export type { BoxSpec } from './box.ts';
 export { glbOfBox } from './box-glb.ts';
 export type { BoxGlbOptions } from './box-glb.ts';
+export { fileOfBox } from './file.ts';
+export type { BoxFile, BoxForm } from './file.ts';
 export { mtsOf } from './mts.ts';
 export { voxOf } from './vox.ts';
 export { VOXEL_MAX, VOXEL_MIN, Voxels, VOXELS_MAX, voxelsAcross } from './voxels.ts';

@@ -30,10 +30,13 @@ const NODES: Readonly<Record<string, string>> = {
 };
 
 /** Packs bytes in the form of zlib: Node and browsers have each their own. */
-export type Deflate = (bytes: Uint8Array) => Uint8Array;
+export type Deflate = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array | Promise<Uint8Array>;
 
 /** The bytes of an .mts file: east is +x, north +z, air is air. */
-export function mtsOf({ across, cells }: VoxelGrid, deflate: Deflate): Uint8Array<ArrayBuffer> {
+export async function mtsOf(
+  { across, cells }: VoxelGrid,
+  deflate: Deflate,
+): Promise<Uint8Array<ArrayBuffer>> {
   const [nx, ny, nz] = across;
   const names: string[] = [AIR];
   const numberOf = [AIR, ...MATERIALS.map((name) => NODES[name] ?? 'default:stone')].map((node) => {
@@ -53,5 +56,5 @@ export function mtsOf({ across, cells }: VoxelGrid, deflate: Deflate): Uint8Arra
   const bytes = new Bytes('big').ascii('MTSM').u16(VERSION).u16(nx).u16(ny).u16(nz);
   bytes.put(new Uint8Array(ny).fill(ALWAYS)).u16(names.length);
   for (const name of names) bytes.u16(name.length).ascii(name);
-  return bytes.put(deflate(content)).all();
+  return bytes.put(await deflate(content)).all();
 }

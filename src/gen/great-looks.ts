@@ -59,7 +59,7 @@ function kilometreStair(block: Block, k: number): Look | null {
     z: stair.z + 116,
     yaw: dir > 0 ? 245 : 115,
     pitch: 18,
-    words: `kilometre-stair, ${(stair.k1 - stair.k0) * DATUM} m up in ${stair.bends.length / 2} flights`,
+    words: `kilometre stair, ${(stair.k1 - stair.k0) * DATUM} m up in ${stair.bends.length / 2} flights`,
   };
 }
 

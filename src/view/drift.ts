@@ -19,15 +19,46 @@ interface Point {
   readonly z: number;
 }
 
-/** Cells of flakes, metres a side, and how many of them each way; one in so many has a flake. */
-const CELL = 4;
-const CELLS = 4;
-const FLAKE_ONE_IN = 1.25;
-/** Flakes are whole up to so far from the eye, and gone where their cells may be: metres. */
-const WHOLE = 8;
-const GONE = CELL * CELLS - CELL / 2;
-/** Metres a second that a flake sinks. */
-const SINK = 0.35;
+/** Cells of what sinks, metres a side, how many of them each way, and one in so many has one. */
+interface Sort {
+  readonly cell: number;
+  readonly cells: number;
+  readonly oneIn: number;
+  /** Each is whole up to so far from the eye, metres, and gone where its cells may be. */
+  readonly whole: number;
+  /** Metres a second that it sinks, how far it sways, how wide it is at least and by how much more. */
+  readonly sink: number;
+  readonly sway: number;
+  readonly width: number;
+  readonly more: number;
+  /** Added to the numbers of chances, so that no sort is where another is. */
+  readonly salt: number;
+}
+
+/** Near the eye, wherever it is. */
+const FLAKES: Sort = {
+  cell: 4,
+  cells: 4,
+  oneIn: 1.25,
+  whole: 8,
+  sink: 0.35,
+  sway: 0.35,
+  width: 0.02,
+  more: 0.025,
+  salt: 0,
+};
+/** Larger and farther, so that something is seen to move where one looks out over an abyss. */
+const SCRAPS: Sort = {
+  cell: 12,
+  cells: 4,
+  oneIn: 1.25,
+  whole: 26,
+  sink: 0.8,
+  sway: 1.1,
+  width: 0.1,
+  more: 0.14,
+  salt: 40,
+};
 /** Columns of drops, metres a side, how many each way; one in so many drips. */
 const COLUMN = 6;
 const COLUMNS = 3;
@@ -42,7 +73,9 @@ const BEAD_METRES = 0.05;
 const KIND = 2;
 
 /** Most points that are put. */
-export const DRIFT_MAX: number = (2 * CELLS + 1) ** 3 + (2 * COLUMNS + 1) ** 2 * BEADS * 3;
+export const DRIFT_MAX: number =
+  [FLAKES, SCRAPS].reduce((sum, { cells }) => sum + (2 * cells + 1) ** 3, 0) +
+  (2 * COLUMNS + 1) ** 2 * BEADS * 3;
 
 /** A number from 0 to 1 for a cell; `n` asks for another. */
 function chance(ix: number, iy: number, iz: number, n: number): number {
@@ -57,26 +90,44 @@ export function fraction(v: number): number {
   return v - Math.floor(v);
 }
 
-/** No flake of a cell whose middle is farther away is seen: half a diagonal, and what it sways. */
-const CELL_GONE = GONE + CELL * 0.8661 + 0.5;
+/** So far from the eye nothing of a sort is left, metres. */
+function gone({ cell, cells }: Sort): number {
+  return cell * cells - cell / 2;
+}
 
-function flake(ix: number, iy: number, iz: number, seconds: number, eye: Point, put: Put): void {
-  const mx = (ix + 0.5) * CELL - eye.x;
-  const my = (iy + 0.5) * CELL - eye.y;
-  const mz = (iz + 0.5) * CELL - eye.z;
-  if (mx * mx + my * my + mz * mz > CELL_GONE * CELL_GONE) return;
-  if (chance(ix, iy, iz, 0) * FLAKE_ONE_IN > 1) return;
-  const own = (n: number): number => chance(ix, iy, iz, n);
+function sinking(sort: Sort, at: Point, seconds: number, eye: Point, put: Put): void {
+  const { cell, salt } = sort;
+  const { x: ix, y: iy, z: iz } = at;
+  const mx = (ix + 0.5) * cell - eye.x;
+  const my = (iy + 0.5) * cell - eye.y;
+  const mz = (iz + 0.5) * cell - eye.z;
+  // Half a diagonal, and what it sways.
+  const most = gone(sort) + cell * 0.8661 + 1.5 * sort.sway;
+  if (mx * mx + my * my + mz * mz > most * most) return;
+  const own = (n: number): number => chance(ix, iy, iz, salt + n);
+  if (own(0) * sort.oneIn > 1) return;
   // It sinks through its cell again and again, and is nothing at both ends of that.
-  const age = fraction(own(1) + (seconds * SINK * (0.6 + 0.8 * own(2))) / CELL);
-  const sway = own(3) * 6.28 + seconds * (0.5 + own(4));
-  const x = (ix + own(5)) * CELL + 0.35 * Math.sin(sway) - eye.x;
-  const y = (iy + 1 - age) * CELL - eye.y;
-  const z = (iz + own(6)) * CELL + 0.35 * Math.cos(sway * 0.8) - eye.z;
+  const age = fraction(own(1) + (seconds * sort.sink * (0.6 + 0.8 * own(2))) / cell);
+  const turn = own(3) * 6.28 + seconds * (0.5 + own(4));
+  const x = (ix + own(5)) * cell + sort.sway * Math.sin(turn) - eye.x;
+  const y = (iy + 1 - age) * cell - eye.y;
+  const z = (iz + own(6)) * cell + sort.sway * Math.cos(turn * 0.8) - eye.z;
   const away = Math.hypot(x, y, z);
-  const near = 1 - Math.min(1, Math.max(0, (away - WHOLE) / (GONE - WHOLE)));
+  const near = 1 - Math.min(1, Math.max(0, (away - sort.whole) / (gone(sort) - sort.whole)));
   const thick = near * Math.min(1, 6 * age, 6 * (1 - age));
-  if (thick > 0.01) put(x, y, z, 0.02 + 0.025 * own(7), thick, KIND);
+  if (thick > 0.01) put(x, y, z, sort.width + sort.more * own(7), thick, KIND);
+}
+
+function sinkingAbout(sort: Sort, eye: Point, seconds: number, put: Put): void {
+  const { cell, cells } = sort;
+  const [cx, cy, cz] = [eye.x, eye.y, eye.z].map((v) => Math.floor(v / cell)) as [
+    number,
+    number,
+    number,
+  ];
+  for (let x = cx - cells; x <= cx + cells; x++)
+    for (let y = cy - cells; y <= cy + cells; y++)
+      for (let z = cz - cells; z <= cz + cells; z++) sinking(sort, { x, y, z }, seconds, eye, put);
 }
 
 /** Drops of one column: all of it, one storey over the other, so that it does not hang on how high the eye is. */
@@ -102,14 +153,8 @@ function drips(ix: number, iz: number, seconds: number, eye: Point, put: Put): v
 
 /** All that falls near an eye, seconds after any one moment. */
 export function drift(eye: Point, seconds: number, put: Put): void {
-  const [cx, cy, cz] = [eye.x, eye.y, eye.z].map((v) => Math.floor(v / CELL)) as [
-    number,
-    number,
-    number,
-  ];
-  for (let ix = cx - CELLS; ix <= cx + CELLS; ix++)
-    for (let iy = cy - CELLS; iy <= cy + CELLS; iy++)
-      for (let iz = cz - CELLS; iz <= cz + CELLS; iz++) flake(ix, iy, iz, seconds, eye, put);
+  sinkingAbout(FLAKES, eye, seconds, put);
+  sinkingAbout(SCRAPS, eye, seconds, put);
   const [dx, dz] = [Math.floor(eye.x / COLUMN), Math.floor(eye.z / COLUMN)];
   for (let ix = dx - COLUMNS; ix <= dx + COLUMNS; ix++)
     for (let iz = dz - COLUMNS; iz <= dz + COLUMNS; iz++) drips(ix, iz, seconds, eye, put);

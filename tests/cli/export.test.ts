@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatPlace, parsePlace } from '../../src/core/index.ts';
 import { answerVistas, worldOf } from '../../src/world/index.ts';
 import { measureGlb } from '../export/measure.ts';
 import { city, jsonLines } from './harness.ts';
@@ -47,6 +48,19 @@ describe('city export', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
     expect(existsSync(file('no.glb'))).toBe(false);
   });
+
+  test.each(['air.glb', 'air.vox', 'air.mts'])(
+    'TP8 CM3 a box of nothing but air is no %s: one sentence, exit code 2, nothing written',
+    async (name) => {
+      const { x, y, z, ...rest } = parsePlace(ADDRESS);
+      const air = formatPlace({ ...rest, x, y: y + 40, z: Math.round(z) - 200 });
+      const { code, out, err } = await city(['export', air, '--box', '9,9,9', '--out', file(name)]);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toMatch(/^The box at .* holds nothing of the City/);
+      expect(err.trim().split('\n')).toHaveLength(1);
+      expect(existsSync(file(name))).toBe(false);
+    },
+  );
 
   test('TP7 cells are announced as they are in the file', async () => {
     for (const [name, magic] of [

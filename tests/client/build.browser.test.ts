@@ -85,6 +85,27 @@ describeBrowser('hands', () => {
 
   test('CL61 in small windows the look, the verdict and every tool stay within reach', async () => {
     const page = await open('101,-20');
+    // The foot is whole, not scrolled.
+    for (const [width, height] of [
+      [1280, 720],
+      [1001, 600],
+      [960, 540],
+      [901, 540],
+      [760, 540],
+      [640, 400],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const cut = await page.locator('footer nav button').evaluateAll((all) =>
+        all
+          .filter((one) => {
+            const { left, right, bottom } = one.getBoundingClientRect();
+            return left < 0 || right > innerWidth || bottom > innerHeight;
+          })
+          .map((one) => one.textContent),
+      );
+      expect(cut, `${width} x ${height}`).toEqual([]);
+    }
     await page.keyboard.press('k');
     await page.locator('.bench').waitFor();
     for (const [width, height] of [

@@ -277,6 +277,26 @@ describeBrowser('the client', () => {
     await page.close();
   });
 
+  test('CL23 a button of a gamepad counts that is pressed for less than a frame', async () => {
+    const page = await open('?preset=low');
+    await isOpen(page);
+    await page.evaluate(async () => {
+      const buttons = Array.from({ length: 17 }, () => ({ pressed: false, value: 0 }));
+      const pad = { mapping: 'standard', axes: [0, 0, 0, 0], buttons } as unknown as Gamepad;
+      navigator.getGamepads = () => [pad];
+      // No frame comes meanwhile.
+      globalThis.requestAnimationFrame = () => 0;
+      dispatchEvent(new Event('gamepadconnected'));
+      const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+      await wait(200);
+      buttons[9]!.pressed = true;
+      await wait(100);
+      buttons[9]!.pressed = false;
+    });
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.close();
+  });
+
   test('CL16 without WebGL 2 the page says what, why and what next', async () => {
     const page = await served.browser.newPage({ viewport: { width: SIZE.w, height: SIZE.h } });
     await page.addInitScript(() => {

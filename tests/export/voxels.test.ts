@@ -143,9 +143,9 @@ describe('TP7 cells', () => {
     ]);
   });
 
-  test('TP7 an .mts holds size, nodes and every cell, north up its z', () => {
+  test('TP7 an .mts holds size, nodes and every cell, north up its z', async () => {
     const grid = taken([40, 24, 56]);
-    const bytes = mtsOf(grid, (plain) => deflateSync(plain));
+    const bytes = await mtsOf(grid, (plain) => deflateSync(plain));
     const view = new DataView(bytes.buffer);
     expect(Buffer.from(bytes.subarray(0, 4)).toString()).toBe('MTSM');
     expect([4, 6, 8, 10].map((at) => view.getUint16(at))).toEqual([4, 40, 24, 56]);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { DRIFT_MAX, drift } from '../../src/view/drift.ts';
 
 interface Fallen {
+  readonly width: number;
   readonly x: number;
   readonly y: number;
   readonly z: number;
@@ -11,8 +12,8 @@ interface Fallen {
 
 function about(eye: { x: number; y: number; z: number }, seconds: number): Fallen[] {
   const out: Fallen[] = [];
-  drift(eye, seconds, (x, y, z, _width, thick) =>
-    out.push({ x: x + eye.x, y: y + eye.y, z: z + eye.z, thick }),
+  drift(eye, seconds, (x, y, z, width, thick) =>
+    out.push({ x: x + eye.x, y: y + eye.y, z: z + eye.z, width, thick }),
   );
   return out;
 }
@@ -62,4 +63,20 @@ test('VW26 a moment later everything that can be seen has moved, and the same mo
   const after = about(eye, 42.5);
   expect(after.length).toBeGreaterThan(20);
   for (const { x, y, z } of after) expect(before.has(`${x} ${y} ${z}`)).toBe(false);
+});
+
+test('VW26 out over an abyss, past the flakes, scraps sink that can be told from afar', () => {
+  let [seen, farthest] = [0, 0];
+  for (let n = 0; n < 40; n++) {
+    const eye = { x: 977.3 * n, y: 67_169_089 + 31.7 * n, z: -1352.75 - 413.1 * n };
+    for (const { x, y, z, width, thick } of about(eye, 7 * n)) {
+      const away = Math.hypot(x - eye.x, y - eye.y, z - eye.z);
+      farthest = Math.max(farthest, away);
+      // A pixel and a half of a picture that is 720 high with the usual lens.
+      if (away > 14 && thick > 0.3 && (623 * width) / away > 1.5) seen++;
+    }
+  }
+  expect(farthest).toBeLessThan(44);
+  // A picture of the usual lens shows a tenth of what is about one.
+  expect(seen / 40 / 10).toBeGreaterThan(5);
 });

@@ -1,19 +1,7 @@
 /** The forms of file that `city export` writes, by their endings, and what each comes to. */
 import { deflateSync } from 'node:zlib';
-import {
-  countsOf,
-  glbOfBox,
-  Harvest,
-  mtsOf,
-  nodesIn,
-  VOXEL_MAX,
-  VOXEL_MIN,
-  Voxels,
-  voxelsAcross,
-  VOXELS_MAX,
-  voxOf,
-} from '../../export/index.ts';
-import type { BoxCounts, BoxSpec } from '../../export/index.ts';
+import { fileOfBox, VOXEL_MAX, VOXEL_MIN, voxelsAcross, VOXELS_MAX } from '../../export/index.ts';
+import type { BoxFile, BoxForm, BoxSpec } from '../../export/index.ts';
 import { formatPlace } from '../../core/index.ts';
 import { Fault, RULES, chunkNow, decimalNumber } from '../../world/index.ts';
 import type { Live } from '../../world/index.ts';
@@ -22,12 +10,6 @@ export const ENDINGS = ['.glb', '.vox', '.mts'] as const;
 
 /** Metres a cell where nobody says. */
 const VOXEL_USUAL = 1;
-
-/** What was written, as it is announced. */
-export type Taken = { readonly bytes: Uint8Array } & (
-  | { readonly kind: 'mesh'; readonly counts: BoxCounts }
-  | { readonly kind: 'cells'; readonly cells: readonly number[]; readonly filled: number }
-);
 
 export interface Form {
   readonly file: string;
@@ -55,24 +37,19 @@ export function checkForm(spec: BoxSpec, { file, web, voxel }: Form): void {
     );
 }
 
-/** Takes a box out of the City as it stands. */
-export async function take(live: Live, spec: BoxSpec, form: Form): Promise<Taken> {
-  const { file, web, voxel } = form;
-  const ending = ENDINGS.find((one) => file.toLowerCase().endsWith(one));
-  if (ending === '.glb') {
-    const harvest = new Harvest(spec);
-    for (const node of nodesIn(spec)) harvest.add(await chunkNow(live, node, spec.tick));
-    const meshes = harvest.meshes();
-    const options = { seed: live.world.key.seed, rules: RULES, web };
-    const bytes = await glbOfBox(spec, meshes, options);
-    return { kind: 'mesh', bytes, counts: countsOf(meshes) };
-  }
-  const voxels = new Voxels(spec, voxel ?? VOXEL_USUAL);
-  for (const node of nodesIn(spec)) voxels.add(await chunkNow(live, node, spec.tick));
-  const grid = voxels.grid();
-  const bytes =
-    ending === '.vox'
-      ? voxOf(grid, formatPlace(spec.place))
-      : mtsOf(grid, (plain) => deflateSync(plain));
-  return { kind: 'cells', bytes, cells: grid.across, filled: grid.filled };
+/** Takes a box out of the City as it stands; one that nothing is in makes no file. */
+export async function take(live: Live, spec: BoxSpec, form: Form): Promise<BoxFile> {
+  const file = await fileOfBox(spec, formOf(live, form), (node) => chunkNow(live, node, spec.tick));
+  if (file) return file;
+  throw new Fault(
+    `the box at ${formatPlace(spec.place)} holds nothing of the City`,
+    'move it, or give a larger --box; city at ADDRESS says what stands there',
+  );
+}
+
+function formOf(live: Live, { file, web, voxel = VOXEL_USUAL }: Form): BoxForm {
+  const name = file.toLowerCase();
+  if (name.endsWith('.glb')) return { kind: 'glb', seed: live.world.key.seed, rules: RULES, web };
+  if (name.endsWith('.vox')) return { kind: 'vox', voxel };
+  return { kind: 'mts', voxel, deflate: (plain) => deflateSync(plain) };
 }

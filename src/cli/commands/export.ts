@@ -10,7 +10,7 @@ import {
   VOXEL_MAX,
   VOXEL_MIN,
 } from '../../export/index.ts';
-import type { BoxSpec } from '../../export/index.ts';
+import type { BoxFile, BoxSpec } from '../../export/index.ts';
 import {
   DEFAULT_TICK,
   Fault,
@@ -27,7 +27,6 @@ import { standingOption, withLive } from '../ledger.ts';
 import { newCommand, reading } from '../session.ts';
 import type { CommonOptions, Session } from '../session.ts';
 import { checkForm, ENDINGS, readVoxel, take } from './export-forms.ts';
-import type { Taken } from './export-forms.ts';
 
 type Size = readonly [number, number, number];
 
@@ -117,13 +116,13 @@ export function exportCommand(session: Session): Command {
     });
 }
 
-function forPrograms(file: string, taken: Taken): string {
+function forPrograms(file: string, taken: BoxFile): string {
   const head = { file, bytes: taken.bytes.length };
   if (taken.kind === 'mesh') return jsonLine({ ...head, ...taken.counts });
   return jsonLine({ ...head, cells: taken.cells, filled: taken.filled });
 }
 
-function forPeople(file: string, taken: Taken): string {
+function forPeople(file: string, taken: BoxFile): string {
   const head: [string, string][] = [
     ['written to', file],
     ['size', `${(taken.bytes.length / 1e6).toFixed(2)} MB`],

@@ -32,11 +32,20 @@ interface RangeProps {
   readonly max: number;
   readonly step: number;
   readonly unit?: string;
+  /** What is said of the value, where its number and unit would not do. */
+  readonly words?: string;
   onMove(value: number): void;
 }
 
-export function Range({ label, value, unit = '', onMove, ...rest }: RangeProps): JSX.Element {
-  const shown = `${Math.round(value * 100) / 100}${unit}`;
+export function Range({
+  label,
+  value,
+  unit = '',
+  words,
+  onMove,
+  ...rest
+}: RangeProps): JSX.Element {
+  const shown = words ?? `${Math.round(value * 100) / 100}${unit}`;
   return (
     <label class="field">
       <span>{label}</span>

@@ -67,12 +67,12 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
         onMove={(degrees) => set(() => (session.fovDegrees = degrees))}
       />
       <Range
-        label={`Hour ${clockText(session.tick, session.place.x)}`}
+        label="Hour"
         value={Math.round(hour * 4) / 4}
         min={0}
         max={23.75}
         step={0.25}
-        unit=" h"
+        words={clockText(session.tick, session.place.x)}
         onMove={(wanted) =>
           set(() => session.setTick(hourOfDay(session.tick, session.place.x, wanted)))
         }

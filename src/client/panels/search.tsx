@@ -15,11 +15,16 @@ import { Sheet } from './sheet.tsx';
 const COUNT = 8;
 const ASKED = 24;
 
+/** A kind as people write it. */
+function wordsOf(kind: FindKind): string {
+  return kind.replaceAll('-', ' ');
+}
+
 /** What a query means: a link, an address, a kind, or a sentence why it is none of them. */
 function meaningOf(
   text: string,
 ): { kind: FindKind } | { stand: Stand } | { query: string } | { fault: string } {
-  const word = text.trim().toLowerCase().replace(/s$/, '');
+  const word = text.trim().toLowerCase().replace(/s$/, '').replaceAll(/\s+/g, '-');
   const kind = FIND_KINDS.find((one) => one === word || (one === 'abyss' && word === 'abys'));
   if (kind) return { kind };
   const query = text.indexOf('?');
@@ -29,7 +34,7 @@ function meaningOf(
   } catch (error) {
     if (!(error instanceof AddressError)) throw error;
     return {
-      fault: `${error.message.replace(/\.+$/, '')}. Or give a kind of place: ${FIND_KINDS.join(', ')}.`,
+      fault: `${error.message.replace(/\.+$/, '')}. Or give a kind of place: ${FIND_KINDS.map(wordsOf).join(', ')}.`,
     };
   }
 }
@@ -133,12 +138,12 @@ export function Search({ desk }: { readonly desk: Desk }): JSX.Element {
             aria-pressed={finds?.kind === kind}
             onClick={() => find(kind)}
           >
-            {kind}
+            {wordsOf(kind)}
           </button>
         ))}
       </div>
       <div role="status">
-        {finds && finds.list.length === 0 && <p>No {finds.kind} is near on this plate.</p>}
+        {finds && finds.list.length === 0 && <p>No {wordsOf(finds.kind)} is near on this plate.</p>}
         {finds && <Found finds={finds.list} desk={desk} onGo={go} onWay={way} />}
       </div>
     </Sheet>

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 /** What a person prefers. */
 import type { JSX } from 'preact';
+import type { PresetName } from '../../view/index.ts';
 import type { Desk } from '../desk.ts';
 import { FOV_MAX, FOV_MIN } from '../link.ts';
 import { DEFAULT_PREFS, SENSITIVITY_MAX, SENSITIVITY_MIN } from '../prefs.ts';
@@ -8,30 +9,33 @@ import type { Prefs } from '../prefs.ts';
 import { Choice, Range, Tick } from './fields.tsx';
 import { Sheet } from './sheet.tsx';
 
-const QUALITIES = [
-  ['auto', 'by the first frames'],
+/** The qualities that there are; the first names the one that the first frames have chosen. */
+const qualities = (now: PresetName): readonly (readonly [Prefs['quality'], string])[] => [
+  ['auto', `as this machine can (now ${now})`],
   ['low', 'low: for slow machines'],
-  ['game', 'game'],
+  ['game', 'game: for graphics cards'],
   ['still', 'still: slow and fine'],
-] as const;
+];
 const STYLES = [
   ['ink', 'ink on paper'],
   ['film', 'film'],
 ] as const;
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 interface PartProps {
   readonly prefs: Prefs;
   set(change: Partial<Prefs>): void;
 }
 
-function Picture({ prefs, set }: PartProps): JSX.Element {
+function Picture({ prefs, set, now }: PartProps & { readonly now: PresetName }): JSX.Element {
   return (
     <fieldset>
       <legend>Picture</legend>
       <Choice
         label="Quality"
         value={prefs.quality}
-        options={QUALITIES}
+        options={qualities(now)}
         onPick={(quality) => set({ quality })}
       />
       <Choice
@@ -97,6 +101,7 @@ function Ears({ prefs, set }: PartProps): JSX.Element {
         min={0}
         max={1}
         step={0.05}
+        words={percent(prefs.volume)}
         onMove={(volume) => set({ volume })}
       />
       <Tick
@@ -115,7 +120,7 @@ export function Settings({ desk }: { readonly desk: Desk }): JSX.Element {
   };
   return (
     <Sheet title="Settings" hud={desk.hud} aside>
-      <Picture prefs={prefs} set={set} />
+      <Picture prefs={prefs} set={set} now={desk.session.preset} />
       <HandsPart prefs={prefs} set={set} />
       <Ears prefs={prefs} set={set} />
       <div class="row">

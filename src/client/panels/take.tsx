@@ -11,9 +11,12 @@ import type { Desk } from '../desk.ts';
 import { say } from '../hud-state.ts';
 import { saveBytes } from '../save.ts';
 import { drawBox, takeBox, undrawBox } from '../taking.ts';
-import type { Taken } from '../taking.ts';
-import { Choice, Range, Tick } from './fields.tsx';
+import type { TakeForm } from '../take-worker.ts';
+import { Choice, Range } from './fields.tsx';
 import { Sheet } from './sheet.tsx';
+import { Amounts } from './take-amounts.tsx';
+import type { Result } from './take-amounts.tsx';
+import { CELLS, FORM_CHOICES, FORMS } from './take-forms.ts';
 
 interface Box {
   /** Metres from the feet to the middle of the box, and down to its floor. */
@@ -21,10 +24,16 @@ interface Box {
   readonly below: number;
   readonly size: readonly [number, number, number];
   readonly level: number;
-  readonly web: boolean;
+  readonly form: TakeForm;
 }
 
-const FIRST: Box = { ahead: 32, below: 16, size: [64, 64, 64], level: 0, web: false };
+const FIRST: Box = {
+  ahead: 32,
+  below: 16,
+  size: [64, 64, 64],
+  level: 0,
+  form: { kind: 'glb', voxel: 1 },
+};
 /** Rest after the last change before the box is taken anew, milliseconds. */
 const REST_MS = 350;
 const LEVELS = Array.from(
@@ -50,20 +59,18 @@ function specOf(desk: Desk, { ahead, below, size, level }: Box): BoxSpec {
   return { place: at, size, level, tick: growthTick(tick) };
 }
 
-type Result = { readonly share: number } | Taken | { readonly fault: string };
-
 /** Draws the box at once and takes it when the hands rest. */
 function useTaken(desk: Desk, box: Box): { spec: BoxSpec; result: Result } {
   const spec = specOf(desk, box);
   const [result, tell] = useState<Result>({ share: 0 });
-  const name = JSON.stringify([spec, box.web]);
+  const name = JSON.stringify([spec, box.form]);
   useEffect(() => {
     drawBox(desk.stage, spec);
     desk.session.touch();
     tell({ share: 0 });
     let stop = (): void => undefined;
     const timer = setTimeout(() => {
-      const job = takeBox(desk.session.key, spec, box.web, desk.session.editsIn, (share) =>
+      const job = takeBox(desk.session.key, spec, box.form, desk.session.editsIn, (share) =>
         tell({ share }),
       );
       stop = job.stop;
@@ -86,46 +93,6 @@ function useTaken(desk: Desk, box: Box): { spec: BoxSpec; result: Result } {
     [],
   );
   return { spec, result };
-}
-
-/** By so much more than was asked for, in metres, a file is told to reach out of its box. */
-const BEYOND_METRES = 0.1;
-
-/** Why what is in the file is larger than the box; nothing where it is not. */
-function beyondWords(spec: BoxSpec, bounds: Taken['counts']['bounds']): string {
-  const beyond = Math.max(...bounds[1].map((v, i) => v - bounds[0][i]! - spec.size[i]!));
-  if (beyond < BEYOND_METRES) return '';
-  return `Pipes, stairs and what else is no plain block are not cut: those whose middle is in the box go in whole, and reach ${beyond.toFixed(1)} m beyond it.`;
-}
-
-function Amounts({ result, spec }: { readonly result: Result; readonly spec: BoxSpec }) {
-  if ('fault' in result) return <p role="alert">{result.fault}</p>;
-  if ('share' in result) return <p role="status">Measuring … {Math.round(result.share * 100)} %</p>;
-  const { triangles, nodes, bounds } = result.counts;
-  const measures = bounds[1].map((v, i) => (v - bounds[0][i]!).toFixed(1)).join(' × ');
-  return (
-    <>
-      <dl>
-        <dt>
-          Triangles <small>what a graphics card draws: a game level has a million or so</small>
-        </dt>
-        <dd>{triangles.toLocaleString('en')}</dd>
-        <dt>
-          File <small>on the disk</small>
-        </dt>
-        <dd>{(result.bytes.length / 1e6).toFixed(2)} MB</dd>
-        <dt>
-          Nodes <small>pieces that can be moved or hidden by themselves, 5,000 at most</small>
-        </dt>
-        <dd>{nodes.toLocaleString('en')}</dd>
-        <dt>
-          Measures <small>of what is in the box: west to east, height, north to south</small>
-        </dt>
-        <dd>{measures} m</dd>
-      </dl>
-      <p>{beyondWords(spec, bounds)}</p>
-    </>
-  );
 }
 
 function BoxFields({
@@ -177,11 +144,20 @@ function BoxFields({
         options={LEVELS}
         onPick={(level) => set({ level: Number(level) })}
       />
-      <Tick
-        label="Web profile: small, for three.js alone"
-        value={box.web}
-        onTick={(web) => set({ web })}
+      <Choice
+        label="As"
+        value={box.form.kind}
+        options={FORM_CHOICES}
+        onPick={(kind) => set({ form: { ...box.form, kind } })}
       />
+      {FORMS[box.form.kind].ending !== 'glb' && (
+        <Choice
+          label="Cell"
+          value={String(box.form.voxel)}
+          options={CELLS}
+          onPick={(voxel) => set({ form: { ...box.form, voxel: Number(voxel) } })}
+        />
+      )}
     </>
   );
 }
@@ -189,8 +165,9 @@ function BoxFields({
 export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
   const [box, put] = useState(FIRST);
   const { spec, result } = useTaken(desk, box);
-  const isReady = 'bytes' in result;
-  const name = `the-city ${formatPlace(spec.place).replaceAll('/', ' ')}.glb`;
+  const file = 'file' in result ? result.file : null;
+  const form = FORMS[box.form.kind];
+  const name = `the-city ${formatPlace(spec.place).replaceAll('/', ' ')}.${form.ending}`;
   return (
     <Sheet title="Take this place" hud={desk.hud} aside>
       <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
@@ -198,21 +175,18 @@ export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
       <div class="row">
         <button
           type="button"
-          disabled={!isReady}
+          disabled={file === null}
           onClick={() => {
-            if (!isReady) return;
-            saveBytes(name, result.bytes, 'model/gltf-binary');
-            const size = (result.bytes.length / 1e6).toFixed(2);
+            if (!file) return;
+            saveBytes(name, file.bytes, form.type);
+            const size = (file.bytes.length / 1e6).toFixed(2);
             say(desk.hud, `It is saved: ${name}, ${size} MB.`);
           }}
         >
-          Save as glTF (.glb)
+          Save as {form.save}
         </button>
       </div>
-      <p>
-        One unit is one metre, y is up, and the middle of the box’s floor is the origin. Blender and
-        Godot read it as it is.
-      </p>
+      <p>{form.words}</p>
     </Sheet>
   );
 }

@@ -1,0 +1,94 @@
+/** @jsxImportSource preact */
+/** What the file of a box amounts to, in words. */
+import type { JSX } from 'preact';
+import type { BoxFile, BoxSpec } from '../../export/index.ts';
+import type { Taken } from '../taking.ts';
+
+/** How far it is, what it came to, or why not. */
+export type Result = { readonly share: number } | Taken | { readonly fault: string };
+
+/** By so much more than was asked for, in metres, a file is told to reach out of its box. */
+const BEYOND_METRES = 0.1;
+
+/** Why what is in the file is larger than the box; nothing where it is not. */
+function beyondWords(spec: BoxSpec, bounds: readonly (readonly number[])[]): string {
+  const beyond = Math.max(...bounds[1]!.map((v, i) => v - bounds[0]![i]! - spec.size[i]!));
+  if (beyond < BEYOND_METRES) return '';
+  return `Pipes, stairs and what else is no plain block are not cut: those whose middle is in the box go in whole, and reach ${beyond.toFixed(1)} m beyond it.`;
+}
+
+interface AmountProps {
+  readonly name: string;
+  readonly value: string;
+  readonly words: string;
+}
+
+function Amount({ name, value, words }: AmountProps): JSX.Element {
+  return (
+    <>
+      <dt>
+        {name} <small>{words}</small>
+      </dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
+
+function FileAmounts({ file, spec }: { readonly file: BoxFile; readonly spec: BoxSpec }) {
+  const size = (
+    <Amount name="File" value={`${(file.bytes.length / 1e6).toFixed(2)} MB`} words="on the disk" />
+  );
+  if (file.kind === 'cells')
+    return (
+      <dl>
+        <Amount
+          name="Filled"
+          value={file.filled.toLocaleString('en')}
+          words="cells that are not air"
+        />
+        {size}
+        <Amount
+          name="Cells"
+          value={file.cells.join(' × ')}
+          words="west to east, height, north to south"
+        />
+      </dl>
+    );
+  const { triangles, nodes, bounds } = file.counts;
+  const measures = bounds[1].map((v, i) => (v - bounds[0][i]!).toFixed(1)).join(' × ');
+  return (
+    <>
+      <dl>
+        <Amount
+          name="Triangles"
+          value={triangles.toLocaleString('en')}
+          words="what a graphics card draws: a game level has a million or so"
+        />
+        {size}
+        <Amount
+          name="Nodes"
+          value={nodes.toLocaleString('en')}
+          words="pieces that can be moved or hidden by themselves, 5,000 at most"
+        />
+        <Amount
+          name="Measures"
+          value={`${measures} m`}
+          words="of what is in the box: west to east, height, north to south"
+        />
+      </dl>
+      <p>{beyondWords(spec, bounds)}</p>
+    </>
+  );
+}
+
+export function Amounts(props: { readonly result: Result; readonly spec: BoxSpec }): JSX.Element {
+  const { result, spec } = props;
+  if ('fault' in result) return <p role="alert">{result.fault}</p>;
+  if ('share' in result) return <p role="status">Measuring … {Math.round(result.share * 100)} %</p>;
+  if (result.file) return <FileAmounts file={result.file} spec={spec} />;
+  return (
+    <p role="alert">
+      Nothing of the City is in this box, so there is nothing to save: move it, or make it larger.
+    </p>
+  );
+}

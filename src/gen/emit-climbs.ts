@@ -35,6 +35,10 @@ export function emitClimbs(sink: Sink, body: Body, name: string): void {
   emitLift(sink, body, name);
 }
 
+/** How far a flight's stringers reach under and over the line of its steps' feet, metres: the steps end in them. */
+const STRINGER_UNDER = 0.5;
+const STRINGER_OVER = 0.375;
+
 /** A straight flight from (s0, y0) to (s1, y1), between depths d0 and d1. */
 export function emitStair(
   frame: SideFrame,
@@ -60,7 +64,25 @@ export function emitStair(
     R.stair,
     M.concrete,
   );
-  if (sink.tau < 0.5) steps(frame, s0, up, d0, d1, y0, y1);
+  if (sink.tau < 0.5) {
+    steps(frame, s0, up, d0, d1, y0, y1);
+    const [low, high] = [-STRINGER_UNDER, STRINGER_OVER];
+    for (const d of [d0 - 0.0625, d1 - 0.125])
+      frame.inward(
+        [
+          at2(0, y0),
+          at2(-low / slope, y0),
+          at2(run, y1 + low),
+          at2(run, y1),
+          at2(run - high / slope, y1),
+          at2(0, y0 + high),
+        ],
+        d,
+        d + 0.1875,
+        R.stair,
+        M.metal,
+      );
+  }
   if (sink.tau > 1) return;
   const h = 1.0625;
   for (const d of [d0 + 0.0625, d1 - 0.15625]) {

@@ -14,7 +14,13 @@ import { housesIn } from './hypostyle.ts';
 import { bridgeSuite, houseSuite } from './inside/deck-house.ts';
 import { emitPassage } from './inside/emit-portal.ts';
 import { emitSuite } from './inside/emit-suite.ts';
-import { ENTRANCE_HALF } from './inside/entrances.ts';
+import {
+  ENTRANCE_HALF,
+  ENTRANCE_TOP,
+  PANE_HALF,
+  PANE_HEAD,
+  PANE_SILL,
+} from './inside/entrances.ts';
 import { outletsOf } from './inside/outlet.ts';
 import { crownOf, holesOf, pierce } from './inside/pierce.ts';
 import { middleOf, PASSAGE_HALF, PASSAGE_TOP } from './inside/portal.ts';
@@ -76,6 +82,7 @@ function emitHouse(
   roof(frame, house, y + WALLS + (near ? LINING : 0));
   if (!near) {
     sink.box(x0, y, z0, x1, y + WALLS, z1, R.house, M.concrete, 51);
+    if (sink.tau <= 1) holesFromAfar(frame, inside(), y);
     return;
   }
   const suite = inside();
@@ -86,6 +93,7 @@ function emitHouse(
   // What is left of the wall behind the corridor is its own.
   frame.box(0, long, suite.c1 + WALL, deep, y, y + WALLS, R.house, M.concrete, F.back | 3);
   corners(frame, house, deep, y);
+  course(frame, long, deep, y);
   pipesBehind(frame, house, deep, y);
   if (!sink.hollow) {
     sink.box(x0, y, z0, x1, y + WALLS, z1, R.house, M.concrete, 0);
@@ -96,6 +104,14 @@ function emitHouse(
   sink.indoors(false);
   emitSuite(frame, suite, own);
   emitPassage(frame, suite, outletsOf(suite));
+}
+
+/** Doors and windows of a house that is drawn as a box: dark plates on its front. */
+function holesFromAfar(frame: SideFrame, suite: Suite, y: number): void {
+  const dark = (s: number, half: number, low: number, high: number) =>
+    frame.box(s - half, s + half, -0.0625, 0, y + low, y + high, R.recess, M.dark, F.front);
+  for (const { s } of suite.doors) dark(s, ENTRANCE_HALF, 0, ENTRANCE_TOP);
+  for (const s of suite.panes) dark(s, PANE_HALF, PANE_SILL, PANE_HEAD);
 }
 
 /** The wall with doors and windows. */
@@ -146,6 +162,11 @@ function ends(frame: SideFrame, suite: Suite, y: number): void {
     if (open) put(from, deep, PASSAGE_TOP, WALLS, F.down);
     else put(d - PASSAGE_HALF, d + PASSAGE_HALF, 0, WALLS, 0);
     endDoor(frame, suite, end, d, y);
+    // A room counts half a wall at each of its ends as not its own.
+    const [p, q] = end === 0 ? [suite.a, suite.a + WALL / 2] : [suite.b - WALL / 2, suite.b];
+    sink.indoors(true);
+    frame.box(p, q, from, suite.c0 - WALL / 2, y, y + WALLS, R.wall, M.plaster, inner);
+    sink.indoors(false);
   }
 }
 
@@ -183,6 +204,17 @@ function corners(frame: SideFrame, { units }: DeckHouse, deep: number, y: number
     for (const d of [-w, deep - w])
       frame.box(s, s + 2 * w, d, d + 2 * w, y, y + WALLS, R.buttress, M.concrete, 51);
   frame.box(w, long - w, deep, deep + w, y, y + 0.375, R.plinth, M.concrete, F.back | F.up);
+}
+
+/** A course of stones under the roof, all round. */
+function course(frame: SideFrame, long: number, deep: number, y: number): void {
+  const [low, high, out] = [y + WALLS - 0.4375, y + WALLS - 0.125, 0.125];
+  const put = (a: number, b: number, c: number, d: number, mask: number) =>
+    frame.box(a, b, c, d, low, high, R.buttress, M.concrete, mask | F.up | F.down);
+  put(-out, long + out, -out, 0, F.front | F.start | F.end);
+  put(-out, long + out, deep, deep + out, F.back | F.start | F.end);
+  put(-out, 0, 0, deep, F.start);
+  put(long, long + out, 0, deep, F.end);
 }
 
 /** Tubes along the back, and a box that they come from. */

@@ -36,7 +36,7 @@ import type { Column, HallStair } from './hypostyle.ts';
 import { HUSK_ROOM, RACK_TALL } from './husks.ts';
 import { DATUM } from './key.ts';
 import { grown } from './rects.ts';
-import { gapsBetween, railing, sideRailing } from './rails.ts';
+import { gapsBetween, RAIL_HALF, railing, sideRailing } from './rails.ts';
 import { F, SideFrame } from './side.ts';
 import type { Rect } from './side.ts';
 import { M, R } from './sink.ts';
@@ -180,9 +180,13 @@ function roomsOn(sink: Sink, block: Block, k: number): DeckHole[] {
 
 function holeRails(sink: Sink, { x0, x1, z, half, hole }: HallStair, y: number): void {
   const w = half + 0.375;
-  railing(sink, 0, hole[0], hole[1], z - w, y);
-  railing(sink, 0, hole[0], hole[1], z + w, y);
-  railing(sink, 1, z - w, z + w, x1 > x0 ? hole[0] - 0.125 : hole[1] + 0.125, y);
+  // One steps off at the end that it rises to; at the other the rails meet.
+  const up = x1 > x0;
+  const on = 0.125 + RAIL_HALF;
+  const [from, to] = up ? [hole[0] - on, hole[1]] : [hole[0], hole[1] + on];
+  railing(sink, 0, from, to, z - w, y);
+  railing(sink, 0, from, to, z + w, y);
+  railing(sink, 1, z - w, z + w, up ? hole[0] - 0.125 : hole[1] + 0.125, y);
 }
 
 /** What the ribs leave free beside a stair that comes up, metres. */

@@ -3,7 +3,7 @@
  * channel under bars, pipes on sleepers, walls that were cut off at the ankle, and the ruts of what
  * was too heavy for the floor. It lies in rows, broken here and there; ways go on over it (G57).
  */
-import { at, chance, child, int, unit } from '../core/index.ts';
+import { at, chance, child, FACE, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { bodiesOf } from './body.ts';
 import { OVER, PROUD, SEEN } from './deck-lines.ts';
@@ -18,7 +18,11 @@ import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
 import { yearOf } from './years.ts';
 
-/** From this detail on, metres, nothing of it is drawn, and its small parts only up to the other. */
+/**
+ * From this detail on, metres, nothing of it is drawn, and as it stands only up to the other: between them
+ * a row is a strip of the floor, whole and flush. Pieces an ankle high, and the gaps between them, would be
+ * a row of dark dots wherever a floor is seen from far along it.
+ */
 const RELIEF_TAU = 0.5;
 const FINE_TAU = 0.25;
 /** Nothing is higher than this over the floor, metres: less than a step. */
@@ -82,12 +86,14 @@ export function emitRelief(sink: Sink, block: Block): void {
       const across = n * apart + int(child(h, 1), -OFF, OFF);
       if (across - REACH < edge(cell, along, 0) || across + REACH > edge(cell, along, 1)) continue;
       const kind = kinds[int(child(h, 2), 0, kinds.length - 1)]!;
+      const strip = sink.tau > FINE_TAU ? STRIPS[kind](h) : null;
       for (let i = Math.floor(from / PIECE); i * PIECE < to; i++) {
         const middle = (i + 0.5) * PIECE;
         const [x, z] = along === 0 ? [middle, across] : [across, middle];
         if (isOut(cell, taken, x, z, along)) continue;
         const k = at(h, 3, i);
-        if (chance(k, 0.84)) PIECES[kind](new Plot(sink, x, z, along), k, h);
+        if (strip) strip(new Plot(sink, x, z, along));
+        else if (chance(k, 0.84)) PIECES[kind](new Plot(sink, x, z, along), k, h);
       }
     }
   }
@@ -118,10 +124,15 @@ function isOut(cell: Rect, taken: readonly Rect[], x: number, z: number, along: 
 type Piece = (plot: Plot, key: Hash, row: Hash) => void;
 const END = PIECE / 2;
 
+/** Half the width of a channel, how many pipes lie beside one another, half a plan's width, half a gauge: a row's own. */
+const channelHalf = (row: Hash): number => 0.5 + 0.25 * int(child(row, 4), 0, 4);
+const pipeCount = (row: Hash): number => int(child(row, 4), 2, 4);
+const planWide = (row: Hash): number => 2 + 0.5 * int(child(row, 4), 0, 3);
+const rutGauge = (row: Hash): number => 1.5 + 0.25 * int(child(row, 4), 0, 5);
+
 /** A channel between two kerbs, wet at its bottom, bars over it where they have not been taken. */
 const channel: Piece = (plot, key, row) => {
-  const { tau } = plot.sink;
-  const half = 0.5 + 0.25 * int(child(row, 4), 0, 4);
+  const half = channelHalf(row);
   const high = 0.1875 + 0.0625 * int(child(row, 5), 0, 2);
   let whole = END;
   for (const side of [-1, 1]) {
@@ -130,7 +141,6 @@ const channel: Piece = (plot, key, row) => {
     const [c0, c1] = side < 0 ? [-half - 0.3125, -half] : [half, half + 0.3125];
     plot.box(-END, END - gone, c0, c1, 0, high, R.plinth, M.concrete);
   }
-  if (tau > FINE_TAU) return;
   const wet = chance(child(key, 3), 0.5) ? M.water : M.dark;
   plot.box(-END, END, -half, half, 0, OVER, R.frame, wet, 8);
   if (!chance(child(key, 4), 0.55)) return;
@@ -146,14 +156,13 @@ const channel: Piece = (plot, key, row) => {
 
 /** Thin pipes side by side on sleepers. */
 const pipes: Piece = (plot, key, row) => {
-  const { tau } = plot.sink;
-  const n = int(child(row, 4), 2, 4);
+  const n = pipeCount(row);
   const r = 0.09375 + 0.03125 * int(child(row, 5), 0, 1);
   const y = LOW - r;
   for (let i = 0; i < n; i++) {
     const c = (i - (n - 1) / 2) * 0.4375;
     const gone = chance(at(key, 1, i), 0.15) ? int(at(key, 2, i), 1, 6) : 0;
-    plot.tube(tau > FINE_TAU ? 4 : 8, -END, END - gone, y, c, r, R.pipe, M.pipe);
+    plot.tube(8, -END, END - gone, y, c, r, R.pipe, M.pipe);
   }
   const half = (n / 2) * 0.4375;
   for (let a = 1 - END; a < END; a += 4)
@@ -162,7 +171,7 @@ const pipes: Piece = (plot, key, row) => {
 
 /** Of rooms that stood here the walls' lowest course: along on both sides, across between. */
 const plan: Piece = (plot, key, row) => {
-  const wide = 2 + 0.5 * int(child(row, 4), 0, 3);
+  const wide = planWide(row);
   const thick = 0.25 + 0.0625 * int(child(row, 5), 0, 2);
   const high = (salt: number) => 0.125 + 0.0625 * int(child(key, salt), 0, 4);
   for (const side of [-1, 1]) {
@@ -171,7 +180,6 @@ const plan: Piece = (plot, key, row) => {
     plot.box(-END, door, c0, c1, 0, high(6 + side), R.buttress, M.concrete);
     plot.box(door + 1.25, END, c0, c1, 0, high(9 + side), R.buttress, M.concrete);
   }
-  if (plot.sink.tau > FINE_TAU) return;
   const a = int(child(key, 11), -7, 6);
   plot.box(a, a + thick, thick - wide, wide - thick, 0, high(12), R.buttress, M.plaster);
   const [from, to] = [a + thick, Math.min(END, a + thick + 2 + int(child(key, 13), 0, 5))];
@@ -186,9 +194,8 @@ const plan: Piece = (plot, key, row) => {
 
 /** Two ruts, trodden by treads that are longer apart than anybody's steps, and crumbs beside them. */
 const ruts: Piece = (plot, key, row) => {
-  const gauge = 1.5 + 0.25 * int(child(row, 4), 0, 5);
+  const gauge = rutGauge(row);
   const step = 1 + 0.25 * int(child(row, 5), 0, 4);
-  if (plot.sink.tau > FINE_TAU) return;
   for (const side of [-1, 1]) {
     const middle = side * gauge;
     plot.box(-END, END, middle - 0.4375, middle + 0.4375, 0, PROUD, R.frame, M.metal, SEEN);
@@ -203,5 +210,26 @@ const ruts: Piece = (plot, key, row) => {
     lump(plot, h, a, c, size, M.concrete);
   }
 };
+
+/** What a row is from afar: strips of a material, each from so far to so far across it. */
+type Strip = (plot: Plot) => void;
+
+const STRIPS: Readonly<Record<RowKind, (row: Hash) => Strip>> = {
+  channel: (row) => flush(M.concrete, [[-channelHalf(row) - 0.3125, channelHalf(row) + 0.3125]]),
+  pipes: (row) => flush(M.concrete, [[-pipeCount(row) * 0.21875, pipeCount(row) * 0.21875]]),
+  plan: (row) => flush(M.plaster, [[-planWide(row), planWide(row)]]),
+  ruts: (row) =>
+    flush(
+      M.metal,
+      [-rutGauge(row), rutGauge(row)].map((c): [number, number] => [c - 0.4375, c + 0.4375]),
+    ),
+};
+
+/** Such strips as they lie in a piece's length of floor: their tops alone can be seen. */
+function flush(material: number, spans: readonly (readonly [number, number])[]): Strip {
+  return (plot) => {
+    for (const [c0, c1] of spans) plot.box(-END, END, c0, c1, 0, OVER, R.plinth, material, FACE.up);
+  };
+}
 
 const PIECES: Readonly<Record<RowKind, Piece>> = { channel, pipes, plan, ruts };

@@ -18,7 +18,7 @@ import { bandPlane, isGallery, wallPlane } from './planes.ts';
 import type { Joint, Lot, SidePlan, Stretch } from './lots.ts';
 import { mouthCuts } from './pillars.ts';
 import { emitUnderSlab } from './pipes.ts';
-import { crossRailing, gapsBetween, sideRailing } from './rails.ts';
+import { crossRailing, gapsBetween, RAIL_HALF, sideRailing } from './rails.ts';
 import { emitCornerWall, emitServiceWall, DOOR_DEPTH } from './service-wall.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
@@ -183,7 +183,9 @@ function jointSlab(
   if (sink.tau > 2) return;
   for (const [c, d] of gapsBetween(a, b, mouthCuts(body, frame, k)))
     sideRailing(frame, c, d, 0.3125, y);
-  if (!roof && !bottom) sideRailing(frame, a, b, FISSURE_D1 - 0.3125, y);
+  // It meets the rails across the lots' ends.
+  const on = END_RAIL + RAIL_HALF;
+  if (!roof && !bottom) sideRailing(frame, a - on, b + on, FISSURE_D1 - 0.3125, y);
 }
 
 /** Railings, pillars, brackets and pipes of one lot's ring. */
@@ -229,6 +231,9 @@ function kerb(
   frame.box(s0, s1, edge - 0.375, edge, y - 1.125, y - 0.3125, R.plinth, M.metal, ON_WALL);
 }
 
+/** So far from a lot's end the rail across its slab stands, metres. */
+const END_RAIL = 0.1875;
+
 /** Where a slab ends beside a fissure, or stands out farther than its neighbour. */
 function edgeRailings(
   frame: SideFrame,
@@ -245,8 +250,8 @@ function edgeRailings(
   const y = k * DATUM;
   const depth = roof ? body.strip : bandPlane(lot, k);
   for (const [joint, s] of [
-    [plan.joints[i - 1], a + 0.1875],
-    [plan.joints[i], b - 0.1875],
+    [plan.joints[i - 1], a + END_RAIL],
+    [plan.joints[i], b - END_RAIL],
   ] as const) {
     if (!joint) continue;
     if (joint.kind === 'fissure' && k !== body.low && !roof) {
@@ -267,11 +272,16 @@ function holeRailings(frame: SideFrame, body: Body, lot: Lot, k: number): void {
   const [a, b] = flight.hole;
   const d0 = HOLE_D0 - 0.125;
   const d1 = HOLE_D1 + 0.125;
-  sideRailing(frame, a, b, d1, y);
+  const on = 0.125 + RAIL_HALF;
   if (flight.kind === 'stair') {
-    sideRailing(frame, a, b, d0, y);
-    crossRailing(frame, flight.s1 > flight.s0 ? a - 0.125 : b + 0.125, d0, d1, y);
+    // One steps off at the end that it rises to.
+    const up = flight.s1 > flight.s0;
+    const [c, e] = up ? [a - on, b] : [a, b + on];
+    sideRailing(frame, c, e, d0, y);
+    sideRailing(frame, c, e, d1, y);
+    crossRailing(frame, up ? a - 0.125 : b + 0.125, d0, d1, y);
   } else {
+    sideRailing(frame, a - on, b + on, d1, y);
     crossRailing(frame, a - 0.125, d0, d1, y);
     crossRailing(frame, b + 0.125, d0, d1, y);
   }

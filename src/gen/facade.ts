@@ -113,7 +113,59 @@ function split(
 /** Where a wall is divided, in twelfths. */
 const SHARES = [3, 4, 4, 6, 6, 8, 8, 9];
 
-/** Repetition inside a zone: equal fields, every other or every one the same. */
+/** How wide the fields of an array are beside one another; the widest of a rhythm may be of a kind of their own. */
+const RHYTHMS: readonly (readonly number[])[] = [
+  [1],
+  [2, 3],
+  [1, 1, 2],
+  [2, 2, 3, 2],
+  [1, 2, 1, 3],
+  [3, 1, 1],
+  [1, 1, 1, 2, 2],
+];
+
+/** An array's fields from the first on, the borders between them in metres from where it begins. */
+export interface Fields {
+  readonly ends: readonly number[];
+  /** Which of them are wide. */
+  readonly wide: readonly boolean[];
+}
+
+/** So many fields along a length, in one of the rhythms. */
+export function fieldsOf(key: Hash, length: number, n: number): Fields {
+  const rhythm = RHYTHMS[int(child(key, 60), 0, RHYTHMS.length - 1)] as readonly number[];
+  const phase = int(child(key, 61), 0, rhythm.length - 1);
+  const most = Math.max(...rhythm);
+  const weight = (i: number) => rhythm[(i + phase) % rhythm.length] as number;
+  let total = 0;
+  for (let i = 0; i < n; i++) total += weight(i);
+  const ends = [0];
+  const wide: boolean[] = [];
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    sum += weight(i);
+    ends.push(Math.round((length * sum) / total));
+    wide.push(weight(i) === most);
+  }
+  return { ends, wide };
+}
+
+/** A run of an array's fields that was walled up whole: from and to; none in most short ones. */
+export function blindRun(key: Hash, n: number): readonly [number, number] {
+  if (n < 4 || !chance(child(key, 62), 0.45)) return [n, n];
+  const from = int(child(key, 63), 0, n - 2);
+  return [from, Math.min(n, from + 1 + int(child(key, 64), 0, Math.floor(n / 3)))];
+}
+
+/** Which field of an array is not like its neighbours; −1 where all are. */
+function strangerOf(key: Hash, n: number): number {
+  return n > 2 && chance(child(key, 65), 0.4) ? int(child(key, 66), 0, n - 1) : -1;
+}
+
+/**
+ * Repetition inside a zone: fields in a rhythm, every wide one or every one the same. No period goes on
+ * for long: a run of them may be blind, and one is often of another kind.
+ */
 function array(
   wall: Wall,
   key: Hash,
@@ -126,18 +178,39 @@ function array(
 ): void {
   const length = along ? s1 - s0 : y1 - y0;
   const n = Math.min(9, Math.max(2, Math.round(length / int(child(key, 15), 12, 44))));
-  const period = chance(child(key, 16), 0.35) ? 2 : 1;
   // Fields too small for this level are one.
   const { tau } = wall.frame.sink;
   if (length / n < 6 * tau) return zoneOf(wall.frame, wall.plane, key, theme, s0, s1, y0, y1);
+  const { ends, wide } = fieldsOf(key, length, n);
+  const isMixed = chance(child(key, 16), 0.35);
+  const [blind, open] = blindRun(key, n);
+  const stranger = strangerOf(key, n);
   for (let i = 0; i < n; i++) {
-    const a = Math.round((length * i) / n);
-    const b = Math.round((length * (i + 1)) / n);
+    const isBlind = i === blind;
+    const a = ends[i] as number;
+    const b = ends[isBlind ? open : i + 1] as number;
+    if (isBlind) i = open - 1;
     if (along ? !reaches(wall, s0 + a, s0 + b, y0, y1) : !reaches(wall, s0, s1, y0 + a, y0 + b))
       continue;
-    const own = at(key, 5, i % period);
-    const type = inherit(key, theme, i % period, wall.district);
-    if (along) buildWall(wall, own, type, s0 + a, s0 + b, y0, y1);
-    else buildWall(wall, own, type, s0, s1, y0 + a, y0 + b);
+    const like = i === stranger ? 2 : isMixed && wide[i] ? 1 : 0;
+    const own = at(key, 5, isBlind ? 3 : like);
+    const [c0, c1] = along ? [s0 + a, s0 + b] : [s0, s1];
+    const [h0, h1] = along ? [y0, y1] : [y0 + a, y0 + b];
+    if (isBlind) walledUp(wall, own, theme, c0, c1, h0, h1);
+    else buildWall(wall, own, inherit(key, theme, like, wall.district), c0, c1, h0, h1);
   }
+}
+
+/** A blank of an array's shade, in one piece. */
+function walledUp(
+  wall: Wall,
+  key: Hash,
+  theme: number,
+  s0: number,
+  s1: number,
+  y0: number,
+  y1: number,
+): void {
+  wall.frame.sink.since(wall.year + wall.span * unit(child(key, 77)));
+  zoneOf(wall.frame, wall.plane, key, theme - (theme % 16), s0, s1, y0, y1);
 }

@@ -38,7 +38,7 @@ export function emitFittings(
     else downpipes(bay, clear);
   } else if (u < 0.38) duct(bay);
   else if (u < 0.46) hatch(bay, 5.5 + 0.25 * int(child(h, 52), 0, 8));
-  else if (u < 0.5) lostLadder(bay);
+  else if (u < 0.5) lostLadder(bay, clear < Infinity);
   if (!low) return;
   const v = unit(child(h, 53));
   if (v < 0.25) cabinet(bay);
@@ -231,10 +231,10 @@ function wire({ frame, s, g, y, h }: Fitting): void {
     frame.box(c - 0.0625, c + 0.0625, g - 0.25, g, top, top + 0.125, R.bracket, M.metal, ON_WALL);
 }
 
-/** Rungs up the wall from over the head: what they led to is gone. */
-function lostLadder({ frame, s, g, y, h }: Fitting): void {
+/** Rungs up the wall from over the head, or over a door: what they led to is gone. */
+function lostLadder({ frame, s, g, y, h }: Fitting, overDoor: boolean): void {
   const a = s + 1 + 0.25 * int(child(h, 91), 0, 12);
-  const low = y + 2.5 + 0.25 * int(child(h, 92), 0, 5);
+  const low = y + (overDoor ? 4.25 : 2.5) + 0.25 * int(child(h, 92), 0, 5);
   const top = y + BAND - 0.5;
   for (const side of [0, 0.5])
     frame.box(a + side, a + side + 0.0625, g - 0.25, g - 0.1875, low, top, R.frame, M.rail, 63);

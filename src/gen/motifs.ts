@@ -10,6 +10,7 @@ import { circlePoint, ringOf } from './shapes.ts';
 import type { Fitting } from './fittings.ts';
 import { BAY } from './inside/entrances.ts';
 import { F, ON_WALL } from './side.ts';
+import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 
 export const MOTIFS: Readonly<Record<Motif, (bay: Fitting) => void>> = {
@@ -310,7 +311,7 @@ const PORT_SIDES = 12;
 const PORT_INNER: Float64Array = ringOf(PORT_SIDES, PORT_HALF);
 const PORT_OUTER: Float64Array = ringOf(PORT_SIDES, 1.25);
 
-/** Round holes with a thick rim, now and then one with a bar, between posts; or two posts more. */
+/** Round holes with a thick rim, barred or shut by a lid, between posts; or two posts more. */
 function portholes({ frame, s, g, y, h }: Fitting): void {
   const posts = chance(child(h, 191), 0.65) ? [0.25, 5.25] : [0.25, 1.75, 3.75, 5.25];
   for (const off of posts)
@@ -336,9 +337,34 @@ function portholes({ frame, s, g, y, h }: Fitting): void {
     frame.sy(3, c + PORT_INNER[2 * next]!, up + PORT_INNER[2 * next + 1]!);
     frame.drawInward(4, g - 0.75, g, R.mouth, M.concrete, 0b10);
   }
+  if (chance(child(h, 192), 0.6)) grating(frame, c, g, up);
+  else lid(frame, c, g, up);
+}
+
+/** The dark behind a round hole's bars: nobody goes in there. */
+function grating(frame: SideFrame, c: number, g: number, up: number): void {
+  const r = PORT_HALF;
+  frame.tubeInward(PORT_SIDES, c, up, r, g - 0.03125, g, R.recess, M.dark, 0b10);
+  const w = 0.0625;
+  // Uprights end in the rim, which is so far up and down where they are.
+  for (const [off, tall] of [
+    [-0.4375, 0.75],
+    [0, 0.875],
+    [0.4375, 0.75],
+  ] as const) {
+    const a = c + off;
+    frame.box(a - w, a + w, g - 0.375, g - 0.25, up - tall, up + tall, R.mouth, M.metal, 63);
+  }
+  frame.box(c - r, c + r, g - 0.25, g - 0.125, up - w, up + w, R.mouth, M.metal, 63);
+}
+
+/** A lid in a round hole, its hub, and the bar that holds it. */
+function lid(frame: SideFrame, c: number, g: number, up: number): void {
+  const r = PORT_HALF;
+  frame.tubeInward(PORT_SIDES, c, up, r, g - 0.3125, g, R.mouth, M.machine, 0b10);
+  frame.tubeInward(8, c, up, 0.25, g - 0.5, g - 0.3125, R.mouth, M.metal, 0b10);
   const w = 0.09375;
-  if (chance(child(h, 192), 0.6))
-    frame.box(c - w, c + w, g - 0.25, g, up - PORT_HALF, up + PORT_HALF, R.mouth, M.metal, ON_WALL);
+  frame.box(c - r, c + r, g - 0.4375, g - 0.3125, up - w, up + w, R.mouth, M.metal, ON_WALL);
 }
 
 /** Plates that overlap like scales: every row stands off the one below, black under its edge. */

@@ -144,32 +144,80 @@ function sector(p: number, q: number, out: number): void {
   POLYGON.q[3] = RAYS[q + 1]!;
 }
 
-/** Bars across the throat, too thin to stand on. */
+/** From this radius on, metres, a throat is shut by leaves round an eye; below it by bars alone. */
+const LEAVES_FROM = 6;
+
+/** How a throat ends, for one sees that nobody goes on in there: bars, and in great ones leaves round a barred eye. */
 function throat(z: Zone, m: Measures): void {
-  const { cs, cy, inner } = m;
+  if (m.inner < 1 || z.tau > 1) return;
+  if (m.inner < LEAVES_FROM) return bars(z, m, m.inner);
+  const eye = round(m.inner * 0.4);
+  leaves(z, m, eye);
+  bars(z, m, eye);
+}
+
+/** Leaves from the throat to the eye, each a little before or behind its neighbours, and rings on their edges. */
+function leaves(z: Zone, m: Measures, eye: number): void {
+  const n = sidesOf(z);
   const back = z.f + m.depth;
-  const hub = round(inner * 0.3);
-  if (hub <= z.tau || hub <= 1) return;
-  z.frame.box(
-    cs - hub,
-    cs + hub,
-    back - 0.5,
-    back,
-    cy - hub,
-    cy - hub + 0.5,
-    R.mouth,
-    M.metal,
-    F.front | F.down | F.up,
-  );
-  z.frame.box(
-    cs - 0.375,
-    cs + 0.375,
-    back - 0.5,
-    back,
-    cy - round(inner),
-    cy + round(inner),
-    R.mouth,
-    M.metal,
-    F.front | F.start | F.end,
+  const rim = m.inner + 0.5;
+  for (let i = 0; i < n; i++) {
+    if (!wedge(z, m, i, eye, rim)) continue;
+    z.frame.drawInward(4, back - LEAF[i & 3]!, back, R.mouth, M.machine, 2);
+    wedge(z, m, i, eye, eye + 0.75);
+    z.frame.drawInward(4, back - EYE_PROUD, back, R.mouth, M.metal, 2);
+    if (m.inner < 4 * LEAVES_FROM) continue;
+    const middle = round((eye + m.inner) / 2);
+    wedge(z, m, i, middle, middle + 0.75);
+    z.frame.drawInward(4, back - EYE_PROUD, back, R.mouth, M.metal, 2);
+  }
+}
+
+/** How far leaves and the eye's rim stand before the throat's end, metres: nobody can stand within the rim. */
+const LEAF: readonly number[] = [0.25, 0.5, 0.3125, 0.4375];
+const EYE_PROUD = 0.875;
+
+/** To POLYGON: what lies between two radii in sector i; false where it is beyond the node. */
+function wedge(z: Zone, { cs, cy }: Measures, i: number, r0: number, r1: number): boolean {
+  const n = sidesOf(z);
+  const circle = circleOf(n);
+  const k = 2 * i;
+  const l = 2 * ((i + 1) % n);
+  const { p, q } = POLYGON;
+  for (let c = 0; c < 4; c++) {
+    const ray = c === 0 || c === 1 ? k : l;
+    const r = c === 0 || c === 3 ? r0 : r1;
+    p[c] = cs + round(circle[ray]! * r);
+    q[c] = cy + round(circle[ray + 1]! * r);
+  }
+  const { sLow, sHigh, sink } = z.frame;
+  return (
+    Math.max(p[0]!, p[1]!, p[2]!, p[3]!) > sLow &&
+    Math.min(p[0]!, p[1]!, p[2]!, p[3]!) < sHigh &&
+    Math.max(q[0]!, q[1]!, q[2]!, q[3]!) > sink.y0 &&
+    Math.min(q[0]!, q[1]!, q[2]!, q[3]!) < sink.y1
   );
 }
+
+/** A grating before a round hole: uprights, and behind them two bars across. None is deep enough to stand on. */
+function bars(z: Zone, { cs, cy, depth }: Measures, radius: number): void {
+  const back = z.f + depth;
+  const half = Math.max(0.125, round(radius / 40));
+  if (half < z.tau / 4) return;
+  const n = Math.max(3, Math.min(9, Math.round(radius * 1.25)));
+  const r = radius + 0.25;
+  for (let i = 0; i < n; i++) {
+    const s = round((2 * r * (i + 1)) / (n + 1) - r);
+    const tall = round(Math.sqrt(r * r - s * s));
+    const [a, b] = [cs + s - half, cs + s + half];
+    const [y0, y1] = [cy - tall, cy + tall];
+    z.frame.box(a, b, back - 0.5, back - 0.25, y0, y1, R.mouth, M.metal, BAR_MASK);
+  }
+  for (const up of [-round(r * 0.45), round(r * 0.45)]) {
+    const wide = round(Math.sqrt(r * r - up * up));
+    const [y0, y1] = [cy + up - half, cy + up + half];
+    z.frame.box(cs - wide, cs + wide, back - 0.25, back, y0, y1, R.mouth, M.metal, 31 & ~3);
+  }
+}
+
+const BAR_MASK = F.front | F.start | F.end | F.back;

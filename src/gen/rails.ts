@@ -6,6 +6,8 @@ import type { SideFrame } from './side.ts';
 
 const HEIGHT = 1.0625;
 const THICK = 0.09375;
+/** A rail that meets another across it goes on so far beyond the other's middle, metres: their posts fill the corner. */
+export const RAIL_HALF: number = THICK / 2;
 /** A post stands on the slab and ends in the hand rail: neither end of it is seen. */
 const UP_DOWN = 12;
 

@@ -125,7 +125,10 @@ export function emitOpenDoor(
   feed(frame, chance(child(key, 4), 0.5) ? c - 2 : c + 2, g, y);
 }
 
-/** What stands round a doorway: jambs, lintel, and it may be a canopy with a lamp. */
+/** How far a threshold stands over the floor, metres. */
+const THRESHOLD = 0.03125;
+
+/** What stands round a doorway: a threshold, jambs, lintel, and it may be a canopy with a lamp. */
 function doorFrame(
   frame: SideFrame,
   c: number,
@@ -146,6 +149,18 @@ function doorFrame(
     R.frame,
     M.concrete,
     F.front | F.up | F.down,
+  );
+  // A threshold: less than a foot feels.
+  frame.box(
+    c - h,
+    c + h,
+    g - 0.375,
+    g + 0.375,
+    y,
+    y + THRESHOLD,
+    R.frame,
+    M.metal,
+    ON_WALL | F.back,
   );
   if (lit) {
     frame.box(

@@ -140,6 +140,25 @@ describe('what was left on a plate’s own floor', () => {
     expect(rows).toBeGreaterThan(20 * left.length);
   });
 
+  test('G57 at level 1 what runs over a floor is flush with it, at level 2 there is none', () => {
+    let strips = 0;
+    for (const { ground, block, at } of left)
+      for (const level of [1, 2]) {
+        const node = nodeAt(at.frame, level, at.x, at.y + 1, at.z);
+        const chunk = chunkAt(ground.key, node, NOW);
+        const owner = chunk.owners.indexOf(`${blockName(block)} floor relief`);
+        const metre = 4096 / (1 << level);
+        for (let i = 0; i < chunk.boxCount; i++) {
+          if (owner < 0 || chunk.boxOwners[i] !== owner) continue;
+          expect(level).toBe(1);
+          strips++;
+          expect(chunk.boxes[6 * i + 4]! - (at.y - node.y) * metre).toBeLessThan(metre / 32);
+        }
+        expect(chunk.hulls.every((hull) => owner < 0 || hull.owner !== owner)).toBe(true);
+      }
+    expect(strips).toBeGreaterThan(left.length);
+  });
+
   test(
     'W12 whoever stands right behind it is led round it, and round what comes after',
     { timeout: 120_000 * SAMPLES },

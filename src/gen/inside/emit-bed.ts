@@ -41,6 +41,13 @@ export function emitDescent(frame: SideFrame, bed: Bed): void {
   for (const a of [d - GAP_HALF, d + GAP_HALF]) sideRailing(frame, edge - 0.25, s, a, top);
   for (const a of [d - 0.375, d + 0.3125])
     frame.box(s - 0.0625, s + 0.0625, a, a + 0.0625, y, top + 1.125, R.ladder, M.rail, 63);
+  // The rails end in the stiles.
+  for (const [a, b] of [
+    [d - GAP_HALF, d - 0.375],
+    [d + 0.375, d + GAP_HALF],
+  ] as const)
+    for (const up of [0.0625, 0.96875])
+      frame.box(s - 0.046875, s, a, b, top + up, top + up + 0.0625, R.railing, M.rail, 15);
   frame.tubeUp(8, s + MAST, d, MAST_R, y, top + 1.125, R.pipe, M.metal, 1);
   const from = Math.max(1, Math.floor((sink.y0 - y) * 2));
   const to = Math.min((top - y) * 2 + 1, Math.ceil((sink.y1 - y) * 2));

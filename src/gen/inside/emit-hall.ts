@@ -35,6 +35,7 @@ export function emitHall(frame: SideFrame, suite: Suite, hall: Hall, year: numbe
   const tiers = tiersOf(suite, hall);
   if (tiers) emitTiers(frame, tiers);
   piers(frame, suite, hall, y1);
+  belts(frame, suite, hall, y1);
   sink.since(year);
   const site: Site = {
     frame,
@@ -71,6 +72,26 @@ function piers(frame: SideFrame, suite: Suite, hall: Hall, y1: number): void {
     put(s1 - PIER, s1, d - 0.375, d + 0.375, F.start | F.front | F.back);
   }
 }
+
+/** Belts from pier to pier along the back and both ends, every two storeys and over the head of whoever goes there. */
+function belts(frame: SideFrame, { y, c1 }: Suite, { s0, s1, back }: Hall, y1: number): void {
+  const { sink } = frame;
+  if (sink.tau > 0.5) return;
+  const first = Math.max(0, Math.floor((sink.y0 - y) / BELT_PITCH) - 1);
+  const last = Math.min(y1 - 1, sink.y1 + 1);
+  for (let low = y + BELT_UP + first * BELT_PITCH; low < last; low += BELT_PITCH) {
+    const put = (a: number, b: number, c: number, d: number, face: number) =>
+      frame.box(a, b, c, d, low, low + 0.25, R.buttress, M.concrete, face | F.down | F.up);
+    put(s0, s1, back - BELT, back, F.front);
+    put(s0, s0 + BELT, c1 + WALL, back - BELT, F.end);
+    put(s1 - BELT, s1, c1 + WALL, back - BELT, F.start);
+  }
+}
+
+/** How high over a storey's floor a belt begins, from one to the next, and how far it stands out, metres. */
+const BELT_UP = 2.75;
+const BELT_PITCH: number = 2 * STOREY;
+const BELT = 0.125;
 
 /** How far piers stand out, metres: no way is narrower for it. */
 const PIER = 0.1875;

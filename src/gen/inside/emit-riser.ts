@@ -1,9 +1,10 @@
 /** A shaft between two suites as parts: what is left open of the solid, landings' railings, platforms, the ladder. */
 import { at, chance, child, int, unit } from '../../core/index.ts';
-import { crossRailing, sideRailing } from '../rails.ts';
+import { crossRailing, RAIL_HALF, sideRailing } from '../rails.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
+import { emitShaftWalls } from './emit-riser-walls.ts';
 import { GAP_HALF, RUNGS } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { STOREY, UNIT, WALL } from './suite.ts';
@@ -53,6 +54,7 @@ export function emitRiser(frame: SideFrame, riser: Riser): void {
   }
   emitRungs(frame, riser, y0, y1);
   beams(frame, riser);
+  emitShaftWalls(frame, riser);
   pipes(frame, riser);
 }
 
@@ -75,8 +77,23 @@ function railings(frame: SideFrame, riser: Riser, a: number, b: number, y: numbe
   if (!frame.touches(a, b, edge - 1, edge + 2, y, y + 2)) return;
   sideRailing(frame, a, s - GAP_HALF, edge - 0.125, y);
   sideRailing(frame, s + GAP_HALF, b, edge - 0.125, y);
-  for (const c of [s - GAP_HALF, s + GAP_HALF]) crossRailing(frame, c, edge, edge + RUNGS, y);
+  for (const c of [s - GAP_HALF, s + GAP_HALF])
+    crossRailing(frame, c, edge - 0.125 - RAIL_HALF, edge + RUNGS, y);
+  if (frame.sink.tau <= 0.5) ties(frame, riser, y);
 }
+
+/** The rails beside the step over end in the ladder's stiles, above and below: else they would end in the air. */
+function ties(frame: SideFrame, { ladder: s, edge }: Riser, y: number): void {
+  const d = edge + RUNGS;
+  for (const [a, b] of [
+    [s - GAP_HALF, s - 0.375],
+    [s + 0.375, s + GAP_HALF],
+  ] as const)
+    for (const up of [0.0625, 0.96875])
+      frame.box(a, b, d - 0.046875, d, y + up, y + up + 0.0625, R.railing, M.rail, TIE_MASK);
+}
+
+const TIE_MASK = 63 & ~(F.start | F.end);
 
 function stiles(frame: SideFrame, { ladder: s, edge }: Upright, y0: number, y1: number): void {
   const d = edge + RUNGS;

@@ -26,8 +26,7 @@ export function emitStairwell(frame: SideFrame, suite: Suite, stair: number): vo
   const u = suite.c1 + WALL;
   const top = suite.y + suite.storeys * STOREY;
   if (!frame.touches(stair, stair + UNIT, suite.c1, suite.back, suite.y, top)) return;
-  const s0 = stair + WALL / 2;
-  const s1 = stair + UNIT - WALL / 2;
+  const [s0, s1] = [stair + WALL / 2, stair + UNIT - WALL / 2];
   const { sink } = frame;
   frame.box(
     stair + SPINE0,
@@ -61,6 +60,7 @@ export function emitStairwell(frame: SideFrame, suite: Suite, stair: number): vo
       M.floor,
       F.up | F.down | F.front,
     );
+    if (sink.tau <= 0.25) handrails(frame, s0, s1, u, y);
     for (let n = 0; n < STEPS; n++) {
       const rise = (n + 1) * STEP_RISE;
       const d = u + FLIGHT_U0 + n * STEP_RUN;
@@ -93,6 +93,43 @@ export function emitStairwell(frame: SideFrame, suite: Suite, stair: number): vo
   }
   // At the top the first flight's place is a drop.
   sideRailing(frame, s0, stair + SPINE0, u + FLIGHT_U0 - 0.125, top - STOREY);
+}
+
+/** How high over the steps' feet a hand rail is on the wall, how thick, and how far from the wall, metres. */
+const RAIL_UP = 1;
+const RAIL_THICK = 0.0625;
+const RAIL_OFF = 0.0625;
+
+/** A rail up the wall beside each of two flights, on brackets. */
+function handrails(frame: SideFrame, s0: number, s1: number, u: number, y: number): void {
+  const [d0, d1] = [u + FLIGHT_U0, u + FLIGHT_U1];
+  for (const [low, from, to] of [
+    [y, d0, d1],
+    [y + HALF_STOREY, d1, d0],
+  ] as const) {
+    const first = low === y;
+    const a = first ? s0 + RAIL_OFF : s1 - RAIL_OFF - RAIL_THICK;
+    const y0 = low + RAIL_UP;
+    const y1 = y0 + HALF_STOREY;
+    frame.along(
+      [
+        [from, y0],
+        [to, y1],
+        [to, y1 + RAIL_THICK],
+        [from, y0 + RAIL_THICK],
+      ],
+      a,
+      a + RAIL_THICK,
+      R.railing,
+      M.rail,
+    );
+    const [b, c] = first ? [s0, a + RAIL_THICK] : [a, s1];
+    for (const share of [0.125, 0.875]) {
+      const d = from + (to - from) * share;
+      const up = y0 + HALF_STOREY * share - RAIL_THICK;
+      frame.box(b, c, d - 0.03125, d + 0.03125, up, up + RAIL_THICK, R.bracket, M.metal, 63);
+    }
+  }
 }
 
 const STEP_MASK = F.up | F.down | F.front | F.back;

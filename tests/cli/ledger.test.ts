@@ -73,7 +73,7 @@ describe('the ledger on the command line', () => {
 
   test('CM32 why of a place and of an event', async () => {
     const folder = await changed();
-    const plain = await one(['why', near(0, -0.5, 4), '--world', join(folder, 'none')]);
+    const plain = await one(['why', near(0, -0.5, 4)]);
     expect((plain['links'] as unknown[]).length).toBeGreaterThanOrEqual(4);
     const placed = await one(['why', near(0, 0.5, 0), '--world', folder]);
     const [first] = placed['links'] as { id: string; who: string; causes: string[] }[];
@@ -364,6 +364,7 @@ describe('the ledger on the command line', () => {
       ['ledger', '--world', folder, '--since', 'x'],
       ['why', 'nowhere'],
       ['why', 'a#1', '--world', folder],
+      ['why', near(0, -0.5, 4), '--world', none],
       ['verify', '--world', folder],
       ['replay', '--world', none],
       ['fork', '--world', folder],

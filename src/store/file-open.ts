@@ -102,6 +102,11 @@ export function lockFolder(folder: string): DatabaseSync {
   }
 }
 
+/** Takes away what is left beside a ledger file that is no more: it says nothing of the next. */
+export function forgetLedger(folder: string): void {
+  for (const name of [MARK_NAME, SEAL_NAME, SUMS_NAME]) rmSync(join(folder, name), { force: true });
+}
+
 function make(folder: string, world: string): void {
   const path = join(folder, FILE_NAME);
   if (existsSync(`${path}-wal`)) {
@@ -113,9 +118,7 @@ function make(folder: string, world: string): void {
   const beside = `${path}.new`;
   try {
     rmSync(beside, { force: true });
-    // What is left of one that is no more says nothing of this one.
-    for (const name of [MARK_NAME, SEAL_NAME, SUMS_NAME])
-      rmSync(join(folder, name), { force: true });
+    forgetLedger(folder);
     const db = new DatabaseSync(beside);
     db.exec(`BEGIN; ${SCHEMA}`);
     db.prepare('INSERT INTO meta VALUES (?, ?)').run('world', world);

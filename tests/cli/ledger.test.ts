@@ -331,6 +331,13 @@ describe('the ledger on the command line', () => {
       hash: kept['hash'],
     });
     expect(await one(['verify', '--world', other])).toMatchObject({ ok: true, hash: kept['hash'] });
+    // Where the ledger was moved away, what is left beside it says nothing of the next; its log is not taken for the backup's.
+    rmSync(join(other, FILE_NAME));
+    writeFileSync(join(other, `${FILE_NAME}-wal`), 'x');
+    expect((await city(['restore', file, '--world', other])).code).toBe(2);
+    rmSync(join(other, `${FILE_NAME}-wal`));
+    expect(await one(['restore', file, '--world', other])).toMatchObject({ hash: kept['hash'] });
+    expect(await one(['verify', '--world', other])).toMatchObject({ ok: true });
     // A folder that is not there is made, with the seed that the backup tells.
     const fresh = join(folder, 'fresh');
     expect(await one(['restore', file, '--world', fresh])).toMatchObject({ hash: kept['hash'] });

@@ -1,24 +1,45 @@
-/** `node tools/kill.ts [ROUNDS]`: kills a writing ledger so often (1,000 unless said) and counts what is lost. */
-import { mkdtempSync } from 'node:fs';
+/**
+ * `node tools/kill.ts [ROUNDS] [EVERY]`: kills a writing ledger so often (1,000 unless said), counts what is lost,
+ * and says how it goes after every so many (25) rounds.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killOnce } from '../tests/store/kill.ts';
+import type { Round } from '../tests/store/kill.ts';
 
 const ROUNDS_A_FOLDER = 20;
 const rounds = Number(process.argv[2] ?? 1000);
+const every = Number(process.argv[3] ?? 25);
+const done: Round[] = [];
 let folder = '';
-let acknowledged = 0;
-let slowest = 0;
-let bad = 0;
-for (let i = 0; i < rounds; i++) {
-  if (i % ROUNDS_A_FOLDER === 0) folder = mkdtempSync(join(tmpdir(), 'city-kill-'));
-  const round = await killOnce(folder, Math.random() * 300);
-  acknowledged += round.acknowledged;
-  slowest = Math.max(slowest, round.openMs);
-  for (const fault of round.faults) console.error(`round ${i}, ${folder}: ${fault}`);
-  if (round.faults.length > 0) bad++;
+let isSound = true;
+
+function slowest(of: (round: Round) => number): string {
+  return `${Math.max(...done.map(of)).toFixed(0)} ms`;
 }
-console.log(
-  `${rounds} kills, ${acknowledged} acknowledged entries, ${bad} bad rounds; slowest opening ${slowest.toFixed(0)} ms.`,
-);
-process.exitCode = bad === 0 ? 0 : 1;
+
+/** What the rounds so far have come to, in one line. */
+function story(): string {
+  const acknowledged = done.reduce((sum, round) => sum + round.acknowledged, 0);
+  const bad = done.filter(({ faults }) => faults.length > 0).length;
+  const log = Math.max(...done.map(({ logBytes }) => logBytes)) / 1e6;
+  return `${done.length} kills, ${acknowledged} acknowledged entries, ${bad} bad rounds; slowest opening ${slowest(({ openMs }) => openMs)} by the clock, ${slowest(({ openCpuMs }) => openCpuMs)} of CPU, longest log ${log.toFixed(1)} MB.`;
+}
+
+for (let i = 0; i < rounds; i++) {
+  if (i % ROUNDS_A_FOLDER === 0) {
+    // What was sound need not be kept.
+    if (folder !== '' && isSound) rmSync(folder, { recursive: true });
+    folder = mkdtempSync(join(tmpdir(), 'city-kill-'));
+    isSound = true;
+  }
+  const round = await killOnce(folder, Math.random() * 300);
+  done.push(round);
+  for (const fault of round.faults) console.error(`round ${i}, ${folder}: ${fault}`);
+  isSound &&= round.faults.length === 0;
+  if ((i + 1) % every === 0 && i + 1 < rounds) console.log(story());
+}
+if (isSound && folder !== '') rmSync(folder, { recursive: true });
+console.log(story());
+process.exitCode = done.some(({ faults }) => faults.length > 0) ? 1 : 0;

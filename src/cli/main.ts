@@ -23,6 +23,7 @@ import { verifyCommand } from './commands/verify.ts';
 import { whyCommand } from './commands/why.ts';
 import { StoreFault } from '../store/index.ts';
 import { ReaderGone, processIo } from './io.ts';
+import { NoPicture } from './no-picture.ts';
 import type { Io } from './io.ts';
 import type { Session } from './session.ts';
 import { versionText } from './version.ts';
@@ -166,7 +167,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       say(capital(error.sentence));
       return 2;
     }
-    if (error instanceof StoreFault) {
+    if (error instanceof StoreFault || error instanceof NoPicture) {
       say(error.message);
       return 1;
     }

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { startServer } from '../server/index.ts';
 import type { Live, World } from '../world/index.ts';
 import { openBrowser } from './browser.ts';
+import { NoPicture, shaderFault } from './no-picture.ts';
 import { versionText } from './version.ts';
 
 /** A view as the client's address bar spells it. */
@@ -101,12 +102,7 @@ async function develop(page: Page, view: View, tell?: Tell): Promise<Buffer> {
 }
 
 /** Opens the client; if it does not begin, what it complained of is the error. */
-async function openClient(page: Page, url: string): Promise<void> {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
+async function openClient(page: Page, url: string, complaints: readonly string[]): Promise<void> {
   await page.goto(url);
   try {
     await page.waitForFunction(
@@ -117,6 +113,16 @@ async function openClient(page: Page, url: string): Promise<void> {
   } catch {
     throw new Error(`the client did not begin: ${complaints.join('; ') || 'it said nothing'}`);
   }
+}
+
+/** What a page complains of from now on. */
+function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return complaints;
 }
 
 /** While the client begins it draws small: only the picture itself is drawn at its size. */
@@ -158,11 +164,16 @@ export async function* picturesOf(
         reducedMotion: 'reduce',
       });
       page.setDefaultTimeout(PICTURE_MS_MAX);
+      const complaints = complaintsOf(page);
       for (const view of views) {
         const query = `?${queryOf(view, world.key.seed)}`;
-        if (view === first) await openClient(page, `${server.url}${query}`);
+        if (view === first) await openClient(page, `${server.url}${query}`, complaints);
         else await goTo(page, query);
-        yield await develop(page, view, tell);
+        const png = await develop(page, view, tell);
+        // What does not compile is drawn black, which is no picture of anything.
+        const broken = shaderFault(complaints);
+        if (broken !== null) throw new NoPicture(broken);
+        yield png;
       }
     } finally {
       await browser.close();

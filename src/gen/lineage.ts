@@ -10,8 +10,9 @@ import { blockAt, blockName, gridOf } from './grid.ts';
 import type { Block } from './grid.ts';
 import { columnKey } from './key.ts';
 import type { WorldKey } from './key.ts';
+import { builtWords, planWords } from './plan-words.ts';
 import { whatIsAt } from './point.ts';
-import { gapOver, plateIn } from './plates.ts';
+import { SLOTS, gapOver, plateIn } from './plates.ts';
 import type { Gap } from './plates.ts';
 import { foundingYear, yearOf } from './years.ts';
 
@@ -109,7 +110,8 @@ function ancestorsOf(world: WorldKey, column: Column, owner: string): Step[] {
   const steps: Step[] = [];
   const block = /^plate (\d+) block (-?\d+)\.(-?\d+)/.exec(owner);
   const slot = /^(?:plate|sky|shaft|bulkhead piers) (\d+)/.exec(owner)?.[1];
-  const gap = slot === undefined ? null : gapOfSlot(world, column, Number(slot));
+  const isLast = slot === undefined || Number(slot) >= SLOTS;
+  const gap = isLast ? null : gapOfSlot(world, column, Number(slot));
   if (gap !== null && block !== null) {
     const found = blockAt(gap, Number(block[2]), Number(block[3]));
     const body = /^.* (?:massif|tower|hyper) (\d+)/.exec(owner);
@@ -120,8 +122,9 @@ function ancestorsOf(world: WorldKey, column: Column, owner: string): Step[] {
       const how =
         model === null
           ? 'drawn for its place'
-          : `copied from ${model.name}, which was begun in ${yearText(model.year)}`;
-      steps.push({ node: body[0], process: 'begun', year, words: `${body[0]} was begun, ${how}` });
+          : `copied from ${planWords(model.name)}, which was begun in ${yearText(model.year)}`;
+      const words = `${planWords(body[0])} was begun, ${how}`;
+      steps.push({ node: body[0], process: 'begun', year, words });
     }
     const name = blockName(found);
     const year = yearOf(gap, at(found.key, 172), 0.02, 0.05);
@@ -129,7 +132,7 @@ function ancestorsOf(world: WorldKey, column: Column, owner: string): Step[] {
       node: name,
       process: 'marked',
       year,
-      words: `${name} was marked out between its canyons`,
+      words: `${planWords(name)} was marked out between its canyons`,
     });
   }
   if (gap !== null && !owner.endsWith('bulkhead')) {
@@ -149,34 +152,43 @@ function whole(node: string): GeneratedId {
   return { kind: 'generated', frame: 'city', node, process: 'began', index: 0 };
 }
 
-/** The last links, which all share: the shell, what nobody ordered any more, and the two roots. */
+/** The last links, which all share: the shell, who ordered it or that nobody could, and the two roots. */
 function roots(world: WorldKey, place: Place, column: Column, from: number): Origin[] {
   const key = columnKey(world, column, 'history');
   const founded = foundingYear(column.shell);
   const lastOrder = Math.min(-1, Math.max(founded, -60) + 50 * unit(at(key, 1)));
   const unbidden = 40 * unit(at(key, 2));
-  const frame = formatFrame(column);
+  const ordered = founded <= unbidden;
   const common = { place, crew: null };
-  const list: Origin[] = [
+  const frame = formatFrame(column);
+  const city = (node: string, process: string): GeneratedId => ({
+    kind: 'generated',
+    frame: 'city',
+    node,
+    process,
+    index: 0,
+  });
+  return [
     {
       ...common,
       id: { kind: 'generated', frame, node: 'builders', process: 'unbidden', index: 0 },
       year: unbidden,
       words: `the builders here, whose last order is of ${yearText(lastOrder)}, could be given no other from ${yearText(unbidden)} on`,
-      causes: [from + 2],
+      causes: [from + 3],
     },
     {
       ...common,
-      id: {
-        kind: 'generated',
-        frame: 'city',
-        node: `shell ${column.shell}`,
-        process: 'founded',
-        index: 0,
-      },
+      id: city(`shell ${column.shell}`, 'founded'),
       year: founded,
       words: `the frontier of growth reached shell ${column.shell}, and its floor was founded`,
-      causes: founded > unbidden ? [from, from + 3] : [from + 3],
+      causes: ordered ? [from + 2] : [from, from + 4],
+    },
+    {
+      ...common,
+      id: city(`shell ${column.shell}`, 'ordered'),
+      year: Math.max(FIRST, Math.min(founded, FALL) - 30 * unit(at(key, 3))),
+      words: `people with the gene for it ordered builders on to shell ${column.shell}`,
+      causes: [from + 4],
     },
     {
       ...common,
@@ -194,7 +206,6 @@ function roots(world: WorldKey, place: Place, column: Column, from: number): Ori
       causes: [],
     },
   ];
-  return list;
 }
 
 /**
@@ -212,7 +223,7 @@ export function lineageAt(world: WorldKey, place: Place, owner: string): Origin[
     node: owner,
     process: 'built',
     year: built ?? 0,
-    words: `${owner} was built here`,
+    words: builtWords(owner),
   };
   const steps: Step[] = built === null ? above : [leaf, ...above];
   const name = formatFrame(frame);
@@ -251,7 +262,7 @@ function reachable(list: readonly Origin[]): Origin[] {
 
 function roomLineage(place: Place, owner: string, room: string): Origin[] {
   const words: readonly (readonly [string, number, string])[] = [
-    [owner, -1500, `${owner} was closed round the void`],
+    [owner, -1500, `${planWords(owner)} was closed round the void`],
     [
       `emptying of ${room}`,
       -1600,

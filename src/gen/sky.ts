@@ -17,6 +17,13 @@ const LAMP_HALF = 39;
 /** Depth of the great ribs below the plate overhead, metres: nothing is hollow where they may be. */
 export const RIB_DEPTH = 40;
 
+/** When a lamp-sky was built: after both plates, the one that it lights and the one that it hangs from. */
+function skyYear(gap: Gap, above: Gap | null): number {
+  const year = yearOf(gap, at(gap.key, 90), 0.02, 0.1);
+  const laid = above === null ? year : yearOf(above, above.key, 0, 0.02);
+  return year < laid ? laid + (laid - year) : year;
+}
+
 /** Ribs and lamps over [x0, x1] × [z0, z1] of the ceiling; hidden() tells where a massif covers them. */
 export function emitSky(
   sink: Sink,
@@ -32,7 +39,7 @@ export function emitSky(
   const z1 = Math.min(sink.z1, half[1]);
   const above = gapAboveOf(gap);
   const shaft = above && shaftRect(shaftThrough(above, gridOf(gap)));
-  sink.own(`sky ${gap.ceilingSlot}`, yearOf(gap, at(gap.key, 90), 0.02, 0.1));
+  sink.own(`sky ${gap.ceilingSlot}`, skyYear(gap, above));
   if (sink.tau <= 24) {
     ribs(sink, y, RIB, 14, RIB_DEPTH, x0, z0, x1, z1, half, shaft);
     if (sink.tau <= 10) ribs(sink, y, FIELD, 5, 18, x0, z0, x1, z1, half, shaft);

@@ -7,6 +7,7 @@ import type { AppOptions } from './options.ts';
 
 export type { AppOptions } from './options.ts';
 export { DIST, isBuilt } from './dist.ts';
+export { folderFaults, sealFolder } from './folder-seal.ts';
 export { openWorldFolder } from './folder.ts';
 export type { WorldFolder } from './folder.ts';
 export * from './limits.ts';

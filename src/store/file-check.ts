@@ -6,9 +6,14 @@ import { faultOf } from './file-open.ts';
 import type { LedgerFile } from './file.ts';
 import { READ_ENTRIES_MAX } from './limits.ts';
 import type { FileReport } from './messages.ts';
+import { readMark } from './mark.ts';
 import { sealFault } from './seal.ts';
+import { badPages } from './sums.ts';
+import { findLog } from './wal.ts';
 
 const FAULTS_MAX = 100;
+/** Looks at what somebody else may be writing, before it counts as wrong. */
+const LOOKS = 4;
 
 /** Runs one check, and turns what it throws into a sentence. */
 function trying(faults: string[], path: string, check: () => void): void {
@@ -25,6 +30,32 @@ function checkPages(file: LedgerFile, faults: string[]): void {
     const [text] = Object.values(row);
     if (text !== 'ok') faults.push(`The file's pages are damaged: ${String(text)}.`);
   }
+}
+
+/** Every page against its sum. Whoever writes meanwhile moves pages from the log into the file between two looks. */
+function checkSums(path: string, faults: string[]): void {
+  const folder = dirname(path);
+  let pages = [...badPages(folder, findLog(folder).end)];
+  for (let look = 1; look < LOOKS && pages.length > 0; look++) {
+    const again = badPages(folder, findLog(folder).end);
+    pages = pages.filter((page) => again.has(page));
+  }
+  if (pages.length === 0) return;
+  pages.sort((a, b) => a - b);
+  const which =
+    pages.length === 1
+      ? `Page ${pages[0]}`
+      : `Each of ${pages.length} pages, the first ${pages[0]},`;
+  faults.push(`${which} of the ledger ${JSON.stringify(path)} is not what was written.`);
+}
+
+function checkMark(path: string, faults: string[]): void {
+  let fault: string | null = null;
+  for (let look = 0; look < LOOKS; look++) {
+    ({ fault } = readMark(dirname(path)));
+    if (fault === null) return;
+  }
+  faults.push(`${fault}.`);
 }
 
 function checkRegion(file: LedgerFile, region: string, last: number): number {
@@ -70,6 +101,8 @@ function report(file: LedgerFile): FileReport {
     const broken = sealFault(dirname(path));
     if (broken !== null) faults.push(`The ledger ${JSON.stringify(path)}: ${broken}.`);
   });
+  trying(faults, path, () => checkSums(path, faults));
+  trying(faults, path, () => checkMark(path, faults));
   trying(faults, path, () => checkPages(file, faults));
   trying(faults, path, () => {
     for (const { region, lastSeq } of file.regions()) {

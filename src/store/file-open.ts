@@ -12,8 +12,17 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { APPLICATION_ID, FILE_NAME, LOCK_NAME, SCHEMA, SCHEMA_FORM } from './schema.ts';
-import { LOG_BYTES, LOG_PAGES } from './log.ts';
+import {
+  APPLICATION_ID,
+  FILE_NAME,
+  LOCK_NAME,
+  MARK_NAME,
+  SCHEMA,
+  SCHEMA_FORM,
+  SEAL_NAME,
+  SUMS_NAME,
+} from './schema.ts';
+import { LOG_BYTES } from './log.ts';
 import type { FileOptions } from './messages.ts';
 import { StoreFault } from './store.ts';
 
@@ -84,8 +93,18 @@ export function lockFolder(folder: string): DatabaseSync {
     lock?.close();
     if (sqliteCode(error) === BUSY)
       throw new StoreFault('busy', busySentence(join(folder, FILE_NAME)));
+    if (isDamage(error))
+      throw new StoreFault(
+        'foreign',
+        `The lock ${named(path)} holds what is not ours: move it away.`,
+      );
     throw faultOf(error, path);
   }
+}
+
+/** Takes away what is left beside a ledger file that is no more: it says nothing of the next. */
+export function forgetLedger(folder: string): void {
+  for (const name of [MARK_NAME, SEAL_NAME, SUMS_NAME]) rmSync(join(folder, name), { force: true });
 }
 
 function make(folder: string, world: string): void {
@@ -99,6 +118,7 @@ function make(folder: string, world: string): void {
   const beside = `${path}.new`;
   try {
     rmSync(beside, { force: true });
+    forgetLedger(folder);
     const db = new DatabaseSync(beside);
     db.exec(`BEGIN; ${SCHEMA}`);
     db.prepare('INSERT INTO meta VALUES (?, ?)').run('world', world);
@@ -185,21 +205,26 @@ export function openFile(options: FileOptions): DatabaseSync {
   }
   checkHeader(path);
   let db: DatabaseSync | null = null;
+  let reader: DatabaseSync | null = null;
   try {
-    db = new DatabaseSync(path, {
-      readOnly: options.readOnly,
-      timeout: options.readOnly ? 5000 : 0,
-    });
-    checkOurs(db, path, options.world);
-    if (options.readOnly) return db;
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    // One that can only read does not move a log into a file that is then refused.
+    reader = new DatabaseSync(path, { readOnly: true, timeout: options.readOnly ? 5000 : 0 });
+    checkOurs(reader, path, options.world);
+    if (options.readOnly) return reader;
+    db = new DatabaseSync(path, { timeout: 0 });
+    // The log is moved into the file by kept-log.ts alone.
+    db.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0',
+    );
     // After a kill the whole log is read before anything else: one that grew while a reader held it
     // back is cut to its usual size again.
-    db.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}; PRAGMA journal_size_limit = ${LOG_BYTES}`);
+    db.exec(`PRAGMA journal_size_limit = ${LOG_BYTES}`);
     limitSize(db, options.bytesMax);
+    reader.close();
     return db;
   } catch (error) {
     db?.close();
+    if (reader?.isOpen === true) reader.close();
     throw faultOf(error, path);
   }
 }

@@ -1,5 +1,5 @@
 /** The door of store: what keeps the ledger, through one narrow interface. */
-export { worldOfLedger } from './file-open.ts';
+export { forgetLedger, worldOfLedger } from './file-open.ts';
 export { FILE_NAME, LOCK_NAME, SEAL_NAME } from './schema.ts';
 export * from './limits.ts';
 export { openMemory } from './memory.ts';

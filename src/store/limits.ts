@@ -24,3 +24,5 @@ export const TURN_MS = 50;
 /** So few answers that are outstanding are looked for, for so long; more are waited for. */
 export const LOOK_COUNT_MAX = 16;
 export const LOOK_MS = 0.5;
+/** A file of at most so many bytes is looked through, page by page, whenever it is opened to be written: some 30 ms. */
+export const SUMMED_BYTES_MAX = 33_554_432;

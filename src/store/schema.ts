@@ -8,6 +8,8 @@ export const SCHEMA_FORM = 1;
 export const FILE_NAME = 'ledger.sqlite';
 export const LOCK_NAME = 'ledger.lock';
 export const SEAL_NAME = 'ledger.seal';
+export const MARK_NAME = 'ledger.mark';
+export const SUMS_NAME = 'ledger.sums';
 
 export const SCHEMA: string = `
 PRAGMA application_id = ${APPLICATION_ID};

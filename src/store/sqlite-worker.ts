@@ -9,13 +9,15 @@ import { checkFile } from './file-check.ts';
 import { faultOf, isDamage, isDiskError, limitSize, lockFolder, openFile } from './file-open.ts';
 import { LedgerFile } from './file.ts';
 import { GROUP_COUNT_MAX, GROW_COMMITS, RETRY_MS } from './limits.ts';
+import { KeptLog } from './kept-log.ts';
 import { growLog } from './log.ts';
+import type { LogEnd } from './mark.ts';
 import type { Ask, FileOptions, Operations, Reply, Thread } from './messages.ts';
 import { Inbox } from './post.ts';
-import { seal, unseal } from './seal.ts';
+import { unseal } from './seal.ts';
 import { StoreFault } from './store.ts';
 import type { Health } from './store.ts';
-import { walFault } from './wal.ts';
+import { findLog } from './wal.ts';
 
 const WRITES: ReadonlySet<string> = new Set([
   'claim',
@@ -26,18 +28,19 @@ const WRITES: ReadonlySet<string> = new Set([
   'keepTick',
 ]);
 
-/** The log as it lies there, while nobody writes to it. */
-function checkLog({ folder, readOnly }: FileOptions): void {
+/** The log as it lies there, while nobody writes to it: where it ends. */
+function checkLog({ folder, readOnly }: FileOptions): LogEnd | null {
   let lock: DatabaseSync | null = null;
   try {
     if (readOnly) lock = lockFolder(folder);
   } catch {
     // Somebody has it open to write, and looked at the log when they opened it.
-    return;
+    return null;
   }
-  const fault = walFault(folder);
+  const { fault, end } = findLog(folder);
   lock?.close();
   if (fault !== null) throw new StoreFault('damaged', fault);
+  return end;
 }
 
 class Keeper {
@@ -45,6 +48,8 @@ class Keeper {
   private readonly lock: DatabaseSync | null;
   private options: FileOptions;
   private file: LedgerFile;
+  /** Null where nothing is written. */
+  private log: KeptLog | null = null;
   private health: Health = { state: 'open' };
   /** Groups that were written. */
   private commits = 0;
@@ -55,9 +60,12 @@ class Keeper {
     this.options = options;
     this.lock = options.readOnly ? null : lockFolder(options.folder);
     try {
-      checkLog(options);
+      const end = checkLog(options);
       this.file = this.open();
-      if (!options.readOnly) unseal(options.folder);
+      if (!options.readOnly) {
+        this.log = new KeptLog(this.file.db, options.folder, end);
+        unseal(options.folder);
+      }
     } catch (error) {
       this.lock?.close();
       throw error;
@@ -87,15 +95,27 @@ class Keeper {
   private tryAgain(): void {
     if (this.health.state !== 'read-only') return;
     try {
+      // The last to close the file moves the log into it.
+      this.log?.keep();
+    } catch {
+      return this.retryLater();
+    }
+    this.log?.close();
+    this.log = null;
+    try {
       this.file.db.close();
     } catch {
       // It may be closed already: what counts is that it can be opened.
     }
     try {
+      const { folder } = this.options;
+      const { end } = findLog(folder);
       this.file = this.open();
+      this.log = new KeptLog(this.file.db, folder, end);
       this.file.db.exec(
         "BEGIN IMMEDIATE; INSERT OR REPLACE INTO meta VALUES ('tried', hex(randomblob(2048))); DELETE FROM meta WHERE key = 'tried'; COMMIT",
       );
+      this.log.mark();
       this.become({ state: 'open' });
     } catch (error) {
       if (this.file.db.isOpen && this.file.db.isTransaction) this.file.db.exec('ROLLBACK');
@@ -115,6 +135,7 @@ class Keeper {
       for (const ask of asks) replies.push(this.one(ask));
       if (writes) {
         this.file.commit();
+        this.log?.mark();
         grows = ++this.commits === GROW_COMMITS;
       }
     } catch (error) {
@@ -125,6 +146,7 @@ class Keeper {
     }
     this.inbox.reply(replies);
     if (grows) growLog(this.options.folder);
+    if (writes) this.log?.move();
   }
 
   private failed(error: unknown): { kind: StoreFault['kind']; message: string } {
@@ -135,7 +157,8 @@ class Keeper {
     } catch {
       // SQLite has rolled back by itself.
     }
-    if (isDiskError(error)) this.become({ state: 'read-only', why: message });
+    if (isDiskError(error) || kind === 'read-only')
+      this.become({ state: 'read-only', why: message });
     else if (isDamage(error)) this.become({ state: 'damaged', why: message });
     return { kind, message };
   }
@@ -216,7 +239,9 @@ class Keeper {
       await backup(this.file.db, (ask.ask as Operations['backup']['ask']).path);
     } else if (ask.op === 'compact') {
       this.mayWrite();
-      this.file.db.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+      this.file.db.exec('VACUUM');
+      this.log?.mark();
+      if (this.log?.moveAll() === true) this.file.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     } else if (ask.op === 'check') return checkFile(this.file);
     else this.close();
     return null;
@@ -224,10 +249,11 @@ class Keeper {
 
   private close(): void {
     if (this.retry !== null) clearTimeout(this.retry);
-    const sound = this.health.state === 'open' && !this.options.readOnly;
-    // The last connection to close moves the log into the file, and takes the log away.
+    const sound = this.health.state === 'open';
+    const isMoved = this.log?.end() === true;
+    // The last connection to close takes the log away.
     this.file.db.close();
-    if (sound) seal(this.options.folder);
+    this.log?.done(sound && isMoved);
     this.lock?.close();
   }
 }

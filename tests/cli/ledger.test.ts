@@ -73,7 +73,7 @@ describe('the ledger on the command line', () => {
 
   test('CM32 why of a place and of an event', async () => {
     const folder = await changed();
-    const plain = await one(['why', near(0, -0.5, 4), '--world', join(folder, 'none')]);
+    const plain = await one(['why', near(0, -0.5, 4)]);
     expect((plain['links'] as unknown[]).length).toBeGreaterThanOrEqual(4);
     const placed = await one(['why', near(0, 0.5, 0), '--world', folder]);
     const [first] = placed['links'] as { id: string; who: string; causes: string[] }[];
@@ -331,6 +331,13 @@ describe('the ledger on the command line', () => {
       hash: kept['hash'],
     });
     expect(await one(['verify', '--world', other])).toMatchObject({ ok: true, hash: kept['hash'] });
+    // Where the ledger was moved away, what is left beside it says nothing of the next; its log is not taken for the backup's.
+    rmSync(join(other, FILE_NAME));
+    writeFileSync(join(other, `${FILE_NAME}-wal`), 'x');
+    expect((await city(['restore', file, '--world', other])).code).toBe(2);
+    rmSync(join(other, `${FILE_NAME}-wal`));
+    expect(await one(['restore', file, '--world', other])).toMatchObject({ hash: kept['hash'] });
+    expect(await one(['verify', '--world', other])).toMatchObject({ ok: true });
     // A folder that is not there is made, with the seed that the backup tells.
     const fresh = join(folder, 'fresh');
     expect(await one(['restore', file, '--world', fresh])).toMatchObject({ hash: kept['hash'] });
@@ -364,6 +371,7 @@ describe('the ledger on the command line', () => {
       ['ledger', '--world', folder, '--since', 'x'],
       ['why', 'nowhere'],
       ['why', 'a#1', '--world', folder],
+      ['why', near(0, -0.5, 4), '--world', none],
       ['verify', '--world', folder],
       ['replay', '--world', none],
       ['fork', '--world', folder],

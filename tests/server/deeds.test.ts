@@ -257,9 +257,16 @@ describe('tokens', () => {
     list.keep(['abc']);
     expect(revokedIn(folder).ids).toEqual(['abc']);
     expect(existsSync(join(folder, 'revoked.json.part'))).toBe(false);
-    expect(readFileSync(join(folder, 'revoked.json'), 'utf8')).toBe('["abc"]\n');
-    writeFileSync(join(folder, 'revoked.json'), '[');
-    expect(() => revokedIn(folder)).toThrow(/no list of revoked/);
+    const written = readFileSync(join(folder, 'revoked.json'), 'utf8');
+    expect(written).toMatch(/^\{"ids":\["abc"\],"sum":"[0-9a-f]{64}"\}\n$/);
+    // Another id than the one that was revoked, or a list that is none.
+    for (const broken of [written.replace('abc', 'abb'), '[']) {
+      writeFileSync(join(folder, 'revoked.json'), broken);
+      expect(() => revokedIn(folder)).toThrow(/no list of revoked/);
+    }
+    // As lists were written before they had a sum.
+    writeFileSync(join(folder, 'revoked.json'), '["abc"]\n');
+    expect(revokedIn(folder).ids).toEqual(['abc']);
   });
 });
 

@@ -1,6 +1,8 @@
 /** Kills a writing process at a random moment, and looks at what it leaves behind. */
 import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { FILE_NAME } from '../../src/store/index.ts';
 import { openIn } from './folder.ts';
 
 export interface Round {
@@ -9,7 +11,11 @@ export interface Round {
   readonly found: number;
   /** Sentences; empty when all is well. */
   readonly faults: readonly string[];
+  /** How long the opening took by the clock, and how much of the processor all threads took for it. */
   readonly openMs: number;
+  readonly openCpuMs: number;
+  /** Size of the log that the opening found, bytes. */
+  readonly logBytes: number;
 }
 
 /** Runs the writer in a folder and kills it (SIGKILL) so long after its first word. */
@@ -35,9 +41,13 @@ async function runAndKill(folder: string, afterMs: number): Promise<Map<string, 
 /** One round in a folder that may hold what earlier rounds left. */
 export async function killOnce(folder: string, afterMs: number): Promise<Round> {
   const last = await runAndKill(folder, afterMs);
+  const log = join(folder, `${FILE_NAME}-wal`);
+  const logBytes = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
   const start = performance.now();
+  const before = process.cpuUsage();
   const store = await openIn(folder);
   const openMs = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
   const faults = [...(await store.check()).faults];
   const told = last.get('clock');
   last.delete('clock');
@@ -64,5 +74,5 @@ export async function killOnce(folder: string, afterMs: number): Promise<Round> 
     });
   }
   await store.close();
-  return { acknowledged, found, faults, openMs };
+  return { acknowledged, found, faults, openMs, openCpuMs: (user + system) / 1000, logBytes };
 }

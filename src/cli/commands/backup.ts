@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Command } from 'commander';
-import { FILE_NAME, openSqlite } from '../../store/index.ts';
+import { FILE_NAME, forgetLedger, openSqlite } from '../../store/index.ts';
 import { Fault, answerState, ledgerName, openLive, shown } from '../../world/index.ts';
 import { outputFile } from '../files.ts';
 import { openWorldFolder } from '../../server/index.ts';
@@ -77,9 +77,10 @@ export function restoreCommand(session: Session): Command {
       const hasFolder = existsSync(options.world);
       const { world, path } = isNew ? newWorldFor(text, options) : worldIn(options);
       const target = join(path, FILE_NAME);
-      if (existsSync(target)) {
+      // The log of another would be taken for the backup's own.
+      if (existsSync(target) || existsSync(`${target}-wal`)) {
         throw new Fault(
-          `the world ${shown(options.world)} has a ledger`,
+          `the world ${shown(options.world)} has a ledger, or the log of one`,
           'move its ledger files away first; nothing is written over',
         );
       }
@@ -89,6 +90,7 @@ export function restoreCommand(session: Session): Command {
       try {
         await copyFile(text, beside);
         const answer = await lookAt(beside, ledgerName(world), options);
+        forgetLedger(path);
         await rename(beside, target);
         await say(session, options, { ...answer, file: target });
       } finally {

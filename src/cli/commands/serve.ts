@@ -13,9 +13,11 @@ import {
   PORT_MAX,
   TOKEN_CHARS_MAX,
   TOKEN_CHARS_MIN,
+  folderFaults,
   isBuilt,
   openWorldFolder,
   revokedIn,
+  sealFolder,
   startServer,
 } from '../../server/index.ts';
 import type { Running, WorldFolder } from '../../server/index.ts';
@@ -115,6 +117,9 @@ async function run(
   tellHealth(session, store);
   const revoked = revokedIn(folder.path);
   const live = liveOver(folder.world, store, folder.path);
+  // Everything could be read: what was changed is told once, and taken as it is.
+  for (const fault of folderFaults(folder.path)) session.io.stderr.write(`CHANGED: ${fault}\n`);
+  sealFolder(folder.path);
   const running = await startServer({
     world: folder.world,
     live,

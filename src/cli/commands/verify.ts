@@ -1,5 +1,6 @@
-/** `city verify`: looks at every page, entry, batch and checkpoint of a ledger. */
+/** `city verify`: looks at every page, entry, batch and checkpoint of a ledger, and at the folder's small files. */
 import type { Command } from 'commander';
+import { folderFaults } from '../../server/index.ts';
 import { StoreFault } from '../../store/index.ts';
 import { answerState } from '../../world/index.ts';
 import type { StateAnswer } from '../../world/index.ts';
@@ -18,9 +19,9 @@ interface Report {
   readonly faults: readonly string[];
 }
 
-async function look({ live, store }: OpenLedger): Promise<Report> {
+async function look({ live, store, path }: OpenLedger): Promise<Report> {
   const { faults, entries, bytes } = await store.check();
-  const all = [...faults];
+  const all = [...folderFaults(path), ...faults];
   let state: StateAnswer | null = null;
   try {
     state = await answerState(live);

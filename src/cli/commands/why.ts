@@ -25,13 +25,14 @@ function forPeople({ about, links }: WhyAnswer): string {
 export function whyCommand(session: Session): Command {
   return ledgerCommandNamed('why', 'why something is so')
     .argument('<WHAT>', `${PLACE_FORM}, or an event: REGION#SEQUENCE`)
-    .action(async (what: string, options: LedgerOptions) => {
+    .action(async (what: string, options: LedgerOptions, command: Command) => {
       const ask = async (live: Live): Promise<WhyAnswer> =>
         /[#!]/.test(what)
           ? whyEvent(live, what)
           : whyAt(live, askPlace(what), await worldTick(live));
-      // Where there is no world yet the plan has its reasons all the same.
-      const known = existsSync(join(options.world, 'world.json'));
+      // Where there is no world yet the plan has its reasons all the same; one that was asked for is to be there.
+      const isAsked = command.getOptionValueSource('world') !== 'default';
+      const known = isAsked || existsSync(join(options.world, 'world.json'));
       const { world, ...plan } = options;
       const answer = await withLive(known ? { ...plan, world } : plan, ask);
       await write(session.io.stdout, options.json === true ? jsonLine(answer) : forPeople(answer));

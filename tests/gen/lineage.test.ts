@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { nodeAt } from '../../src/core/index.ts';
+import type { Place } from '../../src/core/index.ts';
+import { FIND_KINDS, RULES, chunkAt, findNear, lineageAt, vistas } from '../../src/gen/index.ts';
+import { planWords } from '../../src/gen/plan-words.ts';
+import { NOW } from './sample.ts';
+
+const key = { seed: 0, rules: RULES };
+const FROM = vistas(key, null, 4).map(({ place }) => place);
+/** How the plan names what it knows: to a stranger these say nothing. */
+const PLANS_OWN = /\b(hyper|lot -?\d+ ring|ring \d|inside|row \d|side \d|flight \d|joint)\b/;
+
+/** Names of what stands at places of every kind, each with a place where it does. */
+function owners(): Map<string, Place> {
+  const found = FIND_KINDS.flatMap((kind) => findNear(key, FROM[0]!, kind, 1));
+  const named = new Map<string, Place>();
+  for (const place of [...FROM, ...found.map((find) => find.place)]) {
+    const { frame, x, y, z } = place;
+    for (const [dy, dz] of [
+      [0, 0],
+      [-4, 0],
+      [0, 30],
+    ] as const)
+      for (const owner of chunkAt(key, nodeAt(frame, 0, x, y + dy, z + dz), NOW).owners)
+        if (owner !== '') named.set(owner, place);
+  }
+  return named;
+}
+
+test('LG24 what the plan built is named in words that tell what it is and where', () => {
+  const all = [...owners().keys()];
+  expect(all.length).toBeGreaterThan(100);
+  for (const owner of all) {
+    const words = planWords(owner);
+    expect(words).not.toMatch(PLANS_OWN);
+    expect(words, owner).toMatch(/^(the|an?|what|stretch|storey|lot|tower|block|plate|shell) /);
+    expect(words, owner).not.toMatch(/undefined|NaN|, of |,$/);
+  }
+  // What is known by number alone is told apart by it.
+  expect(planWords('plate 8199 block 0.-1 hyper 0 side 2 lot 3 ring 16')).toBe(
+    'the wall and walkway of lot 3 of the south face 2048 m up the great tower of block 0.-1 on plate 8199',
+  );
+  expect(planWords('plate 7 block 1.2 massif 0 lift')).toBe(
+    'the lift of the massif of block 1.2 on plate 7',
+  );
+  expect(planWords('sky 9')).toBe('the lamp-sky under plate 9');
+  expect(planWords('something new 7')).toBe('something new 7');
+});
+
+test('LG19 LG24 every chain has four links or more, no cause is younger than what it caused, and no two links say the same', () => {
+  for (const [owner, place] of [...owners(), ['sky 8199', FROM[0]!] as const]) {
+    const links = lineageAt(key, place, owner);
+    expect(links.length, owner).toBeGreaterThanOrEqual(4);
+    expect(new Set(links.map(({ words }) => words)).size, owner).toBe(links.length);
+    for (const { year, causes } of links)
+      for (const cause of causes)
+        expect(links[cause]!.year, `${owner}: ${links[cause]!.words}`).toBeLessThanOrEqual(year);
+  }
+});

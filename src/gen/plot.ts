@@ -7,18 +7,26 @@ import type { Vec3 } from './shapes.ts';
 import { R } from './sink.ts';
 import type { Sink } from './sink.ts';
 
+/** All sides of a box but the one that lies on the floor. */
+const ON_FLOOR = 63 & ~4;
+
 export class Plot {
   readonly sink: Sink;
   private readonly axis: 0 | 1;
   private readonly x: number;
   private readonly z: number;
+  private readonly faces: number;
 
-  /** axis 0: along +x, across +z; axis 1: turned by a quarter, along +z, across −x. */
-  constructor(sink: Sink, x: number, z: number, axis: 0 | 1) {
+  /**
+   * axis 0: along +x, across +z; axis 1: turned by a quarter, along +z, across −x.
+   * @param faces the sides of a box that are drawn where nothing else is said.
+   */
+  constructor(sink: Sink, x: number, z: number, axis: 0 | 1, faces: number = ON_FLOOR) {
     this.sink = sink;
     this.axis = axis;
     this.x = x;
     this.z = z;
+    this.faces = faces;
   }
 
   box(
@@ -30,7 +38,7 @@ export class Plot {
     y1: number,
     role: number,
     material: number,
-    faces: number = 63 & ~4,
+    faces: number = this.faces,
   ): void {
     const { sink, x, z } = this;
     if (this.axis === 0) sink.box(x + a0, y0, z + c0, x + a1, y1, z + c1, role, material, faces);
@@ -93,16 +101,25 @@ export class Plot {
     role: number,
     material: number,
   ): void {
-    const { p, q } = POLYGON;
     for (let i = 0; i < sides; i++) {
       const [s, t] = circlePoint(sides, i, r);
-      // The next two axes in turn: y and z of a pipe along x, x and y of one along z.
-      p[i] = this.axis === 0 ? y + s : this.x - c + s;
-      q[i] = this.axis === 0 ? this.z + c + t : y + t;
+      if (this.axis === 0) this.corner(i, y + s, c, t);
+      else this.corner(i, y + t, c, s);
     }
+    this.drawOut(sides, a0, a1, role, material);
+  }
+
+  /** A corner of the polygon that is drawn out along the axis next: so high, and so far beyond c. */
+  private corner(i: number, y: number, c: number, beyond: number): void {
+    const { p, q } = POLYGON;
+    // The next two axes in turn: y and z of what runs along x, x and y of what runs along z.
+    p[i] = this.axis === 0 ? y : this.x - c + beyond;
+    q[i] = this.axis === 0 ? this.z + c + beyond : y;
+  }
+
+  private drawOut(sides: number, a0: number, a1: number, role: number, material: number): void {
     const from = this.axis === 0 ? this.x : this.z;
-    const axis = this.axis === 0 ? 0 : 2;
-    this.sink.drawOut(axis, sides, from + a0, from + a1, role, material, 0);
+    this.sink.drawOut(this.axis === 0 ? 0 : 2, sides, from + a0, from + a1, role, material, 0);
   }
 
   /** A pipe from a0 to a1 that the floor has swallowed by a quarter of its height, or (deep) by half. */
@@ -117,17 +134,13 @@ export class Plot {
   ): void {
     const y = isDeep ? 0 : r / 2;
     const last = isDeep ? 3 : 4;
-    const { p, q } = POLYGON;
     for (let i = -last; i <= last; i++) {
       const [s, t] = circlePoint(TWELVE, i + TWELVE, r);
       // What ends on the floor ends on it to the unit.
-      const up = i === -last || i === last ? 0 : y + s;
-      p[i + last] = this.axis === 0 ? up : this.x - c + t;
-      q[i + last] = this.axis === 0 ? this.z + c + t : up;
+      this.corner(i + last, i === -last || i === last ? 0 : y + s, c, t);
     }
     if (this.axis === 1) turnRound(2 * last + 1);
-    const from = this.axis === 0 ? this.x : this.z;
-    this.sink.drawOut(this.axis * 2, 2 * last + 1, from + a0, from + a1, role, material, 0);
+    this.drawOut(2 * last + 1, a0, a1, role, material);
   }
 
   /** The shell of such a pipe where it ends open, stave by stave. */

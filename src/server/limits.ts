@@ -47,8 +47,10 @@ export const CLOCK_KEEP_MS = 20_000;
 /** Everybody who is there at once, and messages a second from each. */
 export const LIVE_CONNECTIONS_MAX = 2_000;
 export const LIVE_MESSAGES_MAX = 60;
-/** A frame to each at most so often; a hello must come within this, milliseconds. */
+/** A frame to each at most so often, milliseconds; to so many at once, and in between whatever has come in is heard. */
 export const LIVE_TICK_MS = 50;
+export const LIVE_PORTION = 64;
+/** A hello must come within this, milliseconds. */
 export const LIVE_HELLO_MS = 5_000;
 /** Whoever was told to go and does not close is cut off after this, milliseconds. */
 export const LIVE_BYE_MS = 5_000;

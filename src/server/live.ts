@@ -11,7 +11,7 @@ import {
   readClientFrame,
   writeServerFrame,
 } from '../protocol/index.ts';
-import type { Known } from '../protocol/index.ts';
+import type { Known, ServerFrame } from '../protocol/index.ts';
 import { ensureAll, onChange, regionsFor, tickNow } from '../world/index.ts';
 import type { Live } from '../world/index.ts';
 import { Allowance } from './allowance.ts';
@@ -25,9 +25,11 @@ import {
   LIVE_FULL_BYTES,
   LIVE_HELLO_MS,
   LIVE_PING_MS,
+  LIVE_PORTION,
   LIVE_TICK_MS,
 } from './limits.ts';
 import type { Metrics } from './metrics.ts';
+import { Portions } from './portions.ts';
 
 /** May this request come in? */
 export type Door = (request: IncomingMessage) => boolean;
@@ -53,6 +55,10 @@ class Hall {
   private readonly guests = new Set<Guest>();
   private readonly byId = new Map<number, Guest>();
   private readonly metrics: Metrics;
+  /** What those who are there are told at a tick. */
+  private readonly told = new Portions<readonly [number, ServerFrame]>(LIVE_PORTION, (one) =>
+    this.send(...one),
+  );
   private ticks = 0;
   /** When the last tick began, by the process's own clock, milliseconds. */
   private ticked = performance.now();
@@ -188,19 +194,21 @@ class Hall {
     if (this.ticks % Math.round(LIVE_PING_MS / LIVE_TICK_MS) === 0) this.ask();
     const isFull = (id: number): boolean =>
       (this.byId.get(id)?.socket.bufferedAmount ?? 0) > LIVE_FULL_BYTES;
-    for (const [id, frame] of this.crowd.tick(tickNow(this.live), isFull)) {
-      const guest = this.byId.get(id);
-      if (guest === undefined) continue;
-      // One who does not read is let go: what they missed they read again when they come back.
-      if (guest.socket.bufferedAmount > LIVE_BACKLOG_MAX) {
-        this.metrics.slowReader();
-        guest.socket.terminate();
-        continue;
-      }
-      const bytes = writeServerFrame(frame);
-      this.metrics.frameSent(bytes.length);
-      guest.socket.send(bytes);
+    this.told.begin([...this.crowd.tick(tickNow(this.live), isFull)]);
+  }
+
+  private send(id: number, frame: ServerFrame): void {
+    const socket = this.byId.get(id)?.socket;
+    if (socket === undefined) return;
+    // One who does not read is let go: what they missed they read again when they come back.
+    if (socket.bufferedAmount > LIVE_BACKLOG_MAX) {
+      this.metrics.slowReader();
+      socket.terminate();
+      return;
     }
+    const bytes = writeServerFrame(frame);
+    this.metrics.frameSent(bytes.length);
+    socket.send(bytes);
   }
 
   /** A line that was lost without a word is never heard of again: who does not answer is let go. */
@@ -218,6 +226,7 @@ class Hall {
 
   close(): void {
     clearInterval(this.timer);
+    this.told.stop();
     this.unhear();
     this.footing.close();
     for (const { socket } of this.guests) socket.terminate();

@@ -1,74 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { formatPlace, nodeAt } from '../../src/core/index.ts';
-import type { Place } from '../../src/core/index.ts';
-import { chunkAt, nearestWay, route, RULES } from '../../src/gen/index.ts';
-import { blockAt, blockName, cellOf, gridOf } from '../../src/gen/grid.ts';
-import type { Block } from '../../src/gen/grid.ts';
+import { nodeAt } from '../../src/core/index.ts';
+import { chunkAt } from '../../src/gen/index.ts';
+import { blockName } from '../../src/gen/grid.ts';
 import { floorCell } from '../../src/gen/masts.ts';
-import { gapAt } from '../../src/gen/plates.ts';
 import { remainFoot, REMAIN_KINDS, remainsIn, standingIn } from '../../src/gen/remains.ts';
-import type { Remain } from '../../src/gen/remains.ts';
 import { grown } from '../../src/gen/rects.ts';
 import { meets, roundAll } from '../../src/gen/ways/detours.ts';
 import type { Flat, Obstacle } from '../../src/gen/ways/detours.ts';
 import { NOW } from '../gen/sample.ts';
+import { nameOf, round, standing, stopsAbout } from './feet.ts';
 import { isFlatAbout } from './flat.ts';
-import { Ground } from './ground.ts';
-import { anywhereIn, chances, columnAnywhere, SAMPLES } from './sample.ts';
-import { floorUnder, inTheWay, whatStops } from './walker.ts';
-
-interface Left {
-  readonly ground: Ground;
-  readonly block: Block;
-  readonly remain: Remain;
-  /** Its middle, on the plate's floor. */
-  readonly at: Place;
-}
+import { chances, SAMPLES } from './sample.ts';
+import { floorUnder, inTheWay } from './walker.ts';
 
 /** Some of every kind, each in a block of its own. */
-function remains(seed: number, each: number): Left[] {
-  const random = chances(seed);
-  const out: Left[] = [];
-  for (const kind of REMAIN_KINDS)
-    for (let n = 0, found = 0; n < 400 && found < each; n++) {
-      const key = { seed: Math.floor(random() * 1000), rules: RULES };
-      const frame = columnAnywhere(random);
-      const place = anywhereIn(key, frame, random);
-      const gap = gapAt(key, frame, place.y);
-      const grid = gridOf(gap);
-      const block = blockAt(gap, cellOf(grid, 0, place.x), cellOf(grid, 1, place.z));
-      const all = remainsIn(block, floorCell(block)).filter((remain) => remain.kind === kind);
-      const remain = all[Math.floor(random() * all.length)];
-      if (!remain) continue;
-      found++;
-      const at = { frame, x: remain.x, y: gap.floorY, z: remain.z };
-      out.push({ ground: new Ground(key, frame), block, remain, at });
-    }
-  return out;
-}
-
-const left = remains(43, 2 * SAMPLES);
-const nameOf = ({ remain, ground, at }: Left): string =>
-  `${remain.kind} seed ${ground.key.seed} ${formatPlace(at)}`;
-
-/** Places round a foot, so far from it, on all eight sides. */
-function round({ at, remain }: Left, away: number): Place[] {
-  const foot = remainFoot(remain);
-  const half = [(foot.x1 - foot.x0) / 2 + away, (foot.z1 - foot.z0) / 2 + away] as const;
-  return [-1, 0, 1].flatMap((i) =>
-    [-1, 0, 1]
-      .filter((j) => i !== 0 || j !== 0)
-      .map((j) => ({ ...at, x: at.x + i * half[0], z: at.z + j * half[1] })),
-  );
-}
+const left = standing(43, REMAIN_KINDS, 2 * SAMPLES, (block, kind) =>
+  remainsIn(block, floorCell(block))
+    .filter((remain) => remain.kind === kind)
+    .map((remain) => ({ ...remain, foot: remainFoot(remain) })),
+);
 
 describe('what was left on a plate’s own floor', () => {
   test('G56 there is some of every kind; it stands in its foot, and all about that is free', () => {
     expect(left.length).toBe(2 * REMAIN_KINDS.length * SAMPLES);
     for (const one of left) {
-      const { ground, at, remain } = one;
-      const foot = remainFoot(remain);
+      const { ground, at } = one;
+      const { foot } = one.thing;
       let stands = 0;
       for (let x = foot.x0 + 0.25; x < foot.x1; x += 0.5)
         for (let z = foot.z0 + 0.25; z < foot.z1; z += 0.5)
@@ -81,8 +39,8 @@ describe('what was left on a plate’s own floor', () => {
 
   test('G56 nothing of it can be stood on', () => {
     for (const one of left) {
-      const { ground, at, remain } = one;
-      const foot = grown(remainFoot(remain), -0.25);
+      const { ground, at, thing } = one;
+      const foot = grown(thing.foot, -0.25);
       for (let x = foot.x0; x <= foot.x1; x += 0.25)
         for (let z = foot.z0; z <= foot.z1; z += 0.25)
           for (const y of [0.75, 1.5, 2.25, 3, 3.75]) {
@@ -164,18 +122,8 @@ describe('what was left on a plate’s own floor', () => {
     { timeout: 120_000 * SAMPLES },
     () => {
       for (const one of left) {
-        const { ground, at } = one;
-        const far = nearestWay(ground.key, { ...at, y: at.y + 140 });
-        for (const from of round(one, 0.5)) {
-          const to = far && far.y > at.y + 64 ? far : { ...at, x: at.x + 40 };
-          const way = route(ground.key, from, to);
-          expect(way, nameOf(one)).not.toBe(null);
-          const kinds = way!.stepLegs.map((leg) => way!.legs[leg]!.kind);
-          const steps = kinds.findIndex((kind) => kind !== 'ledge');
-          const few = steps < 0 ? kinds.length : steps;
-          const points = way!.waypoints.slice(0, few + 1);
-          expect(whatStops(ground, points, kinds.slice(0, few)), nameOf(one)).toBe(null);
-        }
+        const stops = stopsAbout(one);
+        expect(stops, nameOf(one)).toEqual(Array.from({ length: 8 }, () => null));
       }
     },
   );

@@ -4,6 +4,7 @@
  */
 import { at, chance, child, int, unit } from '../../core/index.ts';
 import { M, R } from '../sink.ts';
+import { lostOf, roofOf } from './ceiling.ts';
 import { inward } from './rooms.ts';
 import { clearRuns, drawnOut, isFree, places, put } from './site.ts';
 import type { Site } from './site.ts';
@@ -171,8 +172,10 @@ export function cables(site: Site): void {
     const u = site.u0 + 0.125 + sixteenth(unit(child(h, 2)) * (site.u1 - site.u0 - 0.25));
     if (!isFree(site, s, s)) continue;
     const r = 0.03125 + 0.015625 * int(child(h, 3), 0, 3);
-    const long = (0.3 + 0.7 * unit(child(h, 4))) * site.height;
-    put(site, s - r, s + r, u - r, u + r, site.height - long, site.height, R.cable, M.rail);
+    const low = (0.7 - 0.7 * unit(child(h, 4))) * site.height;
+    // Where the ceiling is gone they come down from what was over it.
+    const top = u + r > site.u1 - lostOf(room) ? roofOf(room) : site.height;
+    put(site, s - r, s + r, u - r, u + r, low, top, R.cable, M.rail);
   }
   for (const [s, h] of places(site, 0.75, 1.5, 0.5)) {
     const d = inward(room, site.u1 - 0.5);

@@ -7,7 +7,7 @@ import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { STEP_RUN } from '../climbs.ts';
-import { ceilingOf, roofOf } from './ceiling.ts';
+import { ceilingOf, lostOf, roofOf } from './ceiling.ts';
 import { DEAD_STEPS, deadStairOf, dropOf, slantOf } from './disorder.ts';
 import { emitCeiling } from './emit-ceiling.ts';
 import { emitDressing } from './emit-dressing.ts';
@@ -53,9 +53,9 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
 }
 
 /** A ceiling that was hung low, as one piece; panels of some are gone, over the far wall. */
-function lowered({ frame, room, height, key }: Site): void {
+function lowered({ frame, room, height }: Site): void {
   const top = roofOf(room);
-  const gone = chance(child(key, 71), 0.4) ? 0.75 + 0.25 * int(child(key, 72), 0, 5) : 0;
+  const gone = lostOf(room);
   const [a, b] = [inward(room, 0), inward(room, room.d1 - room.d0 - gone)];
   const [low, high] = [room.y + height, room.y + (gone > 0 ? height + 0.125 : top)];
   const edge = room.row === 0 ? F.front : F.back;

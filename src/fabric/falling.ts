@@ -107,6 +107,12 @@ function byName(parts: readonly Near[]): Named {
   return named;
 }
 
+/** The same, when it is first asked for. */
+function byNameOnce(parts: () => readonly Near[]): () => Named {
+  let made: Named | null = null;
+  return () => (made ??= byName(parts()));
+}
+
 /** Is a part, or a piece of it, among those? */
 function isAmong(near: Near, named: Named): boolean {
   return named.get(nameOf(near))?.some((box) => meets(box, near.box)) ?? false;
@@ -124,19 +130,19 @@ function fallsBetween(
   const look: Look = (window) => {
     const was = partsNear(before, place, window);
     const sound = soundParts(hung(was), window, STEP);
-    const unsound = byName(was.filter((_, i) => sound[i] === null));
-    const beside = byName(was.filter((_, i) => sound[i]?.isBeside === true));
-    const there = byName(was);
-    // What is the very same needs no search.
+    // What is the very same needs no search, and mostly all is.
     const same = new Map(was.map((near, i) => [near, sound[i]!]));
+    const unsound = byNameOnce(() => was.filter((_, i) => sound[i] === null));
+    const beside = byNameOnce(() => was.filter((_, i) => sound[i]?.isBeside === true));
+    const there = byNameOnce(() => was);
     const now = partsNear(after, place, window).filter((near) => {
       const known = same.get(near);
-      return known === undefined ? !isAmong(near, unsound) : known !== null;
+      return known === undefined ? !isAmong(near, unsound()) : known !== null;
     });
     return hung(now).map((part, i) => {
       const known = same.get(now[i]!);
-      if (known === undefined && !isAmong(now[i]!, there)) return { ...part, isNew: true };
-      const isBeside = known?.isBeside ?? isAmong(now[i]!, beside);
+      if (known === undefined && !isAmong(now[i]!, there())) return { ...part, isNew: true };
+      const isBeside = known?.isBeside ?? isAmong(now[i]!, beside());
       return isBeside ? { ...part, isBeside } : part;
     });
   };
@@ -171,15 +177,27 @@ function hitBy(
   hole: readonly number[],
 ): Hit {
   const reach = 1.02 * bore!.radiusMetres;
-  const hits = partsNear(source, place, hole).filter(({ box }) => {
+  /** Does it come into a box, metres about the muzzle? */
+  const comesInto = (low: readonly number[], high: readonly number[]): boolean =>
+    within(
+      bore!,
+      low.map((v) => v - reach),
+      high.map((v) => v + reach),
+    ) !== null;
+  const corner = [place.x, place.y, place.z];
+  // A bore aslant passes by many a node that its box comes into: those are not made.
+  const passed: ChunkSource = (...cell) => {
+    const low = cell.map((n, i) => n * NODE - corner[i]!);
+    return comesInto(
+      low,
+      low.map((v) => v + NODE),
+    )
+      ? source(...cell)
+      : null;
+  };
+  const hits = partsNear(passed, place, hole).filter(({ box }) => {
     const [low, high] = [box.slice(0, 3), box.slice(3)].map((at) => at.map((v) => v / FINE));
-    return (
-      within(
-        bore!,
-        low!.map((v) => v - reach),
-        high!.map((v) => v + reach),
-      ) !== null
-    );
+    return comesInto(low!, high!);
   });
   const heavy = hits.filter(({ piece }) => isHeavy(piece)).length;
   return { isLight: heavy < hits.length, isHeavy: heavy > 0 };

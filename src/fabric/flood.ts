@@ -1,18 +1,18 @@
 /** What hangs together round what was taken away, followed part by part until something carries it or it ends. */
 import { isHeavy } from '../sim/index.ts';
 import { Groups } from './groups.ts';
-import type { Group } from './groups.ts';
+import type { Group, Waiting } from './groups.ts';
 import {
-  Cells,
   HAND,
   carries,
+  cellsOf,
   grown,
   isCarriedFar,
   isCovered,
   meets,
   roundAll,
 } from './hanging.ts';
-import type { Hung } from './hanging.ts';
+import type { Cells, Hung } from './hanging.ts';
 import { FINE, STEP } from './near.ts';
 
 /** Parts that stand in a window after something has been taken away, and were carried before. */
@@ -53,10 +53,13 @@ interface Seen {
   readonly window: readonly number[];
   readonly parts: readonly Hung[];
   readonly cells: Cells;
+  /** All lists of the cells, and how many from the first on have been found settled. */
+  readonly lists: readonly (readonly number[])[];
+  settled: number;
 }
 
 /** Which of several nodes is looked at next: the nearest, the lowest, the highest, and so on in turn. */
-type Order = (index: readonly number[]) => number;
+type Order = (node: Waiting) => number;
 
 /** What an event leaves in the air, and how far that has been told. */
 export class Flood {
@@ -64,15 +67,22 @@ export class Flood {
   readonly covers: (readonly number[])[] = [];
   private readonly scan: Scan;
   private readonly most: readonly number[];
+  /** The nodes that meet that. */
+  private readonly first: readonly number[];
+  private readonly last: readonly number[];
   private readonly nodes = new Map<string, Seen>();
   private readonly firm = new Map<string, boolean>();
   private groups = new Groups();
-  private looked = 0;
+  /** Names of nodes as they were looked at, one after the other. */
+  private readonly looked: string[] = [];
 
   constructor(scan: Scan) {
     this.scan = scan;
     const round = roundAll(scan.holes.flat());
     this.most = round.map((v, i) => v + (i < 3 ? -1 : 1) * SPAN_METRES[i % 3]! * FINE);
+    const at = this.most.map((v, i) => (v - scan.corner[i % 3]!) / NODE);
+    this.first = at.slice(0, 3).map((v) => Math.ceil(v) - 1);
+    this.last = at.slice(3).map(Math.floor);
   }
 
   /** Parts that stand in a window, without what has fallen. */
@@ -141,12 +151,20 @@ export class Flood {
     const middles = boxes.map((box) =>
       [0, 1, 2].map((i) => ((box[i]! + box[i + 3]!) / 2 - this.scan.corner[i]!) / NODE - 0.5),
     );
-    const from = (index: readonly number[], middle: readonly number[]): number =>
-      Math.max(...index.map((n, i) => Math.abs(n - middle[i]!)));
+    const from = ([x, y, z]: readonly number[], [u, v, w]: readonly number[]): number =>
+      Math.max(Math.abs(x! - u!), Math.abs(y! - v!), Math.abs(z! - w!));
+    const away = (index: readonly number[]): number =>
+      middles.reduce((least, middle) => Math.min(least, from(index, middle)), Infinity);
+    // Each waits for long, and is asked again at every turn.
+    const known = new Map<string, number>();
     return [
-      (index) => middles.reduce((least, middle) => Math.min(least, from(index, middle)), Infinity),
-      ([, y]) => y!,
-      ([, y]) => -y!,
+      ({ name, index }) => {
+        let least = known.get(name);
+        if (least === undefined) known.set(name, (least = away(index)));
+        return least;
+      },
+      ({ index: [, y] }) => y!,
+      ({ index: [, y] }) => -y!,
     ];
   }
 
@@ -156,11 +174,13 @@ export class Flood {
     return parts.filter((part) => isHeavy(part) || !isCovered(part.box, covers, 0));
   }
 
-  private *indices(box: readonly number[]): Generator<number[], void, void> {
+  private indices(box: readonly number[]): number[][] {
     const at = (i: number): number => Math.floor((box[i]! - this.scan.corner[i % 3]!) / NODE);
     const [x1, y1, z1] = [at(3), at(4), at(5)];
+    const found: number[][] = [];
     for (let x = at(0); x <= x1; x++)
-      for (let y = at(1); y <= y1; y++) for (let z = at(2); z <= z1; z++) yield [x, y, z];
+      for (let y = at(1); y <= y1; y++) for (let z = at(2); z <= z1; z++) found.push([x, y, z]);
+    return found;
   }
 
   /** A node, looked at once; null where too many have been. */
@@ -168,15 +188,12 @@ export class Flood {
     const name = index.join();
     const known = this.nodes.get(name);
     if (known !== undefined) return known;
-    if (this.looked >= NODES_MAX) return null;
-    this.looked++;
+    if (this.looked.length >= NODES_MAX) return null;
+    this.looked.push(name);
     const window = this.windowOf(index);
     const parts = this.look(grown(window, -1));
-    const cells = new Cells(
-      parts.map(({ box }) => box),
-      window,
-    );
-    const seen: Seen = { index, window, parts, cells };
+    const cells = cellsOf(parts, window);
+    const seen: Seen = { index, window, parts, cells, lists: cells.all(), settled: 0 };
     this.nodes.set(name, seen);
     yield;
     return seen;
@@ -188,56 +205,96 @@ export class Flood {
   }
 
   /** The node to look at next, of those that parts reach into. */
-  private next(pending: Group['pending'], order: Order): { readonly index: readonly number[] } {
-    let best: { readonly index: readonly number[] } | null = null;
+  private next(pending: Group['pending'], order: Order): Waiting {
+    let best: Waiting | null = null;
     let least = Infinity;
     for (const one of pending.values()) {
-      const value = order(one.index);
+      const value = order(one);
       if (value < least) [best, least] = [one, value];
     }
     return best!;
   }
 
+  /** Of what a group waits for, takes what has been looked at since it last did. */
+  private take(group: Group): void {
+    const { looked, nodes } = this;
+    const isSeen = (name: string): boolean => group.pending.has(name) && nodes.has(name);
+    let names = looked.slice(group.asked).filter(isSeen);
+    // Mostly it is one; of several those come first for which it has waited longest.
+    if (names.length > 1) names = [...group.pending.keys()].filter(isSeen);
+    for (const name of names) {
+      for (const part of group.pending.get(name)!.parts) group.queue.push(part);
+      group.pending.delete(name);
+    }
+    group.asked = looked.length;
+  }
+
   /** Follows a group through every node that has been looked at. */
   private drain(group: Group): void {
     let root = this.groups.rootOf(group);
-    for (const [name, { index, parts }] of root.pending) {
-      if (!this.nodes.has(index.join())) continue;
-      for (const part of parts) root.queue.push(part);
-      root.pending.delete(name);
-    }
+    this.take(root);
     for (let by = root.queue.pop(); by !== undefined && !root.isCarried; by = root.queue.pop()) {
       const wide = grown(by.box, STEP * HAND);
       if (wide.some((v, i) => (i < 3 ? v < this.most[i]! : v > this.most[i]!))) root.isFar = true;
       for (const index of this.indices(wide)) {
         if (this.isBeyond(index)) continue;
-        const seen = this.nodes.get(index.join());
-        if (seen === undefined) this.groups.wait(root, index, by);
+        const name = index.join();
+        const seen = this.nodes.get(name);
+        if (seen === undefined) this.groups.wait(root, name, index, by);
         else root = this.meet(root, seen, by, wide);
       }
     }
   }
 
-  private isBeyond(index: readonly number[]): boolean {
-    const window = this.windowOf(index);
-    return !meets(window, this.most);
+  private isBeyond([x, y, z]: readonly number[]): boolean {
+    const { first, last } = this;
+    return (
+      x! < first[0]! ||
+      y! < first[1]! ||
+      z! < first[2]! ||
+      x! > last[0]! ||
+      y! > last[1]! ||
+      z! > last[2]!
+    );
   }
 
   /** Adds what a part carries in a node, and what is known of that; answers the group that they are of now. */
   private meet(group: Group, seen: Seen, by: Hung, wide: readonly number[]): Group {
+    const { groups } = this;
+    if (groups.isSettled(seen, group)) return group;
     let root = group;
+    let [met, settled] = [0, 0];
     seen.cells.each(wide, (list) => {
+      met++;
+      if (groups.isSettled(list, root)) {
+        settled++;
+        return;
+      }
+      let isAll = true;
       for (const n of list) {
         const part = seen.parts[n]!;
-        const other = this.groups.of(part);
+        const other = groups.of(part);
         if (other === root) continue;
+        isAll = false;
+        if (!meets(part.box, wide)) continue;
         // What hangs beside something asks what carries it; of all else it is told what it carries.
         if (!carries(by, part, STEP) && !(root.isBeside && carries(part, by, STEP))) continue;
-        root = other === null ? this.groups.add(root, part) : this.groups.join(root, other);
+        root = other === null ? groups.add(root, part) : groups.join(root, other);
         if (isHeavy(part) || (isCarriedFar(part, FINE) && this.isFirm(seen))) root.isCarried = true;
       }
+      // Nothing of it is met again.
+      if (isAll) groups.settle(list, root);
     });
+    if (settled === met && this.isSettled(seen, root)) groups.settle(seen, root);
     return root;
+  }
+
+  /** Is all of a node of a group, list by list? Goes on where it last came to one that was not. */
+  private isSettled(seen: Seen, root: Group): boolean {
+    const { lists } = seen;
+    const isOf = (list: readonly number[]): boolean => this.groups.isSettled(list, root);
+    while (seen.settled < lists.length && isOf(lists[seen.settled]!)) seen.settled++;
+    return seen.settled === lists.length && lists.every(isOf);
   }
 
   /** Is the mass of buildings in a node carried as it was planned? */

@@ -2,7 +2,9 @@
 import type { Hung } from './hanging.ts';
 
 /** Parts that reach into a node which has not been looked at. */
-interface Waiting {
+export interface Waiting {
+  /** The node: three numbers, and their name. */
+  readonly name: string;
   readonly index: readonly number[];
   readonly parts: Hung[];
 }
@@ -19,12 +21,16 @@ export interface Group {
   isBeside: boolean;
   /** Some of it stood there before. */
   isOld: boolean;
+  /** Of the nodes that have been looked at, so many had been when it was last asked which of them it waits for. */
+  asked: number;
   /** The group that it has become one with. */
   into: Group | null;
 }
 
 export class Groups {
   private readonly known = new Map<Hung, Group>();
+  /** Lists of parts, and whole nodes, of which all is of one group. */
+  private readonly settled = new Map<object, Group>();
 
   /** A group that begins with some parts; those that are known already bring theirs. */
   open(parts: readonly Hung[]): Group {
@@ -36,6 +42,7 @@ export class Groups {
       isFar: false,
       isBeside: parts.every((part) => part.isBeside === true),
       isOld: false,
+      asked: 0,
       into: null,
     };
     let root = group;
@@ -49,7 +56,23 @@ export class Groups {
   rootOf(group: Group): Group {
     let root = group;
     while (root.into !== null) root = root.into;
+    // The next who asks goes there at once.
+    for (let at = group; at.into !== null && at.into !== root;) {
+      const next: Group = at.into;
+      at.into = root;
+      at = next;
+    }
     return root;
+  }
+
+  /** Is all of a list, or of a node, known to be of a group? */
+  isSettled(all: object, group: Group): boolean {
+    const known = this.settled.get(all);
+    return known !== undefined && this.rootOf(known) === group;
+  }
+
+  settle(all: object, group: Group): void {
+    this.settled.set(all, group);
   }
 
   /** The group of a part, or null. */
@@ -67,10 +90,9 @@ export class Groups {
   }
 
   /** A part of a group reaches into a node that has not been looked at. */
-  wait({ pending }: Group, index: readonly number[], part: Hung): void {
-    const name = index.join();
+  wait({ pending }: Group, name: string, index: readonly number[], part: Hung): void {
     const waiting = pending.get(name);
-    if (waiting === undefined) pending.set(name, { index, parts: [part] });
+    if (waiting === undefined) pending.set(name, { name, index, parts: [part] });
     else waiting.parts.push(part);
   }
 
@@ -81,12 +103,13 @@ export class Groups {
     small.into = large;
     for (const part of small.parts) large.parts.push(part);
     for (const part of small.queue) large.queue.push(part);
-    for (const { index, parts } of small.pending.values())
-      for (const part of parts) this.wait(large, index, part);
+    for (const { name, index, parts } of small.pending.values())
+      for (const part of parts) this.wait(large, name, index, part);
     large.isCarried ||= small.isCarried;
     large.isFar ||= small.isFar;
     large.isBeside &&= small.isBeside;
     large.isOld ||= small.isOld;
+    large.asked = Math.min(large.asked, small.asked);
     small.parts = [];
     small.queue = [];
     small.pending.clear();

@@ -38,12 +38,14 @@ export function isCarriedFar({ box, isPlaced, isSpan }: Hung, unit: number): boo
 /** How many touches are a hand's breadth. */
 export const HAND = 6.4;
 
-const SHAPES = new WeakMap<Hung, Body>();
+/** Boxes as shapes, by the box itself: the same one comes with every look at its part. */
+const BOXES = new WeakMap<readonly number[], Body>();
 
 /** The shape of a part, made once. */
-function shapeOf(part: Hung): Body {
-  let known = SHAPES.get(part);
-  if (known === undefined) SHAPES.set(part, (known = part.body?.() ?? boxBody(part.box)));
+function shapeOf({ body, box }: Hung): Body {
+  if (body !== undefined) return body();
+  let known = BOXES.get(box);
+  if (known === undefined) BOXES.set(box, (known = boxBody(box)));
   return known;
 }
 
@@ -105,6 +107,11 @@ export class Cells {
     );
   }
 
+  /** Every list that there is. */
+  all(): (readonly number[])[] {
+    return [...this.lists.values()];
+  }
+
   each(box: readonly number[], visit: (list: number[]) => void): void {
     this.names(box, (name) => {
       const list = this.lists.get(name);
@@ -138,20 +145,29 @@ export class Cells {
   }
 }
 
-/** Which parts are reached from some of them, from one to the next that it carries. */
+/** The cells of some parts. */
+export function cellsOf(parts: readonly Hung[], window: readonly number[]): Cells {
+  return new Cells(
+    parts.map(({ box }) => box),
+    window,
+  );
+}
+
+/**
+ * Which parts are reached from some of them, from one to the next that it carries.
+ * @param shared the cells of the parts where it is asked several times; they stay as they are.
+ */
 export function reached(
   parts: readonly Hung[],
   window: readonly number[],
   touch: number,
   isFirst: (part: Hung, n: number) => boolean,
+  shared?: Cells,
 ): boolean[] {
   const known = parts.map(isFirst);
   const queue = parts.flatMap((_, i) => (known[i] === true ? [i] : []));
   if (queue.length === 0) return known;
-  const cells = new Cells(
-    parts.map(({ box }) => box),
-    window,
-  );
+  const cells = shared ?? cellsOf(parts, window);
   for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
     const by = parts[n]!;
     const wide = by.box.map((v, i) => (i < 3 ? v - touch * HAND : v + touch * HAND));
@@ -163,9 +179,9 @@ export function reached(
         if (carries(by, parts[i]!, touch)) {
           known[i] = true;
           queue.push(i);
-        } else list[left++] = i;
+        } else if (shared === undefined) list[left++] = i;
       }
-      list.length = left;
+      if (shared === undefined) list.length = left;
     });
   }
   return known;

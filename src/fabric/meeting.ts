@@ -137,27 +137,33 @@ export function gapBetween(a: Body, b: Body): number {
 /** Is a corner of another body within one, or so near to it? */
 function holdsCorner(body: Body, { points }: Body, near: number): boolean {
   const { low, high, length } = reachOf(body);
-  return points.some((p) =>
-    body.normals.every((n, i) => {
-      const at = dot(n, p);
+  const { normals } = body;
+  return points.some((p) => {
+    for (let i = 0; i < normals.length; i++) {
+      const at = dot(normals[i]!, p);
       const slack = near * length[i]!;
-      return at >= low[i]! - slack && at <= high[i]! + slack;
-    }),
-  );
+      if (at < low[i]! - slack || at > high[i]! + slack) return false;
+    }
+    return true;
+  });
 }
 
 /** Is a direction across a face of one body one in which they are farther apart than this? */
 function isBeyondFace(body: Body, { points }: Body, than: number): boolean {
   const { low, high, length } = reachOf(body);
-  return body.normals.some((n, i) => {
-    let [from, to] = [Infinity, -Infinity];
+  const { normals } = body;
+  for (let i = 0; i < normals.length; i++) {
+    const [x, y, z] = normals[i]!;
+    let from = Infinity;
+    let to = -Infinity;
     for (const p of points) {
-      const at = dot(n, p);
+      const at = x * p[0] + y * p[1] + z * p[2];
       if (at < from) from = at;
       if (at > to) to = at;
     }
-    return Math.max(from - high[i]!, low[i]! - to) > than * length[i]!;
-  });
+    if (Math.max(from - high[i]!, low[i]! - to) > than * length[i]!) return true;
+  }
+  return false;
 }
 
 /** Are two bodies farther apart than this? Mostly told sooner than the gap itself. */

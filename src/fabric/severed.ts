@@ -6,6 +6,7 @@ import type { Scan, Steps } from './flood.ts';
 import {
   Cells,
   carried,
+  cellsOf,
   fewBoxes,
   grown,
   isCovered,
@@ -60,9 +61,11 @@ function outgoing(
   const touching = parts.flatMap(({ box }, n) => (meets(box, near) ? [n] : []));
   const known = new Set<number>();
   const groups: Hung[][] = [];
+  let cells: Cells | undefined;
   for (const first of touching) {
     if (firm[first] === true || known.has(first)) continue;
-    const group = reached(parts, window, STEP, (_, n) => n === first);
+    cells ??= cellsOf(parts, window);
+    const group = reached(parts, window, STEP, (_, n) => n === first, cells);
     parts.forEach((_, n) => group[n] === true && known.add(n));
     groups.push(parts.filter((_, n) => group[n] === true));
   }

@@ -38,6 +38,7 @@ export default defineConfig({
           exclude: ['tests/**/*.browser.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } }, // a loaded machine is slow, not wrong
           sequence: { groupOrder: 0 },
         },
       },
@@ -48,6 +49,7 @@ export default defineConfig({
           include: ['tests/**/*.browser.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

@@ -59,7 +59,7 @@ float clustered(float tone, vec3 w, vec3 n, float closed, float depth) {
   if (held <= 0.0) return tone;
   vec2 q = n.y > 0.6 ? w.xz : abs(n.x) > abs(n.z) ? w.zy : w.xy;
   float field = 0.6 * noise2(q * vec2(0.28125, 0.1875), vec2(324.0, 216.0), 141) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.75, vec2(864.0), 142);
-  return mix(tone, 0.11, held * (1.0 - smoothstep(0.36, 0.52, field + 1.4 * closed)));
+  return mix(tone, 0.11, held * (1.0 - smoothstep(0.30, 0.60, field + 1.4 * closed)));
 }
 float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, float open, float day, float indoors) {
   vec2 shade = shadowAt(p, n);

@@ -26,6 +26,8 @@ interface Sort {
   readonly oneIn: number;
   /** Each is whole up to so far from the eye, metres, and gone where its cells may be. */
   readonly whole: number;
+  /** Nearer than this there is none, metres: what is as large as a hand would be a smudge before the eye. */
+  readonly from: number;
   /** Metres a second that it sinks, how far it sways, how wide it is at least and by how much more. */
   readonly sink: number;
   readonly sway: number;
@@ -41,6 +43,7 @@ const FLAKES: Sort = {
   cells: 4,
   oneIn: 1.25,
   whole: 8,
+  from: 0,
   sink: 0.35,
   sway: 0.35,
   width: 0.02,
@@ -53,6 +56,7 @@ const SCRAPS: Sort = {
   cells: 4,
   oneIn: 1.25,
   whole: 26,
+  from: 12,
   sink: 0.8,
   sway: 1.1,
   width: 0.1,
@@ -114,7 +118,8 @@ function sinking(sort: Sort, at: Point, seconds: number, eye: Point, put: Put): 
   const z = (iz + own(6)) * cell + sort.sway * Math.cos(turn * 0.8) - eye.z;
   const away = Math.hypot(x, y, z);
   const near = 1 - Math.min(1, Math.max(0, (away - sort.whole) / (gone(sort) - sort.whole)));
-  const thick = near * Math.min(1, 6 * age, 6 * (1 - age));
+  const clear = Math.min(1, Math.max(0, (away - sort.from) / 4));
+  const thick = clear * near * Math.min(1, 6 * age, 6 * (1 - age));
   if (thick > 0.01) put(x, y, z, sort.width + sort.more * own(7), thick, KIND);
 }
 

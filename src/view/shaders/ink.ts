@@ -16,12 +16,16 @@ const HATCH = /* glsl */ `
 float lineWeight(float index, float along, float spacing, int seed) {
   float count = ${ANCHOR_PERIOD.toFixed(1)} / spacing;
   int i = int(index - floor(index / count) * count);
-  float at = along / (spacing * 32.0), period = max(1.0, ${(ANCHOR_PERIOD / 32).toFixed(1)} / spacing);
-  float kept = smoothstep(0.12, 0.30, noise1(at * 2.0, 2.0 * period, i + 7 * seed)); // strokes end, and begin again
-  return (0.72 + 0.28 * hash2(i, seed) + 0.34 * (noise1(at, period, i) - 0.5)) * kept;
+  return 0.72 + 0.28 * hash2(i, seed) + 0.34 * (noise1(along / (spacing * 32.0) + hash2(i, seed + 3) * 9.0, 1.0e6, i) - 0.5);
 }
 float inkedShare(float d, float halfWidth) {
   return clamp(min(d + 0.5, halfWidth) - max(d - 0.5, -halfWidth), 0.0, 1.0);
+}
+// Close by strokes end, and begin again: at places that are the world's, whatever their spacing is.
+float strokeKept(float h, float along, float metresPx) {
+  float shown = 1.0 - smoothstep(0.012, 0.04, metresPx);
+  if (shown <= 0.0) return 1.0;
+  return mix(1.0, smoothstep(0.20, 0.38, noise2(vec2(h * 24.0, along * 1.5), vec2(27648.0, 1728.0), 143)), shown);
 }
 float hatch(float h, float along, float metresPx, float spacingPx, float share, int seed) {
   float level = clamp(log2(max(metresPx * spacingPx, 1e-6)), -11.0, 6.0);
@@ -34,7 +38,7 @@ float hatch(float h, float along, float metresPx, float spacingPx, float share, 
   float w = share * s * (even ? 1.0 + f : 1.0 - f);
   float weight = lineWeight(index, along, s, seed);
   if (even) weight = mix(weight, lineWeight(index * 0.5, along, s * 2.0, seed), f);
-  return inkedShare(d, 0.5 * w * weight / metresPx);
+  return inkedShare(d, 0.5 * w * weight * strokeKept(h, along, metresPx) / metresPx);
 }
 `;
 

@@ -118,7 +118,7 @@ function sinking(sort: Sort, at: Point, seconds: number, eye: Point, put: Put): 
   const z = (iz + own(6)) * cell + sort.sway * Math.cos(turn * 0.8) - eye.z;
   const away = Math.hypot(x, y, z);
   const near = 1 - Math.min(1, Math.max(0, (away - sort.whole) / (gone(sort) - sort.whole)));
-  const clear = Math.min(1, Math.max(0, (away - sort.from) / 4));
+  const clear = Math.min(1, Math.max(0, (away - sort.from) / (0.3 * sort.from + 0.01)));
   const thick = clear * near * Math.min(1, 6 * age, 6 * (1 - age));
   if (thick > 0.01) put(x, y, z, sort.width + sort.more * own(7), thick, KIND);
 }

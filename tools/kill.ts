@@ -7,10 +7,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killOnce } from '../tests/store/kill.ts';
 import type { Round } from '../tests/store/kill.ts';
+import { countsGiven } from './counts.ts';
 
 const ROUNDS_A_FOLDER = 20;
-const rounds = Number(process.argv[2] ?? 1000);
-const every = Number(process.argv[3] ?? 25);
+const [rounds = 0, every = 0] = countsGiven('kill', [
+  { name: 'ROUNDS', usual: 1000, least: 1 },
+  { name: 'EVERY', usual: 25, least: 1 },
+]);
 const done: Round[] = [];
 let folder = '';
 let isSound = true;

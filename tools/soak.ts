@@ -1,8 +1,11 @@
 /** `node tools/soak.ts [TIMES] [SEED]`: a real server under so many (100,000 unless said) mutated frames, intents, tokens and requests. */
 import { soak } from '../tests/soak/soak.ts';
+import { countsGiven, seedOf } from './counts.ts';
 
-const times = Number(process.argv[2] ?? 100_000);
-const seed = Number(process.argv[3] ?? 1);
+const [times = 0, seed = 0] = countsGiven('soak', [
+  { name: 'TIMES', usual: 100_000, least: 1 },
+  seedOf(1),
+]);
 const begun = performance.now();
 const { faults, honest, memory, events } = await soak(times, seed, (text) => console.log(text));
 

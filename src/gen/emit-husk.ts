@@ -261,12 +261,12 @@ function limb(work: Work, { points, thick }: Leg): void {
   const [hip, knee, foot] = points.map(([u, v, h]) => point(work, u, v, h)) as [Vec3, Vec3, Vec3];
   bar(sink, hip, knee, thick * 1.5, R.machine, M.machine);
   bar(sink, knee, foot, thick, R.machine, M.metal);
-  const axle = axleAt(sink, knee[0], knee[2]);
   const r = thick * 1.05;
+  const axle = axleAt(sink, knee[0], knee[2], r);
   cone(axle, r * 0.4, r, knee[1] - r * 1.4, knee[1], R.machine, M.machine, [1]);
   cone(axle, r, r * 0.05, knee[1], knee[1] + r, R.machine, M.machine, [0]);
   if (husk.lift > 0 || sink.tau > 4) return;
-  const sole = axleAt(sink, foot[0], foot[2]);
+  const sole = axleAt(sink, foot[0], foot[2], thick);
   cone(sole, thick * 1.5, thick * 0.3, foot[1], foot[1] + thick * 1.6, R.machine, M.machine, [0]);
   if (sink.tau > 1) return;
   // Along the thigh runs a piston.

@@ -41,7 +41,7 @@ export function emitLandmarks(sink: Sink, gap: Gap, grid: Grid): void {
 
 function emitLandmark(sink: Sink, mark: Landmark): void {
   const top = mark.gap.height;
-  const axle = axleAt(sink, mark.x, mark.z);
+  const axle = axleAt(sink, mark.x, mark.z, mark.room);
   if (!seen(axle, mark.room, mark.bottom, top, mark.room / 2)) return;
   sink.own(
     `plate ${mark.gap.slot} landmark ${mark.i}.${mark.j} ${mark.kind}`,
@@ -222,7 +222,7 @@ function organ(work: Work): void {
       const r = Math.floor(pitch * (0.26 + 0.2 * unit(child(key, 2))));
       const share = 0.35 + 0.65 * (1 - far) * (0.55 + 0.45 * unit(child(key, 3)));
       const y0 = 8 * Math.floor((top - (top - mark.bottom) * share) / 8);
-      const pipe = axleAt(sink, mark.x + i * pitch, mark.z + j * pitch);
+      const pipe = axleAt(sink, mark.x + i * pitch, mark.z + j * pitch, r);
       drum(pipe, r, y0, top, R.pipe, M.pipe, [1]);
       if (sink.tau > 1) continue;
       collar(pipe, r, 1.5, y0 + 2, 3, R.flange, M.metal);

@@ -73,7 +73,7 @@ function emitMain(sink: Sink, block: Block, { x, z, r, key }: Main): void {
     const w = r * 0.9;
     return sink.box(x - w, 0, z - w, x + w, height, z + w, R.pipe, M.pipe, 51);
   }
-  const axle = axleAt(sink, x, z);
+  const axle = axleAt(sink, x, z, r);
   const concrete = chance(child(key, 5), 0.3);
   drum(axle, r, 0, height, R.pipe, concrete ? M.concrete : M.pipe, [0, 1]);
   if (sink.tau > 4) return;

@@ -25,7 +25,7 @@ import {
 } from './hypostyle.ts';
 import type { Column } from './hypostyle.ts';
 import { DATUM } from './key.ts';
-import { circlePoint, polygonAt } from './shapes.ts';
+import { circlePoint, polygonAt, roundness } from './shapes.ts';
 import { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
@@ -191,15 +191,15 @@ function emitColumn(tier: Tier, c: Column, every: number): void {
     return sink.box(x - w, foot, z - w, x + w, vault, z + w, R.column, M.concrete, 51);
   }
   const spring = springOf(tier);
-  const sides = sink.tau < 1 ? 16 : 8;
+  const sides = roundness(half, sink.tau);
   const ring = polygonAt(sides, z, x, half);
   const key = at(c.key, k);
   const base = y + 2 + int(child(key, 1), 0, 3);
   sink.box(x - half, spring, z - half, x + half, vault, z + half, R.column, M.concrete, 55);
   sink.prism(1, ring, foot, spring, R.column, M.concrete, [0, 1]);
   const wide = half + CISTERN_FOOT;
-  sink.prism(1, polygonAt(8, z, x, wide), foot, base, R.plinth, M.concrete, [0, 1]);
-  const axle = { sink, x, z, sides: 8 };
+  sink.prism(1, polygonAt(sides, z, x, wide), foot, base, R.plinth, M.concrete, [0, 1]);
+  const axle = { sink, x, z, sides };
   cone(axle, wide, half - 0.5, base, base + 2.5, R.plinth, M.concrete, [0, 1]);
   if (sink.tau > 1) return;
   bands(tier, c, key, spring);
@@ -211,7 +211,7 @@ function bands({ sink, y }: Tier, { x, z, half }: Column, key: Hash, spring: num
   const n = int(child(key, 2), 1, 4);
   for (let i = 0; i < n; i++) {
     const h = y + 10 + Math.floor((spring - y - 14) * unit(at(key, 3, i)));
-    collar(axleAt(sink, x, z), half, 0.75, h, 1.5, R.flange, M.metal);
+    collar(axleAt(sink, x, z, half), half, 0.75, h, 1.5, R.flange, M.metal);
   }
 }
 
@@ -316,7 +316,7 @@ function emitRisers({ sink, block, name, k, y, vault }: Tier): void {
       if (!riser) continue;
       const { x, z, r, key } = riser;
       sink.own(`${name} riser ${a}.${b}`, yearOf(block.gap, key, 0.3, 0.8));
-      const axle = axleAt(sink, x, z);
+      const axle = axleAt(sink, x, z, r);
       drum(axle, r, k > 0 ? y - BED : y, vault, R.pipe, M.pipe, [0, 1]);
       collar(axle, r, 0.75, y + 1 + int(child(key, 2), 0, 3), 1, R.flange, M.metal);
       for (let h = y + 16 + int(child(key, 3), 0, 12); h < vault - 8; h += 24)

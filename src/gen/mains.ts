@@ -5,6 +5,7 @@ import { CORNER, sideLength } from './body.ts';
 import { mainsSlot, SLOT } from './bridges.ts';
 import { openBeyond } from './grid.ts';
 import type { SideFrame } from './side.ts';
+import { roundness } from './shapes.ts';
 import { M, R } from './sink.ts';
 import { yearOf } from './years.ts';
 
@@ -43,7 +44,7 @@ function main(frame: SideFrame, s: number, r: number, top: number, phase: number
   if (r < sink.tau * 0.5) return;
   const d = -(r + 0.75);
   const bottom = 40 + 16 * phase;
-  const sides = sink.tau <= 8 ? 12 : 8;
+  const sides = roundness(r, sink.tau);
   frame.tubeUp(sides, s, d, r, bottom, top, R.pipe, M.pipe, 1);
   if (sink.tau > 1) return;
   const first = Math.max(1, Math.ceil((sink.y0 - 22) / 64));

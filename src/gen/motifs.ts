@@ -307,7 +307,7 @@ function lattice({ frame, s, g, y, h }: Fitting): void {
 
 /** A round hole: half its width, metres, and the corners of its rim. */
 const PORT_HALF = 0.8125;
-const PORT_SIDES = 12;
+const PORT_SIDES = 16;
 const PORT_INNER: Float64Array = ringOf(PORT_SIDES, PORT_HALF);
 const PORT_OUTER: Float64Array = ringOf(PORT_SIDES, 1.25);
 

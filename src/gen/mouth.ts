@@ -3,15 +3,10 @@ import { chance, child, unit } from '../core/index.ts';
 import { F, ON_WALL } from './side.ts';
 import { POLYGON } from './clip-prism.ts';
 import { facesOf } from './faces.ts';
-import { circleOf } from './shapes.ts';
+import { circleOf, roundness } from './shapes.ts';
 import { M, R } from './sink.ts';
 import { RELIEF } from './zone.ts';
 import type { Zone } from './zone.ts';
-
-/** Sides of the circle by level: fewer from afar. */
-function sidesOf(z: Zone): number {
-  return z.tau >= 1 ? 8 : 16;
-}
 
 function round(v: number): number {
   return Math.round(v * 64) / 64;
@@ -99,22 +94,24 @@ function reaches(p: number, q: number, axis: number, low: number, high: number):
   return Math.max(a, b, c, d) > low - 0.5 && Math.min(a, b, c, d) < high + 0.5;
 }
 
-/** From afar: a plain wall and a dark eight-sided plate on it. */
+/** From afar: a plain wall and a dark plate on it. */
 function farMouth(z: Zone, m: Measures): void {
   z.frame.box(z.s0, z.s1, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, M.concrete, F.front | F.down);
-  const circle = circleOf(8);
-  const hole = Array.from({ length: 8 }, (_, i): readonly [number, number] => {
+  const n = roundness(m.outer, z.tau);
+  const circle = circleOf(n);
+  const hole = Array.from({ length: n }, (_, i): readonly [number, number] => {
     const r = m.outer * 0.9;
     return [m.cs + round(circle[2 * i]! * r), m.cy + round(circle[2 * i + 1]! * r)];
   });
-  z.frame.inward(hole, z.f - 0.25, z.f, R.recess, M.dark, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const behind = Array.from({ length: n + 1 }, (_, i) => i + 1);
+  z.frame.inward(hole, z.f - 0.25, z.f, R.recess, M.dark, behind);
 }
 
 /** Between each ray and the next: the plate with its hole, the funnel, and the ring that stands proud. */
 function stones(z: Zone, m: Measures, ribs: boolean): void {
   const { frame, f } = z;
   const { sLow, sHigh, sink } = frame;
-  const n = sidesOf(z);
+  const n = roundness(m.outer, z.tau);
   const back = f + m.depth;
   measureRays(n, m);
   for (let i = 0; i < n; i++) {
@@ -158,7 +155,7 @@ function throat(z: Zone, m: Measures): void {
 
 /** Leaves from the throat to the eye, each a little before or behind its neighbours, and rings on their edges. */
 function leaves(z: Zone, m: Measures, eye: number): void {
-  const n = sidesOf(z);
+  const n = roundness(m.outer, z.tau);
   const back = z.f + m.depth;
   const rim = m.inner + 0.5;
   for (let i = 0; i < n; i++) {
@@ -178,8 +175,8 @@ const LEAF: readonly number[] = [0.25, 0.5, 0.3125, 0.4375];
 const EYE_PROUD = 0.875;
 
 /** To POLYGON: what lies between two radii in sector i; false where it is beyond the node. */
-function wedge(z: Zone, { cs, cy }: Measures, i: number, r0: number, r1: number): boolean {
-  const n = sidesOf(z);
+function wedge(z: Zone, { cs, cy, outer }: Measures, i: number, r0: number, r1: number): boolean {
+  const n = roundness(outer, z.tau);
   const circle = circleOf(n);
   const k = 2 * i;
   const l = 2 * ((i + 1) % n);

@@ -14,7 +14,7 @@ import type { District, Outwork } from './district.ts';
 import { buildWall, themeOf } from './facade.ts';
 import { openBeyond } from './grid.ts';
 import { mainsIn } from './mains.ts';
-import { circlePoint, loft } from './shapes.ts';
+import { circlePoint, loft, roundness } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import { F } from './side.ts';
 import type { SideFrame } from './side.ts';
@@ -195,7 +195,7 @@ function silos({ frame, body, key, s, room, top }: Place): void {
   if (r < 4 || r < sink.tau) return;
   const n = Math.max(1, Math.min(int(child(key, 3), 1, 3), Math.floor(124 / (2 * r + 4))));
   const d = -(r + 3);
-  const sides = sink.tau <= 4 ? 12 : 8;
+  const sides = roundness(r, sink.tau);
   // Held in the middle, or near an edge where it hangs before a joint.
   const footings = Array.from({ length: n }, (_, i) => {
     const c = s + 2 + r + i * (2 * r + 3);
@@ -351,10 +351,10 @@ function spine({ frame, key, s, room, top }: Place): void {
   if (r < sink.tau * 1.5 || trunk < 2) return;
   const c = s + 24 + int(child(key, 3), 0, 80);
   const d = -(r + 0.5);
-  frame.tubeUp(12, c, d, trunk, 24, top, R.pipe, M.pipe, 1);
+  frame.tubeUp(roundness(trunk, sink.tau), c, d, trunk, 24, top, R.pipe, M.pipe, 1);
   if (sink.tau > 4) return;
   const tier = Math.floor(r * 1.75);
-  const sides = sink.tau <= 1 ? 12 : 8;
+  const sides = roundness(r, sink.tau);
   const ring = (radius: number, up: number): Vec3[] =>
     Array.from({ length: sides }, (_, i) => {
       const [p, q] = circlePoint(sides, i, radius);

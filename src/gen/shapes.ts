@@ -22,6 +22,15 @@ export function circlePoint(n: number, i: number, r: number): readonly [number, 
   return [r * (C16[(i * step) % 16] as number), r * (C16[(i * step + 12) % 16] as number)];
 }
 
+/**
+ * How many sides a circle of radius r has where what is smaller than τ is not drawn: so many that none of
+ * them lies further inside the circle than half of τ, as far as 16 go. The numbers are 1 − cos(π/n).
+ */
+export function roundness(r: number, tau: number): number {
+  if (r * 0.0761 <= 0.5 * tau) return 8;
+  return r * 0.0341 <= 0.5 * tau ? 12 : 16;
+}
+
 const CIRCLES: (Float64Array | undefined)[] = [];
 
 /** The n points of the circle of radius 1, two numbers each. */

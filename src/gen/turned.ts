@@ -2,7 +2,7 @@
  * Bodies of revolution about an upright axis, in convex pieces: drums, cones, hoops, hanging pipes.
  * What looks up slopes 45° or more, so that nothing of it can be stood on (docs/decisions/0031).
  */
-import { circleOf, circlePoint, loft } from './shapes.ts';
+import { circleOf, circlePoint, loft, roundness } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import type { Sink } from './sink.ts';
 
@@ -15,8 +15,9 @@ export interface Axle {
   readonly sides: number;
 }
 
-export function axleAt(sink: Sink, x: number, z: number): Axle {
-  return { sink, x, z, sides: sink.tau < 1 ? 16 : sink.tau < 8 ? 12 : 8 };
+/** An axis for what is about so many metres in radius. */
+export function axleAt(sink: Sink, x: number, z: number, r: number): Axle {
+  return { sink, x, z, sides: roundness(r, sink.tau) };
 }
 
 /** Is what is at most so far from the axis, between two heights, in the node and large enough to be drawn? */

@@ -1,7 +1,7 @@
 /** Façade zones with curves: arcades, spines of vertebrae, rows of half round shells. */
 import { at, chance, child, unit } from '../core/index.ts';
 import { ON_WALL, F } from './side.ts';
-import { circlePoint, loft } from './shapes.ts';
+import { circlePoint, loft, roundness } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import { M, R } from './sink.ts';
 import { backing, blank, q, RELIEF, sill, tone } from './zone.ts';
@@ -39,7 +39,7 @@ function arch(
   depth: number,
   material: number,
 ): void {
-  const sides = z.tau > 0.5 ? 8 : 16;
+  const sides = roundness(r, z.tau);
   const top = z.y1;
   for (let i = 0; i < sides / 2; i++) {
     const [a0, b0] = circlePoint(sides, i, r);
@@ -74,7 +74,8 @@ export function spine(z: Zone): void {
   const rows = Math.max(1, Math.floor(z.h / tier));
   for (let i = 0; i < n; i++) {
     const c = z.s0 + q((i + 0.5) * cell);
-    z.frame.tubeUp(8, c, z.f + r, q(r * 0.6), z.y0, z.y1, R.pipe, M.pipe, 3);
+    const sides = roundness(r, z.tau);
+    z.frame.tubeUp(sides, c, z.f + r, q(r * 0.6), z.y0, z.y1, R.pipe, M.pipe, 3);
     if (z.tau > 0.5) continue;
     for (let j = 0; j < rows; j++) {
       if (chance(at(z.key, i, j, 5), 0.05)) continue;
@@ -85,9 +86,10 @@ export function spine(z: Zone): void {
 }
 
 function vertebra(z: Zone, c: number, r: number, y: number, tall: number): void {
+  const sides = roundness(r, z.tau);
   const ring = (radius: number, up: number): Vec3[] =>
-    Array.from({ length: 8 }, (_, i) => {
-      const [p, d] = circlePoint(8, i, radius);
+    Array.from({ length: sides }, (_, i) => {
+      const [p, d] = circlePoint(sides, i, radius);
       return z.frame.point(c + p, z.f + r + d, up);
     });
   const small = r * 0.6;
@@ -110,7 +112,7 @@ export function shells(z: Zone): void {
   const depth = q(r + 0.25);
   backing(z, depth, R.recess, M.dark);
   sill(z, depth);
-  const sides = z.tau > 0.5 ? 8 : 12;
+  const sides = roundness(r, z.tau);
   for (let i = 0; i < n; i++) {
     const c = z.s0 + q((i + 0.5) * cell);
     halfRound(z, sides, c, depth, r, z.y0, z.y1, R.column, material, true);

@@ -6,6 +6,7 @@ import { arcade, shells, spine } from './zones-round.ts';
 import { fins, slits } from './zones-rows.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
+import { roundness } from './shapes.ts';
 import { M, R } from './sink.ts';
 import { backing, blank, endCell, firstCell, q, RELIEF, sill, tone } from './zone.ts';
 import type { Zone } from './zone.ts';
@@ -166,7 +167,7 @@ function pipeBank(z: Zone): void {
   if (n < 2 || r < z.tau || z.h < depth * 2) return blank(z);
   backing(z, depth, R.recess, M.concrete);
   sill(z, depth);
-  const sides = z.tau <= 0.5 ? 12 : 8;
+  const sides = roundness(r, z.tau);
   const end = endCell(z.s0, z.w / n, z.frame.sHigh, n);
   for (let i = firstCell(z.s0, z.w / n, z.frame.sLow); i < end; i++) {
     if (chance(at(z.key, 5, i), 0.12)) continue;

@@ -5,6 +5,7 @@ import { emitStair } from '../emit-climbs.ts';
 import { sideRailing } from '../rails.ts';
 import { F, ON_WALL } from '../side.ts';
 import type { SideFrame } from '../side.ts';
+import { roundness } from '../shapes.ts';
 import { M, R } from '../sink.ts';
 import { BLIND_PITCH, blindStairsIn } from './disorder.ts';
 import { emitTiers } from './emit-tiers.ts';
@@ -242,13 +243,13 @@ function tanks({ frame, key, s0, s1, d0, d1, y0, y1 }: Site): void {
   const r = Math.min(1.5 + 0.5 * int(child(key, 1), 0, 6), (d1 - d0) / 2 - 0.75);
   if (r < 1) return;
   const d = (d0 + d1) / 2;
-  const sides = frame.sink.tau <= 0.25 ? 16 : 8;
+  const sides = roundness(r, frame.sink.tau);
   const lid = y1 - 1.25;
   for (let s = s0 + r + 0.5; s + r < s1; s += 2 * r + 2) {
     const h = at(key, 2, Math.floor(s));
     if (chance(h, 0.12)) continue;
     frame.tubeUp(sides, s, d, r, y0 + 0.75, lid, R.tank, M.pipe, 0);
-    frame.tubeUp(8, s, d, r * 0.75, y0, y0 + 0.75, R.plinth, M.concrete, 2);
+    frame.tubeUp(sides, s, d, r * 0.75, y0, y0 + 0.75, R.plinth, M.concrete, 2);
     for (let y = y0 + 3; y < lid - 1; y += 4)
       if (y > frame.sink.y0 - 1 && y < frame.sink.y1)
         frame.tubeUp(sides, s, d, r + 0.125, y, y + 0.25, R.flange, M.metal, 0);

@@ -19,7 +19,7 @@ int wrapCell(float x, float cell) {
 }
 // One grid: x across, y up; p metres of the pattern, px metres a pixel along each.
 float grid(vec2 p, vec2 px, vec2 cell, float keep, float widthMetres, int seed) {
-  vec2 fade = smoothstep(vec2(5.0), vec2(14.0), cell / px);
+  vec2 fade = smoothstep(vec2(6.0), vec2(20.0), cell / px);
   float shown = min(fade.x, fade.y);
   if (shown <= 0.0) return 0.0;
   int row = wrapCell(p.y, cell.y);
@@ -124,7 +124,7 @@ float panel(vec3 w, vec3 n, vec3 px, int material) {
   vec3 a = abs(n);
   vec2 p = a.y > 0.7 ? w.xz : a.x > a.z ? w.zy : w.xy;
   vec2 q = a.y > 0.7 ? px.xz : a.x > a.z ? px.zy : px.xy;
-  vec2 shown = smoothstep(vec2(4.0), vec2(12.0), cell / max(q, vec2(1e-6)));
+  vec2 shown = smoothstep(vec2(6.0), vec2(22.0), cell / max(q, vec2(1e-6)));
   // a row is built in runs of like panels, some of them two rows high: bands, and no chequer
   float count = ${ANCHOR_PERIOD.toFixed(1)} / cell.y;
   int row = wrapCell(p.y, cell.y);

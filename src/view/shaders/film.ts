@@ -135,7 +135,7 @@ vec3 leant(vec3 n, vec2 lean, float share) {
   vec3 along = abs(n.x) > abs(n.z) ? vec3(0.0, 0.0, 1.0) : vec3(1.0, 0.0, 0.0);
   return normalize(n + share * (along * lean.x + vec3(0.0, lean.y, 0.0)));
 }
-vec3 albedoOf(int material, int role, int id, float stain, float joint, float plate, float worn) {
+vec3 albedoOf(int material, int role, int id, float depth, float stain, float joint, float plate, float worn) {
   float kind = hash1(id);
   vec3 a = vec3(0.27, 0.28, 0.28);
   if (material == 0) a = vec3(0.23, 0.24, 0.245);
@@ -150,7 +150,7 @@ vec3 albedoOf(int material, int role, int id, float stain, float joint, float pl
   if (material == ${FIGURE_MATERIAL}) a = vec3(0.012);
   if (material == ${WATER_MATERIAL}) a = vec3(0.006, 0.009, 0.010);
   // panels of one wall keep together: a chequer is no wall
-  a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (0.86 + 0.28 * plate) * (0.86 + 0.28 * worn);
+  a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.14, smoothstep(60.0, 300.0, depth)) * (plate - 0.5)) * (0.86 + 0.28 * worn);
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
   return a * (1.0 - 0.55 * joint);
 }
@@ -176,14 +176,14 @@ void main() {
   vec3 span = pixelSpan(n, ray, depth);
   float joint = max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
   float stain = material < 16 ? stains(p + anchor, n, span, id) : 0.0;
-  vec3 albedo = albedoOf(material, role, id, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span));
+  vec3 albedo = albedoOf(material, role, id, depth, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span));
   // paint that was pale once, or red
   float paint = painted(p + anchor, n, span, material, role);
   albedo = mix(albedo, hash1(id + 61) < 0.7 ? vec3(0.44, 0.44, 0.41) : vec3(0.23, 0.10, 0.07), 0.75 * paint * (1.0 - 0.6 * stain));
   if (n.y > 0.7) { // floors are trodden and wet in places, and are no sheet of light
     vec2 q = p.xz + anchor.xz;
     float soil = 0.6 * noise2(q * 0.046875, vec2(54.0), 93) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.1875, vec2(216.0), 94);
-    albedo *= mix(0.55, 1.0, smoothstep(0.3, 0.68, soil));
+    albedo *= mix(0.42, 0.82, smoothstep(0.3, 0.68, soil));
   }
   vec3 flat3 = n;
   float thin = thinLine(at, depth, n, span, material, role);
@@ -196,7 +196,7 @@ void main() {
     albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.7 * f.shade);
     n = leant(n, f.lean, 0.8);
   }
-  float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.55); // walls near as bright as floors
+  float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.8); // walls near as bright as floors
   float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);

@@ -17,7 +17,7 @@ bool bearsFittings(vec3 n, int role, int material) {
   bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 14 || role == 25 || role == 44;
   return great && (material < 4 || material == 13);
 }
-float rimLine(float rim, float fine) { return clamp((max(0.006, 0.55 * fine) - abs(rim)) / fine + 0.5, 0.0, 1.0); }
+float rimLine(float rim, float fine) { return clamp((max(0.006 * edge1, 0.55 * fine) - abs(rim)) / fine + 0.5, 0.0, 1.0); }
 // Something raised, rim metres outside its edge, fallen = the same for the shadow that it throws.
 void lay(inout Fitting f, float rim, float fallen, vec2 lean, float shade, float fine) {
   float on = within(rim, fine);

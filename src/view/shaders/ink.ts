@@ -63,7 +63,10 @@ float clustered(float tone, vec3 w, vec3 n, float closed, float depth) {
   if (held <= 0.0) return tone;
   vec2 q = n.y > 0.6 ? w.xz : abs(n.x) > abs(n.z) ? w.zy : w.xy;
   float field = 0.6 * noise2(q * vec2(0.28125, 0.1875), vec2(324.0, 216.0), 141) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.75, vec2(864.0), 142);
-  return mix(tone, 0.11, held * (1.0 - smoothstep(0.30, 0.60, field + 1.4 * closed)));
+  // close by they end where a stroke ends, and none as a cloud does
+  float near = 1.0 - smoothstep(3.0, 14.0, depth);
+  field += 0.16 * near * (noise2(q * vec2(24.0, 1.5), vec2(27648.0, 1728.0), 144) - 0.5);
+  return mix(tone, 0.11, held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * closed)));
 }
 float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, float open, float day, float indoors) {
   vec2 shade = shadowAt(p, n);
@@ -253,7 +256,9 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   if (a.y > max(a.x, a.z)) { u = vec3(1.0, 0.0, 0.0); v = vec3(0.0, 0.0, 1.0); }
   else if (a.x > a.z) u = vec3(0.0, 0.0, n.x > 0.0 ? -1.0 : 1.0);
   else u = vec3(n.z > 0.0 ? 1.0 : -1.0, 0.0, 0.0);
-  float pale = smoothstep(0.10, 0.24, tone);
+  // close by a stroke is as wide at its end as elsewhere
+  float close = 1.0 - smoothstep(3.0, 14.0, depth);
+  float pale = smoothstep(mix(0.10, 0.125, close), mix(0.24, 0.155, close), tone);
   float share = pale * mix(0.15, 0.36, smoothstep(0.12, 0.62, tone));
   if (n.y > 0.6) share *= 0.6; // floors stay light
   // close by, strokes swell until they run together into black; farther off shade is crossed
@@ -361,7 +366,8 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
     // within a black the pen spares the edges
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(0.22 * joint, 0.8 * f.ink)) * mix(1.0, hand, 0.3),
+    float close = 1.0 - smoothstep(3.0, 14.0, depth);
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(0.22 * joint, mix(0.8, 1.2, close) * f.ink)) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
   }
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);

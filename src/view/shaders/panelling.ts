@@ -40,7 +40,12 @@ void layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
   vec2 half2 = 0.5 * cell - 0.02;
   if (kind < 0.42) layBox(f, d, half2 - 0.02, fine);
   else f.ink = max(f.ink, rimLine(boxRim(d, half2 + 0.012), fine));
-  if (kind > 0.92) f.shade = max(f.shade, 0.95 * within(boxRim(d, half2 - 0.06), fine));
+  if (kind > 0.92) { // gone: its edge throws a shadow in, and laths stand behind
+    vec2 hole = half2 - 0.06;
+    float lit = within(boxRim(d - vec2(0.07, -0.11), hole), fine);
+    float lath = within(abs(fract(d.x / 0.15 + 0.3) - 0.5) * 0.15 - 0.022, fine);
+    f.shade = max(f.shade, within(boxRim(d, hole), fine) * mix(0.95, mix(0.72, 0.3, lath), lit));
+  }
   else if (kind > 0.80) {
     float slit = abs(fract(d.y / 0.09) - 0.5) * 0.09 - 0.018;
     f.shade = max(f.shade, within(max(slit, boxRim(d, half2 - 0.09)), fine));
@@ -56,8 +61,8 @@ void laySlats(inout Fitting f, vec2 d, vec2 half2, float fine) {
   layFrame(f, d, half2, 0.09, fine);
   float on = within(boxRim(d, half2 - 0.09), fine);
   float up = fract(d.y / PITCH);
-  f.shade = max(f.shade, on * smoothstep(0.62, 0.62 + fine / PITCH, up));
-  f.lean = mix(f.lean, vec2(0.0, 0.7), on * step(up, 0.6));
+  f.shade = max(f.shade, on * smoothstep(0.72, 0.72 + fine / PITCH, up));
+  f.lean = mix(f.lean, vec2(0.0, 0.7), on * step(up, 0.7));
 }
 void layPanelling(inout Fitting f, vec2 p, int plane, float scale, float share, float fine) {
   vec2 cell = FIELD * scale;

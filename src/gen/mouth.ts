@@ -94,17 +94,22 @@ function reaches(p: number, q: number, axis: number, low: number, high: number):
   return Math.max(a, b, c, d) > low - 0.5 && Math.min(a, b, c, d) < high + 0.5;
 }
 
-/** From afar: a plain wall and a dark plate on it. */
+/** From afar: a plain wall, a plate on it for the funnel, and a dark one on that for the throat. */
 function farMouth(z: Zone, m: Measures): void {
   z.frame.box(z.s0, z.s1, z.f, z.f + RELIEF, z.y0, z.y1, R.panel, M.concrete, F.front | F.down);
-  const n = roundness(m.outer, z.tau);
+  disc(z, m, m.outer, 0.25, R.mouth, M.machine);
+  disc(z, m, m.inner, 0.5, R.recess, M.dark);
+}
+
+/** A round plate before the wall, so many metres out. */
+function disc(z: Zone, m: Measures, r: number, out: number, role: number, material: number): void {
+  const n = roundness(r, z.tau);
   const circle = circleOf(n);
-  const hole = Array.from({ length: n }, (_, i): readonly [number, number] => {
-    const r = m.outer * 0.9;
+  const rim = Array.from({ length: n }, (_, i): readonly [number, number] => {
     return [m.cs + round(circle[2 * i]! * r), m.cy + round(circle[2 * i + 1]! * r)];
   });
   const behind = Array.from({ length: n + 1 }, (_, i) => i + 1);
-  z.frame.inward(hole, z.f - 0.25, z.f, R.recess, M.dark, behind);
+  z.frame.inward(rim, z.f - out, z.f, role, material, behind);
 }
 
 /** Between each ray and the next: the plate with its hole, the funnel, and the ring that stands proud. */

@@ -122,7 +122,7 @@ export class Plot {
     this.sink.drawOut(this.axis === 0 ? 0 : 2, sides, from + a0, from + a1, role, material, 0);
   }
 
-  /** A pipe from a0 to a1 that the floor has swallowed by a quarter of its height, or (deep) by half. */
+  /** A pipe from a0 to a1 that the floor has swallowed by a third of its height, or (deep) by half. */
   sunk(
     a0: number,
     a1: number,
@@ -132,10 +132,10 @@ export class Plot {
     role: number,
     material: number,
   ): void {
-    const y = isDeep ? 0 : r / 2;
-    const last = isDeep ? 3 : 4;
+    const y = isDeep ? 0 : r * SUNK;
+    const last = isDeep ? 4 : 5;
     for (let i = -last; i <= last; i++) {
-      const [s, t] = circlePoint(TWELVE, i + TWELVE, r);
+      const [s, t] = circlePoint(AROUND, i + AROUND, r);
       // What ends on the floor ends on it to the unit.
       this.corner(i + last, i === -last || i === last ? 0 : y + s, c, t);
     }
@@ -153,10 +153,10 @@ export class Plot {
     role: number,
     material: number,
   ): void {
-    const y = isDeep ? 0 : outer / 2;
-    const last = isDeep ? 3 : 4;
+    const y = isDeep ? 0 : outer * SUNK;
+    const last = isDeep ? 4 : 5;
     const corner = (i: number, r: number) => {
-      const [s, t] = circlePoint(TWELVE, i + TWELVE, r);
+      const [s, t] = circlePoint(AROUND, i + AROUND, r);
       return [Math.max(0, y + s), c + t] as const;
     };
     for (let i = -last; i < last; i++) {
@@ -172,7 +172,9 @@ export class Plot {
   }
 }
 
-const TWELVE = 12;
+/** Sides of a pipe that lies, of which five to each side are over the floor, whose end is so far below its middle. */
+const AROUND = 16;
+const SUNK = 0.3826834323650898;
 
 /** The polygon the other way round. */
 function turnRound(n: number): void {

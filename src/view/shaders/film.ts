@@ -141,7 +141,7 @@ vec3 albedoOf(int material, int role, int id, float depth, float stain, float jo
   if (material == 0) a = vec3(0.23, 0.24, 0.245);
   if (material == 2) a = vec3(0.33, 0.335, 0.33);
   if (material == 3 || material == 13) a = vec3(0.20, 0.21, 0.22);
-  if (material == 4) a = vec3(0.035, 0.037, 0.04);
+  if (material == 4) a = vec3(0.055, 0.058, 0.062);
   if (material == 5) a = vec3(0.26, 0.27, 0.275);
   if (material == 6 || material == 7) a = vec3(0.03);
   if (material == 8) a = vec3(0.26, 0.265, 0.262);
@@ -149,6 +149,8 @@ vec3 albedoOf(int material, int role, int id, float depth, float stain, float jo
   if (material == 12) a = vec3(0.03, 0.035, 0.04);
   if (material == ${FIGURE_MATERIAL}) a = vec3(0.012);
   if (material == ${WATER_MATERIAL}) a = vec3(0.006, 0.009, 0.010);
+  // of great masses one in four is dark
+  if ((role == 1 || role == 4 || role == 5 || role == 6 || role == 14 || role == 25 || role == 44) && material < 4 && hash1(id + 131) < 0.26) a *= 0.52;
   // panels of one wall keep together: a chequer is no wall
   a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.14, smoothstep(60.0, 300.0, depth)) * (plate - 0.5)) * (0.86 + 0.28 * worn);
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
@@ -189,11 +191,11 @@ void main() {
   float thin = thinLine(at, depth, n, span, material, role);
   if (thin < 1.0) albedo = mix(vec3(0.26, 0.265, 0.262), albedo, thin);
   Skin skin = skinAt(p + anchor, n, span, material, id);
-  albedo *= (1.0 - 0.42 * skin.dirt) * (1.0 - 0.8 * skin.hole) * (1.0 - 0.4 * skin.seam) * (1.0 + 0.9 * skin.bare) * (1.0 - 0.4 * skin.run) * (1.0 - 0.45 * skin.chip) * (1.0 - 0.22 * skin.grain);
+  albedo *= (1.0 - 0.42 * skin.dirt) * (1.0 - 0.8 * skin.hole) * (1.0 - 0.4 * skin.seam) * (1.0 + 0.3 * skin.bare) * (1.0 - 0.4 * skin.run) * (1.0 - 0.45 * skin.chip) * (1.0 - 0.22 * skin.grain);
   n = leant(n, skin.lean, 1.0);
   if (depth < 180.0 && bearsFittings(flat3, role, material)) { // n is from here on the normal of what is on the wall
     Fitting f = fittingsAt(p + anchor, flat3, span, mix(0.55, 1.0, indoors));
-    albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.7 * f.shade);
+    albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.62 * f.shade);
     n = leant(n, f.lean, 0.8);
   }
   float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.8); // walls near as bright as floors

@@ -21,7 +21,7 @@ float rimLine(float rim, float fine) { return clamp((max(0.006 * edge1, 0.55 * f
 // Something raised, rim metres outside its edge, fallen = the same for the shadow that it throws.
 void lay(inout Fitting f, float rim, float fallen, vec2 lean, float shade, float fine) {
   float on = within(rim, fine);
-  f.shade = mix(max(f.shade, 0.75 * within(fallen, max(fine, 0.012))), shade, on);
+  f.shade = mix(max(f.shade, 0.95 * within(fallen, max(fine, 0.012 * edge1))), shade, on);
   f.lean = mix(f.lean, lean, on);
   f.ink = max(f.ink * (1.0 - on), rimLine(rim, fine));
 }
@@ -90,16 +90,18 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   if ((abs(n.y) > 0.5 && !over) || fine > 3.0 * FITTING_PX) return f;
   int plane = 211 + 8 * wrapCell((west ? w.x : w.z) + 0.37, 1.0) + ((west ? n.x : n.z) > 0.0 ? 4 : 0);
   float right = (west ? n.x : -n.z) > 0.0 ? -1.0 : 1.0; // to the right for whoever stands before it
-  layPanelling(f, p, plane, 3.0, 0.5, fine);
+  bool formed = layPanelling(f, p, plane, 3.0, 0.5, fine);
   float far = 1.0 - smoothstep(1.5 * FITTING_PX, 3.0 * FITTING_PX, fine);
   f = Fitting(f.ink * far, f.lean * far, f.shade * far);
   if (fine > FITTING_PX) return f;
   Fitting great = f;
-  if (fine < 0.007) layPanelling(f, p, plane + 128, 0.25, 0.4 * (1.0 - smoothstep(0.004, 0.007, fine)), fine);
-  layPanelling(f, p, plane + 64, 1.0, 0.64 + 0.16 * dense, fine);
+  if (!formed) formed = layPanelling(f, p, plane + 64, 1.0, 0.7 + 0.16 * dense, fine);
+  if (!formed && fine < 0.007) formed = layPanelling(f, p, plane + 128, 0.25, 0.75 * (1.0 - smoothstep(0.004, 0.007, fine)), fine);
   if (over) return f;
-  if (fine < 0.006) layPlate(f, p, vec2(0.75, 0.5), plane + 2, 0.06 * dense, right, fine);
-  layPlate(f, p, vec2(2.0, 1.5), plane, 0.11 * dense, right, fine);
+  if (!formed) {
+    if (fine < 0.006) layPlate(f, p, vec2(0.75, 0.5), plane + 2, 0.08 * dense, right, fine);
+    layPlate(f, p, vec2(2.0, 1.5), plane, 0.2 * dense, right, fine);
+  }
   // lying: a row of three metres bears a bundle for stretches of eighteen
   int row = wrapCell(p.y, 3.0), stretch = wrapCell(p.x, 18.0);
   float lies = hash3(row, plane, 3);

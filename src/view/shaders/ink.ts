@@ -86,7 +86,9 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   float closed = 1.0 - open;
   // far off, only the great masses keep their tone
   float detail = 1.0 - 0.7 * smoothstep(300.0, 1500.0, depth);
-  tone += (1.2 * closed * closed + 0.2 * closed) * detail;
+  // and close by a wall's corners are lines: a fringe of short strokes would be no shade
+  float corners = abs(n.y) < 0.6 ? mix(0.3, 1.0, smoothstep(6.0, 24.0, depth)) : 1.0;
+  tone += (1.2 * closed * closed + 0.2 * closed) * detail * corners;
   float kind = hash1(id);
   // neighbours differ: some are spared, one in five is a tone darker
   // panels of one wall keep together: a chequer of black and white is no wall
@@ -141,14 +143,13 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     tone = room - 0.80 * light / (0.12 + light) * (material == 4 ? 0.5 : 1.0);
     tone = mix(tone, pageTone(tone), 0.35); // rooms have more between: how far a lamp reaches is seen
     // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
-    // and leaves off where it has told enough
     if (tone < 0.62) tone *= 0.9 + 0.2 * press;
-    if (n.y > -0.6) tone = clustered(tone, p + anchor, n, closed, depth);
   } else {
-    if (n.y > -0.6) tone = mix(clustered(tone, p + anchor, n, closed, depth), tone, night);
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
   }
+  // the hand leaves off where it has told enough, but for ceilings, and for what lies outside by night
+  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, closed, depth), max(indoors, day));
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -249,7 +250,6 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   vec3 w = p + anchor;
   vec3 a = abs(n);
   bool tube = material == 5 || material == 7;
-  float turn = 1.0;
   vec3 u, v;
   // every wall is hatched as by one hand: rising to the right for whoever faces it
   v = vec3(0.0, -1.0, 0.0);
@@ -273,12 +273,12 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
       // the side of a main that fills the page is hatched as a wall is
       float wall = a.y < 0.02 ? 1.0 - smoothstep(7.0, 16.0, depth) : 0.0;
       if (wall < 1.0) ink = hatch(dot(one, w), dot(two, w), metresAcross(one, p, n, ray, depth), hatchPx, share * (1.0 - wall), 31);
-      if (wall > 0.0) ink = max(ink, family(u, v, turn, p, w, n, ray, depth, share * wall, true, 33));
+      if (wall > 0.0) ink = max(ink, family(u, v, 1.0, p, w, n, ray, depth, share * wall, true, 33));
       if (crossing > 0.0) ink = max(ink, hatch(dot(two, w), dot(one, w), metresAcross(two, p, n, ray, depth), hatchPx, crossing, 37));
     } else {
       if (n.y > 0.6) ink = crossways(p, w, n, ray, depth, share);
-      else ink = family(u, v, turn, p, w, n, ray, depth, share, indoors > 0.5, 31);
-      if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -turn, p, w, n, ray, depth, crossing, false, 37));
+      else ink = family(u, v, 1.0, p, w, n, ray, depth, share, indoors > 0.5, 31);
+      if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -1.0, p, w, n, ray, depth, crossing, false, 37));
     }
   }
   return mix(ink, share + crossing - share * crossing, flat3);
@@ -349,7 +349,7 @@ void main() {
   // far darks are hatched before they are faded: a flat grey would be a sticker
   float tone = toneOf(p, n, span, depth, material, role, id, stain, open, here, object.z) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
   // the side of a fitting that turns away from the light above is filled in
-  tone = clamp(mix(tone, 0.92, f.shade) + 0.45 * smoothstep(0.35, 0.8, -f.lean.y + 0.5 * f.lean.x) - 0.25 * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
+  tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - 0.25 * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = painted(w, n, span, material, role);
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);

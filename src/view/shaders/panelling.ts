@@ -17,8 +17,8 @@ void layRibs(inout Fitting f, vec2 d, vec2 half2, float pitch, bool standing, fl
   float side = (fract(t / pitch) < 0.5 ? -1.0 : 1.0) * smoothstep(-0.03 * edge1, -0.015 * edge1, rib);
   lay(f, max(rib, rim), max(fallen, rim), side * (standing ? vec2(1.0, 0.0) : vec2(0.0, 1.0)), 0.0, fine);
 }
-// A field let in by a bevel within a frame of rivets; the frame throws its shadow into it.
-void layFrame(inout Fitting f, vec2 d, vec2 half2, float wide, float fine) {
+// A field let in by a bevel within a frame of rivets; the frame throws its shadow into it. How far outside the field.
+float layFrame(inout Fitting f, vec2 d, vec2 half2, float wide, float fine) {
   layBox(f, d, half2, fine);
   vec2 inner = half2 - wide;
   float rim = boxRim(d, inner);
@@ -29,7 +29,8 @@ void layFrame(inout Fitting f, vec2 d, vec2 half2, float wide, float fine) {
   vec2 rivet = abs(d) - (half2 - 0.5 * wide);
   vec2 step2 = abs(fract(d / 0.25) - 0.5) * 0.25;
   float r = rivet.x > rivet.y ? length(vec2(rivet.x, step2.y)) : length(vec2(step2.x, rivet.y));
-  if (fine < 0.008) f.ink = max(f.ink, within(abs(r - 0.011) - 0.003, fine));
+  if (fine < 0.008 * edge1) f.ink = max(f.ink, within(abs(r - 0.013 * edge1) - 0.0035 * edge1, fine));
+  return rim;
 }
 // Small plates of one by three quarters of a metre: some stand out, some are slatted, one in a while is gone.
 void layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
@@ -49,9 +50,9 @@ void layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
   else if (kind > 0.80) {
     float slit = abs(fract(d.y / 0.09) - 0.5) * 0.09 - 0.018;
     f.shade = max(f.shade, within(max(slit, boxRim(d, half2 - 0.09)), fine));
-  } else if (kind > 0.34 && fine < 0.008) {
+  } else if (kind > 0.34 && fine < 0.008 * edge1) {
     float bolt = length(abs(d) - (half2 - 0.07));
-    f.ink = max(f.ink, within(abs(bolt - 0.009) - 0.0025, fine));
+    f.ink = max(f.ink, within(abs(bolt - 0.011 * edge1) - 0.003 * edge1, fine));
   }
 }
 // Slats over a dark field, each leaning out at its foot.
@@ -64,14 +65,16 @@ void laySlats(inout Fitting f, vec2 d, vec2 half2, float fine) {
   f.shade = max(f.shade, on * smoothstep(0.72, 0.72 + fine / PITCH, up));
   f.lean = mix(f.lean, vec2(0.0, 0.7), on * step(up, 0.7));
 }
-void layPanelling(inout Fitting f, vec2 p, int plane, float scale, float share, float fine) {
+// Whether the place is taken, and nothing smaller is formed there: what a frame lets in is free.
+bool layPanelling(inout Fitting f, vec2 p, int plane, float scale, float share, float fine) {
   vec2 cell = FIELD * scale;
   int cx = wrapCell(p.x, cell.x), cy = wrapCell(p.y, cell.y);
   // a wall is built by one hand for a stretch; every other field is somebody else's
   int zx = wrapCell(p.x, 2.0 * cell.x), zy = wrapCell(p.y, 2.0 * cell.y);
   bool own = hash3(cx, cy, plane + 41) > 0.5;
-  if (hash3(own ? cx : zx, own ? cy : zy, plane + 42) > share) return;
+  if (hash3(own ? cx : zx, own ? cy : zy, plane + 42) > share) return false;
   float kind = hash3(own ? cx : zx, own ? cy : zy, plane + (own ? 43 : 45));
+  if (scale > 1.0) kind = 0.42 + 0.58 * kind; // ribs a metre wide would be bare walls
   p /= scale;
   fine /= scale;
   edge1 = max(min(1.0, 1.0 / scale), min(1.0, 30.0 * fine));
@@ -80,10 +83,13 @@ void layPanelling(inout Fitting f, vec2 p, int plane, float scale, float share, 
   if (kind < 0.26) layRibs(f, d, half2, kind < 0.12 ? 0.5 : 0.25, true, fine);
   else if (kind < 0.42) layRibs(f, d, half2, kind < 0.34 ? 0.375 : 0.75, false, fine);
   else if (kind < 0.66) {
-    layFrame(f, d, half2, 0.14, fine);
-    if (kind > 0.54) layFrame(f, d, half2 - vec2(0.45, 0.4), 0.1, fine);
+    float rim = layFrame(f, d, half2, 0.14, fine);
+    if (kind > 0.54) rim = layFrame(f, d, half2 - vec2(0.45, 0.4), 0.1, fine);
+    edge1 = 1.0;
+    return rim > 0.0;
   } else if (kind < 0.88) layModules(f, p, plane, scale, fine);
   else laySlats(f, d - vec2(0.0, kind < 0.94 ? 0.5 : -0.3), half2 * vec2(1.0, kind < 0.94 ? 0.55 : 0.4), fine);
   edge1 = 1.0;
+  return true;
 }
 `;

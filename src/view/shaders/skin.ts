@@ -23,7 +23,7 @@ float scratches(vec2 p, float fine) {
   vec2 r = vec2(p.x + 0.5 * p.y, p.y - 0.25 * p.x);
   float lane = r.y / 0.125;
   int i = wrapCell(r.y, 0.125), j = wrapCell(r.x, 1.5);
-  if (hash3(i, j, 106) > 0.14) return 0.0;
+  if (hash3(i, j, 106) > 0.05) return 0.0;
   float along = fract(r.x / 1.5);
   float ends = hash3(i, j, 107);
   float d = abs(fract(lane) - 0.2 - 0.6 * ends - 0.25 * (along - 0.5) * (ends - 0.4)) * 0.125;
@@ -83,12 +83,12 @@ Skin skinAt(vec3 w, vec3 n, vec3 px, int material, int id) {
   vec2 turned = vec2(p.x + p.y, p.x - p.y);
   float ragged2 = 0.4 * noise2(turned * vec2(3.0, 4.0), vec2(3456.0, 4608.0), 110) + 0.3 * noise2(p * vec2(19.0, 13.0), vec2(21888.0, 14976.0), 111) + 0.3 * noise2(turned * 40.0, vec2(46080.0), 116);
   float foul = smoothstep(0.45, 0.75, noise2(p * 0.5, vec2(576.0), 112));
-  s.dirt = shown * clamp(along * smoothstep(0.36, 0.62, ragged2) + 0.45 * smoothstep(0.44, 0.7, ragged2) * foul, 0.0, 1.0);
+  s.dirt = shown * clamp(along * smoothstep(0.36, 0.62, ragged2) + 0.22 * smoothstep(0.44, 0.7, ragged2) * foul, 0.0, 1.0);
   float close = 1.0 - smoothstep(0.35 * SKIN_PX, SKIN_PX, fine);
   if (close <= 0.0 || abs(n.y) > 0.7) return s;
   s.run = close * runs(p, fine);
   float cloud = smoothstep(0.35, 0.75, 0.6 * noise2(turned * 0.6875, vec2(792.0), 131) + 0.4 * noise2(p * vec2(5.0, 3.0), vec2(5760.0, 3456.0), 132));
-  s.grain = close * stipple(p, fine, 5.0, 0.012 + 0.5 * cloud * cloud * cloud + 0.5 * s.dirt, 133);
+  s.grain = close * stipple(p, fine, 5.0, 0.006 + 0.2 * cloud * cloud * cloud + 0.35 * s.dirt, 133);
   float step1 = max(0.006, fine);
   float h = relief(p, poured);
   s.lean = -vec2(relief(p + vec2(step1, 0.0), poured) - h, relief(p + vec2(0.0, step1), poured) - h) / step1 * close * 2.0;

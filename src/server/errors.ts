@@ -6,6 +6,7 @@ import { capital, Fault } from '../world/index.ts';
 import { BODY_BYTES_MAX } from './limits.ts';
 import { fieldFault } from './field-fault.ts';
 import { Methods } from './methods.ts';
+import { Unkept } from './revoked.ts';
 import { statusOfStore } from './store-status.ts';
 
 /** The form of an error. */
@@ -66,7 +67,7 @@ export function answerErrors(app: FastifyInstance): void {
         id,
       });
     }
-    const unkept = statusOfStore(error);
+    const unkept = error instanceof Unkept ? { code: 503, next: error.next } : statusOfStore(error);
     if (unkept !== null) {
       request.log.error(error);
       return reply.code(unkept.code).send({ error: error.message, next: unkept.next, id });

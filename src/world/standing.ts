@@ -21,6 +21,9 @@ import { ensure, regionAt, regionsNear } from './live.ts';
 import type { Live } from './live.ts';
 
 const CELL = 64;
+/** A floor is looked for so far down, a storey of 4 m, and so finely. */
+const FLOOR_STEPS = 32;
+const FLOOR_STEP_METRES = 0.125;
 
 /** Edits that hold, of loaded regions, that come near a box of a frame (metres). */
 export function editsNear(
@@ -136,4 +139,21 @@ export async function answerAtNow(live: Live, place: Place, tick: number): Promi
 export async function partNow(live: Live, place: Place, tick: number): Promise<PartAt | null> {
   await ensureAll(live, place);
   return partAtPlace(sourceNow(live, place.frame, tick), place);
+}
+
+/** What is under open space: a part, and a place in it. */
+export interface Floor {
+  readonly place: Place;
+  readonly owner: string;
+}
+
+/** What one would come to rest on, falling a storey at most; null where there is nothing. The regions round it have been loaded. */
+export function floorUnder(live: Live, place: Place, tick: number): Floor | null {
+  const source = sourceNow(live, place.frame, tick);
+  for (let n = 0; n < FLOOR_STEPS; n++) {
+    const below = { ...place, y: place.y - (n + 0.5) * FLOOR_STEP_METRES };
+    const part = partAtPlace(source, below);
+    if (part !== null) return { place: below, owner: part.owner };
+  }
+  return null;
 }

@@ -12,6 +12,7 @@ export { chunkWith } from './edited.ts';
 export {
   BORE_METRES,
   FALL_METRES,
+  NODES_KEPT,
   SHOT_FALL_METRES,
   fallsOfChange,
   fallsOfCut,
@@ -19,8 +20,9 @@ export {
   holesOf,
 } from './falling.ts';
 export type { Standing } from './falling.ts';
-export type { Steps } from './flood.ts';
+export type { Steps } from './hanging.ts';
 export { Folds } from './folds.ts';
+export { Recent } from './recent.ts';
 export { nodeOfCell, partAtPlace, siteOf } from './site.ts';
 export type { PartAt } from './site.ts';
 export { detour } from './detour.ts';

@@ -2,6 +2,8 @@
 import { MATERIALS, ROLES, nodeAt, sameFrame } from '../core/index.ts';
 import type { Chunk, Frame, Node, Place } from '../core/index.ts';
 import {
+  NODES_KEPT,
+  Recent,
   chunkWith,
   editMeets,
   editsOfNode,
@@ -74,29 +76,26 @@ export async function chunkNow(live: Live, node: Node, tick: number): Promise<Ch
 /**
  * Level-0 chunks of a frame as they stand, by their numbers: a ground for capsules and checks.
  * @param regions as they are, unless said otherwise.
+ * @param most so many are kept, the latest; all, unless said otherwise.
  */
 export function sourceNow(
   live: Live,
   frame: Frame,
   tick: number,
   regions?: readonly Held[],
+  most: number = Infinity,
 ): (ix: number, iy: number, iz: number) => Chunk {
-  const kept = new Map<string, Chunk>();
-  return (ix, iy, iz) => {
-    const name = cellName(ix, iy, iz);
-    let chunk = kept.get(name);
-    if (chunk === undefined) {
-      chunk = loadedChunk(live, nodeOfCell(frame, ix, iy, iz), tick, regions);
-      kept.set(name, chunk);
-    }
-    return chunk;
-  };
+  const kept = new Recent<Chunk>(most);
+  return (ix, iy, iz) =>
+    kept.get(cellName(ix, iy, iz), () =>
+      loadedChunk(live, nodeOfCell(frame, ix, iy, iz), tick, regions),
+    );
 }
 
 /** The ground on which it is asked what falls. */
 export function standingNow(live: Live, frame: Frame, tick: number): Standing {
   return {
-    source: sourceNow(live, frame, tick),
+    source: sourceNow(live, frame, tick, undefined, NODES_KEPT),
     isChanged: (low, high) =>
       editsNear(live, frame, low, high).some(
         ({ event, cutter, bore, falls }) =>

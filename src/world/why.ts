@@ -40,6 +40,8 @@ type StoredId = EventId & { kind: 'stored' };
 class Chain {
   readonly links = new Map<string, Link>();
   private readonly live: Live;
+  /** Of events that are not told, the plan that they go back to. */
+  private readonly roots = new Map<string, string>();
 
   constructor(live: Live) {
     this.live = live;
@@ -104,12 +106,20 @@ class Chain {
 
   /** The plan that an event goes back to, by whatever it names first. */
   private async rootOf(id: StoredId): Promise<string> {
-    for (let at = id; ;) {
+    const passed: string[] = [];
+    let root: string | undefined;
+    for (let at = id; root === undefined;) {
+      const name = formatEventId(at);
+      root = this.roots.get(name);
+      if (root !== undefined) break;
+      passed.push(name);
       const { event } = await this.eventOf(at);
       const planned = event.causes.find((cause) => cause.id.kind === 'generated');
-      if (planned?.id.kind === 'generated') return this.planned(planned.place, planned.id.node);
+      if (planned?.id.kind === 'generated') root = this.planned(planned.place, planned.id.node);
       at = event.causes[0]!.id as StoredId;
     }
+    for (const name of passed) this.roots.set(name, root);
+    return root;
   }
 
   answer(about: string): WhyAnswer {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { VERBS } from '../../src/core/index.ts';
 import { DIST, createServer, revokedIn } from '../../src/server/index.ts';
 import { openSqlite } from '../../src/store/index.ts';
@@ -102,6 +102,11 @@ describe('intents', () => {
       ).status;
     }
     expect(status).toBe(503);
+    // It is said once that the disk refuses, and not at every wish: whoever wishes on would fill it.
+    const said = vi.spyOn(process.stderr, 'write');
+    expect((await ask(app, 'POST', '/v1/intents', big)).status).toBe(503);
+    expect(said).not.toHaveBeenCalled();
+    said.mockRestore();
     expect((await ask(app, 'GET', '/v1/state')).body).toMatchObject({
       ledger: 'read-only',
       why: expect.stringMatching(/full/),

@@ -27,7 +27,7 @@ export { nodeOfCell, partAtPlace, siteOf } from './site.ts';
 export type { PartAt } from './site.ts';
 export { detour } from './detour.ts';
 export { inBore } from './bores.ts';
-export { farBores, farRegions, framesAlong, seenFrom } from './far-bores.ts';
+export { farEdits, farRegions, framesAlong, isSeenFar, seenFrom } from './far-bores.ts';
 export { climbsOfEdits } from './placed-climbs.ts';
 export { editMeets, editsOfNode, reachesInto } from './realm.ts';
 export type { Held } from './held.ts';

@@ -7,8 +7,9 @@ import {
   chunkWith,
   editMeets,
   editsOfNode,
-  farBores,
+  farEdits,
   farRegions,
+  isSeenFar,
   nodeOfCell,
   partAtPlace,
   siteOf,
@@ -35,7 +36,7 @@ export function editsNear(
   high: readonly number[],
 ): Edit[] {
   const own = regionsNear(live, frame, low, high).flatMap((region) => standingEdits(region.state));
-  const far = farBores(live.regions.values(), { frame, x: low[0]!, y: low[1]!, z: low[2]! });
+  const far = farEdits(live.regions.values(), { frame, x: low[0]!, y: low[1]!, z: low[2]! });
   return [...own, ...far].filter((edit) => editMeets(edit, low, high));
 }
 
@@ -63,7 +64,7 @@ export async function ensureAll(live: Live, place: Place): Promise<void> {
 export function regionsFor(live: Live, place: Place): string[] {
   const regions = [...live.regions.values()];
   const own = regions.filter(({ node }) => sameFrame(node.frame, place.frame));
-  const far = farRegions(regions, place, ({ state }) => state.bores.length > 0);
+  const far = farRegions(regions, place, ({ state }) => isSeenFar(state));
   return [...own, ...far].map(({ text }) => text);
 }
 

@@ -10,12 +10,14 @@ import { chunkWith } from './edited.ts';
 import type { ChunkSource } from './ground.ts';
 import { meets, soundParts } from './hanging.ts';
 import { hung } from './hung.ts';
-import { FINE, STEP, boxOf, partsNear } from './near.ts';
+import { FINE, STEP, boxOf, cellsNear, partsNear } from './near.ts';
 import type { Near } from './near.ts';
 import { boundsOf, cutsOf, facesOf } from './pieces.ts';
 import type { Lattice } from './pieces.ts';
 import { SPAN_METRES } from './flood.ts';
-import type { Look, Scan, Steps } from './flood.ts';
+import type { Look, Scan } from './flood.ts';
+import type { Steps } from './hanging.ts';
+import { Recent } from './recent.ts';
 import { fallsAt } from './severed.ts';
 import type { Falls } from './severed.ts';
 import { subtract } from './split.ts';
@@ -27,6 +29,11 @@ const BORE_STEP_METRES = 32;
 const BORE_HITS_MAX = 64;
 /** Width of a node, metres. */
 const NODE = 64;
+/**
+ * So many nodes are kept, as they were and as they will be: those along a bore, and round one look. A great
+ * flood looks at each once, and what it needs of them it keeps by itself.
+ */
+export const NODES_KEPT = 192;
 /** What comes back is looked at so far from its place, metres: what falls then is still within reach. */
 const BACK_METRES = 64;
 
@@ -73,14 +80,23 @@ function scanOf(
   };
 }
 
+/** Makes the nodes of a window, one in each step, so that none of them has to be waited for afterwards. */
+function* made(source: ChunkSource, place: Place, window: readonly number[]): Steps<void> {
+  for (const cell of cellsNear(place, window)) {
+    source(...cell);
+    yield;
+  }
+}
+
 /** What falls when a solid is taken out. */
 export function fallsOfCut(now: Standing, place: Place, solid: Convex): Steps<Falls> {
   const { source } = now;
   const hole = boxOf(solid, 0);
-  const look: Look = (window) => {
+  const look: Look = function* (window) {
+    yield* made(source, place, window);
     const before = partsNear(source, place, window);
     // What hung from nothing before the cut does not fall because of it.
-    const sound = soundParts(hung(before), window, STEP);
+    const sound = yield* soundParts(hung(before), window, STEP);
     return [false, true].flatMap((isBeside) => {
       const some = before.filter((_, i) => sound[i] && (sound[i].isBeside ?? false) === isBeside);
       const left = hung(remaining(some, solid, hole));
@@ -127,14 +143,18 @@ function fallsBetween(
   isAll: (hole: number) => boolean,
 ): Steps<Falls> {
   const before = now.source;
-  const look: Look = (window) => {
+  const look: Look = function* (window) {
+    yield* made(before, place, window);
+    yield* made(after, place, window);
     const was = partsNear(before, place, window);
-    const sound = soundParts(hung(was), window, STEP);
+    yield;
+    const sound = yield* soundParts(hung(was), window, STEP);
     // What is the very same needs no search, and mostly all is.
     const same = new Map(was.map((near, i) => [near, sound[i]!]));
     const unsound = byNameOnce(() => was.filter((_, i) => sound[i] === null));
     const beside = byNameOnce(() => was.filter((_, i) => sound[i]?.isBeside === true));
     const there = byNameOnce(() => was);
+    yield;
     const now = partsNear(after, place, window).filter((near) => {
       const known = same.get(near);
       return known === undefined ? !isAmong(near, unsound()) : known !== null;
@@ -171,11 +191,11 @@ interface Hit {
   readonly isHeavy: boolean;
 }
 
-function hitBy(
+function* hitBy(
   source: ChunkSource,
   { event: { place }, bore }: Edit,
   hole: readonly number[],
-): Hit {
+): Steps<Hit> {
   const reach = 1.02 * bore!.radiusMetres;
   /** Does it come into a box, metres about the muzzle? */
   const comesInto = (low: readonly number[], high: readonly number[]): boolean =>
@@ -195,6 +215,7 @@ function hitBy(
       ? source(...cell)
       : null;
   };
+  yield* made(passed, place, hole);
   const hits = partsNear(passed, place, hole).filter(({ box }) => {
     const [low, high] = [box.slice(0, 3), box.slice(3)].map((at) => at.map((v) => v / FINE));
     return comesInto(low!, high!);
@@ -217,7 +238,7 @@ function* runsOf(source: ChunkSource, edit: Edit): Steps<Run[]> {
   let run: Run | null = null;
   for (const box of boxesOfBore(edit.bore!, BORE_METRES)) {
     if (left === 0) break;
-    const hit = hitBy(source, edit, box);
+    const hit = yield* hitBy(source, edit, box);
     yield;
     if (!hit.isLight && !hit.isHeavy) {
       run = null;
@@ -236,15 +257,12 @@ function* runsOf(source: ChunkSource, edit: Edit): Steps<Run[]> {
 export function* fallsOfShot(now: Standing, edit: Edit): Steps<Box[]> {
   if (edit.bore === null) return [];
   const { source } = now;
-  const bored = new Map<string, ReturnType<ChunkSource>>();
-  const after: ChunkSource = (x, y, z) => {
-    const name = `${x},${y},${z}`;
-    if (!bored.has(name)) {
+  const bored = new Recent<ReturnType<ChunkSource>>(NODES_KEPT);
+  const after: ChunkSource = (x, y, z) =>
+    bored.get(`${x},${y},${z}`, () => {
       const chunk = source(x, y, z);
-      bored.set(name, chunk === null ? null : chunkWith(chunk, [edit]));
-    }
-    return bored.get(name)!;
-  };
+      return chunk === null ? null : chunkWith(chunk, [edit]);
+    });
   const { place } = edit.event;
   const runs = yield* runsOf(source, edit);
   if (runs.length === 0) return [];

@@ -1,9 +1,12 @@
 /**
- * Bores from other frames. A shot is one straight line in space; every frame that it reaches has it
- * along an axis of its own, and cuts its own chunks by that.
+ * What is done in other frames. A shot is one straight line in space; every frame that it reaches has it
+ * along an axis of its own, and cuts its own chunks by that. What is placed or cut at the border of a frame
+ * reaches into the next one, and stands, or is open, there too.
  */
 import {
   AddressError,
+  convexOf,
+  extentOf,
   formatFrame,
   fromHeliocentric,
   intoFrame,
@@ -11,9 +14,9 @@ import {
   sameFrame,
   toHeliocentric,
 } from '../core/index.ts';
-import type { Frame, Node, Place } from '../core/index.ts';
+import type { Convex, Frame, Node, Place } from '../core/index.ts';
 import { FRAMES_MAX, GUN, STEPS, boreAlong } from '../sim/index.ts';
-import type { Edit } from '../sim/index.ts';
+import type { Bore, Box, Edit, RegionState } from '../sim/index.ts';
 import type { Held } from './held.ts';
 
 /** The farthest that any shot goes, and what regions and rounding add, metres. */
@@ -51,10 +54,79 @@ export function farRegions<T extends Held>(
   return some.filter((region) => distance(centreOf(region.node), here) < FARTHEST);
 }
 
-/** The same shot in another frame: its muzzle there (to 1/64 m), its axis there, and what falls there. */
+const SEEN = new WeakMap<Edit, Map<string, Edit | null>>();
+
+/** The same edit in another frame, made once; null for what is nothing there. */
 export function seenFrom(edit: Edit, frame: Frame): Edit | null {
-  const { bore, event } = edit;
-  if (bore === null) return null;
+  let known = SEEN.get(edit);
+  if (known === undefined) SEEN.set(edit, (known = new Map()));
+  const name = formatFrame(frame);
+  let seen = known.get(name);
+  if (seen === undefined) {
+    seen = edit.bore === null ? handsSeenFrom(edit, frame) : boreSeenFrom(edit, edit.bore, frame);
+    known.set(name, seen);
+  }
+  return seen;
+}
+
+/** What hands did in another frame: its place there to 1/64 m, and every corner about that. */
+function handsSeenFrom(edit: Edit, frame: Frame): Edit | null {
+  const { place } = edit.event;
+  const into = (dx: number, dy: number, dz: number): Place =>
+    intoFrame(
+      frame,
+      toHeliocentric({ frame: place.frame, x: place.x + dx, y: place.y + dy, z: place.z + dz }),
+    );
+  const here = into(0, 0, 0);
+  // Their differences hardly turn from one frame to the next: a box stays one.
+  const turned = (x: number, y: number, z: number): Point => {
+    const at = into(x / STEPS, y / STEPS, z / STEPS);
+    const step = (v: number): number => Math.floor(v * STEPS + 0.5);
+    return [step(at.x - here.x), step(at.y - here.y), step(at.z - here.z)];
+  };
+  const solidOf = ({ points }: Convex): Convex | null => {
+    const corners: number[] = [];
+    for (let i = 0; i < points.length; i += 3)
+      corners.push(...turned(points[i]!, points[i + 1]!, points[i + 2]!));
+    return convexOf(corners);
+  };
+  const solids = edit.solids.flatMap((one) => {
+    const solid = solidOf(one.solid);
+    return solid === null ? [] : [{ ...one, solid }];
+  });
+  const cutter = edit.cutter === null ? null : solidOf(edit.cutter);
+  const falls = edit.falls.map(([x0, y0, z0, x1, y1, z1]): Box => {
+    const ends = [turned(x0, y0, z0), turned(x1, y1, z1)] as const;
+    const [low, high] = [Math.min, Math.max].map((most) =>
+      [0, 1, 2].map((i) => most(ends[0][i]!, ends[1][i]!)),
+    ) as [number[], number[]];
+    return [...low, ...high] as unknown as Box;
+  });
+  const at = { frame, x: roundPlace(here.x), y: roundPlace(here.y), z: roundPlace(here.z) };
+  const extents = [...solids.map(({ solid }) => solid), ...(cutter === null ? [] : [cutter])].map(
+    extentOf,
+  );
+  if (extents.length + falls.length === 0) return null;
+  const reach = (side: 'low' | 'high', most: (...v: number[]) => number): Point =>
+    [0, 1, 2].map((i) => {
+      const k = side === 'low' ? i : i + 3;
+      const all = [...extents.map((extent) => extent[side][i]!), ...falls.map((box) => box[k]!)];
+      return [at.x, at.y, at.z][i]! + most(...all) / STEPS;
+    }) as unknown as Point;
+  return {
+    ...edit,
+    event: { ...edit.event, place: at },
+    solids,
+    cutter,
+    falls,
+    low: reach('low', Math.min),
+    high: reach('high', Math.max),
+  };
+}
+
+/** A shot in another frame: its muzzle there (to 1/64 m), its axis there, and what falls there. */
+function boreSeenFrom(edit: Edit, bore: Bore, frame: Frame): Edit {
+  const { event } = edit;
   const start = event.place;
   const end: Place = {
     frame: start.frame,
@@ -121,15 +193,20 @@ export function framesAlong({ bore, event: { place } }: Edit, metres: number): F
   return frames;
 }
 
-/** Shots from other frames that hold, as a frame sees them. */
-export function farBores(regions: Iterable<Held>, place: Place): Edit[] {
-  const some = farRegions(regions, place, ({ state }) => state.bores.length > 0);
+/** What holds of other frames' shots, and of what hands did at their borders, as a frame sees it. */
+export function farEdits(regions: Iterable<Held>, place: Place): Edit[] {
+  const some = farRegions(regions, place, ({ state }) => isSeenFar(state));
   return some.flatMap(({ state }) =>
-    state.bores.flatMap((sequence) => {
+    [...state.bores, ...state.crossing].flatMap((sequence) => {
       const edit = state.edits.get(sequence);
       if (edit === undefined || state.undone.has(sequence)) return [];
       const seen = seenFrom(edit, place.frame);
       return seen === null ? [] : [seen];
     }),
   );
+}
+
+/** Has anything been done in a region that other frames can see? */
+export function isSeenFar({ bores, crossing }: RegionState): boolean {
+  return bores.length > 0 || crossing.length > 0;
 }

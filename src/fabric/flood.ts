@@ -12,14 +12,11 @@ import {
   meets,
   roundAll,
 } from './hanging.ts';
-import type { Cells, Hung } from './hanging.ts';
+import type { Cells, Hung, Steps } from './hanging.ts';
 import { FINE, STEP } from './near.ts';
 
 /** Parts that stand in a window after something has been taken away, and were carried before. */
-export type Look = (window: readonly number[]) => Hung[];
-
-/** Work that may be left for a while after each of its steps, and what it comes to. */
-export type Steps<T> = Generator<void, T, void>;
+export type Look = (window: readonly number[]) => Steps<Hung[]>;
 
 /** What is asked about, 1/4096 m about one place. */
 export interface Scan {
@@ -86,8 +83,8 @@ export class Flood {
   }
 
   /** Parts that stand in a window, without what has fallen. */
-  look(window: readonly number[]): Hung[] {
-    return this.standing(this.scan.look(window), window);
+  *look(window: readonly number[]): Steps<Hung[]> {
+    return this.standing(yield* this.scan.look(window), window);
   }
 
   /** Gives up what is known of where something has fallen since: it may have carried what was followed. */
@@ -151,8 +148,8 @@ export class Flood {
     const middles = boxes.map((box) =>
       [0, 1, 2].map((i) => ((box[i]! + box[i + 3]!) / 2 - this.scan.corner[i]!) / NODE - 0.5),
     );
-    const from = ([x, y, z]: readonly number[], [u, v, w]: readonly number[]): number =>
-      Math.max(Math.abs(x! - u!), Math.abs(y! - v!), Math.abs(z! - w!));
+    const from = (a: readonly number[], b: readonly number[]): number =>
+      Math.max(Math.abs(a[0]! - b[0]!), Math.abs(a[1]! - b[1]!), Math.abs(a[2]! - b[2]!));
     const away = (index: readonly number[]): number =>
       middles.reduce((least, middle) => Math.min(least, from(index, middle)), Infinity);
     // Each waits for long, and is asked again at every turn.
@@ -176,7 +173,9 @@ export class Flood {
 
   private indices(box: readonly number[]): number[][] {
     const at = (i: number): number => Math.floor((box[i]! - this.scan.corner[i % 3]!) / NODE);
-    const [x1, y1, z1] = [at(3), at(4), at(5)];
+    const x1 = at(3);
+    const y1 = at(4);
+    const z1 = at(5);
     const found: number[][] = [];
     for (let x = at(0); x <= x1; x++)
       for (let y = at(1); y <= y1; y++) for (let z = at(2); z <= z1; z++) found.push([x, y, z]);
@@ -191,7 +190,7 @@ export class Flood {
     if (this.looked.length >= NODES_MAX) return null;
     this.looked.push(name);
     const window = this.windowOf(index);
-    const parts = this.look(grown(window, -1));
+    const parts = yield* this.look(grown(window, -1));
     const cells = cellsOf(parts, window);
     const seen: Seen = { index, window, parts, cells, lists: cells.all(), settled: 0 };
     this.nodes.set(name, seen);
@@ -246,16 +245,10 @@ export class Flood {
     }
   }
 
-  private isBeyond([x, y, z]: readonly number[]): boolean {
+  private isBeyond(index: readonly number[]): boolean {
     const { first, last } = this;
-    return (
-      x! < first[0]! ||
-      y! < first[1]! ||
-      z! < first[2]! ||
-      x! > last[0]! ||
-      y! > last[1]! ||
-      z! > last[2]!
-    );
+    for (let i = 0; i < 3; i++) if (index[i]! < first[i]! || index[i]! > last[i]!) return true;
+    return false;
   }
 
   /** Adds what a part carries in a node, and what is known of that; answers the group that they are of now. */

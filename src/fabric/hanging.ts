@@ -53,11 +53,32 @@ function shapeOf({ body, box }: Hung): Body {
 export function carries(by: Hung, part: Hung, touch: number): boolean {
   if (by.isBeside === true && part.isBeside !== true) return false;
   const near = part.isBeside === true ? touch * HAND : touch;
-  const [a, b] = [by.box, part.box];
+  const a = by.box;
+  const b = part.box;
   for (let i = 0; i < 3; i++)
     if (a[i]! - near > b[i + 3]! || a[i + 3]! + near < b[i]!) return false;
   if (by.body === undefined && part.body === undefined) return true;
-  return !isFarther(shapeOf(by), shapeOf(part), near);
+  return areNear(shapeOf(by), shapeOf(part), near);
+}
+
+/** Of two shapes, as far as they were asked about: are they so near? Every look round a hole asks again. */
+const NEAR = new Map<number, WeakMap<Body, Map<Body, boolean>>>();
+
+function areNear(a: Body, b: Body, near: number): boolean {
+  let known = NEAR.get(near);
+  if (known === undefined) NEAR.set(near, (known = new WeakMap()));
+  let ofA = known.get(a);
+  if (ofA === undefined) known.set(a, (ofA = new Map()));
+  let is = ofA.get(b);
+  if (is === undefined) {
+    is = !isFarther(a, b, near);
+    ofA.set(b, is);
+    // Whoever asks the other way round is told the same.
+    const ofB = known.get(b);
+    if (ofB === undefined) known.set(b, new Map([[a, is]]));
+    else ofB.set(a, is);
+  }
+  return is;
 }
 
 /** Cells by which parts are found: so many of a window's least side, and at most so many a side. */
@@ -82,7 +103,9 @@ export function grown(box: readonly number[], by: number): number[] {
 }
 
 export function isWithin(box: readonly number[], window: readonly number[]): boolean {
-  return [0, 1, 2].every((i) => box[i]! > window[i]! && box[i + 3]! < window[i + 3]!);
+  for (let i = 0; i < 3; i++)
+    if (box[i]! <= window[i]! || box[i + 3]! >= window[i + 3]!) return false;
+  return true;
 }
 
 /** Numbers of boxes by the cells of the window that they stand in. */
@@ -128,18 +151,24 @@ export class Cells {
     return [...found].sort((a, b) => a - b).map((n) => this.boxes[n]!);
   }
 
-  /** Calls with the number of every cell that a box comes into. */
+  /** Calls with the number of every cell that a box comes into. No list is made for it: it is done for every part. */
   private names(box: readonly number[], visit: (name: number) => void): void {
-    const [, high, deep] = this.counts;
-    const [x1, y1, z1] = [this.cell(box, 3), this.cell(box, 4), this.cell(box, 5)];
+    const high = this.counts[1]!;
+    const deep = this.counts[2]!;
+    const x1 = this.cell(box, 3);
+    const y0 = this.cell(box, 1);
+    const y1 = this.cell(box, 4);
+    const z0 = this.cell(box, 2);
+    const z1 = this.cell(box, 5);
     for (let x = this.cell(box, 0); x <= x1; x++)
-      for (let y = this.cell(box, 1); y <= y1; y++)
-        for (let z = this.cell(box, 2); z <= z1; z++) visit((x * high! + y) * deep! + z);
+      for (let y = y0; y <= y1; y++)
+        for (let z = z0; z <= z1; z++) visit((x * high + y) * deep + z);
   }
 
   private cell(box: readonly number[], i: number): number {
     const axis = i % 3;
-    const [low, high] = [this.window[axis]!, this.window[axis + 3]!];
+    const low = this.window[axis]!;
+    const high = this.window[axis + 3]!;
     const count = this.counts[axis]!;
     return Math.min(count - 1, Math.max(0, Math.floor(((box[i]! - low) / (high - low)) * count)));
   }
@@ -153,22 +182,30 @@ export function cellsOf(parts: readonly Hung[], window: readonly number[]): Cell
   );
 }
 
+/** Work that may be left for a while after each of its steps, and what it comes to. */
+export type Steps<T> = Generator<void, T, void>;
+
+/** So many parts are asked what they carry in one step. */
+const STEP_PARTS = 256;
+
 /**
  * Which parts are reached from some of them, from one to the next that it carries.
  * @param shared the cells of the parts where it is asked several times; they stay as they are.
  */
-export function reached(
+export function* reached(
   parts: readonly Hung[],
   window: readonly number[],
   touch: number,
   isFirst: (part: Hung, n: number) => boolean,
   shared?: Cells,
-): boolean[] {
+): Steps<boolean[]> {
   const known = parts.map(isFirst);
   const queue = parts.flatMap((_, i) => (known[i] === true ? [i] : []));
   if (queue.length === 0) return known;
   const cells = shared ?? cellsOf(parts, window);
+  let asked = 0;
   for (let n = queue.pop(); n !== undefined; n = queue.pop()) {
+    if (++asked % STEP_PARTS === 0) yield;
     const by = parts[n]!;
     const wide = by.box.map((v, i) => (i < 3 ? v - touch * HAND : v + touch * HAND));
     cells.each(wide, (list) => {
@@ -198,7 +235,7 @@ export function carried(
   window: readonly number[],
   touch: number,
   isFirm: (part: Hung) => boolean = () => true,
-): boolean[] {
+): Steps<boolean[]> {
   return reached(
     parts,
     window,
@@ -208,15 +245,15 @@ export function carried(
 }
 
 /** Parts that are carried, those that hang a hand's breadth beside what carries them told as such. */
-export function soundParts(
+export function* soundParts(
   parts: readonly Hung[],
   window: readonly number[],
   touch: number,
-): (Hung | null)[] {
-  const held = carried(parts, window, touch);
+): Steps<(Hung | null)[]> {
+  const held = yield* carried(parts, window, touch);
   if (!held.includes(false)) return [...parts];
   const all = parts.map((part, n) => (held[n] === true ? part : { ...part, isBeside: true }));
-  const near = carried(all, window, touch);
+  const near = yield* carried(all, window, touch);
   return all.map((part, n) => (near[n] === true ? part : null));
 }
 
@@ -275,13 +312,13 @@ export function isCovered(
  * @param outward a box as it will be remembered, at least as large.
  * @param fallen boxes of what has fallen already.
  */
-export function looseParts(
+export function* looseParts(
   parts: readonly Hung[],
   window: readonly number[],
   touch: number,
   outward: (box: readonly number[]) => readonly number[],
   fallen: readonly (readonly number[])[] = [],
-): { readonly falls: readonly Hung[]; readonly rest: readonly Hung[] } {
+): Steps<{ readonly falls: readonly Hung[]; readonly rest: readonly Hung[] }> {
   const falls: Hung[] = [];
   const covers = [...fallen];
   const standing = (some: readonly Hung[]): readonly Hung[] => {
@@ -290,7 +327,7 @@ export function looseParts(
   };
   let rest = fallen.length === 0 ? parts : standing(parts);
   for (;;) {
-    const still = carried(rest, window, touch);
+    const still = yield* carried(rest, window, touch);
     const loose = rest.filter((_, i) => still[i] !== true);
     if (loose.length === 0) return { falls, rest };
     falls.push(...loose);
@@ -300,18 +337,21 @@ export function looseParts(
 }
 
 /** Fewer boxes that hold the same: one round many wherever that is clear of all that stays. */
-export function fewBoxes(
+export function* fewBoxes(
   boxes: readonly (readonly number[])[],
-  isClear: (round: readonly number[]) => boolean,
-): (readonly number[])[] {
+  isClear: (round: readonly number[]) => Steps<boolean>,
+): Steps<(readonly number[])[]> {
   if (boxes.length < 2) return [...boxes];
   const round = roundAll(boxes);
-  if (isClear(round)) return [round];
+  if (yield* isClear(round)) return [round];
   const size = [0, 1, 2].map((i) => round[i + 3]! - round[i]!);
   const axis = size.indexOf(Math.max(...size));
   const inOrder = [...boxes].sort((a, b) => a[axis]! + a[axis + 3]! - (b[axis]! + b[axis + 3]!));
   const half = Math.floor(boxes.length / 2);
-  return [...fewBoxes(inOrder.slice(0, half), isClear), ...fewBoxes(inOrder.slice(half), isClear)];
+  return [
+    ...(yield* fewBoxes(inOrder.slice(0, half), isClear)),
+    ...(yield* fewBoxes(inOrder.slice(half), isClear)),
+  ];
 }
 
 /** The box round some boxes. */

@@ -5,6 +5,7 @@ import { facesBody } from './meeting.ts';
 import type { Body } from './meeting.ts';
 import { isBoxPiece } from './near.ts';
 import type { Near } from './near.ts';
+import type { Piece } from './pieces.ts';
 
 const BRIDGE = ROLES.indexOf('bridge');
 
@@ -50,8 +51,14 @@ function bodyOnce(near: Near): (() => Body) | undefined {
   if (isBoxPiece(piece)) return undefined;
   let known = BODIES.get(near);
   if (known === undefined) {
+    // Once its shape is known its chunk may be let go.
+    let from: Piece | null = piece;
     let made: Body | null = null;
-    known = () => (made ??= facesBody(piece.faces!));
+    known = () => {
+      made ??= facesBody(from!.faces!);
+      from = null;
+      return made;
+    };
     BODIES.set(near, known);
   }
   return known;

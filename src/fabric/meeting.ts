@@ -8,31 +8,48 @@ export interface Body {
   readonly edges: readonly Point[];
 }
 
-/** From where to where a body reaches along each of its own normals, and how long those are. */
+/** A body in rows of numbers, and from where to where it reaches along each of its own normals. */
 interface Reach {
-  readonly low: readonly number[];
-  readonly high: readonly number[];
-  readonly length: readonly number[];
+  /** Three a corner, three a normal. */
+  readonly points: Float64Array;
+  readonly normals: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly length: Float64Array;
 }
 
 const REACHES = new WeakMap<Body, Reach>();
 
 function reachOf(body: Body): Reach {
-  let known = REACHES.get(body);
-  if (known === undefined) {
-    const along = body.normals.map((n) => body.points.map((p) => dot(n, p)));
-    known = {
-      low: along.map((list) => list.reduce((a, b) => Math.min(a, b))),
-      high: along.map((list) => list.reduce((a, b) => Math.max(a, b))),
-      length: body.normals.map(lengthOf),
-    };
-    REACHES.set(body, known);
+  const known = REACHES.get(body);
+  if (known !== undefined) return known;
+  const points = rowsOf(body.points);
+  const normals = rowsOf(body.normals);
+  const count = body.normals.length;
+  const [low, high] = [new Float64Array(count), new Float64Array(count)];
+  for (let i = 0; i < count; i++) {
+    const x = normals[3 * i]!;
+    const y = normals[3 * i + 1]!;
+    const z = normals[3 * i + 2]!;
+    let least = Infinity;
+    let most = -Infinity;
+    for (let k = 0; k < points.length; k += 3) {
+      const at = x * points[k]! + y * points[k + 1]! + z * points[k + 2]!;
+      if (at < least) least = at;
+      if (at > most) most = at;
+    }
+    low[i] = least;
+    high[i] = most;
   }
-  return known;
+  const reach = { points, normals, low, high, length: Float64Array.from(body.normals, lengthOf) };
+  REACHES.set(body, reach);
+  return reach;
 }
 
-function dot(a: Point, b: Point): number {
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+function rowsOf(list: readonly Point[]): Float64Array {
+  const rows = new Float64Array(3 * list.length);
+  list.forEach((p, i) => rows.set(p, 3 * i));
+  return rows;
 }
 
 /** Directions nearer than one in so many are one: a millimetre over 64 m. */
@@ -66,24 +83,39 @@ export function boxBody(box: readonly number[]): Body {
   return { points, normals: AXES, edges: AXES };
 }
 
-/** Any convex solid. */
+/** Any convex solid. Its edges are rarely asked for, and only made out then. */
 export function facesBody(faces: Faces): Body {
-  const points = new Map<string, Point>();
+  const points: Point[] = [];
   const normals: Point[] = [];
-  const edges: Point[] = [];
   for (const { ring } of faces) {
     // The largest corner of a ring is farthest from being a line.
     let best: Point = [0, 0, 0];
     ring.forEach((p, i) => {
-      points.set(p.join(), p);
-      const e = minus(ring[(i + 1) % ring.length]!, p);
-      if (!isAxis(e) || edges.length < 64) edges.push(e);
-      const n = cross(e, minus(ring[(i + 2) % ring.length]!, ring[(i + 1) % ring.length]!));
+      if (!points.some((q) => q[0] === p[0] && q[1] === p[1] && q[2] === p[2])) points.push(p);
+      const next = ring[(i + 1) % ring.length]!;
+      const n = cross(minus(next, p), minus(ring[(i + 2) % ring.length]!, next));
       if (lengthOf(n) > lengthOf(best)) best = n;
     });
     if (lengthOf(best) > 0) normals.push(best);
   }
-  return { points: [...points.values()], normals: [...normals, ...AXES], edges: distinct(edges) };
+  let edges: readonly Point[] | null = null;
+  return {
+    points,
+    normals: [...normals, ...AXES],
+    get edges(): readonly Point[] {
+      return (edges ??= distinct(edgesOf(faces)));
+    },
+  };
+}
+
+function edgesOf(faces: Faces): Point[] {
+  const edges: Point[] = [];
+  for (const { ring } of faces)
+    ring.forEach((p, i) => {
+      const e = minus(ring[(i + 1) % ring.length]!, p);
+      if (!isAxis(e) || edges.length < 64) edges.push(e);
+    });
+  return edges;
 }
 
 function distinct(edges: readonly Point[]): Point[] {
@@ -135,40 +167,49 @@ export function gapBetween(a: Body, b: Body): number {
 }
 
 /** Is a corner of another body within one, or so near to it? */
-function holdsCorner(body: Body, { points }: Body, near: number): boolean {
-  const { low, high, length } = reachOf(body);
-  const { normals } = body;
-  return points.some((p) => {
-    for (let i = 0; i < normals.length; i++) {
-      const at = dot(normals[i]!, p);
+function holdsCorner(body: Reach, { points }: Reach, near: number): boolean {
+  const { normals, low, high, length } = body;
+  for (let k = 0; k < points.length; k += 3) {
+    const x = points[k]!;
+    const y = points[k + 1]!;
+    const z = points[k + 2]!;
+    let i = 0;
+    for (; i < length.length; i++) {
+      const at = normals[3 * i]! * x + normals[3 * i + 1]! * y + normals[3 * i + 2]! * z;
       const slack = near * length[i]!;
-      if (at < low[i]! - slack || at > high[i]! + slack) return false;
+      if (at < low[i]! - slack || at > high[i]! + slack) break;
     }
-    return true;
-  });
+    if (i === length.length) return true;
+  }
+  return false;
 }
 
 /** Is a direction across a face of one body one in which they are farther apart than this? */
-function isBeyondFace(body: Body, { points }: Body, than: number): boolean {
-  const { low, high, length } = reachOf(body);
-  const { normals } = body;
-  for (let i = 0; i < normals.length; i++) {
-    const [x, y, z] = normals[i]!;
-    let from = Infinity;
-    let to = -Infinity;
-    for (const p of points) {
-      const at = x * p[0] + y * p[1] + z * p[2];
-      if (at < from) from = at;
-      if (at > to) to = at;
+function isBeyondFace(body: Reach, { points }: Reach, than: number): boolean {
+  const { normals, low, high, length } = body;
+  for (let i = 0; i < length.length; i++) {
+    const x = normals[3 * i]!;
+    const y = normals[3 * i + 1]!;
+    const z = normals[3 * i + 2]!;
+    const slack = than * length[i]!;
+    const least = low[i]! - slack;
+    const most = high[i]! + slack;
+    let isUnder = true;
+    let isOver = true;
+    for (let k = 0; k < points.length && (isUnder || isOver); k += 3) {
+      const at = x * points[k]! + y * points[k + 1]! + z * points[k + 2]!;
+      if (at >= least) isUnder = false;
+      if (at <= most) isOver = false;
     }
-    if (Math.max(from - high[i]!, low[i]! - to) > than * length[i]!) return true;
+    if (isUnder || isOver) return true;
   }
   return false;
 }
 
 /** Are two bodies farther apart than this? Mostly told sooner than the gap itself. */
 export function isFarther(a: Body, b: Body, than: number): boolean {
-  if (isBeyondFace(a, b, than) || isBeyondFace(b, a, than)) return true;
-  if (holdsCorner(a, b, than) || holdsCorner(b, a, than)) return false;
+  const [p, q] = [reachOf(a), reachOf(b)];
+  if (isBeyondFace(p, q, than) || isBeyondFace(q, p, than)) return true;
+  if (holdsCorner(p, q, than) || holdsCorner(q, p, than)) return false;
   return a.edges.some((u) => b.edges.some((v) => gapAlong(a, b, cross(u, v)) > than));
 }

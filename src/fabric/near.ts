@@ -83,29 +83,39 @@ function movedParts(chunk: Chunk, by: readonly number[]): Moved['parts'] {
   return known.parts;
 }
 
+type Cell = readonly [number, number, number];
+
+/** Numbers of the level-0 nodes that a box about a place comes into. */
+export function cellsNear({ x, y, z }: Place, box: readonly number[]): Cell[] {
+  const at = [x, y, z];
+  const index = (i: number): number => Math.floor((at[i % 3]! + box[i]! / FINE) / NODE_METRES);
+  const cells: Cell[] = [];
+  for (let i = index(0); i <= index(3); i++)
+    for (let j = index(1); j <= index(4); j++)
+      for (let k = index(2); k <= index(5); k++) cells.push([i, j, k]);
+  return cells;
+}
+
 /** Every part that comes near a box, about a place: the same objects, whoever asks again. */
 export function partsNear(source: ChunkSource, place: Place, box: readonly number[]): Near[] {
   const found: Near[] = [];
   const at = [place.x, place.y, place.z];
-  const index = (i: number): number => Math.floor((at[i % 3]! + box[i]! / FINE) / NODE_METRES);
-  for (let x = index(0); x <= index(3); x++)
-    for (let y = index(1); y <= index(4); y++)
-      for (let z = index(2); z <= index(5); z++) {
-        const chunk = source(x, y, z);
-        if (chunk === null) continue;
-        const by = [x, y, z].map((n, i) => Math.round((n * NODE_METRES - at[i]!) * FINE));
-        // In the node's own numbers first: most parts are far, and cost nothing more.
-        const here = box.map((v, i) => v - by[i % 3]!);
-        const known = movedParts(chunk, by);
-        keptPieces(chunk).forEach((piece, n) => {
-          if (!meets(piece.box, here)) return;
-          let near = known[n];
-          if (near === undefined) {
-            const own = moved(piece, by);
-            known[n] = near = { piece: own, box: own.box };
-          }
-          found.push(near);
-        });
+  for (const cell of cellsNear(place, box)) {
+    const chunk = source(...cell);
+    if (chunk === null) continue;
+    const by = cell.map((n, i) => Math.round((n * NODE_METRES - at[i]!) * FINE));
+    // In the node's own numbers first: most parts are far, and cost nothing more.
+    const here = box.map((v, i) => v - by[i % 3]!);
+    const known = movedParts(chunk, by);
+    keptPieces(chunk).forEach((piece, n) => {
+      if (!meets(piece.box, here)) return;
+      let near = known[n];
+      if (near === undefined) {
+        const own = moved(piece, by);
+        known[n] = near = { piece: own, box: own.box };
       }
+      found.push(near);
+    });
+  }
   return found;
 }

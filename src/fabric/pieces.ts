@@ -136,9 +136,14 @@ function touches(a: Int32Array, from: number, b: readonly number[]): boolean {
   );
 }
 
+/** Six numbers from a place on. */
+function boxAt(list: Int32Array, k: number): number[] {
+  return [list[k]!, list[k + 1]!, list[k + 2]!, list[k + 3]!, list[k + 4]!, list[k + 5]!];
+}
+
 function pieceOfBox(chunk: Chunk, i: number): Piece {
   return {
-    box: [...chunk.boxes.subarray(6 * i, 6 * i + 6)],
+    box: boxAt(chunk.boxes, 6 * i),
     mask: chunk.boxTags[4 * i + 2]!,
     faces: null,
     whole: null,
@@ -169,7 +174,7 @@ function pieceOfHull(hull: Hull, corners: Int32Array, owner: string): Piece {
   const { role, material, stratum } = hull;
   let made: Faces | null = null;
   return {
-    box: [...bounds],
+    box: boxAt(bounds, 0),
     mask: 0,
     get faces(): Faces {
       return (made ??= facesOfHull(hull, corners));

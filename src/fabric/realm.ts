@@ -4,7 +4,7 @@ import type { Frame, Node } from '../core/index.ts';
 import { REACH_METRES, STEPS, cellName, standingEdits } from '../sim/index.ts';
 import type { Edit } from '../sim/index.ts';
 import { boreMeets } from './bores.ts';
-import { farBores } from './far-bores.ts';
+import { farEdits } from './far-bores.ts';
 import type { Held } from './held.ts';
 
 const CELL = 64;
@@ -44,7 +44,7 @@ export function editsOfNode(regions: Iterable<Held>, node: Node): Edit[] {
   const edits = near.flatMap((region) =>
     node.level === 0 ? editsOfCell(region, node) : standingEdits(region.state),
   );
-  edits.push(...farBores(all, { frame: node.frame, x: node.x, y: node.y, z: node.z }));
+  edits.push(...farEdits(all, { frame: node.frame, x: node.x, y: node.y, z: node.z }));
   return edits.sort((a, b) => (precedes(a.event, b.event) ? -1 : 1));
 }
 

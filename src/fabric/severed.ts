@@ -2,7 +2,7 @@
 import { FALLS_MAX, isHeavy } from '../sim/index.ts';
 import type { Box } from '../sim/index.ts';
 import { Flood } from './flood.ts';
-import type { Scan, Steps } from './flood.ts';
+import type { Scan } from './flood.ts';
 import {
   Cells,
   carried,
@@ -16,7 +16,7 @@ import {
   reached,
   roundAll,
 } from './hanging.ts';
-import type { Hung } from './hanging.ts';
+import type { Hung, Steps } from './hanging.ts';
 import { FINE, STEP } from './near.ts';
 
 /** How far round a hole it is looked first what hangs on what, metres. */
@@ -51,12 +51,12 @@ function cover(box: readonly number[]): number[] {
 }
 
 /** What touches a hole and goes on out of the window, each with all that it hangs together with in there. */
-function outgoing(
+function* outgoing(
   parts: readonly Hung[],
   window: readonly number[],
   hole: readonly number[],
-): { readonly groups: Hung[][]; readonly isFirm: boolean } {
-  const firm = carried(parts, window, STEP, () => false);
+): Steps<{ readonly groups: Hung[][]; readonly isFirm: boolean }> {
+  const firm = yield* carried(parts, window, STEP, () => false);
   const near = grown(hole, STEP);
   const touching = parts.flatMap(({ box }, n) => (meets(box, near) ? [n] : []));
   const known = new Set<number>();
@@ -65,7 +65,7 @@ function outgoing(
   for (const first of touching) {
     if (firm[first] === true || known.has(first)) continue;
     cells ??= cellsOf(parts, window);
-    const group = reached(parts, window, STEP, (_, n) => n === first, cells);
+    const group = yield* reached(parts, window, STEP, (_, n) => n === first, cells);
     parts.forEach((_, n) => group[n] === true && known.add(n));
     groups.push(parts.filter((_, n) => group[n] === true));
   }
@@ -88,8 +88,8 @@ function* lookRound(flood: Flood, { boxes, isAll }: Hole): Steps<Found | null> {
   let isFirm = false;
   for (const box of boxes) {
     const window = grown(box, HANGING_METRES * FINE);
-    const parts = flood.look(window);
-    const out = outgoing(parts, window, box);
+    const parts = yield* flood.look(window);
+    const out = yield* outgoing(parts, window, box);
     scenes.push({ window, parts });
     groups.push(...out.groups);
     isFirm ||= out.isFirm;
@@ -101,7 +101,7 @@ function* lookRound(flood: Flood, { boxes, isAll }: Hole): Steps<Found | null> {
   const fallen = [...far];
   const torn: Hung[] = [];
   for (const { window, parts } of scenes) {
-    const { falls, rest } = looseParts(parts, window, STEP, cover, fallen);
+    const { falls, rest } = yield* looseParts(parts, window, STEP, cover, fallen);
     fallen.push(...falls.map(({ box }) => cover(box)));
     const stay = new Set(rest);
     torn.push(...parts.filter((part) => !stay.has(part)));
@@ -156,20 +156,18 @@ export function* fallsAt(scan: Scan, isAll: (hole: number) => boolean): Steps<Fa
     if (fresh.length > 0) flood.fell(fresh);
     queue.push(...holesOfTorn(found.torn));
   }
-  return { boxes: fewer(flood, [...boxes.values()]), isSure };
+  return { boxes: yield* fewer(flood, [...boxes.values()]), isSure };
 }
 
 /** As few boxes as an event can tell, where that many hold the same. */
-function fewer(flood: Flood, boxes: readonly Box[]): readonly Box[] {
+function* fewer(flood: Flood, boxes: readonly Box[]): Steps<readonly Box[]> {
   if (boxes.length <= FALLS_MAX) return boxes;
-  const isClear = (round: readonly number[]): boolean => {
-    const steps = flood.within([round]);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next();
-    return step.value !== null && step.value.every(isHeavy);
-  };
-  return fewBoxes(
+  const few = yield* fewBoxes(
     boxes.map((box) => box.map((v) => v * STEP)),
-    isClear,
-  ).map(outward);
+    function* (round) {
+      const within = yield* flood.within([round]);
+      return within !== null && within.every(isHeavy);
+    },
+  );
+  return few.map(outward);
 }

@@ -17,6 +17,8 @@ export interface Face {
 export type Faces = readonly Face[];
 
 const SAFE = 9_007_199_254_740_992;
+/** 2^48. */
+const DOUBTFUL = 281_474_976_710_656;
 
 /** The plane n · p · scale + c = 0 in whole numbers; inside is where that is negative. */
 export class Cut {
@@ -25,6 +27,8 @@ export class Cut {
   private readonly exactC: bigint;
   /** Can everything be told in doubles? */
   private readonly plain: boolean;
+  /** Nearer to the plane than this doubles do not tell the side. */
+  private readonly doubt: number;
   private readonly scale: number;
 
   /** reach: how large a coordinate may be. */
@@ -36,6 +40,8 @@ export class Cut {
     const largest =
       (Math.abs(n[0]) + Math.abs(n[1]) + Math.abs(n[2])) * scale * reach + Math.abs(this.c);
     this.plain = largest * 2 * reach < SAFE;
+    // Each of its seven roundings is less than 2^-52 of the largest number there is.
+    this.doubt = largest / DOUBTFUL;
   }
 
   private height(p: Point): number {
@@ -51,7 +57,10 @@ export class Cut {
 
   /** −1 inside, 0 on the plane, 1 outside. */
   side(p: Point): number {
-    if (this.plain) return Math.sign(this.height(p));
+    const height = this.height(p);
+    if (this.plain) return Math.sign(height);
+    if (height > this.doubt) return 1;
+    if (height < -this.doubt) return -1;
     const h = this.exactHeight(p);
     return h < 0n ? -1 : h > 0n ? 1 : 0;
   }

@@ -60,6 +60,7 @@ export function emitBay(wall: Wall, bay: Bay, theme: number, y0: number, y1: num
   const front = bay.plane + (tau >= 4 ? 0.5 : RELIEF);
   if (back > front)
     frame.box(bay.s0, bay.s1, front, back, low, y1, R.lot, M.concrete, F.start | F.end | F.down);
-  const own = chance(child(bay.key, 7), 0.5) ? theme : themeOf(child(bay.key, 8), wall.district);
-  buildWall({ ...wall, plane: bay.plane }, bay.key, own, bay.s0, bay.s1, low, y1);
+  const { key, s0, s1 } = bay;
+  const own = chance(child(key, 7), 0.5) ? theme : themeOf(child(key, 8), wall.district);
+  buildWall({ ...wall, plane: bay.plane }, { key, theme: own, s0, s1, y0: low, y1 });
 }

@@ -327,10 +327,10 @@ function emitLot(
   if (suite && field) {
     sink.since(year);
     emitWindows(frame, suite, field);
-    buildWall(wall, at(key, 3, k), theme, s0, field.s0, y0, field.y1);
-    buildWall(wall, at(key, 4, k), theme, field.s1, s1, y0, field.y1);
-    buildWall(wall, at(key, 5, k), theme, s0, s1, field.y1, y1);
-  } else buildWall(wall, at(key, 3, k), theme, s0, s1, y0, y1);
+    buildWall(wall, { key: at(key, 3, k), theme, s0, s1: field.s0, y0, y1: field.y1 });
+    buildWall(wall, { key: at(key, 4, k), theme, s0: field.s1, s1, y0, y1: field.y1 });
+    buildWall(wall, { key: at(key, 5, k), theme, s0, s1, y0: field.y1, y1 });
+  } else buildWall(wall, { key: at(key, 3, k), theme, s0, s1, y0, y1 });
   if (suite && sink.hollow) emitSuite(frame, suite, ringOwner(frame, lot, k, name));
 }
 
@@ -392,8 +392,8 @@ function emitCorner(
   }
   const district = districtOf(body.block);
   const theme = themeOf(at(key, 6), district);
-  const span = 0.3 * (2990 - year);
-  buildWall({ frame, district, plane: c, year, span }, at(key, 8, k), theme, s0, s1, y0, y1);
+  const wall = { frame, district, plane: c, year, span: 0.3 * (2990 - year) };
+  buildWall(wall, { key: at(key, 8, k), theme, s0, s1, y0, y1 });
 }
 
 /** A fin between two lots, with a doorway for every ring that passes. */

@@ -303,15 +303,9 @@ function emitColumn(sink: Sink, block: Block, foot: Foot, k: number, y1: number)
   for (const side of SIDES) {
     const frame = new SideFrame(sink, rect, side);
     const inset = side % 2 === 0 ? 0 : w;
-    buildWall(
-      { frame, district, plane: 0, year, span: 60 * unit(c.key) },
-      at(c.key, k, side),
-      theme,
-      inset,
-      length - inset,
-      y0 + FOOT_TOP,
-      y1 - 8,
-    );
+    const wall = { frame, district, plane: 0, year, span: 60 * unit(c.key) };
+    const [s0, s1] = [inset, length - inset];
+    buildWall(wall, { key: at(c.key, k, side), theme, s0, s1, y0: y0 + FOOT_TOP, y1: y1 - 8 });
     frame.box(
       inset,
       length - inset,

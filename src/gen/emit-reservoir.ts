@@ -117,7 +117,8 @@ function emitWalls({ sink, block, k }: Tier, y0: number, y1: number): void {
     for (let n = 0; n < lots; n++) {
       const key = at(block.key, 125, k, side, n);
       const wall = { frame, district, plane: 0, year, span: 60 * unit(key) };
-      buildWall(wall, key, themeOf(child(key, 2), district), edge(n), edge(n + 1), y0, y1);
+      const theme = themeOf(child(key, 2), district);
+      buildWall(wall, { key, theme, s0: edge(n), s1: edge(n + 1), y0, y1 });
     }
   }
 }

@@ -9,6 +9,7 @@ import type { Hash } from '../core/index.ts';
 import type { District } from './district.ts';
 import type { SideFrame } from './side.ts';
 import { RELIEF } from './zone.ts';
+import type { Stretch } from './zone.ts';
 import { zoneOf } from './zones.ts';
 
 export interface Wall {
@@ -21,18 +22,11 @@ export interface Wall {
   readonly span: number;
 }
 
-/** Build the wall over [s0, s1] × [y0, y1] from its key and theme. */
-export function buildWall(
-  wall: Wall,
-  key: Hash,
-  theme: number,
-  s0: number,
-  s1: number,
-  y0: number,
-  y1: number,
-): void {
+/** Builds a stretch of a wall: in zones, or as one. */
+export function buildWall(wall: Wall, stretch: Stretch): void {
   const { frame, plane } = wall;
-  if (s1 - s0 < 1 || y1 - y0 < 1 || !reaches(wall, s0, s1, y0, y1)) return;
+  const { key, theme, s0, s1, y0, y1 } = stretch;
+  if (s1 - s0 < 1 || y1 - y0 < 1 || !reaches(wall, stretch)) return;
   const width = s1 - s0;
   const height = y1 - y0;
   const tau = frame.sink.tau;
@@ -40,15 +34,15 @@ export function buildWall(
     Math.max(width, height) > (tau >= 8 ? 16 : tau >= 4 ? 12 : tau >= 2 ? 8 : 4) * tau &&
     mustSplit(key, width, height, theme % 16, wall.district.calm)
   ) {
-    split(wall, key, theme, s0, s1, y0, y1);
+    split(wall, stretch);
     return;
   }
   frame.sink.since(wall.year + wall.span * unit(child(key, 77)));
-  zoneOf(frame, plane, key, theme, s0, s1, y0, y1);
+  zoneOf(frame, plane, stretch);
 }
 
-/** May anything of the wall between these bounds be in the node? */
-function reaches({ frame, plane }: Wall, s0: number, s1: number, y0: number, y1: number): boolean {
+/** May anything of a stretch of the wall be in the node? */
+function reaches({ frame, plane }: Wall, { s0, s1, y0, y1 }: Stretch): boolean {
   return frame.touches(s0, s1, plane - 1, plane + RELIEF, y0, y1);
 }
 
@@ -81,33 +75,30 @@ function inherit(key: Hash, theme: number, n: number, district: District): numbe
   return type + 16 * shade;
 }
 
-function split(
-  wall: Wall,
-  key: Hash,
-  theme: number,
-  s0: number,
-  s1: number,
-  y0: number,
-  y1: number,
-): void {
+function split(wall: Wall, stretch: Stretch): void {
+  const { key, theme, s0, s1, y0, y1 } = stretch;
   const width = s1 - s0;
   const height = y1 - y0;
   const along = width > height * (0.7 + 0.6 * unit(child(key, 13)));
-  if (chance(child(key, 14), 0.42)) return array(wall, key, theme, s0, s1, y0, y1, along);
+  if (chance(child(key, 14), 0.42)) return array(wall, stretch, along);
   const ratio = (SHARES[int(child(key, 12), 0, SHARES.length - 1)] as number) / 12;
-  if (along) {
-    const m = s0 + Math.max(1, Math.round(width * ratio));
-    if (reaches(wall, s0, m, y0, y1))
-      buildWall(wall, at(key, 1), inherit(key, theme, 0, wall.district), s0, m, y0, y1);
-    if (reaches(wall, m, s1, y0, y1))
-      buildWall(wall, at(key, 2), inherit(key, theme, 1, wall.district), m, s1, y0, y1);
-  } else {
-    const m = y0 + Math.max(1, Math.round(height * ratio));
-    if (reaches(wall, s0, s1, y0, m))
-      buildWall(wall, at(key, 3), inherit(key, theme, 0, wall.district), s0, s1, y0, m);
-    if (reaches(wall, s0, s1, m, y1))
-      buildWall(wall, at(key, 4), inherit(key, theme, 1, wall.district), s0, s1, m, y1);
-  }
+  const middle = along
+    ? s0 + Math.max(1, Math.round(width * ratio))
+    : y0 + Math.max(1, Math.round(height * ratio));
+  const halves = along
+    ? [
+        { ...stretch, s1: middle },
+        { ...stretch, s0: middle },
+      ]
+    : [
+        { ...stretch, y1: middle },
+        { ...stretch, y0: middle },
+      ];
+  halves.forEach((half, n) => {
+    if (!reaches(wall, half)) return;
+    const own = inherit(key, theme, n, wall.district);
+    buildWall(wall, { ...half, key: at(key, (along ? 1 : 3) + n), theme: own });
+  });
 }
 
 /** Where a wall is divided, in twelfths. */
@@ -166,21 +157,13 @@ function strangerOf(key: Hash, n: number): number {
  * Repetition inside a zone: fields in a rhythm, every wide one or every one the same. No period goes on
  * for long: a run of them may be blind, and one is often of another kind.
  */
-function array(
-  wall: Wall,
-  key: Hash,
-  theme: number,
-  s0: number,
-  s1: number,
-  y0: number,
-  y1: number,
-  along: boolean,
-): void {
+function array(wall: Wall, stretch: Stretch, along: boolean): void {
+  const { key, theme, s0, s1, y0, y1 } = stretch;
   const length = along ? s1 - s0 : y1 - y0;
   const n = Math.min(9, Math.max(2, Math.round(length / int(child(key, 15), 12, 44))));
   // Fields too small for this level are one.
   const { tau } = wall.frame.sink;
-  if (length / n < 6 * tau) return zoneOf(wall.frame, wall.plane, key, theme, s0, s1, y0, y1);
+  if (length / n < 6 * tau) return zoneOf(wall.frame, wall.plane, stretch);
   const { ends, wide } = fieldsOf(key, length, n);
   const isMixed = chance(child(key, 16), 0.35);
   const [blind, open] = blindRun(key, n);
@@ -190,27 +173,23 @@ function array(
     const a = ends[i] as number;
     const b = ends[isBlind ? open : i + 1] as number;
     if (isBlind) i = open - 1;
-    if (along ? !reaches(wall, s0 + a, s0 + b, y0, y1) : !reaches(wall, s0, s1, y0 + a, y0 + b))
-      continue;
+    const field = along
+      ? { ...stretch, s0: s0 + a, s1: s0 + b }
+      : { ...stretch, y0: y0 + a, y1: y0 + b };
+    if (!reaches(wall, field)) continue;
     const like = i === stranger ? 2 : isMixed && wide[i] ? 1 : 0;
     const own = at(key, 5, isBlind ? 3 : like);
-    const [c0, c1] = along ? [s0 + a, s0 + b] : [s0, s1];
-    const [h0, h1] = along ? [y0, y1] : [y0 + a, y0 + b];
-    if (isBlind) walledUp(wall, own, theme, c0, c1, h0, h1);
-    else buildWall(wall, own, inherit(key, theme, like, wall.district), c0, c1, h0, h1);
+    if (isBlind) walledUp(wall, { ...field, key: own });
+    else {
+      const theirs = inherit(key, theme, like, wall.district);
+      buildWall(wall, { ...field, key: own, theme: theirs });
+    }
   }
 }
 
 /** A blank of an array's shade, in one piece. */
-function walledUp(
-  wall: Wall,
-  key: Hash,
-  theme: number,
-  s0: number,
-  s1: number,
-  y0: number,
-  y1: number,
-): void {
+function walledUp(wall: Wall, stretch: Stretch): void {
+  const { key, theme } = stretch;
   wall.frame.sink.since(wall.year + wall.span * unit(child(key, 77)));
-  zoneOf(wall.frame, wall.plane, key, theme - (theme % 16), s0, s1, y0, y1);
+  zoneOf(wall.frame, wall.plane, { ...stretch, theme: theme - (theme % 16) });
 }

@@ -25,5 +25,6 @@ export { climbsIn } from './ways/climb-paths.ts';
 export type { Climb } from './ways/climb-paths.ts';
 export type { WalkSurface } from './ways/surfaces.ts';
 export type { Leg, LegKind, Point } from './ways/trail.ts';
-export { lineageAt, tickOfYear } from './lineage.ts';
+export { groundOf, lineageAt, tickOfYear } from './lineage.ts';
+export { planWords } from './plan-words.ts';
 export type { Origin } from './lineage.ts';

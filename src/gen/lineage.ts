@@ -12,7 +12,7 @@ import { columnKey } from './key.ts';
 import type { WorldKey } from './key.ts';
 import { builtWords, planWords } from './plan-words.ts';
 import { whatIsAt } from './point.ts';
-import { SLOTS, gapOver, plateIn } from './plates.ts';
+import { SLOTS, gapAt, gapOver, plateIn } from './plates.ts';
 import type { Gap } from './plates.ts';
 import { foundingYear, yearOf } from './years.ts';
 
@@ -121,8 +121,8 @@ function ancestorsOf(world: WorldKey, column: Column, owner: string): Step[] {
       const model = modelOf(found, year);
       const how =
         model === null
-          ? 'drawn for its place'
-          : `copied from ${planWords(model.name)}, which was begun in ${yearText(model.year)}`;
+          ? 'planned for its place alone'
+          : `copied from what stands in ${planWords(model.name)}, begun in ${yearText(model.year)}`;
       const words = `${planWords(body[0])} was begun, ${how}`;
       steps.push({ node: body[0], process: 'begun', year, words });
     }
@@ -135,7 +135,10 @@ function ancestorsOf(world: WorldKey, column: Column, owner: string): Step[] {
       words: `${planWords(name)} was marked out between its canyons`,
     });
   }
-  if (gap !== null && !owner.endsWith('bulkhead')) {
+  if (gap !== null && owner.endsWith(' bulkhead')) {
+    const year = foundingYear(column.shell);
+    steps.push({ node: owner, process: 'built', year, words: builtWords(owner) });
+  } else if (gap !== null) {
     const year = yearOf(gap, gap.key, 0, 0.02);
     const name = `plate ${gap.slot}`;
     steps.push({
@@ -173,7 +176,7 @@ function roots(world: WorldKey, place: Place, column: Column, from: number): Ori
       ...common,
       id: { kind: 'generated', frame, node: 'builders', process: 'unbidden', index: 0 },
       year: unbidden,
-      words: `the builders here, whose last order is of ${yearText(lastOrder)}, could be given no other from ${yearText(unbidden)} on`,
+      words: `the builders here got their last order in ${yearText(lastOrder)}, and from ${yearText(unbidden)} on nobody could give them another`,
       causes: [from + 3],
     },
     {
@@ -187,7 +190,7 @@ function roots(world: WorldKey, place: Place, column: Column, from: number): Ori
       ...common,
       id: city(`shell ${column.shell}`, 'ordered'),
       year: Math.max(FIRST, Math.min(founded, FALL) - 30 * unit(at(key, 3))),
-      words: `people with the gene for it ordered builders on to shell ${column.shell}`,
+      words: `people who had the gene to command builders sent them on to shell ${column.shell}`,
       causes: [from + 4],
     },
     {
@@ -195,7 +198,7 @@ function roots(world: WorldKey, place: Place, column: Column, from: number): Ori
       id: whole('retrovirus'),
       year: FALL,
       words:
-        'a retrovirus was let loose and took the gene from everyone, so that nobody could command',
+        'a retrovirus was let loose and took from everyone the gene to command builders, so that nobody could',
       causes: [],
     },
     {
@@ -206,6 +209,15 @@ function roots(world: WorldKey, place: Place, column: Column, from: number): Ori
       causes: [],
     },
   ];
+}
+
+/** What a place is of where nothing stands: a plate, the bulkhead round it, or a room's rind. */
+export function groundOf(world: WorldKey, { frame, x, y, z }: Place): string {
+  if (frame.kind === 'room') return `rind of ${frame.name}`;
+  const gap = gapAt(world, frame, y);
+  const [hx, hz] = gridOf(gap).half;
+  const isOver = x >= -hx && x < hx && z >= -hz && z < hz;
+  return `plate ${gap.slot}${isOver ? '' : ' bulkhead'}`;
 }
 
 /**
@@ -225,7 +237,9 @@ export function lineageAt(world: WorldKey, place: Place, owner: string): Origin[
     year: built ?? 0,
     words: builtWords(owner),
   };
-  const steps: Step[] = built === null ? above : [leaf, ...above];
+  const known = built === null ? above : [leaf, ...above];
+  // Of what has no plan of its own, why there is anything at all.
+  const steps = known.length > 0 ? known : ancestorsOf(world, frame, groundOf(world, place));
   const name = formatFrame(frame);
   const tail = roots(world, place, frame, steps.length);
   const { year: unbidden } = tail[0] as Origin;

@@ -312,7 +312,8 @@ function houses({ frame, body, district, key, s, room, top, year }: Place): void
     frame.box(s0, s1, solid, back, y0, y0 + high, R.house, M.concrete, F.start | F.end | F.front);
     if (far) continue;
     const wall = { frame, district, plane: -out, year, span: 0.3 * (2990 - year) };
-    buildWall(wall, at(h, 6, body.index), themeOf(child(h, 7), district), s0, s1, y0, y0 + high);
+    const theme = themeOf(child(h, 7), district);
+    buildWall(wall, { key: at(h, 6, body.index), theme, s0, s1, y0, y1: y0 + high });
   }
 }
 

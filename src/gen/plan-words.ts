@@ -2,197 +2,234 @@
 import { DATUM } from './key.ts';
 
 const SIDES = ['north', 'east', 'south', 'west'] as const;
-const ROWS = ['before', 'behind'] as const;
+const ROWS = ['before', 'beyond'] as const;
 
-type Say = (numbers: readonly string[]) => string;
+/** Words for the numbers of a name, and for what it is a part of. */
+type Say = (numbers: readonly string[], whole: string) => string;
+type Table = readonly (readonly [RegExp, Say])[];
 
-function up(k: string | undefined): string {
-  return Number(k) === 0 ? 'at its foot' : `${Number(k) * DATUM} m up`;
+/** How high on something a datum is. */
+function up(k: string | undefined, whole: string, within = ''): string {
+  return Number(k) === 0
+    ? `at the foot of ${whole}`
+    : `${Number(k) * DATUM} m up ${within}${whole}`;
 }
 
-/** What ends a name that begins with a body: `side 0 lot 2 ring 16 inside storey 0`. What begins with "the" is of it. */
-const ON_BODY: readonly (readonly [RegExp, Say])[] = [
+function face(side: string | undefined): string {
+  return `${SIDES[Number(side)]} face`;
+}
+
+/** Lots are counted from corner to corner. */
+function lotOn(side: string | undefined, lot: string | undefined): string {
+  return `${lot === '-1' ? 'the corner' : `lot ${lot}`} of the ${face(side)}`;
+}
+
+function room(name: string | undefined, storey: string | undefined, row = ''): string {
+  return `the fittings of room ${name} on storey ${storey}${row}`;
+}
+
+/** What ends a name that begins with a body: `side 0 lot 2 ring 16 inside storey 0`. */
+const ON_BODY: Table = [
   [
     /^side (\d) lot (-?\d+) ring (\d+) inside storey (-?\d+) row (\d) room (\S+)$/,
-    ([side, lot, ring, storey, row, room]) =>
-      `the fittings of room ${room}, ${ROWS[Number(row)]} the corridor on storey ${storey} behind ${wall(side, lot)} ${up(ring)},`,
+    ([side, lot, ring, storey, row, name], body) =>
+      `${room(name, storey, `, ${ROWS[Number(row)]} the corridor,`)} behind ${lotOn(side, lot)} ${up(ring, body)}`,
   ],
   [
     /^side (\d) lot (-?\d+) ring (\d+) inside storey (-?\d+)$/,
-    ([side, lot, ring, storey]) =>
-      `storey ${storey} of the rooms behind ${wall(side, lot)} ${up(ring)},`,
+    ([side, lot, ring, storey], body) =>
+      `storey ${storey} of the rooms behind ${lotOn(side, lot)} ${up(ring, body)}`,
   ],
   [
     /^side (\d) lot (-?\d+) ring (\d+) inside stretch (-?\d+)$/,
-    ([side, lot, ring, stretch]) =>
-      `stretch ${stretch} of the stairs and halls behind ${wall(side, lot)} ${up(ring)},`,
+    ([side, lot, ring, stretch], body) =>
+      `stretch ${stretch} of the stairs and halls behind ${lotOn(side, lot)} ${up(ring, body)}`,
   ],
   [
     /^side (\d) lot (-?\d+) ring (\d+) inside riser$/,
-    ([side, lot, ring]) => `the shaft to the rooms overhead behind ${wall(side, lot)} ${up(ring)},`,
+    ([side, lot, ring], body) =>
+      `the shaft to the rooms overhead, behind ${lotOn(side, lot)} ${up(ring, body)},`,
   ],
   [
     /^side (\d) lot (-?\d+) ring (\d+)$/,
-    ([side, lot, ring]) => `the wall and walkway of ${wall(side, lot)} ${up(ring)},`,
+    ([side, lot, ring], body) => `the wall and walkway of ${lotOn(side, lot)} ${up(ring, body)}`,
   ],
-  [/^side (\d) lot (-?\d+)$/, ([side, lot]) => `${wall(side, lot)}`],
-  [/^side (\d) ring (\d+)$/, ([side, ring]) => `the walkway ${up(ring)} on the ${face(side)}`],
-  [/^side (\d) fin (-?\d+)$/, ([side]) => `the fin between two lots on the ${face(side)}`],
-  [/^side (\d) fissure (-?\d+)$/, ([side]) => `the fissure between two lots in the ${face(side)}`],
+  [/^side (\d) lot (-?\d+)$/, ([side, lot], body) => `${lotOn(side, lot)} of ${body}`],
+  [
+    /^side (\d) ring (\d+)$/,
+    ([side, ring], body) => `the walkway along the ${face(side)} ${up(ring, body)}`,
+  ],
+  [
+    /^side (\d) fin (-?\d+)$/,
+    ([side], body) => `the fin between two lots on the ${face(side)} of ${body}`,
+  ],
+  [
+    /^side (\d) fissure (-?\d+)$/,
+    ([side], body) => `the fissure between two lots in the ${face(side)} of ${body}`,
+  ],
   [
     /^side (\d) joint (-?\d+) ring (\d+)$/,
-    ([side, , ring]) => `the bridge over a fissure, ${up(ring)} on the ${face(side)}`,
+    ([side, , ring], body) => `the bridge over a fissure in the ${face(side)} ${up(ring, body)}`,
   ],
   [
     /^side (\d) passage (-?\d+) ring (\d+)$/,
-    ([side, , ring]) => `the doorway from lot to lot, ${up(ring)} on the ${face(side)}`,
+    ([side, , ring], body) => `the doorway from lot to lot in the ${face(side)} ${up(ring, body)}`,
   ],
-  [/^side (\d) outwork \S+$/, ([side]) => `what stands out before the ${face(side)}`],
-  [/^side (\d) mains \S+$/, ([side]) => `the pipes up the ${face(side)}`],
-  [/^flight (\d+)$/, ([ring]) => `the way up to the next walkway, begun ${up(ring)},`],
-  [/^through (\d+)$/, ([ring]) => `the tunnel through the core ${up(ring)},`],
-  [/^lift$/, () => 'the lift'],
+  [
+    /^side (\d) outwork \S+$/,
+    ([side], body) => `what stands out before the ${face(side)} of ${body}`,
+  ],
+  [/^side (\d) mains \S+$/, ([side], body) => `the pipes up the ${face(side)} of ${body}`],
+  [/^flight (\d+)$/, ([ring], body) => `the way up from the walkway ${up(ring, body)}`],
+  [/^through (\d+)$/, ([ring], body) => `the tunnel through the core ${up(ring, body)}`],
+  [/^lift$/, (_, body) => `the lift of ${body}`],
 ];
 
 /** What ends a name that begins with a block. */
-const ON_BLOCK: readonly (readonly [RegExp, Say])[] = [
+const ON_BLOCK: Table = [
   [
     /^bridge \S+ house \S+ inside storey (-?\d+) row \d room (\S+)$/,
-    ([storey, room]) => `the fittings of room ${room} on storey ${storey} of a house on a bridge`,
+    ([storey, name], block) => `${room(name, storey)} of a house on a bridge at ${block}`,
   ],
   [
     /^bridge \S+ house \S+ inside storey (-?\d+)$/,
-    ([storey]) => `storey ${storey} of a house on a bridge`,
+    ([storey], block) => `storey ${storey} of a house on a bridge at ${block}`,
   ],
-  [/^bridge \S+ house \S+/, () => 'a house on a bridge'],
-  [/^gate \S+ (\S+)$/, ([room]) => `the ${room} of the gate through the bulkhead`],
-  [/^gate \S+$/, () => 'the bridge to the gate in the bulkhead'],
-  [/^bridge \d+$/, () => 'the bridge to the next block'],
-  [/^bridge \S+$/, () => 'a bridge over the canyon'],
-  [/^link (\d+)\.(\d+)$/, ([a, b]) => `the bridge from tower ${a} to tower ${b}`],
-  [/^vault \S+ \S+$/, () => 'a rib of the vault over the canyon'],
-  [/^cables \S+ \S+$/, () => 'the cables across the canyon'],
-  [/^mast \S+$/, () => 'what stands in a row on the floor'],
-  [/^remains \S+$/, () => 'what was left lying on the floor'],
-  [/^floor relief$/, () => 'what runs over the floor'],
-  [/^floor$/, () => 'the lines on the floor'],
-  [/^to \S+$/, () => 'all of the blocks from here on, as they are seen from afar,'],
+  [/^bridge \S+ house \S+/, (_, block) => `a house on a bridge at ${block}`],
+  [
+    /^gate \S+ (\S+)$/,
+    ([part], block) => `the ${part} of the gate through the bulkhead by ${block}`,
+  ],
+  [/^gate \S+$/, (_, block) => `the bridge from ${block} to the gate in the bulkhead`],
+  [/^bridge \d+$/, (_, block) => `the bridge from ${block} to the next block`],
+  [/^bridge \S+$/, (_, block) => `a bridge over the canyon beside ${block}`],
+  [
+    /^link (\d+)\.(\d+)$/,
+    ([a, b], block) => `the bridge from tower ${a} to tower ${b} of ${block}`,
+  ],
+  [/^vault \S+ \S+$/, (_, block) => `a rib of the vault over the canyon beside ${block}`],
+  [/^cables \S+ \S+$/, (_, block) => `the cables across the canyon beside ${block}`],
+  [/^mast \S+$/, (_, block) => `one of the uprights in a row on the floor about ${block}`],
+  [/^remains \S+$/, (_, block) => `the remains on the floor about ${block}`],
+  [/^floor relief$/, (_, block) => `the low rows that run over the floor about ${block}`],
+  [/^floor$/, (_, block) => `the lines in the floor about ${block}`],
+  [/^to \S+$/, (_, block) => `the blocks from ${block} on, as they are seen from afar,`],
 ];
 
-/** The great rooms, by the words that their names have. */
-const HALLS: Readonly<Record<string, string>> = {
-  hall: 'hall',
-  reservoir: 'reservoir',
-  pipeworks: 'pipeworks',
-};
-
 /** What ends a name that begins with a hall. */
-const IN_HALL: readonly (readonly [RegExp, Say])[] = [
-  [/^deck (\d+)$/, ([k]) => `the deck ${up(k)}`],
-  [/^mass (\d+)$/, ([k]) => `the solid floor ${up(k)}`],
-  [/^wall (\d+)$/, ([k]) => `the walls round the deck ${up(k)}`],
+const IN_HALL: Table = [
+  [/^deck (\d+)$/, ([k], hall) => `the deck ${up(k, hall, 'in ')}`],
+  [/^mass (\d+)$/, ([k], hall) => `the solid floor ${up(k, hall, 'in ')}`],
+  [/^wall (\d+)$/, ([k], hall) => `the walls round the deck ${up(k, hall, 'in ')}`],
   [
     /^column (\S+) (\d+) inside storey (-?\d+) row \d room (\S+)$/,
-    ([, k, storey, room]) =>
-      `the fittings of room ${room} on storey ${storey} in a column’s foot ${up(k)}`,
+    ([column, k, storey, name], hall) =>
+      `${room(name, storey)} in the foot of column ${column} ${up(k, hall, 'in ')}`,
   ],
   [
     /^column (\S+) (\d+) inside storey (-?\d+)$/,
-    ([, k, storey]) => `storey ${storey} of the rooms in a column’s foot ${up(k)}`,
+    ([column, k, storey], hall) =>
+      `storey ${storey} of the rooms in the foot of column ${column} ${up(k, hall, 'in ')}`,
   ],
-  [/^column (\S+) (\d+) inside .*$/, ([, k]) => `the stairs in a column’s foot ${up(k)}`],
-  [/^column (\S+) (\d+)$/, ([name, k]) => `the column ${name} ${up(k)}`],
-  [/^house (\d+) .*$/, ([k]) => `a house on the deck ${up(k)}`],
-  [/^riser \S+$/, () => 'an upright pipe'],
-  [/^pipes \S+$/, () => 'the pipes under a deck'],
-  [/^pipe (\d+) .*$/, ([k]) => `a pipe through and through, ${up(k)}`],
-  [/^main .*$/, () => 'a great upright pipe'],
-  [/^walkways (\d+)$/, ([k]) => `the walkways ${up(k)}`],
-  [/^husk (\d+) \S+$/, ([k]) => `the dead machine on the deck ${up(k)}`],
-  [/^rack (\d+) \S+$/, ([k]) => `the plates of dead machines on the deck ${up(k)}`],
-  [/^stair (\d+)$/, ([k]) => `the stair from the deck ${up(k)}`],
-  [/^lift$/, () => 'the lift'],
+  [
+    /^column (\S+) (\d+) inside .*$/,
+    ([column, k], hall) => `the stairs in the foot of column ${column} ${up(k, hall, 'in ')}`,
+  ],
+  [/^column (\S+) (\d+)$/, ([name, k], hall) => `column ${name} ${up(k, hall, 'in ')}`],
+  [
+    /^house (\d+) \S+ inside storey (-?\d+) row \d room (\S+)$/,
+    ([k, storey, name], hall) =>
+      `${room(name, storey)} of a house on the deck ${up(k, hall, 'in ')}`,
+  ],
+  [
+    /^house (\d+) \S+ inside storey (-?\d+)$/,
+    ([k, storey], hall) => `storey ${storey} of a house on the deck ${up(k, hall, 'in ')}`,
+  ],
+  [/^house (\d+) .*$/, ([k], hall) => `a house on the deck ${up(k, hall, 'in ')}`],
+  [/^riser \S+$/, (_, hall) => `an upright pipe in ${hall}`],
+  [/^pipes \S+$/, (_, hall) => `the pipes under a deck in ${hall}`],
+  [/^pipe (\d+) .*$/, ([k], hall) => `a pipe from wall to wall ${up(k, hall, 'in ')}`],
+  [/^main .*$/, (_, hall) => `a great upright pipe in ${hall}`],
+  [/^walkways (\d+)$/, ([k], hall) => `the walkways ${up(k, hall, 'in ')}`],
+  [/^husk (\d+) \S+$/, ([k], hall) => `the dead machine on the deck ${up(k, hall, 'in ')}`],
+  [
+    /^rack (\d+) \S+$/,
+    ([k], hall) => `the rack of dead machines on the deck ${up(k, hall, 'in ')}`,
+  ],
+  [/^stair (\d+)$/, ([k], hall) => `the stair from the deck ${up(k, hall, 'in ')}`],
+  [/^lift$/, (_, hall) => `the lift in ${hall}`],
 ];
 
 /** What is of a plate itself. */
-const ON_PLATE: readonly (readonly [RegExp, Say])[] = [
-  [/^bulkhead$/, () => 'the bulkhead round the open space over'],
-  [/^landmark \S+ (\S+)$/, ([kind]) => `the ${kind} hanging at a crossing of canyons over`],
+const ON_PLATE: Table = [
+  [/^bulkhead$/, (_, plate) => `the bulkhead round the open space over ${plate}`],
+  [
+    /^landmark \S+ (\S+)$/,
+    ([kind], plate) => `the ${kind} hanging at a crossing of canyons over ${plate}`,
+  ],
 ];
 
-const WHOLE: readonly (readonly [RegExp, Say])[] = [
+const WHOLE: Table = [
   [/^sky (\d+)$/, ([slot]) => `the lamp-sky under plate ${slot}`],
   [/^shaft (\d+)$/, ([slot]) => `the shaft through plate ${slot}`],
   [/^bulkhead piers (\d+)$/, ([slot]) => `the piers before the bulkhead over plate ${slot}`],
   [/^bulkhead$/, () => 'the bulkhead round the column'],
   [/^column$/, () => 'the column, as it is seen from afar,'],
   [/^shell (\d+)$/, ([n]) => `shell ${n}`],
-  [/^rind of (.+)$/, ([room]) => `the rind of ${room}`],
+  [/^rind of (.+)$/, ([name]) => `the rind of ${name}`],
 ];
 
-function face(side: string | undefined): string {
-  return `${SIDES[Number(side)]} face`;
-}
-
-function wall(side: string | undefined, lot: string | undefined): string {
-  return `lot ${lot} of the ${face(side)}`;
-}
-
-function first(table: readonly (readonly [RegExp, Say])[], text: string): string | null {
+/** The words of the first form that a text has; null where none has it. */
+function first(table: Table, text: string, whole: string): string | null {
   for (const [form, say] of table) {
     const found = form.exec(text);
-    if (found !== null) return say(found.slice(1));
+    if (found !== null) return say(found.slice(1), whole);
   }
   return null;
-}
-
-/** `block 0.-1 of plate 8199`. */
-function blockWords(plate: string, i: string, j: string): string {
-  return `block ${i}.${j} on plate ${plate}`;
 }
 
 function bodyWords(kind: string, index: string): string {
   return kind === 'tower' ? `tower ${index}` : kind === 'hyper' ? 'the great tower' : 'the massif';
 }
 
-/** `… 2048 m up,` goes on with what it is up. */
-function joined(part: string, name: string): string {
-  if (part.endsWith(' up,')) return `${part.slice(0, -1)} ${name}`;
-  if (part.endsWith(' at its foot,'))
-    return `${part.slice(0, -' its foot,'.length)} the foot of ${name}`;
-  return `${part} of ${name}`;
-}
+/** What there are several of. */
+const MANY =
+  /^the (?:blocks|cables|fittings|lines|low rows|piers|pipes|remains|roots|stairs|walkways|walls|wheels)\b/;
+
+/** How it came to be, where it was not built. */
+const OTHERWISE: readonly (readonly [RegExp, string])[] = [
+  [/^the fittings /, 'put in here'],
+  [/^the remains /, 'left lying here'],
+  [/^the fissure /, 'left open here'],
+];
 
 /** What happened to it, when it came to be. */
 export function builtWords(owner: string): string {
-  return `${planWords(owner)} was ${/ remains \S+$/.test(owner) ? 'left' : 'built'} here`;
+  const words = planWords(owner);
+  const how = OTHERWISE.find(([form]) => form.test(words))?.[1] ?? 'built here';
+  return `${words} ${MANY.test(words) ? 'were' : 'was'} ${how}`;
 }
 
 /** A name of the plan in words: a noun that can begin a sentence after "then". What is not known here stays as it is. */
 export function planWords(owner: string): string {
   const block = /^plate (\d+) block (-?\d+)\.(-?\d+)(?: (.*))?$/.exec(owner);
   if (block === null) {
-    const plate = /^plate (\d+) (.+)$/.exec(owner);
-    const on = plate === null ? null : first(ON_PLATE, plate[2]!);
-    return on === null ? (first(WHOLE, owner) ?? owner) : `${on} plate ${plate![1]}`;
+    const plate = /^(plate \d+) (.+)$/.exec(owner);
+    const on = plate === null ? null : first(ON_PLATE, plate[2]!, plate[1]!);
+    return on ?? first(WHOLE, owner, '') ?? owner;
   }
   const [, plate, i, j, rest = ''] = block as unknown as [string, string, string, string, string?];
-  const where = blockWords(plate, i, j);
+  const where = `block ${i}.${j} on plate ${plate}`;
   if (rest === '') return where;
   const body = /^(massif|tower|hyper) (\d+)(?: (.*))?$/.exec(rest);
   if (body !== null) {
     const name = `${bodyWords(body[1]!, body[2]!)} of ${where}`;
-    if (body[3] === undefined) return name;
-    const part = first(ON_BODY, body[3]);
-    return part === null ? owner : joined(part, name);
+    return body[3] === undefined ? name : (first(ON_BODY, body[3], name) ?? owner);
   }
   const hall = /^(hall|reservoir|pipeworks)(?: (.*))?$/.exec(rest);
   if (hall !== null) {
-    const name = `the ${HALLS[hall[1]!]} that is ${where}`;
-    if (hall[2] === undefined) return name;
-    const part = first(IN_HALL, hall[2]);
-    return part === null ? owner : `${part} in ${name}`;
+    const name = `the ${hall[1]} of ${where}`;
+    return hall[2] === undefined ? name : (first(IN_HALL, hall[2], name) ?? owner);
   }
-  const part = first(ON_BLOCK, rest);
-  return part === null ? owner : `${part} at ${where}`;
+  return first(ON_BLOCK, rest, where) ?? owner;
 }

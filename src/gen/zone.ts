@@ -8,6 +8,17 @@ import { M, R } from './sink.ts';
 /** Deepest recess, metres: lots are solid behind it. */
 export const RELIEF = 9;
 
+/** A stretch of a wall that is to be filled: where along s and y, metres, from which chance, in which theme. */
+export interface Stretch {
+  readonly key: Hash;
+  /** Type of zone and shade of material (`themeOf`). */
+  readonly theme: number;
+  readonly s0: number;
+  readonly s1: number;
+  readonly y0: number;
+  readonly y1: number;
+}
+
 /** A zone being built: bounds along s and y, wall plane f. */
 export interface Zone {
   readonly frame: SideFrame;

@@ -1,6 +1,5 @@
 /** The types of façade zone, one small builder each. See facade.ts for the rule on what looks up. */
 import { at, chance, child, int, unit } from '../core/index.ts';
-import type { Hash } from '../core/index.ts';
 import { mouthZone } from './mouth.ts';
 import { arcade, shells, spine } from './zones-round.ts';
 import { fins, slits } from './zones-rows.ts';
@@ -9,21 +8,12 @@ import type { SideFrame } from './side.ts';
 import { roundness } from './shapes.ts';
 import { M, R } from './sink.ts';
 import { backing, blank, endCell, firstCell, q, RELIEF, sill, tone } from './zone.ts';
-import type { Zone } from './zone.ts';
+import type { Stretch, Zone } from './zone.ts';
 
 type Builder = (zone: Zone) => void;
 
 /** Build one zone of a type. */
-export function zoneOf(
-  frame: SideFrame,
-  f: number,
-  key: Hash,
-  theme: number,
-  s0: number,
-  s1: number,
-  y0: number,
-  y1: number,
-): void {
+export function zoneOf(frame: SideFrame, f: number, { key, theme, s0, s1, y0, y1 }: Stretch): void {
   const shade = Math.floor(theme / 16);
   const type = theme % 16;
   const zone: Zone = {

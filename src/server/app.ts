@@ -128,10 +128,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(stateOf(options, live));
   const { token } = options;
   addLive(app, live, metrics, ({ headers }) => {
-    if (token === undefined) return isLocal(headers);
-    if (!isSameOrigin(headers)) return false;
+    if (token === undefined) return isLocal(headers) ? () => true : null;
+    if (!isSameOrigin(headers)) return null;
     const bearer = bearerWith(headers, token, tokens);
-    return bearer !== null && mayAnywhere(bearer.rights, 'observe');
+    if (bearer === null || !mayAnywhere(bearer.rights, 'observe')) return null;
+    return () => tokens.holds(bearer, Date.now());
   });
   await addFiles(app, options.dist);
   return app;

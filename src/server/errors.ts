@@ -6,6 +6,7 @@ import { capital, Fault } from '../world/index.ts';
 import { BODY_BYTES_MAX } from './limits.ts';
 import { fieldFault } from './field-fault.ts';
 import { Methods } from './methods.ts';
+import { Unkept } from './revoked.ts';
 import { statusOfStore } from './store-status.ts';
 
 /** The form of an error. */
@@ -66,9 +67,14 @@ export function answerErrors(app: FastifyInstance): void {
         id,
       });
     }
-    const unkept = statusOfStore(error);
+    const unkept =
+      error instanceof Unkept
+        ? { code: 503, next: error.next, isLoud: true }
+        : statusOfStore(error);
     if (unkept !== null) {
-      request.log.error(error);
+      // That the disk refuses is said once, when it begins: to say it at every wish would fill a full disk's log.
+      if (unkept.isLoud) request.log.error(error);
+      else request.log.warn(error);
       return reply.code(unkept.code).send({ error: error.message, next: unkept.next, id });
     }
     const status = error.statusCode ?? 500;

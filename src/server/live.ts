@@ -31,8 +31,11 @@ import {
 import type { Metrics } from './metrics.ts';
 import { Portions } from './portions.ts';
 
-/** May this request come in? */
-export type Door = (request: IncomingMessage) => boolean;
+/** Whether somebody who came in may still be there: a token ends. */
+type Stay = () => boolean;
+
+/** May this request come in, and for how long? Null where it may not. */
+export type Door = (request: IncomingMessage) => Stay | null;
 
 interface Guest {
   readonly socket: WebSocket;
@@ -40,6 +43,7 @@ interface Guest {
   readonly allowance: Allowance;
   /** Has anything come since it was last asked whether it is there? */
   isThere: boolean;
+  readonly mayStay: Stay;
 }
 
 class Hall {
@@ -86,16 +90,16 @@ class Hall {
     this.unhear = onChange(live, ({ event }) => this.crowd.tell(event));
   }
 
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, mayStay: Stay): void {
     if (this.guests.size >= LIVE_CONNECTIONS_MAX) {
       refuse(socket, '503 Service Unavailable', 'There are too many people here; try again later.');
       return;
     }
-    this.sockets.handleUpgrade(request, socket, head, (opened) => this.welcome(opened));
+    this.sockets.handleUpgrade(request, socket, head, (opened) => this.welcome(opened, mayStay));
   }
 
-  private welcome(socket: WebSocket): void {
-    const guest: Guest = { socket, id: null, allowance: new Allowance(), isThere: true };
+  private welcome(socket: WebSocket, mayStay: Stay): void {
+    const guest: Guest = { socket, id: null, allowance: new Allowance(), isThere: true, mayStay };
     this.guests.add(guest);
     const waiting = setTimeout(() => this.bye(guest, 'No hello came.'), LIVE_HELLO_MS);
     socket.on('pong', () => void this.mayHear(guest));
@@ -188,7 +192,10 @@ class Hall {
     this.metrics.tickLate(Math.max(0, now - this.ticked - LIVE_TICK_MS) / 1000);
     this.ticked = now;
     if (this.ticks % Math.round(1000 / LIVE_TICK_MS) === 0) {
-      for (const { allowance } of this.guests) allowance.refill((now - this.filled) / 1000);
+      for (const guest of this.guests) {
+        guest.allowance.refill((now - this.filled) / 1000);
+        if (!guest.mayStay()) this.bye(guest, 'Your token has ended.');
+      }
       this.filled = now;
     }
     if (this.ticks % Math.round(LIVE_PING_MS / LIVE_TICK_MS) === 0) this.ask();
@@ -248,8 +255,11 @@ export function addLive(app: FastifyInstance, live: Live, metrics: Metrics, door
     socket.on('error', () => socket.destroy());
     const path = (request.url ?? '').split('?')[0];
     if (path !== '/v1/live') refuse(socket, '404 Not Found', 'There is nothing under this path.');
-    else if (!door(request)) refuse(socket, '401 Unauthorized', 'This City asks for its token.');
-    else hall.upgrade(request, socket, head);
+    else {
+      const mayStay = door(request);
+      if (mayStay === null) refuse(socket, '401 Unauthorized', 'This City asks for its token.');
+      else hall.upgrade(request, socket, head, mayStay);
+    }
   });
   app.addHook('preClose', async () => hall.close());
   const schema = {

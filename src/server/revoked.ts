@@ -1,6 +1,6 @@
 /** Ids of tokens that no longer count, in a file of the world's folder, written whole or not at all. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault, shown } from '../world/index.ts';
 import { sealFolder } from './folder-seal.ts';
@@ -11,6 +11,19 @@ export interface Revoked {
   readonly ids: readonly string[];
   /** Throws where it cannot be written: then nothing has been revoked for good. */
   readonly keep: (ids: readonly string[]) => void;
+}
+
+/** A list that cannot be written now: what it says counts until the server ends, and not for good. */
+export class Unkept extends Error {
+  readonly next: string;
+
+  constructor(error: unknown) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    super(
+      `The token is ended, but this cannot be written (${code}): a restart would let it in again.`,
+    );
+    this.next = 'Make room on the disk, and end it once more.';
+  }
 }
 
 /** With it no flipped bit makes another id of one, and lets a revoked token in again. */
@@ -32,8 +45,14 @@ function idsOf(value: unknown): string[] | null {
 export function revokedIn(folder: string): Revoked {
   const path = join(folder, FILE);
   const keep = (ids: readonly string[]): void => {
-    writeFileSync(`${path}.part`, `${JSON.stringify({ ids, sum: sumOf(ids) })}\n`, { flush: true });
-    renameSync(`${path}.part`, path);
+    try {
+      const text = `${JSON.stringify({ ids, sum: sumOf(ids) })}\n`;
+      writeFileSync(`${path}.part`, text, { flush: true });
+      renameSync(`${path}.part`, path);
+    } catch (error) {
+      rmSync(`${path}.part`, { force: true });
+      throw new Unkept(error);
+    }
     sealFolder(folder);
   };
   if (!existsSync(path)) return { ids: [], keep };

@@ -106,11 +106,16 @@ export class Tokens {
     if (!sameText(signature, this.sign(`${prefix}.${body}`))) return null;
     // Signed by us, so it is what we wrote.
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Claims;
-    if (claims.chain.some((id) => this.revoked.has(id))) return null;
-    if (claims.until !== null && now >= claims.until) return null;
     const region = claims.region === null ? null : parseNode(claims.region);
     const rights = { verbs: claims.verbs, region, until: claims.until };
-    return { name: claims.name, rights, chain: claims.chain };
+    const bearer = { name: claims.name, rights, chain: claims.chain };
+    return this.holds(bearer, now) ? bearer : null;
+  }
+
+  /** Does what somebody showed still count? It may have ended since. */
+  holds({ rights, chain }: Bearer, now: number): boolean {
+    const isOver = rights.until !== null && now >= rights.until;
+    return !isOver && !chain.some((id) => this.revoked.has(id));
   }
 
   /** Ends a token, and all that were made from it. */

@@ -12,9 +12,16 @@ export function nextOf(kind: keyof typeof NEXT): string {
   return NEXT[kind]?.[1] ?? 'Try again later.';
 }
 
-/** Status and next step of a fault of the store; null for any other error. */
-export function statusOfStore(error: unknown): { code: number; next: string } | null {
+/** Status and next step of a fault, and whether each that is met belongs in the log. */
+export interface StoreStatus {
+  readonly code: number;
+  readonly next: string;
+  readonly isLoud: boolean;
+}
+
+/** Of a fault of the store; null for any other error. */
+export function statusOfStore(error: unknown): StoreStatus | null {
   if (!(error instanceof Error) || error.name !== 'StoreFault' || !('kind' in error)) return null;
   const [code, next] = NEXT[String(error.kind)] ?? [503, 'Try again later.'];
-  return { code, next };
+  return { code, next, isLoud: error.kind === 'damaged' };
 }

@@ -1,6 +1,7 @@
 /** The state of a region: what its events left. A fold: apply one event after the other. */
-import { convexOf, extentOf, formatEventId } from '../core/index.ts';
+import { convexOf, extentOf, formatEventId, regionOf } from '../core/index.ts';
 import type { Convex, Event } from '../core/index.ts';
+import { isInner, isOver } from './border.ts';
 import { readCut } from './cut/body.ts';
 import { CELL_METRES, STEPS } from './limits.ts';
 import { readPlace } from './place/body.ts';
@@ -42,6 +43,10 @@ export interface RegionState {
   readonly cells: Map<string, number[]>;
   /** Numbers of events with a bore. */
   readonly bores: number[];
+  /** Numbers of events of which something reaches over the border of their frame. */
+  readonly crossing: number[];
+  /** Does nothing of the region reach so far? Null until it is first asked. */
+  isInner: boolean | null;
 }
 
 /** What changed: the box in which anything may look otherwise, metres of the frame. */
@@ -53,7 +58,15 @@ export interface Diff {
 
 /** A region in which nothing has happened. */
 export function emptyState(): RegionState {
-  return { events: new Map(), edits: new Map(), undone: new Set(), cells: new Map(), bores: [] };
+  return {
+    events: new Map(),
+    edits: new Map(),
+    undone: new Set(),
+    cells: new Map(),
+    bores: [],
+    crossing: [],
+    isInner: null,
+  };
 }
 
 /** Does an event still hold? */
@@ -215,6 +228,9 @@ export function apply(state: RegionState, event: Event): Diff {
         if (list === undefined) state.cells.set(name, [sequence]);
         else list.push(sequence);
       });
+      state.isInner ??= isInner(regionOf(event.place));
+      if (!state.isInner && isOver(event.place.frame, edit.low, edit.high))
+        state.crossing.push(sequence);
     }
   }
   const changed = editsDone(state, event);

@@ -4,6 +4,7 @@ import type { Intent } from '../core/index.ts';
 import {
   BORE_METRES,
   FALL_METRES,
+  NODES_KEPT,
   editMeets,
   fallsOfChange,
   fallsOfCut,
@@ -127,7 +128,7 @@ export async function fallsNow(
   const state = withoutEvent(region.state, readTarget(wish.body));
   const then = [...live.regions.values()].map((one) => (one === region ? { ...one, state } : one));
   const before = standingNow(live, place.frame, tick);
-  const after = sourceNow(live, place.frame, tick, then);
+  const after = sourceNow(live, place.frame, tick, then, NODES_KEPT);
   const falls = await byAndBy(fallsOfChange(before, after, place, edits));
   return falls.isSure ? falls.boxes : tooLarge('set free');
 }

@@ -13,7 +13,7 @@ import {
   sameFrame,
 } from '../core/index.ts';
 import type { Capability, Cause, Event, Intent, Node, Place } from '../core/index.ts';
-import { lineageAt, tickOfYear, whatIsAt } from '../gen/index.ts';
+import { groundOf, lineageAt, tickOfYear } from '../gen/index.ts';
 import {
   STEPS,
   apply,
@@ -34,7 +34,7 @@ import { refresh, regionAt } from './live.ts';
 import type { Live, LiveRegion } from './live.ts';
 import { editWished, fallsElsewhere, fallsNow } from './falls.ts';
 import { keepUp, worldTick } from './clock.ts';
-import { siteNow } from './standing.ts';
+import { floorUnder, siteNow } from './standing.ts';
 import { inTurn } from './turns.ts';
 
 /** What somebody asks for; its causes are found when it is looked at. */
@@ -72,40 +72,36 @@ function builtTick(live: Live, place: Place, owner: string): number {
   return tick;
 }
 
-/** An owner of parts as a cause: an event, or the plan. */
-function causeOf(live: Live, wish: Wish, part: Standing): Cause | null {
-  const { owner } = part;
-  if (owner.includes('#')) {
-    const id = parseEventId(owner);
-    if (id.kind !== 'stored') return null;
-    const event = live.regions.get(id.region)?.state.events.get(id.sequence);
-    // What a neighbour did in this very tick is not known here yet.
-    const here = id.region === regionText(regionOf(wish.place));
-    if (event === undefined || (!here && event.tick >= wish.tick)) return null;
-    return { id, tick: event.tick, place: event.place };
-  }
-  const { frame, x, y, z } = wish.place;
-  const [dx, dy, dz] = part.inside;
-  const place = { frame, x: x + dx / STEPS, y: y + dy / STEPS, z: z + dz / STEPS };
-  const tick = builtTick(live, place, owner);
-  const node = { frame: formatFrame(frame), node: owner, process: 'built', index: 0 };
-  return { id: { kind: 'generated', ...node }, tick: Math.min(tick, wish.tick - 1), place };
+/** The plan's owner of something at a place, as a cause. */
+function plannedCause(live: Live, wish: Wish, owner: string, place: Place): Cause {
+  const tick = Math.min(builtTick(live, place, owner), wish.tick - 1);
+  const node = { frame: formatFrame(place.frame), node: owner, process: 'built', index: 0 };
+  return { id: { kind: 'generated', ...node }, tick, place };
 }
 
-/** What made somebody fire: that shots were stored for them, the last thing that happened round about, or that the place was built. */
+/** An owner of parts at a place as a cause: an event, or the plan. */
+function causeOf(live: Live, wish: Wish, owner: string, place: Place): Cause | null {
+  if (!owner.includes('#')) return plannedCause(live, wish, owner, place);
+  const id = parseEventId(owner);
+  if (id.kind !== 'stored') return null;
+  const event = live.regions.get(id.region)?.state.events.get(id.sequence);
+  // What a neighbour did in this very tick is not known here yet.
+  const here = id.region === regionText(regionOf(wish.place));
+  if (event === undefined || (!here && event.tick >= wish.tick)) return null;
+  return { id, tick: event.tick, place: event.place };
+}
+
+/** What made somebody fire, or store: that shots were stored for them, else what they stand on. */
 function shotCauses(live: Live, region: LiveRegion, wish: Wish): Cause[] {
+  const { place, tick } = wish;
   const lent =
     wish.kind === 'shot'
       ? storedFor(region.state, wish.actor, readShot(wish.body).step).event
       : null;
-  const last = lent ?? region.state.events.get(region.head.sequence);
-  if (last !== undefined) return [{ id: last.id, tick: last.tick, place: last.place }];
-  const { plate } = whatIsAt(live.world.key, wish.place, wish.tick);
-  const frame = formatFrame(wish.place.frame);
-  const owner = plate === null ? `rind of ${frame}` : `plate ${plate}`;
-  const id = { kind: 'generated', frame, node: owner, process: 'built', index: 0 } as const;
-  const tick = Math.min(builtTick(live, wish.place, owner), wish.tick - 1);
-  return [{ id, tick, place: wish.place }];
+  if (lent !== null) return [{ id: lent.id, tick: lent.tick, place: lent.place }];
+  const floor = floorUnder(live, place, tick);
+  const on = floor === null ? null : causeOf(live, wish, floor.owner, floor.place);
+  return [on ?? plannedCause(live, wish, groundOf(live.world.key, place), place)];
 }
 
 /** Whatever the wish stands on or cuts into; for what takes back, what is taken back. */
@@ -128,7 +124,11 @@ function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause
   }
   const causes: Cause[] = [];
   for (const [, part] of [...parts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const cause = causes.length < CAUSES_TOLD ? causeOf(live, wish, part) : null;
+    if (causes.length === CAUSES_TOLD) break;
+    const [dx, dy, dz] = part.inside;
+    const { frame, x, y, z } = wish.place;
+    const place = { frame, x: x + dx / STEPS, y: y + dy / STEPS, z: z + dz / STEPS };
+    const cause = causeOf(live, wish, part.owner, place);
     if (cause !== null) causes.push(cause);
   }
   return causes;

@@ -2,11 +2,14 @@
 import { MATERIALS, ROLES, nodeAt, sameFrame } from '../core/index.ts';
 import type { Chunk, Frame, Node, Place } from '../core/index.ts';
 import {
+  NODES_KEPT,
+  Recent,
   chunkWith,
   editMeets,
   editsOfNode,
-  farBores,
+  farEdits,
   farRegions,
+  isSeenFar,
   nodeOfCell,
   partAtPlace,
   siteOf,
@@ -21,6 +24,9 @@ import { ensure, regionAt, regionsNear } from './live.ts';
 import type { Live } from './live.ts';
 
 const CELL = 64;
+/** A floor is looked for so far down, a storey of 4 m, and so finely. */
+const FLOOR_STEPS = 32;
+const FLOOR_STEP_METRES = 0.125;
 
 /** Edits that hold, of loaded regions, that come near a box of a frame (metres). */
 export function editsNear(
@@ -30,7 +36,7 @@ export function editsNear(
   high: readonly number[],
 ): Edit[] {
   const own = regionsNear(live, frame, low, high).flatMap((region) => standingEdits(region.state));
-  const far = farBores(live.regions.values(), { frame, x: low[0]!, y: low[1]!, z: low[2]! });
+  const far = farEdits(live.regions.values(), { frame, x: low[0]!, y: low[1]!, z: low[2]! });
   return [...own, ...far].filter((edit) => editMeets(edit, low, high));
 }
 
@@ -58,7 +64,7 @@ export async function ensureAll(live: Live, place: Place): Promise<void> {
 export function regionsFor(live: Live, place: Place): string[] {
   const regions = [...live.regions.values()];
   const own = regions.filter(({ node }) => sameFrame(node.frame, place.frame));
-  const far = farRegions(regions, place, ({ state }) => state.bores.length > 0);
+  const far = farRegions(regions, place, ({ state }) => isSeenFar(state));
   return [...own, ...far].map(({ text }) => text);
 }
 
@@ -71,29 +77,26 @@ export async function chunkNow(live: Live, node: Node, tick: number): Promise<Ch
 /**
  * Level-0 chunks of a frame as they stand, by their numbers: a ground for capsules and checks.
  * @param regions as they are, unless said otherwise.
+ * @param most so many are kept, the latest; all, unless said otherwise.
  */
 export function sourceNow(
   live: Live,
   frame: Frame,
   tick: number,
   regions?: readonly Held[],
+  most: number = Infinity,
 ): (ix: number, iy: number, iz: number) => Chunk {
-  const kept = new Map<string, Chunk>();
-  return (ix, iy, iz) => {
-    const name = cellName(ix, iy, iz);
-    let chunk = kept.get(name);
-    if (chunk === undefined) {
-      chunk = loadedChunk(live, nodeOfCell(frame, ix, iy, iz), tick, regions);
-      kept.set(name, chunk);
-    }
-    return chunk;
-  };
+  const kept = new Recent<Chunk>(most);
+  return (ix, iy, iz) =>
+    kept.get(cellName(ix, iy, iz), () =>
+      loadedChunk(live, nodeOfCell(frame, ix, iy, iz), tick, regions),
+    );
 }
 
 /** The ground on which it is asked what falls. */
 export function standingNow(live: Live, frame: Frame, tick: number): Standing {
   return {
-    source: sourceNow(live, frame, tick),
+    source: sourceNow(live, frame, tick, undefined, NODES_KEPT),
     isChanged: (low, high) =>
       editsNear(live, frame, low, high).some(
         ({ event, cutter, bore, falls }) =>
@@ -136,4 +139,21 @@ export async function answerAtNow(live: Live, place: Place, tick: number): Promi
 export async function partNow(live: Live, place: Place, tick: number): Promise<PartAt | null> {
   await ensureAll(live, place);
   return partAtPlace(sourceNow(live, place.frame, tick), place);
+}
+
+/** What is under open space: a part, and a place in it. */
+export interface Floor {
+  readonly place: Place;
+  readonly owner: string;
+}
+
+/** What one would come to rest on, falling a storey at most; null where there is nothing. The regions round it have been loaded. */
+export function floorUnder(live: Live, place: Place, tick: number): Floor | null {
+  const source = sourceNow(live, place.frame, tick);
+  for (let n = 0; n < FLOOR_STEPS; n++) {
+    const below = { ...place, y: place.y - (n + 0.5) * FLOOR_STEP_METRES };
+    const part = partAtPlace(source, below);
+    if (part !== null) return { place: below, owner: part.owner };
+  }
+  return null;
 }

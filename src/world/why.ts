@@ -1,15 +1,16 @@
 /** Why something is so: from a part, or an event, back to roots that have no cause. */
-import { formatEventId, formatFrame, formatPlace, parseEventId } from '../core/index.ts';
-import type { Cause, EventId, Place } from '../core/index.ts';
-import { lineageAt, tickOfYear, whatIsAt } from '../gen/index.ts';
+import { formatEventId, formatPlace, parseEventId } from '../core/index.ts';
+import type { Cause, Event, EventId, Place } from '../core/index.ts';
+import { groundOf, lineageAt, planWords, tickOfYear } from '../gen/index.ts';
 import { inBore } from '../fabric/index.ts';
 import { Fault, shown } from './fault.ts';
 import { answerEvent } from './events.ts';
+import type { EventAnswer } from './events.ts';
 import { regionAt } from './live.ts';
-import type { Live } from './live.ts';
-import { STEPS } from '../sim/index.ts';
+import type { Live, LiveRegion } from './live.ts';
+import { STEPS, readPlace, readTarget, takesBack } from '../sim/index.ts';
 import type { Box } from '../sim/index.ts';
-import { editsNear, partNow } from './standing.ts';
+import { editsNear, floorUnder, partNow } from './standing.ts';
 
 export interface Link {
   readonly id: string;
@@ -33,10 +34,14 @@ export interface WhyAnswer {
 const TICKS_A_YEAR = 315_360_000;
 const LINKS_MAX = 200;
 
+type StoredId = EventId & { kind: 'stored' };
+
 /** Links by id, so that what two causes share is told once. */
 class Chain {
   readonly links = new Map<string, Link>();
   private readonly live: Live;
+  /** Of events that are not told, the plan that they go back to. */
+  private readonly roots = new Map<string, string>();
 
   constructor(live: Live) {
     this.live = live;
@@ -68,28 +73,53 @@ class Chain {
     return Promise.resolve(this.planned(place, id.node));
   }
 
-  /** An event of the ledger, and everything behind it. */
-  async stored(id: EventId & { kind: 'stored' }): Promise<string> {
-    const name = formatEventId(id);
-    if (this.links.has(name) || this.links.size >= LINKS_MAX) return name;
+  private async eventOf(id: StoredId): Promise<{ region: LiveRegion; event: Event }> {
     const region = await regionAt(this.live, id.region);
     const event = region.state.events.get(id.sequence);
-    if (event === undefined) {
-      throw new Fault(`there is no event ${shown(name)}`, 'see "city ledger" for those there are');
-    }
+    if (event !== undefined) return { region, event };
+    throw new Fault(
+      `there is no event ${shown(formatEventId(id))}`,
+      'see "city ledger" for those there are',
+    );
+  }
+
+  /** An event of the ledger, and everything behind it; of more than can be told, what it all goes back to. */
+  async stored(id: StoredId): Promise<string> {
+    const name = formatEventId(id);
+    if (this.links.has(name)) return name;
+    if (this.links.size >= LINKS_MAX) return this.rootOf(id);
+    const { region, event } = await this.eventOf(id);
     const answer = answerEvent(region, event);
     const link = {
       id: name,
       tick: event.tick,
       address: answer.address,
       who: event.actor,
-      words: wordsOf(answer.kind, answer.what, answer.holds),
+      words: wordsOf(region, answer, event),
     };
     this.add({ ...link, causes: [] });
     const causes: string[] = [];
     for (const cause of event.causes) causes.push(await this.cause(cause));
-    this.add({ ...link, causes });
+    this.add({ ...link, causes: [...new Set(causes)] });
     return name;
+  }
+
+  /** The plan that an event goes back to, by whatever it names first. */
+  private async rootOf(id: StoredId): Promise<string> {
+    const passed: string[] = [];
+    let root: string | undefined;
+    for (let at = id; root === undefined;) {
+      const name = formatEventId(at);
+      root = this.roots.get(name);
+      if (root !== undefined) break;
+      passed.push(name);
+      const { event } = await this.eventOf(at);
+      const planned = event.causes.find((cause) => cause.id.kind === 'generated');
+      if (planned?.id.kind === 'generated') root = this.planned(planned.place, planned.id.node);
+      at = event.causes[0]!.id as StoredId;
+    }
+    for (const name of passed) this.roots.set(name, root);
+    return root;
   }
 
   answer(about: string): WhyAnswer {
@@ -101,22 +131,79 @@ class Chain {
 /** What fell with a deed, told only where something did. */
 function fallenWords(falls: unknown): string {
   if (typeof falls !== 'number' || falls === 0) return '';
-  return falls === 1 ? ', and what hung on it fell' : `, and ${falls} pieces that hung on it fell`;
+  return falls === 1 ? ', and a piece fell with it' : `, and ${falls} pieces fell with it`;
 }
 
-function wordsOf(kind: string, what: Readonly<Record<string, unknown>>, holds: boolean): string {
-  const size = Array.isArray(what['size']) ? what['size'].join(' × ') : '';
-  const done =
-    kind === 'place'
-      ? `a ${String(what['part'])} of ${size} m was placed here`
-      : kind === 'cut'
-        ? `a hole was cut here${fallenWords(what['falls'])}`
-        : kind === 'shot'
-          ? `the one weapon was fired, at step ${String(what['step'])}${fallenWords(what['falls'])}`
-          : kind === 'store'
-            ? `${String(what['shots'])} shots of step ${String(what['step'])} were stored in the one weapon for ${String(what['for'])}`
-            : `${String(what['event'])} was taken back${fallenWords(what['falls'])}`;
-  return holds ? done : `${done}, and has been taken back since`;
+type What = Readonly<Record<string, unknown>>;
+
+function article(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** What an event did, and whether that holds. */
+function wordsOf(region: LiveRegion, { kind, what, holds }: EventAnswer, event: Event): string {
+  const target = takesBack(event) ? region.state.events.get(readTarget(event.body)) : undefined;
+  const done = `${deedWords(kind, what, target)}${fallenWords(what['falls'])}`;
+  return holds ? done : `${done}, for a time`;
+}
+
+/** What was done, in words that go on to tell how. */
+function deedWords(kind: string, what: What, target: Event | undefined): string {
+  switch (kind) {
+    case 'place': {
+      const size = (what['size'] as readonly number[]).join(' × ');
+      return `${article(String(what['part']))} of ${size} m was placed here`;
+    }
+    case 'cut':
+      return 'a hole was cut here';
+    case 'shot':
+      return `the one weapon was fired from here at step ${String(what['step'])} and bored a hole`;
+    case 'store': {
+      const shots = Number(what['shots']);
+      const some = shots === 1 ? 'a shot' : `${shots} shots`;
+      return `${some} of step ${String(what['step'])} ${shots === 1 ? 'was' : 'were'} stored in the one weapon for ${String(what['for'])}`;
+    }
+    default:
+      return takenWords(target);
+  }
+}
+
+/** What it is that was taken back, as the event behind tells. */
+function takenWords(target: Event | undefined): string {
+  switch (target?.kind) {
+    case 'place':
+      return `the ${readPlace(target.body).part} that had been placed here was taken away`;
+    case 'cut':
+      return 'the hole that had been cut here was undone';
+    case 'shot':
+      return 'the hole that had been bored from here was undone';
+    case 'store':
+      return 'what was left of the stored shots was taken back';
+    default:
+      return 'what had been undone here was done again';
+  }
+}
+
+/** What a part is, in words: of the plan, or put there by hands. */
+function ownerWords(live: Live, owner: string): string {
+  const event = eventOf(live, owner);
+  return event === null
+    ? planWords(owner).replace(/,$/, '')
+    : `${article(readPlace(event.body).part)} that was placed by hand`;
+}
+
+/** The event that an owner of parts is; null where the plan is. */
+function eventOf(live: Live, owner: string): Event | null {
+  if (!owner.includes('#')) return null;
+  const id = parseEventId(owner);
+  if (id.kind !== 'stored') return null;
+  return live.regions.get(id.region)?.state.events.get(id.sequence) ?? null;
+}
+
+async function addOwner(chain: Chain, live: Live, place: Place, owner: string): Promise<void> {
+  const event = eventOf(live, owner);
+  if (event === null) chain.planned(place, owner);
+  else await chain.stored(event.id);
 }
 
 /** Why what stands at a place stands there; in the open, why its surroundings are as they are. */
@@ -124,28 +211,25 @@ export async function whyAt(live: Live, place: Place, tick: number): Promise<Why
   const part = await partNow(live, place, tick);
   const chain = new Chain(live);
   if (part === null) return whyOpen(live, place, tick, chain);
-  if (part.owner.includes('#')) {
-    const id = parseEventId(part.owner);
-    if (id.kind === 'stored') await chain.stored(id);
-  } else chain.planned(place, part.owner);
-  return chain.answer(`${formatPlace(place)} is in ${part.owner}`);
+  await addOwner(chain, live, place, part.owner);
+  return chain.answer(`${formatPlace(place)} is in ${ownerWords(live, part.owner)}`);
 }
 
-/** Open space: a hole that somebody cut, or what was never built. */
+/** Open space: a hole that somebody made, what is over a floor, or what was never built. */
 async function whyOpen(live: Live, place: Place, tick: number, chain: Chain): Promise<WhyAnswer> {
+  const about = `${formatPlace(place)} is open space`;
   const cuts = cutsAt(live, place, tick);
   for (const id of cuts) await chain.stored(id);
-  const about = `${formatPlace(place)} is open space`;
-  if (cuts.length === 0) {
-    const { plate } = whatIsAt(live.world.key, place, tick);
-    const room = `rind of ${formatFrame(place.frame)}`;
-    chain.planned(place, place.frame.kind === 'room' ? room : `plate ${plate ?? 0}`);
-  }
-  return chain.answer(about);
+  if (cuts.length > 0) return chain.answer(`${about}, and hands had a part in it`);
+  const floor = floorUnder(live, place, tick);
+  const owner = floor?.owner ?? groundOf(live.world.key, place);
+  await addOwner(chain, live, floor?.place ?? place, owner);
+  const on = floor === null ? 'within' : 'over';
+  return chain.answer(`${about} ${on} ${ownerWords(live, owner)}`);
 }
 
 /** Cuts and bores whose hole holds a place, and what felled something there, in the order in which they happened. */
-function cutsAt(live: Live, place: Place, tick: number): (EventId & { kind: 'stored' })[] {
+function cutsAt(live: Live, place: Place, tick: number): StoredId[] {
   const at = [place.x, place.y, place.z];
   return editsNear(live, place.frame, at, at)
     .filter(({ event, cutter, bore, falls }) => {

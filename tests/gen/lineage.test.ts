@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nodeAt } from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
 import { FIND_KINDS, RULES, chunkAt, findNear, lineageAt, vistas } from '../../src/gen/index.ts';
-import { planWords } from '../../src/gen/plan-words.ts';
+import { builtWords, planWords } from '../../src/gen/plan-words.ts';
 import { NOW } from './sample.ts';
 
 const key = { seed: 0, rules: RULES };
@@ -33,7 +33,9 @@ test('LG24 what the plan built is named in words that tell what it is and where'
   for (const owner of all) {
     const words = planWords(owner);
     expect(words).not.toMatch(PLANS_OWN);
-    expect(words, owner).toMatch(/^(the|an?|what|stretch|storey|lot|tower|block|plate|shell) /);
+    expect(words, owner).toMatch(
+      /^(the|an?|one|what|stretch|storey|lot|column|tower|block|plate|shell) /,
+    );
     expect(words, owner).not.toMatch(/undefined|NaN|, of |,$/);
   }
   // What is known by number alone is told apart by it.
@@ -44,6 +46,12 @@ test('LG24 what the plan built is named in words that tell what it is and where'
     'the lift of the massif of block 1.2 on plate 7',
   );
   expect(planWords('sky 9')).toBe('the lamp-sky under plate 9');
+  expect(planWords('plate 7 block 1.2 tower 3 side 1 lot -1 ring 0')).toBe(
+    'the wall and walkway of the corner of the east face at the foot of tower 3 of block 1.2 on plate 7',
+  );
+  expect(builtWords('plate 7 block 1.2 hall walkways 2')).toBe(
+    'the walkways 256 m up in the hall of block 1.2 on plate 7 were built here',
+  );
   expect(planWords('something new 7')).toBe('something new 7');
 });
 

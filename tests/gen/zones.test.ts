@@ -15,7 +15,8 @@ function mouth(size: number, level: number, n: number): Chunk {
   const sink = new Sink({ frame: HOME, level, x: 0, y: 0, z: 0 }, NOW);
   sink.own('mouth', 0);
   const frame = new SideFrame(sink, { x0: 0, z0: 1, x1: 1024, z1: 1024 }, 0);
-  zoneOf(frame, 0, at(7, size, n), MOUTH, 2, 2 + size, 2, 2 + size);
+  const key = at(7, size, n);
+  zoneOf(frame, 0, { key, theme: MOUTH, s0: 2, s1: 2 + size, y0: 2, y1: 2 + size });
   return sink.finish(RULES);
 }
 

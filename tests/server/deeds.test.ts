@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { FastifyInstance } from 'fastify';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { VERBS } from '../../src/core/index.ts';
 import { DIST, createServer, revokedIn } from '../../src/server/index.ts';
 import { openSqlite } from '../../src/store/index.ts';
@@ -20,13 +20,18 @@ afterEach(async () => {
   for (const app of opened.splice(0)) await app.close();
 });
 
-async function serve(live: Live, token?: string): Promise<FastifyInstance> {
+async function serve(
+  live: Live,
+  token?: string,
+  keepRevoked?: (ids: readonly string[]) => void,
+): Promise<FastifyInstance> {
   const app = await createServer({
     world: WORLD,
     version: '0',
     dist: DIST,
     live,
     ...(token === undefined ? {} : { token }),
+    ...(keepRevoked === undefined ? {} : { keepRevoked }),
   });
   opened.push(app);
   return app;
@@ -97,6 +102,11 @@ describe('intents', () => {
       ).status;
     }
     expect(status).toBe(503);
+    // It is said once that the disk refuses, and not at every wish: whoever wishes on would fill it.
+    const said = vi.spyOn(process.stderr, 'write');
+    expect((await ask(app, 'POST', '/v1/intents', big)).status).toBe(503);
+    expect(said).not.toHaveBeenCalled();
+    said.mockRestore();
     expect((await ask(app, 'GET', '/v1/state')).body).toMatchObject({
       ledger: 'read-only',
       why: expect.stringMatching(/full/),
@@ -229,6 +239,40 @@ describe('tokens', () => {
     ).toBe(200);
     for (const token of [child, String(parent['token'])])
       expect((await ask(app, 'GET', '/v1/state', undefined, token)).status).toBe(401);
+  });
+
+  test('SV23 nobody ends the token of who gave them theirs, nor with a right to admin that ends at a border any but their own', async () => {
+    const app = await serve(liveIn(), TOKEN);
+    const parent = (await grant(app, { name: 'p', scope: 'act' })).body;
+    const child = (await grant(app, { name: 'c', scope: 'act' }, String(parent['token']))).body;
+    const near = (await grant(app, { name: 'n', scope: 'admin', region: 'jupiter/0,0,0@9' })).body;
+    const end = async (one: Record<string, unknown>, by: Record<string, unknown>) =>
+      (await ask(app, 'DELETE', `/v1/tokens/${String(one['id'])}`, undefined, String(by['token'])))
+        .status;
+    const isIn = async (one: Record<string, unknown>) =>
+      (await ask(app, 'GET', '/v1/state', undefined, String(one['token']))).status === 200;
+    expect(await end(parent, child)).toBe(403);
+    expect(await end(parent, near)).toBe(403);
+    expect(await isIn(parent)).toBe(true);
+    expect(await end(child, child)).toBe(200);
+    expect(await isIn(child)).toBe(false);
+    expect(await end(near, near)).toBe(200);
+    expect(await isIn(parent)).toBe(true);
+  });
+
+  test('SV21 SV24 where the list of ended tokens cannot be written that is said, and the token is ended all the same', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'city-deeds-'));
+    const app = await serve(liveIn(), TOKEN, revokedIn(folder).keep);
+    const made = (await grant(app, { name: 'p', scope: 'act' })).body;
+    // A folder in its place, which no file can take.
+    mkdirSync(join(folder, 'revoked.json'));
+    const end = () => ask(app, 'DELETE', `/v1/tokens/${String(made['id'])}`, undefined, TOKEN);
+    expect(await end()).toMatchObject({ status: 503, body: ERROR });
+    expect(existsSync(join(folder, 'revoked.json.part'))).toBe(false);
+    expect((await ask(app, 'GET', '/v1/state', undefined, String(made['token']))).status).toBe(401);
+    rmSync(join(folder, 'revoked.json'), { recursive: true });
+    expect((await end()).status).toBe(200);
+    expect(revokedIn(folder).ids).toEqual([made['id']]);
   });
 
   test('SV23 no mutated token lets anybody in', async () => {

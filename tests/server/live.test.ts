@@ -321,6 +321,42 @@ describe('/v1/live', () => {
     expect(known.heard[0]).toMatchObject({ kind: 'welcome', version: PROTOCOL_VERSION });
   });
 
+  test('PR8 whose token is ended, or comes to its time, is let go; others stay', async () => {
+    const server = await serve(liveIn(), TOKEN);
+    const base = `http://localhost:${server.port}/v1/tokens`;
+    const bearer = { authorization: `Bearer ${TOKEN}` };
+    const grant = async (more: object): Promise<{ id: string; token: string }> => {
+      const reply = await fetch(base, {
+        method: 'POST',
+        headers: { ...bearer, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'ann', scope: 'observe', ...more }),
+      });
+      return (await reply.json()) as { id: string; token: string };
+    };
+    const come = ({ token }: { token: string }, x: number): Promise<Guest> =>
+      new Guest(server, { authorization: `Bearer ${token}` }).come('ann', x);
+    const [ended, lasting] = [await grant({}), await grant({})];
+    const [out, stays] = [await come(ended, 0), await come(lasting, 1)];
+    const hour = 3_600_000;
+    const brief = await come(await grant({ until: Date.now() + hour }), 2);
+    const operator = await new Guest(server, bearer).come('op', 3);
+    const gone = [out, brief].map(
+      ({ socket }) => new Promise((resolve) => socket.once('close', resolve)),
+    );
+    await fetch(`${base}/${ended.id}`, { method: 'DELETE', headers: bearer });
+    await gone[0];
+    expect(brief.closed).toBe(false);
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + hour);
+    try {
+      await gone[1];
+    } finally {
+      vi.restoreAllMocks();
+    }
+    for (const guest of [out, brief])
+      expect(guest.heard.at(-1)).toEqual({ kind: 'bye', why: 'Your token has ended.' });
+    expect(stays.closed || operator.closed).toBe(false);
+  });
+
   test('PR9 stopping lets go of everybody and frees the port', async () => {
     const server = await serve(liveIn());
     const ann = await new Guest(server).come('ann', 0);

@@ -13,7 +13,11 @@ function forPeople({ about, links }: WhyAnswer): string {
   const numbers = new Map(links.map(({ id }, i) => [id, i + 1]));
   const lines = links.map(({ id, tick, year, who, words, causes }) => {
     const by = who === null ? '' : ` (${who})`;
-    const from = causes.map((cause) => numbers.get(cause) ?? cause).join(' and ');
+    const from = causes
+      .map((cause) => numbers.get(cause) ?? Infinity)
+      .sort((a, b) => a - b)
+      .map((n) => (n === Infinity ? 'what came before' : n))
+      .join(' and ');
     // The plan is told to the year, what hands did to the second.
     const when = id.includes('#') ? timeText(tick) : `year ${year}`;
     return `${String(numbers.get(id)).padStart(3)}  ${when}: ${words}${by}${from === '' ? '' : `, because of ${from}`}\n`;

@@ -8,7 +8,7 @@ import {
   sameFrame,
 } from '../../core/index.ts';
 import type { Event, Frame, Node, Place } from '../../core/index.ts';
-import { editMeets, editsOfNode, farBores } from '../../fabric/index.ts';
+import { editMeets, editsOfNode, farEdits } from '../../fabric/index.ts';
 import type { Held } from '../../fabric/index.ts';
 import { FOLLOW_REGIONS_MAX } from '../../protocol/index.ts';
 import type { EventBlock, Known } from '../../protocol/index.ts';
@@ -111,11 +111,12 @@ export class Realm {
     return this.regions.get(region)?.state.events.get(sequence);
   }
 
-  /** A shot of another frame as this one sees it, whether it holds or has just been taken back. */
+  /** What was done in another frame as this one sees it, whether it holds or has just been taken back. */
   private fromAfar({ node, state }: Region, edit: Edit, frame: Frame): Edit[] {
-    if (edit.bore === null) return [];
-    const alone = { ...state, bores: [edit.event.id.sequence], undone: new Set<number>() };
-    return farBores([{ node, state: alone }], { frame, x: 0, y: 0, z: 0 });
+    const is = (sequence: number): boolean => sequence === edit.event.id.sequence;
+    const [bores, crossing] = [state.bores.filter(is), state.crossing.filter(is)];
+    const alone = { ...state, bores, crossing, undone: new Set<number>() };
+    return farEdits([{ node, state: alone }], { frame, x: 0, y: 0, z: 0 });
   }
 
   private regionOf(text: string): Region {

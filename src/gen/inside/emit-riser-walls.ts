@@ -12,6 +12,8 @@ import type { Riser } from './riser.ts';
 import { UNIT } from './suite.ts';
 
 const FLAT = 0.0625;
+/** How wide a strip is, metres. */
+const STRIP = 0.125;
 /** The course over a platform: how high its foot is, its height, and how far it stands out, metres. */
 const COURSE_UP = 2.75;
 const COURSE_TALL = 0.25;
@@ -25,31 +27,14 @@ export function emitShaftWalls(frame: SideFrame, riser: Riser): void {
   const h = at(low.key, 27);
   const top = y1 - UNDER_RING;
   if (top <= roof || !frame.touches(s, s + UNIT, front, back, roof, top)) return;
-  const [a, b] = [s, s + UNIT];
   // Strips up both sides where the platforms end, and a conduit up the wall behind them.
-  frame.box(
-    a,
-    a + 0.125,
-    edge + 0.25,
-    edge + 0.625,
-    roof,
-    top,
-    R.buttress,
-    M.concrete,
-    STRIP | F.end,
-  );
-  frame.box(
-    b - 0.125,
-    b,
-    edge + 0.25,
-    edge + 0.625,
-    roof,
-    top,
-    R.buttress,
-    M.concrete,
-    STRIP | F.start,
-  );
-  const c = a + 0.5 + 0.25 * int(child(h, 1), 0, 4);
+  const [e0, e1] = [edge + 0.25, edge + 0.625];
+  for (const [a, face] of [
+    [s, F.end],
+    [s + UNIT - STRIP, F.start],
+  ] as const)
+    frame.box(a, a + STRIP, e0, e1, roof, top, R.buttress, M.concrete, F.front | F.back | face);
+  const c = s + 0.5 + 0.25 * int(child(h, 1), 0, 4);
   frame.box(
     c,
     c + FLAT,
@@ -65,8 +50,6 @@ export function emitShaftWalls(frame: SideFrame, riser: Riser): void {
     if (frame.touches(s, s + UNIT, front, edge, y, y + COURSE_UP + COURSE_TALL))
       about(frame, riser, at(h, 2, Math.floor(y)), y, c);
 }
-
-const STRIP = F.front | F.back;
 
 /** The walls about one platform. */
 function about(

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import {
+  formatFrame,
+  fromHeliocentric,
+  hashOf,
+  nodeAt,
+  sameFrame,
+  toHeliocentric,
+  verbBits,
+} from '../../src/core/index.ts';
+import type { Place } from '../../src/core/index.ts';
+import { findNear, vistas } from '../../src/gen/index.ts';
+import { gatesNear, roomBox, roomsOf } from '../../src/gen/gates.ts';
+import { gapAt } from '../../src/gen/plates.ts';
+import { openMemory } from '../../src/store/index.ts';
+import {
+  DEFAULT_TICK,
+  answerAtNow,
+  chunkNow,
+  ledgerName,
+  openLive,
+  placeText,
+} from '../../src/world/index.ts';
+import type { Live } from '../../src/world/index.ts';
+import { faultOf, partsOf } from '../gen/form.ts';
+import { WORLD, ask, liveIn, make } from './hands.ts';
+
+/** A place in the frame that owns it. */
+const owned = (place: Place): Place => fromHeliocentric(toHeliocentric(place));
+
+/** On the floor of a gate's corridor, a quarter of a metre before the border that it goes through, along +x. */
+function atBorder(): Place {
+  const { key } = WORLD;
+  const [gate] = findNear(key, vistas(key, null, 1)[0]!.place, 'gate', 1);
+  const { frame } = gate!.place;
+  if (frame.kind !== 'column') throw new Error('gates are in columns');
+  const gap = gapAt(key, frame, gate!.place.y);
+  for (const one of gatesNear(gap))
+    for (const room of roomsOf(one)) {
+      const { x0, x1, y0, z0, z1 } = roomBox(one, room);
+      const at = { frame, y: one.gap.floorY + y0, z: Math.round((z0 + z1) / 2) };
+      let [low, high] = [Math.ceil(x0), Math.floor(x1)];
+      if (low < 0 || sameFrame(owned({ ...at, x: high }).frame, frame)) continue;
+      while (high - low > 0.25) {
+        const middle = Math.round(2 * (low + high)) / 4;
+        if (sameFrame(owned({ ...at, x: middle }).frame, frame)) low = middle;
+        else high = middle;
+      }
+      return { ...at, x: low };
+    }
+  throw new Error('no corridor goes through a border');
+}
+
+/** When all that is done here has been done: what happened over there is heard of a tick later. */
+const LATER = DEFAULT_TICK + 100;
+const BORDER = atBorder();
+const near = (x: number, y: number): Place => ({ ...BORDER, x: BORDER.x + x, y: BORDER.y + y });
+
+/** Whose part holds a place so far along, asked in the frame that owns it. */
+async function ownerAt(live: Live, x: number, y = 0.5): Promise<string | null> {
+  return (await answerAtNow(live, owned(near(x, y)), LATER)).owner;
+}
+
+describe('over the border of a frame', () => {
+  test('ED27 what is placed and cut there stands, and is open, on both sides, at every level, for everybody', async () => {
+    const live = liveIn();
+    const beyond = owned(near(1, 0.5));
+    expect(sameFrame(beyond.frame, BORDER.frame)).toBe(false);
+    const box = { kind: 'place', at: placeText(near(0, 0)), part: 'box', size: [4, 2, 2] };
+    const id = await make(live, box);
+    for (const x of [-1.9, -0.1, 0.4, 1, 1.9]) expect(await ownerAt(live, x), `${x} m`).toBe(id);
+    for (const x of [-2.1, 2.1]) expect(await ownerAt(live, x), `${x} m`).toBe(null);
+    // From the other side it is cut through and through, and both sides see that.
+    const from = owned(near(1, 0));
+    const hole = { kind: 'cut', at: placeText(from), box: [3, 1, 3] };
+    const cut = await make(live, hole, 'a', DEFAULT_TICK + 50);
+    for (const x of [-0.4, 0.1, 0.4, 1, 1.9]) expect(await ownerAt(live, x), `${x} m`).toBe(null);
+    expect(await ownerAt(live, -0.6)).toBe(id);
+    // Over the hole it stands.
+    for (const x of [-0.4, 1]) expect(await ownerAt(live, x, 1.5)).toBe(id);
+    const again = liveIn(live.store);
+    for (const { frame, x, y, z } of [near(-0.4, 0.5), beyond])
+      for (const level of [0, 1, 2, 3]) {
+        const node = nodeAt(frame, level, x, y, z);
+        const chunk = await chunkNow(live, node, LATER);
+        expect(hashOf(await chunkNow(again, node, LATER))).toBe(hashOf(chunk));
+        const own = partsOf(chunk).filter(({ owner }) => owner === id);
+        expect(own.length, `${formatFrame(frame)} at ${level}`).toBeGreaterThan(0);
+        for (const part of own) expect(faultOf(part, 2)).toBe(null);
+      }
+    await make(live, { kind: 'undo', event: cut }, 'a', LATER);
+    expect(await ownerAt(live, 1)).toBe(id);
+    await make(live, { kind: 'remove', event: id }, 'a', LATER);
+    for (const x of [-1.9, 1.9]) expect(await ownerAt(live, x)).toBe(null);
+  });
+
+  test('ED27 SV30 what is protected beyond the border is not reached into from this side', async () => {
+    const { frame, x, y, z } = owned(near(1, 0.5));
+    const store = openMemory(ledgerName(WORLD));
+    const live = openLive(WORLD, store, [nodeAt(frame, 0, x, y, z)]);
+    const box = { kind: 'place', at: placeText(near(0, 0)), part: 'box', size: [4, 1, 1] };
+    const rights = { verbs: verbBits(['observe', 'act']), region: null, until: null };
+    expect(await ask(live, box, 'a', rights)).toMatchObject({
+      granted: false,
+      why: expect.stringMatching(/protected/),
+    });
+    // What stays on this side is granted.
+    const short = { ...box, at: placeText(near(-3, 0)) };
+    expect(await ask(live, short, 'a', rights)).toMatchObject({ granted: true });
+  });
+});

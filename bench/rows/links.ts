@@ -11,8 +11,12 @@ import { worldOf } from '../../src/world/index.ts';
 import { row } from '../row.ts';
 import type { Measure } from '../row.ts';
 import { anywhere, chances, standNear } from '../wander.ts';
+import { changedWorld, copyOf, truthOf } from './link-deeds.ts';
+import type { NodeHash } from './link-deeds.ts';
 
 const COUNT_MAX = 100;
+/** One of so many views looks at what hands have made. */
+const EVERY = 5;
 /** No link is begun after so long: how many there were is in the row. */
 const MS_MAX = 480_000;
 const SIZE = { w: 96, h: 54, preset: 'low' } as const;
@@ -32,6 +36,8 @@ export interface Links {
   readonly seed: number;
   readonly from: number;
   readonly count: number;
+  /** Of so many views one looks at a cut or a bore that hands made before; 0: none. */
+  readonly every: number;
   readonly msMax: number;
   readonly tell: (text: string) => void;
 }
@@ -39,6 +45,8 @@ export interface Links {
 /** How many were opened, which gave another picture, and which could not be made or opened at all. */
 export interface Opened {
   readonly done: number;
+  /** How many of them look at what hands have made. */
+  readonly changed: number;
   readonly differing: readonly string[];
   readonly failed: readonly string[];
 }
@@ -47,6 +55,7 @@ interface CityWindow {
   readonly city: {
     link(): string;
     photo(size: typeof SIZE): Promise<string>;
+    hash(level: number, x: number, y: number, z: number): string;
   };
 }
 
@@ -87,12 +96,29 @@ async function within<T>(what: string, work: Promise<T>): Promise<T> {
   }
 }
 
+/** Kept once a page has heard all that hands have done to these nodes. */
+async function hasHeard(page: Page, truth: readonly NodeHash[]): Promise<void> {
+  await page.waitForFunction(
+    (nodes) => {
+      const { city } = globalThis as unknown as CityWindow;
+      return nodes.every(({ x, y, z, hash }) => city.hash(0, x, y, z) === hash);
+    },
+    truth,
+    { polling: WALK_MS },
+  );
+}
+
 /** Goes to a view in the page that is open, walks a little, and gives its link and picture. */
-async function make(page: Page, query: string): Promise<{ link: string; picture: string }> {
+async function make(
+  page: Page,
+  query: string,
+  truth: readonly NodeHash[],
+): Promise<{ link: string; picture: string }> {
   await page.evaluate((to) => {
     history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate'));
   }, query);
+  await hasHeard(page, truth);
   for (const key of ['w', 'ArrowRight']) await page.keyboard.down(key);
   await page.waitForTimeout(WALK_MS);
   for (const key of ['w', 'ArrowRight']) await page.keyboard.up(key);
@@ -109,13 +135,18 @@ async function make(page: Page, query: string): Promise<{ link: string; picture:
 }
 
 /** The picture of a link in a browser that knows nothing. */
-async function openAfresh(browser: Browser, url: string): Promise<string> {
+async function openAfresh(
+  browser: Browser,
+  url: string,
+  truth: readonly NodeHash[],
+): Promise<string> {
   const context = await browser.newContext({ viewport: { width: 96, height: 54 } });
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(STEP_MS_MAX);
     await page.goto(url);
     await page.waitForFunction(isOpen);
+    await hasHeard(page, truth);
     return await within('its picture in a fresh browser', page.evaluate(photo, SIZE));
   } finally {
     await context.close();
@@ -133,7 +164,7 @@ async function openMaker(url: string): Promise<{ browser: Browser; page: Page }>
 }
 
 /** Makes links and opens each afresh; one that fails is told, and the rest go on in a new browser. */
-export async function openLinks({ seed, from, count, msMax, tell }: Links): Promise<Opened> {
+export async function openLinks({ seed, from, count, every, msMax, tell }: Links): Promise<Opened> {
   const { key } = worldOf(seed);
   const random = chances(seed + 11);
   const queries: string[] = [];
@@ -141,23 +172,31 @@ export async function openLinks({ seed, from, count, msMax, tell }: Links): Prom
     const query = hiddenView(key, random, queries.length % 2 === 0);
     if (query !== null) queries.push(query);
   }
-  const server = await startServer({ world: worldOf(seed), version: 'bench', port: 0 });
+  const world = worldOf(seed);
+  const asked = queries.slice(from);
+  const looked = asked.filter((_, n) => every > 0 && n % every === every - 1);
+  const { live, changed } = await changedWorld(world, looked);
+  const truths = new Map<string, readonly NodeHash[]>();
+  for (const query of changed) truths.set(query, await truthOf(live, query));
   // The same City by another server: who opens a link there does not meet the one who made it.
-  const alone = await startServer({ world: worldOf(seed), version: 'bench', port: 0 });
+  const elsewhere = await copyOf(live);
+  const server = await startServer({ world, version: 'bench', port: 0, live });
+  const alone = await startServer({ world, version: 'bench', port: 0, live: elsewhere });
   const differing: string[] = [];
   const failed: string[] = [];
   let [maker, done]: [Awaited<ReturnType<typeof openMaker>> | null, number] = [null, 0];
   const begin = performance.now();
   try {
-    for (const query of queries.slice(from)) {
+    for (const query of asked) {
       if (performance.now() - begin > msMax) break;
       maker ??= await openMaker(server.url);
       const at = performance.now();
+      const truth = truths.get(query) ?? [];
       let madeMs = Number.NaN;
       try {
-        const { link, picture } = await make(maker.page, query);
+        const { link, picture } = await make(maker.page, query, truth);
         madeMs = performance.now() - at;
-        if ((await openAfresh(maker.browser, `${alone.url}${link}`)) !== picture) {
+        if ((await openAfresh(maker.browser, `${alone.url}${link}`, truth)) !== picture) {
           differing.push(link);
           tell(`another picture: ${query} made ${link}`);
         }
@@ -180,7 +219,8 @@ export async function openLinks({ seed, from, count, msMax, tell }: Links): Prom
     await server.stop();
     await alone.stop();
   }
-  return { done, differing, failed };
+  const seen = asked.slice(0, done).filter((query) => changed.has(query));
+  return { done, changed: seen.length, differing, failed };
 }
 
 /** Needs a Chromium and a built client; without them the row is left out, and it says so. */
@@ -189,10 +229,11 @@ export const linkRows: Measure = async ({ seed, tell }) => {
     tell('No links: they need a Chromium and a built client.');
     return [];
   }
-  const { done, differing, failed } = await openLinks({
+  const { done, changed, differing, failed } = await openLinks({
     seed,
     from: 0,
     count: COUNT_MAX,
+    every: EVERY,
     msMax: MS_MAX,
     tell,
   });
@@ -204,7 +245,7 @@ export const linkRows: Measure = async ({ seed, tell }) => {
       'links',
       {
         goal: 0,
-        note: `${SIZE.w} x ${SIZE.h}, to the byte; half vistas, all hours, both styles, every body; ${failed.length} failed`,
+        note: `${SIZE.w} x ${SIZE.h}, to the byte; half vistas, all hours, both styles, every body; ${changed} look at a cut or a bore made before; ${failed.length} failed`,
       },
     ),
   ];

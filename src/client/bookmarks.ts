@@ -4,6 +4,7 @@ import { formatPlace } from '../core/index.ts';
 import { KeptList } from './kept-list.ts';
 import { writeLink } from './link.ts';
 import type { Session } from './session.ts';
+import { nameOfView, NAME_MAX, toldApart } from './view-name.ts';
 import { clockText } from './words.ts';
 
 export interface Bookmark {
@@ -17,7 +18,6 @@ export interface Bookmark {
 
 const STORE = 'views';
 const COUNT_MAX = 200;
-const NAME_MAX = 80;
 /** Pixels of a kept picture. */
 const WIDTH = 192;
 const HEIGHT = 108;
@@ -42,11 +42,10 @@ export function smallPicture(session: Session, canvas: HTMLCanvasElement): strin
   return small.toDataURL('image/jpeg', 0.72);
 }
 
-/** What a view is called until someone names it: height above the plate, and hour. */
-function nameOf({ place, tick, room }: Session): string {
-  const up = Math.round(place.y - room.floorY);
-  const { frame } = place;
-  return `${frame.kind === 'room' ? frame.name : `${up} m up`}, ${clockText(tick, place.x)}`;
+/** What a view is called until someone names it. */
+function nameOf({ key, place, tick, traveller }: Session, others: readonly Bookmark[]): string {
+  const taken = others.map(({ name }) => name);
+  return toldApart(nameOfView(key, place, traveller), taken, clockText(tick, place.x));
 }
 
 /** The kept views of this browser, newest first; all tabs have the same. */
@@ -62,12 +61,14 @@ export class Bookmarks {
   add(session: Session, canvas: HTMLCanvasElement): boolean {
     const query = writeLink(session.link());
     const id = `${formatPlace(session.place)} ${query} ${this.views.now().length}`;
-    const one = { id, name: nameOf(session), query, picture: smallPicture(session, canvas) };
-    return this.views.set([one, ...this.views.now()].slice(0, COUNT_MAX));
+    const others = this.views.now();
+    const name = nameOf(session, others);
+    const one = { id, name, query, picture: smallPicture(session, canvas) };
+    return this.views.set([one, ...others].slice(0, COUNT_MAX));
   }
 
   rename(id: string, name: string): void {
-    const short = name.trim().slice(0, NAME_MAX);
+    const short = name.replaceAll(/\s+/g, ' ').trim().slice(0, NAME_MAX);
     if (short === '') return;
     this.views.set(this.views.now().map((one) => (one.id === id ? { ...one, name: short } : one)));
   }

@@ -213,6 +213,8 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   farther: (desk) => regrip(desk, (grip) => reaching(grip, 1)),
   nearer: (desk) => regrip(desk, (grip) => reaching(grip, -1)),
   close: ({ hud, hands, gun }) => {
+    // Whoever has gone through the buttons at the foot comes back by it as well.
+    if (hud.panel.value === null) toPicture();
     for (const held of [hands, gun]) if (hud.panel.value === null && held.isOn.value) held.toggle();
     hud.panel.value = null;
   },

@@ -99,6 +99,14 @@ function lookSentence(survey: Survey, place: Place, words: string, yaw: number):
   return `${words}: ${metresText(first.metres)} of air, then ${NAMES[first.kind] ?? first.kind}.`;
 }
 
+/** What a level look meets over the air before it, in a few words; null where nobody knows, or it is a wall close by. */
+export function sightAhead(key: WorldKey, place: Place, yaw: number): string | null {
+  const survey = surveyAround(key, place, [REACH, REACH]);
+  if (!survey) return null;
+  const told = lookSentence(survey, place, '', yaw);
+  return /^: (.* air.*)\.$/.exec(told)?.[1] ?? null;
+}
+
 /** How far one's own wall still goes on along a ray from within it. */
 function ownDepth({ x0, z0, x1, z1 }: Wall, x: number, z: number, dx: number, dz: number): number {
   const out = (at: number, d: number, low: number, high: number): number =>

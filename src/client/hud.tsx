@@ -144,7 +144,12 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
       <p class="line">
         {line.value}
         {desk.company.words.value !== '' && <span> · {desk.company.words.value}</span>}
-        {missing.value > 0 && <span class="building"> · {missing.value} pieces to come</span>}
+        {missing.value > 0 && (
+          <span class="building">
+            {' '}
+            · {missing.value} {missing.value === 1 ? 'piece' : 'pieces'} to come
+          </span>
+        )}
       </p>
       <nav aria-label="What one can do here" onClickCapture={backToPicture}>
         {(fingers.value ? FEW : BUTTONS).map(([command, words]) => (

@@ -1,6 +1,6 @@
 /** Where daylight falls in and steam comes out near the eye, asked of the plan anew when the eye has gone some way. */
 import type { Place } from '../core/index.ts';
-import { deckVentsNear, openingsNear, ventsNear } from '../gen/index.ts';
+import { deckVentsNear, openingsNear, ventsNear, viewVentsNear } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Camera, Opening } from '../view/index.ts';
 
@@ -29,6 +29,7 @@ export function openingsAbout(key: WorldKey): Openings {
     const vents = [
       ...ventsNear(key, middle, REACH_METRES),
       ...deckVentsNear(key, middle, REACH_METRES),
+      ...viewVentsNear(key, middle, REACH_METRES),
     ];
     known = [
       ...openingsNear(key, middle, REACH_METRES),

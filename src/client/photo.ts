@@ -26,6 +26,8 @@ export interface PhotoSize {
   readonly h: number;
   /** How finely it is drawn; `still`, the finest, unless said. A still session keeps its own. */
   readonly preset?: PresetName;
+  /** Drawn in tiles whenever there are two or more of them, so that how far it is can be told, and it can be given up. */
+  readonly inPieces?: boolean;
   /** Told how far it is, 0 … 1. */
   readonly onShare?: (share: number) => void;
   /** Gives it up: what has been drawn is lost, and the session is as it was. */
@@ -33,8 +35,9 @@ export interface PhotoSize {
 }
 
 /** May a picture be drawn at once? */
-export function isWhole({ w, h }: PhotoSize, preset: PresetName): boolean {
-  return w * h * PRESETS[preset].scale ** 2 <= WHOLE_PIXELS;
+export function isWhole({ w, h, inPieces = false }: PhotoSize, preset: PresetName): boolean {
+  const most = inPieces ? TILE ** 2 : WHOLE_PIXELS;
+  return w * h * PRESETS[preset].scale ** 2 <= most;
 }
 
 /** Pixels a side of a tile, margins not counted. */

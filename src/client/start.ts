@@ -11,7 +11,7 @@ import {
   STEP,
   walkerAt,
 } from '../fabric/index.ts';
-import { deckVentsNear, surroundings, ventsNear, vistas } from '../gen/index.ts';
+import { surroundings, vistas } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Footing, Point, Wish } from '../fabric/index.ts';
 import { directionOf } from '../view/index.ts';
@@ -35,42 +35,11 @@ export function vistaStand(key: WorldKey, near: Place | null, n: number): Stand 
   return { place: vista.place, yaw: vista.yaw, pitch: vista.pitch };
 }
 
-/** So many vistas a visit may begin at. */
-const BEGINNINGS = 8;
-/** Steam is told to rise from so near, metres, and within so wide a cone (cosine) of the look. */
-const STEAM_METRES = 64;
-const IN_SIGHT = 0.8;
-
-/** Does steam rise before a stand's eye? Nothing else in the City moves so surely. */
-export function hasSteamBefore(key: WorldKey, { place, yaw }: Stand): boolean {
-  const [dx, , dz] = directionOf(yaw, 0);
-  const vents = [
-    ...ventsNear(key, place, STEAM_METRES),
-    ...deckVentsNear(key, place, STEAM_METRES),
-  ];
-  return vents.some(({ x, y, z }) => {
-    const [ax, az] = [x - place.x, z - place.z];
-    const away = Math.hypot(ax, az);
-    const isLevel = Math.abs(y - place.y) < STEAM_METRES / 4;
-    return isLevel && away > 2 && (ax * dx + az * dz) / away > IN_SIGHT;
-  });
-}
-
-/** Where a visit begins that nobody has sent anywhere: the first vista in which something moves, or the first. */
-function firstStand(key: WorldKey): Stand {
-  // One by one: it mostly is the very first, and the page waits for it.
-  for (let n = 0; n < BEGINNINGS; n++) {
-    const stand = vistaStand(key, null, n);
-    if (hasSteamBefore(key, stand)) return stand;
-  }
-  return vistaStand(key, null, 0);
-}
-
 /** Where a link stands; a look that it names counts for a vista too. */
 export function standOf(key: WorldKey, link: Link): Stand {
   const { yaw, pitch } = link;
   if (link.at) return { place: link.at, yaw, pitch, looks: link.looks };
-  const vista = firstStand(key);
+  const vista = vistaStand(key, null, 0);
   return link.looks ? { place: vista.place, yaw, pitch } : vista;
 }
 

@@ -148,10 +148,12 @@ export class Stream {
    * drawn as they were until then. To be looked at next.
    */
   change(touches: Touches, nowMs: number): void {
+    // What has come and is not let stand yet was made before the change, too.
+    const come = new Set(this.arrivals.map(({ branch }) => branch));
     const visit = (b: Branch): void => {
       const { x, y, z } = cornerOf(b);
       if (!touches(x, y, z, widthOf(b.level))) return;
-      if (b.have >= 0 || b.asked >= 0) b.stale = true;
+      if (b.have >= 0 || b.asked >= 0 || come.has(b)) b.stale = true;
       if (b.shown && !this.lingering.has(b)) {
         if (this.mending.size === 0) this.mendingSinceMs = nowMs;
         this.mending.add(b);

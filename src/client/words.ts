@@ -39,7 +39,10 @@ function lookText(yaw: number, pitch: number): string {
 /** Where the feet are: the kind of place where there is a way, else what is under them. */
 function standWords(key: WorldKey, under: string | null, place: Place, body: BodyKind): string {
   const here = whereabouts(key, place);
-  if (here) return `You ${body === 'fly' ? 'hover' : 'stand'} ${here.words}.`;
+  if (here) {
+    const about = here.character === null ? '' : `, ${here.character}`;
+    return `You ${body === 'fly' ? 'hover' : 'stand'} ${here.words}${about}.`;
+  }
   if (under === null) return body === 'fly' ? 'You fly.' : 'Nothing is under the feet.';
   return body === 'fly' ? `You fly, close over a ${under}.` : `You stand on a ${under}.`;
 }

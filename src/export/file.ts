@@ -19,10 +19,12 @@ export type BoxForm =
   | { readonly kind: 'mts'; readonly voxel: number; readonly deflate: Deflate };
 
 /** What a file came to, as it is announced. */
-export type BoxFile = { readonly bytes: Uint8Array<ArrayBuffer> } & (
-  | { readonly kind: 'mesh'; readonly counts: BoxCounts }
-  | { readonly kind: 'cells'; readonly cells: readonly number[]; readonly filled: number }
-);
+export type BoxFile = { readonly bytes: Uint8Array<ArrayBuffer> } &
+  /** `leftOut`: parts that reach into the box, but whose middle is outside it. */
+  (
+    | { readonly kind: 'mesh'; readonly counts: BoxCounts; readonly leftOut: number }
+    | { readonly kind: 'cells'; readonly cells: readonly number[]; readonly filled: number }
+  );
 
 /** The chunk of a node of the box, the i-th of `nodesIn`. */
 export type ChunkOf = (node: Node, i: number) => Chunk | Promise<Chunk>;
@@ -42,7 +44,8 @@ export async function fileOfBox(
     const meshes = harvest.meshes();
     const counts = countsOf(meshes);
     if (counts.triangles === 0) return null;
-    return { kind: 'mesh', bytes: await glbOfBox(spec, meshes, form), counts };
+    const bytes = await glbOfBox(spec, meshes, form);
+    return { kind: 'mesh', bytes, counts, leftOut: harvest.leftOut };
   }
   const voxels = new Voxels(spec, form.voxel);
   await gather(voxels);

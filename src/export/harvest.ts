@@ -45,6 +45,8 @@ interface Repeated {
 
 /** Gathers chunks of one level. Lengths are in units of 2^level/4096 m until the end. */
 export class Harvest {
+  /** Parts that reach into the box and are not in the file, for their middle is outside it. */
+  leftOut = 0;
   private readonly unit: number;
   private readonly spec: BoxSpec;
   private readonly low: readonly number[];
@@ -148,12 +150,19 @@ export class Harvest {
       return [v[at]! + shift[0], v[at + 1]! + shift[1], v[at + 2]! + shift[2]];
     };
     const corners = [...new Set(hull.faces.flat())].map(corner);
-    const isIn = [0, 1, 2].every((axis) => {
+    let [isIn, reachesIn] = [true, true];
+    for (let axis = 0; axis < 3; axis++) {
       const values = corners.map((c) => c[axis]!);
-      const middle = (Math.min(...values) + Math.max(...values)) / 2;
-      return middle >= this.low[axis]! && middle < this.high[axis]!;
-    });
-    if (!isIn) return;
+      const [min, max] = [Math.min(...values), Math.max(...values)];
+      const [low, high] = [this.low[axis]!, this.high[axis]!];
+      const middle = (min + max) / 2;
+      if (middle < low || middle >= high) isIn = false;
+      if (max <= low || min >= high) reachesIn = false;
+    }
+    if (!isIn) {
+      if (reachesIn) this.leftOut++;
+      return;
+    }
     const welder = this.welderOf(hull.material);
     hull.faces.forEach((ring, face) => {
       if (((hull.drawn >>> face) & 1) === 0) return;

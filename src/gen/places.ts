@@ -5,7 +5,7 @@ import { blockAt, cellOf, gridOf } from './grid.ts';
 import type { WorldKey } from './key.ts';
 import { gapAboveOf, gapAt } from './plates.ts';
 import type { Gap } from './plates.ts';
-import { vistaOf } from './vistas.ts';
+import { vistaOf, vistasOf } from './vistas.ts';
 import type { Vista } from './vistas.ts';
 
 /** The open space that a point is in: metres in the point's frame; null in rooms. */
@@ -55,4 +55,19 @@ export function vistas(world: WorldKey, near: Place | null, count: number): Vist
         if (vista) out.push(vista);
       }
   return out;
+}
+
+/** Nearer than this to where a view was composed for, each way, one stands there; metres. */
+const THERE = 4;
+
+/** The composed view whose place this is; null where there is none. */
+export function vistaAt(world: WorldKey, place: Place): Vista | null {
+  trimCaches();
+  if (place.frame.kind === 'room') return null;
+  const gap = gapAt(world, place.frame, place.y);
+  const grid = gridOf(gap);
+  const block = blockAt(gap, cellOf(grid, 0, place.x), cellOf(grid, 1, place.z));
+  const isThere = ({ place: { x, y, z } }: Vista): boolean =>
+    Math.max(Math.abs(x - place.x), Math.abs(y - place.y), Math.abs(z - place.z)) < THERE;
+  return vistasOf(block).find(isThere) ?? null;
 }

@@ -282,3 +282,8 @@ export function vistaOf(block: Block, turn: number): Vista | null {
   }
   return null;
 }
+
+/** Every vista of a block, one of each kind that it has: the same whichever turn brings it. */
+export function vistasOf(block: Block): Vista[] {
+  return [...new Set(FINDERS)].flatMap((finder) => finder(block) ?? []);
+}

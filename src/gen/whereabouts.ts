@@ -3,6 +3,8 @@ import type { Place } from '../core/index.ts';
 import type { Body, Side } from './body.ts';
 import { trimCaches } from './caches.ts';
 import { greatOf } from './great.ts';
+import { districtOf } from './district.ts';
+import { blockAt, cellOf, gridOf } from './grid.ts';
 import type { Block } from './grid.ts';
 import type { FloorRect } from './hypostyle.ts';
 import { bridgeSuitesIn } from './inside/deck-house.ts';
@@ -30,6 +32,8 @@ export interface Doorway {
 export interface Whereabouts {
   /** Such as “in a room of bunks, 6 m by 5 m, of dwellings, storey 1 of 3”. */
   readonly words: string;
+  /** What the walls about are like, such as “among ribs”; null within walls and in halls. */
+  readonly character: string | null;
   /** True behind a ledge's wall. */
   readonly indoors: boolean;
   /** The doors near by, the nearest first. */
@@ -118,6 +122,19 @@ function doorsOf(spot: Spot): SuiteDoor[] {
   });
 }
 
+/** Districts that one is not “among”. */
+const CHARACTERS: Readonly<Record<string, string>> = {
+  'machine wall': 'at a machine wall',
+  'old town': 'in an old town',
+};
+
+/** What the walls about a block are like. */
+function characterOf(block: Block): string | null {
+  if (block.kind === 'hypostyle') return null;
+  const { name } = districtOf(block);
+  return CHARACTERS[name] ?? `among ${name}`;
+}
+
 /** Where feet are; null where there is no way under them. */
 export function whereabouts(world: WorldKey, place: Place): Whereabouts | null {
   trimCaches();
@@ -135,5 +152,8 @@ export function whereabouts(world: WorldKey, place: Place): Whereabouts | null {
     .toSorted((a, b) => a.away - b.away)
     .slice(0, DOORS_MAX)
     .map(({ x, y, z, words }) => ({ x, y, z, words }));
-  return { words: wordsOf(spot), indoors: spot.on === 'inside', doors };
+  const indoors = spot.on === 'inside';
+  const grid = gridOf(gap);
+  const block = blockAt(gap, cellOf(grid, 0, place.x), cellOf(grid, 1, place.z));
+  return { words: wordsOf(spot), character: indoors ? null : characterOf(block), indoors, doors };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Charge } from '../../src/client/gun/charge.ts';
+import { isPast } from '../../src/client/gun/gun.ts';
 import { rimsAlong } from '../../src/client/gun/rims.ts';
 import { shotSounds } from '../../src/client/hearing.ts';
 import { STILL_INTENT, Traveller } from '../../src/client/traveller.ts';
@@ -31,6 +32,17 @@ describe('the gun in the page', () => {
     // v² / 2a, and each step farther than the one before.
     expect(far[0]).toBeCloseTo(25 / 28, 0);
     expect(far.every((metres, i) => i === 0 || metres > far[i - 1]!)).toBe(true);
+  });
+
+  test('GU8 a shot that was fired long before it is heard of is past, however long one has been there', () => {
+    const NOW = 946_080_360_000;
+    for (const joinedForMs of [0, 2000, 600_000]) {
+      expect(isPast(NOW - 3, NOW, joinedForMs)).toBe(false);
+      expect(isPast(NOW - 101, NOW, joinedForMs)).toBe(true);
+    }
+    // Where nobody says what the clock shows, by how long one has been there.
+    expect(isPast(NOW, null, 1000)).toBe(true);
+    expect(isPast(NOW, null, 3000)).toBe(false);
   });
 
   test('GU7 a wall ends the throw, a shot at one’s feet lifts, and the free eye is not moved', () => {

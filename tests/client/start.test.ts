@@ -7,14 +7,14 @@ import { groundOfSolids, landOf, step, walkerAt } from '../../src/fabric/index.t
 import { boxSolid } from '../../src/fabric/solid.ts';
 import {
   facesWall,
-  hasSteamBefore,
   openestYaw,
   restingNear,
   settled,
   standOf,
   tickOf,
 } from '../../src/client/start.ts';
-import { deckVentsNear, ventsNear, vistas } from '../../src/gen/index.ts';
+import { viewVentsNear, vistas } from '../../src/gen/index.ts';
+import { directionOf } from '../../src/view/index.ts';
 
 const WORLD = { seed: 0, rules: 1 };
 const [HERE] = vistas(WORLD, null, 1);
@@ -32,30 +32,21 @@ describe('where and when a visit begins', () => {
     expect(tickOf({ ...DEFAULT_LINK, tick: 5 }, 9)).toBe(5);
   });
 
-  test('CL1 a visit begins at the first of eight vistas that has steam before the eye', () => {
+  test('CL1 VW26 before every view that is proposed steam rises, near enough and within the look', () => {
     for (const seed of [0, 5, 9, 21, 77]) {
       const key = { seed, rules: 1 };
-      const first = vistas(key, null, 8);
-      const { place, yaw } = standOf(key, DEFAULT_LINK);
-      const index = first.findIndex((one) => formatPlace(one.place) === formatPlace(place));
-      expect(first[index]!.yaw).toBe(yaw);
-      const steams = first.map((one) => hasSteamBefore(key, one));
-      expect(index).toBe(Math.max(0, steams.indexOf(true)));
-    }
-  });
-
-  test('CL1 steam is before the eye where one looks its way, near enough', () => {
-    const { place } = HERE!;
-    const vents = [...ventsNear(WORLD, place, 64), ...deckVentsNear(WORLD, place, 64)];
-    expect(vents.length).toBeGreaterThan(0);
-    for (let yaw = 0; yaw < 360; yaw += 10) {
-      const isSeen = vents.some(({ x, y, z }) => {
-        const [west, south] = [place.x - x, z - place.z];
-        const off = Math.abs((Math.atan2(west, south) * 180) / Math.PI - yaw);
-        const turn = Math.min(off % 360, 360 - (off % 360));
-        return turn < 36.86 && Math.hypot(west, south) > 2 && Math.abs(y - place.y) < 16;
-      });
-      expect(hasSteamBefore(WORLD, { place, yaw, pitch: 0 }), `${yaw}`).toBe(isSeen);
+      const first = vistas(key, null, 12);
+      expect(standOf(key, DEFAULT_LINK).place).toEqual(first[0]!.place);
+      for (const { place, yaw, why } of first) {
+        const isBefore = viewVentsNear(key, place, 16).some(({ x, y, z }) => {
+          const [dx, dz] = [x - place.x, z - place.z];
+          const [fx, , fz] = directionOf(yaw, 0);
+          const metres = Math.hypot(dx, dz);
+          const along = (dx * fx + dz * fz) / metres;
+          return metres > 5 && metres < 14 && along > Math.cos(Math.PI / 8) && y <= place.y;
+        });
+        expect(isBefore, `${seed}: ${why}`).toBe(true);
+      }
     }
   });
 

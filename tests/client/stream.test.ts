@@ -448,4 +448,35 @@ describe('what is changed', () => {
     expect(made.at(-1)).toBe(2);
     expect(w.stream.state().missing).toBe(0);
   });
+
+  it('CL45 CL40 an edit that is heard of when its node has come, and is not let stand yet, is made too', () => {
+    const w = world();
+    const sight = sightAt(0, 10, 0);
+    let version = 0;
+    w.stream.learnFrom(() => [version] as never);
+    const last = new Map<string, number>();
+    const answerAll = (): void => {
+      for (const hand of w.hands)
+        while (hand.jobs.length > 0) {
+          const { level, x, y, z, edits } = hand.jobs[0]!;
+          last.set(`${level} ${x} ${y} ${z}`, edits[0] as never);
+          hand.answer();
+        }
+    };
+    w.stream.look(sight, false, 0, 0);
+    answerAll();
+    const first = [...last.keys()];
+    expect(first.length).toBeGreaterThan(0);
+    version = 1;
+    w.stream.change(() => true, 0);
+    for (let i = 1; i < 200; i++) {
+      w.stream.apply(1000);
+      w.stream.look(sight, true, 0, i);
+      answerAll();
+    }
+    expect(w.stream.state().missing).toBe(0);
+    const shown = w.stage.shown().length;
+    expect(shown).toBeGreaterThan(0);
+    expect([...last.values()].filter((made) => made === 0)).toEqual([]);
+  });
 });

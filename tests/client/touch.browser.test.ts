@@ -177,6 +177,19 @@ describeBrowser('fingers', () => {
     await page.context().close();
   });
 
+  test('CL72 no panel that is opened by a finger brings a keyboard up before its field is touched', async () => {
+    const page = await open(SIZES[0]);
+    const focus = () => page.evaluate(() => document.activeElement!.className);
+    await page.locator('footer nav').getByText('Search', { exact: true }).tap();
+    await page.getByRole('dialog', { name: 'Search' }).waitFor();
+    await expect.poll(focus, SLOW).toContain('panel');
+    await page.getByRole('searchbox').tap();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement!.tagName), SLOW)
+      .toBe('INPUT');
+    await page.context().close();
+  });
+
   test('CL72 a mouse brings the keys’ words back', async () => {
     const page = await open(SIZES[0]);
     await rest(page);

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { NODE_UNITS, parsePlace } from '../../src/core/index.ts';
+import { BOX_FACES, NODE_UNITS, parsePlace } from '../../src/core/index.ts';
 import type { Chunk, Node } from '../../src/core/index.ts';
 import { countsOf, fileOfBox, glbOfBox, Harvest, nodesIn } from '../../src/export/index.ts';
 import type { BoxForm, BoxSpec } from '../../src/export/index.ts';
@@ -58,6 +58,27 @@ describe('the file of a box', () => {
     expect(model?.kind).toBe('mesh');
   });
 
+  test('TP2 of what is not cut those parts are counted that reach into the box with their middle outside it', async () => {
+    // The box is from 24 to 40, 0 to 16, 24 to 40.
+    const solidIn = (node: Node, low: readonly number[], high: readonly number[]): Chunk => {
+      const corners = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((n) =>
+        [n & 1, (n >> 1) & 1, n >> 2].map((far, axis) => (far ? high : low)[axis]! * METRE),
+      );
+      const solid = { first: 0, count: 8, faces: BOX_FACES, drawn: 63, axis: -1, owner: 0 };
+      const hull = { ...solid, role: 0, material: 1, stratum: 0 };
+      return { ...blockIn(node, [30, 2, 30], 3), hulls: [hull], corners: Int32Array.from(corners) };
+    };
+    for (const [low, high, leftOut, triangles] of [
+      [[30, 4, 30], [34, 12, 34], 0, 24],
+      [[30, 4, 30], [34, 40, 34], 1, 12],
+      [[2, 4, 30], [26, 12, 34], 1, 12],
+      [[2, 4, 30], [24, 12, 34], 0, 12],
+    ] as const) {
+      const file = await fileOfBox(SPEC, FORMS[0]!, (node) => solidIn(node, low, high));
+      expect(file).toMatchObject({ kind: 'mesh', leftOut, counts: { triangles } });
+    }
+  });
+
   test('TP4 what is told of a file is what the parts come to', async () => {
     const node = nodesIn(SPEC)[0]!;
     const chunk = blockIn(node, [30, 2, 30], 3);
@@ -69,6 +90,7 @@ describe('the file of a box', () => {
       kind: 'mesh',
       bytes: await glbOfBox(SPEC, meshes, OPTIONS),
       counts: countsOf(meshes),
+      leftOut: 0,
     });
     const cells = await fileOfBox(SPEC, FORMS[2]!, () => chunk);
     expect(cells).toMatchObject({ kind: 'cells', cells: [16, 16, 16], filled: 27 });

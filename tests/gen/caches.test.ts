@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chunkAt, openingsNear, ventsNear } from '../../src/gen/index.ts';
+import { chunkAt, openingsNear, ventsNear, viewVentsNear } from '../../src/gen/index.ts';
 import { KEPT } from '../../src/gen/caches.ts';
 import { blocksKept } from '../../src/gen/grid.ts';
 import { SAMPLES } from '../samples.ts';
@@ -18,6 +18,7 @@ test('G52 wherever one asks and however often, little of the plan is kept', () =
     chunkAt(key, node, NOW);
     openingsNear(key, { frame, x, y, z }, 64);
     ventsNear(key, { frame, x, y, z }, 64);
+    viewVentsNear(key, { frame, x, y, z }, 64);
     // Fewer than before: all was thrown away meanwhile.
     asked += Math.max(0, blocksKept() - before);
     expect(blocksKept()).toBeLessThanOrEqual(KEPT.blocks + 3 * QUESTION);

@@ -34,6 +34,20 @@ test('G46 the doors it names are there: at each that is open the air is free ove
   expect(doors).toBeGreaterThan(8);
 });
 
+test('G46 about a massif it says what the walls are like, and not behind them nor in halls', () => {
+  const characters = new Set<string>();
+  for (const near of PLACES) {
+    for (const { place } of findNear(WORLD, near, 'stair', 4))
+      characters.add(whereabouts(WORLD, place)!.character!);
+    for (const kind of ['room', 'reservoir'] as const)
+      for (const { place } of findNear(WORLD, near, kind, 2))
+        expect(whereabouts(WORLD, place)!.character, kind).toBeNull();
+  }
+  for (const one of characters)
+    expect(one).toMatch(/^(among \w+( \w+)?|at a machine wall|in an old town)$/);
+  expect(characters.size).toBeGreaterThan(1);
+});
+
 test('G46 in the air and in rooms of the ball there is nothing to say', () => {
   const [place] = PLACES;
   const way = nearestWay(WORLD, place!);

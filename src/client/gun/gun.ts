@@ -31,7 +31,9 @@ const STEADY_METRES = 0.6;
 const MASS = 90;
 /** What a shot meets first is told within so many metres of the muzzle. */
 const HIT_METRES = 160;
-/** What comes in the first moments of a connection happened before, milliseconds. */
+/** A shot that is heard of later than this after it was fired happened before: its bore is there, and no more; ticks. */
+const PAST_TICKS = 100;
+/** Where nobody says what the world's clock shows: what comes in the first moments of a connection, milliseconds. */
 const PAST_MS = 2500;
 const NO_FIRE =
   'The weapon obeys its owner alone: you have no right to fire, and no shot of this step is stored for you here.';
@@ -41,6 +43,11 @@ interface Aim {
   readonly yaw: number;
   readonly pitch: number;
   readonly at: readonly [number, number, number];
+}
+
+/** Was something of a tick fired long before it is heard of? Whoever comes to a frame is told all that ever happened there. */
+export function isPast(tick: number, now: number | null, joinedForMs: number): boolean {
+  return now === null ? joinedForMs < PAST_MS : now - tick > PAST_TICKS;
 }
 
 export interface GunProps {
@@ -187,7 +194,7 @@ export class Gun {
     const { session, company, ears, self } = this.props;
     const isMine = event.actor === self.value?.actor;
     const nowMs = performance.now();
-    if (nowMs - company.joinedMs < PAST_MS) return;
+    if (isPast(event.tick, session.clock.now(nowMs), nowMs - company.joinedMs)) return;
     if (!sameFrame(event.place.frame, session.place.frame)) return;
     const shot = readShot(event.body);
     const { step } = shot;

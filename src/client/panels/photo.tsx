@@ -198,7 +198,9 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
   const pixels = { ...pixelsOf(size), preset };
   const name = `the-city ${formatPlace(session.place).replaceAll('/', ' ')}.png`;
   const take = (): void =>
-    making.make(name, 'image/png', (told) => takePhoto(session, canvas, { ...pixels, ...told }));
+    making.make(name, 'image/png', (told) =>
+      takePhoto(session, canvas, { ...pixels, ...told, inPieces: true }),
+    );
   return (
     <Sheet title="Photograph" hud={desk.hud} aside>
       <EyeFields desk={desk} redraw={() => again((n) => n + 1)} />

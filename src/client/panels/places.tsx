@@ -3,6 +3,7 @@
 import type { JSX } from 'preact';
 import type { Bookmark } from '../bookmarks.ts';
 import type { Desk } from '../desk.ts';
+import { NAME_MAX } from '../view-name.ts';
 import { Sheet } from './sheet.tsx';
 
 function View({ one, desk }: { readonly one: Bookmark; readonly desk: Desk }): JSX.Element {
@@ -15,11 +16,19 @@ function View({ one, desk }: { readonly one: Bookmark; readonly desk: Desk }): J
       <button type="button" class="picture" aria-label={`Go to ${one.name}`} onClick={go}>
         <img src={one.picture} width="192" height="108" alt="" />
       </button>
-      <input
-        type="text"
+      <textarea
+        class="name"
+        rows={2}
         aria-label="Name of this view"
+        title="Type over it to name it yourself"
         value={one.name}
-        maxLength={80}
+        maxLength={NAME_MAX}
+        onKeyDown={(event) => {
+          // A name is one line, however it is broken here.
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          event.currentTarget.blur();
+        }}
         onChange={(event) => desk.bookmarks.rename(one.id, event.currentTarget.value)}
       />
       <div class="row">

@@ -15,13 +15,17 @@ interface Props {
 }
 
 const FIRST = 'input, select, textarea, [data-first]';
+/** Where fingers work the page the focus in one of these lays a keyboard over half of what was opened. */
+const LETTERS = 'input[type="text"], input[type="search"], textarea';
 
 export function Sheet({ title, hud, wide, aside, children }: Props): JSX.Element {
   const sheet = useRef<HTMLElement>(null);
   // At once: what is typed right after a panel opens belongs to it.
   useLayoutEffect(() => {
     if (document.pointerLockElement) document.exitPointerLock();
-    (sheet.current?.querySelector<HTMLElement>(FIRST) ?? sheet.current)?.focus();
+    const first = sheet.current?.querySelector<HTMLElement>(FIRST);
+    const isLetters = hud.fingers.value && first?.matches(LETTERS);
+    (isLetters ? sheet.current : (first ?? sheet.current))?.focus();
     return () => document.querySelector<HTMLElement>('#canvas')?.focus();
   }, []);
   return (

@@ -10,11 +10,23 @@ export type Result = { readonly share: number } | Taken | { readonly fault: stri
 /** By so much more than was asked for, in metres, a file is told to reach out of its box. */
 const BEYOND_METRES = 0.1;
 
-/** Why what is in the file is larger than the box; nothing where it is not. */
-function beyondWords(spec: BoxSpec, bounds: readonly (readonly number[])[]): string {
+/** Why what is in the file is larger than the box, or less than reaches into it; nothing where neither is so. */
+function uncutWords(
+  spec: BoxSpec,
+  bounds: readonly (readonly number[])[],
+  leftOut: number,
+): string {
   const beyond = Math.max(...bounds[1]!.map((v, i) => v - bounds[0]![i]! - spec.size[i]!));
-  if (beyond < BEYOND_METRES) return '';
-  return `Pipes, stairs and what else is no plain block are not cut: those whose middle is in the box go in whole, and reach ${beyond.toFixed(1)} m beyond it.`;
+  if (beyond < BEYOND_METRES && leftOut === 0) return '';
+  const far = beyond < BEYOND_METRES ? '' : `, and reach ${beyond.toFixed(1)} m beyond it`;
+  return `Pipes, columns, stairs and what else is no plain block are not cut: those whose middle is in the box go in whole${far}.${leftOutWords(leftOut)}`;
+}
+
+/** Why what one sees in the box may not be in the file. */
+function leftOutWords(count: number): string {
+  if (count === 0) return '';
+  const what = count === 1 ? 'One of them reaches' : `${count.toLocaleString('en')} of them reach`;
+  return ` ${what} into the box with the middle outside it and ${count === 1 ? 'is' : 'are'} left out: a larger box takes more.`;
 }
 
 interface AmountProps {
@@ -76,7 +88,7 @@ function FileAmounts({ file, spec }: { readonly file: BoxFile; readonly spec: Bo
           words="of what is in the box: west to east, height, north to south"
         />
       </dl>
-      <p>{beyondWords(spec, bounds)}</p>
+      <p>{uncutWords(spec, bounds, file.leftOut)}</p>
     </>
   );
 }

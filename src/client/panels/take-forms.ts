@@ -22,7 +22,7 @@ export const FORMS: Readonly<Record<FormName, Words>> = {
       'One unit is one metre, y is up, and the middle of the box’s floor is the origin. Blender and Godot read it as it is.',
   },
   web: {
-    choice: 'glTF, a third the size: three.js alone',
+    choice: 'glTF, small: three.js alone',
     save: 'glTF (.glb)',
     ending: 'glb',
     type: 'model/gltf-binary',

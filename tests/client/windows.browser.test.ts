@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { worldOf } from '../../src/world/index.ts';
+import { describeBrowser } from '../browser.ts';
+import { hasSaid, keepWords, servedClient } from './built.ts';
+
+/** Windows by the density of their pixels: a wall, a wide and low one, a small phone and a usual one; a dense laptop. */
+const WINDOWS = [
+  [1, [3840, 2160], [2560, 600], [320, 568], [390, 844]],
+  [2, [1920, 1080]],
+] as const;
+const PANELS = [
+  ['?', 'Keys'],
+  ['o', 'Settings'],
+  ['/', 'Search'],
+  ['Shift+B', 'Kept views'],
+  ['m', 'Map'],
+  ['j', 'Journal'],
+  ['p', 'Photograph'],
+  ['x', 'Take this place'],
+  ['y', 'The view in words'],
+  ['Shift+O', 'You and others'],
+  ['Shift+M', 'More'],
+] as const;
+
+/** What of the panel that is open is out of the window, covered, cut off or too small to be read, wherever its sheet is scrolled to. */
+function faultsOfPanel(): string[] {
+  const LEAST_PIXELS = Math.max(11, innerHeight / 160);
+  const out: string[] = [];
+  const panel = document.querySelector('.panel')!;
+  const sheet = panel.querySelector('.sheet')!;
+  const nameOf = (one: HTMLElement): string =>
+    (one.getAttribute('aria-label') ?? one.closest('label')?.textContent ?? one.textContent).slice(
+      0,
+      40,
+    );
+  if (sheet.scrollWidth > sheet.clientWidth) out.push('the sheet scrolls sideways');
+  const isLong = sheet.scrollHeight > sheet.clientHeight;
+  if (isLong && getComputedStyle(sheet).overflowY !== 'auto')
+    out.push('the sheet cannot be scrolled');
+  const pen = document.createElement('canvas').getContext('2d')!;
+  const CONTROLS = 'button, input, select, textarea, summary, a, canvas';
+  for (const one of panel.querySelectorAll<HTMLElement>(CONTROLS)) {
+    if (one.getClientRects().length === 0) continue;
+    one.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const { left, top, right, bottom } = one.getBoundingClientRect();
+    if (left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5)
+      out.push(`${nameOf(one)} is outside`);
+    const met = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    if (met !== one && !one.contains(met)) out.push(`${nameOf(one)} is covered`);
+    const isCut = one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1;
+    if (/^(BUTTON|TEXTAREA)$/.test(one.tagName) && isCut) out.push(`${nameOf(one)} is cut off`);
+    if (!(one instanceof HTMLSelectElement)) continue;
+    const { font, paddingLeft, paddingRight } = getComputedStyle(one);
+    pen.font = font;
+    const room = one.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    for (const { text } of one.options)
+      if (pen.measureText(text).width > room + 1) out.push(`${text} is cut off`);
+  }
+  for (const one of panel.querySelectorAll<HTMLElement>('*')) {
+    const hasWords = [...one.childNodes].some((it) => it.nodeType === 3 && it.textContent!.trim());
+    if (hasWords && parseFloat(getComputedStyle(one).fontSize) < LEAST_PIXELS)
+      out.push(`${nameOf(one)} is small`);
+  }
+  return out;
+}
+
+describeBrowser('windows of every size', () => {
+  const served = servedClient({ world: worldOf() });
+
+  async function open(deviceScaleFactor: number): Promise<Page> {
+    const viewport = { width: 160, height: 90 };
+    const context = await served.browser.newContext({
+      viewport,
+      deviceScaleFactor,
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(120_000);
+    await keepWords(page);
+    await page.goto(`${served.server.url}?preset=low`);
+    await page.waitForFunction(() => window.city !== undefined);
+    await page.keyboard.press('b');
+    await hasSaid(page, 'This view is kept');
+    // No further frame of the City is drawn, however large the window gets: what is asked here is of the panels alone.
+    await page.evaluate(() => void Object.assign(globalThis, { requestAnimationFrame: () => 0 }));
+    return page;
+  }
+
+  test('CL24 on a wall of pixels, dense ones, in a low window and a small one nothing of a panel is cut off, covered or too small', async () => {
+    for (const [density, ...sizes] of WINDOWS) {
+      const page = await open(density);
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height });
+        for (const [key, name] of PANELS) {
+          await page.keyboard.press(key);
+          await page.getByRole('dialog', { name }).waitFor();
+          if (name === 'Search') {
+            await page.keyboard.type('bridge');
+            await page.keyboard.press('Enter');
+            await page.locator('.finds li').first().waitFor();
+          }
+          if (name === 'Take this place')
+            await page
+              .getByRole('button', { name: 'Save as glTF (.glb)', disabled: false })
+              .waitFor();
+          const faults = await page.evaluate(faultsOfPanel);
+          expect(faults, `${name}, ${width} by ${height}, ${density}`).toEqual([]);
+          await page.keyboard.press('Escape');
+        }
+      }
+      await page.context().close();
+    }
+  });
+});

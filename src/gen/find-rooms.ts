@@ -9,8 +9,10 @@ import { deckAtOrBelow } from './hypostyle.ts';
 import { bridgeSuitesIn } from './inside/deck-house.ts';
 import { suitesOnDeck } from './inside/on-deck.ts';
 import { deadStairOf, dropOf } from './inside/disorder.ts';
+import { roomWords } from './inside/doors.ts';
 import type { Room } from './inside/room.ts';
 import { entrancesInto, inward, kindOf, roomsOf } from './inside/rooms.ts';
+import { subjectsOf } from './inside/subject.ts';
 import { SCREED, SHELL, STOREY, suiteOf, WALL } from './inside/suite.ts';
 import type { Hall, Suite } from './inside/suite.ts';
 import { DATUM } from './key.ts';
@@ -116,21 +118,28 @@ const HALL_AHEAD = 34;
  * that leaves a door to the ledge, a door onto nothing or a stair to nowhere in the picture.
  */
 function roomSpot(room: Room): IndoorSpot {
-  const { suite, content, lane } = room;
+  const { suite, lane } = room;
+  const [subject] = subjectsOf(room);
   const depth = room.d1 - room.d0;
   const stair = deadStairOf(room);
   const sight =
-    entrancesInto(room).find((door) => door.open)?.s ?? dropOf(room) ?? stair?.s ?? null;
+    subject?.s ??
+    entrancesInto(room).find((door) => door.open)?.s ??
+    dropOf(room) ??
+    stair?.s ??
+    null;
   const middle = (room.s0 + room.s1) / 2;
   const first = sight === null ? chance(at(room.key, 97), 0.5) : sight > middle;
   const s = first ? room.s0 + ASIDE : room.s1 - ASIDE;
-  const far = first
-    ? Math.min(room.s1, room.s0 + ROOM_AHEAD)
-    : Math.max(room.s0, room.s1 - ROOM_AHEAD);
+  const far = subject
+    ? subject.s
+    : first
+      ? Math.min(room.s1, room.s0 + ROOM_AHEAD)
+      : Math.max(room.s0, room.s1 - ROOM_AHEAD);
   const u = Math.min(depth, lane + 0.5 * (depth - lane));
   const d = inward(room, ASIDE);
   const yaw = yawBetween(suite, s, d, far, inward(room, u));
-  const words = `${content === 'bare' ? 'bare room' : `room of ${content}`}, ${kindOf(room).name}`;
+  const words = `${roomWords(room).replace(/^a /, '')}, ${kindOf(room).name}`;
   return { ...spotIn(suite, s, d, room.y, yaw, words), pitch: -3 };
 }
 

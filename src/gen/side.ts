@@ -304,13 +304,14 @@ export class SideFrame {
   }
 
   /** Corner i of a profile that is to be drawn out along the side. */
-  private dy(i: number, d: number, y: number): void {
+  dy(i: number, d: number, y: number): void {
     const at = this.across(d);
     POLYGON.p[i] = this.alongX ? y : at;
     POLYGON.q[i] = this.alongX ? at : y;
   }
 
-  private drawAlong(
+  /** As along, for the n points (d, y) that have been written to POLYGON; bits of hidden faces. */
+  drawAlong(
     n: number,
     s0: number,
     s1: number,

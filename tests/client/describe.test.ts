@@ -60,7 +60,7 @@ test('CL32 a room is told by its kind, its size and its doors, a ledge by its do
   const [vista] = vistas(WORLD, null, 1);
   const [room] = findNear(WORLD, vista!.place, 'room', 1);
   expect(words(room!.place)).toMatch(
-    /^You stand in a (room of \w+|bare room), \d+ m by \d+ m, of /,
+    /^You stand in a (room of \w+|room with [\w ]+|bare room), \d+ m by \d+ m, of /,
   );
   const inside = told(room!.place, room!.yaw);
   expect(inside[0]).toMatch(/^Ahead: \d+ m to .+\.$/);

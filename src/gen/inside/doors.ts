@@ -8,6 +8,8 @@ import { cornerPortal } from './portal.ts';
 import type { Portal } from './portal.ts';
 import { entrancesInto, roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
+import { subjectsOf } from './subject.ts';
+import type { SubjectName } from './subject-kinds.ts';
 import { hallAt, hasRow, SHELL, stairOf, STOREY, UNIT, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
 
@@ -22,9 +24,33 @@ export interface SuiteDoor {
 }
 
 /** What is in a room, in words. */
-export function roomWords({ content }: Room): string {
-  return content === 'bare' ? 'a bare room' : `a room of ${content}`;
+export function roomWords(room: Room): string {
+  const [subject] = subjectsOf(room);
+  if (subject) return `a room with ${SUBJECT_WORDS[subject.name]}`;
+  return room.content === 'bare' ? 'a bare room' : `a room of ${room.content}`;
 }
+
+const SUBJECT_WORDS: Readonly<Record<SubjectName, string>> = {
+  boiler: 'a boiler',
+  fan: 'a great fan',
+  hatch: 'a round hatch',
+  well: 'a well',
+  switchboard: 'a switchboard',
+  'fallen slab': 'a fallen slab',
+  press: 'a press',
+  turbine: 'a turbine',
+  'lift cage': 'a lift that stuck',
+  drawers: 'drawers for bodies',
+  'cable trunk': 'a trunk of cables',
+  'broken vat': 'a broken vat',
+  'copied wall': 'copied walls',
+  bench: 'a bench',
+  'dead screens': 'dead screens',
+  carcass: 'a carcass',
+  heart: 'a pump like a heart',
+  pier: 'a pier',
+  'sealed gate': 'a sealed gate',
+};
 
 function doorsOfCorridor(suite: Suite, storey: number, s: number): SuiteDoor[] {
   const y = suite.y + storey * STOREY;

@@ -98,7 +98,7 @@ function duct(site: Site): void {
 function pipes(site: Site): void {
   const { frame, room, key, u1, height } = site;
   let u = 0.75;
-  for (let n = 0; n < 4; n++) {
+  for (let n = 0; n < (site.taken.length > 0 ? 2 : 4); n++) {
     const r = 0.0625 + 0.0625 * int(at(key, 82, n), 0, 4);
     if (u + 2 * r > u1 - 0.5) break;
     const y = room.y + height - 0.25 - r;

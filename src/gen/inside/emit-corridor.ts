@@ -10,13 +10,14 @@ import { OVERLAP, SLAB, STOREY, stretchSpan, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { emitHandHeight } from './emit-hand-height.ts';
 import { emitLitter } from './emit-litter.ts';
+import { emitWayside } from './emit-wayside.ts';
 import { wearOf } from './wear.ts';
 
 /** Nothing hangs lower over a corridor's floor, metres. */
 const HEAD = 2.0625;
 /** Where pipes and trays begin. */
 const RUNS = 2.8125;
-const HANGER = 3;
+const HANGER = 4;
 /** Share of suites whose corridors have ribs. */
 const RIBBED = 0.75;
 
@@ -62,6 +63,7 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
   doorFrames(frame, suite, storey, g, y);
   emitLitter(frame, suite, storey, g);
   emitHandHeight(frame, suite, storey, g);
+  emitWayside(frame, suite, storey, g);
 }
 
 /** Cables torn out of the ceiling. */

@@ -6,7 +6,8 @@ import { M, R } from '../sink.ts';
 import { ceilingOf, roofOf } from './ceiling.ts';
 import { motifOf } from './motif.ts';
 import type { LampForm } from './motif.ts';
-import { roomsOf } from './rooms.ts';
+import { inward, roomsOf } from './rooms.ts';
+import { subjectsOf } from './subject.ts';
 import { SLAB, STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
@@ -18,6 +19,8 @@ const LOST = 0.5;
 /** How many more lamps burn than a kind's own share: in corridors, and in rooms. */
 const CORRIDORS = 0.5;
 const ROOMS = 0.62;
+/** And in rooms that have something to show. */
+const SHOWN = 0.15;
 /** Up to this detail, metres, rooms are fitted out, their low ceilings too. */
 export const FITTED_TAU = 0.25;
 
@@ -48,15 +51,25 @@ export function emitLamps(
     for (const room of roomsOf(suite, storey, row, g)) {
       const h = at(room.key, 52);
       if (!chance(h, kept)) continue;
-      const lit = unit(child(h, 1)) < (ROOMS + suite.kind.lit) * burning;
-      const s = Math.floor(room.s0 + room.s1) / 2;
-      const d = Math.floor(room.d0 + room.d1) / 2;
+      const subjects = subjectsOf(room);
+      const often = ROOMS + suite.kind.lit + (subjects.length > 0 ? SHOWN : 0);
+      const lit = unit(child(h, 1)) < often * burning;
       // Under a ceiling that hangs low nothing hangs lower. From farther off it is not there.
       const low = room.isLow && sink.tau <= FITTED_TAU;
       const top = low ? ceilingOf(room) : roofOf(room);
-      hang(frame, IN_ROOMS[low ? 'plate' : lamps], s, d, y + top, lit);
+      const lamp = IN_ROOMS[low ? 'plate' : lamps];
+      if (subjects.length === 0) {
+        const s = Math.floor(room.s0 + room.s1) / 2;
+        hang(frame, lamp, s, Math.floor(room.d0 + room.d1) / 2, y + top, lit);
+      }
+      // Over the edge of the lane, so that what the room is for is lit from before.
+      const d = inward(room, room.lane - BEFORE);
+      for (const { s } of subjects) hang(frame, lamp, s, d, y + top, lit);
     }
 }
+
+/** How far before a subject its lamp hangs, metres. */
+const BEFORE = 0.375;
 
 /** A lamp's half length along the side and half width, its height, and how far under the ceiling it hangs, metres. */
 interface Lamp {

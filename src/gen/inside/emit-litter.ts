@@ -38,13 +38,20 @@ export function emitLitter(frame: SideFrame, suite: Suite, storey: number, g: nu
   }
 }
 
-/** Where doors and wider openings are: s from and to. */
-export function openingsAlong(
-  suite: Suite,
-  storey: number,
-  row: 0 | 1,
-  g: number,
-): [number, number][] {
+type Openings = readonly (readonly [number, number])[];
+const OPENINGS = new WeakMap<Suite, (Openings | undefined)[]>();
+
+/** Where doors and wider openings are, s from and to: made once, for all that stands along a wall asks. */
+export function openingsAlong(suite: Suite, storey: number, row: 0 | 1, g: number): Openings {
+  let lists = OPENINGS.get(suite);
+  if (!lists) {
+    lists = [];
+    OPENINGS.set(suite, lists);
+  }
+  return (lists[(2 * storey + row) * suite.stretches + g] ??= findOpenings(suite, storey, row, g));
+}
+
+function findOpenings(suite: Suite, storey: number, row: 0 | 1, g: number): Openings {
   if (row === 0 && !hasRow(suite, storey, 0, g)) return [];
   const out = roomsOf(suite, storey, row, g).map(({ door }): [number, number] => [
     door - BY_DOOR,
@@ -61,7 +68,7 @@ export function openingsAlong(
 /** A few lumps with a ridge each. */
 function lumps(frame: SideFrame, h: Hash, s: number, wall: number, row: 0 | 1, y: number): void {
   const into = row === 0 ? 1 : -1;
-  const n = int(child(h, 2), 2, 4);
+  const n = int(child(h, 2), 1, 2);
   for (let i = 0; i < n; i++) {
     const k = child(h, 10 + i);
     const deep = 0.15 + (LITTER - 0.15) * unit(child(k, 1));

@@ -111,13 +111,16 @@ function corner(
 ): void {
   const wall = row === 0 ? p.c0 : p.c1;
   const into = row === 0 ? 1 : -1;
-  // Seen from the other side the same profile goes round the other way.
-  const order = row === 0 ? points : points.toReversed();
-  const profile = order.map(([u, y]): [number, number] => [wall + into * u, y]);
-  const hidden: number[] = [];
-  for (let i = 0; i < order.length; i++)
-    if (isHidden(p, order[i]!, order[i + 1 === order.length ? 0 : i + 1]!)) hidden.push(2 + i);
-  p.frame.along(profile, p.s - half, p.s + half, R.bracket, material, hidden);
+  const n = points.length;
+  let hidden = 0;
+  for (let i = 0; i < n; i++) {
+    // Seen from the other side the same profile goes round the other way.
+    const a = points[row === 0 ? i : n - 1 - i]!;
+    const b = points[row === 0 ? (i + 1) % n : (2 * n - 2 - i) % n]!;
+    p.frame.dy(i, wall + into * a[0], a[1]);
+    if (isHidden(p, a, b)) hidden |= 4 << i;
+  }
+  p.frame.drawAlong(n, p.s - half, p.s + half, R.bracket, material, hidden);
 }
 
 type Corner = readonly [number, number];

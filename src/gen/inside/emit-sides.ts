@@ -50,7 +50,9 @@ export function emitSides(site: Site, things: readonly [SideThing, SideThing]): 
     const h = child(key, 2 + end);
     // Where nothing stands in the room there is the more on its walls.
     const both = room.content === 'bare';
-    if (end !== main && !both && !chance(child(h, 1), 0.75)) continue;
+    // Beside a subject the lesser wall is left to the eye's rest.
+    if (end !== main && !both && !chance(child(h, 1), site.taken.length > 0 ? 0.35 : 0.75))
+      continue;
     const s = end === 0 ? room.s0 - WALL / 2 : room.s1 + WALL / 2;
     const broken = breachOf(room.suite, s, room.row, room.y) !== null;
     const from = Math.max(u0 + 0.125, broken ? BREACH_REACH : 0);

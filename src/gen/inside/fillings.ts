@@ -50,7 +50,7 @@ export function pods(site: Site): void {
 
 /** Bars from floor to ceiling across the whole room, with a gate that hangs open; a plank behind. */
 export function cages(site: Site): void {
-  const { u0, height } = site;
+  const { room, u0, height } = site;
   const u = u0 + 0.1875;
   const pitch = 0.5 + 0.125 * int(child(site.key, 51), 0, 1);
   for (const [low, high] of clearRuns(site)) {
@@ -65,6 +65,10 @@ export function cages(site: Site): void {
     ] as const)
       for (const y of [1.125, 2.25])
         put(site, a, b, u - 0.03125, u + 0.09375, y, y + 0.09375, R.railing, M.rail);
+    // Where no wall is at the end of the run a post is.
+    for (const s of [low, high - 0.0625])
+      if (s > room.s0 && s + 0.0625 < room.s1)
+        put(site, s, s + 0.0625, u, u + 0.0625, 0, height, R.railing, M.rail);
     // The gate, turned inward.
     for (let n = 0; n < 3; n++) {
       const from = u + 0.125 + 0.3125 * n;

@@ -8,26 +8,24 @@ import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { STEP_RUN } from '../climbs.ts';
 import { ceilingOf, lostOf, roofOf } from './ceiling.ts';
-import { DEAD_STEPS, deadStairOf, dropOf, slantOf } from './disorder.ts';
+import { DEAD_STEPS, deadStairOf, slantOf } from './disorder.ts';
 import { emitCeiling } from './emit-ceiling.ts';
 import { emitDressing } from './emit-dressing.ts';
 import { emitGround } from './emit-ground.ts';
 import { emitSides } from './emit-sides.ts';
+import { emitSubject } from './emit-subject.ts';
 import { cables, cages, drum, organ, pillars, pods } from './fillings.ts';
 import type { Content } from './kinds.ts';
-import { entrancesInto, inward, kindOf } from './rooms.ts';
+import { inward, kindOf } from './rooms.ts';
 import type { Room } from './room.ts';
-import { WINDOW_STOREY } from './suite.ts';
 import { rubble } from './ruins.ts';
-import { clearRuns, isFree, places, put } from './site.ts';
+import { clearRuns, isFree, keptFree, places, put } from './site.ts';
 import type { Site } from './site.ts';
+import { subjectsOf } from './subject.ts';
 
 export function emitFurniture(frame: SideFrame, room: Room): void {
   const kind = kindOf(room);
-  const doors = entrancesInto(room).map((door) => door.s);
-  const drop = dropOf(room);
-  if (drop !== null) doors.push(drop);
-  const lights = lightsOf(room);
+  const subjects = subjectsOf(room);
   const site: Site = {
     frame,
     room,
@@ -36,7 +34,8 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
     u1: room.d1 - room.d0,
     height: ceilingOf(room),
     aside: kind.aside,
-    doors: lights.length === 0 ? doors : [...doors, ...lights].sort((a, b) => a - b),
+    doors: keptFree(room),
+    taken: subjects.map(({ s, half }) => [s - half, s + half] as const),
   };
   if (room.isLow) lowered(site);
   else emitCeiling(site, kind.ceiling);
@@ -47,10 +46,16 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
   const stair = deadStairOf(room);
   if (stair) return deadStair(site, stair.s, stair.up);
   const slant = slantOf(room);
-  if (slant > 0 && doors.length === 0) return slanted(site, slant);
-  clutter(site);
+  if (slant > 0 && site.doors.length === 0) return slanted(site, slant);
+  for (const subject of subjects) emitSubject(site, subject);
+  // Beside a subject there is space for more in wide rooms alone.
+  if (subjects.length > 0 && room.s1 - room.s0 < WIDE) return;
+  if (subjects.length === 0) clutter(site);
   FITTERS[room.content](site);
 }
+
+/** From this width on what lies in a room lies beside its subject, metres. */
+const WIDE = 9;
 
 /** A ceiling that was hung low, as one piece; panels of some are gone, over the far wall. */
 function lowered({ frame, room, height }: Site): void {
@@ -62,16 +67,6 @@ function lowered({ frame, room, height }: Site): void {
   const mask = F.down | (gone > 0 ? edge | F.up : 0);
   const [d0, d1] = [Math.min(a, b), Math.max(a, b)];
   frame.box(room.s0, room.s1, d0, d1, low, high, R.panel, M.plaster, mask);
-}
-
-const NONE: readonly number[] = [];
-
-/** s of what lets light in through a room's far wall: what stands in the room leaves it free. */
-function lightsOf({ suite, storey, row, s0, s1 }: Room): readonly number[] {
-  if (row === 1) return NONE;
-  if (storey >= WINDOW_STOREY) return [(s0 + s1) / 2];
-  if (storey > 0 || suite.panes.length === 0) return NONE;
-  return suite.panes.filter((s) => s > s0 && s < s1);
 }
 
 /** Small things along the far wall. */

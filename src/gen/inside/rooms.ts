@@ -115,7 +115,7 @@ export function inward(room: Room, u: number): number {
 /** s of the walls across a row within a stretch: where rooms, stairwells and halls begin. */
 export function crossWalls(suite: Suite, storey: number, row: 0 | 1, g: number): number[] {
   const [s0, s1] = stretchSpan(suite, g);
-  const out = cellsOf(suite, storey, row, g).map(([s]) => s);
+  const out = roomsOf(suite, storey, row, g).map((room) => room.s0 - WALL / 2);
   if (row === 1) {
     const stair = wellOf(suite, storey, g);
     if (stair !== null) out.push(stair);

@@ -1,9 +1,12 @@
 /** A room about to be fitted out: what of it is free, and how to put things there. */
 import { at, chance } from '../../core/index.ts';
+import { gapsBetween } from '../rails.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
-import { inward } from './rooms.ts';
+import { dropOf } from './disorder.ts';
+import { entrancesInto, inward } from './rooms.ts';
 import type { Room } from './room.ts';
+import { WINDOW_STOREY } from './suite.ts';
 
 /** Half the width that is kept free behind a door to the ledge, metres. */
 const CLEAR_HALF = 1.125;
@@ -20,16 +23,54 @@ export interface Site {
   /** How far from the walls across the room its furniture begins. */
   readonly aside: number;
   readonly doors: readonly number[];
+  /** s from and to that the room's subject takes. */
+  readonly taken: readonly (readonly [number, number])[];
 }
 
-/** Is a stretch of s clear of the ways from the ledge's doors? */
-export function isFree({ doors }: Site, s0: number, s1: number): boolean {
-  return doors.every((door) => s1 < door - CLEAR_HALF || s0 > door + CLEAR_HALF);
+const NONE: readonly number[] = [];
+
+/** s of what lets light in through a room's far wall: what stands in the room leaves it free. */
+function lightsOf({ suite, storey, row, s0, s1 }: Room): readonly number[] {
+  if (row === 1) return NONE;
+  if (storey >= WINDOW_STOREY) return [(s0 + s1) / 2];
+  if (storey > 0 || suite.panes.length === 0) return NONE;
+  return suite.panes.filter((s) => s > s0 && s < s1);
+}
+
+/** s of what a room's far wall has that is kept free: doors to the ledge, doors onto nothing, windows. */
+export function keptFree(room: Room): readonly number[] {
+  if (room.row === 1) return NONE;
+  const doors = entrancesInto(room).map((door) => door.s);
+  const drop = dropOf(room);
+  if (drop !== null) doors.push(drop);
+  const lights = lightsOf(room);
+  return lights.length === 0 ? doors : [...doors, ...lights].sort((a, b) => a - b);
+}
+
+/** A room from wall to wall, but for the ways from what is kept free. */
+export function freeRuns(
+  { s0, s1 }: Room,
+  free: readonly number[],
+): readonly (readonly [number, number])[] {
+  if (free.length === 0) return [[s0, s1]];
+  return gapsBetween(
+    s0,
+    s1,
+    free.map((s): [number, number] => [s - CLEAR_HALF, s + CLEAR_HALF]),
+  );
+}
+
+/** Is a stretch of s clear of the ways from the ledge's doors, and of the subject? */
+export function isFree({ doors, taken }: Site, s0: number, s1: number): boolean {
+  for (const door of doors) if (s1 >= door - CLEAR_HALF && s0 <= door + CLEAR_HALF) return false;
+  for (const [a, b] of taken) if (s1 > a && s0 < b) return false;
+  return true;
 }
 
 /**
  * A box of a room: along the side, distances from the corridor's wall, heights over the floor. What
- * of it lies against a wall, the floor or the ceiling cannot be seen.
+ * of it lies against a wall, the floor or the ceiling cannot be seen, nor the back of a plate that lies
+ * on something.
  */
 export function put(
   { frame, room, u1: far, height }: Site,
@@ -41,6 +82,7 @@ export function put(
   y1: number,
   role: number,
   material: number,
+  isPlate = false,
 ): void {
   const a = inward(room, u0);
   const b = inward(room, u1);
@@ -50,7 +92,7 @@ export function put(
   if (y0 <= 0) mask &= ~F.down;
   if (y1 >= height) mask &= ~F.up;
   if (u0 <= 0) mask &= room.row === 0 ? ~F.back : ~F.front;
-  if (u1 >= far) mask &= room.row === 0 ? ~F.front : ~F.back;
+  if (isPlate || u1 >= far) mask &= room.row === 0 ? ~F.front : ~F.back;
   frame.box(s0, s1, Math.min(a, b), Math.max(a, b), room.y + y0, room.y + y1, role, material, mask);
 }
 
@@ -82,15 +124,8 @@ export function* places(
   }
 }
 
-/** The room from wall to wall, but for the ways from the ledge's doors. */
-export function clearRuns(site: Site): (readonly [number, number])[] {
-  const { room, doors } = site;
-  const out: [number, number][] = [];
-  let from = room.s0;
-  for (const door of doors) {
-    if (door - CLEAR_HALF > from) out.push([from, door - CLEAR_HALF]);
-    from = door + CLEAR_HALF;
-  }
-  if (from < room.s1) out.push([from, room.s1]);
-  return out;
+/** The room from wall to wall, but for the ways from the ledge's doors, and for the subject. */
+export function clearRuns({ room, doors, taken }: Site): readonly (readonly [number, number])[] {
+  const runs = freeRuns(room, doors);
+  return taken.length === 0 ? runs : runs.flatMap(([a, b]) => gapsBetween(a, b, taken));
 }

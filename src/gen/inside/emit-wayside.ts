@@ -1,0 +1,141 @@
+/**
+ * What stands along a corridor's walls from floor to head, so that no wall of it is bare for long:
+ * cabinets, radiators, risers, doorways that were walled up, vents, seats. Each suite has three of them.
+ * All of it is within DEEP of a wall, between the ribs, and off every door.
+ */
+import { at, chance, child, int } from '../../core/index.ts';
+import type { Hash } from '../../core/index.ts';
+import { F } from '../side.ts';
+import type { SideFrame } from '../side.ts';
+import { M, R } from '../sink.ts';
+import { openingsAlong } from './emit-litter.ts';
+import { motifOf } from './motif.ts';
+import type { Ribs } from './motif.ts';
+import { STOREY, stretchSpan, UNIT } from './suite.ts';
+import type { Suite } from './suite.ts';
+import { wearOf } from './wear.ts';
+
+/** How far any of it stands out from the wall, metres. */
+export const DEEP = 0.3125;
+/** Half of the longest, metres; and how many of the places between two ribs have one. */
+const HALF = 1.125;
+const SHARE = 0.34;
+
+type Put = (
+  a: number,
+  b: number,
+  deep: number,
+  low: number,
+  high: number,
+  role: number,
+  material: number,
+) => void;
+/** One thing about s 0, on a wall whose ceiling is so high. */
+type Thing = (put: Put, h: Hash, top: number) => void;
+
+/** A cabinet of two doors, with slats below. */
+const cabinet: Thing = (put, h) => {
+  const high = 1.75 + 0.125 * int(child(h, 1), 0, 3);
+  put(-0.625, 0.625, 0.25, 0.125, high, R.machine, M.machine);
+  put(-0.5625, -0.03125, 0.28125, 0.25, high - 0.0625, R.door, M.metal);
+  if (chance(child(h, 2), 0.7)) put(0.03125, 0.5625, 0.28125, 0.25, high - 0.0625, R.door, M.metal);
+};
+
+/** Ribs that once were warm. */
+const radiator: Thing = (put, h) => {
+  const n = int(child(h, 1), 4, 6);
+  for (let i = 0; i < n; i++) {
+    const a = 0.21875 * (i - n / 2);
+    put(a, a + 0.125, 0.1875, 0.1875, 1, R.machine, M.plaster);
+  }
+  put(-0.875, 0.875, 0.0625, 0.3125, 0.4375, R.pipe, M.pipe);
+};
+
+/** A pair of risers from floor to ceiling, bound. */
+const risers: Thing = (put, h, top) => {
+  const wide = 0.1875 + 0.0625 * int(child(h, 1), 0, 2);
+  put(-wide - 0.0625, -0.0625, wide, 0, top, R.pipe, M.pipe);
+  put(0.0625, 0.0625 + wide * 0.75, wide * 0.75, 0, top, R.pipe, M.metal);
+  put(-wide - 0.125, wide, Math.min(DEEP, wide + 0.03125), 1.375, 1.5, R.flange, M.metal);
+};
+
+/** A doorway that was walled up, its frame left standing. */
+const blind: Thing = (put) => {
+  put(-0.625, 0.625, 0.03125, 0, 2.1875, R.wall, M.concrete);
+  put(-0.8125, -0.625, 0.1875, 0, 2.25, R.frame, M.metal);
+  put(0.625, 0.8125, 0.1875, 0, 2.25, R.frame, M.metal);
+  put(-0.8125, 0.8125, 0.1875, 2.25, 2.4375, R.frame, M.metal);
+};
+
+/** A vent by the floor, black behind its slats. */
+const vent: Thing = (put, h) => {
+  const low = 0.1875 + 0.125 * int(child(h, 1), 0, 1);
+  put(-0.875, 0.875, 0.015625, low, low + 1, R.coffer, M.dark);
+  for (let i = 0; i < 4; i++)
+    put(
+      -0.875,
+      0.875,
+      0.09375,
+      low + 0.25 * i + 0.0625,
+      low + 0.25 * i + 0.15625,
+      R.louvre,
+      M.metal,
+    );
+};
+
+/** A duct that comes down the wall and ends over the floor. */
+const duct: Thing = (put, h, top) => {
+  const low = 0.375 + 0.25 * int(child(h, 1), 0, 3);
+  put(-0.3125, 0.3125, 0.28125, low, top, R.pipe, M.metal);
+  put(-0.375, 0.375, DEEP, low, low + 0.125, R.flange, M.metal);
+};
+
+/** A seat for whoever waited, and its back. */
+const seat: Thing = (put, h) => {
+  const l = 0.625 + 0.125 * int(child(h, 1), 0, 3);
+  put(-l, l, DEEP, 0.4375, 0.5, R.furniture, M.metal);
+  for (const a of [-l + 0.125, l - 0.1875])
+    put(a, a + 0.0625, 0.25, 0, 0.4375, R.furniture, M.metal);
+  put(-l, l, 0.0625, 0.75, 1.0625, R.furniture, M.metal);
+};
+
+/** A thickening of the wall, as if it had been propped. */
+const pier: Thing = (put, _h, top) => {
+  put(-0.5, 0.5, 0.25, 0, top, R.buttress, M.concrete);
+  put(-0.625, 0.625, DEEP, 0, 0.375, R.plinth, M.concrete);
+};
+
+/** Three a district, by how its corridors are ribbed. */
+const THINGS: Readonly<Record<Ribs, readonly [Thing, Thing, Thing]>> = {
+  beam: [cabinet, blind, radiator],
+  haunch: [pier, blind, vent],
+  arch: [blind, seat, pier],
+  hoop: [duct, vent, risers],
+  bone: [risers, duct, pier],
+  posts: [risers, cabinet, duct],
+  crosses: [vent, cabinet, seat],
+};
+
+export function emitWayside(frame: SideFrame, suite: Suite, storey: number, g: number): void {
+  const y = suite.y + storey * STOREY;
+  const [s0, s1] = stretchSpan(suite, g);
+  const { c0, c1 } = suite;
+  if (!frame.touches(s0, s1, c0, c1, y, y + STOREY)) return;
+  const things = THINGS[motifOf(suite).ribs];
+  const top = storey + 1 < suite.storeys ? 2.75 : 2.8125;
+  const share = SHARE * (1 - 0.4 * wearOf(suite));
+  for (const row of [0, 1] as const) {
+    const taken = openingsAlong(suite, storey, row, g);
+    // Between ribs, however close they stand.
+    for (let s = s0 + UNIT / 4; s < s1; s += UNIT / 2) {
+      const h = at(suite.key, 221, 2 * storey + row, Math.floor(s));
+      if (!chance(h, share) || taken.some(([a, b]) => s + HALF > a && s - HALF < b)) continue;
+      const put: Put = (a, b, deep, low, high, role, material) => {
+        const [d0, d1] = row === 0 ? [c0, c0 + deep] : [c1 - deep, c1];
+        const mask = F.start | F.end | F.down | F.up | (row === 0 ? F.back : F.front);
+        frame.box(s + a, s + b, d0, d1, y + low, y + high, role, material, mask);
+      };
+      things[int(child(h, 3), 0, 2)]!(put, h, top);
+    }
+  }
+}

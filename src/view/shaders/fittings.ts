@@ -95,7 +95,7 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   f = Fitting(f.ink * far, f.lean * far, f.shade * far);
   if (fine > FITTING_PX) return f;
   Fitting great = f;
-  if (!formed) formed = layPanelling(f, p, plane + 64, 1.0, 0.7 + 0.16 * dense, fine);
+  if (!formed) formed = layPanelling(f, p, plane + 64, 1.0, 0.8 + 0.12 * dense, fine);
   if (!formed && fine < 0.007) formed = layPanelling(f, p, plane + 128, 0.25, 0.75 * (1.0 - smoothstep(0.004, 0.007, fine)), fine);
   if (over) return f;
   if (!formed) {

@@ -44,7 +44,9 @@ void layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
   if (kind > 0.92) { // gone: its edge throws a shadow in, and laths stand behind
     vec2 hole = half2 - 0.06;
     float lit = within(boxRim(d - vec2(0.07, -0.11), hole), fine);
-    float lath = within(abs(fract(d.x / 0.15 + 0.3) - 0.5) * 0.15 - 0.022, fine);
+    float pitch = 0.15 * edge1, across = (fract(d.x / pitch + 0.3) - 0.5) * pitch;
+    float lath = within(abs(across) - 0.022 * edge1, fine) * within(boxRim(d, hole), fine);
+    f.lean = mix(f.lean, vec2(across / (0.024 * edge1), 0.0), lath);
     f.shade = max(f.shade, within(boxRim(d, hole), fine) * mix(0.95, mix(0.72, 0.3, lath), lit));
   }
   else if (kind > 0.80) {

@@ -23,7 +23,7 @@ export interface Subject {
 }
 
 /** Share of rooms with space enough that have one. */
-const SHARE = 0.82;
+const SHARE = 0.78;
 /** Half its width, least and most, metres; and what is left free beside it, for what stands along walls. */
 const HALF_LEAST = 1;
 const HALF_MOST = 2;

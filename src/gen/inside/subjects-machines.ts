@@ -199,8 +199,8 @@ function spill(t: Stage, key: number, [a, u, y]: readonly [number, number, numbe
   for (let i = 0; i < 4; i++) {
     const h = at(key, 9, i);
     const thick = 0.03125 + 0.015625 * int(child(h, 3), 0, 2);
-    const foot = a + (i - 1.5) * 0.3125 + 0.1875 * unit(child(h, 1));
-    const out = Math.max(t.u0 + 0.125, u - 0.25 - 0.625 * unit(child(h, 2)));
+    const foot = a + (i - 1.5) * 0.15625 + 0.125 * unit(child(h, 1));
+    const out = Math.max(t.u0 + 0.125, u - 0.125 - 0.3125 * unit(child(h, 2)));
     t.rod(
       [a + 0.0625 * (i - 1.5), u, y - 0.1875 * i],
       [foot, out, thick],

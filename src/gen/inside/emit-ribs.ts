@@ -38,7 +38,7 @@ export function emitRibs(
   const [s0, s1] = stretchSpan(suite, g);
   const { c0, c1 } = suite;
   const taken = ([0, 1] as const).map((row) => openingsOf(suite, storey, row, g));
-  const step = UNIT / closeness(frame, motif);
+  const step = closeness(frame, motif) === 1 ? UNIT : RIB_PITCH;
   const build = BUILDERS[motif.ribs];
   for (let s = s0; s < s1; s += step) {
     if (!frame.touches(s - 0.75, s + 0.75, c0, c1, y, top)) continue;
@@ -47,7 +47,10 @@ export function emitRibs(
   }
 }
 
-/** From afar every other rib is left out. */
+/** Metres between ribs that stand close: three in two units. */
+export const RIB_PITCH = 4;
+
+/** From afar ribs stand wide apart. */
 function closeness(frame: SideFrame, motif: Motif): number {
   return frame.sink.tau > 0.25 ? 1 : motif.close;
 }

@@ -9,6 +9,7 @@ import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { openingsAlong } from './emit-litter.ts';
+import { RIB_PITCH } from './emit-ribs.ts';
 import { motifOf } from './motif.ts';
 import type { Ribs } from './motif.ts';
 import { STOREY, stretchSpan, UNIT } from './suite.ts';
@@ -121,13 +122,15 @@ export function emitWayside(frame: SideFrame, suite: Suite, storey: number, g: n
   const [s0, s1] = stretchSpan(suite, g);
   const { c0, c1 } = suite;
   if (!frame.touches(s0, s1, c0, c1, y, y + STOREY)) return;
-  const things = THINGS[motifOf(suite).ribs];
+  const { ribs, close } = motifOf(suite);
+  const things = THINGS[ribs];
+  // Between ribs, however close they stand.
+  const pitch = close === 1 ? UNIT / 2 : RIB_PITCH;
   const top = storey + 1 < suite.storeys ? 2.75 : 2.8125;
   const share = SHARE * (1 - 0.4 * wearOf(suite));
   for (const row of [0, 1] as const) {
     const taken = openingsAlong(suite, storey, row, g);
-    // Between ribs, however close they stand.
-    for (let s = s0 + UNIT / 4; s < s1; s += UNIT / 2) {
+    for (let s = s0 + pitch / 2; s < s1; s += pitch) {
       const h = at(suite.key, 221, 2 * storey + row, Math.floor(s));
       if (!chance(h, share) || taken.some(([a, b]) => s + HALF > a && s - HALF < b)) continue;
       const put: Put = (a, b, deep, low, high, role, material) => {

@@ -25,7 +25,7 @@ export type LampForm = 'plate' | 'strip' | 'pair' | 'long' | 'bulb';
 
 export interface Motif {
   readonly ribs: Ribs;
-  /** Ribs for each unit of a corridor. */
+  /** Ribs of a corridor: one a unit, or closer (RIB_PITCH in src/gen/inside/emit-ribs.ts). */
   readonly close: 1 | 2;
   readonly reliefs: readonly Relief[];
   /** How far door frames stand out, metres. */

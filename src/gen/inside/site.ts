@@ -27,6 +27,9 @@ export interface Site {
   readonly taken: readonly (readonly [number, number])[];
 }
 
+/** Nothing runs along a wall for less, metres. */
+const RUN_LEAST = 0.5;
+
 const NONE: readonly number[] = [];
 
 /** s of what lets light in through a room's far wall: what stands in the room leaves it free. */
@@ -127,5 +130,7 @@ export function* places(
 /** The room from wall to wall, but for the ways from the ledge's doors, and for the subject. */
 export function clearRuns({ room, doors, taken }: Site): readonly (readonly [number, number])[] {
   const runs = freeRuns(room, doors);
-  return taken.length === 0 ? runs : runs.flatMap(([a, b]) => gapsBetween(a, b, taken));
+  if (taken.length === 0) return runs;
+  // What is left beside a subject is too short for anything to be held in it, or is a run.
+  return runs.flatMap(([a, b]) => gapsBetween(a, b, taken)).filter(([a, b]) => b - a >= RUN_LEAST);
 }

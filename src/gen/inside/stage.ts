@@ -49,19 +49,35 @@ export class Stage {
     return this.s + this.way * a;
   }
 
-  box(a: Span, u: Span, y: Span, role: number, material: number): void {
-    const p = this.at(a[0]);
-    const q = this.at(a[1]);
-    if (p < q) put(this.site, p, q, u[0], u[1], y[0], y[1], role, material);
-    else put(this.site, q, p, u[0], u[1], y[0], y[1], role, material);
+  box(
+    a0: number,
+    a1: number,
+    u0: number,
+    u1: number,
+    y0: number,
+    y1: number,
+    role: number,
+    material: number,
+  ): void {
+    const { s, way, site } = this;
+    if (way > 0) put(site, s + a0, s + a1, u0, u1, y0, y1, role, material);
+    else put(site, s - a1, s - a0, u0, u1, y0, y1, role, material);
   }
 
   /** A box whose back lies on something. */
-  plate(a: Span, u: Span, y: Span, role: number, material: number): void {
-    const p = this.at(a[0]);
-    const q = this.at(a[1]);
-    const [low, high] = p < q ? [p, q] : [q, p];
-    put(this.site, low, high, u[0], u[1], y[0], y[1], role, material, true);
+  plate(
+    a0: number,
+    a1: number,
+    u0: number,
+    u1: number,
+    y0: number,
+    y1: number,
+    role: number,
+    material: number,
+  ): void {
+    const { s, way, site } = this;
+    if (way > 0) put(site, s + a0, s + a1, u0, u1, y0, y1, role, material, true);
+    else put(site, s - a1, s - a0, u0, u1, y0, y1, role, material, true);
   }
 
   /** A drum of n sides that stands. Hidden: bit 0 below, bit 1 above. */
@@ -70,14 +86,15 @@ export class Stage {
     a: number,
     u: number,
     r: number,
-    y: Span,
+    y0: number,
+    y1: number,
     role: number,
     material: number,
     hidden = 0,
   ): void {
     const { frame, room } = this.site;
     const d = inward(room, u);
-    frame.tubeUp(n, this.at(a), d, r, room.y + y[0], room.y + y[1], role, material, hidden);
+    frame.tubeUp(n, this.at(a), d, r, room.y + y0, room.y + y1, role, material, hidden);
   }
 
   /** A drum that lies along the room. */
@@ -86,14 +103,15 @@ export class Stage {
     u: number,
     y: number,
     r: number,
-    a: Span,
+    a0: number,
+    a1: number,
     role: number,
     material: number,
     ends = true,
   ): void {
     const { frame, room } = this.site;
-    const p = this.at(a[0]);
-    const q = this.at(a[1]);
+    const p = this.at(a0);
+    const q = this.at(a1);
     const d = inward(room, u);
     if (p < q) frame.tubeAlong(n, d, room.y + y, r, p, q, role, material, ends);
     else frame.tubeAlong(n, d, room.y + y, r, q, p, role, material, ends);
@@ -105,14 +123,15 @@ export class Stage {
     a: number,
     y: number,
     r: number,
-    u: Span,
+    u0: number,
+    u1: number,
     role: number,
     material: number,
   ): void {
     const { frame, room } = this.site;
-    const p = inward(room, u[0]);
-    const q = inward(room, u[1]);
-    const isOnWall = u[1] >= this.u1;
+    const p = inward(room, u0);
+    const q = inward(room, u1);
+    const isOnWall = u1 >= this.u1;
     if (p < q)
       frame.tubeInward(n, this.at(a), room.y + y, r, p, q, role, material, isOnWall ? 2 : 0);
     else frame.tubeInward(n, this.at(a), room.y + y, r, q, p, role, material, isOnWall ? 1 : 0);

@@ -22,8 +22,9 @@ export interface Subject {
   readonly mirrored: boolean;
 }
 
-/** Share of rooms with space enough that have one. */
-const SHARE = 0.82;
+/** Share of rooms with space enough that have one, if they are no wider than WIDE, metres: the rest all do. */
+const SHARE = 0.78;
+const WIDE = 14;
 /** Half its width, least and most, metres; and what is left free beside it, for what stands along walls. */
 const HALF_LEAST = 1;
 const HALF_MOST = 2;
@@ -50,7 +51,8 @@ export function subjectsOf(room: Room): readonly Subject[] {
 
 function make(room: Room): readonly Subject[] {
   const h = at(room.key, 242);
-  if (!chance(h, SHARE) || room.d1 - room.d0 - room.lane < DEEP_LEAST) return NONE;
+  if (room.d1 - room.d0 - room.lane < DEEP_LEAST) return NONE;
+  if (room.s1 - room.s0 < WIDE && !chance(h, SHARE)) return NONE;
   if (deadStairOf(room) || slantOf(room) > 0) return NONE;
   const free = keptFree(room);
   let best: readonly [number, number] = [0, 0];

@@ -8,18 +8,12 @@ export function bench(t: Stage): void {
   const { key, u0, u1, height, deep } = t;
   const back = deep > 3.25 ? u0 + 1.5 : u1;
   const [front, l] = [back - 0.9375, t.half - 0.125];
-  t.box([-l, l], [front, back - 0.0625], [0.8125, 0.9375], R.furniture, M.metal);
+  t.box(-l, l, front, back - 0.0625, 0.8125, 0.9375, R.furniture, M.metal);
   for (const a of [-l, l - 0.625])
-    t.box([a, a + 0.625], [front + 0.125, back - 0.125], [0, 0.8125], R.furniture, M.machine);
-  t.box(
-    [-l + 0.625, l - 0.625],
-    [front + 0.125, back - 0.125],
-    [0.1875, 0.25],
-    R.furniture,
-    M.metal,
-  );
+    t.box(a, a + 0.625, front + 0.125, back - 0.125, 0, 0.8125, R.furniture, M.machine);
+  t.box(-l + 0.625, l - 0.625, front + 0.125, back - 0.125, 0.1875, 0.25, R.furniture, M.metal);
   const top = Math.min(2.5, height - 0.125);
-  t.box([-l, l], [back - 0.0625, back], [0, top], R.panel, M.plaster);
+  t.box(-l, l, back - 0.0625, back, 0, top, R.panel, M.plaster);
   for (let i = 0; i < 7; i++) {
     const h = at(key, 3, i);
     const a = -l + 0.1875 + (i * (2 * l - 0.5)) / 7;
@@ -27,9 +21,12 @@ export function bench(t: Stage): void {
     const y = top - 0.25 - long;
     if (chance(h, 0.8))
       t.box(
-        [a, a + 0.0625 + 0.125 * unit(child(h, 2))],
-        [back - 0.125, back - 0.0625],
-        [y, y + long],
+        a,
+        a + 0.0625 + 0.125 * unit(child(h, 2)),
+        back - 0.125,
+        back - 0.0625,
+        y,
+        y + long,
         R.box,
         M.rail,
       );
@@ -48,11 +45,11 @@ export function bench(t: Stage): void {
   );
   for (let i = 0; i < 3; i++) {
     const p = a - 0.125 + 0.1875 * i;
-    t.box([p, p + 0.03125], [back - 0.5, back - 0.46875], [1.25, 1.5625], R.cable, M.rail);
+    t.box(p, p + 0.03125, back - 0.5, back - 0.46875, 1.25, 1.5625, R.cable, M.rail);
   }
-  t.box([l - 0.5, l - 0.25], [front, front + 0.3125], [0.9375, 1.25], R.machine, M.machine);
-  t.upright(8, a + 0.3125, front - 0.3125, 0.1875, [0.5, 0.5625], R.furniture, M.metal);
-  t.upright(8, a + 0.3125, front - 0.3125, 0.0625, [0, 0.5], R.furniture, M.rail);
+  t.box(l - 0.5, l - 0.25, front, front + 0.3125, 0.9375, 1.25, R.machine, M.machine);
+  t.upright(8, a + 0.3125, front - 0.3125, 0.1875, 0.5, 0.5625, R.furniture, M.metal);
+  t.upright(8, a + 0.3125, front - 0.3125, 0.0625, 0, 0.5, R.furniture, M.rail);
 }
 
 /** A seat before a bank of screens, all dead but one perhaps; cables go up from them like hair. */
@@ -64,9 +61,12 @@ export function screens(t: Stage): void {
   const [wide, high] = [0.8125, (Math.min(height - 0.375, 3.125) - 0.4375) / rows];
   const from = (-cols * wide) / 2;
   t.box(
-    [from, from + cols * wide],
-    [back - 0.375, back],
-    [0, 0.4375 + rows * high],
+    from,
+    from + cols * wide,
+    back - 0.375,
+    back,
+    0,
+    0.4375 + rows * high,
     R.machine,
     M.machine,
   );
@@ -78,17 +78,23 @@ export function screens(t: Stage): void {
     const y = 0.4375 + Math.floor(i / cols) * high;
     const out = back - 0.5 - 0.0625 * int(child(h, 1), 0, 3);
     t.plate(
-      [a + 0.03125, a + wide - 0.03125],
-      [out, back - 0.375],
-      [y, y + high - 0.0625],
+      a + 0.03125,
+      a + wide - 0.03125,
+      out,
+      back - 0.375,
+      y,
+      y + high - 0.0625,
       R.machine,
       M.metal,
     );
     const glass = i === lit ? M.lamp : chance(child(h, 2), 0.65) ? M.dark : M.glass;
     t.plate(
-      [a + 0.125, a + wide - 0.125],
-      [out - 0.015625, out],
-      [y + 0.09375, y + high - 0.15625],
+      a + 0.125,
+      a + wide - 0.125,
+      out - 0.015625,
+      out,
+      y + 0.09375,
+      y + high - 0.15625,
       R.panel,
       glass,
     );
@@ -96,16 +102,16 @@ export function screens(t: Stage): void {
   for (let i = 0; i < 5; i++) {
     const a = from + 0.25 + (i * (cols * wide - 0.5)) / 4;
     const up = 0.4375 + rows * high;
-    t.box([a - 0.0625, a + 0.0625], [back - 0.25, back - 0.125], [up, height], R.cable, M.cable);
+    t.box(a - 0.0625, a + 0.0625, back - 0.25, back - 0.125, up, height, R.cable, M.cable);
   }
   seat(t, back - 1.875 > u0 ? back - 1.875 : u0 + 0.25);
 }
 
 /** A seat that looks away from the corridor: a stem, a shell that leans back, arms. */
 function seat(t: Stage, u: number): void {
-  t.upright(8, 0, u + 0.375, 0.3125, [0, 0.125], R.furniture, M.metal, 1);
-  t.upright(8, 0, u + 0.375, 0.125, [0.125, 0.4375], R.furniture, M.rail);
-  t.box([-0.3125, 0.3125], [u + 0.125, u + 0.6875], [0.4375, 0.5625], R.furniture, M.machine);
+  t.upright(8, 0, u + 0.375, 0.3125, 0, 0.125, R.furniture, M.metal, 1);
+  t.upright(8, 0, u + 0.375, 0.125, 0.125, 0.4375, R.furniture, M.rail);
+  t.box(-0.3125, 0.3125, u + 0.125, u + 0.6875, 0.4375, 0.5625, R.furniture, M.machine);
   t.along(
     [
       [u + 0.0625, 0.5],
@@ -118,9 +124,9 @@ function seat(t: Stage, u: number): void {
     M.machine,
   );
   for (const a of [-0.4375, 0.3125])
-    t.box([a, a + 0.125], [u + 0.125, u + 0.5625], [0.6875, 0.75], R.furniture, M.metal);
+    t.box(a, a + 0.125, u + 0.125, u + 0.5625, 0.6875, 0.75, R.furniture, M.metal);
   for (const a of [-0.375, 0.3125])
-    t.box([a, a + 0.0625], [u + 0.25, u + 0.3125], [0.5, 0.6875], R.furniture, M.rail);
+    t.box(a, a + 0.0625, u + 0.25, u + 0.3125, 0.5, 0.6875, R.furniture, M.rail);
 }
 
 /** Drawers as long as a body, to over one's head; some stand open, on one a form lies wrapped. */
@@ -132,16 +138,19 @@ export function drawerWall(t: Stage): void {
   const [w, h0] = [0.9375, (high - 0.1875) / rows];
   const from = (-cols * w) / 2;
   const front = u1 - 0.875;
-  t.box([from, from + cols * w], [front, u1], [0, high], R.furniture, M.machine);
+  t.box(from, from + cols * w, front, u1, 0, high, R.furniture, M.machine);
   t.box(
-    [from - 0.09375, from + cols * w + 0.09375],
-    [front - 0.09375, u1],
-    [high, height],
+    from - 0.09375,
+    from + cols * w + 0.09375,
+    front - 0.09375,
+    u1,
+    high,
+    height,
     R.frame,
     M.concrete,
   );
   for (const a of [from - 0.09375, from + cols * w])
-    t.box([a, a + 0.09375], [front - 0.09375, u1], [0, high], R.frame, M.concrete);
+    t.box(a, a + 0.09375, front - 0.09375, u1, 0, high, R.frame, M.concrete);
   let open = 0;
   for (let i = 0; i < cols * rows; i++) {
     const h = at(key, 3, i);
@@ -151,15 +160,18 @@ export function drawerWall(t: Stage): void {
     if (open < 3 && chance(h, 0.22)) {
       open++;
       const out = Math.min(deep - 0.9375, 0.5 + 0.25 * int(child(h, 1), 0, 4));
-      t.plate([p, q], [front - 0.015625, front], [y, y + h0 - 0.0625], R.coffer, M.dark);
+      t.plate(p, q, front - 0.015625, front, y, y + h0 - 0.0625, R.coffer, M.dark);
       t.box(
-        [p + 0.03125, q - 0.03125],
-        [front - out, front],
-        [y + 0.0625, y + 0.125],
+        p + 0.03125,
+        q - 0.03125,
+        front - out,
+        front,
+        y + 0.0625,
+        y + 0.125,
         R.furniture,
         M.metal,
       );
-      t.box([p, q], [front - out - 0.0625, front - out], [y, y + h0 - 0.0625], R.door, M.metal);
+      t.box(p, q, front - out - 0.0625, front - out, y, y + h0 - 0.0625, R.door, M.metal);
       if (out > 0.75)
         t.along(
           [
@@ -173,8 +185,8 @@ export function drawerWall(t: Stage): void {
           M.plaster,
         );
     } else if (chance(child(h, 2), 0.93)) {
-      t.plate([p, q], [front - 0.0625, front], [y, y + h0 - 0.0625], R.door, M.metal);
-    } else t.plate([p, q], [front - 0.015625, front], [y, y + h0 - 0.0625], R.coffer, M.dark);
+      t.plate(p, q, front - 0.0625, front, y, y + h0 - 0.0625, R.door, M.metal);
+    } else t.plate(p, q, front - 0.015625, front, y, y + h0 - 0.0625, R.coffer, M.dark);
   }
 }
 
@@ -184,33 +196,56 @@ export function vault(t: Stage): void {
   const r = Math.min(1.4375, height / 2 - 0.1875, t.half - 0.375, (deep - 0.375) / 1.75);
   const y = r + 0.125;
   const a = -t.half + r + 0.125;
-  t.facing(12, a, y, r * 0.8125, [u1 - 0.0625, u1], R.coffer, M.dark);
+  t.facing(12, a, y, r * 0.8125, u1 - 0.0625, u1, R.coffer, M.dark);
   t.ring(12, a, y, [r * 0.75, r], [u1 - 0.4375, u1], R.mouth, M.metal);
   // The leaf, edge on to the wall.
   const leaf = r * 0.75;
   const side = a + r * 0.875;
   const u = u1 - 0.4375 - leaf;
-  t.lying(12, u, y, leaf, [side, side + 0.3125], R.door, M.door);
-  t.lying(12, u, y, leaf * 0.8125, [side + 0.3125, side + 0.4375], R.door, M.metal);
-  t.lying(8, u, y, leaf * 0.25, [side + 0.4375, side + 0.625], R.flange, M.machine);
+  t.lying(12, u, y, leaf, side, side + 0.3125, R.door, M.door);
+  t.lying(12, u, y, leaf * 0.8125, side + 0.3125, side + 0.4375, R.door, M.metal);
+  t.box(
+    side + 0.4375,
+    side + 0.5625,
+    u - leaf * 0.625,
+    u + leaf * 0.625,
+    y - 0.0625,
+    y + 0.0625,
+    R.flange,
+    M.machine,
+  );
+  t.box(
+    side + 0.4375,
+    side + 0.5625,
+    u - 0.0625,
+    u + 0.0625,
+    y - leaf * 0.625,
+    y + leaf * 0.625,
+    R.flange,
+    M.machine,
+  );
   for (const up of [-0.4375, 0.3125])
     t.box(
-      [side - 0.0625, side + 0.25],
-      [u1 - 0.625, u1],
-      [y + up * r, y + up * r + 0.1875],
+      side - 0.0625,
+      side + 0.25,
+      u1 - 0.625,
+      u1,
+      y + up * r,
+      y + up * r + 0.1875,
       R.bracket,
       M.machine,
     );
   t.box(
-    [side - 0.1875, side + 0.4375],
-    [u - 0.375, u + 0.375],
-    [0, y - leaf * 0.9375],
+    side - 0.1875,
+    side + 0.4375,
+    u - 0.375,
+    u + 0.375,
+    0,
+    y - leaf * 0.9375,
     R.plinth,
     M.concrete,
   );
-  const pipe = t.half - 0.1875;
-  for (const b of [pipe, pipe - 0.3125])
-    t.upright(8, b, u1 - 0.1875, 0.125, [0, height], R.pipe, M.pipe, 3);
+  t.upright(8, t.half - 0.1875, u1 - 0.1875, 0.15625, 0, height, R.pipe, M.pipe, 3);
 }
 
 /** A gate for something far larger than a body, shut and sealed with a disc; steps go up to it. */
@@ -220,39 +255,47 @@ export function sealedGate(t: Stage): void {
   const open = l - 0.75;
   for (const a of [-1, 1]) {
     const jamb = (p: number, q: number): [number, number] => (a < 0 ? [-q, -p] : [p, q]);
-    t.box(jamb(l - 0.4375, l), [u1 - 0.875, u1], [0, height], R.buttress, M.concrete);
-    t.box(jamb(open, l - 0.4375), [u1 - 0.5625, u1], [0, height], R.buttress, M.concrete);
+    t.box(...jamb(l - 0.4375, l), u1 - 0.875, u1, 0, height, R.buttress, M.concrete);
+    t.box(...jamb(open, l - 0.4375), u1 - 0.5625, u1, 0, height, R.buttress, M.concrete);
     for (let i = 0; i < 3; i++) {
       const p = (open * (i + 0.25)) / 3;
       t.plate(
-        jamb(p, p + open / 6),
-        [u1 - 0.4375, u1 - 0.25],
-        [0.125, height - 0.6875],
+        ...jamb(p, p + open / 6),
+        u1 - 0.4375,
+        u1 - 0.25,
+        0.125,
+        height - 0.6875,
         R.frame,
         M.metal,
       );
     }
   }
-  t.box([-open, open], [u1 - 0.25, u1], [0, height - 0.625], R.gate, M.door);
+  t.box(-open, open, u1 - 0.25, u1, 0, height - 0.625, R.gate, M.door);
   t.box(
-    [-l + 0.4375, l - 0.4375],
-    [u1 - 0.75, u1],
-    [height - 0.625, height - 0.25],
+    -l + 0.4375,
+    l - 0.4375,
+    u1 - 0.75,
+    u1,
+    height - 0.625,
+    height - 0.25,
     R.buttress,
     M.concrete,
   );
-  t.box([-l + 0.4375, l - 0.4375], [u1 - 1, u1], [height - 0.25, height], R.buttress, M.concrete);
+  t.box(-l + 0.4375, l - 0.4375, u1 - 1, u1, height - 0.25, height, R.buttress, M.concrete);
   const y = Math.min(1.625, height * 0.4375);
   const r = Math.min(0.6875, open * 0.625);
-  t.facing(12, 0, y, r, [u1 - 0.625, u1 - 0.25], R.door, M.metal);
-  t.facing(12, 0, y, r * 0.6875, [u1 - 0.6875, u1 - 0.625], R.door, M.dark);
-  t.facing(8, 0, y, r * 0.3125, [u1 - 0.8125, u1 - 0.625], R.flange, M.metal);
+  t.facing(12, 0, y, r, u1 - 0.625, u1 - 0.25, R.door, M.metal);
+  t.facing(12, 0, y, r * 0.6875, u1 - 0.6875, u1 - 0.625, R.door, M.dark);
+  t.facing(8, 0, y, r * 0.3125, u1 - 0.8125, u1 - 0.625, R.flange, M.metal);
   const steps = int(child(key, 3), 1, 2);
   for (let i = 0; i < steps; i++)
     t.box(
-      [-open - 0.25 * (steps - i), open + 0.25 * (steps - i)],
-      [u1 - 1.0625 - 0.3125 * (steps - i), u1 - 0.25],
-      [0.1875 * i, 0.1875 * (i + 1)],
+      -open - 0.25 * (steps - i),
+      open + 0.25 * (steps - i),
+      u1 - 1.0625 - 0.3125 * (steps - i),
+      u1 - 0.25,
+      0.1875 * i,
+      0.1875 * (i + 1),
       R.stair,
       M.concrete,
     );

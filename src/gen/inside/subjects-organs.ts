@@ -9,12 +9,12 @@ export function trunk(t: Stage): void {
   const { key, u0, height, deep } = t;
   const spread = Math.min(t.half, deep / 2) - 0.125;
   const u = u0 + 0.125 + spread;
-  const n = 5;
+  const n = 4;
   const r = Math.min(0.6875, spread * 0.375);
-  t.upright(8, 0, u, r * 0.75, [0, height], R.cable, M.dark, 3);
+  t.upright(8, 0, u, r * 0.75, 0, height, R.cable, M.dark, 3);
   for (let i = 0; i < n; i++) {
     const h = at(key, 3, i);
-    const [c, d] = circlePoint(16, 3 * i + int(child(h, 1), 0, 1), 1);
+    const [c, d] = circlePoint(16, 4 * i + int(child(h, 1), 1, 2), 1);
     const thick = r * (0.375 + 0.1875 * unit(child(h, 2)));
     const low = 0.75 + 0.5 * unit(child(h, 3));
     const high = height - 0.5 - 0.375 * unit(child(h, 4));
@@ -23,7 +23,8 @@ export function trunk(t: Stage): void {
       c * r,
       u + d * r,
       thick,
-      [low - 0.125, high + 0.125],
+      low - 0.125,
+      high + 0.125,
       R.cable,
       chance(child(h, 5), 0.5) ? M.cable : M.pipe,
     );
@@ -46,7 +47,7 @@ export function trunk(t: Stage): void {
       );
   }
   for (const y of [height * 0.375, height * 0.625])
-    t.upright(8, 0, u, r * 1.5, [y, y + 0.1875], R.flange, M.metal);
+    t.upright(8, 0, u, r * 1.5, y, y + 0.1875, R.flange, M.metal);
 }
 
 /** A vat whose glass is broken toward the lane, and the body of a machine that hangs in what is left. */
@@ -55,10 +56,10 @@ export function vat(t: Stage): void {
   const r = Math.min(1.125, t.half - 0.25, deep / 2 - 0.125);
   const u = u0 + 0.125 + r;
   const top = height - 0.75;
-  t.upright(12, 0, u, r, [0, 0.5], R.tank, M.machine, 3);
-  t.upright(12, 0, u, r + 0.0625, [0.5, 0.625], R.flange, M.metal);
-  t.upright(12, 0, u, r, [top, height - 0.25], R.tank, M.machine);
-  t.upright(8, 0, u, r * 0.625, [height - 0.25, height], R.pipe, M.pipe, 3);
+  t.upright(12, 0, u, r, 0, 0.5, R.tank, M.machine, 3);
+  t.upright(12, 0, u, r + 0.0625, 0.5, 0.625, R.flange, M.metal);
+  t.upright(12, 0, u, r, top, height - 0.25, R.tank, M.machine);
+  t.upright(8, 0, u, r * 0.625, height - 0.25, height, R.pipe, M.pipe, 3);
   // What is left of the glass: the half away from the lane, and two pieces that stand before it.
   const q = r * 0.9375;
   t.along(
@@ -73,11 +74,11 @@ export function vat(t: Stage): void {
     M.glass,
   );
   for (const a of [-q * 0.875, q * 0.8125])
-    t.box([a, a + 0.0625], [u - q * 0.25, u + q * 0.5], [0.625, top], R.panel, M.glass);
+    t.box(a, a + 0.0625, u - q * 0.25, u + q * 0.5, 0.625, top, R.panel, M.glass);
   for (let i = 0; i < 3; i++) {
     const a = q * (-0.5 + 0.375 * i);
     const up = 0.6875 + 0.5 * unit(at(key, 3, i));
-    t.box([a, a + q * 0.3125], [u - q * 0.90625, u - q * 0.84375], [0.625, up], R.panel, M.glass);
+    t.box(a, a + q * 0.3125, u - q * 0.90625, u - q * 0.84375, 0.625, up, R.panel, M.glass);
   }
   body(t, u, top, r);
 }
@@ -85,7 +86,7 @@ export function vat(t: Stage): void {
 /** A body that hangs by its head: longer than it was made, with two arms, and nothing below. */
 function body(t: Stage, u: number, top: number, r: number): void {
   const neck = top - 0.25;
-  t.box([-0.0625, 0.0625], [u - 0.0625, u + 0.0625], [neck - 0.0625, top], R.cable, M.rail);
+  t.box(-0.0625, 0.0625, u - 0.0625, u + 0.0625, neck - 0.0625, top, R.cable, M.rail);
   t.cone(8, 0, u, [0.1875, 0.125], [neck - 0.375, neck], R.machine, M.plaster);
   t.cone(8, 0, u, [0.1875, 0.34375], [neck - 0.875, neck - 0.375], R.machine, M.plaster);
   t.cone(8, 0, u, [0.0625, 0.1875], [neck - 1.625, neck - 0.875], R.machine, M.machine);
@@ -142,23 +143,17 @@ export function carcass(t: Stage): void {
   t.cone(8, -l + 0.1875, u, [0.1875, 0.375], [spine - 1.5, spine - 0.75], R.machine, M.machine);
   for (const a of [-l * 0.375, l * 0.6875])
     t.box(
-      [a - 0.046875, a + 0.046875],
-      [u - 0.046875, u + 0.046875],
-      [spine - 0.125, height],
+      a - 0.046875,
+      a + 0.046875,
+      u - 0.046875,
+      u + 0.046875,
+      spine - 0.125,
+      height,
       R.cable,
       M.rail,
     );
   // What it had within.
   t.cone(8, l * 0.0625, u, [0.125, 0.375], [spine * 0.4375, spine - 0.125], R.machine, M.machine);
-  for (let i = 0; i < 2; i++)
-    t.rod(
-      [l * (-0.125 + 0.1875 * i), u, spine * 0.625],
-      [l * (-0.5 + 0.5 * i), u + 0.25 * (i - 1), 0.0625 * unit(at(key, 7, i))],
-      0.046875,
-      0.03125,
-      R.cable,
-      M.cable,
-    );
 }
 
 /** A swollen body between floor and ceiling, ribbed, with mains as thick as thighs: it pumped something. */
@@ -167,7 +162,7 @@ export function heart(t: Stage): void {
   const r = Math.min(1.25, t.half - 0.5, deep / 2 - 0.25);
   const u = u0 + 0.25 + r;
   const [a, b, c] = [height * 0.1875, height * 0.4375, height * 0.6875];
-  t.upright(8, 0, u, r * 0.625, [0, a], R.plinth, M.machine, 1);
+  t.upright(8, 0, u, r * 0.625, 0, a, R.plinth, M.machine, 1);
   t.cone(12, 0, u, [r * 0.5, r * 0.96875], [a - 0.0625, b], R.machine, M.plaster, 3);
   t.cone(12, 0, u, [r * 0.96875, r * 0.875], [b, c], R.machine, M.plaster, 3);
   t.cone(12, 0, u, [r * 0.875, r * 0.3125], [c, height - 0.25], R.machine, M.plaster, 3);
@@ -192,9 +187,9 @@ export function heart(t: Stage): void {
       M.machine,
     );
   }
-  t.upright(8, 0, u, r * 0.3125, [height - 0.375, height], R.pipe, M.pipe, 3);
+  t.upright(8, 0, u, r * 0.3125, height - 0.375, height, R.pipe, M.pipe, 3);
   t.main(u, height - 0.6875, 0.25, R.pipe, M.pipe);
-  t.facing(8, 0, b, 0.25 + 0.0625 * int(child(key, 3), 0, 2), [u + r * 0.75, u1], R.pipe, M.pipe);
+  t.facing(8, 0, b, 0.25 + 0.0625 * int(child(key, 3), 0, 2), u + r * 0.75, u1, R.pipe, M.pipe);
 }
 
 /** A pier of something far larger, which goes through this room as through all others. */
@@ -202,7 +197,7 @@ export function pier(t: Stage): void {
   const { key, u0, height, deep } = t;
   const r = Math.min(1.25, t.half - 0.5, deep / 2 - 0.375);
   const u = u0 + 0.3125 + r;
-  t.upright(12, 0, u, r, [0, height], R.column, M.concrete, 3);
+  t.upright(12, 0, u, r, 0, height, R.column, M.concrete, 3);
   const turn = int(child(key, 3), 0, 1);
   for (let i = 0; i < 6; i++) {
     const [c, d] = circlePoint(12, 2 * i + turn, 1);
@@ -226,12 +221,15 @@ export function pier(t: Stage): void {
       M.concrete,
     );
   }
-  for (const y of [height * 0.34375, height * 0.5625])
-    t.upright(12, 0, u, r + 0.09375, [y, y + 0.1875], R.flange, M.metal);
+  const y = height * 0.5625;
+  t.upright(12, 0, u, r + 0.09375, y, y + 0.1875, R.flange, M.metal);
   t.box(
-    [-0.25, 0.25],
-    [u - r - 0.0625, u - r + 0.25],
-    [height * 0.375 + 0.125, height * 0.5625],
+    -0.25,
+    0.25,
+    u - r - 0.0625,
+    u - r + 0.25,
+    height * 0.375 + 0.125,
+    height * 0.5625,
     R.panel,
     M.metal,
   );

@@ -1,6 +1,6 @@
 /** Pictures of this very view, the same every time: nothing fades, all that is wanted is there. */
 import { formatPlace } from '../core/index.ts';
-import { PRESETS } from '../view/index.ts';
+import { cutsOf, PRESETS } from '../view/index.ts';
 import type { PresetName } from '../view/index.ts';
 import { writeLink } from './link.ts';
 import { withTexts } from './png.ts';
@@ -18,8 +18,6 @@ export const SIDE_MAX = 8192;
  */
 const WHOLE_PIXELS = 8_300_000;
 const TILE = 1536;
-/** Tiles overlap by so many pixels on every side, which are cut off: lines and shade look that far. */
-const MARGIN = 64;
 
 export interface PhotoSize {
   readonly w: number;
@@ -82,25 +80,15 @@ async function drawTiles(
   const pen = page.getContext('2d', { alpha: false });
   if (!pen)
     throw new Error('The browser has no room for so large a picture: choose a smaller one.');
-  const [across, down] = [Math.ceil(w / side), Math.ceil(h / side)];
   signal?.throwIfAborted();
   const tiles = session.tiles(w, h);
+  const cuts = cutsOf({ width: w, height: h }, side);
   try {
-    for (let i = 0; i < across * down; i++) {
+    for (const [i, { tile, left, top, x, y, width, height }] of cuts.entries()) {
       signal?.throwIfAborted();
-      const [x, y] = [(i % across) * side, Math.floor(i / across) * side];
-      const [inner, tall] = [Math.min(side, w - x), Math.min(side, h - y)];
-      const tile = {
-        x: x - MARGIN,
-        y: y - MARGIN,
-        width: inner + 2 * MARGIN,
-        height: tall + 2 * MARGIN,
-        fullWidth: w,
-        fullHeight: h,
-      };
       tiles.draw(tile);
-      pen.drawImage(canvas, MARGIN, MARGIN, inner, tall, x, y, inner, tall);
-      onShare?.((i + 1) / (across * down));
+      pen.drawImage(canvas, left, top, width, height, x, y, width, height);
+      onShare?.((i + 1) / cuts.length);
       await nextTask();
     }
   } finally {

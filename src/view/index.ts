@@ -24,4 +24,5 @@ export type { Preset, PresetName } from './presets.ts';
 export { createView } from './view.ts';
 export type { View, ViewOptions, ViewStats } from './view.ts';
 export type { Tile } from './eye.ts';
-export type { Tiles } from './tiles.ts';
+export { cutsOf } from './tiles.ts';
+export type { Cut, Tiles } from './tiles.ts';

@@ -25,6 +25,37 @@ export interface Piece extends Pieces {
   readonly tile: Tile;
 }
 
+/** Tiles overlap by so many pixels, which are cut off: lines, shade and glow look that far. */
+const MARGIN = 96;
+
+/** A piece of a picture, and where what is kept of it begins, pixels from its left and from its top. */
+export interface Cut {
+  readonly tile: Tile;
+  readonly left: number;
+  readonly top: number;
+  /** Of what is kept: where it comes to lie on the page, and its size, pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The pieces of a page, at most so many pixels a side. Margins end where the page does, for the whole page has none. */
+export function cutsOf({ width, height }: Size, side: number): Cut[] {
+  const cuts: Cut[] = [];
+  for (let y = 0; y < height; y += side)
+    for (let x = 0; x < width; x += side) {
+      const [x0, y0] = [Math.max(0, x - MARGIN), Math.max(0, y - MARGIN)];
+      const [w, h] = [Math.min(side, width - x), Math.min(side, height - y)];
+      const right = Math.min(width, x + w + MARGIN);
+      const end = Math.min(height, y + h + MARGIN);
+      const size = { width: right - x0, height: end - y0, fullWidth: width, fullHeight: height };
+      const tile = { x: x0, y: y0, ...size };
+      cuts.push({ tile, left: x - x0, top: y - y0, x, y, width: w, height: h });
+    }
+  return cuts;
+}
+
 /** What is needed of a view. */
 interface Studio {
   readonly renderer: WebGLRenderer;

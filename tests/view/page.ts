@@ -1,5 +1,5 @@
 /** Runs in the browser: one view of the fixture, told what to draw by the test. */
-import { createView, meshOf } from '../../src/view/index.ts';
+import { createView, cutsOf, meshOf } from '../../src/view/index.ts';
 import type { View } from '../../src/view/index.ts';
 import { fixtureChunk } from './fixture.ts';
 import { DOORWAY, roomsChunk, wallChunk } from './rooms.ts';
@@ -47,31 +47,29 @@ function difference(first: Shot, second: Shot): number {
 }
 
 /** The same picture drawn in tiles, each with a margin that is cut off. */
-function tiled(shot: Shot, side: number, margin: number): Uint8Array {
+function tiled(shot: Shot, side: number): Uint8Array {
   const { view } = studioFor(shot);
   const { width, height } = shot;
   const out = new Uint8Array(width * height * 4);
   view.setFigures(shot.figures ?? []);
   const tiles = view.tiles(shot.camera, shot.conditions, { width, height });
-  for (let y = 0; y < height; y += side)
-    for (let x = 0; x < width; x += side) {
-      const [w, h] = [Math.min(side, width - x), Math.min(side, height - y)];
-      const tile = { x: x - margin, y: y - margin, width: w + 2 * margin, height: h + 2 * margin };
-      tiles.draw({ ...tile, fullWidth: width, fullHeight: height });
-      const { data } = view.readPixels();
-      for (let row = 0; row < h; row++) {
-        const from = ((row + margin) * tile.width + margin) * 4;
-        out.set(data.subarray(from, from + w * 4), ((y + row) * width + x) * 4);
-      }
+  for (const cut of cutsOf({ width, height }, side)) {
+    tiles.draw(cut.tile);
+    const { data } = view.readPixels();
+    for (let row = 0; row < cut.height; row++) {
+      const from = ((row + cut.top) * cut.tile.width + cut.left) * 4;
+      const to = ((cut.y + row) * width + cut.x) * 4;
+      out.set(data.subarray(from, from + cut.width * 4), to);
     }
+  }
   tiles.end();
   return out;
 }
 
 /** How far the picture in tiles is from the picture drawn whole, 0 to 255 on the mean. */
-function tileDifference(shot: Shot, side: number, margin: number): number {
+function tileDifference(shot: Shot, side: number): number {
   const whole = pixels(shot);
-  const pieces = tiled(shot, side, margin);
+  const pieces = tiled(shot, side);
   let sum = 0;
   for (let i = 1; i < whole.length; i += 4) sum += Math.abs(whole[i]! - pieces[i]!);
   return (sum * 4) / whole.length;

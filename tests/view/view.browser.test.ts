@@ -106,8 +106,8 @@ describeBrowser('the view in a browser', () => {
       page.evaluate(
         ([asked, edge]) =>
           (
-            globalThis as unknown as { tileDifference(s: Shot, side: number, m: number): number }
-          ).tileDifference(asked, edge, 48),
+            globalThis as unknown as { tileDifference(s: Shot, side: number): number }
+          ).tileDifference(asked, edge),
         [it, side] as const,
       );
     // Beside it, a head turned by a fifth of a degree: less than a pixel.

@@ -149,8 +149,6 @@ vec3 albedoOf(int material, int role, int id, float depth, float stain, float jo
   if (material == 12) a = vec3(0.03, 0.035, 0.04);
   if (material == ${FIGURE_MATERIAL}) a = vec3(0.012);
   if (material == ${WATER_MATERIAL}) a = vec3(0.006, 0.009, 0.010);
-  // of great masses one in four is dark
-  if ((role == 1 || role == 4 || role == 5 || role == 6 || role == 14 || role == 25 || role == 44) && material < 4 && hash1(id + 131) < 0.26) a *= 0.52;
   // panels of one wall keep together: a chequer is no wall
   a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.14, smoothstep(60.0, 300.0, depth)) * (plate - 0.5)) * (0.86 + 0.28 * worn);
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);

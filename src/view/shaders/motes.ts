@@ -19,7 +19,7 @@ void main() {
   float least = 1.5;
   thick = look.x * min(1.0, px / least) * smoothstep(0.4, 1.2, away);
   gl_Position = projectionMatrix * view;
-  // half the largest is the margin of tiles (src/client/photo.ts): a point is drawn if its middle is
+  // half the largest is within the margin of tiles (src/view/tiles.ts): a point is drawn if its middle is
   gl_PointSize = thick > 0.004 ? clamp(px, least, 128.0) : 0.0;
 }
 `;

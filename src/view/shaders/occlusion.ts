@@ -7,6 +7,7 @@ precision highp int;
 precision highp sampler2D;
 in vec2 uv;
 layout(location = 0) out vec4 result; // open share, depth
+uniform vec4 pagePart; // corner and size of what is drawn of the page: a tile looks as far about as the page does
 ${GBUFFER_READ}
 void main() {
   ivec2 at = ivec2(uv * bufferSize);
@@ -17,7 +18,7 @@ void main() {
   vec3 p = viewRay(centre) * depth;
   float reach = clamp(0.10 * depth, 0.9, 220.0);
   float pxMetres = 2.0 * tanHalf.y * depth / bufferSize.y;
-  float reachPx = min(reach / pxMetres, bufferSize.y * 0.22);
+  float reachPx = min(reach / pxMetres, 0.22 * bufferSize.y / pagePart.w);
   ivec2 tile = ivec2(gl_FragCoord.xy) & 3;
   float turn = float(((tile.x * 5 + tile.y * 7) & 3) * 4 + ((tile.x + tile.y * 2) & 3)) / 16.0;
   float sum = 0.0, weight = 0.0;

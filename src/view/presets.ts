@@ -6,6 +6,8 @@ export interface Preset {
   /** Buffer pixels an output pixel, along each axis. */
   readonly scale: number;
   readonly occlusionSamples: number;
+  /** Places about a pixel over which the sky is looked for. */
+  readonly skySamples: number;
   readonly shadowTexels: number;
   /** Steps of the march through shafts of light (film). */
   readonly shaftSteps: number;
@@ -22,6 +24,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   low: {
     scale: 0.75,
     occlusionSamples: 8,
+    skySamples: 2,
     shadowTexels: 1024,
     shaftSteps: 8,
     lamps: 16,
@@ -32,6 +35,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   game: {
     scale: 1,
     occlusionSamples: 12,
+    skySamples: 3,
     shadowTexels: 2048,
     shaftSteps: 14,
     lamps: 48,
@@ -42,6 +46,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   still: {
     scale: 2,
     occlusionSamples: 24,
+    skySamples: 5,
     shadowTexels: 2048,
     shaftSteps: 24,
     lamps: 48,

@@ -7,7 +7,6 @@ import {
   NearestFilter,
   RedFormat,
   RGBAFormat,
-  RGFormat,
   UnsignedByteType,
   WebGLRenderTarget,
 } from 'three';
@@ -16,7 +15,7 @@ import type { MagnificationTextureFilter, PixelFormat, TextureDataType } from 't
 export interface Targets {
   /** Surface, object and depth, in one pass. */
   readonly gbuffer: WebGLRenderTarget;
-  /** Half size: open share and depth, before and after the mean. */
+  /** Half size: open share, depth and share of the sky, before and after the mean. */
   readonly occlusion: readonly [WebGLRenderTarget, WebGLRenderTarget];
   /** The finished page or film frame, before it is brought to the canvas. */
   readonly page: WebGLRenderTarget;
@@ -52,8 +51,8 @@ export function createTargets(): Targets {
   depth.type = FloatType;
   gbuffer.depthTexture = new DepthTexture(1, 1, FloatType);
   const occlusion = [
-    plainTarget(RGFormat, HalfFloatType, NearestFilter),
-    plainTarget(RGFormat, HalfFloatType, NearestFilter),
+    plainTarget(RGBAFormat, HalfFloatType, NearestFilter),
+    plainTarget(RGBAFormat, HalfFloatType, NearestFilter),
   ] as const;
   const page = plainTarget(RGBAFormat, UnsignedByteType, LinearFilter);
   return {

@@ -113,7 +113,10 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
   const [pageSize, canvasSize] = [{ value: new Vector2() }, { value: new Vector2() }];
   Object.assign(uniforms, shadows.uniforms, buffersOf(targets, preset), { bufferSize: pageSize });
   const lights = createLights(preset, uniforms);
-  const occlusion = createPass(OCCLUSION_FRAGMENT, uniforms, { SAMPLES: preset.occlusionSamples });
+  const occlusion = createPass(OCCLUSION_FRAGMENT, uniforms, {
+    SAMPLES: preset.occlusionSamples,
+    SKY_SAMPLES: preset.skySamples,
+  });
   const blur = createPass(OCCLUSION_BLUR_FRAGMENT, {
     source: { value: targets.occlusion[0].texture },
   });

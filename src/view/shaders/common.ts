@@ -132,4 +132,19 @@ vec2 shadowAt(vec3 p, vec3 n) {
   }
   return vec2(1.0, 0.0);
 }
+// 1 where nothing stands over a place, 0 under anything.
+float overhead(vec3 p) {
+  vec3 l = lightBasis * p;
+  for (int i = 0; i < 3; i++) {
+    float halfWidth = shadowPlace[i].w;
+    vec3 q = l + shadowPlace[i].xyz;
+    if (max(abs(q.x), abs(q.y)) > halfWidth * 0.97) continue;
+    ivec2 at = ivec2((q.xy / (2.0 * halfWidth) + 0.5) * shadowTexels);
+    float bias = 3.2 * halfWidth / shadowTexels + 0.02;
+    if (i == 0) return shadowTap(shadowNear, at, q.z, bias).x;
+    if (i == 1) return shadowTap(shadowMiddle, at, q.z, bias).x;
+    return shadowTap(shadowFar, at, q.z, bias).x;
+  }
+  return 1.0;
+}
 `;

@@ -1,4 +1,5 @@
 /** GLSL of the film look: cold teal air lit from above, warm lamps, bloom, a filmic curve. */
+import { AGE } from './age.ts';
 import { LAMP_LIGHT } from './lamplight.ts';
 import { AIR, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
 import { DETAIL } from './detail.ts';
@@ -109,6 +110,7 @@ ${DETAIL}
 ${MARKS}
 ${FITTINGS}
 ${SKIN}
+${AGE}
 ${LIGHT}
 vec4 airAt(vec2 at, float depth) {
   vec2 size = vec2(textureSize(airMap, 0));
@@ -135,7 +137,7 @@ vec3 leant(vec3 n, vec2 lean, float share) {
   vec3 along = abs(n.x) > abs(n.z) ? vec3(0.0, 0.0, 1.0) : vec3(1.0, 0.0, 0.0);
   return normalize(n + share * (along * lean.x + vec3(0.0, lean.y, 0.0)));
 }
-vec3 albedoOf(int material, int role, int id, float depth, float stain, float joint, float plate, float worn) {
+vec3 albedoOf(int material, int role, int id, float depth, float stain, float joint, float plate, float worn, Age age) {
   float kind = hash1(id);
   vec3 a = vec3(0.27, 0.28, 0.28);
   if (material == 0) a = vec3(0.23, 0.24, 0.245);
@@ -147,11 +149,13 @@ vec3 albedoOf(int material, int role, int id, float depth, float stain, float jo
   if (material == 8) a = vec3(0.26, 0.265, 0.262);
   if (material == 11) a = vec3(0.13, 0.135, 0.14);
   if (material == 12) a = vec3(0.03, 0.035, 0.04);
-  if (material == ${FIGURE_MATERIAL}) a = vec3(0.012);
-  if (material == ${WATER_MATERIAL}) a = vec3(0.006, 0.009, 0.010);
+  if (material == ${FIGURE_MATERIAL}) return vec3(0.012);
+  if (material == ${WATER_MATERIAL}) return vec3(0.006, 0.009, 0.010);
   // panels of one wall keep together: a chequer is no wall
-  a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.14, smoothstep(60.0, 300.0, depth)) * (plate - 0.5)) * (0.86 + 0.28 * worn);
+  a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.14, smoothstep(60.0, 300.0, depth)) * (plate - 0.5)) * (0.78 + 0.44 * worn);
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
+  a *= mix(vec3(1.08), vec3(0.46, 0.47, 0.48), age.soot);
+  a = mix(a, a * vec3(0.84, 0.56, 0.40), 0.8 * age.rust);
   return a * (1.0 - 0.55 * joint);
 }
 void main() {
@@ -169,21 +173,23 @@ void main() {
   vec3 ray = viewRay(centre);
   vec3 p = ray * depth;
   float day = lampLight(p.xz);
-  float open = openAt(centre, depth);
+  vec2 openness = openAt(centre, depth);
+  float open = openness.x;
   float indoors = step(0.5, object.z);
   float sky = 1.0 - 0.84 * indoors; // little of the sky comes in
   float height = (p.y + floorBelow) / openHeight;
   vec3 span = pixelSpan(n, ray, depth);
   float joint = max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
   float stain = material < 16 ? stains(p + anchor, n, span, id) : 0.0;
-  vec3 albedo = albedoOf(material, role, id, depth, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span));
+  Age age = ageOf(p + anchor, n, span, material, stain, joint);
+  vec3 albedo = albedoOf(material, role, id, depth, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span), age);
   // paint that was pale once, or red
   float paint = painted(p + anchor, n, span, material, role);
   albedo = mix(albedo, hash1(id + 61) < 0.7 ? vec3(0.44, 0.44, 0.41) : vec3(0.23, 0.10, 0.07), 0.75 * paint * (1.0 - 0.6 * stain));
   if (n.y > 0.7) { // floors are trodden and wet in places, and are no sheet of light
     vec2 q = p.xz + anchor.xz;
     float soil = 0.6 * noise2(q * 0.046875, vec2(54.0), 93) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.1875, vec2(216.0), 94);
-    albedo *= mix(0.42, 0.82, smoothstep(0.3, 0.68, soil));
+    albedo *= mix(0.38, 0.72, smoothstep(0.3, 0.68, soil));
   }
   vec3 flat3 = n;
   float thin = thinLine(at, depth, n, span, material, role);
@@ -200,7 +206,7 @@ void main() {
   float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
-  light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky;
+  light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * mix(mix(0.58, 1.25, openness.y), 1.0, indoors);
   if (depth < 330.0) {
     vec3 lamps = lampsOn(p, n, indoors);
     vec3 warm = mix(WARM * 3.4, vec3(0.80, 0.82, 0.72) * 1.65, indoors); // a room is filled by its lamp: less, and paler
@@ -218,6 +224,11 @@ void main() {
   vec3 back = -normalize(p);
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
   c += SKY * gloss * glance * open * mix(0.05, 1.0, day) * sky;
+  if (age.wet > 0.0 && material < 9 && indoors < 0.5) { // what is wet mirrors the air that is seen from it
+    vec3 to = reflect(-back, n);
+    float mirrored = 0.03 + 0.97 * pow(1.0 - max(dot(n, back), 0.0), 5.0);
+    c = mix(c * mix(1.0, 0.72, age.wet), airGlow(height + 0.3 * max(to.y, 0.0), day) * mix(0.3, 1.6, openness.y) * open, age.wet * mirrored * 0.8);
+  }
   float rest = air.a;
   if (material == 10) {
     float on = smoothstep(0.0, 0.08, day - 0.85 * hash1(id + 3));

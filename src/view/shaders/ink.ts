@@ -1,4 +1,5 @@
 /** GLSL of the printed page: tone by hand-like rules, engraved hatching, lines, blacks, fog to white. */
+import { AGE } from './age.ts';
 import { AIR, ANCHOR_PERIOD, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
 import { LAMP_LIGHT } from './lamplight.ts';
 import { DETAIL } from './detail.ts';
@@ -68,7 +69,10 @@ float clustered(float tone, vec3 w, vec3 n, float closed, float depth) {
   field += 0.16 * near * (noise2(q * vec2(24.0, 1.5), vec2(27648.0, 1728.0), 144) - 0.5);
   return mix(tone, 0.11, held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * closed)));
 }
-float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, float open, float day, float indoors) {
+float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, vec2 openness, float day, float indoors) {
+  float open = openness.x;
+  // what nothing of the sky is over lies deep: the farther in under a slab, the darker
+  float deep = (1.0 - smoothstep(0.05, 0.62, openness.y)) * (1.0 - 0.45 * smoothstep(80.0, 500.0, depth));
   vec2 shade = shadowAt(p, n);
   shade.x = smoothstep(0.25, 0.75, shade.x); // a pen knows no half shade
   float facing = dot(n, lightTowards);
@@ -79,8 +83,8 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   float wallAway = mix(0.54, 0.36, smoothstep(-0.9, 0.6, wallSide)) - 0.05 * (1.0 - smoothstep(20.0, 160.0, depth));
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.08 * depth, 5.0, 80.0));
-  float wall = mix(wallAway + 0.52 * contact * (1.0 - shade.x), wallLit, lit);
-  float top = mix(0.24 + 0.56 * contact, 0.08, shade.x);
+  float wall = mix(wallAway + max(0.52 * contact * (1.0 - shade.x), 0.34 * deep * deep), wallLit, lit);
+  float top = mix(0.20 + max(0.56 * contact, 0.36 * deep * deep), 0.06 + 0.10 * deep, shade.x);
   float under = 0.90;
   float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
   float closed = 1.0 - open;
@@ -205,6 +209,7 @@ ${DETAIL}
 ${MARKS}
 ${FITTINGS}
 ${SKIN}
+${AGE}
 ${HATCH}
 ${LAMP_LIGHT}
 ${TONE}
@@ -343,16 +348,20 @@ void main() {
   line = max(line, max(0.8 * skin.seam * breaks, skin.run));
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
-  float open = openAt(centre, depth);
+  vec2 openness = openAt(centre, depth);
   float through = airDepth(p, depth) * (material == 10 || role == 36 ? 0.6 : 1.0);
   float fog = 1.0 - exp(-pow(through, 1.5));
   // far darks are hatched before they are faded: a flat grey would be a sticker
-  float tone = toneOf(p, n, span, depth, material, role, id, stain, open, here, object.z) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
+  float tone = toneOf(p, n, span, depth, material, role, id, stain, openness, here, object.z) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
   // the side of a fitting that turns away from the light above is filled in
   tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - 0.25 * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = painted(w, n, span, material, role);
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
+  if (depth < 160.0 && material < 9 && abs(n.y) < 0.6) { // soot is hatched, in fields that water drew down
+    float soot = ageOf(w, n, span, material, stain, 0.0).soot;
+    tone = max(tone, min(tone + 0.6 * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), 0.64));
+  }
   tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
   tone *= mix(0.35, 1.0, thinLine(at, depth, n, span, material, role));

@@ -1,0 +1,26 @@
+/** GLSL of what a thousand years have left on a surface: soot in fields, rust, and water that stands or runs. */
+
+/** After NOISE. */
+export const AGE: string = /* glsl */ `
+// soot: 0 clean, 1 black; rust: 0 none, 1 all; wet: 0 dry, 1 standing water.
+struct Age { float soot; float rust; float wet; };
+Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint) {
+  vec2 p = abs(n.y) > 0.7 ? w.xz : vec2(w.x + w.z, w.y);
+  vec2 turned = vec2(p.x + p.y, p.x - p.y);
+  float reach = max(px.x, max(px.y, px.z));
+  float near = 1.0 - smoothstep(0.04, 0.2, reach);
+  bool floor1 = abs(n.y) > 0.7;
+  float fields = 0.65 * noise2(turned * 0.09375, vec2(108.0), 161) + 0.35 * noise2(p * 0.4375, vec2(504.0), 162);
+  float ragged2 = mix(0.5, 0.6 * noise2(turned * 1.875, vec2(2160.0), 163) + 0.4 * noise2(p * 7.0, vec2(8064.0), 167), near);
+  // water draws all of it down a wall, in bands and in hairs
+  float drawn = floor1 ? ragged2 : mix(0.5, 0.6 * noise2(p * vec2(2.5, 0.1875), vec2(2880.0, 216.0), 164) + 0.4 * noise2(p * vec2(14.0, 0.5), vec2(16128.0, 576.0), 168), near);
+  Age a;
+  // far off fields would be spots: walls there are told by their panels
+  a.soot = mix(0.3, smoothstep(0.36, 0.72, fields + 0.24 * (ragged2 - 0.5) + 0.36 * (drawn - 0.5)), 1.0 - smoothstep(0.08, 0.4, reach));
+  bool iron = material == 3 || material == 5 || material == 13 || material == 14;
+  float eaten = 0.45 * noise2(p * 0.34375, vec2(396.0), 165) + 0.25 * noise2(turned * 2.25, vec2(2592.0), 166) + 0.30 * drawn + 0.22 * (ragged2 - 0.5);
+  a.rust = smoothstep(iron ? 0.52 : 0.62, iron ? 0.74 : 0.80, eaten + 0.12 * joint + 0.12 * stain) * (floor1 && !iron ? 0.35 : 1.0) * (1.0 - smoothstep(0.1, 0.5, reach));
+  a.wet = smoothstep(0.48, 0.60, 0.8 * fields + 0.2 * ragged2 + 0.1 * stain);
+  return a;
+}
+`;

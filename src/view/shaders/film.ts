@@ -152,7 +152,7 @@ vec3 albedoOf(int material, int role, int id, float depth, float stain, float jo
   if (material == ${FIGURE_MATERIAL}) return vec3(0.012);
   if (material == ${WATER_MATERIAL}) return vec3(0.006, 0.009, 0.010);
   // panels of one wall keep together: a chequer is no wall
-  a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.14, smoothstep(60.0, 300.0, depth)) * (plate - 0.5)) * (0.78 + 0.44 * worn);
+  a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.14, smoothstep(60.0, 300.0, depth)) * (plate - 0.5)) * (1.0 + mix(0.44, 0.22, smoothstep(40.0, 200.0, depth)) * (worn - 0.5));
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
   a *= mix(vec3(1.08), vec3(0.46, 0.47, 0.48), age.soot);
   a = mix(a, a * vec3(0.84, 0.56, 0.40), 0.8 * age.rust);
@@ -173,7 +173,7 @@ void main() {
   vec3 ray = viewRay(centre);
   vec3 p = ray * depth;
   float day = lampLight(p.xz);
-  vec2 openness = openAt(centre, depth);
+  vec3 openness = openAt(centre, depth);
   float open = openness.x;
   float indoors = step(0.5, object.z);
   float sky = 1.0 - 0.84 * indoors; // little of the sky comes in
@@ -206,7 +206,7 @@ void main() {
   float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
-  light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * mix(mix(0.58, 1.25, openness.y), 1.0, indoors);
+  light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * mix(mix(0.6, 1.25, openness.y) * mix(1.7, 1.0, openness.z), 1.0, indoors);
   if (depth < 330.0) {
     vec3 lamps = lampsOn(p, n, indoors);
     vec3 warm = mix(WARM * 3.4, vec3(0.80, 0.82, 0.72) * 1.65, indoors); // a room is filled by its lamp: less, and paler

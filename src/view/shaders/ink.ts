@@ -348,7 +348,7 @@ void main() {
   line = max(line, max(0.8 * skin.seam * breaks, skin.run));
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
-  vec2 openness = openAt(centre, depth);
+  vec2 openness = openAt(centre, depth).xy;
   float through = airDepth(p, depth) * (material == 10 || role == 36 ? 0.6 : 1.0);
   float fog = 1.0 - exp(-pow(through, 1.5));
   // far darks are hatched before they are faded: a flat grey would be a sticker
@@ -358,9 +358,9 @@ void main() {
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = painted(w, n, span, material, role);
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
-  if (depth < 160.0 && material < 9 && abs(n.y) < 0.6) { // soot is hatched, in fields that water drew down
+  if (depth < 160.0 && material < 9 && n.y > -0.6) { // soot is hatched, in fields that water drew down
     float soot = ageOf(w, n, span, material, stain, 0.0).soot;
-    tone = max(tone, min(tone + 0.6 * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), 0.64));
+    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), 0.64));
   }
   tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));

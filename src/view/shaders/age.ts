@@ -11,9 +11,13 @@ Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint) {
   float near = 1.0 - smoothstep(0.04, 0.2, reach);
   bool floor1 = abs(n.y) > 0.7;
   float fields = 0.65 * noise2(turned * 0.09375, vec2(108.0), 161) + 0.35 * noise2(p * 0.4375, vec2(504.0), 162);
+  // a page that shows three metres of wall has clean and foul on it all the same
+  float close = 1.0 - smoothstep(0.003, 0.016, reach);
+  if (close > 0.0) fields = mix(fields, 0.4 * fields + 0.4 * noise2(turned * 0.5625, vec2(648.0), 169) + 0.2 * noise2(p * vec2(2.0, 1.25), vec2(2304.0, 1440.0), 170), close);
   float ragged2 = mix(0.5, 0.6 * noise2(turned * 1.875, vec2(2160.0), 163) + 0.4 * noise2(p * 7.0, vec2(8064.0), 167), near);
   // water draws all of it down a wall, in bands and in hairs
   float drawn = floor1 ? ragged2 : mix(0.5, 0.6 * noise2(p * vec2(2.5, 0.1875), vec2(2880.0, 216.0), 164) + 0.4 * noise2(p * vec2(14.0, 0.5), vec2(16128.0, 576.0), 168), near);
+  if (close > 0.0 && !floor1) drawn += close * 0.5 * (noise2(p * vec2(44.0, 1.0), vec2(50688.0, 1152.0), 171) - 0.5);
   Age a;
   // far off fields would be spots: walls there are told by their panels
   a.soot = mix(0.3, smoothstep(0.36, 0.72, fields + 0.24 * (ragged2 - 0.5) + 0.36 * (drawn - 0.5)), 1.0 - smoothstep(0.08, 0.4, reach));

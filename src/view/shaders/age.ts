@@ -10,7 +10,9 @@ Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint) {
   float reach = max(px.x, max(px.y, px.z));
   float near = 1.0 - smoothstep(0.04, 0.2, reach);
   bool floor1 = abs(n.y) > 0.7;
-  float fields = 0.65 * noise2(turned * 0.09375, vec2(108.0), 161) + 0.35 * noise2(p * 0.4375, vec2(504.0), 162);
+  // on a wall fields are four times as high as wide: it is from above that they come
+  vec2 tall = floor1 ? turned : vec2(p.x + 0.25 * p.y, p.x - 0.25 * p.y);
+  float fields = 0.65 * noise2(tall * 0.09375, vec2(27.0), 161) + 0.35 * noise2(p * vec2(0.4375, floor1 ? 0.4375 : 0.125), vec2(504.0, floor1 ? 504.0 : 144.0), 162);
   // a page that shows three metres of wall has clean and foul on it all the same
   float close = 1.0 - smoothstep(0.003, 0.016, reach);
   if (close > 0.0) fields = mix(fields, 0.4 * fields + 0.4 * noise2(turned * 0.5625, vec2(648.0), 169) + 0.2 * noise2(p * vec2(2.0, 1.25), vec2(2304.0, 1440.0), 170), close);
@@ -20,7 +22,7 @@ Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint) {
   if (close > 0.0 && !floor1) drawn += close * 0.5 * (noise2(p * vec2(44.0, 1.0), vec2(50688.0, 1152.0), 171) - 0.5);
   Age a;
   // far off fields would be spots: walls there are told by their panels
-  a.soot = mix(0.3, smoothstep(0.36, 0.72, fields + 0.24 * (ragged2 - 0.5) + 0.36 * (drawn - 0.5)), 1.0 - smoothstep(0.08, 0.4, reach));
+  a.soot = mix(0.3, smoothstep(0.36, 0.72, fields + 0.24 * (ragged2 - 0.5) + 0.36 * (drawn - 0.5)), 1.0 - smoothstep(0.06, 0.3, reach));
   bool iron = material == 3 || material == 5 || material == 13 || material == 14;
   float eaten = 0.45 * noise2(p * 0.34375, vec2(396.0), 165) + 0.25 * noise2(turned * 2.25, vec2(2592.0), 166) + 0.30 * drawn + 0.22 * (ragged2 - 0.5);
   a.rust = smoothstep(iron ? 0.52 : 0.62, iron ? 0.74 : 0.80, eaten + 0.12 * joint + 0.12 * stain) * (floor1 && !iron ? 0.35 : 1.0) * (1.0 - smoothstep(0.1, 0.5, reach));

@@ -2,7 +2,7 @@
 import { createView, cutsOf, meshOf } from '../../src/view/index.ts';
 import type { View } from '../../src/view/index.ts';
 import { fixtureChunk } from './fixture.ts';
-import { DOORWAY, roomsChunk, wallChunk } from './rooms.ts';
+import { DOORWAY, roomsChunk, wallChunk, deckChunk } from './rooms.ts';
 import type { Shot, Shown } from './scene.ts';
 
 interface Studio {
@@ -109,6 +109,22 @@ function fittingsShown(shot: Shot): number {
   return (sum * 4) / wall.length;
 }
 
+let deck: View | null = null;
+
+/** Mean green of a picture of the floor under a deck, 0 to 255. */
+function floorUnderDeck(shot: Shot): number {
+  if (!deck) {
+    deck = createView(document.createElement('canvas'), shot);
+    const chunk = deckChunk();
+    deck.put('deck', meshOf(chunk), chunk.node, false);
+  }
+  deck.draw(shot.camera, shot.conditions);
+  const { data } = deck.readPixels();
+  let sum = 0;
+  for (let i = 1; i < data.length; i += 4) sum += data[i]!;
+  return (sum * 4) / data.length;
+}
+
 function shoot(shot: Shot): Shown {
   const { view, canvas } = studioFor(shot);
   const started = performance.now();
@@ -175,4 +191,5 @@ Object.assign(globalThis, {
   roomBrightness,
   daylightThrough,
   fittingsShown,
+  floorUnderDeck,
 });

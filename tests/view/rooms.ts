@@ -36,6 +36,13 @@ export function roomsChunk(hasLamp: boolean, hasDoor: boolean, hasRoof = true): 
   return chunkOf(boxes, tags);
 }
 
+/** A floor in the open, 64 m by 64 m at y = 20, and a deck 6 m over its farther half, from z = 32 on. */
+export function deckChunk(): Chunk {
+  const boxes = [0, 19, 0, 64, 20, 64, 0, 26, 32, 64, 27, 64].map((v) => v * METRE);
+  const tags = [FLOOR_ROLE, FLOOR, FACE.all, 0, WALL_ROLE, WALL, FACE.all, 0];
+  return chunkOf(boxes, tags);
+}
+
 /** A wall of 64 m by 64 m whose face is at z = 32. A hull, for in a box's number, which tones it, is its role. */
 export function wallChunk(role: 'lot' | 'column'): Chunk {
   const empty = chunkOf([], []);

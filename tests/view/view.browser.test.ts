@@ -76,13 +76,33 @@ describeBrowser('the view in a browser', () => {
   });
 
   test('VW10 patterns do not jump where the place they hang on wraps', async () => {
-    const at = (z: number): Shot => {
-      const base = shot('ink', 12);
-      return { ...base, figures: [], camera: { ...base.camera, z } };
-    };
-    const ordinary = await difference(at(1151.985), at(1151.995));
-    const wrapping = await difference(at(1151.995), at(1152.005));
-    expect(wrapping).toBeLessThan(ordinary * 1.6 + 0.3);
+    for (const style of ['ink', 'film'] as const) {
+      const base = shot(style, 12);
+      const at = (z: number): Shot => ({
+        ...base,
+        figures: [],
+        camera: { ...base.camera, z },
+      });
+      const ordinary = await difference(at(1151.985), at(1151.995));
+      const wrapping = await difference(at(1151.995), at(1152.005));
+      expect(wrapping, style).toBeLessThan(ordinary * 1.6 + 0.3);
+    }
+  });
+
+  test('VW31 under a deck a floor is darker the farther in it lies, in both looks', async () => {
+    const at = (style: 'ink' | 'film', z: number): Promise<number> =>
+      page.evaluate(
+        (it) => (globalThis as unknown as { floorUnderDeck(s: Shot): number }).floorUnderDeck(it),
+        {
+          ...shot(style, 12),
+          width: 160,
+          height: 90,
+          figures: [],
+          camera: { x: 32, y: 23, z, yaw: 0, pitch: -89, fovDegrees: 60 },
+        },
+      );
+    for (const style of ['ink', 'film'] as const)
+      expect(await at(style, 58), style).toBeLessThan(0.9 * (await at(style, 36)));
   });
 
   test('VW21 still water mirrors what stands over it, in both looks', async () => {

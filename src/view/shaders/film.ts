@@ -202,11 +202,13 @@ void main() {
     albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.62 * f.shade);
     n = leant(n, f.lean, 0.8);
   }
-  float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.8); // walls near as bright as floors
+  float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.8); // walls are not much darker than floors
   float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
-  light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * mix(mix(0.6, 1.25, openness.y) * mix(1.7, 1.0, openness.z), 1.0, indoors);
+  // what is raised is told where no light falls straight: sky comes from above and from one side more than the other
+  float raked = 1.0 + (1.0 - indoors) * (1.1 * (n.y - flat3.y) + 0.8 * dot(n.xz - flat3.xz, vec2(0.6, 0.8)) + 0.35 * dot(flat3.xz, vec2(0.6, -0.8)));
+  light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.7, 1.0, openness.z), 1.0, indoors);
   if (depth < 330.0) {
     vec3 lamps = lampsOn(p, n, indoors);
     vec3 warm = mix(WARM * 3.4, vec3(0.80, 0.82, 0.72) * 1.65, indoors); // a room is filled by its lamp: less, and paler

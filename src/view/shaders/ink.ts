@@ -46,6 +46,8 @@ float hatch(float h, float along, float metresPx, float spacingPx, float share, 
 /** How dark an artist would make the surface, before any line: 0 paper, 1 black. */
 const TONE = /* glsl */ `
 uniform vec3 lightTowards;
+// 1 at arm's length, 0 from 14 m on.
+float atHand(float depth) { return 1.0 - smoothstep(3.0, 14.0, depth); }
 // A page is paper, strokes and black: little lies between strokes and black.
 float pageTone(float tone) {
   float t = smoothstep(0.42, 0.84, tone);
@@ -65,7 +67,7 @@ float clustered(float tone, vec3 w, vec3 n, float closed, float depth) {
   vec2 q = n.y > 0.6 ? w.xz : abs(n.x) > abs(n.z) ? w.zy : w.xy;
   float field = 0.6 * noise2(q * vec2(0.28125, 0.1875), vec2(324.0, 216.0), 141) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.75, vec2(864.0), 142);
   // close by they end where a stroke ends, and none as a cloud does
-  float near = 1.0 - smoothstep(3.0, 14.0, depth);
+  float near = atHand(depth);
   field += 0.16 * near * (noise2(q * vec2(24.0, 1.5), vec2(27648.0, 1728.0), 144) - 0.5);
   return mix(tone, 0.11, held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * closed)));
 }
@@ -83,7 +85,9 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   float wallAway = mix(0.54, 0.36, smoothstep(-0.9, 0.6, wallSide)) - 0.05 * (1.0 - smoothstep(20.0, 160.0, depth));
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.08 * depth, 5.0, 80.0));
-  float wall = mix(wallAway + max(0.52 * contact * (1.0 - shade.x), 0.34 * deep * deep), wallLit, lit);
+  // under cover one of two walls that meet is black, and the other barely hatched: no two planes run together
+  float covered = mix(wallAway + 0.52 * contact * (1.0 - shade.x), mix(0.22, 0.84, smoothstep(0.2, -0.2, wallSide)), 0.85 * deep);
+  float wall = mix(covered, wallLit, lit);
   float top = mix(0.20 + max(0.56 * contact, 0.36 * deep * deep), 0.06 + 0.10 * deep, shade.x);
   float under = 0.90;
   float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
@@ -230,7 +234,7 @@ float metresAcross(vec3 across, vec3 p, vec3 n, vec3 ray, float depth) {
 // One family on a plane: at 45 degrees to its axis u. Where u is foreshortened, lines at a slant would
 // fan out of the wall's vanishing point: there they stand upright, and both cross-fade. In rooms and close by
 // they always do: a wall that is near is seen both ways at once.
-float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, bool upright, int seed) {
+float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, bool upright, bool level, int seed) {
   float squeeze = metresAcross(u, p, n, ray, depth) / metresAcross(v, p, n, ray, depth);
   float t = abs(n.y) > 0.6 ? 0.0 : upright ? 1.0 : max(smoothstep(1.5, 2.1, squeeze), 1.0 - smoothstep(7.0, 16.0, depth));
   float ink = 0.0;
@@ -238,7 +242,8 @@ float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float
     vec3 across = u * turn + v;
     ink = hatch(dot(across, w), dot(u - v * turn, w), metresAcross(across, p, n, ray, depth), hatchPx, share * (1.0 - t), seed);
   }
-  if (t > 0.0) ink = max(ink, hatch(dot(u, w), dot(v, w), metresAcross(u, p, n, ray, depth), hatchPx, share * t, seed + 1));
+  if (t > 0.0 && level) ink = max(ink, hatch(dot(v, w), dot(u, w), metresAcross(v, p, n, ray, depth), hatchPx, share * t, seed + 2));
+  else if (t > 0.0) ink = max(ink, hatch(dot(u, w), dot(v, w), metresAcross(u, p, n, ray, depth), hatchPx, share * t, seed + 1));
   return ink;
 }
 // Floors: strokes along the axis that lies more across the view, so that they lie level on the page.
@@ -251,7 +256,7 @@ float crossways(vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share) {
   if (t > 0.0) ink = max(ink, hatch(w.x, w.z, metresAcross(x, p, n, ray, depth), hatchPx, share * t, 32));
   return ink;
 }
-float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int material, float indoors) {
+float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int material, bool level, float indoors) {
   vec3 w = p + anchor;
   vec3 a = abs(n);
   bool tube = material == 5 || material == 7;
@@ -262,7 +267,7 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   else if (a.x > a.z) u = vec3(0.0, 0.0, n.x > 0.0 ? -1.0 : 1.0);
   else u = vec3(n.z > 0.0 ? 1.0 : -1.0, 0.0, 0.0);
   // close by a stroke is as wide at its end as elsewhere
-  float close = 1.0 - smoothstep(3.0, 14.0, depth);
+  float close = atHand(depth);
   float pale = smoothstep(mix(0.10, 0.125, close), mix(0.24, 0.155, close), tone);
   float share = pale * mix(0.15, 0.36, smoothstep(0.12, 0.62, tone));
   if (n.y > 0.6) share *= 0.6; // floors stay light
@@ -278,12 +283,12 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
       // the side of a main that fills the page is hatched as a wall is
       float wall = a.y < 0.02 ? 1.0 - smoothstep(7.0, 16.0, depth) : 0.0;
       if (wall < 1.0) ink = hatch(dot(one, w), dot(two, w), metresAcross(one, p, n, ray, depth), hatchPx, share * (1.0 - wall), 31);
-      if (wall > 0.0) ink = max(ink, family(u, v, 1.0, p, w, n, ray, depth, share * wall, true, 33));
+      if (wall > 0.0) ink = max(ink, family(u, v, 1.0, p, w, n, ray, depth, share * wall, true, false, 33));
       if (crossing > 0.0) ink = max(ink, hatch(dot(two, w), dot(one, w), metresAcross(two, p, n, ray, depth), hatchPx, crossing, 37));
     } else {
       if (n.y > 0.6) ink = crossways(p, w, n, ray, depth, share);
-      else ink = family(u, v, 1.0, p, w, n, ray, depth, share, indoors > 0.5, 31);
-      if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -1.0, p, w, n, ray, depth, crossing, false, 37));
+      else ink = family(u, v, 1.0, p, w, n, ray, depth, share, indoors > 0.5, level, 31);
+      if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -1.0, p, w, n, ray, depth, crossing, false, false, 37));
     }
   }
   return mix(ink, share + crossing - share * crossing, flat3);
@@ -372,10 +377,12 @@ void main() {
   // the outline of a small lamp far off would leave nothing of it
   else if (lamp > 0.5) { cover = material == 9 ? max(line * (1.0 - smoothstep(10.0, 30.0, depth)), 1.0 - lampBurning(p)) : line; }
   else {
-    cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, object.z), black);
+    // what stands before a wall, and some fields of it, are hatched the other way: level, as what recedes is
+    bool level = role == 7 ? panel(w, n, span, material) > 0.72 : hash1(id + 31) < 0.4;
+    cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
     // within a black the pen spares the edges
-    float close = 1.0 - smoothstep(3.0, 14.0, depth);
+    float close = atHand(depth);
     cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(0.22 * joint, mix(0.8, 1.2, close) * f.ink)) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
   }

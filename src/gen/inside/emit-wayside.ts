@@ -20,7 +20,7 @@ import { wearOf } from './wear.ts';
 export const DEEP = 0.3125;
 /** Half of the longest, metres; and how many of the places between two ribs have one. */
 const HALF = 1.125;
-const SHARE = 0.34;
+const SHARE = 0.42;
 
 type Put = (
   a: number,

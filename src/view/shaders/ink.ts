@@ -128,8 +128,10 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     // rooms have no day: what a lamp reaches is paper, what turns away from all light is black in one piece,
     // with the ceiling and the depth of a corridor; what faces it is hatched
     float light = lamps.x * 2.2 + lamps.y * 1.3 + lamps.z * 0.2;
-    float away = smoothstep(0.15, -0.15, wallSide);
-    float room = n.y > 0.6 ? 0.46 : n.y < -0.6 ? 0.96 : mix(0.42, 0.92, away);
+    // of two walls that meet one is black, whichever corner it is; before one's nose it is hatched
+    float away = abs(n.z) > abs(n.x) ? 0.92 : wallSide < 0.0 ? 0.50 : 0.38;
+    away = mix(min(away, 0.53), away, smoothstep(0.9, 2.4, depth));
+    float room = n.y > 0.6 ? 0.46 : n.y < -0.6 ? 0.96 : away;
     room += 0.34 * smoothstep(9.0, 24.0, depth);
     // a corner is hatched, and no soft black; close by short strokes under an edge would be lashes
     float corner = (1.1 * closed * closed + 0.25 * closed) * (abs(n.y) < 0.6 ? mix(0.2, 1.0, smoothstep(5.0, 16.0, depth)) : 1.0);

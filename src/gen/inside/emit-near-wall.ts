@@ -1,25 +1,26 @@
 /**
- * What is on the corridor's wall on the side of the room: ribs, sunk fields, pipes, grates to what is dark
- * behind, doorways walled up. It stands beside the lane, so none of it is deeper than FLAT, and it keeps
- * off the door and its leaf.
+ * What is on the corridor's wall on the side of the room, and on the walls across the room beside the lane:
+ * ribs, sunk fields, pipes, grates to what is dark behind, doorways walled up. None of it is deeper than
+ * FLAT, and it keeps off the door, its leaf, and holes in walls.
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import type { Hash } from '../../core/index.ts';
+import { gapsBetween } from '../rails.ts';
 import { M, R } from '../sink.ts';
+import { breachOf, leafOf } from './emit-storey.ts';
 import { motifOf } from './motif.ts';
 import type { Ribs } from './motif.ts';
 import { put } from './site.ts';
 import type { Site } from './site.ts';
+import { WALL } from './suite.ts';
 
 /** How far any of it stands out, metres. */
 const FLAT = 0.125;
-/** From one to the next, half of what one takes, and the share of places that have one. */
-const PITCH = 2.25;
-const HALF = 1;
-const SHARE = 0.72;
-/** What the door keeps free to either side of its middle: its leaf is slid aside there. */
-const BY_DOOR = 2.125;
-/** What of that is left where there is no space for anything else: a post beside the frame. */
+/** From one to the next, and the share of places that have one. */
+const PITCH = 2.125;
+const SHARE = 0.75;
+/** What the door, its switch included, keeps free to either side of its middle; in it a post stands beside the frame. */
+const BY_DOOR = 1.125;
 const POST = 0.8125;
 
 type Put = (
@@ -96,19 +97,48 @@ const THINGS: Readonly<Record<Ribs, readonly [Thing, Thing]>> = {
 
 export function emitNearWall(site: Site): void {
   const { room, height } = site;
-  const { s0, s1, door, suite } = room;
-  const things = THINGS[motifOf(suite).ribs];
-  for (const end of [door - POST, door + POST - 0.125])
-    if (end > s0 + 0.25 && end + 0.125 < s1 - 0.25)
-      put(site, end, end + 0.125, 0, 0.0625, 0, height, R.frame, M.metal);
-  const n = Math.floor((s1 - s0 - 0.25) / PITCH);
-  const first = (s0 + s1 - (n - 1) * PITCH) / 2;
-  for (let i = 0; i < n; i++) {
-    const s = Math.floor((first + i * PITCH) * 16) / 16;
-    const h = at(room.key, 59, i);
-    if (Math.abs(s - door) < BY_DOOR + HALF - 0.25 || !chance(h, SHARE)) continue;
+  const { s0, s1, door } = room;
+  const post = (s: number) => put(site, s, s + 0.125, 0, 0.0625, 0, height, R.frame, M.metal);
+  if (door - POST > s0 + 0.25) post(door - POST);
+  if (door + POST < s1 - 0.25) post(door + POST - 0.125);
+  const leaf = leafOf(room);
+  const taken: [number, number][] = [[door - BY_DOOR, door + BY_DOOR]];
+  if (leaf) taken.push([leaf[0] - 0.125, leaf[1] + 0.125]);
+  taken.sort((a, b) => a[0] - b[0]);
+  for (const [a, b] of gapsBetween(s0 + 0.125, s1 - 0.125, taken)) fill(site, a, b);
+  for (const end of [0, 1] as const) across(site, end);
+}
+
+/** Things as many as there is space for; a pier where there is none for a whole one. */
+function fill(site: Site, from: number, to: number): void {
+  const { room, height } = site;
+  const things = THINGS[motifOf(room.suite).ribs];
+  const n = Math.floor((to - from) / PITCH);
+  const first = (from + to - (n - 1) * PITCH) / 2;
+  for (let i = 0; i < Math.max(1, n); i++) {
+    const s = Math.floor((n > 0 ? first + i * PITCH : (from + to) / 2) * 16) / 16;
+    const h = at(room.key, 59, Math.floor(s));
+    if (!chance(h, SHARE)) continue;
     const box: Put = (a, b, deep, low, high, role, material) =>
       put(site, s + a, s + b, 0, deep, low, high, role, material);
-    things[chance(child(h, 3), 0.6) ? 0 : 1](box, h, height);
+    if (n > 0) things[chance(child(h, 3), 0.6) ? 0 : 1](box, h, height);
+    else if (to - from > 1) pier(box, h, height);
   }
+}
+
+/** One thing on a wall across the room, over the lane's width, where that has not been broken through. */
+function across(site: Site, end: 0 | 1): void {
+  const { room, height } = site;
+  const { suite, row, s0, s1, lane, key } = room;
+  const h = at(key, 60, end);
+  const s = end === 0 ? s0 - WALL / 2 : s1 + WALL / 2;
+  if (!chance(h, SHARE) || breachOf(suite, s, row, room.y) !== null) return;
+  const u = Math.floor(lane * 8) / 16;
+  const box: Put = (a, b, deep, low, high, role, material) =>
+    end === 0
+      ? put(site, s0, s0 + deep, u + a, u + b, low, high, role, material)
+      : put(site, s1 - deep, s1, u + a, u + b, low, high, role, material);
+  const thing = THINGS[motifOf(suite).ribs][chance(child(h, 3), 0.5) ? 0 : 1];
+  if (lane >= PITCH) thing(box, h, height);
+  else (chance(child(h, 4), 0.5) ? risers : pier)(box, h, height);
 }

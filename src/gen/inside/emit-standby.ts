@@ -18,7 +18,7 @@ import { wearOf } from './wear.ts';
 
 /** Share of rooms without a burning lamp that have one: in what is not worn, and how many fewer in what is. */
 const KEPT = 0.97;
-const LOST = 0.12;
+const LOST = 0.06;
 /** A strip: half its length, its thickness, how far it stands off the wall, and how high over the floor, metres. */
 const HALF = 0.75;
 const THICK = 0.125;
@@ -28,8 +28,8 @@ const HIGH = 2.3125;
 const ROOM = HALF + 0.25;
 const DEEP = 2.5;
 /** A tube: from and to over the floor, how far from the corridor's wall, and off the wall that it is on, metres. */
-const FOOT = 0.875;
-const HEAD = 2.125;
+const FOOT = 0.5;
+const HEAD = 2.25;
 const IN = 1.25;
 const STAND = 0.125;
 const THIN = 0.0625;
@@ -53,7 +53,8 @@ export function emitStandby(frame: SideFrame, room: Room): void {
   const [subject] = subjectsOf(room);
   const isFree = subject && !ON_WALL.has(subject.name) && room.d1 - room.d0 >= room.lane + DEEP;
   const isBehind = isFree && behind(frame, room, subject.s);
-  if (!isBehind || room.s1 - room.s0 > WIDE) beside(frame, room);
+  if (isBehind && room.s1 - room.s0 <= WIDE) return;
+  if (!beside(frame, room) && !isBehind) behind(frame, room, (room.s0 + room.s1) / 2);
 }
 
 /** On brackets off the far wall, as near to an s as doors and windows let it; false where they do not. */
@@ -86,8 +87,8 @@ function behind(frame: SideFrame, room: Room, wanted: number): boolean {
   return true;
 }
 
-/** Upright on a wall across the room, on both of a wide one, where that has not been broken through. */
-function beside(frame: SideFrame, room: Room): void {
+/** Upright on a wall across the room, on both of a wide one, where that has not been broken through; false where both were. */
+function beside(frame: SideFrame, room: Room): boolean {
   const { suite, row, y, s0, s1, door } = room;
   const isWhole = (s: number) => breachOf(suite, s, row, y) === null;
   const low = isWhole(s0 - WALL / 2);
@@ -96,6 +97,7 @@ function beside(frame: SideFrame, room: Room): void {
   const isWide = s1 - s0 > WIDE;
   if (low && (isFirstLow || !high || isWide)) tube(frame, room, true);
   if (high && (!isFirstLow || !low || isWide)) tube(frame, room, false);
+  return low || high;
 }
 
 function tube(frame: SideFrame, room: Room, isLow: boolean): void {

@@ -204,13 +204,13 @@ void main() {
   light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky;
   if (depth < 330.0) {
     vec3 lamps = lampsOn(p, n, indoors);
-    vec3 warm = mix(WARM * 3.4, vec3(1.0, 0.80, 0.54) * 2.1, indoors); // a room is filled by its lamp: less, and paler
-    float pool = mix(lamps.x, (flat3.y < -0.6 ? 1.0 : 2.2) * pow(lamps.x, 1.12) / (1.0 + 0.35 * lamps.x), indoors); // a room's lamp makes a pool
+    vec3 warm = mix(WARM * 3.4, vec3(1.0, 0.80, 0.54) * 2.1, indoors); // a room's lamp is paler
+    float pool = mix(lamps.x, (flat3.y < -0.6 ? 1.0 : 2.2) * pow(lamps.x, 1.12) / (1.0 + 0.35 * lamps.x), indoors); // and makes a pool, more on walls than on the ceiling about it
     light += (warm * pool + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
-    light += mix(mix(WARM, vec3(0.82, 0.74, 0.58), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 0.55, indoors) * open; // what walls give back has their colour
+    light += mix(mix(WARM, vec3(0.82, 0.74, 0.58), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * 0.55 * open; // what walls give back has their colour
   }
   // of walls that meet in a corner one is dark and one is not, as the pen has it; and what is raised is told where no lamp burns
-  float turned = (abs(n.z) > abs(n.x) ? 0.5 : 0.8 + 0.4 * abs(n.x) + 0.1 * n.x) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
+  float turned = mix(0.8 + 0.4 * abs(n.x) + 0.1 * n.x, 0.5, smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
   // what is near frames what is in the middle of a room, and what is deep is dark
   float deep = mix(1.5, 1.9, smoothstep(1.0, 5.0, depth)) * mix(1.0, 0.4, smoothstep(8.0, 24.0, depth));
   light += indoors * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;

@@ -125,11 +125,11 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
   vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
   if (indoors > 0.5) {
-    // rooms have no day: what a lamp reaches is paper, what turns away from all light is black in one piece,
-    // with the ceiling and the depth of a corridor; what faces it is hatched
+    // rooms have no day: what a lamp reaches is paper, what none reaches is black in one piece with the
+    // ceiling and the depth of a corridor, or hatched
     float light = lamps.x * 2.2 + lamps.y * 1.3 + lamps.z * 0.2;
     // of two walls that meet one is black, whichever corner it is; before one's nose it is hatched
-    float away = abs(n.z) > abs(n.x) ? 0.92 : wallSide < 0.0 ? 0.50 : 0.38;
+    float away = mix(n.x < 0.0 ? 0.50 : 0.38, 0.92, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
     away = mix(min(away, 0.53), away, smoothstep(0.9, 2.4, depth));
     float room = n.y > 0.6 ? 0.46 : n.y < -0.6 ? 0.96 : away;
     room += 0.34 * smoothstep(9.0, 24.0, depth);

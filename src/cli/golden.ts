@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    'd731f70ae50ae33dbad153ac4c288978caa2c7891b2347c00f295d1d162ade56',
+    '341ae66de9854bcd9097607dd160648a938dd93df0f5732613861ac9edb450ef',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',

@@ -8,6 +8,7 @@ import { emitRibs } from './emit-ribs.ts';
 import { motifOf } from './motif.ts';
 import { OVERLAP, SLAB, STOREY, stretchSpan, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
+import { emitCorridorEnd } from './emit-corridor-end.ts';
 import { emitHandHeight } from './emit-hand-height.ts';
 import { emitLitter } from './emit-litter.ts';
 import { emitWayside } from './emit-wayside.ts';
@@ -64,6 +65,8 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
   emitLitter(frame, suite, storey, g);
   emitHandHeight(frame, suite, storey, g);
   emitWayside(frame, suite, storey, g);
+  if (g === 0) emitCorridorEnd(frame, suite, storey, 'low');
+  if (g === suite.stretches - 1) emitCorridorEnd(frame, suite, storey, 'high');
 }
 
 /** Cables torn out of the ceiling. */

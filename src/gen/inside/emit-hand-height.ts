@@ -5,10 +5,10 @@
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import { gapsBetween } from '../rails.ts';
-import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { openingsAlong } from './emit-litter.ts';
+import { putOnWall } from './on-wall.ts';
 import { DOORWAY_HALF, roomsOf } from './rooms.ts';
 import { STOREY, stretchSpan } from './suite.ts';
 import type { Suite } from './suite.ts';
@@ -27,15 +27,11 @@ const BY_FRAME = 0.3125;
 export function emitHandHeight(frame: SideFrame, suite: Suite, storey: number, g: number): void {
   const y = suite.y + storey * STOREY;
   const [s0, s1] = stretchSpan(suite, g);
-  const { c0, c1 } = suite;
-  if (!frame.touches(s0, s1, c0, c1, y, y + 2)) return;
+  if (!frame.touches(s0, s1, suite.c0, suite.c1, y, y + 2)) return;
   const wear = wearOf(suite);
   const isWired = chance(at(suite.key, 211), WIRED);
   const up = y + 1 + 0.125 * int(at(suite.key, 212), 0, 3);
   for (const row of [0, 1] as const) {
-    const wall = row === 0 ? c0 : c1;
-    const face = row === 0 ? F.back : F.front;
-    // A box on the wall, so deep.
     const put = (
       a: number,
       b: number,
@@ -44,10 +40,7 @@ export function emitHandHeight(frame: SideFrame, suite: Suite, storey: number, g
       high: number,
       role: number,
       material: number,
-    ): void => {
-      const [d0, d1] = row === 0 ? [wall, wall + deep] : [wall - deep, wall];
-      frame.box(a, b, d0, d1, low, high, role, material, F.start | F.end | F.down | F.up | face);
-    };
+    ): void => putOnWall(frame, suite, row, a, b, deep, low, high, role, material);
     const runs = gapsBetween(s0, s1, openingsAlong(suite, storey, row, g));
     for (const [a, b] of runs) {
       if (b - a < 0.5) continue;

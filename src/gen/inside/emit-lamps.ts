@@ -4,6 +4,7 @@ import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { ceilingOf, roofOf } from './ceiling.ts';
+import { emitStandby } from './emit-standby.ts';
 import { motifOf } from './motif.ts';
 import type { LampForm } from './motif.ts';
 import { inward, roomsOf } from './rooms.ts';
@@ -50,10 +51,12 @@ export function emitLamps(
   for (const row of [0, 1] as const)
     for (const room of roomsOf(suite, storey, row, g)) {
       const h = at(room.key, 52);
-      if (!chance(h, kept)) continue;
       const subjects = subjectsOf(room);
       const often = ROOMS + suite.kind.lit + (subjects.length > 0 ? SHOWN : 0);
-      const lit = unit(child(h, 1)) < often * burning;
+      const isThere = chance(h, kept);
+      const lit = isThere && unit(child(h, 1)) < often * burning;
+      if (!lit && sink.tau <= FITTED_TAU) emitStandby(frame, room);
+      if (!isThere) continue;
       // Under a ceiling that hangs low nothing hangs lower. From farther off it is not there.
       const low = room.isLow && sink.tau <= FITTED_TAU;
       const top = low ? ceilingOf(room) : roofOf(room);

@@ -210,15 +210,20 @@ function corridorTop(suite: Suite, storey: number): number {
   return storey + 1 < suite.storeys ? STOREY - SLAB : STOREY;
 }
 
-/** A door's leaf, slid aside along the room's wall; many are gone. */
-function emitLeaf(frame: SideFrame, room: Room, y: number): void {
+/** s from and to of a door's leaf, slid aside along the room's wall; null where it is gone, as many are. */
+export function leafOf(room: Room): readonly [number, number] | null {
   const h = at(room.key, 7);
-  if (chance(h, 0.35 + 0.6 * wearOf(room.suite))) return;
+  if (chance(h, 0.35 + 0.6 * wearOf(room.suite))) return null;
   const toward = chance(child(h, 1), 0.5) ? 1 : -1;
   const shift = toward * (DOORWAY_HALF * 2 + 0.0625);
   const low = room.door + shift - DOORWAY_HALF - 0.0625;
   const high = low + 2 * DOORWAY_HALF + 0.125;
-  if (low < room.s0 || high > room.s1) return;
+  return low < room.s0 || high > room.s1 ? null : [low, high];
+}
+
+function emitLeaf(frame: SideFrame, room: Room, y: number): void {
+  const leaf = leafOf(room);
+  if (!leaf) return;
   const d = room.row === 0 ? room.d1 - 0.125 : room.d0 + 0.0625;
-  frame.box(low, high, d, d + 0.0625, y, y + DOORWAY_TOP, R.door, M.door, 63);
+  frame.box(leaf[0], leaf[1], d, d + 0.0625, y, y + DOORWAY_TOP, R.door, M.door, 63);
 }

@@ -5,13 +5,13 @@
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import type { Hash } from '../../core/index.ts';
-import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { openingsAlong } from './emit-litter.ts';
 import { RIB_PITCH } from './emit-ribs.ts';
 import { motifOf } from './motif.ts';
 import type { Ribs } from './motif.ts';
+import { putOnWall } from './on-wall.ts';
 import { STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
@@ -20,7 +20,7 @@ import { wearOf } from './wear.ts';
 export const DEEP = 0.3125;
 /** Half of the longest, metres; and how many of the places between two ribs have one. */
 const HALF = 1.125;
-const SHARE = 0.34;
+const SHARE = 0.42;
 
 type Put = (
   a: number,
@@ -120,8 +120,7 @@ const THINGS: Readonly<Record<Ribs, readonly [Thing, Thing, Thing]>> = {
 export function emitWayside(frame: SideFrame, suite: Suite, storey: number, g: number): void {
   const y = suite.y + storey * STOREY;
   const [s0, s1] = stretchSpan(suite, g);
-  const { c0, c1 } = suite;
-  if (!frame.touches(s0, s1, c0, c1, y, y + STOREY)) return;
+  if (!frame.touches(s0, s1, suite.c0, suite.c1, y, y + STOREY)) return;
   const { ribs, close } = motifOf(suite);
   const things = THINGS[ribs];
   // Between ribs, however close they stand.
@@ -133,11 +132,8 @@ export function emitWayside(frame: SideFrame, suite: Suite, storey: number, g: n
     for (let s = s0 + pitch / 2; s < s1; s += pitch) {
       const h = at(suite.key, 221, 2 * storey + row, Math.floor(s));
       if (!chance(h, share) || taken.some(([a, b]) => s + HALF > a && s - HALF < b)) continue;
-      const put: Put = (a, b, deep, low, high, role, material) => {
-        const [d0, d1] = row === 0 ? [c0, c0 + deep] : [c1 - deep, c1];
-        const mask = F.start | F.end | F.down | F.up | (row === 0 ? F.back : F.front);
-        frame.box(s + a, s + b, d0, d1, y + low, y + high, role, material, mask);
-      };
+      const put: Put = (a, b, deep, low, high, role, material) =>
+        putOnWall(frame, suite, row, s + a, s + b, deep, y + low, y + high, role, material);
       things[int(child(h, 3), 0, 2)]!(put, h, top);
     }
   }

@@ -12,6 +12,7 @@ import { DEAD_STEPS, deadStairOf, slantOf } from './disorder.ts';
 import { emitCeiling } from './emit-ceiling.ts';
 import { emitDressing } from './emit-dressing.ts';
 import { emitGround } from './emit-ground.ts';
+import { emitNearWall } from './emit-near-wall.ts';
 import { emitSides } from './emit-sides.ts';
 import { emitSubject } from './emit-subject.ts';
 import { cables, cages, drum, organ, pillars, pods } from './fillings.ts';
@@ -40,6 +41,7 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
   if (room.isLow) lowered(site);
   else emitCeiling(site, kind.ceiling);
   emitDressing(site);
+  emitNearWall(site);
   emitSides(site, kind.sides);
   emitGround(site, kind.ground);
   if (site.u1 - site.u0 < 1) return;

@@ -49,6 +49,7 @@ export class Stage {
     return this.s + this.way * a;
   }
 
+  /** A box, or a plate: its back lies on something. */
   box(
     a0: number,
     a1: number,
@@ -58,26 +59,11 @@ export class Stage {
     y1: number,
     role: number,
     material: number,
+    isPlate = false,
   ): void {
     const { s, way, site } = this;
-    if (way > 0) put(site, s + a0, s + a1, u0, u1, y0, y1, role, material);
-    else put(site, s - a1, s - a0, u0, u1, y0, y1, role, material);
-  }
-
-  /** A box whose back lies on something. */
-  plate(
-    a0: number,
-    a1: number,
-    u0: number,
-    u1: number,
-    y0: number,
-    y1: number,
-    role: number,
-    material: number,
-  ): void {
-    const { s, way, site } = this;
-    if (way > 0) put(site, s + a0, s + a1, u0, u1, y0, y1, role, material, true);
-    else put(site, s - a1, s - a0, u0, u1, y0, y1, role, material, true);
+    if (way > 0) put(site, s + a0, s + a1, u0, u1, y0, y1, role, material, isPlate);
+    else put(site, s - a1, s - a0, u0, u1, y0, y1, role, material, isPlate);
   }
 
   /** A drum of n sides that stands. Hidden: bit 0 below, bit 1 above. */

@@ -77,7 +77,7 @@ export function screens(t: Stage): void {
     const a = from + (i % cols) * wide;
     const y = 0.4375 + Math.floor(i / cols) * high;
     const out = back - 0.5 - 0.0625 * int(child(h, 1), 0, 3);
-    t.plate(
+    t.box(
       a + 0.03125,
       a + wide - 0.03125,
       out,
@@ -86,9 +86,10 @@ export function screens(t: Stage): void {
       y + high - 0.0625,
       R.machine,
       M.metal,
+      true,
     );
     const glass = i === lit ? M.lamp : chance(child(h, 2), 0.65) ? M.dark : M.glass;
-    t.plate(
+    t.box(
       a + 0.125,
       a + wide - 0.125,
       out - 0.015625,
@@ -97,6 +98,7 @@ export function screens(t: Stage): void {
       y + high - 0.15625,
       R.panel,
       glass,
+      true,
     );
   }
   for (let i = 0; i < 5; i++) {
@@ -160,7 +162,7 @@ export function drawerWall(t: Stage): void {
     if (open < 3 && chance(h, 0.22)) {
       open++;
       const out = Math.min(deep - 0.9375, 0.5 + 0.25 * int(child(h, 1), 0, 4));
-      t.plate(p, q, front - 0.015625, front, y, y + h0 - 0.0625, R.coffer, M.dark);
+      t.box(p, q, front - 0.015625, front, y, y + h0 - 0.0625, R.coffer, M.dark, true);
       t.box(
         p + 0.03125,
         q - 0.03125,
@@ -185,8 +187,8 @@ export function drawerWall(t: Stage): void {
           M.plaster,
         );
     } else if (chance(child(h, 2), 0.93)) {
-      t.plate(p, q, front - 0.0625, front, y, y + h0 - 0.0625, R.door, M.metal);
-    } else t.plate(p, q, front - 0.015625, front, y, y + h0 - 0.0625, R.coffer, M.dark);
+      t.box(p, q, front - 0.0625, front, y, y + h0 - 0.0625, R.door, M.metal, true);
+    } else t.box(p, q, front - 0.015625, front, y, y + h0 - 0.0625, R.coffer, M.dark, true);
   }
 }
 
@@ -259,7 +261,7 @@ export function sealedGate(t: Stage): void {
     t.box(...jamb(open, l - 0.4375), u1 - 0.5625, u1, 0, height, R.buttress, M.concrete);
     for (let i = 0; i < 3; i++) {
       const p = (open * (i + 0.25)) / 3;
-      t.plate(
+      t.box(
         ...jamb(p, p + open / 6),
         u1 - 0.4375,
         u1 - 0.25,
@@ -267,6 +269,7 @@ export function sealedGate(t: Stage): void {
         height - 0.6875,
         R.frame,
         M.metal,
+        true,
       );
     }
   }

@@ -188,8 +188,8 @@ export function switchboard(t: Stage): void {
 /** The doors of one cabinet, and its dial. */
 function doors(t: Stage, a: number, wide: number, front: number, top: number): void {
   const [p, q] = [a + 0.0625, a + wide - 0.09375];
-  t.plate(p, q, front - 0.03125, front, 0.25, top * 0.5, R.door, M.metal);
-  t.plate(p, q, front - 0.03125, front, top * 0.5 + 0.0625, top - 0.0625, R.door, M.metal);
+  t.box(p, q, front - 0.03125, front, 0.25, top * 0.5, R.door, M.metal, true);
+  t.box(p, q, front - 0.03125, front, top * 0.5 + 0.0625, top - 0.0625, R.door, M.metal, true);
   const y = top * 0.6875;
   t.box(a + 0.25, a + 0.65625, front - 0.0625, front - 0.03125, y, y + 0.3125, R.machine, M.glass);
 }

@@ -16,7 +16,7 @@ const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.56;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 // What comes of the day through a doorway, and what there is in rooms without any light of their own.
 const vec3 DAY_IN = vec3(0.62, 0.82, 0.86) * 1.7;
-const vec3 ROOM = vec3(0.29, 0.36, 0.37);
+const vec3 ROOM = vec3(0.26, 0.31, 0.31);
 ${LAMP_LIGHT}
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);
@@ -77,6 +77,7 @@ void main() {
   for (int i = 0; i < LAMPS; i++) {
     float strength = lampPlace[i].w;
     if (strength <= 0.0) break;
+    if (lampMore[i].x >= 0.0 && lampMore[i].z < 0.5) strength = min(strength, 1.0 + 0.1 * strength); // near by it would hide what it lights
     float t0 = dot(lampPlace[i].xyz, direction);
     float d = max(length(lampPlace[i].xyz - direction * t0), 0.22);
     float lengthIn = (atan((along - t0) / d) + atan(t0 / d)) / d;
@@ -211,15 +212,15 @@ void main() {
   light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.7, 1.0, openness.z), 1.0, indoors);
   if (depth < 330.0) {
     vec3 lamps = lampsOn(p, n, indoors);
-    vec3 warm = mix(WARM * 3.4, vec3(0.80, 0.82, 0.72) * 1.65, indoors); // a room is filled by its lamp: less, and paler
-    float pool = mix(lamps.x, 1.35 * pow(lamps.x, 1.3), indoors); // a room's lamp makes a pool
+    vec3 warm = mix(WARM * 3.4, vec3(1.0, 0.80, 0.54) * 2.1, indoors); // a room's lamp is paler
+    float pool = mix(lamps.x, (flat3.y < -0.6 ? 1.0 : 2.2) * pow(lamps.x, 1.12) / (1.0 + 0.35 * lamps.x), indoors); // and makes a pool, more on walls than on the ceiling about it
     light += (warm * pool + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
-    light += mix(mix(WARM, vec3(0.66, 0.74, 0.70), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 0.4, indoors) * open; // what walls give back has their colour
+    light += mix(mix(WARM, vec3(0.82, 0.74, 0.58), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * 0.55 * open; // what walls give back has their colour
   }
-  // walls that meet in a corner are told apart, and what is raised is, where no lamp burns
-  float turned = 0.62 + 0.55 * dot(n.xz, vec2(0.6, 0.8)) * dot(n.xz, vec2(0.6, 0.8)) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
-  // and what is near is told from what is deep in a room
-  float deep = mix(1.9, 0.75, smoothstep(0.5, 9.0, depth));
+  // of walls that meet in a corner one is dark and one is not, as the pen has it; and what is raised is told where no lamp burns
+  float turned = mix(0.8 + 0.4 * abs(n.x) + 0.1 * n.x, 0.5, smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
+  // what is near frames what is in the middle of a room, and what is deep is dark
+  float deep = mix(1.5, 1.9, smoothstep(1.0, 5.0, depth)) * mix(1.0, 0.4, smoothstep(8.0, 24.0, depth));
   light += indoors * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   vec3 c = albedo * light;
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;

@@ -37,6 +37,11 @@ float dayBefore(int i) {
   vec3 up = vec3(0.0, 1.0, 0.0);
   return 0.24 + 0.38 * (shadowAt(lampPlace[i].xyz + before * 0.5, up).x + shadowAt(lampPlace[i].xyz + before * 3.0, up).x);
 }
+// How strongly a light counts: in rooms a long lamp hardly more than a short one, or nothing but white were left of walls near it.
+float lampPower(int i, float indoors) {
+  float power = lampPlace[i].w;
+  return indoors > 0.5 && lampMore[i].z < 0.5 ? min(power, 1.3 + 0.12 * power) : power;
+}
 // Light of lamp i on a surface: x by lamps, y by daylight, z what walls throw back of either.
 // Indoors only what is known not to be behind a wall counts.
 vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
@@ -49,7 +54,7 @@ vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
   float facing = -dot(n, v) / max(away, 0.05);
   float face = more.x < 0.0 ? max(0.0, facing * 0.85 + 0.15) : max(0.0, facing);
   float edge = indoors > 0.5 ? 1.0 - smoothstep(0.5, 1.0, away / more.y) : 1.0;
-  float soft = indoors * edge * edge * lampPlace[i].w / (d2 + 12.0) * (1.0 - smoothstep(2.0, 5.0, abs(v.y)));
+  float soft = indoors * edge * edge * lampPower(i, indoors) / (d2 + 12.0) * (1.0 - smoothstep(2.0, 5.0, abs(v.y)));
   if (soft > 0.002) soft *= dayBefore(i) * mix(0.1, 1.0, lampSeen(more.x, v + n * 0.25, length(v + n * 0.25), 0.2));
   if (face <= 0.0) return vec3(0.0, 0.0, soft);
   float part = edge * face / (d2 + (more.z > 0.5 ? 2.5 : 0.6)); // an opening is as wide as a door
@@ -57,7 +62,7 @@ vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
     vec3 from = v + n * (0.03 + away * 1.6 / lampTexels);
     part *= lampSeen(more.x, from, length(from), 0.05) * lampAimed(more.z, v, max(away, 0.05));
   }
-  part *= lampPlace[i].w;
+  part *= lampPower(i, indoors);
   return more.z < 0.5 ? vec3(part, 0.0, soft) : vec3(0.0, part > 0.002 ? part * dayBefore(i) : 0.0, soft);
 }
 vec3 lampsOn(vec3 p, vec3 n, float indoors) {

@@ -1,0 +1,144 @@
+/**
+ * What is on the corridor's wall on the side of the room, and on the walls across the room beside the lane:
+ * ribs, sunk fields, pipes, grates to what is dark behind, doorways walled up. None of it is deeper than
+ * FLAT, and it keeps off the door, its leaf, and holes in walls.
+ */
+import { at, chance, child, int } from '../../core/index.ts';
+import type { Hash } from '../../core/index.ts';
+import { gapsBetween } from '../rails.ts';
+import { M, R } from '../sink.ts';
+import { breachOf, leafOf } from './emit-storey.ts';
+import { motifOf } from './motif.ts';
+import type { Ribs } from './motif.ts';
+import { put } from './site.ts';
+import type { Site } from './site.ts';
+import { WALL } from './suite.ts';
+
+/** How far any of it stands out, metres. */
+const FLAT = 0.125;
+/** From one to the next, and the share of places that have one. */
+const PITCH = 2.125;
+const SHARE = 0.75;
+/** What the door, its switch included, keeps free to either side of its middle; in it a post stands beside the frame. */
+const BY_DOOR = 1.125;
+const POST = 0.8125;
+
+type Put = (
+  a: number,
+  b: number,
+  deep: number,
+  low: number,
+  high: number,
+  role: number,
+  material: number,
+) => void;
+/** One thing about the middle of a place under a ceiling so high. */
+type Thing = (put: Put, h: Hash, top: number) => void;
+
+/** A pier, thicker at its foot. */
+const pier: Thing = (put, _h, top) => {
+  put(-0.25, 0.25, 0.09375, 0, top, R.buttress, M.concrete);
+  put(-0.375, 0.375, FLAT, 0, 0.4375, R.plinth, M.concrete);
+};
+
+/** A frame about a field that is sunk in it, and a bar across. */
+const field: Thing = (put, h) => {
+  const high = 2 + 0.125 * int(child(h, 1), 0, 2);
+  put(-1, 1, FLAT, high, high + 0.1875, R.frame, M.metal);
+  put(-1, 1, FLAT, 0.375, 0.5625, R.frame, M.metal);
+  for (const a of [-1, 0.8125]) put(a, a + 0.1875, FLAT, 0.5625, high, R.frame, M.metal);
+  if (chance(child(h, 2), 0.5)) put(-0.8125, 0.8125, 0.0625, 1.25, 1.375, R.frame, M.metal);
+};
+
+/** Pipes that rise side by side, and a band that holds them. */
+const risers: Thing = (put, h, top) => {
+  const n = int(child(h, 1), 2, 4);
+  for (let i = 0; i < n; i++)
+    put(
+      -0.75 + 0.3125 * i,
+      -0.59375 + 0.3125 * i,
+      0.09375,
+      0,
+      top,
+      R.pipe,
+      i % 2 === 0 ? M.pipe : M.metal,
+    );
+  put(-0.8125, 0.3125 * n - 0.5625, FLAT, 1.5, 1.625, R.bracket, M.metal);
+};
+
+/** Bars before an opening to what is dark. */
+const grate: Thing = (put, h) => {
+  const low = chance(child(h, 1), 0.5) ? 0.25 : 1.125;
+  const high = low + 1.125;
+  put(-0.8125, 0.8125, 0.015625, low, high, R.coffer, M.dark);
+  put(-0.9375, 0.9375, FLAT, high, high + 0.125, R.frame, M.metal);
+  put(-0.9375, 0.9375, FLAT, low - 0.125, low, R.frame, M.metal);
+  for (let a = -0.9375; a < 0.9; a += 0.4375)
+    put(a, a + 0.0625, 0.09375, low, high, R.louvre, M.metal);
+};
+
+/** A doorway that was walled up. */
+const blind: Thing = (put) => {
+  put(-0.5625, 0.5625, 0.03125, 0, 2.125, R.panel, M.machine);
+  for (const a of [-0.75, 0.5625]) put(a, a + 0.1875, FLAT, 0, 2.125, R.frame, M.metal);
+  put(-0.75, 0.75, FLAT, 2.125, 2.3125, R.frame, M.metal);
+};
+
+/** Two a manner of corridor, what its rooms have beside them (src/gen/inside/emit-wayside.ts) left out. */
+const THINGS: Readonly<Record<Ribs, readonly [Thing, Thing]>> = {
+  beam: [field, grate],
+  haunch: [pier, grate],
+  arch: [pier, blind],
+  hoop: [grate, risers],
+  bone: [pier, risers],
+  posts: [risers, field],
+  crosses: [field, blind],
+};
+
+export function emitNearWall(site: Site): void {
+  const { room, height } = site;
+  const { s0, s1, door } = room;
+  const post = (s: number) => put(site, s, s + 0.125, 0, 0.0625, 0, height, R.frame, M.metal);
+  if (door - POST > s0 + 0.25) post(door - POST);
+  if (door + POST < s1 - 0.25) post(door + POST - 0.125);
+  const leaf = leafOf(room);
+  const taken: [number, number][] = [[door - BY_DOOR, door + BY_DOOR]];
+  if (leaf) taken.push([leaf[0] - 0.125, leaf[1] + 0.125]);
+  taken.sort((a, b) => a[0] - b[0]);
+  for (const [a, b] of gapsBetween(s0 + 0.125, s1 - 0.125, taken)) fill(site, a, b);
+  for (const end of [0, 1] as const) across(site, end);
+}
+
+/** Things as many as there is space for; a pier where there is none for a whole one. */
+function fill(site: Site, from: number, to: number): void {
+  const { room, height } = site;
+  const things = THINGS[motifOf(room.suite).ribs];
+  const n = Math.floor((to - from) / PITCH);
+  const first = (from + to - (n - 1) * PITCH) / 2;
+  for (let i = 0; i < Math.max(1, n); i++) {
+    const s = Math.floor((n > 0 ? first + i * PITCH : (from + to) / 2) * 16) / 16;
+    const h = at(room.key, 59, Math.floor(s));
+    if (!chance(h, SHARE)) continue;
+    const box: Put = (a, b, deep, low, high, role, material) =>
+      put(site, s + a, s + b, 0, deep, low, high, role, material);
+    if (n > 0) things[chance(child(h, 3), 0.6) ? 0 : 1](box, h, height);
+    else if (to - from > 1) pier(box, h, height);
+  }
+}
+
+/** One thing on a wall across the room, over the lane's width, where that has not been broken through. */
+function across(site: Site, end: 0 | 1): void {
+  const { room, height } = site;
+  const { suite, row, s0, s1, lane, key } = room;
+  const h = at(key, 60, end);
+  const s = end === 0 ? s0 - WALL / 2 : s1 + WALL / 2;
+  if (!chance(h, SHARE) || breachOf(suite, s, row, room.y) !== null) return;
+  const u = Math.floor(lane * 8) / 16;
+  const box: Put = (a, b, deep, low, high, role, material) =>
+    end === 0
+      ? put(site, s0, s0 + deep, u + a, u + b, low, high, role, material)
+      : put(site, s1 - deep, s1, u + a, u + b, low, high, role, material);
+  const thing = THINGS[motifOf(suite).ribs][chance(child(h, 3), 0.5) ? 0 : 1];
+  if (lane >= PITCH) thing(box, h, height);
+  else (chance(child(h, 4), 0.5) ? risers : pier)(box, h, height);
+}

@@ -102,7 +102,7 @@ describeBrowser('the view in a browser', () => {
         },
       );
     for (const style of ['ink', 'film'] as const)
-      expect(await at(style, 58), style).toBeLessThan(0.9 * (await at(style, 36)));
+      expect(await at(style, 58), style).toBeLessThan(0.9 * (await at(style, 34)));
   });
 
   test('VW21 still water mirrors what stands over it, in both looks', async () => {

@@ -2,8 +2,8 @@
 
 /** After NOISE. */
 export const AGE: string = /* glsl */ `
-// soot: 0 clean, 1 black; rust: 0 none, 1 all; wet: 0 dry, 1 standing water.
-struct Age { float soot; float rust; float wet; };
+// soot: 0 clean, 1 black; field: the same before water drew it down; rust: 0 none, 1 all; wet: 0 dry, 1 standing water.
+struct Age { float soot; float field; float rust; float wet; };
 Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint) {
   vec2 p = abs(n.y) > 0.7 ? w.xz : vec2(w.x + w.z, w.y);
   vec2 turned = vec2(p.x + p.y, p.x - p.y);
@@ -22,7 +22,9 @@ Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint) {
   if (close > 0.0 && !floor1) drawn += close * 0.5 * (noise2(p * vec2(44.0, 1.0), vec2(50688.0, 1152.0), 171) - 0.5);
   Age a;
   // far off fields would be spots: walls there are told by their panels
-  a.soot = mix(0.3, smoothstep(0.36, 0.72, fields + 0.24 * (ragged2 - 0.5) + 0.36 * (drawn - 0.5)), 1.0 - smoothstep(0.06, 0.3, reach));
+  float told = 1.0 - smoothstep(0.06, 0.3, reach);
+  a.field = mix(0.3, smoothstep(0.36, 0.72, fields + 0.4 * (ragged2 - 0.5)), told);
+  a.soot = mix(0.3, smoothstep(0.36, 0.72, fields + 0.24 * (ragged2 - 0.5) + 0.36 * (drawn - 0.5)), told);
   bool iron = material == 3 || material == 5 || material == 13 || material == 14;
   float eaten = 0.45 * noise2(p * 0.34375, vec2(396.0), 165) + 0.25 * noise2(turned * 2.25, vec2(2592.0), 166) + 0.30 * drawn + 0.22 * (ragged2 - 0.5);
   a.rust = smoothstep(iron ? 0.52 : 0.62, iron ? 0.74 : 0.80, eaten + 0.12 * joint + 0.12 * stain) * (floor1 && !iron ? 0.35 : 1.0) * (1.0 - smoothstep(0.1, 0.5, reach));

@@ -138,7 +138,7 @@ vec3 leant(vec3 n, vec2 lean, float share) {
   vec3 along = abs(n.x) > abs(n.z) ? vec3(0.0, 0.0, 1.0) : vec3(1.0, 0.0, 0.0);
   return normalize(n + share * (along * lean.x + vec3(0.0, lean.y, 0.0)));
 }
-vec3 albedoOf(int material, int role, int id, float depth, float stain, float joint, float plate, float worn, Age age) {
+vec3 albedoOf(int material, int role, int id, float depth, float stain, float joint, float plate, float worn, Age age, float sootShare) {
   float kind = hash1(id);
   vec3 a = vec3(0.27, 0.28, 0.28);
   if (material == 0) a = vec3(0.23, 0.24, 0.245);
@@ -155,7 +155,7 @@ vec3 albedoOf(int material, int role, int id, float depth, float stain, float jo
   // panels of one wall keep together: a chequer is no wall
   a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.14, smoothstep(60.0, 300.0, depth)) * (plate - 0.5)) * (1.0 + mix(0.44, 0.22, smoothstep(40.0, 200.0, depth)) * (worn - 0.5));
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
-  a *= mix(vec3(1.08), vec3(0.46, 0.47, 0.48), age.soot);
+  a *= mix(vec3(1.08), vec3(0.46, 0.47, 0.48), age.soot * sootShare);
   a = mix(a, a * vec3(0.84, 0.56, 0.40), 0.8 * age.rust);
   return a * (1.0 - 0.55 * joint);
 }
@@ -183,7 +183,7 @@ void main() {
   float joint = max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
   float stain = material < 16 ? stains(p + anchor, n, span, id) : 0.0;
   Age age = ageOf(p + anchor, n, span, material, stain, joint);
-  vec3 albedo = albedoOf(material, role, id, depth, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span), age);
+  vec3 albedo = albedoOf(material, role, id, depth, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span), age, abs(n.y) > 0.7 ? 0.65 : 1.0); // on floors and ceilings fields are clouds: fainter
   // paint that was pale once, or red
   float paint = painted(p + anchor, n, span, material, role);
   albedo = mix(albedo, hash1(id + 61) < 0.7 ? vec3(0.44, 0.44, 0.41) : vec3(0.23, 0.10, 0.07), 0.75 * paint * (1.0 - 0.6 * stain));
@@ -213,7 +213,7 @@ void main() {
   if (depth < 330.0) {
     vec3 lamps = lampsOn(p, n, indoors);
     vec3 warm = mix(WARM * 3.4, vec3(1.0, 0.80, 0.54) * 2.1, indoors); // a room's lamp is paler
-    float pool = mix(lamps.x, (flat3.y < -0.6 ? 1.0 : 2.2) * pow(lamps.x, 1.12) / (1.0 + 0.35 * lamps.x), indoors); // and makes a pool, more on walls than on the ceiling about it
+    float pool = mix(lamps.x / (1.0 + 0.22 * lamps.x), (flat3.y < -0.6 ? 1.0 : 2.2) * pow(lamps.x, 1.12) / (1.0 + 0.35 * lamps.x), indoors); // and makes a pool, more on walls than on the ceiling about it
     light += (warm * pool + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
     light += mix(mix(WARM, vec3(0.82, 0.74, 0.58), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * 0.55 * open; // what walls give back has their colour
   }
@@ -344,7 +344,7 @@ void main() {
   // shade falls off to a cold black
   float l = dot(c, vec3(0.3, 0.59, 0.11));
   c *= mix(vec3(0.62, 0.80, 0.84), vec3(1.0), smoothstep(0.0, 0.36, l));
-  c = mix(c, c * c * (3.0 - 2.0 * c), 0.24);
+  c = mix(c, c * c * (3.0 - 2.0 * c), 0.4);
   float m = dot(c, vec3(0.3, 0.59, 0.11)); // more contrast by brightness alone, or shade would turn blue
   c *= mix(1.0, m * (3.0 - 2.0 * m), 0.24);
   colour = vec4(c, 1.0);

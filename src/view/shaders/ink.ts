@@ -366,8 +366,11 @@ void main() {
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = painted(w, n, span, material, role);
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
+  // what stands before a wall, and some fields of it, are hatched the other way: level, as what recedes is
+  bool level = abs(n.y) < 0.6 && (role == 7 ? panel(w, n, span, material) > 0.78 : hash1(id + 31) < 0.3);
   if (depth < 160.0 && material < 9 && n.y > -0.6) { // soot is hatched, in fields that water drew down
-    float soot = ageOf(w, n, span, material, stain, 0.0).soot;
+    Age age = ageOf(w, n, span, material, stain, 0.0);
+    float soot = level ? age.field : age.soot; // strokes that cross what water drew would be a plaid
     tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), 0.64));
   }
   tone = mix(tone, 0.72, skin.chip);
@@ -380,8 +383,6 @@ void main() {
   // the outline of a small lamp far off would leave nothing of it
   else if (lamp > 0.5) { cover = material == 9 ? max(line * (1.0 - smoothstep(10.0, 30.0, depth)), 1.0 - lampBurning(p)) : line; }
   else {
-    // what stands before a wall, and some fields of it, are hatched the other way: level, as what recedes is
-    bool level = role == 7 ? panel(w, n, span, material) > 0.72 : hash1(id + 31) < 0.4;
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
     // within a black the pen spares the edges

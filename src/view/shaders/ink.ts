@@ -137,10 +137,13 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     // ceiling and the depth of a corridor, or hatched
     float light = lamps.x * 2.2 + lamps.y * 1.3 + lamps.z * 0.2;
     // of two walls that meet one is black, whichever corner it is; before one's nose it is hatched
-    float away = mix(n.x < 0.0 ? 0.50 : 0.38, 0.92, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
+    float away = mix(n.x < 0.0 ? 0.50 : 0.38, 0.88, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
     away = mix(min(away, 0.53), away, smoothstep(0.9, 2.4, depth));
-    float room = n.y > 0.6 ? 0.46 : n.y < -0.6 ? 0.96 : away;
-    room += 0.34 * smoothstep(9.0, 24.0, depth);
+    float room = n.y > 0.6 ? 0.53 : n.y < -0.6 ? 0.96 : away;
+    light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
+    light /= 0.2 + light;
+    room += 0.34 * smoothstep(9.0, 24.0, depth) * (1.0 - light);
+    if (material == 4) room = 0.92; // what is dark is, however near
     // a corner is hatched, and no soft black; close by short strokes under an edge would be lashes
     float corner = (1.1 * closed * closed + 0.25 * closed) * (abs(n.y) < 0.6 ? mix(0.2, 1.0, smoothstep(5.0, 16.0, depth)) : 1.0);
     room += abs(n.y) < 0.6 ? min(corner, max(0.0, 0.66 - room)) : corner;
@@ -149,8 +152,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     float piece = n.y > 0.6 ? floorPlate(p + anchor, n) : panel(p + anchor, n, span, material);
     room += n.y > 0.6 ? (piece < GRATING ? 0.24 : piece < 0.4 ? 0.12 : piece > 0.78 ? -0.10 : 0.0) : n.y > -0.6 ? (piece < 0.2 ? 0.06 : piece > 0.64 ? -0.10 : 0.0) : 0.0;
     room += min(0.1 * stain, max(0.0, 0.58 - room)) + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
-    light *= light + 0.3; // the pen keeps to pools: paper by a lamp, and soon little of it
-    tone = room - 0.92 * light / (0.3 + light) * (material == 4 ? 0.5 : 1.0);
+    tone = room - 0.95 * light * (material == 4 ? 0.5 : 1.0);
     tone = mix(tone, pageTone(tone), 0.35); // rooms have more between: how far a lamp reaches is seen
     // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
     if (tone < 0.62) tone *= 0.9 + 0.2 * press;
@@ -160,7 +162,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
   }
   // the hand leaves off where it has told enough, but for ceilings, and for what lies outside by night
-  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, indoors > 0.5 ? closed * smoothstep(5.0, 16.0, depth) : closed, depth), max(indoors, day));
+  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, indoors > 0.5 ? closed * smoothstep(5.0, 16.0, depth) : closed, depth), n.y > 0.6 ? max(0.5 * indoors, day * (1.0 - indoors)) : max(indoors, day));
   return clamp(tone, 0.0, 1.0);
 }
 `;

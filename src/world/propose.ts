@@ -136,7 +136,7 @@ function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause
 
 /** What a wish would change: of itself, and what the event that it takes back did. */
 function editsWished(region: LiveRegion, intent: Intent): Edit[] {
-  const own = editWished(region, intent);
+  const own = editWished(region.text, intent);
   return [...(own === null ? [] : [own]), ...editsChanged(region.state, intent)];
 }
 

@@ -65,8 +65,7 @@ describe('a thread that looks at shots', () => {
     for (let n = 0; n < 501; n++) await make(live, store, `somebody ${n % 7}`);
     await tables(live);
     await make(live, shotAt(0));
-    const [{ region }] = (await ledgerEvents(live)) as [{ region: { text: string } }];
-    expect(scout['told'].get(region.text)).toBe(505);
+    expect([...scout['told'].values()]).toEqual([505]);
     expect((await fallsOf(live))[0]).toBeGreaterThan(0);
   }, 60_000);
 

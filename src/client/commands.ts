@@ -50,11 +50,17 @@ async function shared(url: string): Promise<boolean> {
   }
 }
 
+/** What a friend has to know of a link that leads to the machine it is opened on. */
+function whereElse(host: string): string {
+  const isOwn = ['localhost', '127.0.0.1', '[::1]'].includes(host);
+  return isOwn ? ' On another machine it opens where a City is running too.' : '';
+}
+
 async function copy({ session, hud }: Desk): Promise<void> {
   if (hud.fingers.value && (await shared(urlOf(session.link())))) return;
   try {
     await navigator.clipboard.writeText(urlOf(session.link()));
-    say(hud, 'The link to this view is copied.');
+    say(hud, `The link to this view is copied.${whereElse(location.hostname)}`);
   } catch {
     say(hud, 'The browser did not allow copying: the address bar holds the same link.');
   }

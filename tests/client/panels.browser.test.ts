@@ -219,6 +219,11 @@ describeBrowser('the panels', () => {
 
   test('CL26 the map makes a way by mouse and by keyboard alone, and the line can be turned off', async () => {
     const page = await open();
+    // Before there is a route, whoever asks for its line is told how to come by one.
+    await page.keyboard.press('g');
+    await hasSaid(page, 'The line of a route is not drawn. There is no route yet: M opens the map');
+    await page.keyboard.press('g');
+    await hasSaid(page, 'The line of a route is drawn.');
     await page.keyboard.press('m');
     const plan = page.getByRole('application', { name: /^Plan/ });
     await plan.focus();

@@ -89,23 +89,24 @@ export async function shotFalls(
   return byAndBy(fallsOfShot(standingNow(live, frame, wish.tick), edit));
 }
 
-/** The same, told beside this thread where somebody can. */
+/** The same, told beside this thread where somebody can; or, in one sentence without a full stop, why that cannot be told. */
 async function shotFallsNow(
   live: Live,
   { text }: LiveRegion,
   wish: Intent,
   frame: Frame,
-): Promise<readonly Box[]> {
+): Promise<readonly Box[] | string> {
   const told = await live.scout?.shot(text, wish, frame);
+  if (told === 'spent') return tooLarge('sever');
   return told ?? shotFalls(live, text, wish, frame);
 }
 
-/** Boxes of what falls with a shot in the other frames that it comes into near its muzzle. */
+/** Boxes of what falls with a shot in the other frames that it comes into near its muzzle; or why that cannot be told. */
 export async function fallsElsewhere(
   live: Live,
   region: LiveRegion,
   wish: Intent,
-): Promise<FallsElsewhere[]> {
+): Promise<FallsElsewhere[] | string> {
   if (wish.kind !== 'shot') return [];
   const edit = editWished(region.text, wish);
   const found: FallsElsewhere[] = [];
@@ -114,6 +115,7 @@ export async function fallsElsewhere(
     if (seen === null) continue;
     await ensureAll(live, seen.event.place);
     const falls = await shotFallsNow(live, region, wish, frame);
+    if (typeof falls === 'string') return falls;
     if (falls.length > 0) found.push({ frame: formatFrame(frame), falls });
   }
   return found;

@@ -30,10 +30,10 @@ export interface LiveRegion {
 /** Whoever tells beside the world's own thread what falls with a shot. */
 export interface ShotScout {
   /**
-   * What falls in a frame with a shot that is wished for in a region; null where it could not be told there.
-   * The regions round it have been loaded.
+   * What falls in a frame with a shot that is wished for in a region; null where it could not be told there,
+   * 'spent' where that took more memory than there is. The regions round it have been loaded.
    */
-  shot(region: string, wish: Intent, frame: Frame): Promise<readonly Box[] | null>;
+  shot(region: string, wish: Intent, frame: Frame): Promise<readonly Box[] | 'spent' | null>;
 }
 
 export interface Live {

@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { ResourceLimits } from 'node:worker_threads';
 import { formatFrame, sameFrame } from '../core/index.ts';
 import type { Event, Frame, Intent } from '../core/index.ts';
 import { SHOT_FALL_METRES, farRegions, isSeenFar, seenFrom } from '../fabric/index.ts';
@@ -54,7 +55,7 @@ function regionsRound(live: Live, edit: Edit): LiveRegion[] {
 }
 
 interface Waiting {
-  readonly resolve: (boxes: readonly Box[] | null) => void;
+  readonly resolve: (boxes: readonly Box[] | 'spent' | null) => void;
   readonly reject: (fault: Error) => void;
 }
 
@@ -68,14 +69,19 @@ export class Scout implements ShotScout {
   private readonly waiting = new Map<number, Waiting>();
   private next = 1;
   private isStopped = false;
+  private readonly limits: ResourceLimits;
 
-  /** @param tellLost hears, in a sentence, that the thread was lost. */
-  constructor(live: Live, tellLost: (why: string) => void) {
+  /**
+   * @param tellLost hears, in a sentence, that the thread was lost.
+   * @param limits of its memory; the engine's own, unless said.
+   */
+  constructor(live: Live, tellLost: (why: string) => void, limits: ResourceLimits = {}) {
+    this.limits = limits;
     this.live = live;
     this.tellLost = tellLost;
   }
 
-  async shot(region: string, wish: Intent, frame: Frame): Promise<readonly Box[] | null> {
+  async shot(region: string, wish: Intent, frame: Frame): Promise<readonly Box[] | 'spent' | null> {
     const own = editWished(region, wish);
     const isOwn = sameFrame(frame, wish.place.frame);
     const edit = own === null || isOwn ? own : seenFrom(own, frame);
@@ -109,11 +115,14 @@ export class Scout implements ShotScout {
     const { key } = this.live.world;
     const worker = new Worker(script, {
       workerData: { key } satisfies ScoutStart,
+      resourceLimits: this.limits,
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     worker.unref();
     worker.on('message', (answer: ScoutAnswer) => this.hear(answer));
-    worker.on('error', (error) => this.lost(worker, error.message));
+    worker.on('error', (error: NodeJS.ErrnoException) =>
+      this.lost(worker, error.message, error.code === 'ERR_WORKER_OUT_OF_MEMORY'),
+    );
     worker.on('exit', () => this.lost(worker, 'it ended'));
     this.worker = worker;
     this.told = new Map();
@@ -144,12 +153,13 @@ export class Scout implements ShotScout {
     else waiting?.reject(new Error(answer.fault));
   }
 
-  private lost(worker: Worker, why: string): void {
+  /** @param isSpent what it was asked would take as much memory here, and end the server. */
+  private lost(worker: Worker, why: string, isSpent = false): void {
     if (this.worker !== worker) return;
     this.worker = null;
     if (this.isStopped) return;
     this.tellLost(`The thread that tells what falls with a shot was lost (${why}).`);
-    for (const { resolve } of this.waiting.values()) resolve(null);
+    for (const { resolve } of this.waiting.values()) resolve(isSpent ? 'spent' : null);
     this.waiting.clear();
   }
 }

@@ -88,6 +88,20 @@ describe('a thread that looks at shots', () => {
     expect((await answerState(live)).hash).toBe((await answerState(own)).hash);
   }, 60_000);
 
+  test('ED28 what would take more memory than there is is refused, and the server goes on', async () => {
+    const live = liveIn();
+    const scout = new Scout(live, (why) => lost.push(why), { maxOldGenerationSizeMb: 24 });
+    live.scout = scout;
+    scouts.push(scout);
+    // Into all that stands along the bridge.
+    const shot = { kind: 'shot', at: near(0, 1, 0), look: [20, -4], step: 5 };
+    expect(await ask(live, shot)).toMatchObject({
+      granted: false,
+      why: expect.stringContaining('too large to tell what falls') as string,
+    });
+    expect(lost).toEqual([expect.stringContaining('memory') as string]);
+  }, 60_000);
+
   test('ED28 whoever waits for a thread that is stopped is told so', async () => {
     const { live, scout } = scouted();
     const looking = ask(live, shotAt(0));

@@ -50,11 +50,17 @@ async function shared(url: string): Promise<boolean> {
   }
 }
 
+/** What a friend has to know of a link that leads to the machine it is opened on. */
+function whereElse(host: string): string {
+  const isOwn = ['localhost', '127.0.0.1', '[::1]'].includes(host);
+  return isOwn ? ' On another machine it opens where a City is running too.' : '';
+}
+
 async function copy({ session, hud }: Desk): Promise<void> {
   if (hud.fingers.value && (await shared(urlOf(session.link())))) return;
   try {
     await navigator.clipboard.writeText(urlOf(session.link()));
-    say(hud, 'The link to this view is copied.');
+    say(hud, `The link to this view is copied.${whereElse(location.hostname)}`);
   } catch {
     say(hud, 'The browser did not allow copying: the address bar holds the same link.');
   }
@@ -150,6 +156,16 @@ function follow(desk: Desk): void {
   );
 }
 
+/** The line of the route, drawn or not; where there is no route, how one comes by it. */
+function line(desk: Desk): void {
+  const { prefs, guide, hud } = desk;
+  const isDrawn = !prefs.value.line;
+  prefs.value = { ...prefs.value, line: isDrawn };
+  const how = `${howTo(desk, 'map', 'Map')} opens the map, and a point chosen there gets one.`;
+  const none = guide.guided.value === null ? ` There is no route yet: ${how}` : '';
+  say(hud, `The line of a route is ${isDrawn ? '' : 'not '}drawn.${none}`);
+}
+
 const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   fly,
   third,
@@ -169,9 +185,16 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
         : 'Nobody here knows what the City’s clock shows: no server answers.',
     );
   },
-  flow: ({ session }) => void (session.flowing = !session.flowing),
-  line: ({ prefs }) => void (prefs.value = { ...prefs.value, line: !prefs.value.line }),
-  sound: ({ prefs }) => void (prefs.value = { ...prefs.value, sound: !prefs.value.sound }),
+  flow: ({ session, hud }) => {
+    session.flowing = !session.flowing;
+    say(hud, session.flowing ? 'An hour goes by in ten seconds.' : 'The hour stays as it is.');
+  },
+  line,
+  sound: ({ prefs, hud }) => {
+    const sound = !prefs.value.sound;
+    prefs.value = { ...prefs.value, sound };
+    say(hud, sound ? 'The City is heard.' : 'The City is silent.');
+  },
   hud: hide,
   more: ({ hud }) => toggle(hud, 'more'),
   faster: (desk) => hasten(desk, 2),

@@ -141,7 +141,8 @@ export function readLink(query: string): LinkRead {
       link = { ...link, ...READERS[name]!(text) };
     } catch (error) {
       if (!(error instanceof FieldFault)) throw error;
-      faults.push(`The link's ${name} (${quote(text)}) is not used: ${error.message}.`);
+      const why = error.message.replace(/\.$/, '');
+      faults.push(`The link's ${name} (${quote(text)}) is not used: ${why}.`);
     }
   }
   return { link, faults, idle: idleWords(fields) };

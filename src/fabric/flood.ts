@@ -222,7 +222,7 @@ export class Flood {
     // Mostly it is one; of several those come first for which it has waited longest.
     if (names.length > 1) names = [...group.pending.keys()].filter(isSeen);
     for (const name of names) {
-      for (const part of group.pending.get(name)!.parts) group.queue.push(part);
+      for (const part of group.pending.get(name)!.parts) group.queue.push({ part, node: name });
       group.pending.delete(name);
     }
     group.asked = looked.length;
@@ -232,17 +232,28 @@ export class Flood {
   private drain(group: Group): void {
     let root = this.groups.rootOf(group);
     this.take(root);
-    for (let by = root.queue.pop(); by !== undefined && !root.isCarried; by = root.queue.pop()) {
-      const wide = grown(by.box, STEP * HAND);
-      if (wide.some((v, i) => (i < 3 ? v < this.most[i]! : v > this.most[i]!))) root.isFar = true;
-      for (const index of this.indices(wide)) {
-        if (this.isBeyond(index)) continue;
-        const name = index.join();
-        const seen = this.nodes.get(name);
-        if (seen === undefined) this.groups.wait(root, name, index, by);
-        else root = this.meet(root, seen, by, wide);
-      }
+    for (let one = root.queue.pop(); one !== undefined && !root.isCarried; one = root.queue.pop()) {
+      const { part, node } = one;
+      const wide = grown(part.box, STEP * HAND);
+      // In other nodes it has been asked, or it still waits for them: to wait there twice, and then
+      // again, would be more than anybody can follow.
+      if (node === null) root = this.ask(root, part, wide);
+      else root = this.meet(root, this.nodes.get(node)!, part, wide);
     }
+  }
+
+  /** Asks what a part touches wherever it reaches, now or once that has been looked at; answers the group that it is of now. */
+  private ask(group: Group, by: Hung, wide: readonly number[]): Group {
+    let root = group;
+    if (wide.some((v, i) => (i < 3 ? v < this.most[i]! : v > this.most[i]!))) root.isFar = true;
+    for (const index of this.indices(wide)) {
+      if (this.isBeyond(index)) continue;
+      const name = index.join();
+      const seen = this.nodes.get(name);
+      if (seen === undefined) this.groups.wait(root, name, index, by);
+      else root = this.meet(root, seen, by, wide);
+    }
+    return root;
   }
 
   private isBeyond(index: readonly number[]): boolean {

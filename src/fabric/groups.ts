@@ -9,10 +9,16 @@ export interface Waiting {
   readonly parts: Hung[];
 }
 
+/** A part of which it has not been asked yet what it touches. */
+interface Asking {
+  readonly part: Hung;
+  /** In this node alone, for elsewhere it has been asked; null: wherever it reaches. */
+  readonly node: string | null;
+}
+
 export interface Group {
   parts: Hung[];
-  /** Of these it has not been asked yet what they touch. */
-  queue: Hung[];
+  queue: Asking[];
   readonly pending: Map<string, Waiting>;
   isCarried: boolean;
   /** It goes on farther than is looked. */
@@ -84,7 +90,7 @@ export class Groups {
   add(group: Group, part: Hung): Group {
     this.known.set(part, group);
     group.parts.push(part);
-    group.queue.push(part);
+    group.queue.push({ part, node: null });
     group.isOld ||= part.isNew !== true;
     return group;
   }
@@ -102,7 +108,7 @@ export class Groups {
     const [large, small] = a.parts.length >= b.parts.length ? [a, b] : [b, a];
     small.into = large;
     for (const part of small.parts) large.parts.push(part);
-    for (const part of small.queue) large.queue.push(part);
+    for (const one of small.queue) large.queue.push(one);
     for (const { name, index, parts } of small.pending.values())
       for (const part of parts) this.wait(large, name, index, part);
     large.isCarried ||= small.isCarried;

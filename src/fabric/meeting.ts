@@ -87,11 +87,18 @@ export function boxBody(box: readonly number[]): Body {
 export function facesBody(faces: Faces): Body {
   const points: Point[] = [];
   const normals: Point[] = [];
-  for (const { ring } of faces) {
+  // For as long as the body is known: each corner once, not once a ring.
+  const rings = faces.map(({ ring }): Point[] =>
+    ring.map((p) => {
+      const known = points.find((q) => q[0] === p[0] && q[1] === p[1] && q[2] === p[2]);
+      if (known === undefined) points.push(p);
+      return known ?? p;
+    }),
+  );
+  for (const ring of rings) {
     // The largest corner of a ring is farthest from being a line.
     let best: Point = [0, 0, 0];
     ring.forEach((p, i) => {
-      if (!points.some((q) => q[0] === p[0] && q[1] === p[1] && q[2] === p[2])) points.push(p);
       const next = ring[(i + 1) % ring.length]!;
       const n = cross(minus(next, p), minus(ring[(i + 2) % ring.length]!, next));
       if (lengthOf(n) > lengthOf(best)) best = n;
@@ -103,14 +110,14 @@ export function facesBody(faces: Faces): Body {
     points,
     normals: [...normals, ...AXES],
     get edges(): readonly Point[] {
-      return (edges ??= distinct(edgesOf(faces)));
+      return (edges ??= distinct(edgesOf(rings)));
     },
   };
 }
 
-function edgesOf(faces: Faces): Point[] {
+function edgesOf(rings: readonly (readonly Point[])[]): Point[] {
   const edges: Point[] = [];
-  for (const { ring } of faces)
+  for (const ring of rings)
     ring.forEach((p, i) => {
       const e = minus(ring[(i + 1) % ring.length]!, p);
       if (!isAxis(e) || edges.length < 64) edges.push(e);

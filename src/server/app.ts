@@ -27,7 +27,8 @@ import {
   REQUEST_MS_MAX,
   URL_BYTES_MAX,
 } from './limits.ts';
-import { liveInMemory } from '../world/index.ts';
+import { Scout, liveInMemory } from '../world/index.ts';
+import type { Live } from '../world/index.ts';
 import { addLive } from './live.ts';
 import { addMetrics, Metrics } from './metrics.ts';
 import type { AppOptions } from './options.ts';
@@ -66,6 +67,16 @@ async function addFiles(app: FastifyInstance, dist: URL): Promise<void> {
   );
 }
 
+/** Lends the world a thread that looks at shots, as long as the server lasts. */
+function addScout(app: FastifyInstance, live: Live): void {
+  const scout = new Scout(live, (why) => app.log.error(why));
+  live.scout = scout;
+  app.addHook('onClose', async () => {
+    live.scout = null;
+    await scout.stop();
+  });
+}
+
 /** Makes the server, ready to listen. Close it when done. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
@@ -93,6 +104,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const live = options.live ?? liveInMemory(options.world);
   const clock = await HostClock.start(live);
   app.addHook('onClose', () => clock.stop());
+  addScout(app, live);
   const secret = options.token ?? randomUUID();
   const tokens = new Tokens(secret, options.revoked ?? [], options.keepRevoked ?? (() => {}));
   if (options.token === undefined) guardLocal(app);

@@ -52,8 +52,14 @@ export class KeptLog {
       this.marker.write();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      throw new StoreFault('read-only', `The mark of the log cannot be written (${why}).`);
+      const path = JSON.stringify(join(this.folder, FILE_NAME));
+      throw new StoreFault('read-only', `The ledger ${path} cannot be written (its mark: ${why}).`);
     }
+  }
+
+  /** Where the log ends that somebody may have been told of. */
+  get told(): LogEnd {
+    return this.marker.at;
   }
 
   /** Before anything that might move the log into the file. Throws where the disk refuses. */

@@ -1,6 +1,17 @@
 /** The write-ahead log's length. A file that grows makes the disk write down its length with every commit. */
-import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { FRAME_HEADER, LOG_HEADER, isNextAfter } from './mark.ts';
+import type { LogEnd } from './mark.ts';
 import { FILE_NAME } from './schema.ts';
 
 /** So many pages of the log are moved into the file at once; the log keeps so many bytes for the next. */
@@ -22,8 +33,7 @@ export function growLog(folder: string): void {
   }
   const { size } = fstatSync(handle);
   try {
-    for (let at = size; at < LOG_BYTES; at += PIECE.length)
-      writeSync(handle, PIECE, 0, Math.min(PIECE.length, LOG_BYTES - at), at);
+    writeZeros(handle, size, LOG_BYTES);
     fdatasyncSync(handle);
   } catch {
     shrink(handle, size);
@@ -39,4 +49,37 @@ function shrink(handle: number, size: number): void {
   } catch {
     // Whether it can still be written to, the next commit finds out.
   }
+}
+
+/**
+ * Writes zeros over what the log holds behind what was acknowledged, while nobody has it open to write. After an fsync that
+ * failed the system has that and the disk may not: read again it would stand although it was refused, and what
+ * came after it would be lost with it. Throws where the disk refuses.
+ */
+export function cutLog(folder: string, end: LogEnd): void {
+  const path = join(folder, `${FILE_NAME}-wal`);
+  if (!existsSync(path)) return;
+  const handle = openSync(path, 'r+');
+  try {
+    const head = Buffer.alloc(LOG_HEADER);
+    if (readSync(handle, head, 0, LOG_HEADER, 0) < LOG_HEADER) return;
+    const salt = [head.readUInt32BE(16), head.readUInt32BE(20)] as const;
+    const isSame = salt[0] === end.salt[0] && salt[1] === end.salt[1];
+    if (!isSame && end.frames > 0 && !isNextAfter(salt, end.salt)) return;
+    // One that was begun anew since holds nothing that was acknowledged.
+    const frames = isSame ? end.frames : 0;
+    writeZeros(
+      handle,
+      LOG_HEADER + frames * (FRAME_HEADER + head.readUInt32BE(8)),
+      fstatSync(handle).size,
+    );
+    fdatasyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function writeZeros(handle: number, from: number, to: number): void {
+  for (let at = from; at < to; at += PIECE.length)
+    writeSync(handle, PIECE, 0, Math.min(PIECE.length, to - at), at);
 }

@@ -30,8 +30,9 @@ export interface LogEnd {
 const NOTHING: LogEnd = { salt: [0, 0], frames: 0, sum: [0, 0] };
 const MAGIC = 0x434d6b31;
 const BYTES = 28;
-const HEADER = 32;
-const FRAME_HEADER = 24;
+/** Bytes of the log's header, and of the header before the page of each frame. */
+export const LOG_HEADER = 32;
+export const FRAME_HEADER = 24;
 
 /** The first salt counts the logs of a file; the other is drawn anew. */
 export function isNextAfter(salt: LogEnd['salt'], before: LogEnd['salt']): boolean {
@@ -100,7 +101,7 @@ export class Marker {
     const salt = [head.readUInt32BE(0), head.readUInt32BE(4)] as const;
     const isSame = salt[0] === this.end.salt[0] && salt[1] === this.end.salt[1];
     for (let frame = isSame ? this.end.frames + 1 : 1; ; frame++) {
-      const at = HEADER + (frame - 1) * this.stride;
+      const at = LOG_HEADER + (frame - 1) * this.stride;
       if (readSync(logHandle, head, 0, FRAME_HEADER, at) < FRAME_HEADER) return;
       if (head.readUInt32BE(8) !== salt[0] || head.readUInt32BE(12) !== salt[1]) return;
       if (head.readUInt32BE(4) === 0) continue;

@@ -10,7 +10,7 @@ import { faultOf, isDamage, isDiskError, limitSize, lockFolder, openFile } from 
 import { LedgerFile } from './file.ts';
 import { GROUP_COUNT_MAX, GROW_COMMITS, RETRY_MS } from './limits.ts';
 import { KeptLog } from './kept-log.ts';
-import { growLog } from './log.ts';
+import { cutLog, growLog } from './log.ts';
 import type { LogEnd } from './mark.ts';
 import type { Ask, FileOptions, Operations, Reply, Thread } from './messages.ts';
 import { Inbox } from './post.ts';
@@ -50,6 +50,10 @@ class Keeper {
   private file: LedgerFile;
   /** Null where nothing is written. */
   private log: KeptLog | null = null;
+  /** Where the log ended when it was last let go of, to be opened again; null where all of it may be needed. */
+  private told: LogEnd | null = null;
+  /** Has something been committed of which it was not marked that it is? It may be in the file already. */
+  private isUnmarked = false;
   private health: Health = { state: 'open' };
   /** Groups that were written. */
   private commits = 0;
@@ -100,6 +104,7 @@ class Keeper {
     } catch {
       return this.retryLater();
     }
+    if (this.log !== null) this.told = this.isUnmarked ? null : this.log.told;
     this.log?.close();
     this.log = null;
     try {
@@ -109,13 +114,15 @@ class Keeper {
     }
     try {
       const { folder } = this.options;
+      if (this.told !== null) cutLog(folder, this.told);
       const { end } = findLog(folder);
       this.file = this.open();
       this.log = new KeptLog(this.file.db, folder, end);
+      this.isUnmarked = false;
       this.file.db.exec(
         "BEGIN IMMEDIATE; INSERT OR REPLACE INTO meta VALUES ('tried', hex(randomblob(2048))); DELETE FROM meta WHERE key = 'tried'; COMMIT",
       );
-      this.log.mark();
+      this.mark();
       this.become({ state: 'open' });
     } catch (error) {
       if (this.file.db.isOpen && this.file.db.isTransaction) this.file.db.exec('ROLLBACK');
@@ -135,7 +142,7 @@ class Keeper {
       for (const ask of asks) replies.push(this.one(ask));
       if (writes) {
         this.file.commit();
-        this.log?.mark();
+        this.mark();
         grows = ++this.commits === GROW_COMMITS;
       }
     } catch (error) {
@@ -147,6 +154,13 @@ class Keeper {
     this.inbox.reply(replies);
     if (grows) growLog(this.options.folder);
     if (writes) this.log?.move();
+  }
+
+  /** After a commit. */
+  private mark(): void {
+    this.isUnmarked = true;
+    this.log?.mark();
+    this.isUnmarked = false;
   }
 
   private failed(error: unknown): { kind: StoreFault['kind']; message: string } {

@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { LogEnd } from './mark.ts';
 import { FILE_NAME, SUMS_NAME } from './schema.ts';
-import { FRAME_HEADER, LOG_HEADER } from './wal.ts';
+import { FRAME_HEADER, LOG_HEADER } from './mark.ts';
 
 const MAGIC = 'City sums 1\n';
 /** The magic, the size of a page, and the CRC-32 of all that follows. */

@@ -9,12 +9,10 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isNextAfter, readMark } from './mark.ts';
+import { FRAME_HEADER, LOG_HEADER, isNextAfter, readMark } from './mark.ts';
 import type { LogEnd } from './mark.ts';
 import { FILE_NAME, SEAL_NAME } from './schema.ts';
 
-export const LOG_HEADER = 32;
-export const FRAME_HEADER = 24;
 const MAGIC = 0x377f0682;
 
 interface Sum {

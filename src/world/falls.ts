@@ -1,6 +1,6 @@
 /** What falls when something is taken back or shot, as the City stands. */
-import { convexOf, formatFrame, precedes } from '../core/index.ts';
-import type { Intent } from '../core/index.ts';
+import { convexOf, formatFrame, precedes, sameFrame } from '../core/index.ts';
+import type { Frame, Intent } from '../core/index.ts';
 import {
   BORE_METRES,
   FALL_METRES,
@@ -63,7 +63,7 @@ function hasChanged(
 }
 
 /** Walks through work step by step; whatever else is to be done is done in between. */
-async function byAndBy<T>(steps: Steps<T>): Promise<T> {
+export async function byAndBy<T>(steps: Steps<T>): Promise<T> {
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) return value;
@@ -71,25 +71,51 @@ async function byAndBy<T>(steps: Steps<T>): Promise<T> {
   }
 }
 
-/** What a wish would do, granted as whatever event. */
-export function editWished(region: LiveRegion, wish: Intent): Edit | null {
-  return editOf({ ...wish, id: { kind: 'stored', region: region.text, sequence: 1 } });
+/** What a wish would do, granted as whatever event of a region. */
+export function editWished(region: string, wish: Intent): Edit | null {
+  return editOf({ ...wish, id: { kind: 'stored', region, sequence: 1 } });
 }
 
-/** Boxes of what falls with a shot in the other frames that it comes into near its muzzle. */
+/** What falls in a frame with a shot, told in this thread; the regions round it have been loaded. */
+export async function shotFalls(
+  live: Live,
+  region: string,
+  wish: Intent,
+  frame: Frame,
+): Promise<readonly Box[]> {
+  const own = editWished(region, wish);
+  const edit = own === null || sameFrame(frame, wish.place.frame) ? own : seenFrom(own, frame);
+  if (edit === null) return [];
+  return byAndBy(fallsOfShot(standingNow(live, frame, wish.tick), edit));
+}
+
+/** The same, told beside this thread where somebody can; or, in one sentence without a full stop, why that cannot be told. */
+async function shotFallsNow(
+  live: Live,
+  { text }: LiveRegion,
+  wish: Intent,
+  frame: Frame,
+): Promise<readonly Box[] | string> {
+  const told = await live.scout?.shot(text, wish, frame);
+  if (told === 'spent') return tooLarge('sever');
+  return told ?? shotFalls(live, text, wish, frame);
+}
+
+/** Boxes of what falls with a shot in the other frames that it comes into near its muzzle; or why that cannot be told. */
 export async function fallsElsewhere(
   live: Live,
   region: LiveRegion,
   wish: Intent,
-): Promise<FallsElsewhere[]> {
+): Promise<FallsElsewhere[] | string> {
   if (wish.kind !== 'shot') return [];
-  const edit = editWished(region, wish);
+  const edit = editWished(region.text, wish);
   const found: FallsElsewhere[] = [];
   for (const frame of edit === null ? [] : framesAlong(edit, BORE_METRES)) {
     const seen = seenFrom(edit!, frame);
     if (seen === null) continue;
     await ensureAll(live, seen.event.place);
-    const falls = await byAndBy(fallsOfShot(standingNow(live, frame, wish.tick), seen));
+    const falls = await shotFallsNow(live, region, wish, frame);
+    if (typeof falls === 'string') return falls;
     if (falls.length > 0) found.push({ frame: formatFrame(frame), falls });
   }
   return found;
@@ -116,11 +142,7 @@ export async function fallsNow(
     const falls = await byAndBy(fallsOfCut(standingNow(live, place.frame, tick), place, cutter));
     return falls.isSure ? falls.boxes : tooLarge('sever');
   }
-  if (wish.kind === 'shot') {
-    const edit = editWished(region, wish);
-    if (edit === null) return [];
-    return byAndBy(fallsOfShot(standingNow(live, place.frame, tick), edit));
-  }
+  if (wish.kind === 'shot') return shotFallsNow(live, region, wish, place.frame);
   if (!takesBack(wish)) return [];
   const edits = editsChanged(region.state, wish);
   const holes = edits.flatMap((edit) => holesOf(edit, place));

@@ -14,6 +14,7 @@ export * from './numbers.ts';
 export * from './propose.ts';
 export * from './route-now.ts';
 export * from './route.ts';
+export { Scout } from './scout.ts';
 export * from './standing.ts';
 export * from './time.ts';
 export * from './undo.ts';

@@ -1,9 +1,9 @@
 /** A world with a ledger: its regions as their events left them, loaded when they are first needed. */
 import { FormError, genesisOf, openBatch, parseRegion, sameFrame } from '../core/index.ts';
-import type { Frame, Head, Node } from '../core/index.ts';
+import type { Frame, Head, Intent, Node } from '../core/index.ts';
 import { reachesInto } from '../fabric/index.ts';
 import { apply, emptyState } from '../sim/index.ts';
-import type { Diff, RegionState } from '../sim/index.ts';
+import type { Box, Diff, RegionState } from '../sim/index.ts';
 import { StoreFault, openMemory, worldOfLedger } from '../store/index.ts';
 import type { Store } from '../store/index.ts';
 import type { Turns } from './turns.ts';
@@ -25,6 +25,15 @@ export interface LiveRegion {
   fresh: boolean;
   /** What is being done to it, one after the other. */
   queue: Promise<unknown>;
+}
+
+/** Whoever tells beside the world's own thread what falls with a shot. */
+export interface ShotScout {
+  /**
+   * What falls in a frame with a shot that is wished for in a region; null where it could not be told there,
+   * 'spent' where that took more memory than there is. The regions round it have been loaded.
+   */
+  shot(region: string, wish: Intent, frame: Frame): Promise<readonly Box[] | 'spent' | null>;
 }
 
 export interface Live {
@@ -51,6 +60,8 @@ export interface Live {
   latest: number;
   /** What somebody has found of the ledger to be damaged, in a sentence; null where nothing. */
   damage: string | null;
+  /** Null where shots are looked at in this thread. */
+  scout: ShotScout | null;
 }
 
 /** The name under which a store keeps a world: a ledger of another one is refused. */
@@ -101,6 +112,7 @@ export function openLive(
     keptTick: null,
     latest: -Infinity,
     damage: null,
+    scout: null,
   };
 }
 
@@ -110,7 +122,7 @@ export function liveInMemory(world: World): Live {
 }
 
 /** A region as nobody has touched it. */
-function untouched(live: Live, text: string): LiveRegion {
+export function untouched(live: Live, text: string): LiveRegion {
   const node = parseRegion(text);
   return {
     node,

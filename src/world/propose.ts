@@ -136,7 +136,7 @@ function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause
 
 /** What a wish would change: of itself, and what the event that it takes back did. */
 function editsWished(region: LiveRegion, intent: Intent): Edit[] {
-  const own = editWished(region, intent);
+  const own = editWished(region.text, intent);
   return [...(own === null ? [] : [own]), ...editsChanged(region.state, intent)];
 }
 
@@ -206,7 +206,9 @@ async function decide(
   const whole = { ...wish, causes: causesOf(live, region, site, wish) };
   const falls = await fallsNow(live, region, whole);
   if (typeof falls === 'string') return falls;
-  const intent = complete(whole, falls, await fallsElsewhere(live, region, whole));
+  const elsewhere = await fallsElsewhere(live, region, whole);
+  if (typeof elsewhere === 'string') return elsewhere;
+  const intent = complete(whole, falls, elsewhere);
   if (typeof intent === 'string') return intent;
   // With what falls: that is not to lie in a protected place either.
   const guarded = rights.admin ? null : guardFault(live, region, intent);

@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { Charge } from '../../src/client/gun/charge.ts';
 import { isPast } from '../../src/client/gun/gun.ts';
 import { rimsAlong } from '../../src/client/gun/rims.ts';
+import { Shots } from '../../src/client/gun/shots.ts';
 import { shotSounds } from '../../src/client/hearing.ts';
 import { STILL_INTENT, Traveller } from '../../src/client/traveller.ts';
 import { groundOfSolids } from '../../src/fabric/index.ts';
 import { boxSolid } from '../../src/fabric/solid.ts';
 import { GUN } from '../../src/sim/index.ts';
+import { boreAlong } from '../../src/sim/shot/bore.ts';
+import { askPlace } from '../../src/world/index.ts';
+import { near } from '../world/hands.ts';
 
 const FLOOR = boxSolid(-900, -1, -900, 900, 0, 900);
 
@@ -43,6 +47,31 @@ describe('the gun in the page', () => {
     // Where nobody says what the clock shows, by how long one has been there.
     expect(isPast(NOW, null, 1000)).toBe(true);
     expect(isPast(NOW, null, 3000)).toBe(false);
+  });
+
+  test('GU8 however many fire, no more than three lights begin in any second', () => {
+    const lit = new Set<string>();
+    const begun: number[] = [];
+    let nowMs = 0;
+    const shots = new Shots({
+      put(key) {
+        if (!key.endsWith(' light') || lit.has(key)) return;
+        lit.add(key);
+        begun.push(nowMs);
+      },
+      drop: (key) => void lit.delete(key),
+    });
+    const muzzle = askPlace(near(0, 2, 0));
+    const bore = boreAlong([1, 0, 0], 15, 3_000_000);
+    for (; nowMs < 20_000; nowMs += 10) {
+      // Singly, then in bursts, then all at once.
+      const every = nowMs < 5000 ? 1000 : nowMs < 12_000 ? 120 : 10;
+      if (nowMs % every === 0) shots.add(muzzle, bore, groundOfSolids([FLOOR]), nowMs, true);
+      shots.frame(muzzle.frame, nowMs);
+    }
+    const most = begun.map((ms) => begun.filter((one) => one >= ms && one < ms + 1000).length);
+    expect(Math.max(...most)).toBe(3);
+    expect(begun.filter((ms) => ms < 5000)).toEqual([0, 1000, 2000, 3000, 4000]);
   });
 
   test('GU7 a wall ends the throw, a shot at one’s feet lifts, and the free eye is not moved', () => {

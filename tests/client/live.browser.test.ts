@@ -1,12 +1,14 @@
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashOf, nodeAt } from '../../src/core/index.ts';
+import { hashOf, nodeAt, sameFrame } from '../../src/core/index.ts';
+import type { Place } from '../../src/core/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
 import { askPlace, chunkNow, placeText, tickNow } from '../../src/world/index.ts';
 import { buildClient, hasSaid, keepWords } from './built.ts';
 import type { Built } from './built.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
+import { atBorder, owned } from '../world/at-border.ts';
 import { WORLD, liveIn, make, near } from '../world/hands.ts';
 import { felled } from '../world/spans.ts';
 
@@ -120,6 +122,54 @@ describeBrowser('together', () => {
     for (const event of ids) await make(live, { kind: 'undo', event });
     await expect.poll(there, SLOW).toEqual(planned);
     await page.context().close();
+  });
+
+  test('CL40 ED27 two pages on either side of a border have the server’s hashes of what is built and cut over it', async () => {
+    const border = atBorder();
+    const along = (by: number): Place => ({ ...border, x: border.x + by });
+    const sides = await Promise.all(
+      [along(-3), owned(along(3))].map(async (place) => {
+        const page = await open(`?at=${placeText(place)}&preset=low`);
+        const nodes = [0, 1, 3].map((level) =>
+          nodeAt(place.frame, level, place.x, place.y + 0.5, place.z),
+        );
+        return { page, nodes };
+      }),
+    );
+    expect(sameFrame(sides[0]!.nodes[0]!.frame, sides[1]!.nodes[0]!.frame)).toBe(false);
+    const here = (): Promise<string[][]> =>
+      Promise.all(
+        sides.map(async ({ nodes }) =>
+          (await Promise.all(nodes.map((node) => chunkNow(live, node, tickNow(live))))).map(hashOf),
+        ),
+      );
+    const there = (): Promise<string[][]> =>
+      Promise.all(
+        sides.map(({ page, nodes }) =>
+          page.evaluate(
+            (all) => all.map(({ level, x, y, z }) => window.city!.hash(level, x, y, z)),
+            nodes,
+          ),
+        ),
+      );
+    let before = await here();
+    await expect.poll(there, SLOW).toEqual(before);
+    // From one side, and through that from the other.
+    for (const wish of [
+      { kind: 'place', at: placeText(along(0)), part: 'box', size: [8, 2, 2] },
+      { kind: 'cut', at: placeText(owned(along(1))), box: [3, 1, 3] },
+    ]) {
+      expect(await intent(wish)).toBe(200);
+      // What happened over there is heard of here a tick later.
+      const isTold = async (): Promise<boolean> => {
+        const now = await here();
+        return now.every((hashes, i) => hashes[0] !== before[i]![0]);
+      };
+      await expect.poll(isTold, SLOW).toBe(true);
+      before = await here();
+      await expect.poll(there, SLOW).toEqual(before);
+    }
+    for (const { page } of sides) await page.context().close();
   });
 
   test('CL41 others are seen where they walk, with their names, and without where these are not wanted', async () => {

@@ -8,6 +8,7 @@ import { worldOf } from '../../src/world/index.ts';
 import { describeBrowser } from '../browser.ts';
 import { atWall } from './at-wall.ts';
 import { axeFaults, hasSaid, keepWords, servedClient } from './built.ts';
+import { PANELS } from './panel-keys.ts';
 
 const WORLD = worldOf();
 const [HERE, THERE] = vistas(WORLD.key, null, 2).map(
@@ -35,20 +36,8 @@ describeBrowser('the panels', () => {
 
   test('CL24 every panel opens by its key, takes the focus, is clean for axe, and gives the focus back', async () => {
     const page = await open();
-    const panels: [string, string][] = [
-      ['?', 'Keys'],
-      ['o', 'Settings'],
-      ['/', 'Search'],
-      ['Shift+B', 'Kept views'],
-      ['m', 'Map'],
-      ['j', 'Journal'],
-      ['p', 'Photograph'],
-      ['x', 'Take this place'],
-      ['y', 'The view in words'],
-      ['Shift+O', 'You and others'],
-    ];
     expect(await axeFaults(page)).toEqual([]);
-    for (const [key, name] of panels) {
+    for (const [key, name] of PANELS) {
       await page.keyboard.press(key);
       await dialog(page, name).waitFor();
       const isInside = await dialog(page, name).evaluate((panel) =>
@@ -230,6 +219,11 @@ describeBrowser('the panels', () => {
 
   test('CL26 the map makes a way by mouse and by keyboard alone, and the line can be turned off', async () => {
     const page = await open();
+    // Before there is a route, whoever asks for its line is told how to come by one.
+    await page.keyboard.press('g');
+    await hasSaid(page, 'The line of a route is not drawn. There is no route yet: M opens the map');
+    await page.keyboard.press('g');
+    await hasSaid(page, 'The line of a route is drawn.');
     await page.keyboard.press('m');
     const plan = page.getByRole('application', { name: /^Plan/ });
     await plan.focus();

@@ -3,24 +3,12 @@ import { expect, test } from 'vitest';
 import { worldOf } from '../../src/world/index.ts';
 import { describeBrowser } from '../browser.ts';
 import { hasSaid, keepWords, servedClient } from './built.ts';
+import { PANELS } from './panel-keys.ts';
 
 /** Windows by the density of their pixels: a wall, a wide and low one, a small phone and a usual one; a dense laptop. */
 const WINDOWS = [
   [1, [3840, 2160], [2560, 600], [320, 568], [390, 844]],
   [2, [1920, 1080]],
-] as const;
-const PANELS = [
-  ['?', 'Keys'],
-  ['o', 'Settings'],
-  ['/', 'Search'],
-  ['Shift+B', 'Kept views'],
-  ['m', 'Map'],
-  ['j', 'Journal'],
-  ['p', 'Photograph'],
-  ['x', 'Take this place'],
-  ['y', 'The view in words'],
-  ['Shift+O', 'You and others'],
-  ['Shift+M', 'More'],
 ] as const;
 
 /** What of the panel that is open is out of the window, covered, cut off or too small to be read, wherever its sheet is scrolled to. */

@@ -14,6 +14,8 @@ import type { Rim } from './rims.ts';
 const LIGHT_MS = 450;
 const GLOW_MS = 9000;
 const FALL_MS = 2400;
+/** No light begins so soon after another, whoever fires: the picture brightens three times in a second at most. */
+const LIGHT_GAP_MS = 350;
 /** Glowing rims are drawn anew so often, what falls so often, milliseconds. */
 const GLOW_EVERY_MS = 300;
 const FALL_EVERY_MS = 40;
@@ -85,6 +87,8 @@ export class Shots {
   private readonly stage: LineStage;
   private shots: Shot[] = [];
   private count = 0;
+  /** When the last light began. */
+  private lightMs = -Infinity;
 
   constructor(stage: LineStage) {
     this.stage = stage;
@@ -92,6 +96,8 @@ export class Shots {
 
   /** A shot has been fired; `ground` is what stood before it. */
   add(muzzle: Place, bore: Bore, ground: Ground, nowMs: number, isCalm: boolean): void {
+    const isLit = nowMs - this.lightMs >= LIGHT_GAP_MS;
+    if (isLit) this.lightMs = nowMs;
     const rims = rimsAlong(ground, [muzzle.x, muzzle.y, muzzle.z], bore.axis);
     this.shots.push({
       name: `shot ${++this.count}`,
@@ -101,7 +107,7 @@ export class Shots {
       rims,
       bits: isCalm ? [] : bitsOf(rims, bore, ground),
       sinceMs: nowMs,
-      light: -Infinity,
+      light: isLit ? -Infinity : Infinity,
       glow: -Infinity,
       fall: -Infinity,
     });

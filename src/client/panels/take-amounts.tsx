@@ -39,7 +39,8 @@ function Amount({ name, value, words }: AmountProps): JSX.Element {
   return (
     <>
       <dt>
-        {name} <small>{words}</small>
+        {name}
+        <small>, {words}</small>
       </dt>
       <dd>{value}</dd>
     </>

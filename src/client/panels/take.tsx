@@ -170,6 +170,7 @@ export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
   const name = `the-city ${formatPlace(spec.place).replaceAll('/', ' ')}.${form.ending}`;
   return (
     <Sheet title="Take this place" hud={desk.hud} aside>
+      <p>All that is in the box is taken. Its edges are drawn in the picture.</p>
       <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
       <Amounts result={result} spec={spec} />
       <div class="row">

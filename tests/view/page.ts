@@ -109,6 +109,25 @@ function fittingsShown(shot: Shot): number {
   return (sum * 4) / wall.length;
 }
 
+/** How far blocks of 10 by 10 pixels of a wall without fittings are from one another in tone: a standard deviation. */
+function wallUnevenness(shot: Shot): number {
+  walls ??= createView(document.createElement('canvas'), shot);
+  walls.resize(shot.width, shot.height);
+  const chunk = wallChunk('column');
+  walls.put('wall', meshOf(chunk), chunk.node, false);
+  walls.draw(shot.camera, shot.conditions);
+  const { data } = walls.readPixels();
+  const across = shot.width / 10;
+  const sums = new Float64Array(across * (shot.height / 10));
+  for (let i = 0; i < data.length / 4; i++) {
+    const [x, y] = [i % shot.width, Math.floor(i / shot.width)];
+    const block = Math.floor(y / 10) * across + Math.floor(x / 10);
+    sums[block] = sums[block]! + data[i * 4 + 1]! / 100;
+  }
+  const mean = sums.reduce((a, b) => a + b) / sums.length;
+  return Math.sqrt(sums.reduce((a, b) => a + (b - mean) ** 2, 0) / sums.length);
+}
+
 let deck: View | null = null;
 
 /** Mean green of a picture of the floor under a deck, 0 to 255. */
@@ -192,4 +211,5 @@ Object.assign(globalThis, {
   daylightThrough,
   fittingsShown,
   floorUnderDeck,
+  wallUnevenness,
 });

@@ -248,6 +248,25 @@ describeBrowser('the view in a browser', () => {
     }
   });
 
+  test('VW32 a wall bears soot in fields close by, and none from afar, in both looks', async () => {
+    const at = (style: 'ink' | 'film', z: number, fovDegrees: number): Promise<number> =>
+      page.evaluate(
+        (it) => (globalThis as unknown as { wallUnevenness(s: Shot): number }).wallUnevenness(it),
+        {
+          ...shot(style, 12),
+          width: 160,
+          height: 90,
+          figures: [],
+          camera: { x: 32, y: 32, z, yaw: 0, pitch: 0, fovDegrees },
+        },
+      );
+    for (const style of ['film', 'ink'] as const) {
+      const near = await at(style, 20, 60);
+      console.log(style, near, await at(style, -300, 5));
+      expect(`${near} ${await at(style, -300, 5)} ${await at(style, -900, 2)}`, style).toBe("");
+    }
+  });
+
   test('VW11 without reversed depth the picture is the same to the eye', async () => {
     const plain = { ...shot('ink', 12), reversedDepth: false };
     expect((await shoot(plain)).reversedDepth).toBe(false);

@@ -63,7 +63,14 @@ export function emitCorridorEnd(
     put(middle - 0.0625, middle + 0.0625, 0.0625, 0.15625, 0, TOP, R.frame, M.metal);
     for (const side of [-1, 1]) {
       const d = middle + side * half * 0.5;
-      put(d - 0.25, d + 0.25, 0.0625, 0.125, 0.75, 1.5, R.panel, M.dark);
+      put(d - 0.25, d + 0.25, 0.0625, 0.078125, 0.75, 1.5, R.coffer, M.dark);
+      for (const [d0, d1, y0, y1] of [
+        [d - 0.3125, d + 0.3125, 1.5, 1.5625],
+        [d - 0.3125, d + 0.3125, 0.6875, 0.75],
+        [d - 0.3125, d - 0.25, 0.75, 1.5],
+        [d + 0.25, d + 0.3125, 0.75, 1.5],
+      ] as const)
+        put(d0, d1, 0.0625, 0.15625, y0, y1, R.frame, M.metal);
     }
   }
   const wide = 0.25 + 0.125 * int(child(h, 2), 0, 2);

@@ -198,14 +198,14 @@ export function vault(t: Stage): void {
   const r = Math.min(1.4375, height / 2 - 0.1875, t.half - 0.375, (deep - 0.375) / 1.75);
   const y = r + 0.125;
   const a = -t.half + r + 0.125;
-  t.facing(12, a, y, r * 0.8125, u1 - 0.0625, u1, R.coffer, M.dark);
-  t.ring(12, a, y, [r * 0.75, r], [u1 - 0.4375, u1], R.mouth, M.metal);
+  t.facing(24, a, y, r * 0.8125, u1 - 0.0625, u1, R.coffer, M.dark);
+  t.ring(24, a, y, [r * 0.75, r], [u1 - 0.4375, u1], R.mouth, M.metal);
   // The leaf, edge on to the wall.
   const leaf = r * 0.75;
   const side = a + r * 0.875;
   const u = u1 - 0.4375 - leaf;
-  t.lying(12, u, y, leaf, side, side + 0.3125, R.door, M.door);
-  t.lying(12, u, y, leaf * 0.8125, side + 0.3125, side + 0.4375, R.door, M.metal);
+  t.lying(24, u, y, leaf, side, side + 0.3125, R.door, M.door);
+  t.lying(24, u, y, leaf * 0.8125, side + 0.3125, side + 0.4375, R.door, M.metal);
   t.box(
     side + 0.4375,
     side + 0.5625,
@@ -287,8 +287,8 @@ export function sealedGate(t: Stage): void {
   t.box(-l + 0.4375, l - 0.4375, u1 - 1, u1, height - 0.25, height, R.buttress, M.concrete);
   const y = Math.min(1.625, height * 0.4375);
   const r = Math.min(0.6875, open * 0.625);
-  t.facing(12, 0, y, r, u1 - 0.625, u1 - 0.25, R.door, M.metal);
-  t.facing(12, 0, y, r * 0.6875, u1 - 0.6875, u1 - 0.625, R.door, M.dark);
+  t.facing(24, 0, y, r, u1 - 0.625, u1 - 0.25, R.door, M.metal);
+  t.facing(24, 0, y, r * 0.6875, u1 - 0.6875, u1 - 0.625, R.door, M.dark);
   t.facing(8, 0, y, r * 0.3125, u1 - 0.8125, u1 - 0.625, R.flange, M.metal);
   const steps = int(child(key, 3), 1, 2);
   for (let i = 0; i < steps; i++)

@@ -10,12 +10,12 @@ export function boiler(t: Stage): void {
   const u = u0 + 0.1875 + r;
   const top = height - 0.9375;
   t.upright(8, 0, u, r + 0.125, 0, 0.3125, R.plinth, M.concrete, 1);
-  t.upright(12, 0, u, r, 0.3125, top, R.tank, M.machine, 3);
-  t.cone(12, 0, u, [r, r * 0.4375], [top, top + 0.5], R.tank, M.machine, 1);
+  t.upright(24, 0, u, r, 0.3125, top, R.tank, M.machine, 3);
+  t.cone(24, 0, u, [r, r * 0.4375], [top, top + 0.5], R.tank, M.machine, 1);
   t.upright(8, 0, u, r * 0.3125, top + 0.375, height, R.pipe, M.pipe, 3);
   const belt = 0.75 + 0.25 * int(child(key, 3), 0, 2);
   for (const y of [belt, top - 0.25])
-    t.upright(12, 0, u, r + 0.0625, y, y + 0.1875, R.flange, M.metal);
+    t.upright(24, 0, u, r + 0.0625, y, y + 0.1875, R.flange, M.metal);
   // The fire door: black behind it, its leaf turned aside.
   const f = u - r - 0.0625;
   t.box(-0.5, 0.5, f, u, 0.375, 1.3125, R.frame, M.metal);
@@ -52,8 +52,8 @@ export function fan(t: Stage): void {
   const { key, u1, height } = t;
   const r = Math.min(t.half - 0.125, height / 2 - 0.0625, 1.8125);
   const y = height / 2;
-  t.facing(12, 0, y, r, u1 - 0.375, u1, R.mouth, M.metal);
-  t.facing(12, 0, y, r * 0.875, u1 - 0.390625, u1 - 0.375, R.coffer, M.dark);
+  t.facing(24, 0, y, r, u1 - 0.375, u1, R.mouth, M.metal);
+  t.facing(24, 0, y, r * 0.875, u1 - 0.390625, u1 - 0.375, R.coffer, M.dark);
   const blades = int(child(key, 3), 5, 7);
   const turn = int(child(key, 4), 0, 15);
   const u = u1 - 0.53125;
@@ -260,8 +260,8 @@ export function press(t: Stage): void {
   t.cone(8, 0, u, [0.5, 0.3125], [0.8125, 1.0625], R.machine, M.metal);
   const r = Math.min(0.875, height / 2 - 0.5);
   const y = head - 0.5 - r * 0.3125;
-  t.lying(12, u, y, r, w + 0.25, w + 0.4375, R.machine, M.metal);
-  t.lying(12, u, y, r * 0.75, w + 0.4375, w + 0.46875, R.machine, M.dark);
+  t.lying(24, u, y, r, w + 0.25, w + 0.4375, R.machine, M.metal);
+  t.lying(24, u, y, r * 0.75, w + 0.4375, w + 0.46875, R.machine, M.dark);
   t.lying(8, u, y, 0.1875, w, w + 0.625, R.flange, M.metal);
   const [p, q, o] = [w + 0.4375, w + 0.5, r * 0.8125];
   t.box(p, q, u - o, u + o, y - 0.0625, y + 0.0625, R.machine, M.metal);
@@ -276,9 +276,9 @@ export function turbine(t: Stage): void {
   const u = u0 + 0.125 + r;
   const y = r + 0.3125;
   const l = t.half;
-  t.taper(12, u, y, [r * 0.4375, r * 0.875], [-l, -l * 0.5], R.machine, M.machine, 2);
-  t.lying(12, u, y, r * 0.875, -l * 0.5, l * 0.375, R.machine, M.machine, false);
-  t.taper(12, u, y, [r * 0.875, r * 0.3125], [l * 0.375, l * 0.875], R.machine, M.machine, 1);
+  t.taper(24, u, y, [r * 0.4375, r * 0.875], [-l, -l * 0.5], R.machine, M.machine, 2);
+  t.lying(24, u, y, r * 0.875, -l * 0.5, l * 0.375, R.machine, M.machine, false);
+  t.taper(24, u, y, [r * 0.875, r * 0.3125], [l * 0.375, l * 0.875], R.machine, M.machine, 1);
   for (const share of [-0.5, -0.0625, 0.34375])
     t.lying(
       12,

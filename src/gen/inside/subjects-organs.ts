@@ -56,9 +56,9 @@ export function vat(t: Stage): void {
   const r = Math.min(1.125, t.half - 0.25, deep / 2 - 0.125);
   const u = u0 + 0.125 + r;
   const top = height - 0.75;
-  t.upright(12, 0, u, r, 0, 0.5, R.tank, M.machine, 3);
-  t.upright(12, 0, u, r + 0.0625, 0.5, 0.625, R.flange, M.metal);
-  t.upright(12, 0, u, r, top, height - 0.25, R.tank, M.machine);
+  t.upright(24, 0, u, r, 0, 0.5, R.tank, M.machine, 3);
+  t.upright(24, 0, u, r + 0.0625, 0.5, 0.625, R.flange, M.metal);
+  t.upright(24, 0, u, r, top, height - 0.25, R.tank, M.machine);
   t.upright(8, 0, u, r * 0.625, height - 0.25, height, R.pipe, M.pipe, 3);
   // What is left of the glass: the half away from the lane, and two pieces that stand before it.
   const q = r * 0.9375;
@@ -163,9 +163,9 @@ export function heart(t: Stage): void {
   const u = u0 + 0.25 + r;
   const [a, b, c] = [height * 0.1875, height * 0.4375, height * 0.6875];
   t.upright(8, 0, u, r * 0.625, 0, a, R.plinth, M.machine, 1);
-  t.cone(12, 0, u, [r * 0.5, r * 0.96875], [a - 0.0625, b], R.machine, M.plaster, 3);
-  t.cone(12, 0, u, [r * 0.96875, r * 0.875], [b, c], R.machine, M.plaster, 3);
-  t.cone(12, 0, u, [r * 0.875, r * 0.3125], [c, height - 0.25], R.machine, M.plaster, 3);
+  t.cone(24, 0, u, [r * 0.5, r * 0.96875], [a - 0.0625, b], R.machine, M.plaster, 3);
+  t.cone(24, 0, u, [r * 0.96875, r * 0.875], [b, c], R.machine, M.plaster, 3);
+  t.cone(24, 0, u, [r * 0.875, r * 0.3125], [c, height - 0.25], R.machine, M.plaster, 3);
   for (let i = 0; i < 6; i++) {
     const [x, z] = circlePoint(12, 2 * i + 1, 1);
     // None where nobody sees it.
@@ -197,7 +197,7 @@ export function pier(t: Stage): void {
   const { key, u0, height, deep } = t;
   const r = Math.min(1.25, t.half - 0.5, deep / 2 - 0.375);
   const u = u0 + 0.3125 + r;
-  t.upright(12, 0, u, r, 0, height, R.column, M.concrete, 3);
+  t.upright(24, 0, u, r, 0, height, R.column, M.concrete, 3);
   const turn = int(child(key, 3), 0, 1);
   for (let i = 0; i < 6; i++) {
     const [c, d] = circlePoint(12, 2 * i + turn, 1);
@@ -222,7 +222,7 @@ export function pier(t: Stage): void {
     );
   }
   const y = height * 0.5625;
-  t.upright(12, 0, u, r + 0.09375, y, y + 0.1875, R.flange, M.metal);
+  t.upright(24, 0, u, r + 0.09375, y, y + 0.1875, R.flange, M.metal);
   t.box(
     -0.25,
     0.25,

@@ -23,11 +23,11 @@ Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint) {
   Age a;
   // far off fields would be spots: walls there are told by their panels
   float told = 1.0 - smoothstep(0.06, 0.3, reach);
-  a.field = mix(0.3, smoothstep(0.36, 0.72, fields + 0.4 * (ragged2 - 0.5)), told);
-  a.soot = mix(0.3, smoothstep(0.36, 0.72, fields + 0.24 * (ragged2 - 0.5) + 0.36 * (drawn - 0.5)), told);
+  a.field = mix(0.22, smoothstep(0.42, 0.74, fields + 0.4 * (ragged2 - 0.5)), told);
+  a.soot = mix(0.22, smoothstep(0.42, 0.74, fields + 0.24 * (ragged2 - 0.5) + 0.28 * (drawn - 0.5)), told);
   bool iron = material == 3 || material == 5 || material == 13 || material == 14;
   float eaten = 0.45 * noise2(p * 0.34375, vec2(396.0), 165) + 0.25 * noise2(turned * 2.25, vec2(2592.0), 166) + 0.30 * drawn + 0.22 * (ragged2 - 0.5);
-  a.rust = smoothstep(iron ? 0.52 : 0.62, iron ? 0.74 : 0.80, eaten + 0.12 * joint + 0.12 * stain) * (floor1 && !iron ? 0.35 : 1.0) * (1.0 - smoothstep(0.1, 0.5, reach));
+  a.rust = smoothstep(iron ? 0.56 : 0.68, iron ? 0.76 : 0.84, eaten + 0.15 * joint + 0.26 * stain) * (floor1 && !iron ? 0.35 : 1.0) * (1.0 - smoothstep(0.1, 0.5, reach));
   a.wet = smoothstep(0.48, 0.60, 0.8 * fields + 0.2 * ragged2 + 0.1 * stain);
   return a;
 }

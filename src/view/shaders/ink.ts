@@ -368,8 +368,8 @@ void main() {
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = painted(w, n, span, material, role);
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
-  // what stands before a wall, and some fields of it, are hatched the other way: level, as what recedes is
-  bool level = abs(n.y) < 0.6 && (role == 7 ? panel(w, n, span, material) > 0.78 : hash1(id + 31) < 0.3);
+  // some fields of a wall are hatched the other way: level, as what recedes is
+  bool level = abs(n.y) < 0.6 && role == 7 && panel(w, n, span, material) > 0.82;
   if (depth < 160.0 && material < 9 && n.y > -0.6) { // soot is hatched, in fields that water drew down
     Age age = ageOf(w, n, span, material, stain, 0.0);
     float soot = level ? age.field : age.soot; // strokes that cross what water drew would be a plaid

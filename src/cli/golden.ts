@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    '341ae66de9854bcd9097607dd160648a938dd93df0f5732613861ac9edb450ef',
+    '680d457e9f66def961dcd0451dceccc5af4b1ed4069d711bdbfe9cdf4d9a7ef9',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',

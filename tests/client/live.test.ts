@@ -258,6 +258,28 @@ describe('the line', () => {
     stand(0, performance.now() + 600_000);
     expect(wires.length).toBe(2);
   });
+
+  test('CL42 who was welcomed before the line was open says all of it again', () => {
+    const wire = new FakeWire();
+    const line = new Line(
+      () => wire,
+      () => 'ann',
+      { onTick: () => undefined, onClock: () => undefined, onApart: () => undefined },
+    );
+    const stand = (ms: number): void => line.stand('3000.0.1.2', pose(0), ms, () => []);
+    const welcome: ServerFrame = { kind: 'welcome', version: PROTOCOL_VERSION, id: 1, tick: 0 };
+    stand(0);
+    wire.readyState = 0;
+    // Another line's, heard late.
+    wire.hear(welcome);
+    stand(100);
+    expect(wire.said).toEqual([]);
+    wire.readyState = 1;
+    wire.onopen!();
+    wire.hear(welcome);
+    stand(200);
+    expect(wire.said.map(({ kind }) => kind)).toEqual(['hello', 'enter', 'move', 'follow']);
+  });
 });
 
 test('CL44 somebody new has a name that can be read out and a key that the server takes', () => {

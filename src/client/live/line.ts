@@ -128,10 +128,15 @@ export class Line {
     const { wire } = this;
     this.wire = null;
     this.isWelcome = false;
+    this.beginAnew();
+    wire?.close();
+  }
+
+  /** Nothing that was said before counts: where one stands, and what one would follow. */
+  private beginAnew(): void {
     this.isFollowing = false;
     this.frame = null;
     this.told = null;
-    wire?.close();
   }
 
   private hear(data: unknown): void {
@@ -148,6 +153,8 @@ export class Line {
     if (frame.kind === 'bye') return this.part(frame.why);
     this.listener.onClock(frame.tick);
     if (frame.kind === 'tick') return this.listener.onTick(frame);
+    // Another line's welcome may be heard while this one is not open: what is said then reaches nobody.
+    this.beginAnew();
     this.isWelcome = true;
     this.waitMs = WAIT_MS;
     this.state.value = 'here';

@@ -85,8 +85,8 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   float wallAway = mix(0.54, 0.36, smoothstep(-0.9, 0.6, wallSide)) - 0.05 * (1.0 - smoothstep(20.0, 160.0, depth));
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.08 * depth, 5.0, 80.0));
-  // under cover one of two walls that meet is black, and the other barely hatched: no two planes run together
-  float covered = mix(wallAway + 0.52 * contact * (1.0 - shade.x), mix(0.22, 0.84, smoothstep(0.2, -0.2, wallSide)), 0.85 * deep);
+  // under cover one of two walls that meet is black, and the other barely hatched: by axis, or a whole view could be black
+  float covered = mix(wallAway + 0.52 * contact * (1.0 - shade.x), mix(0.26, 0.84, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x))), 0.85 * deep);
   float wall = mix(covered, wallLit, lit);
   float top = mix(0.20 + max(0.56 * contact, 0.36 * deep * deep), 0.06 + 0.10 * deep, shade.x);
   float under = 0.90;
@@ -142,7 +142,8 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     float room = n.y > 0.6 ? 0.53 : n.y < -0.6 ? 0.96 : away;
     light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
     light /= 0.2 + light;
-    room += 0.34 * smoothstep(9.0, 24.0, depth) * (1.0 - light);
+    float dim = 0.34 * smoothstep(9.0, 24.0, depth) * (1.0 - light);
+    room += abs(n.y) < 0.6 && away < 0.6 ? min(dim, 0.04) : dim; // the hatched wall stays hatched, or a hall of columns would be one black
     if (material == 4) room = 0.92; // what is dark is, however near
     // a corner is hatched, and no soft black; close by short strokes under an edge would be lashes
     float corner = (1.1 * closed * closed + 0.25 * closed) * (abs(n.y) < 0.6 ? mix(0.2, 1.0, smoothstep(5.0, 16.0, depth)) : 1.0);

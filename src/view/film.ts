@@ -26,6 +26,7 @@ import {
   FILM_AIR_FRAGMENT,
   FILM_DEVELOP_FRAGMENT,
   FILM_FRAGMENT,
+  FILM_VERTEX,
   GLOW_FRAGMENT,
   GLOW_VERTEX,
 } from './shaders/film.ts';
@@ -50,6 +51,15 @@ export interface Film {
 const GLOW_COUNT = 4096;
 const GLOW_REACH_METRES = 5000;
 
+function lightPass(
+  uniforms: Uniforms,
+  air: WebGLRenderTarget,
+  defines: Readonly<Record<string, number>>,
+): Pass {
+  const all = { ...uniforms, airMap: { value: air.texture } };
+  return createPass(FILM_FRAGMENT, all, defines, FILM_VERTEX);
+}
+
 export function createFilm(preset: Preset, uniforms: Uniforms): Film {
   const pool = (): WebGLRenderTarget => plainTarget(RGBAFormat, HalfFloatType, LinearFilter);
   const [air, frame, small, smallBlur, large, largeBlur] = [
@@ -70,7 +80,7 @@ export function createFilm(preset: Preset, uniforms: Uniforms): Film {
   ]);
   const defines = { LAMPS: preset.lamps, SHAFT_STEPS: preset.shaftSteps };
   const airPass = createPass(FILM_AIR_FRAGMENT, uniforms, defines);
-  const light = createPass(FILM_FRAGMENT, { ...uniforms, airMap: { value: air.texture } }, defines);
+  const light = lightPass(uniforms, air, defines);
   const blur = (from: WebGLRenderTarget, x: number, y: number): Pass =>
     createPass(BLOOM_BLUR_FRAGMENT, {
       source: { value: from.texture },

@@ -27,10 +27,11 @@ export function createPass(
   fragment: string,
   uniforms: Uniforms,
   defines: Readonly<Record<string, string | number>> = {},
+  vertex: string = FULLSCREEN_VERTEX,
 ): Pass {
   const material = new RawShaderMaterial({
     glslVersion: GLSL3,
-    vertexShader: FULLSCREEN_VERTEX,
+    vertexShader: vertex,
     fragmentShader: fragment,
     uniforms,
     defines: { ...defines },

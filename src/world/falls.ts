@@ -76,6 +76,12 @@ export function editWished(region: string, wish: Intent): Edit | null {
   return editOf({ ...wish, id: { kind: 'stored', region, sequence: 1 } });
 }
 
+/** What a wish would do as a frame sees it; null where it sees nothing of it. */
+export function editWishedIn(region: string, wish: Intent, frame: Frame): Edit | null {
+  const own = editWished(region, wish);
+  return own === null || sameFrame(frame, wish.place.frame) ? own : seenFrom(own, frame);
+}
+
 /** What falls in a frame with a shot, told in this thread; the regions round it have been loaded. */
 export async function shotFalls(
   live: Live,
@@ -83,8 +89,7 @@ export async function shotFalls(
   wish: Intent,
   frame: Frame,
 ): Promise<readonly Box[]> {
-  const own = editWished(region, wish);
-  const edit = own === null || sameFrame(frame, wish.place.frame) ? own : seenFrom(own, frame);
+  const edit = editWishedIn(region, wish, frame);
   if (edit === null) return [];
   return byAndBy(fallsOfShot(standingNow(live, frame, wish.tick), edit));
 }

@@ -6,13 +6,13 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ResourceLimits } from 'node:worker_threads';
-import { formatFrame, sameFrame } from '../core/index.ts';
+import { formatFrame } from '../core/index.ts';
 import type { Event, Frame, Intent } from '../core/index.ts';
-import { SHOT_FALL_METRES, farRegions, isSeenFar, seenFrom } from '../fabric/index.ts';
+import { SHOT_FALL_METRES, farRegions, isSeenFar } from '../fabric/index.ts';
 import type { Box, Edit } from '../sim/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import { StoreFault } from '../store/index.ts';
-import { editWished } from './falls.ts';
+import { editWishedIn } from './falls.ts';
 import { regionsNear } from './live.ts';
 import type { Live, LiveRegion, ShotScout } from './live.ts';
 
@@ -82,9 +82,7 @@ export class Scout implements ShotScout {
   }
 
   async shot(region: string, wish: Intent, frame: Frame): Promise<readonly Box[] | 'spent' | null> {
-    const own = editWished(region, wish);
-    const isOwn = sameFrame(frame, wish.place.frame);
-    const edit = own === null || isOwn ? own : seenFrom(own, frame);
+    const edit = editWishedIn(region, wish, frame);
     if (edit === null) return [];
     const worker = this.worker ?? this.begin();
     for (const one of regionsRound(this.live, edit)) {

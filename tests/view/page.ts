@@ -92,18 +92,25 @@ function mirrorLikeness(shot: Shot): number {
 
 let walls: View | null = null;
 
+function wallPixels(shot: Shot, role: 'lot' | 'column'): Uint8Array {
+  walls ??= createView(document.createElement('canvas'), shot);
+  walls.resize(shot.width, shot.height);
+  const chunk = wallChunk(role);
+  walls.put('wall', meshOf(chunk), chunk.node, false);
+  walls.draw(shot.camera, shot.conditions);
+  return walls.readPixels().data.slice();
+}
+
+/** Mean green, 0 to 255. */
+function meanGreen(data: Uint8Array): number {
+  let sum = 0;
+  for (let i = 1; i < data.length; i += 4) sum += data[i]!;
+  return (sum * 4) / data.length;
+}
+
 /** How much a great wall differs from the same box as a column: by what is screwed on it, 0 to 255. */
 function fittingsShown(shot: Shot): number {
-  const drawn = (role: 'lot' | 'column'): Uint8Array => {
-    walls ??= createView(document.createElement('canvas'), shot);
-    const view = walls;
-    view.resize(shot.width, shot.height);
-    const chunk = wallChunk(role);
-    view.put('wall', meshOf(chunk), chunk.node, false);
-    view.draw(shot.camera, shot.conditions);
-    return view.readPixels().data.slice();
-  };
-  const [wall, column] = [drawn('lot'), drawn('column')];
+  const [wall, column] = [wallPixels(shot, 'lot'), wallPixels(shot, 'column')];
   let sum = 0;
   for (let i = 1; i < wall.length; i += 4) sum += Math.abs(wall[i]! - column[i]!);
   return (sum * 4) / wall.length;
@@ -111,12 +118,7 @@ function fittingsShown(shot: Shot): number {
 
 /** How far blocks of 10 by 10 pixels of a wall without fittings are from one another in tone: a standard deviation. */
 function wallUnevenness(shot: Shot): number {
-  walls ??= createView(document.createElement('canvas'), shot);
-  walls.resize(shot.width, shot.height);
-  const chunk = wallChunk('column');
-  walls.put('wall', meshOf(chunk), chunk.node, false);
-  walls.draw(shot.camera, shot.conditions);
-  const { data } = walls.readPixels();
+  const data = wallPixels(shot, 'column');
   const across = shot.width / 10;
   const sums = new Float64Array(across * (shot.height / 10));
   for (let i = 0; i < data.length / 4; i++) {
@@ -138,10 +140,7 @@ function floorUnderDeck(shot: Shot): number {
     deck.put('deck', meshOf(chunk), chunk.node, false);
   }
   deck.draw(shot.camera, shot.conditions);
-  const { data } = deck.readPixels();
-  let sum = 0;
-  for (let i = 1; i < data.length; i += 4) sum += data[i]!;
-  return (sum * 4) / data.length;
+  return meanGreen(deck.readPixels().data);
 }
 
 function shoot(shot: Shot): Shown {
@@ -181,10 +180,7 @@ function roomBrightness(shot: Shot, hasLamp: boolean, hasDoor: boolean): number 
   const chunk = roomsChunk(hasLamp, hasDoor);
   view.put('rooms', meshOf(chunk), chunk.node, false);
   view.draw(shot.camera, shot.conditions);
-  const { data } = view.readPixels();
-  let sum = 0;
-  for (let i = 1; i < data.length; i += 4) sum += data[i]!;
-  return (sum * 4) / data.length;
+  return meanGreen(view.readPixels().data);
 }
 
 /** How much brighter it becomes there by daylight at the doorway, before which lies shade or not. */

@@ -9,6 +9,7 @@ import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { openingsAlong } from './emit-litter.ts';
 import { putOnWall } from './on-wall.ts';
+import type { Put } from './on-wall.ts';
 import { DOORWAY_HALF, roomsOf } from './rooms.ts';
 import { STOREY, stretchSpan } from './suite.ts';
 import type { Suite } from './suite.ts';
@@ -32,15 +33,8 @@ export function emitHandHeight(frame: SideFrame, suite: Suite, storey: number, g
   const isWired = chance(at(suite.key, 211), WIRED);
   const up = y + 1 + 0.125 * int(at(suite.key, 212), 0, 3);
   for (const row of [0, 1] as const) {
-    const put = (
-      a: number,
-      b: number,
-      deep: number,
-      low: number,
-      high: number,
-      role: number,
-      material: number,
-    ): void => putOnWall(frame, suite, row, a, b, deep, low, high, role, material);
+    const put: Put = (a, b, deep, low, high, role, material) =>
+      putOnWall(frame, suite, row, a, b, deep, low, high, role, material);
     const runs = gapsBetween(s0, s1, openingsAlong(suite, storey, row, g));
     for (const [a, b] of runs) {
       if (b - a < 0.5) continue;

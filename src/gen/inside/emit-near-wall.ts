@@ -4,12 +4,12 @@
  * FLAT, and it keeps off the door, its leaf, and holes in walls.
  */
 import { at, chance, child, int } from '../../core/index.ts';
-import type { Hash } from '../../core/index.ts';
 import { gapsBetween } from '../rails.ts';
 import { M, R } from '../sink.ts';
 import { breachOf, leafOf } from './emit-storey.ts';
 import { motifOf } from './motif.ts';
 import type { Ribs } from './motif.ts';
+import type { Put, Thing } from './on-wall.ts';
 import { put } from './site.ts';
 import type { Site } from './site.ts';
 import { WALL } from './suite.ts';
@@ -22,18 +22,6 @@ const SHARE = 0.75;
 /** What the door, its switch included, keeps free to either side of its middle; in it a post stands beside the frame. */
 const BY_DOOR = 1.125;
 const POST = 0.8125;
-
-type Put = (
-  a: number,
-  b: number,
-  deep: number,
-  low: number,
-  high: number,
-  role: number,
-  material: number,
-) => void;
-/** One thing about the middle of a place under a ceiling so high. */
-type Thing = (put: Put, h: Hash, top: number) => void;
 
 /** A pier, thicker at its foot. */
 const pier: Thing = (put, _h, top) => {

@@ -4,7 +4,6 @@
  * All of it is within DEEP of a wall, between the ribs, and off every door.
  */
 import { at, chance, child, int } from '../../core/index.ts';
-import type { Hash } from '../../core/index.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { openingsAlong } from './emit-litter.ts';
@@ -12,6 +11,7 @@ import { RIB_PITCH } from './emit-ribs.ts';
 import { motifOf } from './motif.ts';
 import type { Ribs } from './motif.ts';
 import { putOnWall } from './on-wall.ts';
+import type { Put, Thing } from './on-wall.ts';
 import { STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
@@ -21,18 +21,6 @@ export const DEEP = 0.3125;
 /** Half of the longest, metres; and how many of the places between two ribs have one. */
 const HALF = 1.125;
 const SHARE = 0.42;
-
-type Put = (
-  a: number,
-  b: number,
-  deep: number,
-  low: number,
-  high: number,
-  role: number,
-  material: number,
-) => void;
-/** One thing about s 0, on a wall whose ceiling is so high. */
-type Thing = (put: Put, h: Hash, top: number) => void;
 
 /** A cabinet of two doors, with slats below. */
 const cabinet: Thing = (put, h) => {

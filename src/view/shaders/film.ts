@@ -94,11 +94,33 @@ void main() {
 }
 `;
 
+/** A triangle over all, and once a picture how much of the sky is over what lies about the eye. */
+export const FILM_VERTEX: string = /* glsl */ `
+precision highp float;
+precision highp int;
+precision highp sampler2D;
+in vec3 position;
+out vec2 uv;
+flat out float skyOverEye;
+${SHADOW_READ}
+void main() {
+  uv = position.xy * 0.5 + 0.5;
+  gl_Position = vec4(position.xy, 0.5, 1.0);
+  float sum = 0.0;
+  for (int i = 0; i < 40; i++) { // so many places that one more or less is not seen
+    float angle = float(i) * 0.381966 * 6.2831853;
+    sum += overhead(vec3(cos(angle), 0.0, sin(angle)) * (1.0 + float(i)));
+  }
+  skyOverEye = sum / 40.0;
+}
+`;
+
 export const FILM_FRAGMENT: string = /* glsl */ `
 precision highp float;
 precision highp int;
 precision highp sampler2D;
 in vec2 uv;
+flat in float skyOverEye;
 layout(location = 0) out vec4 colour;
 uniform sampler2D airMap;
 uniform vec3 lightTowards;
@@ -174,7 +196,7 @@ void main() {
   vec3 ray = viewRay(centre);
   vec3 p = ray * depth;
   float day = lampLight(p.xz);
-  vec3 openness = openAt(centre, depth);
+  vec2 openness = openAt(centre, depth);
   float open = openness.x;
   float indoors = step(0.5, object.z);
   float sky = 1.0 - 0.84 * indoors; // little of the sky comes in
@@ -209,7 +231,7 @@ void main() {
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
   // what is raised is told where no light falls straight: sky comes from above and from one side more than the other
   float raked = 1.0 + (1.0 - indoors) * (1.1 * (n.y - flat3.y) + 0.8 * dot(n.xz - flat3.xz, vec2(0.6, 0.8)) + 0.35 * dot(flat3.xz, vec2(0.6, -0.8)));
-  light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.7, 1.0, openness.z), 1.0, indoors);
+  light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.7, 1.0, skyOverEye), 1.0, indoors);
   if (depth < 330.0) {
     vec3 lamps = lampsOn(p, n, indoors);
     vec3 warm = mix(WARM * 3.4, vec3(1.0, 0.80, 0.54) * 2.1, indoors); // a room's lamp is paler

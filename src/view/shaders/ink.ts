@@ -359,7 +359,7 @@ void main() {
   line = max(line, max(0.8 * skin.seam * breaks, skin.run));
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
-  vec2 openness = openAt(centre, depth).xy;
+  vec2 openness = openAt(centre, depth);
   float through = airDepth(p, depth) * (material == 10 || role == 36 ? 0.6 : 1.0);
   float fog = 1.0 - exp(-pow(through, 1.5));
   // far darks are hatched before they are faded: a flat grey would be a sticker

@@ -9,7 +9,7 @@ precision highp float;
 precision highp int;
 precision highp sampler2D;
 in vec2 uv;
-layout(location = 0) out vec4 result; // open share, depth, share of the sky here and about the eye
+layout(location = 0) out vec4 result; // open share, depth, share of the sky
 uniform vec4 pagePart; // corner and size of what is drawn of the page: a tile looks as far about as the page does
 ${GBUFFER_READ}
 ${SHADOW_READ}
@@ -26,15 +26,6 @@ float skyOver(vec3 p, vec3 n, float depth, float turn) {
     sum += overhead(p + away + 0.5 * n);
   }
   return sum / float(SKY_SAMPLES);
-}
-// The same about the eye: so many places that one more or less is not seen.
-float skyOverEye() {
-  float sum = 0.0;
-  for (int i = 0; i < 40; i++) {
-    float angle = float(i) * 0.381966 * 6.2831853;
-    sum += overhead(vec3(cos(angle), 0.0, sin(angle)) * (1.0 + float(i)));
-  }
-  return sum / 40.0;
 }
 void main() {
   ivec2 at = ivec2(uv * bufferSize);
@@ -66,7 +57,7 @@ void main() {
   }
   float open = 1.0 - clamp(1.55 * sum / max(weight, 1.0), 0.0, 1.0);
   bool indoors = texelFetch(objectMap, at, 0).z > 0.5;
-  result = vec4(open, min(depth, 60000.0), indoors ? 0.0 : skyOver(p, n, depth, turn), skyOverEye());
+  result = vec4(open, min(depth, 60000.0), indoors ? 0.0 : skyOver(p, n, depth, turn), 1.0);
 }
 `;
 
@@ -82,18 +73,18 @@ void main() {
   float depth = texelFetch(source, at, 0).g;
   vec2 sum = vec2(0.0); float weight = 0.0;
   for (int y = -2; y < 2; y++) for (int x = -2; x < 2; x++) {
-    vec4 s = texelFetch(source, clamp(at + ivec2(x, y), ivec2(0), last), 0);
+    vec3 s = texelFetch(source, clamp(at + ivec2(x, y), ivec2(0), last), 0).rgb;
     float w = 1.0 - smoothstep(0.02, 0.10, abs(s.g - depth) / depth) + 0.0001;
     sum += s.rb * w; weight += w;
   }
-  result = vec4(sum.x / weight, depth, sum.y / weight, texelFetch(source, at, 0).a);
+  result = vec4(sum.x / weight, depth, sum.y / weight, 1.0);
 }
 `;
 
-/** Reads the half-size occlusion for a full-size pixel, keeping to its own depth: open share, share of the sky here and about the eye. */
+/** Reads the half-size occlusion for a full-size pixel, keeping to its own depth: open share, share of the sky. */
 export const OCCLUSION_READ = /* glsl */ `
 uniform sampler2D occlusionMap;
-vec3 openAt(vec2 at, float depth) {
+vec2 openAt(vec2 at, float depth) {
   vec2 size = vec2(textureSize(occlusionMap, 0));
   vec2 t = at * size - 0.5;
   ivec2 b = ivec2(floor(t));
@@ -107,6 +98,6 @@ vec3 openAt(vec2 at, float depth) {
     float w = g.x * g.y * (1.0 - smoothstep(0.02, 0.10, abs(s.g - depth) / depth)) + 0.0001;
     sum += s.rb * w; weight += w;
   }
-  return vec3(sum / weight, texelFetch(occlusionMap, clamp(b, ivec2(0), last), 0).a);
+  return sum / weight;
 }
 `;

@@ -185,7 +185,7 @@ function clipped(hole: readonly number[], box: readonly number[]): number[] {
  * A piece without a cutter of any shape. First what lies beyond the cutter's own box is parted from
  * it along the axes, which is exact; only what is left near by is cut at an angle.
  */
-function without(piece: Piece, cuts: readonly Cut[], hole: readonly number[]): Piece[] {
+export function without(piece: Piece, cuts: readonly Cut[], hole: readonly number[]): Piece[] {
   const faces = facesOf(piece);
   const { far, near } = parted(piece, faces, clipped(hole, piece.box));
   if (near === null) return [piece];

@@ -6,13 +6,13 @@ import type { Convex, Place } from '../core/index.ts';
 import { FALLS_MAX, isHeavy } from '../sim/index.ts';
 import type { Box, Edit } from '../sim/index.ts';
 import { within } from './bores.ts';
-import { chunkWith } from './edited.ts';
+import { chunkWith, without } from './edited.ts';
 import type { ChunkSource } from './ground.ts';
 import { meets, soundParts } from './hanging.ts';
 import { hung } from './hung.ts';
 import { FINE, STEP, boxOf, cellsNear, partsNear } from './near.ts';
 import type { Near } from './near.ts';
-import { boundsOf, cutsOf, facesOf } from './pieces.ts';
+import { cutsOf } from './pieces.ts';
 import type { Lattice } from './pieces.ts';
 import { SPAN_METRES } from './flood.ts';
 import type { Look, Scan } from './flood.ts';
@@ -20,7 +20,6 @@ import type { Steps } from './hanging.ts';
 import { Recent } from './recent.ts';
 import { fallsAt } from './severed.ts';
 import type { Falls } from './severed.ts';
-import { subtract } from './split.ts';
 
 /** So far along a bore it is looked what it severs, and that in pieces so long, metres. */
 export const BORE_METRES = 4096;
@@ -40,18 +39,17 @@ const BACK_METRES = 64;
 /** A piece is kept where no plane of a tool but this lattice is needed: units about the place itself. */
 const ABOUT: Lattice = { scale: 1, shift: [0, 0, 0] };
 
-/** What is left of parts when a solid is taken out. */
+/**
+ * What is left of parts when hands take a solid out: the very pieces that will stand, or the boxes of those that fall
+ * would not hold them.
+ */
 function remaining(parts: readonly Near[], solid: Convex, hole: readonly number[]): Near[] {
   const cuts = cutsOf(solid, ABOUT);
   return parts.flatMap((near) => {
-    if (!meets(near.box, hole)) return [near];
-    const faces = facesOf(near.piece);
-    const left = subtract(faces, cuts);
-    if (left.length === 1 && left[0] === faces) return [near];
-    return left.map((rest): Near => {
-      const box = boundsOf(rest);
-      return { piece: { ...near.piece, faces: rest, box }, box };
-    });
+    if (isHeavy(near.piece) || !meets(near.box, hole)) return [near];
+    return without(near.piece, cuts, hole).map((piece): Near =>
+      piece === near.piece ? near : { piece, box: piece.box },
+    );
   });
 }
 

@@ -275,11 +275,12 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   // close by a stroke is as wide at its end as elsewhere
   float close = atHand(depth);
   float pale = smoothstep(mix(0.10, 0.125, close), mix(0.24, 0.155, close), tone);
-  float share = pale * mix(0.15, 0.36, smoothstep(0.12, 0.62, tone));
+  float share = pale * mix(mix(0.15, 0.36, smoothstep(0.12, 0.62, tone)), 0.24, close);
   if (n.y > 0.6) share *= 0.6; // floors stay light
-  // close by, strokes swell until they run together into black; farther off shade is crossed
+  // strokes swell until they run together into black; at arm's length they stay fine, and shade is crossed, as it is far off
   float swell = 1.0 - (hash1(id + 23) < 0.3 ? 1.0 : 0.25) * smoothstep(50.0, 300.0, depth);
-  share = mix(share, 0.95, swell * smoothstep(0.46, 0.74, tone));
+  share = mix(share, 0.95, swell * smoothstep(mix(0.46, 0.66, close), 0.74, tone));
+  float slanted = close * smoothstep(0.37, 0.42, tone) * 0.26;
   float crossing = (1.0 - swell) * smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
   float ink = 0.0;
   float flat3 = smoothstep(1000.0, 2400.0, depth);
@@ -294,6 +295,7 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
     } else {
       if (n.y > 0.6) ink = crossways(p, w, n, ray, depth, share);
       else ink = family(u, v, 1.0, p, w, n, ray, depth, share, indoors > 0.5, level, 31);
+      if (slanted > 0.0) ink = max(ink, hatch(dot(u + 0.5 * v, w), dot(v - 0.5 * u, w), metresAcross(u + 0.5 * v, p, n, ray, depth), hatchPx, slanted, 41));
       if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -1.0, p, w, n, ray, depth, crossing, false, false, 37));
     }
   }
@@ -373,8 +375,9 @@ void main() {
   bool level = abs(n.y) < 0.6 && role == 7 && panel(w, n, span, material) > 0.82;
   if (depth < 160.0 && material < 9 && n.y > -0.6) { // soot is hatched, in fields that water drew down
     Age age = ageOf(w, n, span, material, stain, 0.0);
-    float soot = level ? age.field : age.soot; // strokes that cross what water drew would be a plaid
-    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), 0.64));
+    // strokes that cross what water drew would be a plaid
+    float soot = level ? age.field : age.soot;
+    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), mix(0.64, 0.36, atHand(depth))));
   }
   tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));

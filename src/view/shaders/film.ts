@@ -16,7 +16,7 @@ const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.56;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 // What comes of the day through a doorway, and what there is in rooms without any light of their own.
 const vec3 DAY_IN = vec3(0.62, 0.82, 0.86) * 1.7;
-const vec3 ROOM = vec3(0.26, 0.31, 0.31);
+const vec3 ROOM = vec3(0.20, 0.285, 0.30);
 ${LAMP_LIGHT}
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);
@@ -177,7 +177,7 @@ vec3 albedoOf(int material, int role, int id, float depth, float stain, float jo
   // panels of one wall keep together: a chequer is no wall
   a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.14, smoothstep(60.0, 300.0, depth)) * (plate - 0.5)) * (1.0 + mix(0.44, 0.22, smoothstep(40.0, 200.0, depth)) * (worn - 0.5));
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
-  a *= mix(vec3(1.08), vec3(0.46, 0.47, 0.48), age.soot * sootShare);
+  a *= mix(vec3(1.08), vec3(0.46, 0.47, 0.48), age.grime * sootShare);
   a = mix(a, a * vec3(0.84, 0.56, 0.40), 0.8 * age.rust);
   return a * (1.0 - 0.55 * joint);
 }
@@ -232,21 +232,26 @@ void main() {
   // what is raised is told where no light falls straight: sky comes from above and from one side more than the other
   float raked = 1.0 + (1.0 - indoors) * (1.1 * (n.y - flat3.y) + 0.8 * dot(n.xz - flat3.xz, vec2(0.6, 0.8)) + 0.35 * dot(flat3.xz, vec2(0.6, -0.8)));
   light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.7, 1.0, skyOverEye), 1.0, indoors);
+  float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
+  vec3 back = -normalize(p);
+  float smooth1 = flat3.y > 0.7 ? age.wet : 0.0; // where water stands
+  vec3 glints = vec3(0.0);
   if (depth < 330.0) {
+    glintSharp = depth < 60.0 ? mix(gloss > 0.3 ? 26.0 : 9.0, 90.0, smooth1) : 0.0;
     vec3 lamps = lampsOn(p, n, indoors);
-    vec3 warm = mix(WARM * 3.4, vec3(1.0, 0.80, 0.54) * 2.1, indoors); // a room's lamp is paler
+    vec3 warm = mix(WARM * 3.4, vec3(1.0, 0.77, 0.49) * 2.25, indoors); // a room's lamp is paler
     float pool = mix(lamps.x / (1.0 + 0.22 * lamps.x), (flat3.y < -0.6 ? 1.0 : 2.2) * pow(lamps.x, 1.12) / (1.0 + 0.35 * lamps.x), indoors); // and makes a pool, more on walls than on the ceiling about it
     light += (warm * pool + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
-    light += mix(mix(WARM, vec3(0.82, 0.74, 0.58), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * 0.55 * open; // what walls give back has their colour
+    float sent = (0.04 + 0.96 * pow(1.0 - max(dot(n, back), 0.0), 5.0)) * mix(mix(0.25, 0.6, gloss), 1.0, smooth1);
+    glints = warm * (glint / (1.0 + 0.15 * glint)) * sent;
+    light += mix(mix(WARM, vec3(0.82, 0.74, 0.58), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 0.42, indoors) * open; // what walls give back has their colour
   }
   // of walls that meet in a corner one is dark and one is not, as the pen has it; and what is raised is told where no lamp burns
   float turned = mix(0.8 + 0.4 * abs(n.x) + 0.1 * n.x, 0.5, smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
   // what is near frames what is in the middle of a room, and what is deep is dark
   float deep = mix(1.5, 1.9, smoothstep(1.0, 5.0, depth)) * mix(1.0, 0.4, smoothstep(8.0, 24.0, depth));
   light += indoors * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
-  vec3 c = albedo * light;
-  float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
-  vec3 back = -normalize(p);
+  vec3 c = albedo * light + glints;
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
   c += SKY * gloss * glance * open * mix(0.05, 1.0, day) * sky;
   if (age.wet > 0.0 && material < 9 && indoors < 0.5) { // what is wet mirrors the air that is seen from it

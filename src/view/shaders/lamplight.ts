@@ -42,6 +42,13 @@ float lampPower(int i, float indoors) {
   float power = lampPlace[i].w;
   return indoors > 0.5 && lampMore[i].z < 0.5 ? min(power, 1.3 + 0.12 * power) : power;
 }
+// How smooth a surface is that glints are asked of, 0 for none, and what lamps send by it straight to the eye.
+float glintSharp = 0.0;
+float glint = 0.0;
+float glintOf(vec3 p, vec3 n, vec3 towards) {
+  float k = max(dot(n, normalize(towards - normalize(p))), 0.0);
+  return (glintSharp + 2.0) / 8.0 * pow(k, glintSharp);
+}
 // Light of lamp i on a surface: x by lamps, y by daylight, z what walls throw back of either.
 // Indoors only what is known not to be behind a wall counts.
 vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
@@ -57,12 +64,13 @@ vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
   float soft = indoors * edge * edge * lampPower(i, indoors) / (d2 + 12.0) * (1.0 - smoothstep(2.0, 5.0, abs(v.y)));
   if (soft > 0.002) soft *= dayBefore(i) * mix(0.1, 1.0, lampSeen(more.x, v + n * 0.25, length(v + n * 0.25), 0.2));
   if (face <= 0.0) return vec3(0.0, 0.0, soft);
-  float part = edge * face / (d2 + (more.z > 0.5 ? 2.5 : 0.6)); // an opening is as wide as a door
+  float part = edge / (d2 + (more.z > 0.5 ? 2.5 : 0.6)) * lampPower(i, indoors); // an opening is as wide as a door
   if (more.x >= 0.0 && away < more.y) {
     vec3 from = v + n * (0.03 + away * 1.6 / lampTexels);
     part *= lampSeen(more.x, from, length(from), 0.05) * lampAimed(more.z, v, max(away, 0.05));
   }
-  part *= lampPower(i, indoors);
+  if (glintSharp > 0.0 && more.z < 0.5 && part > 0.0) glint += part * glintOf(p, n, -v / max(away, 0.05));
+  part *= face;
   return more.z < 0.5 ? vec3(part, 0.0, soft) : vec3(0.0, part > 0.002 ? part * dayBefore(i) : 0.0, soft);
 }
 vec3 lampsOn(vec3 p, vec3 n, float indoors) {

@@ -107,12 +107,13 @@ function createCubes(slots: number, texels: number) {
     target,
     material,
     draw(renderer: WebGLRenderer, chunks: Iterable<Standing>, slot: number, light: Light): void {
-      const geometry = occludersOf(chunks, [light.x, light.y, light.z], light.reach);
       const scene = new Scene();
       scene.matrixWorldAutoUpdate = false;
-      if (geometry) {
-        const mesh = new Mesh(geometry, material);
-        mesh.frustumCulled = false;
+      const at = [light.x, light.y, light.z];
+      for (const { drawn, corner } of occludersOf(chunks, at, light.reach)) {
+        // the geometry that is on the card already: of most chunks nothing is left on this side
+        const mesh = new Mesh(drawn.geometry, material);
+        mesh.matrixWorld.setPosition(corner.x - light.x, corner.y - light.y, corner.z - light.z);
         scene.add(mesh);
       }
       const gl = renderer.getContext() as WebGL2RenderingContext;
@@ -122,9 +123,8 @@ function createCubes(slots: number, texels: number) {
         renderer.setRenderTarget(target);
         renderer.clear();
         gl.clearBufferfv(gl.COLOR, 0, [1e6, 0, 0, 0]);
-        if (geometry) renderer.render(scene, camera);
+        renderer.render(scene, camera);
       });
-      geometry?.dispose();
     },
   };
 }

@@ -1,5 +1,5 @@
 /** One chunk on the GPU, and how it comes and goes. */
-import { BufferAttribute, BufferGeometry, Mesh as DrawnMesh, Sphere, Vector3 } from 'three';
+import { Box3, BufferAttribute, BufferGeometry, Mesh as DrawnMesh, Sphere, Vector3 } from 'three';
 import type { RawShaderMaterial } from 'three';
 import type { Corner } from './conditions.ts';
 import type { Mesh } from './mesh.ts';
@@ -28,6 +28,7 @@ export function geometryOf(mesh: Mesh): BufferGeometry {
   geometry.setAttribute('tag', new BufferAttribute(mesh.tags, 4));
   geometry.setIndex(new BufferAttribute(mesh.indices, 1));
   const [x0 = 0, y0 = 0, z0 = 0, x1 = 0, y1 = 0, z1 = 0] = mesh.bounds;
+  geometry.boundingBox = new Box3(new Vector3(x0, y0, z0), new Vector3(x1, y1, z1));
   const half = new Vector3((x1 - x0) / 2, (y1 - y0) / 2, (z1 - z0) / 2);
   const centre = new Vector3(x0 + half.x, y0 + half.y, z0 + half.z);
   geometry.boundingSphere = new Sphere(centre, half.length());

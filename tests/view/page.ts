@@ -178,7 +178,10 @@ function roomBrightness(shot: Shot, hasLamp: boolean, hasDoor: boolean): number 
   rooms ??= createView(document.createElement('canvas'), shot);
   const view = rooms;
   const chunk = roomsChunk(hasLamp, hasDoor);
-  view.put('rooms', meshOf(chunk), chunk.node, false);
+  // As a walk has it: on the card alone, and the memory on this side somebody else's.
+  view.lay('rooms', meshOf(chunk), chunk.node);
+  for (const spent of view.lift()) structuredClone(spent, { transfer: [spent] });
+  view.setVisible('rooms', true);
   view.draw(shot.camera, shot.conditions);
   return meanGreen(view.readPixels().data);
 }

@@ -135,11 +135,13 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (indoors > 0.5) {
     // rooms have no day: what a lamp reaches is paper, what none reaches is black in one piece with the
     // ceiling and the depth of a corridor, or hatched
-    float light = lamps.x * 2.2 + lamps.y * 1.3 + lamps.z * 0.2;
+    float light = lamps.x * 2.8 + lamps.y * 1.3 + lamps.z * 0.2;
     // of two walls that meet one is black, whichever corner it is; before one's nose it is hatched
     float away = mix(n.x < 0.0 ? 0.50 : 0.38, 0.88, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
     away = mix(min(away, 0.53), away, smoothstep(0.9, 2.4, depth));
     float room = n.y > 0.6 ? 0.53 : n.y < -0.6 ? 0.96 : away;
+    // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
+    room = mix(room, max(room, 0.9), lampShade(lamps.x + lamps.y) * smoothstep(0.9, 2.4, depth));
     light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
     light /= 0.2 + light;
     float dim = 0.34 * smoothstep(9.0, 24.0, depth) * (1.0 - light);
@@ -331,7 +333,7 @@ void main() {
   float mass = 0.9 * (1.0 - smoothstep(350.0, 900.0, depth));
   if (mass > 0.0) { // what is near, and great masses against the distance, have bolder contours
     Edges bold = Edges(0.0, 0.0, 0.0, 0.0, e.figure);
-    int r2 = int(lineStep * 2.0 + 0.5);
+    int r2 = int(lineStep * mix(2.0, 3.0, smoothstep(6.0, 2.0, depth)) + 0.5);
     compare(bold, at, ivec2(r2, 0), p, n, depth, id, material, px);
     compare(bold, at, ivec2(-r2, 0), p, n, depth, id, material, px);
     compare(bold, at, ivec2(0, r2), p, n, depth, id, material, px);
@@ -374,7 +376,7 @@ void main() {
   // some fields of a wall are hatched the other way: level, as what recedes is
   bool level = abs(n.y) < 0.6 && role == 7 && panel(w, n, span, material) > 0.82;
   if (depth < 160.0 && material < 9 && n.y > -0.6) { // soot is hatched, in fields that water drew down
-    Age age = ageOf(w, n, span, material, stain, 0.0);
+    Age age = ageOf(w, n, span, material, stain, 0.0, 0.0);
     // strokes that cross what water drew would be a plaid
     float soot = level ? age.field : age.soot;
     tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), mix(0.64, 0.36, atHand(depth))));
@@ -383,7 +385,10 @@ void main() {
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
   tone *= mix(0.35, 1.0, thinLine(at, depth, n, span, material, role));
   float cover;
-  float black = smoothstep(0.68, 0.74, tone);
+  // close by a black has an edge, of the ends of strokes: no grey leads to it
+  float close = atHand(depth);
+  float ended = close * (noise2(vec2(stroke.x, w.y + 0.5 * w.z) * vec2(24.0, 1.5), vec2(27648.0, 1728.0), 145) - 0.5);
+  float black = smoothstep(mix(0.68, 0.70, close), mix(0.74, 0.71, close), tone + 0.08 * ended);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (material == ${WATER_MATERIAL}) { cover = 1.0; }
   // the outline of a small lamp far off would leave nothing of it
@@ -392,7 +397,6 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
     // within a black the pen spares the edges
-    float close = atHand(depth);
     cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(0.22 * joint, mix(0.8, 1.2, close) * f.ink)) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
   }

@@ -49,6 +49,12 @@ float glintOf(vec3 p, vec3 n, vec3 towards) {
   float k = max(dot(n, normalize(towards - normalize(p))), 0.0);
   return (glintSharp + 2.0) / 8.0 * pow(k, glintSharp);
 }
+// What lamps would send straight to a place, were nothing between: there a shadow falls.
+float lampHidden = 0.0;
+// 1 where the shadow of a lamp falls that is near, and nothing else makes up for it.
+float lampShade(float straight) {
+  return smoothstep(0.05, 0.12, lampHidden) * smoothstep(0.4, 1.3, lampHidden / (straight + 0.001));
+}
 // Light of lamp i on a surface: x by lamps, y by daylight, z what walls throw back of either.
 // Indoors only what is known not to be behind a wall counts.
 vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
@@ -67,7 +73,10 @@ vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
   float part = edge / (d2 + (more.z > 0.5 ? 2.5 : 0.6)) * lampPower(i, indoors); // an opening is as wide as a door
   if (more.x >= 0.0 && away < more.y) {
     vec3 from = v + n * (0.03 + away * 1.6 / lampTexels);
-    part *= lampSeen(more.x, from, length(from), 0.05) * lampAimed(more.z, v, max(away, 0.05));
+    part *= lampAimed(more.z, v, max(away, 0.05));
+    float seen = part * face > 0.0005 ? lampSeen(more.x, from, length(from), 0.05) : 0.0;
+    if (more.z < 0.5) lampHidden += part * face * (1.0 - seen);
+    part *= seen;
   }
   if (glintSharp > 0.0 && more.z < 0.5 && part > 0.0) glint += part * glintOf(p, n, -v / max(away, 0.05));
   part *= face;
@@ -96,12 +105,15 @@ float lampBurning(vec3 p) {
 /** Distances from a light, one face of its cube at a time. */
 export const LAMP_SHADOW_VERTEX = /* glsl */ `
 in vec3 position;
+in vec4 tag;
+uniform mat4 modelMatrix; // to places relative to the light
 uniform mat4 viewMatrix;
 uniform mat4 projectionMatrix;
 out vec3 from;
 void main() {
-  from = position;
-  gl_Position = projectionMatrix * viewMatrix * vec4(position, 1.0);
+  from = (modelMatrix * vec4(position, 1.0)).xyz;
+  gl_Position = projectionMatrix * viewMatrix * vec4(from, 1.0);
+  if (tag.x > 8.5 && tag.x < 9.5) gl_Position = vec4(0.0, 0.0, 9.0, 1.0); // a light is not hidden by its own glass
 }
 `;
 export const LAMP_SHADOW_FRAGMENT = /* glsl */ `

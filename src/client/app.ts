@@ -92,7 +92,7 @@ export class App {
   private slowMs = 0;
   private choresDone = 0;
   private judgedMs = 0;
-  /** What is to be said once the first view is there to be seen with it. */
+  /** What is to be said once something of the first view is there to be seen with it. */
   private due: string | null = null;
   private readonly watch: Watch;
   private readonly ears: Ears;
@@ -246,12 +246,12 @@ export class App {
   private arrive(now: number): void {
     const { session, hud } = this.props;
     const isWhole = session.isWhole();
-    if (hud.opening.value && (isWhole || session.pace.litMs !== null)) hud.opening.value = false;
-    if (isWhole) {
-      this.onWhole();
+    if (hud.opening.value && (isWhole || session.pace.litMs !== null)) {
+      hud.opening.value = false;
+      // Before the card stands still over its first full picture, which this tells of.
       if (this.due !== null) say(hud, this.due);
-      this.due = null;
     }
+    if (isWhole) this.onWhole();
     if (hud.coming.value && !session.isComing && !session.pace.isGpuBusy(now))
       hud.coming.value = false;
   }
@@ -358,8 +358,9 @@ export class App {
 
   /** A hand has moved: hints fade, and sound may begin. */
   private touched(): void {
-    const { hud, prefs } = this.props;
+    const { session, hud, prefs } = this.props;
     this.ears.wake(prefs.value);
+    session.pace.touched();
     if (hud.hint.value) setTimeout(() => (hud.hint.value = false), HINT_MS);
   }
 }

@@ -390,6 +390,8 @@ export class Session {
     const { missing } = this.stream.state();
     const warms = this.pace.warms(this.isDrawDue, missing);
     if (warms) this.view.warm(this.camera(), { ...this.conditions(), sketch: warms === 'sketch' });
+    // Whoever walks in the sketch already needs what comes next.
+    if (missing === 0 && this.pace.litMs !== null && this.isSteered) this.stream.isSpare = true;
     if (this.isLookDue || !this.pace.ends(missing)) return;
     this.stream.isSpare = true;
     this.touch();

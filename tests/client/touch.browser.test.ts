@@ -106,6 +106,27 @@ describeBrowser('fingers', () => {
     await page.context().close();
   });
 
+  test('CL72 the line at the foot is as high whatever it says, and its address is whole', async () => {
+    const page = await open(SIZES[0]);
+    await rest(page);
+    for (const width of [390, 360, 320]) {
+      await page.setViewportSize({ width, height: 640 });
+      const heights = await page.evaluate(() => {
+        const [address, , how] = [...document.querySelectorAll<HTMLElement>('footer .line > span')];
+        const said = how!.textContent;
+        const all = ['', said, `${said} · alone: no server · 1,335 pieces to come`].map((words) => {
+          how!.textContent = words;
+          return document.querySelector<HTMLElement>('footer')!.offsetHeight;
+        });
+        how!.textContent = said;
+        if (address!.scrollWidth > address!.clientWidth) all.push(0);
+        return [...new Set(all)];
+      });
+      expect(heights, `at ${width}`).toHaveLength(1);
+    }
+    await page.context().close();
+  });
+
   test('CL72 thumbs walk, run, look, jump and rise', async () => {
     const page = await open([320, 420]);
     const touch = await page.context().newCDPSession(page);

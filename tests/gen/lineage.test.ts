@@ -60,6 +60,9 @@ test('LG24 what the plan built is named in words that tell what it is and where'
   expect(builtWords('plate 7 block 1.2 hall walkways 2')).toBe(
     'the walkways 256 m up in the hall of block 1.2 on plate 7 were built here',
   );
+  expect(planWords('plate 7 block 1.2 hall column -1.3 32 side 3 inside storey 1')).toBe(
+    'storey 1 of the rooms in the foot of column -1.3, by its west face, 4096 m up in the hall of block 1.2 on plate 7',
+  );
   expect(planWords('something new 7')).toBe('something new 7');
 });
 

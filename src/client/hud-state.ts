@@ -109,8 +109,14 @@ function put(state: HudState, said: Omit<Message, 'id'>): number {
  * readers read it out again.
  */
 export function say(state: HudState, text: string, offer?: Offer): void {
+  note(state, text, offer);
+}
+
+/** The same, by a number with which it can be taken away before. */
+export function note(state: HudState, text: string, offer?: Offer): number {
   const id = put(state, { text, fault: null, ...(offer && { offer }) });
   onceOpen(state, () => setTimeout(() => unsay(state, id), offer ? OFFER_MS : NOTE_MS));
+  return id;
 }
 
 /**

@@ -149,8 +149,9 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
         <span>
           {how}
           {company !== '' && ` · ${company}`}
-          {missing.value > 0 &&
-            ` · ${missing.value} ${missing.value === 1 ? 'piece' : 'pieces'} to come`}
+          {missing.value > 0 && ` · ${missing.value}`}
+          {missing.value > 0 && <i> {missing.value === 1 ? 'piece' : 'pieces'}</i>}
+          {missing.value > 0 && ' to come'}
         </span>
       </p>
       <nav aria-label="What one can do here" onClickCapture={backToPicture}>

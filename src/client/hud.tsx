@@ -93,6 +93,7 @@ function Messages({ state }: { readonly state: HudState }): JSX.Element {
         <p key={message.id} class={message.fault ? 'message fault' : 'message'}>
           {message.text}
           {message.fault && <code> [{message.fault}]</code>}
+          {(message.offer || message.fault) && ' '}
           {message.offer && (
             <button
               type="button"

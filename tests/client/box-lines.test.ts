@@ -31,9 +31,9 @@ test('CL29 before the eye all edges of a box are in the window, and its three fa
   expect(spots).toContainEqual([400 - 120, 300 + 60]);
   expect(spots).toContainEqual([400 + 67, 300 - 33]);
   expect(spots.flat().every((v) => v > 0 && v < 800)).toBe(true);
-  expect(faces.map(({ axis }) => axis).toSorted()).toEqual([0, 0, 1, 1, 2]);
+  expect(faces.map(({ axis }) => axis).join()).toBe('0,0,1,1,2');
   const above = linesOf(BOX, eyeAt(20, 30, -28), WINDOW);
-  expect(above.faces.map(({ axis }) => axis).toSorted()).toEqual([0, 1, 2]);
+  expect(above.faces.map(({ axis }) => axis).join()).toBe('0,1,2');
 });
 
 test('CL29 in a box, and in its very near face, the far edges and every face before the eye are seen', () => {

@@ -165,6 +165,46 @@ describeBrowser('fingers', () => {
     await page.context().close();
   });
 
+  test('CL72 a tap counts once, as the finger goes up: without the browser’s click, with it, and beside a thumb that walks', async () => {
+    const page = await open(SIZES[0]);
+    await rest(page);
+    const run = page.locator('.pads').getByRole('button', { name: 'Run' });
+    const pressed = () => run.getAttribute('aria-pressed');
+    const byPointer = (isMoved: boolean, end: string) =>
+      run.evaluate(
+        (one, [moved, last]) => {
+          const like = { bubbles: true, pointerId: 77, pointerType: 'touch', clientX: 5 };
+          one.dispatchEvent(new PointerEvent('pointerdown', like));
+          one.dispatchEvent(new PointerEvent(last, { ...like, clientX: moved ? 40 : 5 }));
+        },
+        [isMoved, end] as const,
+      );
+    await byPointer(false, 'pointerup');
+    await expect.poll(pressed, SLOW).toBe('true');
+    for (const [isMoved, end] of [
+      [true, 'pointerup'],
+      [false, 'pointercancel'],
+    ] as const) {
+      await byPointer(isMoved, end);
+      expect(await pressed()).toBe('true');
+    }
+    await run.tap();
+    await page.waitForTimeout(600);
+    expect(await pressed()).toBe('false');
+    const touch = await page.context().newCDPSession(page);
+    const box = (await run.boundingBox())!;
+    const walks = { x: 70, y: 420, id: 0 };
+    const taps = { x: box.x + box.width / 2, y: box.y + box.height / 2, id: 1 };
+    const send = (type: 'touchStart' | 'touchEnd', touchPoints: (typeof walks)[]) =>
+      touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await send('touchStart', [walks]);
+    await page.locator('.stick').waitFor();
+    // Of a second finger the browser makes no click.
+    await Promise.all([send('touchStart', [walks, taps]), send('touchEnd', [])]);
+    await expect.poll(pressed, SLOW).toBe('true');
+    await page.context().close();
+  });
+
   test('CL72 the hour, the words, the link; what is hidden comes back by a tap', async () => {
     const page = await open(SIZES[2]);
     await rest(page);

@@ -4,15 +4,7 @@ import { EYE, landOf } from '../fabric/index.ts';
 import type { Land } from '../fabric/index.ts';
 import { nearestWay } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type {
-  Camera,
-  Conditions,
-  FigurePose,
-  PresetName,
-  Style,
-  Tiles,
-  View,
-} from '../view/index.ts';
+import type { Camera, FigurePose, PresetName, Style, Tiles, View } from '../view/index.ts';
 import { overBorder } from './border.ts';
 import { conditionsOf, linkTo } from './visit.ts';
 import type { Props } from './visit.ts';
@@ -70,7 +62,7 @@ export class Session {
   room: { floorY: number; ceilingY: number };
   /** The body that would stand here if there were a floor with room over it; null where nothing is lacking. */
   lacksFloor: BodyKind | null = null;
-  /** Where the feet were to stand, until hands move them. */
+  /** Where the feet were to stand, until hands or a blow move them. */
   private wanted: Place | null = null;
   /** Others who are there, as they stand now. */
   others: () => readonly FigurePose[] = () => [];
@@ -271,6 +263,12 @@ export class Session {
     this.traveller.place(this.land, x, y, z);
   }
 
+  /** A blow: so many metres a second along x, y and z. */
+  shove(by: readonly [number, number, number]): void {
+    this.wanted = null;
+    this.traveller.shove(by);
+  }
+
   /** Less motion, or as much as usual. */
   setCalm(calm: boolean): void {
     this.calm = calm;
@@ -308,7 +306,7 @@ export class Session {
   /** A picture that is too large to be drawn at once, as a still, to be drawn in pieces. */
   tiles(width: number, height: number): Tiles {
     this.view.setOpenings(this.openings(this.camera(), this.place));
-    return this.view.tiles(this.camera(), this.conditions(), { width, height });
+    return this.view.tiles(this.camera(), conditionsOf(this, this.sketches()), { width, height });
   }
 
   /** The link to this very view. */
@@ -362,12 +360,8 @@ export class Session {
     const figures = [own, this.ahead, ...apart(this.others(), this.camera())];
     this.view.setFigures(figures.filter((pose) => pose !== null));
     this.view.setOpenings(this.openings(this.camera(), this.place));
-    const conditions = this.conditions(nowMs);
+    const conditions = conditionsOf(this, this.sketches(), nowMs);
     this.view.draw(this.camera(), nowMs === undefined ? conditions : { ...conditions, nowMs });
-  }
-
-  private conditions(nowMs?: number): Conditions {
-    return conditionsOf(this, this.sketches(), nowMs);
   }
 
   private sketches(): boolean {
@@ -378,7 +372,7 @@ export class Session {
   private makeReady(): void {
     const { missing } = this.stream.state();
     const warms = this.pace.warms(this.isDrawDue, missing);
-    if (warms) this.view.warm(this.camera(), { ...this.conditions(), sketch: warms === 'sketch' });
+    if (warms) this.view.warm(this.camera(), conditionsOf(this, warms === 'sketch'));
     // Whoever walks in the sketch already needs what comes next.
     if (missing === 0 && this.pace.litMs !== null && this.isSteered) this.stream.isSpare = true;
     if (this.isLookDue || !this.pace.ends(missing)) return;

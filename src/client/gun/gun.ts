@@ -210,7 +210,7 @@ export class Gun {
     session.redraw();
     if (!isMine) return;
     const speed = GUN[step - 1]!.recoil / MASS;
-    session.traveller.shove(bore.axis.map((v) => -v * speed) as [number, number, number]);
+    session.shove(bore.axis.map((v) => -v * speed) as [number, number, number]);
     session.touch();
   }
 }

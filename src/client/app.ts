@@ -26,7 +26,7 @@ import type { Prefs, PrefsSignal } from './prefs.ts';
 import type { Session } from './session.ts';
 import { FirstFrames, isCalm, whenCalmChanges } from './settings.ts';
 import { Trace } from './trace.ts';
-import { STILL_INTENT } from './traveller.ts';
+import { isAct, STILL_INTENT } from './traveller.ts';
 import { Travel } from './travel.ts';
 import { Watch } from './watch.ts';
 import type { PresetName, View } from '../view/index.ts';
@@ -92,7 +92,7 @@ export class App {
   private slowMs = 0;
   private choresDone = 0;
   private judgedMs = 0;
-  /** What is to be said once the first view is there to be seen with it. */
+  /** What is to be said once something of the first view is there to be seen with it. */
   private due: string | null = null;
   private readonly watch: Watch;
   private readonly ears: Ears;
@@ -246,12 +246,12 @@ export class App {
   private arrive(now: number): void {
     const { session, hud } = this.props;
     const isWhole = session.isWhole();
-    if (hud.opening.value && (isWhole || session.pace.litMs !== null)) hud.opening.value = false;
-    if (isWhole) {
-      this.onWhole();
+    if (hud.opening.value && (isWhole || session.pace.litMs !== null)) {
+      hud.opening.value = false;
+      // Before the card stands still over its first full picture, which this tells of.
       if (this.due !== null) say(hud, this.due);
-      this.due = null;
     }
+    if (isWhole) this.onWhole();
     if (hud.coming.value && !session.isComing && !session.pace.isGpuBusy(now))
       hud.coming.value = false;
   }
@@ -262,9 +262,7 @@ export class App {
     const { follower } = this.desk;
     const read = this.input.read(seconds);
     const intent = { ...read, run: read.run || hud.runs.value };
-    const { forward, right, up, jump } = intent;
-    const hasHands = forward !== 0 || right !== 0 || up !== 0 || jump;
-    if (hasHands || session.traveller.kind === 'fly') follower.stop();
+    if (isAct(intent) || session.traveller.kind === 'fly') follower.stop();
     if (!follower.isUnderWay()) return void session.frame(intent, seconds, now);
     const end = follower.lead(session, seconds, now);
     if (end) say(hud, end);
@@ -358,8 +356,9 @@ export class App {
 
   /** A hand has moved: hints fade, and sound may begin. */
   private touched(): void {
-    const { hud, prefs } = this.props;
+    const { session, hud, prefs } = this.props;
     this.ears.wake(prefs.value);
+    session.pace.touched();
     if (hud.hint.value) setTimeout(() => (hud.hint.value = false), HINT_MS);
   }
 }

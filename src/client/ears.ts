@@ -109,7 +109,7 @@ export class Ears {
     const { place, room, tick } = this.session;
     const { x, y, z } = place;
     const from = [x, y + HEIGHT, z] as const;
-    const roof = sightShare(this.session.ground(), from, [x, y + HEIGHT + ROOF_METRES, z]);
+    const roof = sightShare(this.session.land.ground, from, [x, y + HEIGHT + ROOF_METRES, z]);
     return {
       openness: roof,
       height: y - room.floorY,

@@ -13,7 +13,7 @@ export const NO_WEBGL2 =
   'The City cannot be drawn: this browser offers no WebGL 2. Switch on hardware acceleration, update the browser or its graphics driver, or try another browser.';
 
 export const SOFTWARE =
-  'This browser draws without a graphics card: the City is made simpler, and only sketched while you move. Switch on hardware acceleration if there is a card, or choose another quality in the settings.';
+  'This browser draws without a graphics card: the City is made simpler, and only sketched while you move. Its first full picture takes some seconds. Switch on hardware acceleration if there is a card, or choose another quality in the settings.';
 
 export const SLOW =
   'This machine draws slowly: the picture is made simpler. The settings have other qualities.';

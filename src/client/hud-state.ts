@@ -40,8 +40,8 @@ export interface HudState {
   readonly hint: Signal<boolean>;
   /** One panel at a time, or none. */
   readonly panel: Signal<PanelName | null>;
-  /** The line at the foot: address, hour, look. */
-  readonly line: Signal<string>;
+  /** The line at the foot: the address; hour, look and body. */
+  readonly line: Signal<readonly [string, string]>;
   /** The view in words, for those who do not see it. */
   readonly words: Signal<string>;
   /** The stand and look that were last told at length: another one is told anew. */
@@ -70,7 +70,7 @@ export function hudState(): HudState {
     visible: signal(true),
     hint: signal(true),
     panel: signal(null),
-    line: signal(''),
+    line: signal(['', '']),
     words: signal(''),
     told: signal(''),
     messages: signal([]),
@@ -109,8 +109,14 @@ function put(state: HudState, said: Omit<Message, 'id'>): number {
  * readers read it out again.
  */
 export function say(state: HudState, text: string, offer?: Offer): void {
+  note(state, text, offer);
+}
+
+/** The same, by a number with which it can be taken away before. */
+export function note(state: HudState, text: string, offer?: Offer): number {
   const id = put(state, { text, fault: null, ...(offer && { offer }) });
   onceOpen(state, () => setTimeout(() => unsay(state, id), offer ? OFFER_MS : NOTE_MS));
+  return id;
 }
 
 /**

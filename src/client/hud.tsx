@@ -93,6 +93,7 @@ function Messages({ state }: { readonly state: HudState }): JSX.Element {
         <p key={message.id} class={message.fault ? 'message fault' : 'message'}>
           {message.text}
           {message.fault && <code> [{message.fault}]</code>}
+          {(message.offer || message.fault) && ' '}
           {message.offer && (
             <button
               type="button"
@@ -139,17 +140,20 @@ function Hint({ desk }: { readonly desk: Desk }): JSX.Element {
 function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
   const { line, missing, fingers, pads } = desk.hud;
   const flies = pads.value === 'air';
+  const [where, how] = line.value;
+  const company = desk.company.words.value;
   return (
     <footer>
       <p class="line">
-        {line.value}
-        {desk.company.words.value !== '' && <span> · {desk.company.words.value}</span>}
-        {missing.value > 0 && (
-          <span class="building">
-            {' '}
-            · {missing.value} {missing.value === 1 ? 'piece' : 'pieces'} to come
-          </span>
-        )}
+        <span>{where}</span>
+        <span class="dot"> · </span>
+        <span>
+          {how}
+          {company !== '' && ` · ${company}`}
+          {missing.value > 0 && ` · ${missing.value}`}
+          {missing.value > 0 && <i> {missing.value === 1 ? 'piece' : 'pieces'}</i>}
+          {missing.value > 0 && ' to come'}
+        </span>
       </p>
       <nav aria-label="What one can do here" onClickCapture={backToPicture}>
         {(fingers.value ? FEW : BUTTONS).map(([command, words]) => (

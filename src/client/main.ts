@@ -25,6 +25,7 @@ import type { Hand } from './pool.ts';
 import { Remaining } from './remaining.ts';
 import { Session } from './session.ts';
 import { isCalm, isSoftware, workerCount } from './settings.ts';
+import { hearTaps } from './taps.ts';
 
 /** What the page offers to scripts: `city photo` and the tests. */
 export interface CityPage {
@@ -208,6 +209,7 @@ function pageOf({ session, app, canvas, view, ready, learnPast }: Page): CityPag
 
 const hud = hudState();
 watchErrors(hud);
+hearTaps(document.getElementById('hud')!);
 begin(document.getElementById('canvas') as HTMLCanvasElement, hud).catch((error: unknown) => {
   mountHud(document.getElementById('hud')!, { state: hud, desk: null });
   const why = error instanceof Error ? error.message : String(error);

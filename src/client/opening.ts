@@ -15,6 +15,8 @@ export interface Now {
   readonly isDrawDue: boolean;
   /** Nodes that the view still lacks. */
   readonly missing: number;
+  /** True where hands move the eye on a machine that only sketches meanwhile. */
+  readonly isKeptBusy: boolean;
 }
 
 export class Opening {
@@ -31,12 +33,14 @@ export class Opening {
 
   /**
    * What the card is to make in this frame, if anything: what a sketch needs while the first parts
-   * are built, the rest under the last sketch, or under an early one where building takes long.
+   * are built, the rest under the last sketch, or under an early one where building takes long. A slow
+   * machine may stand still for seconds over the rest, deaf to hands: it waits until they rest.
    */
   warms(now: Now): 'sketch' | 'all' | null {
     this.idleFrames++;
     if (this.warmth === 'cold') return (this.warmth = 'sketch');
-    if (this.warmth === 'all' || now.litMs === null || now.isCardBusy) return null;
+    if (this.warmth === 'all' || now.litMs === null || now.isCardBusy || now.isKeptBusy)
+      return null;
     const isLast = now.missing === 0 && !now.isDrawDue && this.idleFrames > SHOWN_FRAMES;
     if (!isLast && now.nowMs - now.litMs < SKETCHES_MS) return null;
     return (this.warmth = 'all');

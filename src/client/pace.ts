@@ -30,6 +30,7 @@ export class Pace {
   /** True where a full frame takes so long that only a sketch is drawn while anything moves. */
   drafts = false;
   private movedMs = -Infinity;
+  private touchedMs = -Infinity;
   /** True where what is on the screen is a sketch. */
   private isDraft = false;
 
@@ -46,6 +47,11 @@ export class Pace {
   /** Something moves in this frame. */
   moved(): void {
     this.movedMs = performance.now();
+  }
+
+  /** A hand has done something, whether or not anything moves by it. */
+  touched(): void {
+    this.touchedMs = performance.now();
   }
 
   /** True where the next frame is a sketch: at the beginning and, on a machine that drafts, until all rests and is built. */
@@ -72,7 +78,9 @@ export class Pace {
   warms(isDrawDue: boolean, missing: number): 'sketch' | 'all' | null {
     const nowMs = performance.now();
     const isCardBusy = this.isGpuBusy(nowMs);
-    return this.opening.warms({ nowMs, litMs: this.litMs, isDrawDue, isCardBusy, missing });
+    const isKeptBusy = this.drafts && nowMs - Math.max(this.movedMs, this.touchedMs) < REST_MS;
+    const { litMs } = this;
+    return this.opening.warms({ nowMs, litMs, isDrawDue, isCardBusy, missing, isKeptBusy });
   }
 
   /** True in the frame in which the first whole view ends the sketches. */

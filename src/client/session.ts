@@ -1,23 +1,15 @@
 /** One visit: where the eye is, what it is drawn with, and the frame that keeps them together. */
 import type { Place } from '../core/index.ts';
 import { EYE, landOf } from '../fabric/index.ts';
-import type { Ground, Land } from '../fabric/index.ts';
+import type { Land } from '../fabric/index.ts';
 import { nearestWay } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type {
-  Camera,
-  Conditions,
-  FigurePose,
-  PresetName,
-  Style,
-  Tiles,
-  View,
-} from '../view/index.ts';
+import type { Camera, FigurePose, PresetName, Style, Tiles, View } from '../view/index.ts';
 import { overBorder } from './border.ts';
-import { linkTo } from './visit.ts';
+import { conditionsOf, linkTo } from './visit.ts';
 import type { Props } from './visit.ts';
 import { WorldClock } from './world-clock.ts';
-import { frontAt, growthTick, motionAt } from './daylight.ts';
+import { growthTick } from './daylight.ts';
 import { apart, figureAhead } from './figure.ts';
 import { readLink, writeLink } from './link.ts';
 import type { BodyKind, Link } from './link.ts';
@@ -25,14 +17,15 @@ import { sightOf } from './lod.ts';
 import type { Sight } from './lod.ts';
 import { FIRST_TRIANGLES, Pace } from './pace.ts';
 import { DETAILS } from './settings.ts';
-import { hasFloor, restingNear, roomAround, settled, standOf, tickOf, yawOf } from './start.ts';
+import { hasFloor, restingNear, roomAround, setDownAgain, settled } from './start.ts';
+import { standOf, tickOf, yawOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Seen } from './seen.ts';
 import { Stream } from './stream.ts';
 import type { EditsIn, StreamState, Touches } from './stream.ts';
 import { openingsAbout } from './openings.ts';
 import type { Openings } from './openings.ts';
-import { Traveller } from './traveller.ts';
+import { isAct, Traveller } from './traveller.ts';
 import type { Intent } from './traveller.ts';
 
 /** Milliseconds a frame may spend on taking results in. */
@@ -69,6 +62,8 @@ export class Session {
   room: { floorY: number; ceilingY: number };
   /** The body that would stand here if there were a floor with room over it; null where nothing is lacking. */
   lacksFloor: BodyKind | null = null;
+  /** Where the feet were to stand, until hands or a blow move them. */
+  private wanted: Place | null = null;
   /** Others who are there, as they stand now. */
   others: () => readonly FigurePose[] = () => [];
   land: Land;
@@ -261,10 +256,17 @@ export class Session {
 
   /** Feet that are set down are at rest at once, so that no frame has to come before the view is what it is. */
   private settle(): void {
+    this.wanted = this.place;
     if (this.still || this.traveller.kind === 'fly') return;
     this.place = settled(this.land, this.place);
     const { x, y, z } = this.place;
     this.traveller.place(this.land, x, y, z);
+  }
+
+  /** A blow: so many metres a second along x, y and z. */
+  shove(by: readonly [number, number, number]): void {
+    this.wanted = null;
+    this.traveller.shove(by);
   }
 
   /** Less motion, or as much as usual. */
@@ -272,11 +274,6 @@ export class Session {
     this.calm = calm;
     this.traveller.calm = calm;
     this.touch();
-  }
-
-  /** What stands round the walker, for whoever asks about floors. */
-  ground(): Ground {
-    return this.land.ground;
   }
 
   /** Change the body; false where there is no way near enough to walk on. */
@@ -309,7 +306,7 @@ export class Session {
   /** A picture that is too large to be drawn at once, as a still, to be drawn in pieces. */
   tiles(width: number, height: number): Tiles {
     this.view.setOpenings(this.openings(this.camera(), this.place));
-    return this.view.tiles(this.camera(), this.conditions(), { width, height });
+    return this.view.tiles(this.camera(), conditionsOf(this, this.sketches()), { width, height });
   }
 
   /** The link to this very view. */
@@ -363,22 +360,8 @@ export class Session {
     const figures = [own, this.ahead, ...apart(this.others(), this.camera())];
     this.view.setFigures(figures.filter((pose) => pose !== null));
     this.view.setOpenings(this.openings(this.camera(), this.place));
-    const conditions = this.conditions(nowMs);
+    const conditions = conditionsOf(this, this.sketches(), nowMs);
     this.view.draw(this.camera(), nowMs === undefined ? conditions : { ...conditions, nowMs });
-  }
-
-  private conditions(nowMs?: number): Conditions {
-    const conditions = {
-      style: this.style,
-      lampFront: frontAt(this.tick),
-      floorY: this.room.floorY,
-      ceilingY: this.room.ceilingY,
-      exposure: this.exposure,
-      sketch: this.sketches(),
-    };
-    // A still moves by its tick alone: the same picture whenever it is taken.
-    const motionSeconds = motionAt(this.tick, nowMs);
-    return this.calm ? conditions : { ...conditions, motionSeconds };
   }
 
   private sketches(): boolean {
@@ -389,7 +372,9 @@ export class Session {
   private makeReady(): void {
     const { missing } = this.stream.state();
     const warms = this.pace.warms(this.isDrawDue, missing);
-    if (warms) this.view.warm(this.camera(), { ...this.conditions(), sketch: warms === 'sketch' });
+    if (warms) this.view.warm(this.camera(), conditionsOf(this, warms === 'sketch'));
+    // Whoever walks in the sketch already needs what comes next.
+    if (missing === 0 && this.pace.litMs !== null && this.isSteered) this.stream.isSpare = true;
     if (this.isLookDue || !this.pace.ends(missing)) return;
     this.stream.isSpare = true;
     this.touch();
@@ -409,6 +394,7 @@ export class Session {
   advance(intent: Intent, seconds: number): void {
     if (seconds <= 0) return;
     this.isMoving = this.traveller.move(intent, seconds);
+    if (isAct(intent)) this.wanted = null;
     if (this.isMoving) {
       this.lacksFloor = null;
       this.follow();
@@ -477,11 +463,17 @@ export class Session {
     return 'fly';
   }
 
-  /** What somebody has built or dug may be what a link stands on: once it is known, so do the feet. */
+  /** What somebody has built or dug may be what a link stands on, or in: once it is known, so do the feet. */
   private landAgain(): void {
-    if (!this.lacksFloor || !hasFloor(this.land, this.place)) return;
-    this.traveller.kind = this.lacksFloor;
+    const { land, place, wanted, traveller, lacksFloor } = this;
+    const isOut = this.still || (traveller.kind === 'fly' && !lacksFloor);
+    const feet = isOut || !wanted ? null : setDownAgain(land, wanted, place);
+    if (!feet) return;
+    traveller.kind = lacksFloor ?? traveller.kind;
     this.lacksFloor = null;
+    this.place = feet;
+    traveller.place(land, feet.x, feet.y, feet.z);
+    traveller.rest();
   }
 
   /** A figure in the view, or none. */

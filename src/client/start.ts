@@ -136,6 +136,19 @@ export function settled({ ground, climbsNear }: Footing, place: Place): Place {
   return { ...place, x: after.x, y: after.y, z: after.z };
 }
 
+/** A wall that was thought to stand pushes a body by no more, metres. */
+const PUSHED_METRES = 0.6;
+
+/**
+ * Where feet stand that were wanted at a place and are at another, now that more is known of what stands: there,
+ * if it bears them, and they have only been pushed aside; else null.
+ */
+export function setDownAgain(footing: Footing, wanted: Place, now: Place): Place | null {
+  const away = Math.hypot(wanted.x - now.x, wanted.y - now.y, wanted.z - now.z);
+  if (away > PUSHED_METRES || !hasFloor(footing, wanted)) return null;
+  return settled(footing, wanted);
+}
+
 /** Where no plates are near (a room, the inside of a bulkhead) the air is taken to be so high, each way. */
 const OPEN_METRES = 4096;
 

@@ -5,6 +5,7 @@ import type { WorldKey } from '../gen/index.ts';
 import type { Edit } from '../sim/index.ts';
 import { meshOfBars } from './bars.ts';
 import type { Bar } from './bars.ts';
+import { cornersOf, EDGES } from './box-lines.ts';
 import type { LineStage } from './guide.ts';
 import type { EditsIn } from './stream.ts';
 import type { TakeAnswer, TakeForm, TakeJob } from './take-worker.ts';
@@ -64,22 +65,14 @@ export function takeBox(
 
 const KEY = 'box';
 /** Half the thickness of the box's edges, metres for each metre of its longest side. */
-const EDGE = 0.0012;
+const EDGE = 0.0016;
 
-/** The twelve edges of a box, drawn in the City. */
-export function drawBox(stage: LineStage, { place, size }: BoxSpec): void {
-  const [w, h, d] = size;
-  const low = [-w / 2, 0, -d / 2];
-  const corner = (bits: number): [number, number, number] => [
-    low[0]! + (bits & 1 ? w : 0),
-    low[1]! + (bits & 2 ? h : 0),
-    low[2]! + (bits & 4 ? d : 0),
-  ];
-  const bars: Bar[] = [];
-  for (let a = 0; a < 8; a++)
-    for (const bit of [1, 2, 4]) if ((a & bit) === 0) bars.push([corner(a), corner(a | bit)]);
+/** The twelve edges of a box, drawn in the City: as light where it is dark, else black. */
+export function drawBox(stage: LineStage, { place, size }: BoxSpec, isDark: boolean): void {
+  const corners = cornersOf({ size });
+  const bars = EDGES.map(([a, b]): Bar => [corners[a]!, corners[b]!]);
   const half = Math.max(0.03, EDGE * Math.max(...size));
-  stage.put(KEY, meshOfBars(bars, half), place, false);
+  stage.put(KEY, meshOfBars(bars, half, isDark ? 'lamp' : 'rail'), place, false);
 }
 
 export function undrawBox(stage: LineStage): void {

@@ -31,6 +31,7 @@ function HeldPad({ desk, pad: [deed, sign, label] }: PadProps): JSX.Element {
     <button
       type="button"
       aria-label={label}
+      data-held
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         desk.pad(deed, true);

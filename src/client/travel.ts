@@ -1,8 +1,8 @@
 /** Going from view to view so that the browser's back and forward buttons lead through them. */
 import { isFollowing } from './address-bar.ts';
 import type { AddressBar } from './address-bar.ts';
-import { say, sayFault } from './hud-state.ts';
-import type { HudState } from './hud-state.ts';
+import { note, sayFault, unsay, unsayFault } from './hud-state.ts';
+import type { HudState, Offer } from './hud-state.ts';
 import { faultWords, readLink, writeLink } from './link.ts';
 import type { Link } from './link.ts';
 import type { Session } from './session.ts';
@@ -20,6 +20,8 @@ export class Travel {
   private readonly bar: AddressBar;
   private readonly query: () => string;
   private readonly hud: HudState;
+  /** What has been said of the place that is shown. */
+  private said: number[] = [];
 
   /** `query` gives the link to the present view. */
   constructor(session: Session, bar: AddressBar, query: () => string, hud: HudState) {
@@ -59,30 +61,39 @@ export class Travel {
     const { link: read, faults, idle } = readLink(query);
     const link = follows ? { ...read, tick: null } : read;
     if (!this.knows(link)) return location.reload();
-    for (const fault of faultWords(faults)) sayFault(this.hud, 'link', fault);
-    if (idle !== null) say(this.hud, idle);
     this.setOut();
+    for (const fault of faultWords(faults)) sayFault(this.hud, 'link', fault);
+    if (idle !== null) this.note(idle);
     this.session.open(link);
     this.tellFloor();
     this.show();
   }
 
-  /** The page says at once that a place is coming: until it is drawn the old one is still to be seen. */
+  private note(text: string, offer?: Offer): void {
+    this.said.push(note(this.hud, text, offer));
+  }
+
+  /**
+   * The page says at once that a place is coming: until it is drawn the old one is still to be seen. What was
+   * said of that one, and of the link to it, is true no longer.
+   */
   private setOut(): void {
+    for (const id of this.said.splice(0)) unsay(this.hud, id);
+    unsayFault(this.hud, 'link');
     this.hud.slow.value = this.session.pace.isSlow;
     this.hud.coming.value = true;
   }
 
   /** Whoever comes to stand where nothing bears is told why they fly; whoever has a wall before the face, of a way out. */
   private tellFloor(): void {
-    const { session, hud } = this;
+    const { session } = this;
     if (session.place.frame.kind === 'room')
-      return say(hud, VOID, { words: 'Somewhere else', act: () => this.toVista() });
-    if (session.lacksFloor) return say(hud, NO_FLOOR);
+      return this.note(VOID, { words: 'Somewhere else', act: () => this.toVista() });
+    if (session.lacksFloor) return this.note(NO_FLOOR);
     const { kind, yaw, pitch } = session.traveller;
     if (session.still || kind !== 'walk' || !facesWall(session.land, session.place, yaw, pitch))
       return;
-    say(hud, 'You face a wall.', { words: 'Turn around', act: () => this.turnToOpen() });
+    this.note('You face a wall.', { words: 'Turn around', act: () => this.turnToOpen() });
   }
 
   private toVista(): void {

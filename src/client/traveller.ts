@@ -29,6 +29,11 @@ export interface Intent {
 
 export const STILL_INTENT: Intent = { forward: 0, right: 0, up: 0, run: false, jump: false };
 
+/** Would the hands be anywhere else? */
+export function isAct({ forward, right, up, jump }: Intent): boolean {
+  return forward !== 0 || right !== 0 || up !== 0 || jump;
+}
+
 /** Metres a second of the free eye, walking and running keys. */
 const FLY_SPEED = 24;
 const FLY_FAST = 240;

@@ -1,7 +1,8 @@
 /** What a visit is made of, and the link to it. */
 import type { Place } from '../core/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type { View } from '../view/index.ts';
+import type { Conditions, Style, View } from '../view/index.ts';
+import { frontAt, motionAt } from './daylight.ts';
 import type { Fences } from './gpu-clock.ts';
 import type { BodyKind, Link } from './link.ts';
 import type { Pool } from './pool.ts';
@@ -47,4 +48,22 @@ export function linkTo(session: Seen, figure: boolean): Link {
     hud: true,
     still,
   };
+}
+
+/** What of a visit the picture hangs on besides the eye. */
+interface Air {
+  readonly style: Style;
+  readonly tick: number;
+  readonly room: { readonly floorY: number; readonly ceilingY: number };
+  readonly exposure: number;
+  readonly calm: boolean;
+}
+
+/** What a frame is drawn under. */
+export function conditionsOf(seen: Air, sketch: boolean, nowMs?: number): Conditions {
+  const { style, tick, room, exposure, calm } = seen;
+  const { floorY, ceilingY } = room;
+  const conditions = { style, lampFront: frontAt(tick), floorY, ceilingY, exposure, sketch };
+  // A still moves by its tick alone: the same picture whenever it is taken.
+  return calm ? conditions : { ...conditions, motionSeconds: motionAt(tick, nowMs) };
 }

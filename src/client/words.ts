@@ -19,15 +19,20 @@ export function clockText(tick: number, x: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** The line at the foot. */
-export function lineText(place: Place, tick: number, style: string, body: BodyKind): string {
+/** The line at the foot: the address, and then hour, look and body. */
+export function lineText(
+  place: Place,
+  tick: number,
+  style: string,
+  body: BodyKind,
+): readonly [string, string] {
   const whole = {
     ...place,
     x: Math.round(place.x),
     y: Math.round(place.y),
     z: Math.round(place.z),
   };
-  return `${formatPlace(whole)} · ${clockText(tick, place.x)} local · ${style} · ${BODIES[body]}`;
+  return [formatPlace(whole), `${clockText(tick, place.x)} local · ${style} · ${BODIES[body]}`];
 }
 
 function lookText(yaw: number, pitch: number): string {

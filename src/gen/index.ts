@@ -27,5 +27,6 @@ export type { Climb } from './ways/climb-paths.ts';
 export type { WalkSurface } from './ways/surfaces.ts';
 export type { Leg, LegKind, Point } from './ways/trail.ts';
 export { groundOf, lineageAt, tickOfYear } from './lineage.ts';
+export { originOf } from './origin-of.ts';
 export { planWords } from './plan-words.ts';
 export type { Origin } from './lineage.ts';

@@ -237,7 +237,8 @@ export function lineageAt(world: WorldKey, place: Place, owner: string): Origin[
     year: built ?? 0,
     words: builtWords(owner),
   };
-  const known = built === null ? above : [leaf, ...above];
+  // What lies in a plate's floor may be older than the block that was marked out over it.
+  const known = built === null ? above : [leaf, ...above.filter(({ year }) => year <= built)];
   // Of what has no plan of its own, why there is anything at all.
   const steps = known.length > 0 ? known : ancestorsOf(world, frame, groundOf(world, place));
   const name = formatFrame(frame);
@@ -258,9 +259,9 @@ export function lineageAt(world: WorldKey, place: Place, owner: string): Origin[
   return reachable([...links, ...tail]);
 }
 
-/** Leaves out what nothing points to, and numbers the rest anew. */
-function reachable(list: readonly Origin[]): Origin[] {
-  const keep = new Set([0]);
+/** Leaves out what one of them, the first, does not lead back to, and numbers the rest anew. */
+export function reachable(list: readonly Origin[], from = 0): Origin[] {
+  const keep = new Set([from]);
   list.forEach((origin, i) => {
     if (keep.has(i)) for (const n of origin.causes) keep.add(n);
   });

@@ -28,6 +28,12 @@ function room(name: string | undefined, storey: string | undefined, row = ''): s
   return `the fittings of room ${name} on storey ${storey}${row}`;
 }
 
+/** The foot of a column of a hall, or the part of a broad one that is before one of its faces. */
+function foot(column: string | undefined, side: string | undefined): string {
+  const before = side === undefined ? '' : `, by its ${face(side)},`;
+  return `the foot of column ${column}${before}`;
+}
+
 /** What ends a name that begins with a body: `side 0 lot 2 ring 16 inside storey 0`. */
 const ON_BODY: Table = [
   [
@@ -122,18 +128,18 @@ const IN_HALL: Table = [
   [/^mass (\d+)$/, ([k], hall) => `the solid floor ${up(k, hall, 'in ')}`],
   [/^wall (\d+)$/, ([k], hall) => `the walls round the deck ${up(k, hall, 'in ')}`],
   [
-    /^column (\S+) (\d+) inside storey (-?\d+) row \d room (\S+)$/,
-    ([column, k, storey, name], hall) =>
-      `${room(name, storey)} in the foot of column ${column} ${up(k, hall, 'in ')}`,
+    /^column (\S+) (\d+)(?: side (\d))? inside storey (-?\d+) row \d room (\S+)$/,
+    ([column, k, side, storey, name], hall) =>
+      `${room(name, storey)} in ${foot(column, side)} ${up(k, hall, 'in ')}`,
   ],
   [
-    /^column (\S+) (\d+) inside storey (-?\d+)$/,
-    ([column, k, storey], hall) =>
-      `storey ${storey} of the rooms in the foot of column ${column} ${up(k, hall, 'in ')}`,
+    /^column (\S+) (\d+)(?: side (\d))? inside storey (-?\d+)$/,
+    ([column, k, side, storey], hall) =>
+      `storey ${storey} of the rooms in ${foot(column, side)} ${up(k, hall, 'in ')}`,
   ],
   [
-    /^column (\S+) (\d+) inside .*$/,
-    ([column, k], hall) => `the stairs in the foot of column ${column} ${up(k, hall, 'in ')}`,
+    /^column (\S+) (\d+)(?: side (\d))? inside .*$/,
+    ([column, k, side], hall) => `the stairs in ${foot(column, side)} ${up(k, hall, 'in ')}`,
   ],
   [/^column (\S+) (\d+)$/, ([name, k], hall) => `column ${name} ${up(k, hall, 'in ')}`],
   [

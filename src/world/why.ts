@@ -1,8 +1,9 @@
 /** Why something is so: from a part, or an event, back to roots that have no cause. */
 import { formatEventId, formatPlace, parseEventId } from '../core/index.ts';
 import type { Cause, Event, EventId, Place } from '../core/index.ts';
-import { groundOf, lineageAt, planWords, tickOfYear } from '../gen/index.ts';
+import { groundOf, lineageAt, originOf, planWords, tickOfYear } from '../gen/index.ts';
 import { inBore } from '../fabric/index.ts';
+import type { Origin } from '../gen/index.ts';
 import { Fault, shown } from './fault.ts';
 import { answerEvent } from './events.ts';
 import type { EventAnswer } from './events.ts';
@@ -53,7 +54,11 @@ class Chain {
 
   /** The planned history of an owner at a place; answers the id of its youngest link. */
   planned(place: Place, owner: string): string {
-    const origins = lineageAt(this.live.world.key, place, owner);
+    return this.told(lineageAt(this.live.world.key, place, owner));
+  }
+
+  /** Planned events, youngest first; answers the id of the youngest. */
+  told(origins: readonly Origin[]): string {
     const ids = origins.map(({ id }) => formatEventId(id));
     origins.forEach((origin, i) => {
       this.add({
@@ -247,21 +252,27 @@ function cutsAt(live: Live, place: Place, tick: number): StoredId[] {
     .map(({ event }) => event.id);
 }
 
-/** Why an event of the ledger happened. */
+/** Why an event of the ledger happened, or one of the plan that has its place in its name. */
 export async function whyEvent(live: Live, text: string): Promise<WhyAnswer> {
   let id: EventId;
   try {
     id = parseEventId(text);
   } catch {
-    throw new Fault(`${shown(text)} names no event`, 'give REGION#SEQUENCE, or an address');
-  }
-  if (id.kind === 'generated') {
     throw new Fault(
-      `${shown(text)} is of the planned history`,
-      'ask why of a place where it is seen: city why ADDRESS',
+      `${shown(text)} names no event`,
+      'give an address, REGION#SEQUENCE, or an id of an answer',
     );
   }
   const chain = new Chain(live);
-  await chain.stored(id);
+  if (id.kind === 'stored') await chain.stored(id);
+  else {
+    const origins = originOf(live.world.key, id);
+    if (origins === null)
+      throw new Fault(
+        `${shown(text)} does not tell where in the planned history that is`,
+        'ask of a place in it: the "address" that an answer has beside the id',
+      );
+    chain.told(origins);
+  }
   return chain.answer(formatEventId(id));
 }

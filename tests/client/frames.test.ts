@@ -82,3 +82,23 @@ it('CL74 a machine that drafts sketches while something moves or is being built,
   expect(pace.sketches(5)).toBe(false);
   vi.useRealTimers();
 });
+
+it('CL20 a machine that drafts makes the rest of its shaders while hands rest, any other at once', () => {
+  vi.useFakeTimers();
+  const warmed = (drafts: boolean, act: (pace: Pace) => void): (string | null)[] => {
+    const pace = new Pace(null);
+    pace.drafts = drafts;
+    pace.litMs = performance.now();
+    expect(pace.warms(true, 9)).toBe('sketch');
+    vi.advanceTimersByTime(10_000);
+    act(pace);
+    const atWork = pace.warms(true, 9);
+    vi.advanceTimersByTime(1000);
+    return [atWork, pace.warms(true, 9)];
+  };
+  for (const act of [(pace: Pace) => pace.moved(), (pace: Pace) => pace.touched()]) {
+    expect(warmed(true, act)).toEqual([null, 'all']);
+    expect(warmed(false, act)).toEqual(['all', null]);
+  }
+  vi.useRealTimers();
+});

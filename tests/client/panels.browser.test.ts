@@ -172,8 +172,20 @@ describeBrowser('the panels', () => {
     await page.keyboard.type('nowhere at all');
     await page.keyboard.press('Enter');
     expect(await page.getByRole('alert').textContent()).toMatch(/kind of place: vista, bridge/);
+    const before = await where(page);
+    await page.getByRole('searchbox').fill('http://elsewhere/?at=zzz&look=1,2');
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('alert').textContent()).toMatch(/^The link's at \("zzz"\) is not/);
+    expect(await where(page)).toEqual(before);
+    await page.getByRole('searchbox').fill('jupiter/0,0,0');
+    await page.keyboard.press('Enter');
+    const ofVoid = page.locator('.message').getByText('This is the void of one');
+    await ofVoid.waitFor();
+    await page.keyboard.press('/');
     await page.getByRole('searchbox').fill(`http://elsewhere/${THERE}`);
     await page.keyboard.press('Enter');
+    // What was said of the place that was left does not stand over another.
+    expect(await ofVoid.count()).toBe(0);
     const [, place] = vistas(WORLD.key, null, 2).map((vista) => vista.place);
     expect((await where(page)).x).toBeCloseTo(place!.x, 3);
     await page.context().close();

@@ -9,6 +9,7 @@ import {
   facesWall,
   openestYaw,
   restingNear,
+  setDownAgain,
   settled,
   standOf,
   tickOf,
@@ -109,6 +110,30 @@ describe('where and when a visit begins', () => {
     expect(standOf(WORLD, readLink(`${bare}&look=0,0`).link).looks).toBe(true);
     // A view that looks so says so, and opens so.
     expect(writeLink(readLink(`${bare}&look=0,0`).link)).toContain('&look=0,0');
+  });
+
+  test('CL14 feet that a wall has pushed aside stand where they were wanted, once it is known to be cut there', () => {
+    const floor = boxSolid(-9, -1, -9, 9, 0, 9);
+    const uncut = { ground: groundOfSolids([floor, boxSolid(1, 0, -9, 9, 3, 9)]) };
+    const cut = { ground: groundOfSolids([floor, boxSolid(1.5, 0, -9, 9, 3, 9)]) };
+    const air = { ground: groundOfSolids([boxSolid(-9, -1, -9, 0, 0, 9)]) };
+    const knows = (what: Pick<typeof cut, 'ground'>) => ({ ...what, climbsNear: () => [] });
+    const at = (x: number, y = 0) => ({ ...HERE!.place, x, y, z: 0 });
+    const wanted = at(0.8);
+    const { x } = step(
+      walkerAt(0.8, 0, 0),
+      { dx: 0, dz: 0, climb: 0, jump: false },
+      1 / 60,
+      uncut.ground,
+      [],
+    );
+    expect(x).toBeLessThan(0.75);
+    expect(setDownAgain(knows(uncut), wanted, at(x))).toBeNull();
+    expect(setDownAgain(knows(cut), wanted, at(x))).toEqual(wanted);
+    // Who has gone on, or fallen, is left there, and nobody is set into the air.
+    expect(setDownAgain(knows(cut), wanted, at(x - 1))).toBeNull();
+    expect(setDownAgain(knows(cut), wanted, at(x, -2))).toBeNull();
+    expect(setDownAgain(knows(air), wanted, at(x))).toBeNull();
   });
 
   test('CL4 feet that are set down are at rest at once: on what is let into the floor, not in the air, not in a wall', () => {

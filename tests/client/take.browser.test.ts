@@ -44,6 +44,9 @@ describeBrowser('taking a place', () => {
       await page.keyboard.press('Tab');
     }
     const shown = await page.locator('.sheet dd').allTextContents();
+    // The eye is in the box's near face: of its twelve edges the near four are behind the window's rim or the eye.
+    expect(await page.locator('.taken .over').count()).toBeGreaterThanOrEqual(8);
+    expect(await page.locator('.taken polygon').count()).toBeGreaterThanOrEqual(5);
     const saved = page.waitForEvent('download');
     await page.keyboard.press('Enter');
     const bytes = readFileSync(await (await saved).path());

@@ -106,6 +106,27 @@ describeBrowser('fingers', () => {
     await page.context().close();
   });
 
+  test('CL72 the line at the foot is as high whatever it says, and its address is whole', async () => {
+    const page = await open(SIZES[0]);
+    await rest(page);
+    for (const width of [390, 360, 320]) {
+      await page.setViewportSize({ width, height: 640 });
+      const heights = await page.evaluate(() => {
+        const [address, , how] = [...document.querySelectorAll<HTMLElement>('footer .line > span')];
+        const said = how!.textContent;
+        const all = ['', said, `${said} · alone: no server · 1,335 pieces to come`].map((words) => {
+          how!.textContent = words;
+          return document.querySelector<HTMLElement>('footer')!.offsetHeight;
+        });
+        how!.textContent = said;
+        if (address!.scrollWidth > address!.clientWidth) all.push(0);
+        return [...new Set(all)];
+      });
+      expect(heights, `at ${width}`).toHaveLength(1);
+    }
+    await page.context().close();
+  });
+
   test('CL72 thumbs walk, run, look, jump and rise', async () => {
     const page = await open([320, 420]);
     const touch = await page.context().newCDPSession(page);
@@ -141,6 +162,46 @@ describeBrowser('fingers', () => {
     const higher = (await where(page)).y;
     await rise.evaluate((one: HTMLElement) => one.click());
     await expect.poll(async () => (await where(page)).y, SLOW).toBeGreaterThan(higher);
+    await page.context().close();
+  });
+
+  test('CL72 a tap counts once, as the finger goes up: without the browser’s click, with it, and beside a thumb that walks', async () => {
+    const page = await open(SIZES[0]);
+    await rest(page);
+    const run = page.locator('.pads').getByRole('button', { name: 'Run' });
+    const pressed = () => run.getAttribute('aria-pressed');
+    const byPointer = (isMoved: boolean, end: string) =>
+      run.evaluate(
+        (one, [moved, last]) => {
+          const like = { bubbles: true, pointerId: 77, pointerType: 'touch', clientX: 5 };
+          one.dispatchEvent(new PointerEvent('pointerdown', like));
+          one.dispatchEvent(new PointerEvent(last, { ...like, clientX: moved ? 40 : 5 }));
+        },
+        [isMoved, end] as const,
+      );
+    await byPointer(false, 'pointerup');
+    await expect.poll(pressed, SLOW).toBe('true');
+    for (const [isMoved, end] of [
+      [true, 'pointerup'],
+      [false, 'pointercancel'],
+    ] as const) {
+      await byPointer(isMoved, end);
+      expect(await pressed()).toBe('true');
+    }
+    await run.tap();
+    await page.waitForTimeout(600);
+    expect(await pressed()).toBe('false');
+    const touch = await page.context().newCDPSession(page);
+    const box = (await run.boundingBox())!;
+    const walks = { x: 70, y: 420, id: 0 };
+    const taps = { x: box.x + box.width / 2, y: box.y + box.height / 2, id: 1 };
+    const send = (type: 'touchStart' | 'touchEnd', touchPoints: (typeof walks)[]) =>
+      touch.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await send('touchStart', [walks]);
+    await page.locator('.stick').waitFor();
+    // Of a second finger the browser makes no click.
+    await Promise.all([send('touchStart', [walks, taps]), send('touchEnd', [])]);
+    await expect.poll(pressed, SLOW).toBe('true');
     await page.context().close();
   });
 

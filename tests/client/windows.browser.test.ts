@@ -53,6 +53,30 @@ function faultsOfPanel(): string[] {
   return out;
 }
 
+/** Where the ring round what has the focus is cut off by the window, or lies under a button beside it. */
+function faultsOfRing(): string[] {
+  const one = document.activeElement!;
+  if (one.id === 'canvas' || !one.matches(':focus-visible')) return [];
+  const style = getComputedStyle(one);
+  const reach = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth);
+  const ring = one.getBoundingClientRect();
+  const [left, right] = [ring.left - reach, ring.right + reach];
+  const [top, bottom] = [ring.top - reach, ring.bottom + reach];
+  const name = one.textContent?.slice(0, 20) ?? '';
+  const out: string[] = [];
+  if (left < 0 || right > innerWidth || top < 0 || bottom > innerHeight) out.push(name);
+  // A panel lies over the foot.
+  const around = one.closest('.panel, footer')!;
+  for (const other of around.querySelectorAll('button')) {
+    const box = other.getBoundingClientRect();
+    const across = Math.min(right, box.right) - Math.max(left, box.left);
+    const down = Math.min(bottom, box.bottom) - Math.max(top, box.top);
+    const is = other !== one && !one.contains(other) && across > 0.5 && down > 0.5;
+    if (is) out.push(`${name}: ${other.textContent}`);
+  }
+  return out;
+}
+
 describeBrowser('windows of every size', () => {
   const served = servedClient({ world: worldOf() });
 
@@ -99,5 +123,35 @@ describeBrowser('windows of every size', () => {
       }
       await page.context().close();
     }
+  });
+
+  test('CL24 the ring round what has the focus is whole: no edge cuts it off, nothing beside covers it', async () => {
+    const page = await open(1);
+    const ringFaults = (): Promise<string[]> => page.evaluate(faultsOfRing);
+    const faults = new Set<string>();
+    const tab = async (times: number): Promise<void> => {
+      for (let i = 0; i < times; i++) {
+        await page.keyboard.press('Tab');
+        for (const fault of await ringFaults()) faults.add(fault);
+      }
+    };
+    for (const width of [1280, 700, 390]) {
+      await page.setViewportSize({ width, height: 640 });
+      await page.keyboard.press('Escape');
+      await tab(13);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('/');
+      await page.keyboard.type('stair');
+      await page.keyboard.press('Enter');
+      await page.locator('.finds li').first().waitFor();
+      for (const fault of await ringFaults()) faults.add(fault);
+      await page.keyboard.press('Shift+Tab');
+      await tab(4);
+      await page.getByRole('button', { name: 'Close', exact: true }).focus();
+      for (const fault of await ringFaults()) faults.add(fault);
+      await page.keyboard.press('Escape');
+    }
+    expect([...faults]).toEqual([]);
+    await page.context().close();
   });
 });

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { nodeAt } from '../../src/core/index.ts';
 import type { Place } from '../../src/core/index.ts';
-import { FIND_KINDS, RULES, chunkAt, findNear, lineageAt, vistas } from '../../src/gen/index.ts';
+import {
+  FIND_KINDS,
+  RULES,
+  chunkAt,
+  findNear,
+  lineageAt,
+  originOf,
+  vistas,
+} from '../../src/gen/index.ts';
 import { builtWords, planWords } from '../../src/gen/plan-words.ts';
 import { NOW } from './sample.ts';
 
@@ -52,6 +60,9 @@ test('LG24 what the plan built is named in words that tell what it is and where'
   expect(builtWords('plate 7 block 1.2 hall walkways 2')).toBe(
     'the walkways 256 m up in the hall of block 1.2 on plate 7 were built here',
   );
+  expect(planWords('plate 7 block 1.2 hall column -1.3 32 side 3 inside storey 1')).toBe(
+    'storey 1 of the rooms in the foot of column -1.3, by its west face, 4096 m up in the hall of block 1.2 on plate 7',
+  );
   expect(planWords('something new 7')).toBe('something new 7');
 });
 
@@ -64,4 +75,35 @@ test('LG19 LG24 every chain has four links or more, no cause is younger than wha
       for (const cause of causes)
         expect(links[cause]!.year, `${owner}: ${links[cause]!.words}`).toBeLessThanOrEqual(year);
   }
+});
+
+test('LG24 a planned event is found by its id alone where its name tells a place, with the same years and words', () => {
+  let found = 0;
+  for (const [owner, place] of owners()) {
+    const links = lineageAt(key, place, owner);
+    for (const link of links) {
+      const alone = originOf(key, link.id);
+      const isNamed =
+        /^(?:plate \d+ block \S+(?: (?:massif|tower|hyper) \d+)?|plate \d+|builders)$/;
+      if (link.id.process === 'built') expect(alone, link.words).toBeNull();
+      if (link.id.process === 'built' || !isNamed.test(link.id.node)) continue;
+      found++;
+      const [first, ...causes] = alone!;
+      expect([first!.id, first!.year, first!.words, first!.crew]).toEqual([
+        link.id,
+        link.year,
+        link.words,
+        link.crew,
+      ]);
+      expect(causes.length).toBeGreaterThan(0);
+    }
+  }
+  expect(found).toBeGreaterThan(200);
+  const { id } = lineageAt(key, FROM[0]!, 'plate 8199')[0]!;
+  expect(originOf(key, id)!.length).toBeGreaterThanOrEqual(3);
+  for (const wrong of [{ node: 'plate 8199 block 9999.0' }, { index: 5 }, { frame: 'nowhere' }])
+    expect(originOf(key, { ...id, ...wrong })).toBeNull();
+  expect(
+    originOf(key, { ...id, frame: 'city', node: 'retrovirus', process: 'began' }),
+  ).toHaveLength(1);
 });

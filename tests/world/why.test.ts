@@ -139,6 +139,25 @@ describe('why', () => {
     );
   });
 
+  test('LG24 the ids of an answer can be asked of, or it is said in one sentence what can', async () => {
+    const live = liveIn();
+    const [here] = vistas(live.world.key, null, 1);
+    const { links } = await whyAt(live, { ...here!.place, y: here!.place.y - 1 }, DEFAULT_TICK);
+    let told = 0;
+    for (const { id, words } of links) {
+      const ask = whyEvent(live, id);
+      if (/!(?:built)[.]/.test(id))
+        await expect(ask).rejects.toThrow(/does not tell where in the planned history/);
+      else if (!id.startsWith('city!shell')) {
+        const answer = await ask;
+        expect(answer.links[0]).toMatchObject({ id, words });
+        expect(answer.links.at(-1)!.causes).toEqual([]);
+        told++;
+      }
+    }
+    expect(told).toBeGreaterThanOrEqual(3);
+  });
+
   test('LG19 open space in a bulkhead’s gate, and a shot fired in it, are of the bulkhead', async () => {
     const live = liveIn();
     const { key } = live.world;

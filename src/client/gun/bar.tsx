@@ -55,6 +55,7 @@ export function GunBar({ desk }: { readonly desk: Desk }): JSX.Element {
       <button
         type="button"
         class="deed"
+        data-held
         onPointerDown={() => gun.press(true)}
         onPointerUp={() => gun.press(false)}
         onPointerLeave={() => gun.press(false)}

@@ -171,7 +171,7 @@ export class Gun {
   private tell(event: Event, bore: Bore, isMine: boolean): void {
     const { session, hud } = this.props;
     const { x, y, z } = event.place;
-    const { point, normal } = hitAlong(session.ground(), [x, y, z], bore.axis, HIT_METRES);
+    const { point, normal } = hitAlong(session.land.ground, [x, y, z], bore.axis, HIT_METRES);
     const inside = point.map((v, i) => v + bore.axis[i]! * 0.05);
     const [px, py, pz] = inside as [number, number, number];
     const part =
@@ -201,7 +201,7 @@ export class Gun {
     const bore = boreOf(shot);
     // Told before it is drawn: what stood there still does.
     this.tell(event, bore, isMine);
-    this.shots.add(event.place, bore, session.ground(), nowMs, this.props.isCalm());
+    this.shots.add(event.place, bore, session.land.ground, nowMs, this.props.isCalm());
     const eye = session.eye();
     const p = [eye[0] - event.place.x, eye[1] - event.place.y, eye[2] - event.place.z];
     const along = bore.axis.reduce((sum, v, i) => sum + v * p[i]!, 0);
@@ -210,7 +210,7 @@ export class Gun {
     session.redraw();
     if (!isMine) return;
     const speed = GUN[step - 1]!.recoil / MASS;
-    session.traveller.shove(bore.axis.map((v) => -v * speed) as [number, number, number]);
+    session.shove(bore.axis.map((v) => -v * speed) as [number, number, number]);
     session.touch();
   }
 }

@@ -145,7 +145,7 @@ export class Hands {
     const { session } = this;
     const look = directionOf(session.traveller.yaw, session.traveller.pitch) as Point;
     const { point, normal } = hitAlong(
-      session.ground(),
+      session.land.ground,
       session.eye(),
       look,
       this.grip.value.reach,
@@ -234,7 +234,7 @@ export class Hands {
     const { session } = this;
     const eye = session.eye();
     const look = directionOf(session.traveller.yaw, session.traveller.pitch);
-    const hit = hitAlong(session.ground(), eye, look as Point, this.grip.value.reach);
+    const hit = hitAlong(session.land.ground, eye, look as Point, this.grip.value.reach);
     const actor = this.self.value?.actor ?? this.company.who.value.name;
     return wishAt(this.grip.value, hit, session.place.frame, actor, this.worldNow());
   }

@@ -105,9 +105,9 @@ export class Company {
     this.line.stand(formatFrame(frame), pose, nowMs, () => this.realm.known());
     if (this.others.move(nowMs)) session.redraw();
     const nearest = this.others.near(x, y, z, STRIDE_METRES, STRIDES_MAX);
-    if (this.strides.move(nearest, session.ground(), nowMs)) session.redraw();
+    if (this.strides.move(nearest, session.land.ground, nowMs)) session.redraw();
     const tagged = wantsTags ? this.others.near(x, y, z, TAG_METRES, FIGURES_MAX) : [];
-    this.tags.show(tagged, session.camera(), session.ground(), nowMs);
+    this.tags.show(tagged, session.camera(), session.land.ground, nowMs);
     this.watchGap(nowMs);
   }
 

@@ -126,8 +126,8 @@ function useCharts(desk: Desk, goal: Spot | null, middle: Middle, scale: number)
     if (!isNear) return { plan: null, section: null };
     const feet = [x, place.y, z] as const;
     return {
-      plan: planAbout(session.ground(), feet, CUT_METRES),
-      section: sectionAbout(session.ground(), [x, y, z], CUT_METRES),
+      plan: planAbout(session.land.ground, feet, CUT_METRES),
+      section: sectionAbout(session.land.ground, [x, y, z], CUT_METRES),
     };
   }, [isNear, x, y, z]);
   if (!survey || !row) return null;

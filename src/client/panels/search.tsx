@@ -6,6 +6,7 @@ import { AddressError, bearingWords, metresText, parsePlace } from '../../core/i
 import { FIND_KINDS, findNear } from '../../gen/index.ts';
 import type { FindKind } from '../../gen/index.ts';
 import type { Desk } from '../desk.ts';
+import { readLink } from '../link.ts';
 import type { Stand } from '../start.ts';
 import { clustersOf } from '../twins.ts';
 import type { Cluster } from '../twins.ts';
@@ -28,7 +29,7 @@ function meaningOf(
   const kind = FIND_KINDS.find((one) => one === word || (one === 'abyss' && word === 'abys'));
   if (kind) return { kind };
   const query = text.indexOf('?');
-  if (query >= 0 && /[?&]at=/.test(text)) return { query: text.trim().slice(query) };
+  if (query >= 0 && /[?&]at=/.test(text)) return linkIn(text.trim().slice(query));
   try {
     return { stand: { place: parsePlace(text.trim()), yaw: 0, pitch: 0, looks: false } };
   } catch (error) {
@@ -37,6 +38,12 @@ function meaningOf(
       fault: `${error.message.replace(/\.+$/, '')}. Or give a kind of place: ${FIND_KINDS.map(wordsOf).join(', ')}.`,
     };
   }
+}
+
+/** A link's query; one that names no place leads nowhere, and why is said where it was pasted. */
+function linkIn(query: string): { query: string } | { fault: string } {
+  const { link, faults } = readLink(query);
+  return link.at === null && faults.length > 0 ? { fault: faults.join(' ') } : { query };
 }
 
 interface FoundProps {

@@ -11,7 +11,7 @@ import { Sheet } from './sheet.tsx';
 
 /** The qualities that there are; the first names the one that the first frames have chosen. */
 const qualities = (now: PresetName): readonly (readonly [Prefs['quality'], string])[] => [
-  ['auto', `as this machine can (now ${now})`],
+  ['auto', `automatic (now ${now})`],
   ['low', 'low: for slow machines'],
   ['game', 'game: for graphics cards'],
   ['still', 'still: slow and fine'],

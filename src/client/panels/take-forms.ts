@@ -14,7 +14,7 @@ interface Words {
 /** By what is asked for: the words for it, and the file's ending and type. */
 export const FORMS: Readonly<Record<FormName, Words>> = {
   glb: {
-    choice: 'glTF, for Blender, Godot …',
+    choice: 'glTF for Blender, Godot',
     save: 'glTF (.glb)',
     ending: 'glb',
     type: 'model/gltf-binary',
@@ -22,7 +22,7 @@ export const FORMS: Readonly<Record<FormName, Words>> = {
       'One unit is one metre, y is up, and the middle of the box’s floor is the origin. Blender and Godot read it as it is.',
   },
   web: {
-    choice: 'glTF, small: three.js alone',
+    choice: 'small glTF for three.js',
     save: 'glTF (.glb)',
     ending: 'glb',
     type: 'model/gltf-binary',
@@ -30,14 +30,14 @@ export const FORMS: Readonly<Record<FormName, Words>> = {
       'Instanced and compressed: three.js reads it, Blender and Godot do not. One unit is one metre, y is up, and the middle of the box’s floor is the origin.',
   },
   vox: {
-    choice: 'cells, for MagicaVoxel',
+    choice: 'cells for MagicaVoxel',
     save: 'MagicaVoxel (.vox)',
     ending: 'vox',
     type: 'application/octet-stream',
     words: 'What is thinner than a cell is one cell thick, so that walls and railings stay.',
   },
   mts: {
-    choice: 'cells, for Luanti (Minetest)',
+    choice: 'cells for Luanti',
     save: 'Luanti (.mts)',
     ending: 'mts',
     type: 'application/octet-stream',

@@ -5,8 +5,8 @@ import type { JSX } from 'preact';
 import { formatPlace } from '../../core/index.ts';
 import { BOX_LEVEL_MAX } from '../../export/index.ts';
 import type { BoxSpec } from '../../export/index.ts';
-import { directionOf } from '../../view/index.ts';
-import { growthTick } from '../daylight.ts';
+import { directionOf, lampLightAt } from '../../view/index.ts';
+import { frontAt, growthTick } from '../daylight.ts';
 import type { Desk } from '../desk.ts';
 import { say } from '../hud-state.ts';
 import { saveBytes } from '../save.ts';
@@ -16,6 +16,7 @@ import { Choice, Range } from './fields.tsx';
 import { Sheet } from './sheet.tsx';
 import { Amounts } from './take-amounts.tsx';
 import type { Result } from './take-amounts.tsx';
+import { TakeBox } from './take-box.tsx';
 import { CELLS, FORM_CHOICES, FORMS } from './take-forms.ts';
 
 interface Box {
@@ -59,14 +60,22 @@ function specOf(desk: Desk, { ahead, below, size, level }: Box): BoxSpec {
   return { place: at, size, level, tick: growthTick(tick) };
 }
 
+/** True where black edges would not be seen. */
+function isDarkNow({ session }: Desk): boolean {
+  const { style, tick, place } = session;
+  return style === 'film' || lampLightAt(frontAt(tick), place.x, place.z) < 0.5;
+}
+
 /** Draws the box at once and takes it when the hands rest. */
-function useTaken(desk: Desk, box: Box): { spec: BoxSpec; result: Result } {
+function useTaken(desk: Desk, box: Box, isDark: boolean): { spec: BoxSpec; result: Result } {
   const spec = specOf(desk, box);
   const [result, tell] = useState<Result>({ share: 0 });
   const name = JSON.stringify([spec, box.form]);
   useEffect(() => {
-    drawBox(desk.stage, spec);
+    drawBox(desk.stage, spec, isDark);
     desk.session.touch();
+  }, [name, isDark]);
+  useEffect(() => {
     tell({ share: 0 });
     let stop = (): void => undefined;
     const timer = setTimeout(() => {
@@ -164,30 +173,37 @@ function BoxFields({
 
 export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
   const [box, put] = useState(FIRST);
-  const { spec, result } = useTaken(desk, box);
+  const isDark = isDarkNow(desk);
+  const { spec, result } = useTaken(desk, box, isDark);
   const file = 'file' in result ? result.file : null;
   const form = FORMS[box.form.kind];
   const name = `the-city ${formatPlace(spec.place).replaceAll('/', ' ')}.${form.ending}`;
   return (
-    <Sheet title="Take this place" hud={desk.hud} aside>
-      <p>All that is in the box is taken. Its edges are drawn in the picture.</p>
-      <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
-      <Amounts result={result} spec={spec} />
-      <div class="row">
-        <button
-          type="button"
-          disabled={file === null}
-          onClick={() => {
-            if (!file) return;
-            saveBytes(name, file.bytes, form.type);
-            const size = (file.bytes.length / 1e6).toFixed(2);
-            say(desk.hud, `It is saved: ${name}, ${size} MB.`);
-          }}
-        >
-          Save as {form.save}
-        </button>
-      </div>
-      <p>{form.words}</p>
-    </Sheet>
+    <>
+      <TakeBox desk={desk} spec={spec} isDark={isDark} />
+      <Sheet title="Take this place" hud={desk.hud} aside>
+        <p>
+          All that is in the box is taken. Its edges are drawn in the picture, thin where something
+          hides them.
+        </p>
+        <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
+        <Amounts result={result} spec={spec} />
+        <div class="row">
+          <button
+            type="button"
+            disabled={file === null}
+            onClick={() => {
+              if (!file) return;
+              saveBytes(name, file.bytes, form.type);
+              const size = (file.bytes.length / 1e6).toFixed(2);
+              say(desk.hud, `It is saved: ${name}, ${size} MB.`);
+            }}
+          >
+            Save as {form.save}
+          </button>
+        </div>
+        <p>{form.words}</p>
+      </Sheet>
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { gapsBetween } from '../rails.ts';
 import { motifOf } from './motif.ts';
 import type { Relief } from './motif.ts';
 import { DOORWAY_HALF, inward } from './rooms.ts';
+import { isSeenThrough, sightsOf } from './sights.ts';
 import { clearRuns, isFree, put } from './site.ts';
 import type { Site } from './site.ts';
 import { WINDOW_STOREY } from './suite.ts';
@@ -206,6 +207,7 @@ function beside(site: Site): void {
   const door = room.door;
   const s = chance(child(key, 73), 0.5) ? door - DOORWAY_HALF - 0.5 : door + DOORWAY_HALF + 0.25;
   if (s < room.s0 + 0.125 || s + 0.25 > room.s1 - 0.125) return;
+  if (isSeenThrough(sightsOf(room), s, s + 0.25)) return;
   put(site, s, s + 0.25, 0, 0.0625, 1.1875, 1.5625, R.box, M.machine);
   put(site, s + 0.09375, s + 0.15625, 0, 0.03125, 1.5625, site.height, R.conduit, M.metal);
   const [[a, b] = [0, 0]] = gapsBetween(room.s0, room.s1, [

@@ -5,7 +5,7 @@
  */
 import { at, chance, child, int, unit } from '../../core/index.ts';
 import { M, R } from '../sink.ts';
-import { BREACH_REACH, breachOf } from './emit-storey.ts';
+import { BREACH_REACH, breachOf } from './breach.ts';
 import type { SideThing } from './kinds.ts';
 import { inward } from './rooms.ts';
 import { isFree, put } from './site.ts';

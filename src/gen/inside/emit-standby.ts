@@ -7,9 +7,10 @@ import { at, chance } from '../../core/index.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
-import { breachOf } from './emit-storey.ts';
+import { breachOf } from './breach.ts';
 import { inward } from './rooms.ts';
 import type { Room } from './room.ts';
+import { sightAcross } from './sights.ts';
 import { freeRuns, keptFree } from './site.ts';
 import type { SubjectName } from './subject-kinds.ts';
 import { subjectsOf } from './subject.ts';
@@ -90,9 +91,10 @@ function behind(frame: SideFrame, room: Room, wanted: number): boolean {
 /** Upright on a wall across the room, on both of a wide one, where that has not been broken through; false where both were. */
 function beside(frame: SideFrame, room: Room): boolean {
   const { suite, row, y, s0, s1, door } = room;
-  const isWhole = (s: number) => breachOf(suite, s, row, y) === null;
-  const low = isWhole(s0 - WALL / 2);
-  const high = isWhole(s1 + WALL / 2);
+  const isWhole = (s: number, end: 0 | 1) =>
+    breachOf(suite, s, row, y) === null && sightAcross(room, end) === null;
+  const low = isWhole(s0 - WALL / 2, 0);
+  const high = isWhole(s1 + WALL / 2, 1);
   const isFirstLow = door - s0 > s1 - door;
   const isWide = s1 - s0 > WIDE;
   if (low && (isFirstLow || !high || isWide)) tube(frame, room, true);

@@ -3,7 +3,9 @@
  * how deep their doors stand, how their lamps are made and how many burn. A lot near a district's
  * border may keep to the neighbour's, so that characters mix before they change.
  */
+import { at, chance } from '../../core/index.ts';
 import { districtOfLot } from '../lot-district.ts';
+import { UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 /** How a corridor is ribbed (src/gen/inside/emit-ribs.ts). */
@@ -25,7 +27,7 @@ export type LampForm = 'plate' | 'strip' | 'pair' | 'long' | 'bulb';
 
 export interface Motif {
   readonly ribs: Ribs;
-  /** Ribs of a corridor: one a unit, or closer (RIB_PITCH in src/gen/inside/emit-ribs.ts). */
+  /** Ribs of a corridor: one a unit, or closer (RIB_PITCH). */
   readonly close: 1 | 2;
   readonly reliefs: readonly Relief[];
   /** How far door frames stand out, metres. */
@@ -144,4 +146,15 @@ export function motifOf(suite: Suite): Motif {
     KNOWN.set(suite, motif);
   }
   return motif;
+}
+
+/** Metres between ribs that stand close: three in two units. */
+export const RIB_PITCH = 4;
+/** Share of suites whose corridors have ribs. */
+const RIBBED = 0.75;
+
+/** From one rib of a suite's corridors to the next, metres, the first where a stretch begins; null where there are none. */
+export function ribPitch(suite: Suite): number | null {
+  if (!chance(at(suite.key, 74), RIBBED)) return null;
+  return motifOf(suite).close === 1 ? UNIT : RIB_PITCH;
 }

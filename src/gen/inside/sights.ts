@@ -1,0 +1,228 @@
+/**
+ * Sights: openings in walls inside that are seen through and lit through, and that no body gets through: windows
+ * without glass, bars, grates by the floor, slits, holes that broke, walls of half height, round mouths. Where they are, how large, and of
+ * what form. They keep between the ribs of a corridor, off doors and what is beside these; what stands along walls
+ * keeps off them.
+ */
+import { at, chance, child, int } from '../../core/index.ts';
+import type { Hash } from '../../core/index.ts';
+import { gapsBetween } from '../rails.ts';
+import { breachOf } from './breach.ts';
+import { leafOf } from './leaf.ts';
+import { motifOf, ribPitch } from './motif.ts';
+import type { Ribs } from './motif.ts';
+import { besideOf, hallDoor, roomsOf } from './rooms.ts';
+import type { Room } from './room.ts';
+import { hallAt, stretchSpan, UNIT, WALL } from './suite.ts';
+import type { Suite } from './suite.ts';
+import { wearOf } from './wear.ts';
+
+export type SightForm = 'window' | 'bars' | 'grate' | 'slits' | 'hole' | 'half' | 'mouth';
+
+/** From a to b along its wall, from low to high over the floor, metres. */
+export interface Sight {
+  readonly a: number;
+  readonly b: number;
+  readonly low: number;
+  readonly high: number;
+  readonly form: SightForm;
+  readonly key: Hash;
+}
+
+/** Nothing through which a body would fit begins lower, and none ends higher, metres over the floor. */
+export const SILL = 1.125;
+export const CROWN = 2.5;
+/** And none ends higher in a room whose ceiling hangs low. */
+const LOW_CROWN = 2.25;
+/** Bars and slits may begin as low. */
+const FOOT = 0.375;
+/** Share of rooms whose wall to the corridor has some, and of places on it that do; of walls across, and of halls. */
+const SHARE = 0.66;
+const PLACES = 0.8;
+const ACROSS = 0.5;
+const HALLS = 0.8;
+/** What doors and their frames keep free to either side of their middle, metres. */
+const BY_DOOR = 1;
+/** And a wide opening of a hall, ribs, piers and corners. */
+const BY_PORTAL = 2.75;
+const BY_RIB = 0.4375;
+const BY_CROSS = 0.75;
+const BY_CORNER = 0.375;
+/** Share that are holes that broke, and how many more in what is worn. */
+const BROKEN = 0.04;
+const BROKEN_MORE = 0.2;
+/** The narrowest place that has one, metres. */
+const LEAST = 1;
+
+/** Three a manner of corridor: half of all are the first. */
+const FORMS: Readonly<Record<Ribs, readonly [SightForm, SightForm, SightForm]>> = {
+  beam: ['window', 'half', 'grate'],
+  haunch: ['slits', 'grate', 'mouth'],
+  arch: ['half', 'window', 'slits'],
+  hoop: ['mouth', 'slits', 'grate'],
+  bone: ['slits', 'hole', 'mouth'],
+  posts: ['bars', 'half', 'grate'],
+  crosses: ['bars', 'window', 'half'],
+};
+
+/** The widest of each form, metres. */
+const WIDEST: Readonly<Record<SightForm, number>> = {
+  window: 2,
+  bars: 2.5,
+  grate: 1.75,
+  slits: 2.25,
+  hole: 2.25,
+  half: 4.5,
+  mouth: 1.375,
+};
+/** No wall of a room has more. */
+const MOST = 3;
+
+type Spans = readonly (readonly [number, number])[];
+
+function formOf(suite: Suite, h: Hash): SightForm {
+  if (chance(child(h, 1), BROKEN + BROKEN_MORE * wearOf(suite))) return 'hole';
+  return FORMS[motifOf(suite).ribs][[0, 0, 1, 2][int(child(h, 2), 0, 3)]!]!;
+}
+
+/** One sight in a place of a wall. */
+function fit(a: number, b: number, crown: number, form: SightForm, h: Hash): Sight {
+  const wide = Math.floor(Math.min(b - a, WIDEST[form]) * 16) / 16;
+  const from = Math.floor((a + (b - a - wide) / 2) * 16) / 16;
+  if (form === 'mouth') {
+    const d = Math.min(wide, crown - SILL);
+    const s = from + Math.floor((wide - d) * 8) / 16;
+    return { a: s, b: s + d, low: SILL, high: SILL + d, form, key: h };
+  }
+  if (form === 'grate') {
+    const low = 0.125 + 0.0625 * int(child(h, 3), 0, 3);
+    return { a: from, b: from + wide, low, high: low + 1, form, key: h };
+  }
+  const isTall = (form === 'bars' || form === 'slits') && chance(child(h, 3), 0.6);
+  const high = form === 'half' || form === 'hole' ? crown : LOW_CROWN;
+  return { a: from, b: from + wide, low: isTall ? FOOT : SILL, high, form, key: h };
+}
+
+/** Where ribs stand in a stretch of corridor, from and to. */
+function ribsIn(suite: Suite, g: number): [number, number][] {
+  const pitch = ribPitch(suite);
+  if (pitch === null) return [];
+  const [s0, s1] = stretchSpan(suite, g);
+  const half = motifOf(suite).ribs === 'crosses' ? BY_CROSS : BY_RIB;
+  const out: [number, number][] = [];
+  for (let s = s0; s < s1; s += pitch) out.push([s - half, s + half]);
+  return out;
+}
+
+/** Sights in what is free of a wall: one form for all of it. */
+function along(
+  suite: Suite,
+  from: number,
+  to: number,
+  taken: Spans,
+  crown: number,
+  key: Hash,
+): Sight[] {
+  const form = formOf(suite, key);
+  const out: Sight[] = [];
+  for (const [a, b] of gapsBetween(from, to, taken)) {
+    if (b - a < LEAST || out.length === MOST) continue;
+    const h = at(key, 5, Math.floor(a));
+    if (chance(h, PLACES)) out.push(fit(a, b, crown, form, h));
+  }
+  return out;
+}
+
+const NONE: readonly Sight[] = [];
+const KNOWN = new WeakMap<Room, readonly Sight[]>();
+const HALL_SIGHTS = new WeakMap<Suite, (readonly Sight[] | undefined)[]>();
+const CROSSING = new WeakMap<Room, Sight | null>();
+
+/** The sights in the wall between a room and its corridor, in order of s. */
+export function sightsOf(room: Room): readonly Sight[] {
+  let sights = KNOWN.get(room);
+  if (!sights) {
+    const { suite, stretch, s0, s1, door, isLow } = room;
+    const key = at(room.key, 61);
+    if (chance(key, SHARE)) {
+      const taken = ribsIn(suite, stretch);
+      taken.push([door - BY_DOOR, door + BY_DOOR]);
+      const leaf = leafOf(room);
+      if (leaf) taken.push([leaf[0] - 0.125, leaf[1] + 0.125]);
+      const crown = isLow ? LOW_CROWN : CROWN;
+      sights = along(suite, s0 + BY_CORNER, s1 - BY_CORNER, taken, crown, key);
+    } else sights = NONE;
+    KNOWN.set(room, sights);
+  }
+  return sights;
+}
+
+/** Those between a corridor and a hall, in a stretch of a storey, in order of s; none where there is no hall. */
+function hallSights(suite: Suite, storey: number, g: number): readonly Sight[] {
+  const hall = hallAt(suite, g);
+  if (!hall || storey >= hall.storeys) return NONE;
+  let lists = HALL_SIGHTS.get(suite);
+  if (!lists) {
+    lists = [];
+    HALL_SIGHTS.set(suite, lists);
+  }
+  return (lists[storey * suite.stretches + g] ??= makeHallSights(suite, storey, g));
+}
+
+function makeHallSights(suite: Suite, storey: number, g: number): readonly Sight[] {
+  const key = at(suite.key, 62, storey, g);
+  if (!chance(key, HALLS)) return NONE;
+  const [s0, s1] = stretchSpan(suite, g);
+  const door = hallDoor(suite, g);
+  const taken = ribsIn(suite, g);
+  for (let s = s0; s <= s1; s += UNIT) taken.push([s - 0.625, s + 0.625]);
+  taken.push([door - BY_PORTAL, door + BY_PORTAL]);
+  return along(suite, s0, s1, taken, CROWN, key);
+}
+
+/** All sights between a stretch of corridor and what lies on one side of it. */
+export function sightsAlong(suite: Suite, storey: number, row: 0 | 1, g: number): readonly Sight[] {
+  const rooms = roomsOf(suite, storey, row, g);
+  if (row === 1 && rooms.length === 0) return hallSights(suite, storey, g);
+  return rooms.flatMap(sightsOf);
+}
+
+/**
+ * The sight in the wall across a row where a room's s begins, between it and the room before; null where there is
+ * none. Its a and b are distances from the corridor's wall: it is beside both lanes.
+ */
+export function sightBefore(room: Room): Sight | null {
+  let sight = CROSSING.get(room);
+  if (sight === undefined) {
+    sight = makeCrossing(room);
+    CROSSING.set(room, sight);
+  }
+  return sight;
+}
+
+function makeCrossing(room: Room): Sight | null {
+  const { suite, row, y, s0 } = room;
+  const key = at(room.key, 63);
+  if (!chance(key, ACROSS) || breachOf(suite, s0 - WALL / 2, row, y) !== null) return null;
+  const other = besideOf(room, 0);
+  if (!other) return null;
+  const to = Math.min(room.lane, other.lane) - 0.0625;
+  if (to - BY_CORNER < LEAST) return null;
+  const crown = room.isLow || other.isLow ? LOW_CROWN : CROWN;
+  return fit(BY_CORNER, to, crown, formOf(suite, key), key);
+}
+
+/** The sight in a wall across a room: 0 where its s begins, 1 where it ends. */
+export function sightAcross(room: Room, end: 0 | 1): Sight | null {
+  if (end === 0) return sightBefore(room);
+  const next = besideOf(room, 1);
+  return next && sightBefore(next);
+}
+
+/** Is any of some sights between two places of their wall? */
+export function isSeenThrough(sights: readonly Sight[], a: number, b: number): boolean {
+  return sights.some((sight) => b > sight.a - BESIDE && a < sight.b + BESIDE);
+}
+
+/** What stands along a wall keeps so far off a sight, metres. */
+export const BESIDE = 0.125;

@@ -173,17 +173,17 @@ const grate: Builder = (wall, sight) => {
 };
 
 /** A slit, and from one to the next, metres. */
-const SLIT = 0.1875;
-const SLIT_PITCH = 0.5;
+const SLIT = 0.25;
+const SLIT_PITCH = 0.5625;
 
-/** A row of slits between fins that stand out. */
+/** A row of slits between fins. */
 const slits: Builder = (wall, { a, b, low, high }) => {
   const n = Math.max(2, Math.floor((b - a + SLIT_PITCH - SLIT) / SLIT_PITCH));
   const wide = (b - a - n * SLIT) / (n + 1);
   for (let i = 0; i <= n; i++) {
     const s = a + Math.floor(i * (wide + SLIT) * 64) / 64;
     const end = i === n ? b : s + Math.floor(wide * 64) / 64;
-    wall.box(s, end, -PROUD, WALL + PROUD, low, high, R.wall, M.concrete);
+    wall.box(s, end, -0.0625, WALL + 0.0625, low, high, R.wall, M.concrete);
   }
 };
 

@@ -17,6 +17,7 @@ export type Relief =
   | 'conduits'
   | 'trays'
   | 'dado'
+  | 'bays'
   | 'coffers'
   | 'bars'
   | 'mains'
@@ -41,7 +42,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   'bare cliffs': {
     ribs: 'beam',
     close: 1,
-    reliefs: ['pilasters', 'dado'],
+    reliefs: ['bays', 'bays', 'dado'],
     jamb: 0.25,
     lamps: 'plate',
     lit: 0.7,
@@ -57,7 +58,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   dwellings: {
     ribs: 'beam',
     close: 1,
-    reliefs: ['dado', 'dado', 'sheets'],
+    reliefs: ['bays', 'dado', 'sheets'],
     jamb: 0.1875,
     lamps: 'bulb',
     lit: 1,
@@ -65,7 +66,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   ribs: {
     ribs: 'haunch',
     close: 2,
-    reliefs: ['spines', 'pilasters'],
+    reliefs: ['spines', 'bays'],
     jamb: 0.25,
     lamps: 'strip',
     lit: 0.8,
@@ -73,7 +74,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   arcades: {
     ribs: 'arch',
     close: 1,
-    reliefs: ['pilasters', 'coffers'],
+    reliefs: ['bays', 'pilasters', 'coffers'],
     jamb: 0.1875,
     lamps: 'bulb',
     lit: 1.1,
@@ -89,7 +90,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   cells: {
     ribs: 'beam',
     close: 2,
-    reliefs: ['coffers', 'coffers', 'bars'],
+    reliefs: ['coffers', 'bays', 'bars'],
     jamb: 0.1875,
     lamps: 'plate',
     lit: 1,
@@ -113,7 +114,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   mouths: {
     ribs: 'hoop',
     close: 2,
-    reliefs: ['spines', 'sheets'],
+    reliefs: ['spines', 'bays'],
     jamb: 0.25,
     lamps: 'pair',
     lit: 0.9,
@@ -121,7 +122,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   plating: {
     ribs: 'haunch',
     close: 1,
-    reliefs: ['plates', 'plates', 'sheets'],
+    reliefs: ['plates', 'bays', 'sheets'],
     jamb: 0.125,
     lamps: 'long',
     lit: 1.2,
@@ -129,7 +130,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   'old town': {
     ribs: 'beam',
     close: 1,
-    reliefs: ['sheets', 'pilasters', 'conduits', 'trays', 'dado', 'coffers'],
+    reliefs: ['sheets', 'pilasters', 'conduits', 'trays', 'bays', 'coffers'],
     jamb: 0.0625,
     lamps: 'plate',
     lit: 1,

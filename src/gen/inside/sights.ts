@@ -85,10 +85,10 @@ function formOf(suite: Suite, h: Hash): SightForm {
   return FORMS[motifOf(suite).ribs][[0, 0, 1, 2][int(child(h, 2), 0, 3)]!]!;
 }
 
-/** One sight in a place of a wall. */
-function fit(a: number, b: number, crown: number, form: SightForm, h: Hash): Sight {
+/** One sight in a place of a wall, as near to where it is wanted as can be. */
+function fit(a: number, b: number, wanted: number, crown: number, form: SightForm, h: Hash): Sight {
   const wide = Math.floor(Math.min(b - a, WIDEST[form]) * 16) / 16;
-  const from = Math.floor((a + (b - a - wide) / 2) * 16) / 16;
+  const from = Math.floor(Math.max(a, Math.min(b - wide, wanted - wide / 2)) * 16) / 16;
   if (form === 'mouth') {
     const d = Math.min(wide, crown - SILL);
     const s = from + Math.floor((wide - d) * 8) / 16;
@@ -114,12 +114,13 @@ function ribsIn(suite: Suite, g: number): [number, number][] {
   return out;
 }
 
-/** Sights in what is free of a wall: one form for all of it. */
+/** Sights in what is free of a wall: one form for all of it. Those that can be are across the corridor from a door. */
 function along(
   suite: Suite,
   from: number,
   to: number,
   taken: Spans,
+  across: readonly Room[],
   crown: number,
   key: Hash,
 ): Sight[] {
@@ -128,7 +129,9 @@ function along(
   for (const [a, b] of gapsBetween(from, to, taken)) {
     if (b - a < LEAST || out.length === MOST) continue;
     const h = at(key, 5, Math.floor(a));
-    if (chance(h, PLACES)) out.push(fit(a, b, crown, form, h));
+    const facing = across.find(({ door }) => door > a && door < b)?.door;
+    if (facing !== undefined || chance(h, PLACES))
+      out.push(fit(a, b, facing ?? (a + b) / 2, crown, form, h));
   }
   return out;
 }
@@ -142,7 +145,7 @@ const CROSSING = new WeakMap<Room, Sight | null>();
 export function sightsOf(room: Room): readonly Sight[] {
   let sights = KNOWN.get(room);
   if (!sights) {
-    const { suite, stretch, s0, s1, door, isLow } = room;
+    const { suite, storey, row, stretch, s0, s1, door, isLow } = room;
     const key = at(room.key, 61);
     if (chance(key, SHARE)) {
       const taken = ribsIn(suite, stretch);
@@ -150,7 +153,8 @@ export function sightsOf(room: Room): readonly Sight[] {
       const leaf = leafOf(room);
       if (leaf) taken.push([leaf[0] - 0.125, leaf[1] + 0.125]);
       const crown = isLow ? LOW_CROWN : CROWN;
-      sights = along(suite, s0 + BY_CORNER, s1 - BY_CORNER, taken, crown, key);
+      const across = roomsOf(suite, storey, row === 0 ? 1 : 0, stretch);
+      sights = along(suite, s0 + BY_CORNER, s1 - BY_CORNER, taken, across, crown, key);
     } else sights = NONE;
     KNOWN.set(room, sights);
   }
@@ -177,7 +181,7 @@ function makeHallSights(suite: Suite, storey: number, g: number): readonly Sight
   const taken = ribsIn(suite, g);
   for (let s = s0; s <= s1; s += UNIT) taken.push([s - 0.625, s + 0.625]);
   taken.push([door - BY_PORTAL, door + BY_PORTAL]);
-  return along(suite, s0, s1, taken, CROWN, key);
+  return along(suite, s0, s1, taken, roomsOf(suite, storey, 0, g), CROWN, key);
 }
 
 /** All sights between a stretch of corridor and what lies on one side of it. */
@@ -209,7 +213,7 @@ function makeCrossing(room: Room): Sight | null {
   const to = Math.min(room.lane, other.lane) - 0.0625;
   if (to - BY_CORNER < LEAST) return null;
   const crown = room.isLow || other.isLow ? LOW_CROWN : CROWN;
-  return fit(BY_CORNER, to, crown, formOf(suite, key), key);
+  return fit(BY_CORNER, to, (BY_CORNER + to) / 2, crown, formOf(suite, key), key);
 }
 
 /** The sight in a wall across a room: 0 where its s begins, 1 where it ends. */

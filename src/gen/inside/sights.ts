@@ -6,14 +6,13 @@
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import type { Hash } from '../../core/index.ts';
-import { gapsBetween } from '../rails.ts';
 import { breachOf } from './breach.ts';
 import { leafOf } from './leaf.ts';
 import { motifOf, ribPitch } from './motif.ts';
 import type { Ribs } from './motif.ts';
 import { besideOf, hallDoor, roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
-import { hallAt, stretchSpan, UNIT, WALL } from './suite.ts';
+import { hallAt, STRETCH, stretchSpan, UNIT, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
 
@@ -39,12 +38,13 @@ const FOOT = 0.375;
 /** Share of rooms whose wall to the corridor has some, and of places on it that do; of walls across, and of halls. */
 const SHARE = 0.66;
 const PLACES = 0.8;
-const ACROSS = 0.5;
+const ACROSS = 0.62;
 const HALLS = 0.8;
 /** What doors and their frames keep free to either side of their middle, metres. */
 const BY_DOOR = 1;
 /** And a wide opening of a hall, ribs, piers and corners. */
 const BY_PORTAL = 2.75;
+const BY_PIER = 0.625;
 const BY_RIB = 0.4375;
 const BY_CROSS = 0.75;
 const BY_CORNER = 0.375;
@@ -57,10 +57,10 @@ const LEAST = 1;
 /** Three a manner of corridor: half of all are the first. */
 const FORMS: Readonly<Record<Ribs, readonly [SightForm, SightForm, SightForm]>> = {
   beam: ['window', 'half', 'grate'],
-  haunch: ['slits', 'grate', 'mouth'],
-  arch: ['half', 'window', 'slits'],
+  haunch: ['slits', 'grate', 'window'],
+  arch: ['half', 'mouth', 'window'],
   hoop: ['mouth', 'slits', 'grate'],
-  bone: ['slits', 'hole', 'mouth'],
+  bone: ['slits', 'hole', 'hole'],
   posts: ['bars', 'half', 'grate'],
   crosses: ['bars', 'window', 'half'],
 };
@@ -77,8 +77,6 @@ const WIDEST: Readonly<Record<SightForm, number>> = {
 };
 /** No wall of a room has more. */
 const MOST = 3;
-
-type Spans = readonly (readonly [number, number])[];
 
 function formOf(suite: Suite, h: Hash): SightForm {
   if (chance(child(h, 1), BROKEN + BROKEN_MORE * wearOf(suite))) return 'hole';
@@ -103,92 +101,110 @@ function fit(a: number, b: number, wanted: number, crown: number, form: SightFor
   return { a: from, b: from + wide, low: isTall ? FOOT : SILL, high, form, key: h };
 }
 
-/** Where ribs stand in a stretch of corridor, from and to. */
-function ribsIn(suite: Suite, g: number): [number, number][] {
-  const pitch = ribPitch(suite);
-  if (pitch === null) return [];
-  const [s0, s1] = stretchSpan(suite, g);
-  const half = motifOf(suite).ribs === 'crosses' ? BY_CROSS : BY_RIB;
-  const out: [number, number][] = [];
-  for (let s = s0; s < s1; s += pitch) out.push([s - half, s + half]);
-  return out;
+/** A wall whose free places get sights of one form: those that can be are across the corridor from a door. */
+interface Wall {
+  readonly suite: Suite;
+  readonly g: number;
+  readonly key: Hash;
+  readonly form: SightForm;
+  readonly crown: number;
+  readonly across: readonly Room[];
+  readonly sights: Sight[];
 }
 
-/** Sights in what is free of a wall: one form for all of it. Those that can be are across the corridor from a door. */
-function along(
-  suite: Suite,
-  from: number,
-  to: number,
-  taken: Spans,
-  across: readonly Room[],
-  crown: number,
-  key: Hash,
-): Sight[] {
-  const form = formOf(suite, key);
-  const out: Sight[] = [];
-  for (const [a, b] of gapsBetween(from, to, taken)) {
-    if (b - a < LEAST || out.length === MOST) continue;
-    const h = at(key, 5, Math.floor(a));
-    const facing = across.find(({ door }) => door > a && door < b)?.door;
-    if (facing !== undefined || chance(h, PLACES))
-      out.push(fit(a, b, facing ?? (a + b) / 2, crown, form, h));
+/** Sights from one s to another where nothing but ribs stands. */
+function fill(wall: Wall, from: number, to: number): void {
+  if (to - from < LEAST) return;
+  const { suite, g } = wall;
+  const pitch = ribPitch(suite);
+  if (pitch === null) return place(wall, from, to);
+  const start = suite.a + g * STRETCH;
+  const half = motifOf(suite).ribs === 'crosses' ? BY_CROSS : BY_RIB;
+  let a = from;
+  for (let s = start + pitch * Math.floor((from - start) / pitch); s < to + half; s += pitch) {
+    if (s - half - a >= LEAST) place(wall, a, Math.min(to, s - half));
+    a = Math.max(a, s + half);
   }
-  return out;
+  if (to - a >= LEAST) place(wall, a, to);
+}
+
+function place({ key, form, crown, across, sights }: Wall, a: number, b: number): void {
+  if (sights.length === MOST || b - a < LEAST) return;
+  const h = at(key, 5, Math.floor(a));
+  let wanted = (a + b) / 2;
+  let isFacing = false;
+  for (const { door } of across)
+    if (!isFacing && door > a && door < b) {
+      wanted = door;
+      isFacing = true;
+    }
+  if (isFacing || chance(h, PLACES)) sights.push(fit(a, b, wanted, crown, form, h));
 }
 
 const NONE: readonly Sight[] = [];
 const KNOWN = new WeakMap<Room, readonly Sight[]>();
-const HALL_SIGHTS = new WeakMap<Suite, (readonly Sight[] | undefined)[]>();
+const ALONG = new WeakMap<Suite, (readonly Sight[] | undefined)[]>();
 const CROSSING = new WeakMap<Room, Sight | null>();
 
 /** The sights in the wall between a room and its corridor, in order of s. */
 export function sightsOf(room: Room): readonly Sight[] {
   let sights = KNOWN.get(room);
   if (!sights) {
-    const { suite, storey, row, stretch, s0, s1, door, isLow } = room;
-    const key = at(room.key, 61);
-    if (chance(key, SHARE)) {
-      const taken = ribsIn(suite, stretch);
-      taken.push([door - BY_DOOR, door + BY_DOOR]);
-      const leaf = leafOf(room);
-      if (leaf) taken.push([leaf[0] - 0.125, leaf[1] + 0.125]);
-      const crown = isLow ? LOW_CROWN : CROWN;
-      const across = roomsOf(suite, storey, row === 0 ? 1 : 0, stretch);
-      sights = along(suite, s0 + BY_CORNER, s1 - BY_CORNER, taken, across, crown, key);
-    } else sights = NONE;
+    sights = makeSights(room);
     KNOWN.set(room, sights);
   }
   return sights;
 }
 
-/** Those between a corridor and a hall, in a stretch of a storey, in order of s; none where there is no hall. */
-function hallSights(suite: Suite, storey: number, g: number): readonly Sight[] {
-  const hall = hallAt(suite, g);
-  if (!hall || storey >= hall.storeys) return NONE;
-  let lists = HALL_SIGHTS.get(suite);
-  if (!lists) {
-    lists = [];
-    HALL_SIGHTS.set(suite, lists);
-  }
-  return (lists[storey * suite.stretches + g] ??= makeHallSights(suite, storey, g));
+function makeSights(room: Room): readonly Sight[] {
+  const { suite, storey, row, stretch, s0, s1, door, isLow } = room;
+  const key = at(room.key, 61);
+  if (!chance(key, SHARE)) return NONE;
+  const sights: Sight[] = [];
+  const crown = isLow ? LOW_CROWN : CROWN;
+  const across = roomsOf(suite, storey, row === 0 ? 1 : 0, stretch);
+  const wall: Wall = { suite, g: stretch, key, form: formOf(suite, key), crown, across, sights };
+  const leaf = leafOf(room);
+  fill(wall, s0 + BY_CORNER, Math.min(door - BY_DOOR, leaf ? leaf[0] - BESIDE : door));
+  fill(wall, Math.max(door + BY_DOOR, leaf ? leaf[1] + BESIDE : door), s1 - BY_CORNER);
+  return sights;
 }
 
-function makeHallSights(suite: Suite, storey: number, g: number): readonly Sight[] {
+/** Those between a corridor and a hall, in a stretch of a storey, in order of s: between the hall's piers, off its doors. */
+function hallSights(suite: Suite, storey: number, g: number): readonly Sight[] {
   const key = at(suite.key, 62, storey, g);
   if (!chance(key, HALLS)) return NONE;
   const [s0, s1] = stretchSpan(suite, g);
   const door = hallDoor(suite, g);
-  const taken = ribsIn(suite, g);
-  for (let s = s0; s <= s1; s += UNIT) taken.push([s - 0.625, s + 0.625]);
-  taken.push([door - BY_PORTAL, door + BY_PORTAL]);
-  return along(suite, s0, s1, taken, roomsOf(suite, storey, 0, g), CROWN, key);
+  const across = roomsOf(suite, storey, 0, g);
+  const sights: Sight[] = [];
+  const wall: Wall = { suite, g, key, form: formOf(suite, key), crown: CROWN, across, sights };
+  for (let s = s0; s < s1; s += UNIT) {
+    const a = s + BY_PIER < door ? s + BY_PIER : Math.max(s + BY_PIER, door + BY_PORTAL);
+    const b =
+      s + UNIT - BY_PIER > door
+        ? s + UNIT - BY_PIER
+        : Math.min(s + UNIT - BY_PIER, door - BY_PORTAL);
+    fill(wall, a, b);
+  }
+  return sights;
 }
 
-/** All sights between a stretch of corridor and what lies on one side of it. */
+/** All sights between a stretch of corridor and what lies on one side of it: made once, for walls and what stands along them ask. */
 export function sightsAlong(suite: Suite, storey: number, row: 0 | 1, g: number): readonly Sight[] {
+  let lists = ALONG.get(suite);
+  if (!lists) {
+    lists = [];
+    ALONG.set(suite, lists);
+  }
+  return (lists[(2 * storey + row) * suite.stretches + g] ??= findSights(suite, storey, row, g));
+}
+
+function findSights(suite: Suite, storey: number, row: 0 | 1, g: number): readonly Sight[] {
+  const hall = row === 1 ? hallAt(suite, g) : null;
+  if (hall && storey < hall.storeys) return hallSights(suite, storey, g);
   const rooms = roomsOf(suite, storey, row, g);
-  if (row === 1 && rooms.length === 0) return hallSights(suite, storey, g);
-  return rooms.flatMap(sightsOf);
+  return rooms.length === 0 ? NONE : rooms.flatMap(sightsOf);
 }
 
 /**
@@ -213,7 +229,10 @@ function makeCrossing(room: Room): Sight | null {
   const to = Math.min(room.lane, other.lane) - 0.0625;
   if (to - BY_CORNER < LEAST) return null;
   const crown = room.isLow || other.isLow ? LOW_CROWN : CROWN;
-  return fit(BY_CORNER, to, (BY_CORNER + to) / 2, crown, formOf(suite, key), key);
+  const form = formOf(suite, key);
+  // By the floor it would be behind what one looks at.
+  const high = form === 'grate' ? 'window' : form;
+  return fit(BY_CORNER, to, (BY_CORNER + to) / 2, crown, high, key);
 }
 
 /** The sight in a wall across a room: 0 where its s begins, 1 where it ends. */

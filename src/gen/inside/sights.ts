@@ -56,8 +56,8 @@ const LEAST = 1;
 
 /** Three a manner of corridor: half of all are the first. */
 const FORMS: Readonly<Record<Ribs, readonly [SightForm, SightForm, SightForm]>> = {
-  beam: ['window', 'half', 'grate'],
-  haunch: ['slits', 'grate', 'window'],
+  beam: ['window', 'half', 'bars'],
+  haunch: ['slits', 'bars', 'window'],
   arch: ['half', 'mouth', 'window'],
   hoop: ['mouth', 'slits', 'grate'],
   bone: ['slits', 'hole', 'hole'],

@@ -102,6 +102,8 @@ const TURNED: readonly Uint8Array[] = [0, 1].map((row) => {
 type Builder = (wall: Wall, sight: Sight) => void;
 
 const MIDDLE: number = WALL / 2;
+/** Thickness of a coping's head over a wall of half height. */
+const HEAD = 0.1875;
 /** Width of what frames a sight, metres. */
 const EDGE = 0.125;
 const FACES: number = F.front | F.back;
@@ -116,6 +118,11 @@ function frameOf(wall: Wall, { a, b, low, high }: Sight, edge: number, material:
   through(a, b, high - edge, high, 63);
   through(a, a + edge, low + edge, high - edge, UPRIGHT);
   through(b - edge, b, low + edge, high - edge, UPRIGHT);
+}
+
+/** How far under the top of a sight a lamp may be put up in it, metres; null for forms that have no space for one. */
+export function headOf({ form }: Sight): number | null {
+  return form === 'window' ? EDGE : form === 'half' ? HEAD : null;
 }
 
 /** Without glass; in some a cross is left. */
@@ -183,21 +190,11 @@ const slits: Builder = (wall, { a, b, low, high }) => {
 /** A wall of half height: a coping on it, and a post where it is long. */
 const half: Builder = (wall, { a, b, low, high }) => {
   wall.box(a, b, -0.0625, WALL + 0.0625, low, low + 0.125, R.sill, M.concrete, 63);
-  wall.box(a, b, -0.0625, WALL + 0.0625, high - 0.1875, high, R.frame, M.concrete, 63);
+  wall.box(a, b, -0.0625, WALL + 0.0625, high - HEAD, high, R.frame, M.concrete, 63);
   const n = Math.ceil((b - a) / 2.5);
   for (let i = 1; i < n; i++) {
     const s = a + Math.floor(((b - a) / n) * i * 16) / 16;
-    wall.box(
-      s - 0.125,
-      s + 0.125,
-      0,
-      WALL,
-      low + 0.125,
-      high - 0.1875,
-      R.frame,
-      M.concrete,
-      UPRIGHT,
-    );
+    wall.box(s - 0.125, s + 0.125, 0, WALL, low + 0.125, high - HEAD, R.frame, M.concrete, UPRIGHT);
   }
 };
 
@@ -208,11 +205,11 @@ const hole: Builder = (wall, { a, b, low, high, key }) => {
     const h = at(key, 21, i);
     const [s, into] = i === 0 || i === 3 ? [a, 1] : [b, -1];
     const [y, up] = i < 2 ? [low, 1] : [high, -1];
-    const long = (b - a) * (0.2 + 0.28 * unit(child(h, 1)));
-    const tall = (high - low) * (0.2 + 0.28 * unit(child(h, 2)));
+    const long = (b - a) * (0.08 + 0.41 * unit(child(h, 1)));
+    const tall = (high - low) * (0.08 + 0.41 * unit(child(h, 2)));
     // Blunt, and never so that it would be hollow.
-    const blunt = 0.52 + 0.2 * unit(child(h, 3));
-    const lean = 0.52 + 0.2 * unit(child(h, 4));
+    const blunt = 0.25 + 0.5 * unit(child(h, 3));
+    const lean = 1.04 - blunt + 0.25 * unit(child(h, 4));
     const points = [s, y, s + into * grid(long), y, 0, 0, s, y + up * grid(tall)];
     points[4] = s + into * grid(long * blunt);
     points[5] = y + up * grid(tall * lean);

@@ -103,7 +103,7 @@ const dado: Habit = (site, windowed) => {
 const bays: Habit = (site, windowed) => {
   if (windowed) return kerb(site);
   const { key, room, u1, height } = site;
-  const pitch = 2.25 + 0.25 * int(child(key, 68), 0, 5);
+  const pitch = 2.75 + 0.25 * int(child(key, 68), 0, 6);
   const wide = 0.5 + 0.125 * int(child(key, 69), 0, 3);
   const top = Math.min(height - 0.25, 2.75);
   for (const [a, b] of clearRuns(site)) {

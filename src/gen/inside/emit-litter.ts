@@ -58,6 +58,8 @@ function findOpenings(suite: Suite, storey: number, row: 0 | 1, g: number): Open
     door + BY_DOOR,
   ]);
   for (const { a, b } of sightsAlong(suite, storey, row, g)) out.push([a - BESIDE, b + BESIDE]);
+  // In order, for whoever looks for the gaps between them.
+  out.sort((p, q) => p[0] - q[0]);
   if (row === 0) return out;
   const well = wellOf(suite, storey, g);
   if (well !== null) out.push([well - 0.25, well + UNIT + 0.25]);

@@ -189,7 +189,7 @@ function emitCorridorWall(
   const isNear = isFitted(frame);
   const sights = isNear ? sightsAlong(suite, storey, row, g) : [];
   const doors = openings(suite, storey, row, g);
-  const holes: readonly Hole[] = [...doors, ...sights];
+  const holes = inOrder(doors, sights);
   let crown = 0;
   for (const { high } of holes) crown = Math.max(crown, high);
   const both = F.front | F.back;
@@ -200,6 +200,12 @@ function emitCorridorWall(
   if (!isNear) return;
   for (const sight of sights) emitInCorridorWall(frame, suite, row, y, sight);
   for (const room of roomsOf(suite, storey, row, g)) emitLeaf(frame, room, y);
+}
+
+/** Doors and sights in order of s, as whoever looks for the gaps between them wants them. */
+function inOrder(doors: readonly Hole[], sights: readonly Sight[]): readonly Hole[] {
+  if (sights.length === 0) return doors;
+  return [...doors, ...sights].sort((p, q) => p.a - q.a);
 }
 
 /** Height of what is over a corridor, over its floor. */

@@ -36,9 +36,9 @@ const LOW_CROWN = 2.25;
 /** Bars and slits may begin as low. */
 const FOOT = 0.375;
 /** Share of rooms whose wall to the corridor has some, and of places on it that do; of walls across, and of halls. */
-const SHARE = 0.7;
-const PLACES = 0.8;
-const ACROSS = 0.8;
+const SHARE = 0.66;
+const PLACES = 0.65;
+const ACROSS = 0.75;
 const HALLS = 0.8;
 /** What doors and their frames keep free to either side of their middle, metres. */
 const BY_DOOR = 1;
@@ -142,18 +142,44 @@ function place({ key, form, crown, across, sights }: Wall, a: number, b: number)
 }
 
 const NONE: readonly Sight[] = [];
-const KNOWN = new WeakMap<Room, readonly Sight[]>();
-const ALONG = new WeakMap<Suite, (readonly Sight[] | undefined)[]>();
-const CROSSING = new WeakMap<Room, Sight | null>();
+
+/** What is known of a stretch of a row: each room's sights to the corridor, all of these, and each room's to the one before. */
+interface Walls {
+  readonly near: readonly (readonly Sight[])[];
+  readonly all: readonly Sight[];
+  readonly before: readonly (Sight | null)[];
+}
+
+/** By suite, and not by room: a map of so many keys would cost more than what is in it. */
+const WALLS = new WeakMap<Suite, (Walls | undefined)[]>();
+
+function wallsOf(suite: Suite, storey: number, row: 0 | 1, g: number): Walls {
+  let lists = WALLS.get(suite);
+  if (!lists) {
+    lists = [];
+    WALLS.set(suite, lists);
+  }
+  return (lists[(2 * storey + row) * suite.stretches + g] ??= makeWalls(suite, storey, row, g));
+}
+
+function makeWalls(suite: Suite, storey: number, row: 0 | 1, g: number): Walls {
+  const near: (readonly Sight[])[] = [];
+  const before: (Sight | null)[] = [];
+  const all: Sight[] = [];
+  for (const room of roomsOf(suite, storey, row, g)) {
+    const sights = makeSights(room);
+    near.push(sights);
+    before.push(makeCrossing(room));
+    for (const sight of sights) all.push(sight);
+  }
+  const hall = row === 1 ? hallAt(suite, g) : null;
+  const isHall = hall !== null && storey < hall.storeys;
+  return { near, before, all: isHall ? hallSights(suite, storey, g) : all };
+}
 
 /** The sights in the wall between a room and its corridor, in order of s. */
-export function sightsOf(room: Room): readonly Sight[] {
-  let sights = KNOWN.get(room);
-  if (!sights) {
-    sights = makeSights(room);
-    KNOWN.set(room, sights);
-  }
-  return sights;
+export function sightsOf({ suite, storey, row, stretch, number }: Room): readonly Sight[] {
+  return wallsOf(suite, storey, row, stretch).near[number]!;
 }
 
 function makeSights(room: Room): readonly Sight[] {
@@ -190,34 +216,17 @@ function hallSights(suite: Suite, storey: number, g: number): readonly Sight[] {
   return sights;
 }
 
-/** All sights between a stretch of corridor and what lies on one side of it: made once, for walls and what stands along them ask. */
+/** All sights between a stretch of corridor and what lies on one side of it, in order of s. */
 export function sightsAlong(suite: Suite, storey: number, row: 0 | 1, g: number): readonly Sight[] {
-  let lists = ALONG.get(suite);
-  if (!lists) {
-    lists = [];
-    ALONG.set(suite, lists);
-  }
-  return (lists[(2 * storey + row) * suite.stretches + g] ??= findSights(suite, storey, row, g));
-}
-
-function findSights(suite: Suite, storey: number, row: 0 | 1, g: number): readonly Sight[] {
-  const hall = row === 1 ? hallAt(suite, g) : null;
-  if (hall && storey < hall.storeys) return hallSights(suite, storey, g);
-  const rooms = roomsOf(suite, storey, row, g);
-  return rooms.length === 0 ? NONE : rooms.flatMap(sightsOf);
+  return wallsOf(suite, storey, row, g).all;
 }
 
 /**
  * The sight in the wall across a row where a room's s begins, between it and the room before; null where there is
  * none. Its a and b are distances from the corridor's wall: it is beside both lanes.
  */
-export function sightBefore(room: Room): Sight | null {
-  let sight = CROSSING.get(room);
-  if (sight === undefined) {
-    sight = makeCrossing(room);
-    CROSSING.set(room, sight);
-  }
-  return sight;
+export function sightBefore({ suite, storey, row, stretch, number }: Room): Sight | null {
+  return wallsOf(suite, storey, row, stretch).before[number]!;
 }
 
 function makeCrossing(room: Room): Sight | null {

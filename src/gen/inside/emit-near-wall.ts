@@ -24,6 +24,8 @@ const SHARE = 0.48;
 /** What the door, its switch included, keeps free to either side of its middle; in it a post stands beside the frame. */
 const BY_DOOR = 1.125;
 const POST = 0.8125;
+/** Share of suites that have such posts. */
+const POSTED = 0.5;
 
 /** A pier, thicker at its foot. */
 const pier: Thing = (put, _h, top) => {
@@ -78,8 +80,10 @@ export function emitNearWall(site: Site): void {
   const { room, height } = site;
   const { s0, s1, door } = room;
   const post = (s: number) => put(site, s, s + 0.125, 0, 0.0625, 0, height, R.frame, M.metal);
-  if (door - POST > s0 + 0.25) post(door - POST);
-  if (door + POST < s1 - 0.25) post(door + POST - 0.125);
+  if (chance(at(room.suite.key, 65), POSTED)) {
+    if (door - POST > s0 + 0.25) post(door - POST);
+    if (door + POST < s1 - 0.25) post(door + POST - 0.125);
+  }
   const leaf = leafOf(room);
   const taken: [number, number][] = [[door - BY_DOOR, door + BY_DOOR]];
   if (leaf) taken.push([leaf[0] - 0.125, leaf[1] + 0.125]);

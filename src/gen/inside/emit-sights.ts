@@ -3,7 +3,6 @@
  * stands in them. They are real holes: one sees through, and so do lamps.
  */
 import { at, chance, child, int, unit } from '../../core/index.ts';
-import { circleOf } from '../shapes.ts';
 import { F } from '../side.ts';
 import { M, R } from '../sink.ts';
 import type { SideFrame } from '../side.ts';
@@ -138,7 +137,7 @@ const window: Builder = (wall, sight) => {
 };
 
 /** From one bar to the next, metres: no body fits between. */
-const BAR_PITCH = 0.3125;
+const BAR_PITCH = 0.4375;
 
 /** Bars upright between two places, so thick through the wall. */
 function uprights(wall: Wall, { a, b, low, high }: Sight, pitch: number, deep: number): void {
@@ -169,7 +168,7 @@ const bars: Builder = (wall, sight) => {
 /** By the floor, bars as deep as the wall in a frame. */
 const grate: Builder = (wall, sight) => {
   frameOf(wall, sight, 0.0625, M.metal);
-  uprights(wall, sight, 0.25, WALL);
+  uprights(wall, sight, 0.375, WALL);
 };
 
 /** A slit, and from one to the next, metres. */
@@ -183,7 +182,7 @@ const slits: Builder = (wall, { a, b, low, high }) => {
   for (let i = 0; i <= n; i++) {
     const s = a + Math.floor(i * (wide + SLIT) * 64) / 64;
     const end = i === n ? b : s + Math.floor(wide * 64) / 64;
-    wall.box(s, end, -0.0625, WALL + 0.0625, low, high, R.wall, M.concrete, 63);
+    wall.box(s, end, -0.0625, WALL + 0.0625, low, high, R.wall, M.plaster, 63);
   }
 };
 
@@ -198,11 +197,16 @@ const half: Builder = (wall, { a, b, low, high }) => {
   }
 };
 
+/** Share of corners of a hole that nothing is left in. */
+const BARE = 0.25;
+
 /** What broke out: what is left in the four corners of it, and the bars that were in the wall. */
 const hole: Builder = (wall, { a, b, low, high, key }) => {
   const grid = (v: number) => Math.floor(v * 64) / 64;
   for (let i = 0; i < 4; i++) {
     const h = at(key, 21, i);
+    // From some all has come down.
+    if (chance(h, BARE)) continue;
     const [s, into] = i === 0 || i === 3 ? [a, 1] : [b, -1];
     const [y, up] = i < 2 ? [low, 1] : [high, -1];
     const long = (b - a) * (0.08 + 0.41 * unit(child(h, 1)));
@@ -213,7 +217,7 @@ const hole: Builder = (wall, { a, b, low, high, key }) => {
     const points = [s, y, s + into * grid(long), y, 0, 0, s, y + up * grid(tall)];
     points[4] = s + into * grid(long * blunt);
     points[5] = y + up * grid(tall * lean);
-    wall.prism(points, 0, WALL, R.wall, M.concrete, 0b100100);
+    wall.prism(points, 0, WALL, R.wall, M.plaster, 0b100100);
   }
   const n = Math.max(2, Math.floor((b - a) / 0.4375));
   for (let i = 1; i < n; i++) {
@@ -230,38 +234,23 @@ const hole: Builder = (wall, { a, b, low, high, key }) => {
   wall.box(a, b, MIDDLE + 0.03125, MIDDLE + 0.0625, y, y + 0.03125, R.cable, M.metal, LYING);
 };
 
-/** Sides of a round mouth, and how much of the square about it it takes. */
-const SIDES = 12;
-const OPEN = 0.90625;
+/** How much of a square's half side each corner of it takes, so that eight equal sides are left. */
+const CUT = 0.5858;
 
-/** Round, in a collar that stands out: a wedge for each of its sides, those of the four corners with a point more. */
+/** Eight-sided, in a collar that stands out: what a ring of twelve would cost, three such have. */
 const mouth: Builder = (wall, { a, b, low, high }) => {
-  const circle = circleOf(SIDES);
-  const [s, y, r] = [(a + b) / 2, (low + high) / 2, (b - a) / 2];
-  for (let i = 0; i < SIDES; i++) {
-    const j = (i + 1) % SIDES;
-    const points: number[] = [];
-    const put = (x: number, z: number) =>
-      points.push(s + Math.floor(x * r * 64) / 64, y + Math.floor(z * r * 64) / 64);
-    const [xi, zi, xj, zj] = [
-      circle[2 * i]!,
-      circle[2 * i + 1]!,
-      circle[2 * j]!,
-      circle[2 * j + 1]!,
-    ];
-    const out = (x: number, z: number) => {
-      const most = Math.max(Math.abs(x), Math.abs(z));
-      put(x / most, z / most);
-    };
-    put(xi * OPEN, zi * OPEN);
-    out(xi, zi);
-    if (i % 3 === 1) put(xi + xj > 0 ? 1 : -1, zi + zj > 0 ? 1 : -1);
-    out(xj, zj);
-    put(xj * OPEN, zj * OPEN);
-    // Between two wedges nothing is seen.
-    const last = points.length / 2 - 2;
-    wall.prism(points, -PROUD, WALL + PROUD, R.wall, M.concrete, 0b100 | (4 << last));
-  }
+  const cut = Math.floor(((b - a) / 2) * CUT * 64) / 64;
+  for (const [s, into] of [
+    [a, 1],
+    [b, -1],
+  ] as const)
+    for (const [y, up] of [
+      [low, 1],
+      [high, -1],
+    ] as const) {
+      const points = [s, y, s + into * cut, y, s, y + up * cut];
+      wall.prism(points, -PROUD, WALL + PROUD, R.frame, M.concrete, 0);
+    }
 };
 
 const BUILDERS: Readonly<Record<SightForm, Builder>> = {

@@ -1,6 +1,6 @@
 /**
  * Sights: openings in walls inside that are seen through and lit through, and that no body gets through: windows
- * without glass, bars, grates by the floor, slits, holes that broke, walls of half height, round mouths. Where they are, how large, and of
+ * without glass, bars, grates by the floor, slits, holes that broke, walls of half height, mouths. Where they are, how large, and of
  * what form. They keep between the ribs of a corridor, off doors and what is beside these; what stands along walls
  * keeps off them.
  */
@@ -49,8 +49,8 @@ const BY_RIB = 0.4375;
 const BY_CROSS = 0.75;
 const BY_CORNER = 0.375;
 /** Share that are holes that broke, and how many more in what is worn. */
-const BROKEN = 0.04;
-const BROKEN_MORE = 0.2;
+const BROKEN = 0.02;
+const BROKEN_MORE = 0.16;
 /** The narrowest place that has one, metres. */
 const LEAST = 1;
 
@@ -60,7 +60,7 @@ const FORMS: Readonly<Record<Ribs, readonly [SightForm, SightForm, SightForm]>> 
   haunch: ['slits', 'bars', 'window'],
   arch: ['half', 'mouth', 'window'],
   hoop: ['mouth', 'slits', 'grate'],
-  bone: ['slits', 'hole', 'hole'],
+  bone: ['slits', 'hole', 'mouth'],
   posts: ['bars', 'half', 'grate'],
   crosses: ['bars', 'window', 'half'],
 };

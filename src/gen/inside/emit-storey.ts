@@ -5,7 +5,7 @@ import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { breachOf } from './breach.ts';
 import { emitRound } from './emit-riser.ts';
-import { emitInCorridorWall, emitInCrossWall } from './emit-sights.ts';
+import { emitInCorridorWall, emitInCrossWall, PROUD } from './emit-sights.ts';
 import { leafOf } from './leaf.ts';
 import { crownOf, holesOf, pierce } from './pierce.ts';
 import type { Hole } from './pierce.ts';
@@ -186,26 +186,40 @@ function emitCorridorWall(
   const d0 = row === 0 ? suite.c0 - WALL : suite.c1;
   const d1 = d0 + WALL;
   const top = row === 0 ? headroom(suite, storey, 0, g) : corridorTop(suite, storey);
+  if (!frame.touches(s0, s1, d0 - PROUD, d1 + PROUD, y, y + top)) return;
   const isNear = isFitted(frame);
   const sights = isNear ? sightsAlong(suite, storey, row, g) : [];
-  const doors = openings(suite, storey, row, g);
-  const holes = inOrder(doors, sights);
+  const holes = inOrder(openings(suite, storey, row, g), sights);
   let crown = 0;
-  for (const { high } of holes) crown = Math.max(crown, high);
+  for (const { high } of holes) if (high > crown) crown = high;
   const both = F.front | F.back;
-  pierce(holes, s0, s1, crown, top, (a, b, low, high, mask) => {
-    const over = high === top ? F.up : 0;
-    frame.box(a, b, d0, d1, y + low, y + high, R.wall, M.plaster, both | mask | over);
-  });
+  const put = (a: number, b: number, low: number, high: number, mask: number) =>
+    frame.box(a, b, d0, d1, y + low, y + high, R.wall, M.plaster, both | mask);
+  put(s0, s1, crown, top, F.down | F.up);
+  let from = s0;
+  for (const { a, b, low, high } of holes) {
+    if (a > from) put(from, a, 0, crown, F.start | F.end);
+    if (low > 0) put(a, b, 0, low, F.up);
+    if (high < crown) put(a, b, high, crown, F.down);
+    from = b;
+  }
+  if (s1 > from) put(from, s1, 0, crown, F.start | F.end);
   if (!isNear) return;
   for (const sight of sights) emitInCorridorWall(frame, suite, row, y, sight);
   for (const room of roomsOf(suite, storey, row, g)) emitLeaf(frame, room, y);
 }
 
-/** Doors and sights in order of s, as whoever looks for the gaps between them wants them. */
-function inOrder(doors: readonly Hole[], sights: readonly Sight[]): readonly Hole[] {
-  if (sights.length === 0) return doors;
-  return [...doors, ...sights].sort((p, q) => p.a - q.a);
+/** Doors and sights, in order of s. */
+function inOrder(doors: Hole[], sights: readonly Sight[]): readonly Hole[] {
+  for (const sight of sights) doors.push(sight);
+  // Few are out of order: each goes back to its place.
+  for (let i = 1; i < doors.length; i++)
+    for (let k = i; k > 0 && doors[k - 1]!.a > doors[k]!.a; k--) {
+      const hole = doors[k]!;
+      doors[k] = doors[k - 1]!;
+      doors[k - 1] = hole;
+    }
+  return doors;
 }
 
 /** Height of what is over a corridor, over its floor. */

@@ -4,10 +4,14 @@ import { DOORWAY_HALF } from './rooms.ts';
 import type { Room } from './room.ts';
 import { wearOf } from './wear.ts';
 
+/** Share of doors whose leaf is gone, and how many more in what is worn: where one leans a wall is not seen through. */
+const GONE = 0.6;
+const GONE_MORE = 0.35;
+
 /** s from and to of a door's leaf, slid aside along the room's wall; null where it is gone, as many are. */
 export function leafOf(room: Room): readonly [number, number] | null {
   const h = at(room.key, 7);
-  if (chance(h, 0.35 + 0.6 * wearOf(room.suite))) return null;
+  if (chance(h, GONE + GONE_MORE * wearOf(room.suite))) return null;
   const toward = chance(child(h, 1), 0.5) ? 1 : -1;
   const shift = toward * (DOORWAY_HALF * 2 + 0.0625);
   const low = room.door + shift - DOORWAY_HALF - 0.0625;

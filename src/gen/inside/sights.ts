@@ -58,9 +58,9 @@ const LEAST = 1;
 const FORMS: Readonly<Record<Ribs, readonly [SightForm, SightForm, SightForm]>> = {
   beam: ['window', 'half', 'bars'],
   haunch: ['slits', 'bars', 'window'],
-  arch: ['half', 'mouth', 'window'],
+  arch: ['half', 'window', 'slits'],
   hoop: ['mouth', 'slits', 'grate'],
-  bone: ['slits', 'hole', 'mouth'],
+  bone: ['slits', 'hole', 'bars'],
   posts: ['bars', 'half', 'grate'],
   crosses: ['bars', 'window', 'half'],
 };

@@ -75,9 +75,10 @@ function shareFree(ground: Ground, into: Into, { a, b, low, high }: Sight): numb
 }
 
 /** Where a body would fit into a sight, or null. */
-function passes(ground: Ground, into: Into, { a, b }: Sight): string | null {
+function passes(ground: Ground, into: Into, { a, b, low }: Sight): string | null {
   for (let along = a; along <= b; along += 0.0625)
-    for (const up of [0, STEP / 2, STEP]) {
+    // On its sill, too, where that is a step high.
+    for (const up of [0, STEP / 2, Math.min(low, STEP), STEP]) {
       const [x, y, z] = into(along, WALL / 2, up);
       const near = ground.near([x - HALF, y + 0.02, z - HALF], [x + HALF, y + HEIGHT, z + HALF]);
       if (![...near].some((solid) => !solid.planes)) return `${along} up ${up}`;

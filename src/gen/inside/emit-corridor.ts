@@ -29,7 +29,7 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
   if (!frame.touches(s0 - OVERLAP, s1 + OVERLAP, c0 - WALL, c1 + WALL, y, top)) return;
   const h = at(suite.key, 71, storey);
   let up = y + RUNS;
-  const n = int(child(h, 1), 1, 4);
+  const n = int(child(h, 1), 1, 3);
   for (let i = 0; i < n; i++) {
     const r = 0.0625 + 0.03125 * int(child(h, 10 + i), 0, 3);
     if (up + 2 * r > top - 0.0625) break;

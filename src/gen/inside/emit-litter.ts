@@ -29,7 +29,7 @@ export function emitLitter(frame: SideFrame, suite: Suite, storey: number, g: nu
     const taken = openingsAlong(suite, storey, row, g);
     for (let s = s0 + PITCH / 2; s < s1; s += PITCH) {
       const h = at(suite.key, 81, 2 * storey + row, Math.floor(s));
-      if (!chance(h, 0.7 * wear)) continue;
+      if (!chance(h, 0.45 * wear)) continue;
       if (taken.some(([a, b]) => s + PITCH / 2 > a && s - PITCH / 2 < b)) continue;
       const wall = row === 0 ? suite.c0 : suite.c1;
       if (chance(child(h, 1), 0.2)) leaning(frame, h, s, wall, row, y);

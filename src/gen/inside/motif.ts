@@ -152,7 +152,7 @@ export function motifOf(suite: Suite): Motif {
 /** Metres between ribs that stand close: three in two units. */
 export const RIB_PITCH = 4;
 /** Share of suites whose corridors have ribs. */
-const RIBBED = 0.75;
+const RIBBED = 0.68;
 
 /** From one rib of a suite's corridors to the next, metres, the first where a stretch begins; null where there are none. */
 export function ribPitch(suite: Suite): number | null {

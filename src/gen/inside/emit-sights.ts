@@ -237,7 +237,7 @@ const hole: Builder = (wall, { a, b, low, high, key }) => {
 /** How much of a square's half side each corner of it takes, so that eight equal sides are left. */
 const CUT = 0.5858;
 
-/** Eight-sided, in a collar that stands out: what a ring of twelve would cost, three such have. */
+/** Eight-sided: what one ring of twelve would cost, three such do. */
 const mouth: Builder = (wall, { a, b, low, high }) => {
   const cut = Math.floor(((b - a) / 2) * CUT * 64) / 64;
   for (const [s, into] of [
@@ -249,7 +249,8 @@ const mouth: Builder = (wall, { a, b, low, high }) => {
       [high, -1],
     ] as const) {
       const points = [s, y, s + into * cut, y, s, y + up * cut];
-      wall.prism(points, -PROUD, WALL + PROUD, R.frame, M.concrete, 0);
+      // What stood out of the wall would look like four things stuck to it.
+      wall.prism(points, 0, WALL, R.wall, M.plaster, 0b10100);
     }
 };
 

@@ -20,7 +20,7 @@ import { WALL } from './suite.ts';
 const FLAT = 0.125;
 /** From one to the next, and the share of places that have one. */
 const PITCH = 2.125;
-const SHARE = 0.48;
+const SHARE = 0.52;
 /** What the door, its switch included, keeps free to either side of its middle; in it a post stands beside the frame. */
 const BY_DOOR = 1.125;
 const POST = 0.8125;

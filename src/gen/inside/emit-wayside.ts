@@ -19,7 +19,7 @@ import { wearOf } from './wear.ts';
 export const DEEP = 0.3125;
 /** Half of the longest, metres; and how many of the places between two ribs have one. */
 const HALF = 1.125;
-const SHARE = 0.38;
+const SHARE = 0.42;
 
 /** A cabinet of two doors, with slats below. */
 const cabinet: Thing = (put, h) => {

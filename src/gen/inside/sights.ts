@@ -36,8 +36,8 @@ const LOW_CROWN = 2.25;
 /** Bars and slits may begin as low. */
 const FOOT = 0.375;
 /** Share of rooms whose wall to the corridor has some, and of places on it that do; of walls across, and of halls. */
-const SHARE = 0.7;
-const PLACES = 0.85;
+const SHARE = 0.68;
+const PLACES = 0.78;
 const ACROSS = 0.75;
 const HALLS = 0.8;
 /** What doors and their frames keep free to either side of their middle, metres. */

@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    '680d457e9f66def961dcd0451dceccc5af4b1ed4069d711bdbfe9cdf4d9a7ef9',
+    'f1108ad6debdcfee84f11aeafbdd117dc04775d8afea8e6443b073fe9b0ce872',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',

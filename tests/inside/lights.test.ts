@@ -5,6 +5,7 @@ import { emitStandby } from '../../src/gen/inside/emit-standby.ts';
 import { portalOf } from '../../src/gen/inside/portal.ts';
 import { DOORWAY_HALF, inward, roomsOf } from '../../src/gen/inside/rooms.ts';
 import type { Room } from '../../src/gen/inside/room.ts';
+import { sightsOf } from '../../src/gen/inside/sights.ts';
 import type { Site } from '../../src/gen/inside/site.ts';
 import { STOREY } from '../../src/gen/inside/suite.ts';
 import type { Suite } from '../../src/gen/inside/suite.ts';
@@ -46,9 +47,22 @@ function reachOf(room: Room, { d }: Box): readonly [number, number] {
   return [Math.min(a, b), Math.max(a, b)];
 }
 
+/** Is a box within a sight in the wall between a room and its corridor, and above all heads that might be put in? */
+function isInHead(room: Room, { s, d, y }: Box): boolean {
+  const [from, to] = [inward(room, 0), inward(room, -0.25)];
+  return (
+    d[0] >= Math.min(from, to) &&
+    d[1] <= Math.max(from, to) &&
+    sightsOf(room).some(
+      ({ a, b, high }) =>
+        s[0] >= a && s[1] <= b && y[1] <= room.y + high && y[0] >= room.y + high - 0.3125,
+    )
+  );
+}
+
 describe('what is seen in a room, and of a corridor', () => {
-  test('IN31 nine in ten rooms without a burning lamp have a light, off the lane or flat on a wall across it', () => {
-    let [rooms, lit] = [0, 0];
+  test('IN31 nine in ten rooms without a burning lamp have a light: off the lane, flat on a wall across it, or in a sight’s head', () => {
+    let [rooms, lit, inHeads] = [0, 0, 0];
     for (const { suite, name } of suites(chances(231), 60))
       for (const room of allRooms(suite)) {
         const { frame, boxes } = listening();
@@ -61,12 +75,17 @@ describe('what is seen in a room, and of a corridor', () => {
           const [near, far] = reachOf(room, box);
           expect(far, name).toBeLessThanOrEqual(room.d1 - room.d0);
           const isFlat = box.s[1] - room.s0 <= 0.1875 || room.s1 - box.s[0] <= 0.1875;
-          expect(isFlat || near >= room.lane || box.y[0] - room.y > 2.25, name).toBe(true);
+          const isInWall = isInHead(room, box);
+          if (isInWall) inHeads++;
+          expect(isFlat || isInWall || near >= room.lane || box.y[0] - room.y > 2.25, name).toBe(
+            true,
+          );
           expect(box.y[1], name).toBeLessThanOrEqual(room.y + 2.5);
         }
       }
     expect(rooms).toBeGreaterThan(1000);
     expect(lit / rooms).toBeGreaterThan(0.9);
+    expect(inHeads / rooms).toBeGreaterThan(0.05);
   });
 
   test('IN32 on the side of the room a corridor’s wall has things, and walls across it beside the lane, flat, and off the door', () => {

@@ -1,12 +1,11 @@
 /** The doors round a pair of feet in a suite: where each is, and what lies behind it. */
 import { CORNER_SETBACK } from '../body.ts';
 import type { Body, Side } from '../body.ts';
-import { hallDoor } from './emit-storey.ts';
 import type { Nook } from './nook.ts';
 import { outletsOf } from './outlet.ts';
 import { cornerPortal } from './portal.ts';
 import type { Portal } from './portal.ts';
-import { entrancesInto, roomsOf } from './rooms.ts';
+import { entrancesInto, hallDoor, roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
 import { subjectsOf } from './subject.ts';
 import type { SubjectName } from './subject-kinds.ts';

@@ -5,7 +5,7 @@ import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { DOORWAY_HALF, DOORWAY_TOP, roomsOf } from './rooms.ts';
 import { emitRibs } from './emit-ribs.ts';
-import { motifOf } from './motif.ts';
+import { motifOf, ribPitch } from './motif.ts';
 import { OVERLAP, SLAB, STOREY, stretchSpan, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { emitCorridorEnd } from './emit-corridor-end.ts';
@@ -19,8 +19,6 @@ const HEAD = 2.0625;
 /** Where pipes and trays begin. */
 const RUNS = 2.8125;
 const HANGER = 4;
-/** Share of suites whose corridors have ribs. */
-const RIBBED = 0.75;
 
 export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: number): void {
   const y = suite.y + storey * STOREY;
@@ -31,7 +29,7 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
   if (!frame.touches(s0 - OVERLAP, s1 + OVERLAP, c0 - WALL, c1 + WALL, y, top)) return;
   const h = at(suite.key, 71, storey);
   let up = y + RUNS;
-  const n = int(child(h, 1), 1, 4);
+  const n = int(child(h, 1), 1, 3);
   for (let i = 0; i < n; i++) {
     const r = 0.0625 + 0.03125 * int(child(h, 10 + i), 0, 3);
     if (up + 2 * r > top - 0.0625) break;
@@ -59,7 +57,7 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
       frame.box(s, s + 0.0625, d, d + 0.0625, low + 0.0625, top, R.bracket, M.metal, 63 & ~12);
   }
   hanging(frame, suite, storey, g, y, top);
-  if (chance(at(suite.key, 74), RIBBED)) emitRibs(frame, suite, storey, g, y, top);
+  if (ribPitch(suite) !== null) emitRibs(frame, suite, storey, g, y, top);
   if (frame.sink.tau > 0.25) return;
   doorFrames(frame, suite, storey, g, y);
   emitLitter(frame, suite, storey, g);

@@ -1,5 +1,5 @@
 /**
- * What is on a room's far wall: raised sheets, pilasters, coffers, mains, spines; and a switch by the
+ * What is on a room's far wall: raised sheets, pilasters, bays, coffers, mains, spines; and a switch by the
  * door. A district has a few reliefs (src/gen/inside/motif.ts), a suite one of these, some rooms
  * another. Nothing stands out so far that it would be felt: over the lane nothing hangs lower than
  * HEAD, on walls nothing is deeper than FLAT, but for what stands behind the lane.
@@ -10,6 +10,7 @@ import { gapsBetween } from '../rails.ts';
 import { motifOf } from './motif.ts';
 import type { Relief } from './motif.ts';
 import { DOORWAY_HALF, inward } from './rooms.ts';
+import { isSeenThrough, sightsOf } from './sights.ts';
 import { clearRuns, isFree, put } from './site.ts';
 import type { Site } from './site.ts';
 import { WINDOW_STOREY } from './suite.ts';
@@ -97,6 +98,31 @@ const dado: Habit = (site, windowed) => {
     put(site, a, b, u1 - 0.0625, u1, 1.0625, 1.125, R.frame, M.metal);
   }
 };
+
+/** Bays as deep as an arm between piers, under one head; in every third the wall comes out to the height of a seat. */
+const bays: Habit = (site, windowed) => {
+  if (windowed) return kerb(site);
+  const { key, room, u1, height } = site;
+  const pitch = 2.75 + 0.25 * int(child(key, 68), 0, 6);
+  const wide = 0.5 + 0.125 * int(child(key, 69), 0, 3);
+  const top = Math.min(height - 0.25, 2.75);
+  for (const [a, b] of clearRuns(site)) {
+    if (b - a < 2 * wide + 0.75) continue;
+    const n = Math.max(1, Math.floor((b - a - wide) / pitch));
+    const step = (b - a - wide) / n;
+    put(site, a, b, u1 - BAY, u1, top, height, R.frame, M.concrete);
+    for (let i = 0; i <= n; i++) {
+      const s = a + Math.floor(i * step * 16) / 16;
+      put(site, s, s + wide, u1 - BAY, u1, 0, top, R.buttress, M.concrete);
+      const to = a + Math.floor((i + 1) * step * 16) / 16;
+      if (i < n && chance(at(key, 70, Math.floor(s - room.s0)), 0.33))
+        put(site, s + wide, to, u1 - BAY + 0.125, u1, 0, 0.625, R.sill, M.plaster);
+    }
+  }
+};
+
+/** How deep a bay is, metres. */
+const BAY = 0.5625;
 
 /** A grid of bars as deep as a hand: what lies between is sunk. */
 const coffers: Habit = (site, windowed) => {
@@ -187,6 +213,7 @@ const HABITS: Readonly<Record<Relief, Habit>> = {
   conduits,
   trays,
   dado,
+  bays,
   coffers,
   bars,
   mains,
@@ -206,6 +233,7 @@ function beside(site: Site): void {
   const door = room.door;
   const s = chance(child(key, 73), 0.5) ? door - DOORWAY_HALF - 0.5 : door + DOORWAY_HALF + 0.25;
   if (s < room.s0 + 0.125 || s + 0.25 > room.s1 - 0.125) return;
+  if (isSeenThrough(sightsOf(room), s, s + 0.25)) return;
   put(site, s, s + 0.25, 0, 0.0625, 1.1875, 1.5625, R.box, M.machine);
   put(site, s + 0.09375, s + 0.15625, 0, 0.03125, 1.5625, site.height, R.conduit, M.metal);
   const [[a, b] = [0, 0]] = gapsBetween(room.s0, room.s1, [

@@ -11,6 +11,7 @@ import { openingsAlong } from './emit-litter.ts';
 import { putOnWall } from './on-wall.ts';
 import type { Put } from './on-wall.ts';
 import { DOORWAY_HALF, roomsOf } from './rooms.ts';
+import { isSeenThrough, sightsOf } from './sights.ts';
 import { STOREY, stretchSpan } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
@@ -47,14 +48,16 @@ export function emitHandHeight(frame: SideFrame, suite: Suite, storey: number, g
     for (const room of roomsOf(suite, storey, row, g)) {
       const h = at(room.key, 75);
       const side = chance(child(h, 1), 0.5) ? 1 : -1;
+      const sights = sightsOf(room);
       const edge = room.door + side * (DOORWAY_HALF + BY_FRAME);
       if (chance(child(h, 2), SWITCHED * (1 - 0.5 * wear))) {
         const [a, b] = side > 0 ? [edge, edge + 0.1875] : [edge - 0.1875, edge];
-        put(a, b, FLAT, y + 1.125, y + 1.4375, R.box, M.machine);
+        if (!isSeenThrough(sights, a, b)) put(a, b, FLAT, y + 1.125, y + 1.4375, R.box, M.machine);
       }
       if (!chance(child(h, 3), NOTICED)) continue;
       const from = edge + side * 0.25;
       const [a, b] = side > 0 ? [from, from + 0.3125] : [from - 0.3125, from];
+      if (isSeenThrough(sights, a, b)) continue;
       put(a, b, 0.03125, y + 1.5, y + 1.9375, R.panel, M.plaster);
       put(a + 0.0625, b - 0.0625, 0.046875, y + 1.75, y + 1.84375, R.panel, M.dark);
     }

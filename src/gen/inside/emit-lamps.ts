@@ -9,7 +9,7 @@ import { motifOf } from './motif.ts';
 import type { LampForm } from './motif.ts';
 import { inward, roomsOf } from './rooms.ts';
 import { subjectsOf } from './subject.ts';
-import { SLAB, STOREY, stretchSpan, UNIT } from './suite.ts';
+import { FITTED_TAU, SLAB, STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
 
@@ -22,8 +22,6 @@ const CORRIDORS = 0.5;
 const ROOMS = 0.62;
 /** And in rooms that have something to show. */
 const SHOWN = 0.15;
-/** Up to this detail, metres, rooms are fitted out, their low ceilings too. */
-export const FITTED_TAU = 0.25;
 
 export function emitLamps(
   frame: SideFrame,

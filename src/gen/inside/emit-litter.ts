@@ -7,8 +7,8 @@ import type { Hash } from '../../core/index.ts';
 import { facesOf } from '../faces.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
-import { hallDoor } from './emit-storey.ts';
-import { roomsOf } from './rooms.ts';
+import { hallDoor, roomsOf } from './rooms.ts';
+import { BESIDE, sightsAlong } from './sights.ts';
 import { hallAt, hasRow, STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
@@ -29,7 +29,7 @@ export function emitLitter(frame: SideFrame, suite: Suite, storey: number, g: nu
     const taken = openingsAlong(suite, storey, row, g);
     for (let s = s0 + PITCH / 2; s < s1; s += PITCH) {
       const h = at(suite.key, 81, 2 * storey + row, Math.floor(s));
-      if (!chance(h, 0.7 * wear)) continue;
+      if (!chance(h, 0.45 * wear)) continue;
       if (taken.some(([a, b]) => s + PITCH / 2 > a && s - PITCH / 2 < b)) continue;
       const wall = row === 0 ? suite.c0 : suite.c1;
       if (chance(child(h, 1), 0.2)) leaning(frame, h, s, wall, row, y);
@@ -41,7 +41,7 @@ export function emitLitter(frame: SideFrame, suite: Suite, storey: number, g: nu
 type Openings = readonly (readonly [number, number])[];
 const OPENINGS = new WeakMap<Suite, (Openings | undefined)[]>();
 
-/** Where doors and wider openings are, s from and to: made once, for all that stands along a wall asks. */
+/** Where doors, wider openings and sights are, s from and to: made once, for all that stands along a wall asks. */
 export function openingsAlong(suite: Suite, storey: number, row: 0 | 1, g: number): Openings {
   let lists = OPENINGS.get(suite);
   if (!lists) {
@@ -57,6 +57,9 @@ function findOpenings(suite: Suite, storey: number, row: 0 | 1, g: number): Open
     door - BY_DOOR,
     door + BY_DOOR,
   ]);
+  for (const { a, b } of sightsAlong(suite, storey, row, g)) out.push([a - BESIDE, b + BESIDE]);
+  // In order, for whoever looks for the gaps between them.
+  out.sort((p, q) => p[0] - q[0]);
   if (row === 0) return out;
   const well = wellOf(suite, storey, g);
   if (well !== null) out.push([well - 0.25, well + UNIT + 0.25]);

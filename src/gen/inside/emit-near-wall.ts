@@ -6,10 +6,12 @@
 import { at, chance, child, int } from '../../core/index.ts';
 import { gapsBetween } from '../rails.ts';
 import { M, R } from '../sink.ts';
-import { breachOf, leafOf } from './emit-storey.ts';
+import { breachOf } from './breach.ts';
+import { leafOf } from './leaf.ts';
 import { motifOf } from './motif.ts';
 import type { Ribs } from './motif.ts';
 import type { Put, Thing } from './on-wall.ts';
+import { BESIDE, sightAcross, sightsOf } from './sights.ts';
 import { put } from './site.ts';
 import type { Site } from './site.ts';
 import { WALL } from './suite.ts';
@@ -18,10 +20,12 @@ import { WALL } from './suite.ts';
 const FLAT = 0.125;
 /** From one to the next, and the share of places that have one. */
 const PITCH = 2.125;
-const SHARE = 0.75;
+const SHARE = 0.52;
 /** What the door, its switch included, keeps free to either side of its middle; in it a post stands beside the frame. */
 const BY_DOOR = 1.125;
 const POST = 0.8125;
+/** Share of suites that have such posts. */
+const POSTED = 0.5;
 
 /** A pier, thicker at its foot. */
 const pier: Thing = (put, _h, top) => {
@@ -54,17 +58,6 @@ const risers: Thing = (put, h, top) => {
   put(-0.8125, 0.3125 * n - 0.5625, FLAT, 1.5, 1.625, R.bracket, M.metal);
 };
 
-/** Bars before an opening to what is dark. */
-const grate: Thing = (put, h) => {
-  const low = chance(child(h, 1), 0.5) ? 0.25 : 1.125;
-  const high = low + 1.125;
-  put(-0.8125, 0.8125, 0.015625, low, high, R.coffer, M.dark);
-  put(-0.9375, 0.9375, FLAT, high, high + 0.125, R.frame, M.metal);
-  put(-0.9375, 0.9375, FLAT, low - 0.125, low, R.frame, M.metal);
-  for (let a = -0.9375; a < 0.9; a += 0.4375)
-    put(a, a + 0.0625, 0.09375, low, high, R.louvre, M.metal);
-};
-
 /** A doorway that was walled up. */
 const blind: Thing = (put) => {
   put(-0.5625, 0.5625, 0.03125, 0, 2.125, R.panel, M.machine);
@@ -74,10 +67,10 @@ const blind: Thing = (put) => {
 
 /** Two a manner of corridor, what its rooms have beside them (src/gen/inside/emit-wayside.ts) left out. */
 const THINGS: Readonly<Record<Ribs, readonly [Thing, Thing]>> = {
-  beam: [field, grate],
-  haunch: [pier, grate],
+  beam: [field, blind],
+  haunch: [pier, field],
   arch: [pier, blind],
-  hoop: [grate, risers],
+  hoop: [blind, risers],
   bone: [pier, risers],
   posts: [risers, field],
   crosses: [field, blind],
@@ -87,11 +80,14 @@ export function emitNearWall(site: Site): void {
   const { room, height } = site;
   const { s0, s1, door } = room;
   const post = (s: number) => put(site, s, s + 0.125, 0, 0.0625, 0, height, R.frame, M.metal);
-  if (door - POST > s0 + 0.25) post(door - POST);
-  if (door + POST < s1 - 0.25) post(door + POST - 0.125);
+  if (chance(at(room.suite.key, 65), POSTED)) {
+    if (door - POST > s0 + 0.25) post(door - POST);
+    if (door + POST < s1 - 0.25) post(door + POST - 0.125);
+  }
   const leaf = leafOf(room);
   const taken: [number, number][] = [[door - BY_DOOR, door + BY_DOOR]];
   if (leaf) taken.push([leaf[0] - 0.125, leaf[1] + 0.125]);
+  for (const { a, b } of sightsOf(room)) taken.push([a - BESIDE, b + BESIDE]);
   taken.sort((a, b) => a[0] - b[0]);
   for (const [a, b] of gapsBetween(s0 + 0.125, s1 - 0.125, taken)) fill(site, a, b);
   for (const end of [0, 1] as const) across(site, end);
@@ -121,6 +117,7 @@ function across(site: Site, end: 0 | 1): void {
   const h = at(key, 60, end);
   const s = end === 0 ? s0 - WALL / 2 : s1 + WALL / 2;
   if (!chance(h, SHARE) || breachOf(suite, s, row, room.y) !== null) return;
+  if (sightAcross(room, end)) return;
   const u = Math.floor(lane * 8) / 16;
   const box: Put = (a, b, deep, low, high, role, material) =>
     end === 0

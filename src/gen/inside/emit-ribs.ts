@@ -3,9 +3,8 @@ import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import type { Motif, Ribs } from './motif.ts';
-import { motifOf } from './motif.ts';
-import { roomsOf } from './rooms.ts';
-import { hallDoor } from './emit-storey.ts';
+import { motifOf, RIB_PITCH } from './motif.ts';
+import { hallDoor, roomsOf } from './rooms.ts';
 import { hallAt, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { wellOf } from './wells.ts';
@@ -46,9 +45,6 @@ export function emitRibs(
     build({ frame, s, c0, c1, y, top, stands: [free(0), free(1)] });
   }
 }
-
-/** Metres between ribs that stand close: three in two units. */
-export const RIB_PITCH = 4;
 
 /** From afar ribs stand wide apart. */
 function closeness(frame: SideFrame, motif: Motif): number {

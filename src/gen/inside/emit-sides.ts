@@ -5,7 +5,7 @@
  */
 import { at, chance, child, int, unit } from '../../core/index.ts';
 import { M, R } from '../sink.ts';
-import { BREACH_REACH, breachOf } from './emit-storey.ts';
+import { BREACH_REACH, breachOf } from './breach.ts';
 import type { SideThing } from './kinds.ts';
 import { inward } from './rooms.ts';
 import { isFree, put } from './site.ts';
@@ -117,17 +117,27 @@ function hatch(wall: Wall): void {
   disc(r * 0.1875, 0.375, R.flange, M.metal);
 }
 
-/** An opening for air, dark behind its bars. */
+/** An opening for air in a hood, dark behind its bars. */
 function grille(wall: Wall): void {
   const { from, to, key } = wall;
   const wide = Math.min(2, to - from - 0.25);
   const a = from + 0.125 + unit(child(key, 11)) * (to - from - 0.25 - wide);
   const low = chance(child(key, 12), 0.5) ? 0.375 : 1.75;
-  stand(wall, 0, 0.0625, a - 0.125, a + wide + 0.125, low - 0.125, low + 1.125, R.frame, M.metal);
-  stand(wall, 0.0625, 0.078125, a, a + wide, low, low + 1, R.recess, M.dark);
-  for (let y = low + 0.0625; y < low + 1; y += 0.25)
-    stand(wall, 0.0625, 0.15625, a, a + wide, y, y + 0.0625, R.louvre, M.metal);
+  const b = a + wide;
+  const high = low + 1;
+  for (const y of [low - 0.125, high])
+    stand(wall, 0, HOOD, a - 0.125, b + 0.125, y, y + 0.125, R.frame, M.metal);
+  for (const u of [a - 0.125, b]) stand(wall, 0, HOOD, u, u + 0.125, low, high, R.frame, M.metal);
+  stand(wall, 0, 0.03125, a, b, low, high, R.recess, M.dark);
+  // In some a lamp is left behind the bars.
+  if (chance(child(key, 13), 0.25))
+    stand(wall, 0.03125, 0.125, a + 0.25, b - 0.25, high - 0.125, high - 0.0625, R.lamp, M.lamp);
+  for (let y = low + 0.1875; y < high - 0.125; y += 0.25)
+    stand(wall, HOOD - 0.125, HOOD - 0.0625, a, b, y, y + 0.0625, R.louvre, M.metal);
 }
+
+/** How far the hood of a grille stands out: its bars are a hand's breadth before what is dark. */
+const HOOD = 0.4375;
 
 /** Cabinets of switches, each with its wires up to the ceiling. */
 function cabinets(wall: Wall): void {

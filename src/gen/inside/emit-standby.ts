@@ -1,5 +1,6 @@
 /**
- * What still burns in a room whose lamp does not. Where a subject stands free, a strip on brackets before the
+ * What still burns in a room whose lamp does not. Where a wall to the corridor is seen through, a strip in the head of
+ * that opening: light falls through it to both sides. Where a subject stands free, a strip on brackets before the
  * far wall: it is dark before a lit wall. Else a tube upright on the wall across the room that is farther
  * from the door: the end of the room is lit, and what stands before it is seen from the side.
  */
@@ -7,9 +8,11 @@ import { at, chance } from '../../core/index.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
-import { breachOf } from './emit-storey.ts';
+import { breachOf } from './breach.ts';
+import { headOf } from './emit-sights.ts';
 import { inward } from './rooms.ts';
 import type { Room } from './room.ts';
+import { sightAcross, sightsOf } from './sights.ts';
 import { freeRuns, keptFree } from './site.ts';
 import type { SubjectName } from './subject-kinds.ts';
 import { subjectsOf } from './subject.ts';
@@ -50,12 +53,35 @@ const ON_WALL: ReadonlySet<SubjectName> = new Set([
 
 export function emitStandby(frame: SideFrame, room: Room): void {
   if (!chance(at(room.key, 58), KEPT - LOST * wearOf(room.suite))) return;
+  if (inHead(frame, room)) return;
   const [subject] = subjectsOf(room);
   const isFree = subject && !ON_WALL.has(subject.name) && room.d1 - room.d0 >= room.lane + DEEP;
   const isBehind = isFree && behind(frame, room, subject.s);
   if (isBehind && room.s1 - room.s0 <= WIDE) return;
   if (!beside(frame, room) && !isBehind) behind(frame, room, (room.s0 + room.s1) / 2);
 }
+
+/** In the head of a sight in the corridor's wall: it lights both sides, and the jambs; false where there is none for it. */
+function inHead(frame: SideFrame, room: Room): boolean {
+  if (!chance(at(room.key, 64), IN_HEAD)) return false;
+  for (const sight of sightsOf(room)) {
+    const under = headOf(sight);
+    if (under === null) continue;
+    const { suite, row, y } = room;
+    const d = (row === 0 ? suite.c0 - WALL : suite.c1) + BEFORE_BAR;
+    const top = y + sight.high - under;
+    const a = sight.a + 0.25;
+    const b = Math.min(sight.b - 0.25, a + 2 * HALF);
+    const mask = F.start | F.end | F.front | F.back | F.down;
+    frame.box(a, b, d, d + 0.09375, top - THIN, top, R.lamp, M.lamp, mask);
+    return true;
+  }
+  return false;
+}
+
+/** Share of rooms with such a sight that have the lamp there; and where it is in the wall, metres. */
+const IN_HEAD = 0.6;
+const BEFORE_BAR = 0.03125;
 
 /** On brackets off the far wall, as near to an s as doors and windows let it; false where they do not. */
 function behind(frame: SideFrame, room: Room, wanted: number): boolean {
@@ -90,9 +116,10 @@ function behind(frame: SideFrame, room: Room, wanted: number): boolean {
 /** Upright on a wall across the room, on both of a wide one, where that has not been broken through; false where both were. */
 function beside(frame: SideFrame, room: Room): boolean {
   const { suite, row, y, s0, s1, door } = room;
-  const isWhole = (s: number) => breachOf(suite, s, row, y) === null;
-  const low = isWhole(s0 - WALL / 2);
-  const high = isWhole(s1 + WALL / 2);
+  const isWhole = (s: number, end: 0 | 1) =>
+    breachOf(suite, s, row, y) === null && sightAcross(room, end) === null;
+  const low = isWhole(s0 - WALL / 2, 0);
+  const high = isWhole(s1 + WALL / 2, 1);
   const isFirstLow = door - s0 > s1 - door;
   const isWide = s1 - s0 > WIDE;
   if (low && (isFirstLow || !high || isWide)) tube(frame, room, true);

@@ -1,17 +1,22 @@
 /** A storey of a suite: its floor, the walls of the corridor and of the rooms, and what closes their doors. */
-import { at, chance, child, int } from '../../core/index.ts';
-import type { Hash } from '../../core/index.ts';
-import { gapsBetween } from '../rails.ts';
+import { child, int } from '../../core/index.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
+import { breachOf } from './breach.ts';
 import { emitRound } from './emit-riser.ts';
+import { emitInCorridorWall, emitInCrossWall, PROUD } from './emit-sights.ts';
+import { leafOf } from './leaf.ts';
 import { crownOf, holesOf, pierce } from './pierce.ts';
-import { crossWalls, DOORWAY_HALF, DOORWAY_TOP, roomsOf } from './rooms.ts';
+import type { Hole } from './pierce.ts';
+import { crossWalls, DOORWAY_HALF, DOORWAY_TOP, hallDoor, roomsOf } from './rooms.ts';
 import { riserIn, riserUnder } from './riser.ts';
 import type { Room } from './room.ts';
+import { sightBefore, sightsAlong } from './sights.ts';
+import type { Sight } from './sights.ts';
 import {
   BAND_STOREYS,
+  FITTED_TAU,
   frontOf,
   hallAt,
   hasRow,
@@ -29,19 +34,14 @@ import {
   WALL,
 } from './suite.ts';
 import type { Suite } from './suite.ts';
-import { wearOf } from './wear.ts';
 import { wellOf } from './wells.ts';
 
-/** Share of walls between rooms that have been broken through. */
-const BREACHED = 0.04;
-const BREACHED_MORE = 0.25;
 /** Height of the openings to stairwells and halls. */
 const WIDE_TOP = 2.75;
 
-interface Opening {
-  readonly s: number;
-  readonly half: number;
-  readonly top: number;
+/** Are rooms fitted out here, and their walls seen through? */
+function isFitted({ sink }: SideFrame): boolean {
+  return sink.tau <= FITTED_TAU;
 }
 
 /** Height of the rooms of a row: up to the floor above, or to the solid. */
@@ -72,8 +72,13 @@ export function emitStorey(frame: SideFrame, suite: Suite, storey: number, g: nu
     const top = y + headroom(suite, storey, row, g);
     const d0 = row === 0 ? frontOf(suite, storey, g) : suite.c1 + WALL;
     const d1 = row === 0 ? suite.c0 - WALL : suite.back;
-    for (const s of crossWalls(suite, storey, row, g))
-      emitCrossWall(frame, suite, s, row, d0, d1, y, top);
+    const rooms = roomsOf(suite, storey, row, g);
+    for (const s of crossWalls(suite, storey, row, g)) {
+      const room = isFitted(frame) ? rooms.find(({ s0 }) => s0 - WALL / 2 === s) : undefined;
+      const sight = room ? sightBefore(room) : null;
+      emitCrossWall(frame, suite, s, row, d0, d1, y, top, sight);
+      if (room && sight) emitInCrossWall(frame, room, sight);
+    }
   }
 }
 
@@ -87,32 +92,29 @@ function emitCrossWall(
   d1: number,
   y: number,
   top: number,
+  sight: Sight | null,
 ): void {
   const put = (a: number, b: number, y0: number, y1: number) =>
     frame.box(s - WALL / 2, s + WALL / 2, a, b, y0, y1, R.wall, M.plaster, 63 & ~F.down);
+  // Distances from the corridor's wall.
+  const part = (u0: number, u1: number, y0: number, y1: number) =>
+    row === 0 ? put(d1 - u1, d1 - u0, y0, y1) : put(d0 + u0, d0 + u1, y0, y1);
+  if (sight)
+    return pierce([sight], 0, d1 - d0, sight.high, top - y, (a, b, low, high) =>
+      part(a, b, y + low, y + high),
+    );
   const h = breachOf(suite, s, row, y);
   if (h === null) return put(d0, d1, y, top);
   const near = 0.375 + 0.125 * int(child(h, 1), 0, 2);
   const wide = 0.875 + 0.125 * int(child(h, 2), 0, 4);
   const high = y + 1.9375 + 0.125 * int(child(h, 3), 0, 3);
   const ragged = 0.1875 + 0.0625 * int(child(h, 4), 0, 3);
-  // Distances from the corridor's wall: what is left beside it, the hole, a ragged step, the rest.
-  const part = (u0: number, u1: number, y0: number, y1: number) =>
-    row === 0 ? put(d1 - u1, d1 - u0, y0, y1) : put(d0 + u0, d0 + u1, y0, y1);
+  // What is left beside the corridor's wall, the hole, a ragged step, the rest.
   part(0, near, y, top);
   part(near, near + wide, high, top);
   part(near + wide, near + wide + ragged, y, y + 0.5);
   part(near + wide, near + wide + ragged, high - 0.375, top);
   part(near + wide + ragged, d1 - d0, y, top);
-}
-
-/** No hole in a wall across a row reaches farther from the corridor's wall, metres. */
-export const BREACH_REACH = 2.5;
-
-/** What the hole in a wall across a row hangs on, or null where the wall is whole. */
-export function breachOf(suite: Suite, s: number, row: 0 | 1, y: number): Hash | null {
-  const h = at(suite.key, 44, row, Math.floor(s), Math.floor(y));
-  return chance(h, BREACHED + BREACHED_MORE * wearOf(suite)) ? h : null;
 }
 
 /** The inner face of the ledge's wall. */
@@ -148,33 +150,27 @@ function emitFloor(frame: SideFrame, suite: Suite, storey: number, g: number, y:
 }
 
 /** What opens from the corridor to one side in a stretch. */
-function openings(suite: Suite, storey: number, row: 0 | 1, g: number): Opening[] {
-  const out = roomsOf(suite, storey, row, g).map((room): Opening => ({
-    s: room.door,
-    half: DOORWAY_HALF,
-    top: DOORWAY_TOP,
-  }));
+function openings(suite: Suite, storey: number, row: 0 | 1, g: number): Hole[] {
+  const open = (s: number, half: number, high: number): Hole => ({
+    a: s - half,
+    b: s + half,
+    low: 0,
+    high,
+  });
+  const out = roomsOf(suite, storey, row, g).map(({ door }) =>
+    open(door, DOORWAY_HALF, DOORWAY_TOP),
+  );
   if (row === 0) return out;
   const hall = hallAt(suite, g);
-  if (hall && storey < hall.storeys) out.push(...hallOpenings(suite, storey, g));
-  else {
+  if (hall && storey < hall.storeys) {
+    // Into a hall one looks through wide openings: a portal on the floor, doors to the galleries above.
+    const middle = hallDoor(suite, g);
+    out.push(storey === 0 ? open(middle, 2, WIDE_TOP) : open(middle, DOORWAY_HALF, DOORWAY_TOP));
+  } else {
     const stair = wellOf(suite, storey, g);
-    if (stair !== null) out.push({ s: stair + UNIT / 2, half: UNIT / 2 - 0.375, top: WIDE_TOP });
+    if (stair !== null) out.push(open(stair + UNIT / 2, UNIT / 2 - 0.375, WIDE_TOP));
   }
   return out;
-}
-
-/** s of the middle of the doorway between a corridor and a hall in a stretch. */
-export function hallDoor(suite: Suite, g: number): number {
-  const [s0, s1] = stretchSpan(suite, g);
-  return (s0 + s1) / 2;
-}
-
-/** Into a hall one looks through wide openings: a portal on the floor, doors to the galleries above. */
-function hallOpenings(suite: Suite, storey: number, g: number): Opening[] {
-  const middle = hallDoor(suite, g);
-  const half = storey === 0 ? 2 : DOORWAY_HALF;
-  return [{ s: middle, half, top: storey === 0 ? WIDE_TOP : DOORWAY_TOP }];
 }
 
 function emitCorridorWall(
@@ -189,36 +185,46 @@ function emitCorridorWall(
   const [s0, s1] = stretchSpan(suite, g);
   const d0 = row === 0 ? suite.c0 - WALL : suite.c1;
   const d1 = d0 + WALL;
-  const top = y + (row === 0 ? headroom(suite, storey, 0, g) : corridorTop(suite, storey));
-  const list = openings(suite, storey, row, g);
-  const put = (low: number, high: number, y0: number, y1: number, mask: number) =>
-    frame.box(low, high, d0, d1, y0, y1, R.wall, M.plaster, mask);
+  const top = row === 0 ? headroom(suite, storey, 0, g) : corridorTop(suite, storey);
+  if (!frame.touches(s0, s1, d0 - PROUD, d1 + PROUD, y, y + top)) return;
+  const isNear = isFitted(frame);
+  const sights = isNear ? sightsAlong(suite, storey, row, g) : [];
+  const holes = inOrder(openings(suite, storey, row, g), sights);
+  let crown = 0;
+  for (const { high } of holes) if (high > crown) crown = high;
   const both = F.front | F.back;
-  put(s0, s1, y + WIDE_TOP, top, both | F.down | F.up);
-  // Between the heights of narrow doors and wide openings.
-  const cuts = (least: number) =>
-    list.filter((o) => o.top > least).map((o): [number, number] => [o.s - o.half, o.s + o.half]);
-  for (const [low, high] of gapsBetween(s0, s1, cuts(DOORWAY_TOP)))
-    put(low, high, y + DOORWAY_TOP, y + WIDE_TOP, both | F.start | F.end | F.down);
-  for (const [low, high] of gapsBetween(s0, s1, cuts(0)))
-    put(low, high, y, y + DOORWAY_TOP, both | F.start | F.end);
-  if (frame.sink.tau <= 0.25)
-    for (const room of roomsOf(suite, storey, row, g)) emitLeaf(frame, room, y);
+  const put = (a: number, b: number, low: number, high: number, mask: number) =>
+    frame.box(a, b, d0, d1, y + low, y + high, R.wall, M.plaster, both | mask);
+  put(s0, s1, crown, top, F.down | F.up);
+  let from = s0;
+  for (const { a, b, low, high } of holes) {
+    if (a > from) put(from, a, 0, crown, F.start | F.end);
+    if (low > 0) put(a, b, 0, low, F.up);
+    if (high < crown) put(a, b, high, crown, F.down);
+    from = b;
+  }
+  if (s1 > from) put(from, s1, 0, crown, F.start | F.end);
+  if (!isNear) return;
+  for (const sight of sights) emitInCorridorWall(frame, suite, row, y, sight);
+  for (const room of roomsOf(suite, storey, row, g)) emitLeaf(frame, room, y);
 }
 
+/** Doors and sights, in order of s. */
+function inOrder(doors: Hole[], sights: readonly Sight[]): readonly Hole[] {
+  for (const sight of sights) doors.push(sight);
+  // Few are out of order: each goes back to its place.
+  for (let i = 1; i < doors.length; i++)
+    for (let k = i; k > 0 && doors[k - 1]!.a > doors[k]!.a; k--) {
+      const hole = doors[k]!;
+      doors[k] = doors[k - 1]!;
+      doors[k - 1] = hole;
+    }
+  return doors;
+}
+
+/** Height of what is over a corridor, over its floor. */
 function corridorTop(suite: Suite, storey: number): number {
   return storey + 1 < suite.storeys ? STOREY - SLAB : STOREY;
-}
-
-/** s from and to of a door's leaf, slid aside along the room's wall; null where it is gone, as many are. */
-export function leafOf(room: Room): readonly [number, number] | null {
-  const h = at(room.key, 7);
-  if (chance(h, 0.35 + 0.6 * wearOf(room.suite))) return null;
-  const toward = chance(child(h, 1), 0.5) ? 1 : -1;
-  const shift = toward * (DOORWAY_HALF * 2 + 0.0625);
-  const low = room.door + shift - DOORWAY_HALF - 0.0625;
-  const high = low + 2 * DOORWAY_HALF + 0.125;
-  return low < room.s0 || high > room.s1 ? null : [low, high];
 }
 
 function emitLeaf(frame: SideFrame, room: Room, y: number): void {

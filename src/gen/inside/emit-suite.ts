@@ -4,7 +4,7 @@ import type { SideFrame } from '../side.ts';
 import { yearOf } from '../years.ts';
 import { emitCorridor } from './emit-corridor.ts';
 import { emitHall } from './emit-hall.ts';
-import { emitLamps, FITTED_TAU } from './emit-lamps.ts';
+import { emitLamps } from './emit-lamps.ts';
 import { emitRiser, emitRiserHead } from './emit-riser.ts';
 import { emitStairwell } from './emit-stairwell.ts';
 import { emitStorey } from './emit-storey.ts';
@@ -12,7 +12,7 @@ import { emitFurniture } from './furniture.ts';
 import { riserOver, riserUnder } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { roomsOf } from './rooms.ts';
-import { hallAt, OVERLAP, stairOf, STOREY, stretchesIn, UNIT } from './suite.ts';
+import { FITTED_TAU, hallAt, OVERLAP, stairOf, STOREY, stretchesIn, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 export function emitSuite(frame: SideFrame, suite: Suite, name: string): void {

@@ -1,14 +1,13 @@
 /**
  * What stands along a corridor's walls from floor to head, so that no wall of it is bare for long:
- * cabinets, radiators, risers, doorways that were walled up, vents, seats. Each suite has three of them.
+ * cabinets, radiators, risers, doorways that were walled up, ducts, seats. Each suite has three of them.
  * All of it is within DEEP of a wall, between the ribs, and off every door.
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { openingsAlong } from './emit-litter.ts';
-import { RIB_PITCH } from './emit-ribs.ts';
-import { motifOf } from './motif.ts';
+import { motifOf, RIB_PITCH } from './motif.ts';
 import type { Ribs } from './motif.ts';
 import { putOnWall } from './on-wall.ts';
 import type { Put, Thing } from './on-wall.ts';
@@ -56,22 +55,6 @@ const blind: Thing = (put) => {
   put(-0.8125, 0.8125, 0.1875, 2.25, 2.4375, R.frame, M.metal);
 };
 
-/** A vent by the floor, black behind its slats. */
-const vent: Thing = (put, h) => {
-  const low = 0.1875 + 0.125 * int(child(h, 1), 0, 1);
-  put(-0.875, 0.875, 0.015625, low, low + 1, R.coffer, M.dark);
-  for (let i = 0; i < 4; i++)
-    put(
-      -0.875,
-      0.875,
-      0.09375,
-      low + 0.25 * i + 0.0625,
-      low + 0.25 * i + 0.15625,
-      R.louvre,
-      M.metal,
-    );
-};
-
 /** A duct that comes down the wall and ends over the floor. */
 const duct: Thing = (put, h, top) => {
   const low = 0.375 + 0.25 * int(child(h, 1), 0, 3);
@@ -97,12 +80,12 @@ const pier: Thing = (put, _h, top) => {
 /** Three a district, by how its corridors are ribbed. */
 const THINGS: Readonly<Record<Ribs, readonly [Thing, Thing, Thing]>> = {
   beam: [cabinet, blind, radiator],
-  haunch: [pier, blind, vent],
+  haunch: [pier, blind, radiator],
   arch: [blind, seat, pier],
-  hoop: [duct, vent, risers],
+  hoop: [duct, seat, risers],
   bone: [risers, duct, pier],
   posts: [risers, cabinet, duct],
-  crosses: [vent, cabinet, seat],
+  crosses: [radiator, cabinet, seat],
 };
 
 export function emitWayside(frame: SideFrame, suite: Suite, storey: number, g: number): void {

@@ -3,7 +3,9 @@
  * how deep their doors stand, how their lamps are made and how many burn. A lot near a district's
  * border may keep to the neighbour's, so that characters mix before they change.
  */
+import { at, chance } from '../../core/index.ts';
 import { districtOfLot } from '../lot-district.ts';
+import { UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 /** How a corridor is ribbed (src/gen/inside/emit-ribs.ts). */
@@ -15,6 +17,7 @@ export type Relief =
   | 'conduits'
   | 'trays'
   | 'dado'
+  | 'bays'
   | 'coffers'
   | 'bars'
   | 'mains'
@@ -25,7 +28,7 @@ export type LampForm = 'plate' | 'strip' | 'pair' | 'long' | 'bulb';
 
 export interface Motif {
   readonly ribs: Ribs;
-  /** Ribs of a corridor: one a unit, or closer (RIB_PITCH in src/gen/inside/emit-ribs.ts). */
+  /** Ribs of a corridor: one a unit, or closer (RIB_PITCH). */
   readonly close: 1 | 2;
   readonly reliefs: readonly Relief[];
   /** How far door frames stand out, metres. */
@@ -39,7 +42,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   'bare cliffs': {
     ribs: 'beam',
     close: 1,
-    reliefs: ['pilasters', 'dado'],
+    reliefs: ['bays', 'bays', 'dado'],
     jamb: 0.25,
     lamps: 'plate',
     lit: 0.7,
@@ -55,7 +58,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   dwellings: {
     ribs: 'beam',
     close: 1,
-    reliefs: ['dado', 'dado', 'sheets'],
+    reliefs: ['bays', 'dado', 'sheets'],
     jamb: 0.1875,
     lamps: 'bulb',
     lit: 1,
@@ -63,7 +66,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   ribs: {
     ribs: 'haunch',
     close: 2,
-    reliefs: ['spines', 'pilasters'],
+    reliefs: ['spines', 'bays'],
     jamb: 0.25,
     lamps: 'strip',
     lit: 0.8,
@@ -71,7 +74,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   arcades: {
     ribs: 'arch',
     close: 1,
-    reliefs: ['pilasters', 'coffers'],
+    reliefs: ['bays', 'pilasters', 'coffers'],
     jamb: 0.1875,
     lamps: 'bulb',
     lit: 1.1,
@@ -87,7 +90,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   cells: {
     ribs: 'beam',
     close: 2,
-    reliefs: ['coffers', 'coffers', 'bars'],
+    reliefs: ['coffers', 'bays', 'bars'],
     jamb: 0.1875,
     lamps: 'plate',
     lit: 1,
@@ -111,7 +114,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   mouths: {
     ribs: 'hoop',
     close: 2,
-    reliefs: ['spines', 'sheets'],
+    reliefs: ['spines', 'bays'],
     jamb: 0.25,
     lamps: 'pair',
     lit: 0.9,
@@ -119,7 +122,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   plating: {
     ribs: 'haunch',
     close: 1,
-    reliefs: ['plates', 'plates', 'sheets'],
+    reliefs: ['plates', 'bays', 'sheets'],
     jamb: 0.125,
     lamps: 'long',
     lit: 1.2,
@@ -127,7 +130,7 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   'old town': {
     ribs: 'beam',
     close: 1,
-    reliefs: ['sheets', 'pilasters', 'conduits', 'trays', 'dado', 'coffers'],
+    reliefs: ['sheets', 'pilasters', 'conduits', 'trays', 'bays', 'coffers'],
     jamb: 0.0625,
     lamps: 'plate',
     lit: 1,
@@ -144,4 +147,15 @@ export function motifOf(suite: Suite): Motif {
     KNOWN.set(suite, motif);
   }
   return motif;
+}
+
+/** Metres between ribs that stand close: three in two units. */
+export const RIB_PITCH = 4;
+/** Share of suites whose corridors have ribs. */
+const RIBBED = 0.68;
+
+/** From one rib of a suite's corridors to the next, metres, the first where a stretch begins; null where there are none. */
+export function ribPitch(suite: Suite): number | null {
+  if (!chance(at(suite.key, 74), RIBBED)) return null;
+  return motifOf(suite).close === 1 ? UNIT : RIB_PITCH;
 }

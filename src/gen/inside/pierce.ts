@@ -1,4 +1,4 @@
-/** A wall along a ledge round what is open in it. */
+/** A wall round what is open in it. */
 import { gapsBetween } from '../rails.ts';
 import { F } from '../side.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import type { Suite } from './suite.ts';
 
 /** From a to b along the wall, from low to high over the floor, metres. */
-interface Hole {
+export interface Hole {
   readonly a: number;
   readonly b: number;
   readonly low: number;

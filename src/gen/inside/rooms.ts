@@ -124,3 +124,23 @@ export function crossWalls(suite: Suite, storey: number, row: 0 | 1, g: number):
   }
   return out.filter((s) => s > suite.a && s < s1);
 }
+
+/** s of the middle of the doorway between a corridor and a hall in a stretch. */
+export function hallDoor(suite: Suite, g: number): number {
+  const [s0, s1] = stretchSpan(suite, g);
+  return (s0 + s1) / 2;
+}
+
+/** The room on the other side of the wall across its row where its s begins, or ends; null where that is none. */
+export function besideOf(room: Room, end: 0 | 1): Room | null {
+  const { suite, storey, row, stretch, number } = room;
+  const step = end === 0 ? -1 : 1;
+  const other =
+    roomsOf(suite, storey, row, stretch)[number + step] ??
+    (stretch + step >= 0 && stretch + step < suite.stretches
+      ? roomsOf(suite, storey, row, stretch + step).at(end === 0 ? -1 : 0)
+      : undefined);
+  if (!other) return null;
+  const apart = end === 0 ? room.s0 - other.s1 : other.s0 - room.s1;
+  return apart === WALL ? other : null;
+}

@@ -44,6 +44,8 @@ export const CORNER_FREE = 32.5;
 const MARGIN = 2.5;
 /** Least depth of the rooms behind the corridor: a stairwell needs it. */
 export const BACK_LEAST = 6.5;
+/** Up to this detail, metres, rooms are fitted out, their low ceilings too, and walls have what one sees through. */
+export const FITTED_TAU = 0.25;
 /** The storeys that open to the ledge's wall, and the first that may have windows above it. */
 export const BAND_STOREYS = 2;
 export const WINDOW_STOREY = 3;

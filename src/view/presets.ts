@@ -40,7 +40,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     shaftSteps: 14,
     lamps: 48,
     lampShadows: 14,
-    lampTexels: 128,
+    lampTexels: 192,
     smooth: true,
   },
   still: {
@@ -51,7 +51,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     shaftSteps: 24,
     lamps: 48,
     lampShadows: 20,
-    lampTexels: 192,
+    lampTexels: 320,
     smooth: false,
   },
 };

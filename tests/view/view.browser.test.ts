@@ -101,8 +101,9 @@ describeBrowser('the view in a browser', () => {
           camera: { x: 32, y: 23, z, yaw: 0, pitch: -89, fovDegrees: 60 },
         },
       );
+    // The deck ends at 64 as well: its middle is what lies farthest in.
     for (const style of ['ink', 'film'] as const)
-      expect(await at(style, 58), style).toBeLessThan(0.9 * (await at(style, 34)));
+      expect(await at(style, 48), style).toBeLessThan(0.9 * (await at(style, 34)));
   });
 
   test('VW21 still water mirrors what stands over it, in both looks', async () => {

@@ -10,8 +10,9 @@ import { portalOf } from './portal.ts';
 import { STOREY } from './suite.ts';
 import type { Suite } from './suite.ts';
 
-/** How far any of it stands out from the end's wall, metres. */
+/** How far the gate stands out from the end's wall, and how far before that the lamp, metres. */
 const DEEP = 0.3125;
+const LAMP = 0.125;
 /** Height of the gate, metres; and share of lamps over it that burn. */
 const TOP = 2.25;
 const LIT = 0.7;
@@ -32,7 +33,8 @@ export function emitCorridorEnd(
   const { c0, c1 } = suite;
   const wall = end === 'low' ? suite.a : suite.b;
   const y = suite.y + storey * STOREY;
-  if (!frame.touches(wall - DEEP, wall + DEEP, c0, c1, y, y + STOREY)) return;
+  const out = DEEP + LAMP;
+  if (!frame.touches(wall - out, wall + out, c0, c1, y, y + STOREY)) return;
   const h = at(suite.key, 222, storey, end === 'low' ? 0 : 1);
   const mask = 63 & ~(end === 'low' ? F.start : F.end);
   const put = (
@@ -75,5 +77,5 @@ export function emitCorridorEnd(
   }
   const wide = 0.25 + 0.125 * int(child(h, 2), 0, 2);
   const lamp = chance(child(h, 3), LIT) ? M.lamp : M.glass;
-  put(middle - wide, middle + wide, DEEP, DEEP + 0.125, TOP + 0.0625, TOP + 0.1875, R.lamp, lamp);
+  put(middle - wide, middle + wide, DEEP, DEEP + LAMP, TOP + 0.0625, TOP + 0.1875, R.lamp, lamp);
 }

@@ -47,7 +47,7 @@ export function emitStairwell(frame: SideFrame, suite: Suite, stair: number): vo
   solid(stair + SPINE0, s1, u + FLIGHT_U0);
   for (let i = 0; i + 1 < suite.storeys; i++) {
     const y = suite.y + i * STOREY;
-    if (y > sink.y1 || y + STOREY < sink.y0) continue;
+    if (y > sink.y1 || y + STOREY + RAIL_UP < sink.y0) continue; // a rail goes on over the floor above
     const half = y + HALF_STOREY;
     frame.box(
       s0,

@@ -26,8 +26,8 @@ Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint, float
   a.field = mix(0.22, smoothstep(0.42, 0.74, fields + 0.4 * (ragged2 - 0.5)), told);
   a.soot = mix(0.22, smoothstep(0.42, 0.74, fields + 0.24 * (ragged2 - 0.5) + 0.28 * (drawn - 0.5)), told);
   float grit = ragged2;
-  if (close > 0.0) grit += close * (0.55 * (noise2(p * 26.0, vec2(29952.0), 172) - 0.5) + 0.45 * (noise2(turned * 61.0, vec2(70272.0), 173) - 0.5));
-  a.grime = mix(0.22, smoothstep(mix(0.42, 0.46, close), mix(0.74, 0.68, close), fields + 0.30 * (grit - 0.5) + 0.14 * (drawn - 0.5) + close * (0.5 * corner - 0.10)), told); // most is clean: it sits in corners
+  if (close > 0.0) grit += close * (0.45 * (noise2(p * vec2(26.0, 12.0), vec2(29952.0, 13824.0), 172) - 0.5) + 0.3 * (noise2(turned * 61.0, vec2(70272.0), 173) - 0.5));
+  a.grime = mix(0.22, smoothstep(mix(0.42, 0.46, close), mix(0.74, 0.68, close), fields + 0.26 * (grit - 0.5) + 0.20 * (drawn - 0.5) + close * (0.7 * corner - 0.13)), told); // most is clean: it sits in corners
   bool iron = material == 3 || material == 5 || material == 13 || material == 14;
   float eaten = 0.45 * noise2(p * 0.34375, vec2(396.0), 165) + 0.25 * noise2(turned * 2.25, vec2(2592.0), 166) + 0.30 * drawn + 0.22 * (ragged2 - 0.5);
   a.rust = smoothstep(iron ? 0.56 : 0.68, iron ? 0.76 : 0.84, eaten + 0.15 * joint + 0.26 * stain) * (floor1 && !iron ? 0.35 : 1.0) * (1.0 - smoothstep(0.1, 0.5, reach));

@@ -192,7 +192,7 @@ float streaks(float along, float y, float width, float rise, float share, int se
   float wander = 0.25 * (noise1(y * 1.5, 1728.0, seed + column) - 0.5);
   float across = abs(fract(along / width) - 0.5 + wander);
   float half1 = (0.12 + 0.22 * hash3(column, row, seed + 2)) * mix(1.0, 0.35, gone);
-  return smoothstep(half1, 0.55 * half1, across) * (1.0 - gone * gone) * (0.55 + 0.45 * pick / share);
+  return smoothstep(half1, 0.3 * half1, across) * smoothstep(0.0, 0.05, down) * (1.0 - gone) * (0.55 + 0.45 * pick / share);
 }
 // Streaks that run down walls from joints where water stands, and blotches on floors: 0 clean, 1 foul.
 float stains(vec3 w, vec3 n, vec3 px, int id) {
@@ -203,7 +203,8 @@ float stains(vec3 w, vec3 n, vec3 px, int id) {
   float along = abs(n.x) > abs(n.z) ? w.z : w.x;
   float wet = smoothstep(0.42, 0.7, noise2(vec2(along, w.y) * 0.0625, vec2(72.0), 24)); // most walls are dry
   float thin = streaks(along, w.y, 0.375, 4.5, 0.2 * wet, 25) * (1.0 - smoothstep(0.06, 0.2, reach));
-  return near * max(streaks(along, w.y, 1.5, 9.0, 0.3 * wet, 22), 0.8 * thin);
+  float hairs = mix(1.0, smoothstep(0.2, 0.75, noise2(vec2(along * 14.0, w.y * 0.5), vec2(16128.0, 576.0), 28)), 1.0 - smoothstep(0.02, 0.08, reach)); // water runs in threads
+  return near * hairs * max(streaks(along, w.y, 1.5, 9.0, 0.3 * wet, 22), 0.8 * thin);
 }
 // A few lit windows, in the backs of recesses and, seldom, in any wall: brightness, and in y the tint (0 warm, 1 cold).
 vec2 windows(vec3 w, vec3 n, vec3 px, int material, int role, int id) {

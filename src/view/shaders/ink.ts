@@ -88,7 +88,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   // under cover one of two walls that meet is black, and the other barely hatched: by axis, or a whole view could be black
   float covered = mix(wallAway + 0.52 * contact * (1.0 - shade.x), mix(0.26, 0.84, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x))), 0.85 * deep);
   float wall = mix(covered, wallLit, lit);
-  float top = mix(0.20 + max(0.56 * contact, 0.36 * deep * deep), 0.06 + 0.10 * deep, shade.x);
+  float top = mix(0.20 + max(0.56 * contact, 0.64 * deep * deep), 0.06 + 0.10 * deep, shade.x);
   float under = 0.90;
   float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
   float closed = 1.0 - open;
@@ -165,7 +165,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
   }
   // the hand leaves off where it has told enough, but for ceilings, and for what lies outside by night
-  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, indoors > 0.5 ? closed * smoothstep(5.0, 16.0, depth) : closed, depth), n.y > 0.6 ? max(0.5 * indoors, day * (1.0 - indoors)) : max(indoors, day));
+  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, indoors > 0.5 ? closed * smoothstep(5.0, 16.0, depth) : closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), n.y > 0.6 ? max(0.5 * indoors, day * (1.0 - indoors)) : max(indoors, day));
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -277,12 +277,13 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   // close by a stroke is as wide at its end as elsewhere
   float close = atHand(depth);
   float pale = smoothstep(mix(0.10, 0.125, close), mix(0.24, 0.155, close), tone);
-  float share = pale * mix(mix(0.15, 0.36, smoothstep(0.12, 0.62, tone)), 0.24, close);
+  // strokes swell until they run together into black; on walls at arm's length they stay fine, and shade is crossed, as it is far off
+  float fine = n.y > 0.6 ? 0.0 : close;
+  float share = pale * mix(mix(0.15, 0.36, smoothstep(0.12, 0.62, tone)), mix(0.19, 0.31, smoothstep(0.16, 0.58, tone)), fine);
   if (n.y > 0.6) share *= 0.6; // floors stay light
-  // strokes swell until they run together into black; at arm's length they stay fine, and shade is crossed, as it is far off
   float swell = 1.0 - (hash1(id + 23) < 0.3 ? 1.0 : 0.25) * smoothstep(50.0, 300.0, depth);
-  share = mix(share, 0.95, swell * smoothstep(mix(0.46, 0.66, close), 0.74, tone));
-  float slanted = close * smoothstep(0.37, 0.42, tone) * 0.26;
+  share = mix(share, 0.95, swell * smoothstep(mix(0.46, 0.66, fine), 0.74, tone));
+  float slanted = fine * smoothstep(0.37, 0.42, tone) * 0.26;
   float crossing = (1.0 - swell) * smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
   float ink = 0.0;
   float flat3 = smoothstep(1000.0, 2400.0, depth);
@@ -329,7 +330,8 @@ void main() {
   float du = compare(e, at, ivec2(0, r), p, n, depth, id, material, px);
   float dd = compare(e, at, ivec2(0, -r), p, n, depth, id, material, px);
   e.contour = max(e.contour, max(ends(depth, dl, dr), ends(depth, dd, du)));
-  float near = 1.0 - smoothstep(20.0, 160.0, depth);
+  // in rooms what is near has heavy contours, and what is seen through a door or bars light ones
+  float near = 1.0 - mix(smoothstep(20.0, 160.0, depth), smoothstep(4.0, 13.0, depth), object.z);
   float mass = 0.9 * (1.0 - smoothstep(350.0, 900.0, depth));
   if (mass > 0.0) { // what is near, and great masses against the distance, have bolder contours
     Edges bold = Edges(0.0, 0.0, 0.0, 0.0, e.figure);
@@ -358,7 +360,7 @@ void main() {
 
   Fitting f = Fitting(0.0, vec2(0.0), 0.0);
   if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
-  line = max(line, f.ink);
+  line = max(line, f.ink * (1.0 - 0.7 * object.z * smoothstep(6.0, 18.0, depth)));
   Skin skin = skinAt(w, n, span, material, id);
   line = max(line, max(0.8 * skin.seam * breaks, skin.run));
 
@@ -388,7 +390,7 @@ void main() {
   // close by a black has an edge, of the ends of strokes: no grey leads to it
   float close = atHand(depth);
   float ended = close * (noise2(vec2(stroke.x, w.y + 0.5 * w.z) * vec2(24.0, 1.5), vec2(27648.0, 1728.0), 145) - 0.5);
-  float black = smoothstep(mix(0.68, 0.70, close), mix(0.74, 0.71, close), tone + 0.08 * ended);
+  float black = smoothstep(mix(0.68, 0.70, close), mix(0.74, 0.71, close), tone + 0.05 * ended);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (material == ${WATER_MATERIAL}) { cover = 1.0; }
   // the outline of a small lamp far off would leave nothing of it
@@ -396,8 +398,8 @@ void main() {
   else {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
-    // within a black the pen spares the edges
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(0.22 * joint, mix(0.8, 1.2, close) * f.ink)) * mix(1.0, hand, 0.3),
+    // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(0.22 * joint, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
   }
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);

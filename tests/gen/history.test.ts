@@ -88,7 +88,7 @@ describe('history', () => {
         const tick = year * YEAR;
         const chunk = chunkAt(key, node, tick);
         const unit = 64 / 262144;
-        for (let i = 0; i < chunk.boxCount; i += 1 + (chunk.boxCount >> 4)) {
+        for (let i = 0; i < chunk.boxCount; i += 1 + (chunk.boxCount >> 8)) {
           const at = (axis: number) => {
             const middle = (chunk.boxes[6 * i + axis]! + chunk.boxes[6 * i + axis + 3]!) / 2;
             return Math.floor(middle * unit * 64) / 64;

@@ -48,14 +48,12 @@ describeBrowser('together', () => {
     return page;
   }
 
-  const intent = async (body: object): Promise<number> => {
-    const reply = await fetch(`${server.url}v1/intents?actor=bot`, {
+  const intent = (body: object): Promise<Response> =>
+    fetch(`${server.url}v1/intents?actor=bot`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    return reply.status;
-  };
   const { x, y, z } = nodeAt(FEET.frame, 0, FEET.x, FEET.y, FEET.z);
   const hashIn = (page: Page, level: number): Promise<string> =>
     page.evaluate(([l, nx, ny, nz]) => window.city!.hash(l!, nx!, ny!, nz!), [
@@ -85,7 +83,7 @@ describeBrowser('together', () => {
     });
     const done: number[] = [];
     for (let i = 0; i < 12; i++) {
-      done.push(await intent(box(i)));
+      done.push((await intent(box(i))).status);
       if (i === 5) for (const wire of wires) await wire.close();
     }
     expect(done.filter((status) => status === 200).length).toBeGreaterThan(6);
@@ -159,7 +157,8 @@ describeBrowser('together', () => {
       { kind: 'place', at: placeText(along(0)), part: 'box', size: [8, 2, 2] },
       { kind: 'cut', at: placeText(owned(along(1))), box: [3, 1, 3] },
     ]) {
-      expect(await intent(wish)).toBe(200);
+      const reply = await intent(wish);
+      expect(reply.status, await reply.text()).toBe(200);
       // What happened over there is heard of here a tick later.
       const isTold = async (): Promise<boolean> => {
         const now = await here();

@@ -3,16 +3,15 @@ import { emitCorridorEnd } from '../../src/gen/inside/emit-corridor-end.ts';
 import { emitNearWall } from '../../src/gen/inside/emit-near-wall.ts';
 import { emitStandby } from '../../src/gen/inside/emit-standby.ts';
 import { portalOf } from '../../src/gen/inside/portal.ts';
-import { DOORWAY_HALF, inward, roomsOf } from '../../src/gen/inside/rooms.ts';
+import { DOORWAY_HALF, inward } from '../../src/gen/inside/rooms.ts';
 import type { Room } from '../../src/gen/inside/room.ts';
 import { sightsOf } from '../../src/gen/inside/sights.ts';
 import type { Site } from '../../src/gen/inside/site.ts';
 import { STOREY } from '../../src/gen/inside/suite.ts';
-import type { Suite } from '../../src/gen/inside/suite.ts';
 import type { SideFrame } from '../../src/gen/side.ts';
 import { M } from '../../src/gen/sink.ts';
 import { chances } from '../ways/sample.ts';
-import { suites } from './sample.ts';
+import { allRooms, suites } from './sample.ts';
 
 interface Box {
   readonly s: readonly [number, number];
@@ -30,14 +29,6 @@ function listening(): { readonly frame: SideFrame; readonly boxes: Box[] } {
       boxes.push({ s: [s0!, s1!], d: [d0!, d1!], y: [y0!, y1!], material: material! }),
   };
   return { frame: frame as unknown as SideFrame, boxes };
-}
-
-function allRooms(suite: Suite): Room[] {
-  const out: Room[] = [];
-  for (let storey = 0; storey < suite.storeys; storey++)
-    for (const row of [0, 1] as const)
-      for (let g = 0; g < suite.stretches; g++) out.push(...roomsOf(suite, storey, row, g));
-  return out;
 }
 
 /** How far a box reaches from the corridor's wall: nearest and farthest, metres. */

@@ -11,6 +11,8 @@ import type { Block } from '../../src/gen/grid.ts';
 import { deckAbove } from '../../src/gen/hypostyle.ts';
 import { columnSuitesIn } from '../../src/gen/inside/column.ts';
 import { bridgeSuite, houseSuitesIn } from '../../src/gen/inside/deck-house.ts';
+import type { Room } from '../../src/gen/inside/room.ts';
+import { roomsOf } from '../../src/gen/inside/rooms.ts';
 import { suiteOf } from '../../src/gen/inside/suite.ts';
 import type { Suite } from '../../src/gen/inside/suite.ts';
 import { sidePlan } from '../../src/gen/lots.ts';
@@ -37,6 +39,15 @@ function blockOf(
   const between = (axis: 0 | 1) =>
     grid.first[axis] + Math.floor(random() * (grid.last[axis] - grid.first[axis]));
   return { key, frame, block: blockAt(gap, between(0), between(1)) };
+}
+
+/** Every room of a suite. */
+export function allRooms(suite: Suite): Room[] {
+  const out: Room[] = [];
+  for (let storey = 0; storey < suite.storeys; storey++)
+    for (const row of [0, 1] as const)
+      for (let g = 0; g < suite.stretches; g++) out.push(...roomsOf(suite, storey, row, g));
+  return out;
 }
 
 /** So many suites, each of a block of its own. */

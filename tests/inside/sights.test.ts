@@ -5,11 +5,10 @@ import type { Room } from '../../src/gen/inside/room.ts';
 import { sightAcross, sightBefore, sightsAlong, sightsOf } from '../../src/gen/inside/sights.ts';
 import type { Sight } from '../../src/gen/inside/sights.ts';
 import { WALL } from '../../src/gen/inside/suite.ts';
-import type { Suite } from '../../src/gen/inside/suite.ts';
 import { Ground } from '../ways/ground.ts';
 import { chances } from '../ways/sample.ts';
 import { placeOn } from './on-foot.ts';
-import { suites } from './sample.ts';
+import { allRooms, suites } from './sample.ts';
 import type { Sample } from './sample.ts';
 
 /** Half the width of the square in a body's circle; its height, and how high it steps, metres. */
@@ -18,14 +17,6 @@ const HEIGHT = 1.8;
 const STEP = 0.5;
 /** Forms whose openings are narrower than a body. */
 const NARROW = new Set(['bars', 'slits', 'grate']);
-
-function allRooms(suite: Suite): Room[] {
-  const out: Room[] = [];
-  for (let storey = 0; storey < suite.storeys; storey++)
-    for (const row of [0, 1] as const)
-      for (let g = 0; g < suite.stretches; g++) out.push(...roomsOf(suite, storey, row, g));
-  return out;
-}
 
 /** A place in a wall with a sight: so far along the wall, so deep in it, so high over the floor. */
 type Into = (along: number, deep: number, up: number) => readonly [number, number, number];

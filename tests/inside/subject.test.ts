@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { inward, roomsOf } from '../../src/gen/inside/rooms.ts';
+import { inward } from '../../src/gen/inside/rooms.ts';
 import type { Room } from '../../src/gen/inside/room.ts';
 import { paletteOf, PALETTE } from '../../src/gen/inside/subject-kinds.ts';
 import { subjectsOf } from '../../src/gen/inside/subject.ts';
-import type { Suite } from '../../src/gen/inside/suite.ts';
 import { DISTRICTS } from '../../src/gen/district.ts';
 import { districtOfLot } from '../../src/gen/lot-district.ts';
 import { sideX, sideZ } from '../../src/gen/ways/ring-walk.ts';
@@ -11,15 +10,7 @@ import { isFlatAbout } from '../ways/flat.ts';
 import { Ground, topAt } from '../ways/ground.ts';
 import { chances } from '../ways/sample.ts';
 import { inTheWay, STEP } from '../ways/walker.ts';
-import { suites } from './sample.ts';
-
-function allRooms(suite: Suite): Room[] {
-  const out: Room[] = [];
-  for (let storey = 0; storey < suite.storeys; storey++)
-    for (const row of [0, 1] as const)
-      for (let g = 0; g < suite.stretches; g++) out.push(...roomsOf(suite, storey, row, g));
-  return out;
-}
+import { allRooms, suites } from './sample.ts';
 
 /** Do two rooms of a suite have a wall, a floor or a stretch of corridor between them alone? */
 function areNeighbours(a: Room, b: Room): boolean {

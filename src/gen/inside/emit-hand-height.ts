@@ -8,8 +8,7 @@ import { gapsBetween } from '../rails.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { openingsAlong } from './emit-litter.ts';
-import { putOnWall } from './on-wall.ts';
-import type { Put } from './on-wall.ts';
+import { onWall } from './on-wall.ts';
 import { DOORWAY_HALF, roomsOf } from './rooms.ts';
 import { isSeenThrough, sightsOf } from './sights.ts';
 import { STOREY, stretchSpan } from './suite.ts';
@@ -34,8 +33,7 @@ export function emitHandHeight(frame: SideFrame, suite: Suite, storey: number, g
   const isWired = chance(at(suite.key, 211), WIRED);
   const up = y + 1 + 0.125 * int(at(suite.key, 212), 0, 3);
   for (const row of [0, 1] as const) {
-    const put: Put = (a, b, deep, low, high, role, material) =>
-      putOnWall(frame, suite, row, a, b, deep, low, high, role, material);
+    const put = onWall(frame, suite, row);
     const runs = gapsBetween(s0, s1, openingsAlong(suite, storey, row, g));
     for (const [a, b] of runs) {
       if (b - a < 0.5) continue;

@@ -9,8 +9,8 @@ import { M, R } from '../sink.ts';
 import { openingsAlong } from './emit-litter.ts';
 import { motifOf, RIB_PITCH } from './motif.ts';
 import type { Ribs } from './motif.ts';
-import { putOnWall } from './on-wall.ts';
-import type { Put, Thing } from './on-wall.ts';
+import { onWall } from './on-wall.ts';
+import type { Thing } from './on-wall.ts';
 import { STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { wearOf } from './wear.ts';
@@ -103,9 +103,7 @@ export function emitWayside(frame: SideFrame, suite: Suite, storey: number, g: n
     for (let s = s0 + pitch / 2; s < s1; s += pitch) {
       const h = at(suite.key, 221, 2 * storey + row, Math.floor(s));
       if (!chance(h, share) || taken.some(([a, b]) => s + HALF > a && s - HALF < b)) continue;
-      const put: Put = (a, b, deep, low, high, role, material) =>
-        putOnWall(frame, suite, row, s + a, s + b, deep, y + low, y + high, role, material);
-      things[int(child(h, 3), 0, 2)]!(put, h, top);
+      things[int(child(h, 3), 0, 2)]!(onWall(frame, suite, row, s, y), h, top);
     }
   }
 }

@@ -18,20 +18,11 @@ export type Put = (
 /** One thing about place 0 of a wall whose ceiling is so high. */
 export type Thing = (put: Put, h: Hash, top: number) => void;
 
-/** s from and to, how far it stands out, heights from and to; row 0 has the wall on the ledge's side. */
-export function putOnWall(
-  frame: SideFrame,
-  { c0, c1 }: Suite,
-  row: 0 | 1,
-  a: number,
-  b: number,
-  deep: number,
-  low: number,
-  high: number,
-  role: number,
-  material: number,
-): void {
-  const [d0, d1] = row === 0 ? [c0, c0 + deep] : [c1 - deep, c1];
+/** Puts boxes on a corridor's wall, about a place along it and a height; row 0 has the wall on the ledge's side. */
+export function onWall(frame: SideFrame, { c0, c1 }: Suite, row: 0 | 1, s = 0, y = 0): Put {
   const mask = F.start | F.end | F.down | F.up | (row === 0 ? F.back : F.front);
-  frame.box(a, b, d0, d1, low, high, role, material, mask);
+  return (a, b, deep, low, high, role, material) => {
+    const [d0, d1] = row === 0 ? [c0, c0 + deep] : [c1 - deep, c1];
+    frame.box(s + a, s + b, d0, d1, y + low, y + high, role, material, mask);
+  };
 }

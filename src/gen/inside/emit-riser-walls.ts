@@ -5,9 +5,12 @@
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import type { Hash } from '../../core/index.ts';
+import { gapsBetween } from '../rails.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
+import { alcoveAt } from './alcoves.ts';
+import { ALCOVE_RIM } from './emit-alcoves.ts';
 import type { Riser } from './riser.ts';
 import { UNIT } from './suite.ts';
 
@@ -54,24 +57,36 @@ export function emitShaftWalls(frame: SideFrame, riser: Riser): void {
 /** The walls about one platform. */
 function about(
   frame: SideFrame,
-  { s, front, edge }: Riser,
+  { s, front, edge, alcoves }: Riser,
   h: Hash,
   y: number,
   wire: number,
 ): void {
+  const [near, start, end] = (['near', 'start', 'end'] as const).map((it) =>
+    alcoveAt(alcoves, it, y),
+  );
   const ring = (y0: number, y1: number, out: number, role: number, material: number) => {
     const mask = F.up | F.down;
-    frame.box(s, s + UNIT, front, front + out, y0, y1, role, material, mask | F.back);
-    frame.box(s, s + out, front + out, edge, y0, y1, role, material, mask | F.end);
-    frame.box(s + UNIT - out, s + UNIT, front + out, edge, y0, y1, role, material, mask | F.start);
+    const isLow = y0 < y + COURSE_UP;
+    const open = (a: number, b: number): [number, number][] =>
+      isLow ? [[a - ALCOVE_RIM, b + ALCOVE_RIM]] : [];
+    for (const [a, b] of gapsBetween(s, s + UNIT, near ? open(near.s0, near.s1) : []))
+      frame.box(a, b, front, front + out, y0, y1, role, material, mask | F.back);
+    for (const [a, it, face] of [
+      [s, start, F.end],
+      [s + UNIT - out, end, F.start],
+    ] as const)
+      for (const [c, d] of gapsBetween(front + out, edge, it ? open(it.d0, it.d1) : []))
+        frame.box(a, a + out, c, d, y0, y1, role, material, mask | face);
   };
   ring(y, y + 0.1875, FLAT / 2, R.plinth, M.metal);
   ring(y + COURSE_UP, y + COURSE_UP + COURSE_TALL, COURSE_OUT, R.bracket, M.concrete);
-  for (const [a, b, face] of [
-    [s, s + FLAT, F.end],
-    [s + UNIT - FLAT, s + UNIT, F.start],
+  for (const [a, b, it, face] of [
+    [s, s + FLAT, start, F.end],
+    [s + UNIT - FLAT, s + UNIT, end, F.start],
   ] as const)
-    frame.box(a, b, front, edge, y + 0.875, y + 1, R.railing, M.metal, F.up | F.down | face);
+    if (!it)
+      frame.box(a, b, front, edge, y + 0.875, y + 1, R.railing, M.metal, F.up | F.down | face);
   const on = (
     a: number,
     b: number,
@@ -84,6 +99,7 @@ function about(
   // On the conduit a box; beside it the plate.
   on(wire - 0.125, wire + 0.1875, 1.0625, 1.4375, FLAT * 1.5, R.box, M.machine);
   on(wire + 0.375, wire + 0.8125, 1.375, 1.8125, FLAT / 2, R.panel, M.plaster);
+  if (near) return;
   const a = s + 3 + 0.25 * int(child(h, 1), 0, 3);
   const b = a + 1.25 + 0.25 * int(child(h, 2), 0, 2);
   on(a, b, 0.5, 2.25, FLAT / 2, R.panel, chance(child(h, 3), 0.5) ? M.metal : M.concrete);

@@ -4,6 +4,8 @@ import { crossRailing, RAIL_HALF, sideRailing } from '../rails.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
+import type { Alcove } from './alcoves.ts';
+import { emitAlcove } from './emit-alcoves.ts';
 import { emitShaftWalls } from './emit-riser-walls.ts';
 import { GAP_HALF, RUNGS } from './riser.ts';
 import type { Riser } from './riser.ts';
@@ -24,18 +26,45 @@ interface Solid {
 
 /** A solid round a shaft that goes through the whole height of it, between two depths. */
 export function emitRound(frame: SideFrame, solid: Solid, riser: Riser, front: number): void {
-  const { s0, s1, d0, d1, y0, y1, role, material, mask } = solid;
+  const { s0, s1, d0, d1, mask } = solid;
   const a = riser.s;
   const b = a + UNIT;
-  const put = (from: number, to: number, c: number, d: number, more: number) => {
-    if (to > from && d > c) frame.box(from, to, c, d, y0, y1, role, material, more);
-  };
-  if (b <= s0 || a >= s1 || riser.back <= d0 || front >= d1) return put(s0, s1, d0, d1, mask);
+  if (b <= s0 || a >= s1 || riser.back <= d0 || front >= d1) return emitHollowed(frame, solid, []);
   const sides = F.start | F.end;
-  put(s0, a, d0, d1, (mask & ~F.end) | F.end);
-  put(b, s1, d0, d1, (mask & ~F.start) | F.start);
-  put(a, b, d0, front, (mask & ~sides) | F.back);
-  put(a, b, riser.back, d1, (mask & ~sides) | F.front);
+  const inner = mask & ~sides;
+  const put = (more: Partial<Solid>) => emitHollowed(frame, { ...solid, ...more }, riser.alcoves);
+  put({ s1: a, mask: mask | F.end });
+  put({ s0: b, mask: mask | F.start });
+  put({ s0: a, s1: b, d1: front, mask: inner | F.back });
+  put({ s0: a, s1: b, d0: riser.back, mask: inner | F.front });
+}
+
+/** A solid round the alcoves that are in it, from below. */
+function emitHollowed(frame: SideFrame, solid: Solid, alcoves: readonly Alcove[]): void {
+  const { s0, s1, d0, d1, role, material, mask } = solid;
+  let y = solid.y0;
+  const put = (
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+    low: number,
+    high: number,
+    more: number,
+  ) => {
+    if (b > a && d > c && high > low) frame.box(a, b, c, d, low, high, role, material, mask | more);
+  };
+  for (const hole of alcoves) {
+    const [low, high] = [Math.max(hole.y0, y), Math.min(hole.y1, solid.y1)];
+    if (high <= low || hole.s0 >= s1 || hole.s1 <= s0 || hole.d0 >= d1 || hole.d1 <= d0) continue;
+    put(s0, s1, d0, d1, y, low, F.up | F.down);
+    put(s0, hole.s0, d0, d1, low, high, F.end);
+    put(hole.s1, s1, d0, d1, low, high, F.start);
+    put(hole.s0, hole.s1, d0, hole.d0, low, high, F.back);
+    put(hole.s0, hole.s1, hole.d1, d1, low, high, F.front);
+    y = high;
+  }
+  put(s0, s1, d0, d1, y, solid.y1, y > solid.y0 ? F.up | F.down : 0);
 }
 
 /** What of a shaft belongs to the suite that it begins in. */
@@ -56,6 +85,7 @@ export function emitRiser(frame: SideFrame, riser: Riser): void {
   beams(frame, riser);
   emitShaftWalls(frame, riser);
   pipes(frame, riser);
+  for (const alcove of riser.alcoves) emitAlcove(frame, alcove);
 }
 
 /** What of it belongs to the suite that it comes up in. */
@@ -162,15 +192,18 @@ function beams(frame: SideFrame, { s, edge, back, y1, roof }: Riser): void {
   }
 }
 
+/** Share of them that burn. */
+const LIT = 0.65;
+
 const BEAM_FIRST = 4;
 const BEAM_PITCH = 8;
 
-/** Over every platform a lamp on the wall; most are dead. */
+/** Over most platforms a lamp on the wall: down a shaft one sees which still burn. */
 function lamp(frame: SideFrame, riser: Riser, y: number): void {
   const h = at(riser.low.key, 25, Math.floor(y));
   if (chance(h, 0.3)) return;
   const s = riser.s + 1 + Math.floor(unit(child(h, 1)) * 4);
-  const lit = chance(child(h, 2), riser.low.kind.lit);
+  const lit = chance(child(h, 2), LIT);
   const d = riser.front;
   frame.box(
     s,

@@ -7,7 +7,19 @@ import { at, chance, child, int } from '../../core/index.ts';
 import { ringAbove, ringAtOrBelow } from '../body.ts';
 import { DATUM } from '../key.ts';
 import type { Lot } from '../lots.ts';
-import { hallAt, LANDING, stairOf, STOREY, STRETCH, suiteOf, UNIT, WALL } from './suite.ts';
+import { alcovesOf } from './alcoves.ts';
+import type { Alcove } from './alcoves.ts';
+import {
+  hallAt,
+  LANDING,
+  stairOf,
+  STOREY,
+  STRETCH,
+  stretchSpan,
+  suiteOf,
+  UNIT,
+  WALL,
+} from './suite.ts';
 import type { Suite } from './suite.ts';
 
 export interface Riser {
@@ -25,6 +37,7 @@ export interface Riser {
   readonly y1: number;
   readonly roof: number;
   readonly platforms: readonly number[];
+  readonly alcoves: readonly Alcove[];
 }
 
 /** Share of suites that have one, if there is room. */
@@ -114,7 +127,11 @@ function wish(lot: Lot, k: number): Riser | null {
   const platforms: number[] = [];
   for (let y = roof + PITCH; y < y1 - PITCH; y += PITCH) if (y % DATUM !== 0) platforms.push(y);
   const ladder = s + 1.5 + 0.25 * int(child(h, 2), 0, 12);
-  return { low, high, s, ladder, front, edge, back, y0: low.y, y1, roof, platforms };
+  const shaft = { s, ladder, front, edge, back, platforms };
+  const stretch = stretchSpan(low, stretchAt(low, s));
+  const relief = Math.max(low.relief, high.relief);
+  const alcoves = alcovesOf(at(low.key, 28), shaft, relief, stretch);
+  return { ...shaft, low, high, y0: low.y, y1, roof, alcoves };
 }
 
 /** Is a unit behind the corridor in a stretch of rooms alone? */

@@ -173,13 +173,14 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
 /** Edges from the neighbours on four sides. Lines lie on the nearer side only, so they are one line. */
 const LINES = /* glsl */ `
 uniform float lineStep; // pixels of the buffer between a pixel and the neighbours it is compared with
-struct Edges { float contour; float leap; float crease; float other; float figure; };
+struct Edges { float contour; float leap; float crease; float other; float figure; float rail; };
 float compare(inout Edges e, ivec2 at, ivec2 o, vec3 p, vec3 n, float depth, int id, int material, float px) {
   ivec2 to = clamp(at + o, ivec2(0), ivec2(bufferSize) - 1);
   float d = texelFetch(depthMap, to, 0).r;
   vec4 s = texelFetch(surfaceMap, to, 0);
   int m = int(s.z * 255.0 + 0.5);
   if (m == ${FIGURE_MATERIAL} && material != ${FIGURE_MATERIAL} && d < depth) e.figure = 1.0;
+  if (m == 6 && material != 6 && d < 0.98 * depth) e.rail = max(e.rail, 1.0 - smoothstep(30.0, 90.0, d));
   if (d <= 0.0) { e.contour = 1.0; e.leap = 1.0; return 1.0e9; }
   vec3 q = viewRay((vec2(to) + 0.5) / bufferSize) * d;
   float behind = dot(n, p - q) / (depth * px);
@@ -283,7 +284,7 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   if (n.y > 0.6) share *= 0.6; // floors stay light
   float swell = 1.0 - (hash1(id + 23) < 0.3 ? 1.0 : 0.25) * smoothstep(50.0, 300.0, depth);
   share = mix(share, 0.95, swell * smoothstep(mix(0.46, 0.66, fine), 0.74, tone));
-  float slanted = fine * smoothstep(0.37, 0.42, tone) * 0.26;
+  float slanted = fine * smoothstep(0.37, 0.42, tone) * 0.15;
   float crossing = (1.0 - swell) * smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
   float ink = 0.0;
   float flat3 = smoothstep(1000.0, 2400.0, depth);
@@ -298,7 +299,7 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
     } else {
       if (n.y > 0.6) ink = crossways(p, w, n, ray, depth, share);
       else ink = family(u, v, 1.0, p, w, n, ray, depth, share, indoors > 0.5, level, 31);
-      if (slanted > 0.0) ink = max(ink, hatch(dot(u + 0.5 * v, w), dot(v - 0.5 * u, w), metresAcross(u + 0.5 * v, p, n, ray, depth), hatchPx, slanted, 41));
+      if (slanted > 0.0) ink = max(ink, hatch(dot(u + v, w), dot(u - v, w), metresAcross(u + v, p, n, ray, depth), 2.2 * hatchPx, slanted, 41));
       if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -1.0, p, w, n, ray, depth, crossing, false, false, 37));
     }
   }
@@ -323,7 +324,7 @@ void main() {
   vec3 air = mix(DARK_AIR, PAPER, mix(day, here, 0.6));
   float px = 2.0 * tanHalf.y / bufferSize.y;
 
-  Edges e = Edges(0.0, 0.0, 0.0, 0.0, 0.0);
+  Edges e = Edges(0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
   int r = int(lineStep + 0.5);
   float dr = compare(e, at, ivec2(r, 0), p, n, depth, id, material, px);
   float dl = compare(e, at, ivec2(-r, 0), p, n, depth, id, material, px);
@@ -334,7 +335,7 @@ void main() {
   float near = 1.0 - mix(smoothstep(20.0, 160.0, depth), smoothstep(4.0, 13.0, depth), object.z);
   float mass = 0.9 * (1.0 - smoothstep(350.0, 900.0, depth));
   if (mass > 0.0) { // what is near, and great masses against the distance, have bolder contours
-    Edges bold = Edges(0.0, 0.0, 0.0, 0.0, e.figure);
+    Edges bold = Edges(0.0, 0.0, 0.0, 0.0, e.figure, 0.0);
     int r2 = int(lineStep * mix(2.0, 3.0, smoothstep(6.0, 2.0, depth)) + 0.5);
     compare(bold, at, ivec2(r2, 0), p, n, depth, id, material, px);
     compare(bold, at, ivec2(-r2, 0), p, n, depth, id, material, px);
@@ -401,6 +402,8 @@ void main() {
     // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
     cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(0.22 * joint, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
+    // what is drawn black of itself stands before a black within an edge that is spared
+    cover *= 1.0 - 0.9 * e.rail * smoothstep(0.4, 0.8, black);
   }
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);
   if (e.figure > 0.5) cover = 0.0;

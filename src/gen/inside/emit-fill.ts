@@ -7,13 +7,15 @@ import type { SideFrame } from '../side.ts';
 import { R } from '../sink.ts';
 import { emitPierced } from './emit-portal.ts';
 import { emitRound } from './emit-riser.ts';
+import { hallAlcoves } from './hall-alcoves.ts';
+import { emitHollowed } from './hollowed.ts';
 import { riserOver } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { outletOf } from './outlet.ts';
 import { middleOf, portalOf, spansOn } from './portal.ts';
 import type { Span } from './portal.ts';
 import { DOORWAY_HALF, DOORWAY_TOP } from './rooms.ts';
-import { hollowAt, STOREY, UNIT, WALL, stretchesIn, stretchSpan, topOf } from './suite.ts';
+import { hallAt, hollowAt, STOREY, UNIT, WALL, stretchesIn, stretchSpan, topOf } from './suite.ts';
 import type { Suite } from './suite.ts';
 import { throughAt, throughIn, TUNNEL_HALF, TUNNEL_TOP } from './through.ts';
 import type { Through } from './through.ts';
@@ -77,10 +79,13 @@ export function emitFill(
     const seen = (mask & ~(d0 > front ? F.back : 0)) | (d0 > front ? F.front : 0);
     const behind = through && d0 >= suite.back && c0 === suite.y && throughIn(suite, 0, g);
     if (behind) return emitMouth(frame, suite, behind, [low, high, d0, d1, c0, c1], material, seen);
-    if (!riser || c0 < riser.roof)
+    const hall = hallAt(suite, g);
+    if (!hall && (!riser || c0 < riser.roof))
       return frame.box(low, high, d0, d1, c0, c1, R.lot, material, seen);
-    const box = { s0: low, s1: high, d0, d1, y0: c0, y1: c1 };
-    emitRound(frame, { ...box, role: R.lot, material, mask: seen }, riser, riser.front);
+    const role = R.lot;
+    const solid = { s0: low, s1: high, d0, d1, y0: c0, y1: c1, role, material, mask: seen };
+    if (hall) emitHollowed(frame, solid, hallAlcoves(suite, hall));
+    else if (riser) emitRound(frame, solid, riser, riser.front);
   };
   const lowest = y0 === suite.y;
   for (const [low, high, end] of [

@@ -8,8 +8,10 @@ import type { SideFrame } from '../side.ts';
 import { roundness } from '../shapes.ts';
 import { M, R } from '../sink.ts';
 import { BLIND_PITCH, blindStairsIn } from './disorder.ts';
+import { emitAlcove } from './emit-alcoves.ts';
 import { emitTiers } from './emit-tiers.ts';
-import { HALL_AISLE, HALL_LANE } from './hall-measures.ts';
+import { hallAlcoves } from './hall-alcoves.ts';
+import { BELT, BELT_PITCH, BELT_UP, HALL_AISLE, HALL_LANE } from './hall-measures.ts';
 import type { HallContent } from './kinds.ts';
 import { LANDING, STOREY, STRETCH, UNIT, WALL } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
@@ -37,6 +39,7 @@ export function emitHall(frame: SideFrame, suite: Suite, hall: Hall, year: numbe
   if (tiers) emitTiers(frame, tiers);
   piers(frame, suite, hall, y1);
   belts(frame, suite, hall, y1);
+  for (const alcove of hallAlcoves(suite, hall)) emitAlcove(frame, alcove);
   sink.since(year);
   const site: Site = {
     frame,
@@ -88,11 +91,6 @@ function belts(frame: SideFrame, { y, c1 }: Suite, { s0, s1, back }: Hall, y1: n
     put(s1 - BELT, s1, c1 + WALL, back - BELT, F.start);
   }
 }
-
-/** How high over a storey's floor a belt begins, from one to the next, and how far it stands out, metres. */
-const BELT_UP = 2.75;
-const BELT_PITCH: number = 2 * STOREY;
-const BELT = 0.125;
 
 /** How far piers stand out, metres: no way is narrower for it. */
 const PIER = 0.1875;

@@ -4,25 +4,13 @@ import { crossRailing, RAIL_HALF, sideRailing } from '../rails.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
-import type { Alcove } from './alcoves.ts';
 import { emitAlcove } from './emit-alcoves.ts';
+import { emitHollowed } from './hollowed.ts';
+import type { Solid } from './hollowed.ts';
 import { emitShaftWalls } from './emit-riser-walls.ts';
 import { GAP_HALF, RUNGS } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { STOREY, UNIT, WALL } from './suite.ts';
-
-/** A solid over a rectangle of a side, and the faces of it that can be seen. */
-interface Solid {
-  readonly s0: number;
-  readonly s1: number;
-  readonly d0: number;
-  readonly d1: number;
-  readonly y0: number;
-  readonly y1: number;
-  readonly role: number;
-  readonly material: number;
-  readonly mask: number;
-}
 
 /** A solid round a shaft that goes through the whole height of it, between two depths. */
 export function emitRound(frame: SideFrame, solid: Solid, riser: Riser, front: number): void {
@@ -37,34 +25,6 @@ export function emitRound(frame: SideFrame, solid: Solid, riser: Riser, front: n
   put({ s0: b, mask: mask | F.start });
   put({ s0: a, s1: b, d1: front, mask: inner | F.back });
   put({ s0: a, s1: b, d0: riser.back, mask: inner | F.front });
-}
-
-/** A solid round the alcoves that are in it, from below. */
-function emitHollowed(frame: SideFrame, solid: Solid, alcoves: readonly Alcove[]): void {
-  const { s0, s1, d0, d1, role, material, mask } = solid;
-  let y = solid.y0;
-  const put = (
-    a: number,
-    b: number,
-    c: number,
-    d: number,
-    low: number,
-    high: number,
-    more: number,
-  ) => {
-    if (b > a && d > c && high > low) frame.box(a, b, c, d, low, high, role, material, mask | more);
-  };
-  for (const hole of alcoves) {
-    const [low, high] = [Math.max(hole.y0, y), Math.min(hole.y1, solid.y1)];
-    if (high <= low || hole.s0 >= s1 || hole.s1 <= s0 || hole.d0 >= d1 || hole.d1 <= d0) continue;
-    put(s0, s1, d0, d1, y, low, F.up | F.down);
-    put(s0, hole.s0, d0, d1, low, high, F.end);
-    put(hole.s1, s1, d0, d1, low, high, F.start);
-    put(hole.s0, hole.s1, d0, hole.d0, low, high, F.back);
-    put(hole.s0, hole.s1, hole.d1, d1, low, high, F.front);
-    y = high;
-  }
-  put(s0, s1, d0, d1, y, solid.y1, y > solid.y0 ? F.up | F.down : 0);
 }
 
 /** What of a shaft belongs to the suite that it begins in. */

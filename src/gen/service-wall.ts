@@ -282,11 +282,36 @@ function bayDressing(
   const fitting = { frame, s, g, y, h };
   // Motifs come in runs of bays.
   const typical = !isDoor && unit(at(lot.key, 25, k, Math.floor(bay / 4))) < TYPICAL;
+  // One bay in a run of four has a lamp over the path, whatever else is on it.
+  const run = at(lot.key, 29, k, Math.floor(bay / 4));
+  if (!isDoor && int(child(run, 1), 0, 3) === bay - Math.floor(bay / 4) * 4)
+    pathLamp(frame, s + BAY / 2, g, y, chance(child(run, 2), PATH_LIT));
   emitFittings(fitting, !isDoor && !typical && unit(h) >= 0.74, typical, clear);
   if (isDoor) return;
   if (typical) MOTIFS[districtOf(lot.body.block).motif ?? anyMotif(at(lot.key, 26, k))](fitting);
   else emitPanelling(fitting);
   if (chance(child(h, 9), 0.4 * ruinOf(lot, k))) rubble(frame, h, s + BAY / 2, g, y);
+}
+
+/** Share of lamps over a path that burn. */
+const PATH_LIT = 0.5;
+
+/** A lamp under a short arm, that rakes the wall below it. */
+function pathLamp(frame: SideFrame, s: number, g: number, y: number, lit: boolean): void {
+  frame.box(s - 0.0625, s + 0.0625, g - 0.875, g, y + 3.75, y + 3.875, R.bracket, M.metal, ON_WALL);
+  frame.box(s - 0.375, s + 0.375, g - 0.875, g - 0.5, y + 3.625, y + 3.75, R.canopy, M.metal, 63);
+  const material = lit ? M.lamp : M.glass;
+  frame.box(
+    s - 0.3125,
+    s + 0.3125,
+    g - 0.8125,
+    g - 0.5625,
+    y + 3.5625,
+    y + 3.625,
+    R.lamp,
+    material,
+    63 & ~F.up,
+  );
 }
 
 /** A bay without a door that has not its district's motif: a plinth, and sheets, louvres, boxes and lamps over it. */

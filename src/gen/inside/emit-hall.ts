@@ -11,7 +11,7 @@ import { BLIND_PITCH, blindStairsIn } from './disorder.ts';
 import { emitAlcove } from './emit-alcoves.ts';
 import { emitTiers } from './emit-tiers.ts';
 import { hallAlcoves } from './hall-alcoves.ts';
-import { BELT, BELT_PITCH, BELT_UP, HALL_AISLE, HALL_LANE } from './hall-measures.ts';
+import { BELT, BELT_PITCH, BELT_UP, HALL_AISLE, HALL_LANE, PIER } from './hall-measures.ts';
 import type { HallContent } from './kinds.ts';
 import { LANDING, STOREY, STRETCH, UNIT, WALL } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
@@ -91,9 +91,6 @@ function belts(frame: SideFrame, { y, c1 }: Suite, { s0, s1, back }: Hall, y1: n
     put(s1 - BELT, s1, c1 + WALL, back - BELT, F.start);
   }
 }
-
-/** How far piers stand out, metres: no way is narrower for it. */
-const PIER = 0.1875;
 
 /** A few lamps on long rods; in most halls one burns. */
 function hangLamps(site: Site, lit: number): void {

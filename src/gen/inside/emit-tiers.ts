@@ -1,16 +1,22 @@
 /** Galleries of a hall over its suite's storeys as parts: floors, what carries them, railings, the ladder. */
+import { at, chance } from '../../core/index.ts';
 import { crossRailing, sideRailing } from '../rails.ts';
+import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { emitRungs } from './emit-riser.ts';
-import { HALL_AISLE } from './hall-measures.ts';
+import { HALL_AISLE, PIER } from './hall-measures.ts';
 import { RUNGS } from './riser.ts';
+import { WALL } from './suite.ts';
 import type { Tiers } from './tiers.ts';
 
 const THICK = 0.25;
 const RAIL = 0.125;
 /** Brackets under a gallery, from one to the next, metres. */
 const BRACKET_PITCH = 6;
+/** From one lamp to the next, on piers, metres; and the share that burns. */
+const LAMP_PITCH = 12;
+const LIT = 0.5;
 
 export function emitTiers(frame: SideFrame, tiers: Tiers): void {
   const { suite, hall, ladder, edge, floors } = tiers;
@@ -38,6 +44,36 @@ function tier(frame: SideFrame, tiers: Tiers, y: number): void {
   crossRailing(frame, s1 - HALL_AISLE + RAIL, front - RAIL, end === 1 ? open : back, y);
   for (let s = s0 + BRACKET_PITCH / 2; s < s1; s += BRACKET_PITCH)
     brace(frame, s, suite.c1, front, y - THICK);
+  for (let s = s0 + LAMP_PITCH / 2; s < s1 - 1; s += LAMP_PITCH) lamp(frame, tiers, s, y);
+}
+
+/** On the pier behind a gallery a lamp; a row of them tells how long the hall is, though half are dead. */
+function lamp(frame: SideFrame, { suite, hall }: Tiers, s: number, y: number): void {
+  const d = suite.c1 + WALL + PIER;
+  const lit = chance(at(hall.key, 22, Math.floor(y), s), LIT);
+  frame.box(
+    s - 0.25,
+    s + 0.25,
+    d,
+    d + 0.125,
+    y + 2.5,
+    y + 2.6875,
+    R.bracket,
+    M.metal,
+    63 & ~F.front,
+  );
+  const material = lit ? M.lamp : M.glass;
+  frame.box(
+    s - 0.1875,
+    s + 0.1875,
+    d + 0.125,
+    d + 0.1875,
+    y + 2.5,
+    y + 2.6875,
+    R.lamp,
+    material,
+    63 & ~F.front,
+  );
 }
 
 /** A slanting brace from the wall to a gallery's edge. */

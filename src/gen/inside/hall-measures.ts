@@ -8,3 +8,5 @@ export const HALL_AISLE = 1.75;
 export const BELT_UP = 2.75;
 export const BELT_PITCH = 8;
 export const BELT = 0.125;
+/** How far piers stand out, metres: no way is narrower for it. */
+export const PIER = 0.1875;

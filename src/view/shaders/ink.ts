@@ -400,7 +400,7 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
     // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(0.22 * joint, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * joint * (1.0 - joint)) : 0.22 * joint, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
     // what is drawn black of itself stands before a black within an edge that is spared
     cover *= 1.0 - 0.9 * e.rail * smoothstep(0.4, 0.8, black);
@@ -410,6 +410,6 @@ void main() {
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);
   if (e.figure > 0.5) cover = 0.0;
   vec3 lit = mix(PAPER, PAPER * 0.93, 1.0 - here);
-  colour = vec4(mix(mix(lit, INK, cover), air, fog * mix(0.72, 1.0, fog)), 1.0);
+  colour = vec4(mix(mix(lit, INK, cover), air, fog * mix(0.72, 0.95, fog)), 1.0);
 }
 `;

@@ -2,6 +2,7 @@
  * A stairwell: between two storeys two flights of eight steps and a landing between them. It lies
  * behind the corridor, one unit wide; every flight ends on a landing that is always there.
  */
+import { at, chance } from '../../core/index.ts';
 import { sideRailing } from '../rails.ts';
 import { STEP_RISE, STEP_RUN } from '../climbs.ts';
 import { F } from '../side.ts';
@@ -61,38 +62,89 @@ export function emitStairwell(frame: SideFrame, suite: Suite, stair: number): vo
       F.up | F.down | F.front,
     );
     if (sink.tau <= 0.25) handrails(frame, s0, s1, u, y);
-    for (let n = 0; n < STEPS; n++) {
-      const rise = (n + 1) * STEP_RISE;
-      const d = u + FLIGHT_U0 + n * STEP_RUN;
-      const e = u + FLIGHT_U1 - (n + 1) * STEP_RUN;
-      const y1 = y + rise;
-      const y2 = half + rise;
-      frame.box(
-        s0,
-        stair + SPINE0,
-        d,
-        d + STEP_RUN,
-        Math.max(y, y1 - THICK),
-        y1,
-        R.stair,
-        M.floor,
-        STEP_MASK,
-      );
-      frame.box(
-        stair + SPINE1,
-        s1,
-        e,
-        e + STEP_RUN,
-        Math.max(half - THICK, y2 - THICK),
-        y2,
-        R.stair,
-        M.floor,
-        STEP_MASK,
-      );
-    }
+    lamps(frame, suite, stair, i);
+    steps(frame, s0, s1, stair, u, y);
   }
   // At the top the first flight's place is a drop.
   sideRailing(frame, s0, stair + SPINE0, u + FLIGHT_U0 - 0.125, top - STOREY);
+}
+
+/** Two flights of steps, up to the landing between and on from it. */
+function steps(
+  frame: SideFrame,
+  s0: number,
+  s1: number,
+  stair: number,
+  u: number,
+  y: number,
+): void {
+  const half = y + HALF_STOREY;
+  for (let n = 0; n < STEPS; n++) {
+    const rise = (n + 1) * STEP_RISE;
+    const d = u + FLIGHT_U0 + n * STEP_RUN;
+    const e = u + FLIGHT_U1 - (n + 1) * STEP_RUN;
+    const y1 = y + rise;
+    const y2 = half + rise;
+    frame.box(
+      s0,
+      stair + SPINE0,
+      d,
+      d + STEP_RUN,
+      Math.max(y, y1 - THICK),
+      y1,
+      R.stair,
+      M.floor,
+      STEP_MASK,
+    );
+    frame.box(
+      stair + SPINE1,
+      s1,
+      e,
+      e + STEP_RUN,
+      Math.max(half - THICK, y2 - THICK),
+      y2,
+      R.stair,
+      M.floor,
+      STEP_MASK,
+    );
+  }
+}
+
+/** How high over a landing its lamp is, metres, and the share that burns: between storeys, and at their floors. */
+const LAMP_UP = 2.375;
+const LIT_BETWEEN = 0.65;
+const LIT_AT_FLOOR = 0.4;
+
+/** A lamp at the back of the landing between two storeys, and one on the spine's end at the lower one. */
+function lamps(frame: SideFrame, suite: Suite, stair: number, storey: number): void {
+  const { back, c1, key } = suite;
+  const up = storey * STOREY + LAMP_UP;
+  const middle = stair + UNIT / 2;
+  const lamp = (
+    half: number,
+    d0: number,
+    d1: number,
+    over: number,
+    share: number,
+    mask: number,
+  ) => {
+    const lit = chance(at(key, 231, stair, Math.floor(over * 8)), share);
+    const [low, high] = [suite.y + over, suite.y + over + 0.1875];
+    frame.box(
+      middle - half,
+      middle + half,
+      d0,
+      d1,
+      low,
+      high,
+      R.lamp,
+      lit ? M.lamp : M.glass,
+      mask,
+    );
+  };
+  const end = c1 + WALL + FLIGHT_U0;
+  lamp(0.375, back - 0.125, back, up + HALF_STOREY, LIT_BETWEEN, 63 & ~F.back);
+  lamp(0.1875, end - 0.0625, end, up, LIT_AT_FLOOR, 63 & ~F.back);
 }
 
 /** How high over the steps' feet a hand rail is on the wall, how thick, and how far from the wall, metres. */

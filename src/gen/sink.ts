@@ -270,11 +270,12 @@ export class Sink {
     const size = (this.x1 - this.x0) * k;
     if (minP >= size || maxP <= 0 || minQ >= size || maxQ <= 0) return;
     POLYGON.n = n;
-    POLYGON.drawn = ~(hidden >> 2);
+    POLYGON.drawn = ~(hidden >> 2) & ((1 << n) - 1);
     // What the node cuts is as good as one unit beyond it: so these are small whole numbers.
     const a = low < origin ? -1 : Math.floor((low - origin) * k);
     const b = Math.min(NODE_UNITS + 1, Math.floor((high - origin) * k));
-    keepPrism(this.store, axis, a, b, ~hidden, role, material);
+    const whole = minP >= 0 && maxP <= NODE_UNITS && minQ >= 0 && maxQ <= NODE_UNITS;
+    keepPrism(this.store, axis, a, b, ~hidden, whole, role, material);
   }
 
   /** Are all of the n corners beyond one and the same face of the node? */

@@ -1,5 +1,6 @@
 /** Scale "room": how a stretch of a row is divided, where the doors are, and what lies in the rooms. */
 import { at, chance, child, int } from '../../core/index.ts';
+import { listsBy } from '../kept.ts';
 import type { Entrance } from './entrances.ts';
 import { isCopied } from './disorder.ts';
 import { kindOfSuite } from './kinds.ts';
@@ -43,15 +44,11 @@ export function cellsOf(
   return out;
 }
 
-const ROOMS = new WeakMap<Suite, (readonly Room[] | undefined)[]>();
+const rowsIn = listsBy<Suite, readonly Room[]>();
 
 /** The rooms of a row in a stretch, in order of s: made once, for floors, walls and ways all ask. */
 export function roomsOf(suite: Suite, storey: number, row: 0 | 1, g: number): readonly Room[] {
-  let rows = ROOMS.get(suite);
-  if (!rows) {
-    rows = [];
-    ROOMS.set(suite, rows);
-  }
+  const rows = rowsIn(suite);
   return (rows[(2 * storey + row) * suite.stretches + g] ??= cellsOf(suite, storey, row, g).map(
     ([s0, s1], number) => makeRoom(suite, storey, row, g, number, s0, s1),
   ));

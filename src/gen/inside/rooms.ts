@@ -112,14 +112,18 @@ export function inward(room: Room, u: number): number {
 /** s of the walls across a row within a stretch: where rooms, stairwells and halls begin. */
 export function crossWalls(suite: Suite, storey: number, row: 0 | 1, g: number): number[] {
   const [s0, s1] = stretchSpan(suite, g);
-  const out = roomsOf(suite, storey, row, g).map((room) => room.s0 - WALL / 2);
+  const out: number[] = [];
+  const add = (s: number) => {
+    if (s > suite.a && s < s1) out.push(s);
+  };
+  for (const room of roomsOf(suite, storey, row, g)) add(room.s0 - WALL / 2);
   if (row === 1) {
     const stair = wellOf(suite, storey, g);
-    if (stair !== null) out.push(stair);
+    if (stair !== null) add(stair);
     const hall = hallAt(suite, g);
-    if (hall && storey < hall.storeys && hall.from === g) out.push(s0);
+    if (hall && storey < hall.storeys && hall.from === g) add(s0);
   }
-  return out.filter((s) => s > suite.a && s < s1);
+  return out;
 }
 
 /** s of the middle of the doorway between a corridor and a hall in a stretch. */

@@ -1,6 +1,7 @@
 /** How old a body is: what decays and what is out of order hangs on it. */
 import type { Hash } from '../core/index.ts';
 import type { Body } from './body.ts';
+import { keptBy } from './kept.ts';
 import { FIRST_YEAR, LAST_YEAR, yearOf } from './years.ts';
 
 /** The year in which a body was begun. */
@@ -18,14 +19,7 @@ export function yearIn(body: Body, key: Hash, early: number, late: number): numb
   return year < begun ? begun + (begun - year) : year;
 }
 
-const AGES = new WeakMap<Body, number>();
-
 /** 1 for what was begun at the first founding, 0 for what is begun today. */
-export function ageOf(body: Body): number {
-  let age = AGES.get(body);
-  if (age === undefined) {
-    age = (LAST_YEAR - yearBegun(body)) / (LAST_YEAR - FIRST_YEAR);
-    AGES.set(body, age);
-  }
-  return age;
-}
+export const ageOf: (body: Body) => number = keptBy(
+  (body) => (LAST_YEAR - yearBegun(body)) / (LAST_YEAR - FIRST_YEAR),
+);

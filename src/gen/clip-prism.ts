@@ -84,8 +84,16 @@ function slab(from: Ring, to: Ring, second: boolean): void {
   to.drawn = drawn;
 }
 
+/** Is every corner another than the next? */
+function isTidy({ n, p, q }: Ring): boolean {
+  for (let i = 0, before = n - 1; i < n; before = i++)
+    if (p[i] === p[before] && q[i] === q[before]) return false;
+  return true;
+}
+
 /** Points that repeat are dropped; an edge of no length with them. */
 function tidy(r: Ring): void {
+  if (isTidy(r)) return;
   const { n, p, q } = r;
   let m = 0;
   let drawn = 0;
@@ -127,10 +135,16 @@ function clipped(from: Ring, to: Ring, second: boolean): Ring {
   return from;
 }
 
+/** What of POLYGON lies within the node: x before y before z, whichever of the two plane axes comes first. */
+function within(axis: number): Ring {
+  const qFirst = axis === 1;
+  return clipped(clipped(POLYGON, HALVES[0], qFirst), HALVES[1], !qFirst);
+}
+
 /**
  * The part within the node of the prism over {@link POLYGON}, from low to high along `axis` (0 x,
  * 1 y, 2 z), all in node units; bits 0 and 1 of `ends` say whether the low and the high end are
- * drawn. Nothing is kept where nothing is left.
+ * drawn. Nothing is kept where nothing is left. `whole`: the polygon lies within the node as it is.
  */
 export function keepPrism(
   store: Store,
@@ -138,15 +152,14 @@ export function keepPrism(
   low: number,
   high: number,
   ends: number,
+  whole: boolean,
   role: number,
   material: number,
 ): void {
   const a = low < 0 ? 0 : low;
   const b = high > NODE_UNITS ? NODE_UNITS : high;
   if (b <= a) return;
-  // x before y before z: whichever of the two plane axes comes first.
-  const qFirst = axis === 1;
-  const r = clipped(clipped(POLYGON, HALVES[0], qFirst), HALVES[1], !qFirst);
+  const r = whole ? POLYGON : within(axis);
   if (r.n === 0) return;
   tidy(r);
   if (r.n < 3) return;
@@ -160,8 +173,8 @@ export function keepPrism(
 
 /** Bits of the edges when the corners are counted the other way round. */
 function mirrored(drawn: number, n: number): number {
-  let out = 0;
-  for (let i = 0; i < n; i++) out |= ((drawn >> ((2 * n - 2 - i) % n)) & 1) << i;
+  let out = drawn & (1 << (n - 1));
+  for (let i = 0; i < n - 1; i++) out |= ((drawn >> (n - 2 - i)) & 1) << i;
   return out;
 }
 

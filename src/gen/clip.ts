@@ -37,22 +37,36 @@ const WORK: readonly [Rings, Rings] = [rings(), rings()];
 const ON_LOW: Plane = plane();
 const ON_HIGH: Plane = plane();
 
-const LOW: [number, number, number] = [0, 0, 0];
-const HIGH: [number, number, number] = [0, 0, 0];
+/** Extents of the solid in hand. */
+const LOW: Int32Array = new Int32Array(3);
+const HIGH: Int32Array = new Int32Array(3);
 
-/** Extents of the n corners from `at` on, into LOW and HIGH. */
+/** Of the n corners from `at` on, into LOW and HIGH. */
 function measure(corners: Int32Array, at: number, n: number): void {
-  for (let axis = 0; axis < 3; axis++) {
-    let low = Infinity;
-    let high = -Infinity;
-    for (let i = at + axis; i < at + 3 * n; i += 3) {
-      const v = corners[i]!;
-      if (v < low) low = v;
-      if (v > high) high = v;
-    }
-    LOW[axis] = low;
-    HIGH[axis] = high;
+  let x0 = corners[at]!;
+  let y0 = corners[at + 1]!;
+  let z0 = corners[at + 2]!;
+  let x1 = x0;
+  let y1 = y0;
+  let z1 = z0;
+  const end = at + 3 * n;
+  for (let i = at + 3; i < end; i += 3) {
+    const x = corners[i]!;
+    const y = corners[i + 1]!;
+    const z = corners[i + 2]!;
+    if (x < x0) x0 = x;
+    else if (x > x1) x1 = x;
+    if (y < y0) y0 = y;
+    else if (y > y1) y1 = y;
+    if (z < z0) z0 = z;
+    else if (z > z1) z1 = z;
   }
+  LOW[0] = x0;
+  LOW[1] = y0;
+  LOW[2] = z0;
+  HIGH[0] = x1;
+  HIGH[1] = y1;
+  HIGH[2] = z1;
 }
 
 /**
@@ -78,7 +92,7 @@ export function keepHull(
     if (low >= NODE_UNITS || high <= 0 || low >= high) return;
     if (low < 0 || high > NODE_UNITS) whole = false;
   }
-  const out = outward(v, at, faces);
+  const out = outward(v, at, n, faces);
   if (whole && distinct(v, at, n)) return store.keep(n, out, shown, -1, role, material);
   let work = unfold(v, at, out, shown);
   for (let axis = 0; axis < 3; axis++)
@@ -118,8 +132,42 @@ function distinct(v: Int32Array, at: number, n: number): boolean {
   return true;
 }
 
-/** Faces turned so that the signed volume is positive. */
-function outward(v: Int32Array, at: number, faces: Faces): Faces {
+/**
+ * Faces turned outward: with what stands over the first of them behind it; or, where that is nothing, so that
+ * the signed volume is positive.
+ */
+function outward(v: Int32Array, at: number, n: number, faces: Faces): Faces {
+  const over = heightOver(v, at, n, faces[0]!);
+  return (over === 0 ? volumeOf(v, at, faces) >= 0 : over < 0) ? faces : turned(faces);
+}
+
+/** How far all of the n corners stand over a face, together, in units of its area. */
+function heightOver(v: Int32Array, at: number, n: number, face: readonly number[]): number {
+  const o = at + face[0]! * 3;
+  const ox = v[o]!;
+  const oy = v[o + 1]!;
+  const oz = v[o + 2]!;
+  // Of a convex face three corners far from each other tell the way it looks.
+  const p = at + face[Math.max(1, (face.length >> 1) - 1)]! * 3;
+  const q = at + face[face.length - 1]! * 3;
+  const px = v[p]! - ox;
+  const py = v[p + 1]! - oy;
+  const pz = v[p + 2]! - oz;
+  const qx = v[q]! - ox;
+  const qy = v[q + 1]! - oy;
+  const qz = v[q + 2]! - oz;
+  let x = 0;
+  let y = 0;
+  let z = 0;
+  for (let i = at; i < at + 3 * n; i += 3) {
+    x += v[i]! - ox;
+    y += v[i + 1]! - oy;
+    z += v[i + 2]! - oz;
+  }
+  return x * (py * qz - pz * qy) + y * (pz * qx - px * qz) + z * (px * qy - py * qx);
+}
+
+function volumeOf(v: Int32Array, at: number, faces: Faces): number {
   let volume = 0;
   const ox = v[at]!;
   const oy = v[at + 1]!;
@@ -141,7 +189,7 @@ function outward(v: Int32Array, at: number, faces: Faces): Faces {
       volume += ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx);
     }
   }
-  return volume >= 0 ? faces : turned(faces);
+  return volume;
 }
 
 /** Write to `to` from number k on where the edge a–b of `v` meets plane value c of an axis. */

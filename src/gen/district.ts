@@ -6,6 +6,7 @@
  */
 import { at, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
+import { keptBy } from './kept.ts';
 import type { Block } from './grid.ts';
 
 /** What stands outside a massif's rings (src/gen/outworks.ts). */
@@ -227,17 +228,10 @@ export const DISTRICTS: readonly District[] = [
 const SIZE = 3;
 /** How far from a border, in blocks, the neighbour's character is still met. */
 const MIXED = 1.6;
-const KNOWN = new WeakMap<Block, District>();
-
 /** The district of a block: cells of three blocks each way, whose characters mix for kilometres about their borders. */
-export function districtOf(block: Block): District {
-  let district = KNOWN.get(block);
-  if (!district) {
-    district = districtAt(block, block.i + 0.5, block.j + 0.5, at(block.key, 301));
-    KNOWN.set(block, district);
-  }
-  return district;
-}
+export const districtOf: (block: Block) => District = keptBy((block) =>
+  districtAt(block, block.i + 0.5, block.j + 0.5, at(block.key, 301)),
+);
 
 /** The district of the cell of a place (in blocks) that has been shifted: little as a rule, at most MIXED. */
 export function districtAt(block: Block, x: number, z: number, key: Hash): District {

@@ -1,8 +1,9 @@
 /** Rings of faces that many solids share: made once, never written to. */
 import type { Faces } from '../core/index.ts';
+import { keptBy } from './kept.ts';
 
 const PRISMS: (Faces | undefined)[] = [];
-const TURNED = new WeakMap<Faces, Faces>();
+const TURNED_PRISMS: (Faces | undefined)[] = [];
 
 /** Faces of any prism, or loft, over n corners: the low end, the high end, the sides in turn. */
 export function facesOf(n: number): Faces {
@@ -24,10 +25,13 @@ export function facesOf(n: number): Faces {
 
 /** The same faces the other way round. */
 export function turned(faces: Faces): Faces {
-  let other = TURNED.get(faces);
-  if (!other) {
-    other = faces.map((face) => [...face].reverse());
-    TURNED.set(faces, other);
-  }
-  return other;
+  // Nearly all are those of prisms: they are found without a look into a map.
+  const n = faces.length - 2;
+  return faces === PRISMS[n] ? (TURNED_PRISMS[n] ??= turnedAnew(faces)) : turnedOnce(faces);
+}
+
+const turnedOnce = keptBy(turnedAnew);
+
+function turnedAnew(faces: Faces): Faces {
+  return faces.map((face) => [...face].reverse());
 }

@@ -9,6 +9,7 @@ import { CORNER, CORNER_SETBACK, ringAt, sideLength } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { districtOf } from './district.ts';
 import { openBeyond } from './grid.ts';
+import { listsBy } from './kept.ts';
 import { RELIEF } from './zone.ts';
 
 export interface Lot {
@@ -38,15 +39,10 @@ export interface SidePlan {
   readonly joints: readonly Joint[];
 }
 
-const PLANS = new WeakMap<Body, (SidePlan | undefined)[]>();
+const plansOf = listsBy<Body, SidePlan>();
 
 export function sidePlan(body: Body, side: Side): SidePlan {
-  let plans = PLANS.get(body);
-  if (!plans) {
-    plans = [undefined, undefined, undefined, undefined];
-    PLANS.set(body, plans);
-  }
-  return (plans[side] ??= makePlan(body, side));
+  return (plansOf(body)[side] ??= makePlan(body, side));
 }
 
 function makePlan(body: Body, side: Side): SidePlan {

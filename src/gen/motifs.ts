@@ -9,7 +9,7 @@ import type { Motif } from './district.ts';
 import { circlePoint, ringOf } from './shapes.ts';
 import type { Fitting } from './fittings.ts';
 import { BAY } from './inside/entrances.ts';
-import { F, ON_WALL } from './side.ts';
+import { BETWEEN_ON_WALL, F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 
@@ -335,7 +335,7 @@ function portholes({ frame, s, g, y, h }: Fitting): void {
     frame.sy(1, c + PORT_OUTER[2 * i]!, up + PORT_OUTER[2 * i + 1]!);
     frame.sy(2, c + PORT_OUTER[2 * next]!, up + PORT_OUTER[2 * next + 1]!);
     frame.sy(3, c + PORT_INNER[2 * next]!, up + PORT_INNER[2 * next + 1]!);
-    frame.drawInward(4, g - 0.75, g, R.mouth, M.concrete, 0b10);
+    frame.drawInward(4, g - 0.75, g, R.mouth, M.concrete, BETWEEN_ON_WALL);
   }
   if (chance(child(h, 192), 0.6)) grating(frame, c, g, up);
   else lid(frame, c, g, up);

@@ -1,6 +1,6 @@
 /** Façade zone: a great round ribbed mouth. Its funnel slopes 45° or more, so that nothing can stand in it. */
 import { chance, child, unit } from '../core/index.ts';
-import { F, ON_WALL } from './side.ts';
+import { BETWEEN_ON_WALL, F, ON_WALL } from './side.ts';
 import { POLYGON } from './clip-prism.ts';
 import { facesOf } from './faces.ts';
 import { circleOf, roundness } from './shapes.ts';
@@ -124,13 +124,13 @@ function stones(z: Zone, m: Measures, ribs: boolean): void {
     const q = i + 1 === n ? 0 : p + 10;
     if (!reaches(p, q, 0, sLow, sHigh) || !reaches(p, q, 1, sink.y0, sink.y1)) continue;
     sector(p, q, SQUARE);
-    frame.drawInward(4, f, back, R.panel, M.concrete, 0b1010);
+    frame.drawInward(4, f, back, R.panel, M.concrete, BETWEEN_ON_WALL | 0b1000);
     frame.ray(0, RAYS, p + FUNNEL, f, back);
     frame.ray(3, RAYS, q + FUNNEL, f, back);
-    sink.solid(6, facesOf(3), R.mouth, i % 2 ? M.metal : M.machine, 0b111);
+    sink.solid(6, facesOf(3), R.mouth, i % 2 ? M.metal : M.machine, 0b1111);
     if (!ribs) continue;
     sector(p, q, RING);
-    frame.drawInward(4, f - 0.75, f, R.mouth, M.metal, 0b10);
+    frame.drawInward(4, f - 0.75, f, R.mouth, M.metal, BETWEEN_ON_WALL);
   }
 }
 
@@ -167,11 +167,11 @@ function leaves(z: Zone, m: Measures, eye: number): void {
     if (!wedge(z, m, i, eye, rim)) continue;
     z.frame.drawInward(4, back - LEAF[i & 3]!, back, R.mouth, M.machine, 2);
     wedge(z, m, i, eye, eye + 0.75);
-    z.frame.drawInward(4, back - EYE_PROUD, back, R.mouth, M.metal, 2);
+    z.frame.drawInward(4, back - EYE_PROUD, back, R.mouth, M.metal, BETWEEN_ON_WALL);
     if (m.inner < 4 * LEAVES_FROM) continue;
     const middle = round((eye + m.inner) / 2);
     wedge(z, m, i, middle, middle + 0.75);
-    z.frame.drawInward(4, back - EYE_PROUD, back, R.mouth, M.metal, 2);
+    z.frame.drawInward(4, back - EYE_PROUD, back, R.mouth, M.metal, BETWEEN_ON_WALL);
   }
 }
 

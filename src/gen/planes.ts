@@ -6,6 +6,7 @@
 import { at, int } from '../core/index.ts';
 import { CORNER_SETBACK } from './body.ts';
 import { flightInto, flightOver } from './climbs.ts';
+import { listsBy } from './kept.ts';
 import { isNarrow, setbackOf, STAIR_ROOM } from './lots.ts';
 import type { Lot } from './lots.ts';
 
@@ -24,15 +25,10 @@ interface Planes {
   readonly gallery: boolean;
 }
 
-const PLANES = new WeakMap<Lot, (Planes | undefined)[]>();
+const planesIn = listsBy<Lot, Planes>();
 
 function planesOf(lot: Lot, k: number): Planes {
-  let planes = PLANES.get(lot);
-  if (!planes) {
-    planes = [];
-    PLANES.set(lot, planes);
-  }
-  return (planes[k] ??= makePlanes(lot, k));
+  return (planesIn(lot)[k] ??= makePlanes(lot, k));
 }
 
 function makePlanes(lot: Lot, k: number): Planes {

@@ -97,10 +97,12 @@ export function gapsBetween(
   const sorted = isOrdered(cuts) ? cuts : [...cuts].sort((p, q) => p[0] - q[0]);
   const out: [number, number][] = [];
   let from = a;
-  for (const [c, d] of sorted) {
+  for (let i = 0; i < sorted.length; i++) {
+    const c = sorted[i]![0];
+    const d = sorted[i]![1];
     if (d <= from || c >= b) continue;
     if (c > from) out.push([from, c]);
-    from = Math.max(from, d);
+    from = d;
   }
   if (from < b) out.push([from, b]);
   return out;

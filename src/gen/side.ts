@@ -12,6 +12,12 @@ import type { Sink, Solid } from './sink.ts';
 export const F = { start: 1, end: 2, down: 4, up: 8, front: 16, back: 32 } as const;
 /** All but the back: what stands against something. */
 export const ON_WALL = 31;
+/**
+ * Bits of the hidden faces of a stone in a ring, its corners (inner, outer, next outer, next inner): the sides
+ * on which it lies against the stones beside it; and of one that lies on a wall as well, or is flush with it.
+ */
+export const BETWEEN = 0b10100;
+export const BETWEEN_ON_WALL = 0b10110;
 
 /** Side bits to world bits (west 1, east 2, down 4, up 8, north 16, south 32), a table a side. */
 const TABLES: readonly Uint8Array[] = [0, 1, 2, 3].map((side) => {

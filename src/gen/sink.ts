@@ -203,7 +203,7 @@ export class Sink {
 
   /** As hull, for the n corners that have been written to CORNERS; bits of hidden faces. */
   solid(n: number, faces: Faces, role: number, material: number, hidden: number): void {
-    if (this.born > this.year || this.misses(n)) return;
+    if (this.born > this.year) return;
     const k = this.scale;
     let at = this.store.roomFor(n);
     const { corners } = this.store;
@@ -270,29 +270,12 @@ export class Sink {
     const size = (this.x1 - this.x0) * k;
     if (minP >= size || maxP <= 0 || minQ >= size || maxQ <= 0) return;
     POLYGON.n = n;
-    POLYGON.drawn = ~(hidden >> 2);
+    POLYGON.drawn = ~(hidden >> 2) & ((1 << n) - 1);
     // What the node cuts is as good as one unit beyond it: so these are small whole numbers.
     const a = low < origin ? -1 : Math.floor((low - origin) * k);
     const b = Math.min(NODE_UNITS + 1, Math.floor((high - origin) * k));
-    keepPrism(this.store, axis, a, b, ~hidden, role, material);
-  }
-
-  /** Are all of the n corners beyond one and the same face of the node? */
-  private misses(n: number): boolean {
-    const { x0, y0, z0, x1, y1, z1 } = this;
-    let out = 63;
-    for (let i = 0; i < n * 3 && out !== 0; i += 3) {
-      const x = CORNERS[i]!;
-      const y = CORNERS[i + 1]!;
-      const z = CORNERS[i + 2]!;
-      if (x > x0) out &= ~1;
-      if (x < x1) out &= ~2;
-      if (y > y0) out &= ~4;
-      if (y < y1) out &= ~8;
-      if (z > z0) out &= ~16;
-      if (z < z1) out &= ~32;
-    }
-    return out !== 0;
+    const whole = minP >= 0 && maxP <= NODE_UNITS && minQ >= 0 && maxQ <= NODE_UNITS;
+    keepPrism(this.store, axis, a, b, ~hidden, whole, role, material);
   }
 
   /** Ask what has been kept, and be done: neither sink nor store may be used after it. */

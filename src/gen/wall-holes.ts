@@ -43,15 +43,16 @@ export function emitRoundDoor(
   if (!frame.touches(c - r, c + r, g - PROUD, g + deep, y, middle + r)) return;
   for (let i = 0; i < SIDES; i++) {
     const stone = sector(frame, i, SQUARE, c, middle, y);
-    if (stone > 2) frame.drawInward(stone, g, g + deep, R.mouth, M.concrete, 0);
+    if (stone > 2) frame.drawInward(stone, g, g + deep, R.mouth, M.concrete, between);
     const ring = sector(frame, i, OUTER, c, middle, y);
     const material = i % 2 ? M.metal : M.machine;
-    if (ring > 2) frame.drawInward(ring, g - PROUD, g, R.mouth, material, 0b10);
+    if (ring > 2) frame.drawInward(ring, g - PROUD, g, R.mouth, material, between | 2);
   }
 }
 
-/** Corners (s, y) of the sector in hand. */
+/** Corners (s, y) of the sector in hand, and the bits of its sides that lie against the sectors beside it. */
 const SECTOR: Float64Array = new Float64Array(8);
+let between = 0;
 
 /** To the frame: what lies above the floor between two rays, from the circle out; how many corners that has. */
 function sector(
@@ -68,9 +69,15 @@ function sector(
   put(2, out, next, s, y);
   put(3, CIRCLE, next, s, y);
   let n = 0;
+  between = 0;
   for (let k = 0; k < 8; k += 2) {
-    const [s0, y0] = [SECTOR[k]!, SECTOR[k + 1]!];
-    const [s1, y1] = [SECTOR[(k + 2) % 8]!, SECTOR[(k + 3) % 8]!];
+    const to = (k + 2) & 7;
+    const s0 = SECTOR[k]!;
+    const y0 = SECTOR[k + 1]!;
+    const s1 = SECTOR[to]!;
+    const y1 = SECTOR[to + 1]!;
+    // Every other side is a ray; whatever of it is kept begins at its first corner, or where it comes up.
+    if ((k === 0 || k === 4) && (y0 >= floor || y1 >= floor)) between |= 4 << n;
     if (y0 >= floor) frame.sy(n++, s0, y0);
     if (y0 < floor !== y1 < floor)
       frame.sy(n++, s0 + ((s1 - s0) * (floor - y0)) / (y1 - y0), floor);

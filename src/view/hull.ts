@@ -108,52 +108,69 @@ function prismReach({ first, count, axis }: Hull, corners: Int32Array, reach: In
 let faceNormals: Float64Array = new Float64Array(64 * 3);
 let cornerNormals: Float64Array = new Float64Array(64 * 3);
 
-/** Newell's normal of every face; and for round hulls their sums, of sides alone, at the corners. */
-function measureFaces(hull: Hull, corners: Int32Array, round: boolean): void {
-  const { faces, drawn } = hull;
-  const from = hull.first * 3;
-  if (faceNormals.length < faces.length * 3) faceNormals = new Float64Array(faces.length * 6);
-  if (cornerNormals.length < hull.count * 3) cornerNormals = new Float64Array(hull.count * 6);
-  if (round) cornerNormals.fill(0, 0, hull.count * 3);
+/** The unit normal of a face, into faceNormals from number n on: of its area, triangle by triangle. */
+function measureFace(ring: readonly number[], corners: Int32Array, from: number, n: number): void {
+  const o = from + ring[0]! * 3;
+  const ox = corners[o]!;
+  const oy = corners[o + 1]!;
+  const oz = corners[o + 2]!;
+  let x = 0;
+  let y = 0;
+  let z = 0;
+  let a = from + ring[1]! * 3;
+  let ax = corners[a]! - ox;
+  let ay = corners[a + 1]! - oy;
+  let az = corners[a + 2]! - oz;
+  for (let i = 2; i < ring.length; i++) {
+    a = from + ring[i]! * 3;
+    const bx = corners[a]! - ox;
+    const by = corners[a + 1]! - oy;
+    const bz = corners[a + 2]! - oz;
+    x += ay * bz - az * by;
+    y += az * bx - ax * bz;
+    z += ax * by - ay * bx;
+    ax = bx;
+    ay = by;
+    az = bz;
+  }
+  const scale = 1 / (Math.sqrt(x * x + y * y + z * z) || 1);
+  faceNormals[n] = x * scale;
+  faceNormals[n + 1] = y * scale;
+  faceNormals[n + 2] = z * scale;
+}
+
+/** Of a round hull: the normals of its faces, and their sums, of sides alone, at the corners. */
+function measureRound({ faces, drawn, first, count }: Hull, corners: Int32Array): void {
+  const from = first * 3;
+  if (cornerNormals.length < count * 3) cornerNormals = new Float64Array(count * 6);
+  cornerNormals.fill(0, 0, count * 3);
   for (let f = 0; f < faces.length; f++) {
     if (((drawn >>> f) & 1) === 0) continue;
     const ring = faces[f]!;
-    let x = 0;
-    let y = 0;
-    let z = 0;
-    let a = from + ring[ring.length - 1]! * 3;
-    for (let i = 0; i < ring.length; i++) {
-      const b = from + ring[i]! * 3;
-      x += (corners[a + 1]! - corners[b + 1]!) * (corners[a + 2]! + corners[b + 2]!);
-      y += (corners[a + 2]! - corners[b + 2]!) * (corners[a]! + corners[b]!);
-      z += (corners[a]! - corners[b]!) * (corners[a + 1]! + corners[b + 1]!);
-      a = b;
-    }
-    const length = Math.sqrt(x * x + y * y + z * z) || 1;
-    faceNormals[f * 3] = x /= length;
-    faceNormals[f * 3 + 1] = y /= length;
-    faceNormals[f * 3 + 2] = z /= length;
-    if (!round || ring.length > SIDE_CORNERS) continue;
+    const n = f * 3;
+    measureFace(ring, corners, from, n);
+    if (ring.length > SIDE_CORNERS) continue;
     for (let i = 0; i < ring.length; i++) {
       const c = ring[i]! * 3;
-      cornerNormals[c] = cornerNormals[c]! + x;
-      cornerNormals[c + 1] = cornerNormals[c + 1]! + y;
-      cornerNormals[c + 2] = cornerNormals[c + 2]! + z;
+      cornerNormals[c] = cornerNormals[c]! + faceNormals[n]!;
+      cornerNormals[c + 1] = cornerNormals[c + 1]! + faceNormals[n + 1]!;
+      cornerNormals[c + 2] = cornerNormals[c + 2]! + faceNormals[n + 2]!;
     }
   }
 }
 
 /** A unit normal as the low three bytes of the word that the GPU reads. */
 function packNormal(x: number, y: number, z: number): number {
-  const bx = Math.round(x * 127) & 255;
-  const by = Math.round(y * 127) & 255;
-  const bz = Math.round(z * 127) & 255;
-  return bx | (by << 8) | (bz << 16);
+  return byteAt(x, 0) | byteAt(y, 8) | byteAt(z, 16);
+}
+
+/** One component × 127, rounded, as the byte at `shift` of a normal's word. */
+export function byteAt(v: number, shift: number): number {
+  return ((((v * 127 + 128.5) | 0) + 128) & 255) << shift;
 }
 
 /** The normal of face f at a corner: its own, or the corner's mean where that turns by less than the cosine. */
 function normalAt(f: number, c: number, cosine: number, flat: number): number {
-  if (cosine > 1) return flat;
   const x = cornerNormals[c]!;
   const y = cornerNormals[c + 1]!;
   const z = cornerNormals[c + 2]!;
@@ -187,35 +204,36 @@ export function fillHull(
 ): void {
   const { faces, drawn } = hull;
   const { positions, normals, tags, indices, unit } = pen;
+  if (faceNormals.length < faces.length * 3) faceNormals = new Float64Array(faces.length * 6);
   const round = faces.length >= ROUND_FACES;
-  const smooth = cosineOf(hull);
+  if (round) measureRound(hull, corners);
+  const cosine = cosineOf(hull);
   const tag = tagOf(hull, id);
   const from = hull.first * 3;
-  measureFaces(hull, corners, round);
   let v = pen.vertex;
   let k = pen.index;
   for (let f = 0; f < faces.length; f++) {
     const ring = faces[f]!;
     if (((drawn >>> f) & 1) === 0 || ring.length < 3) continue;
     const first = v;
-    const cosine = round && ring.length <= SIDE_CORNERS ? smooth : 2;
     const n = f * 3;
+    if (!round) measureFace(ring, corners, from, n);
     const flat = packNormal(faceNormals[n]!, faceNormals[n + 1]!, faceNormals[n + 2]!);
-    for (let i = 0; i < ring.length; i++) {
+    const smooth = round && ring.length <= SIDE_CORNERS;
+    for (let i = 0, p = v * 3; i < ring.length; i++, p += 3, v++) {
       const c = ring[i]! * 3;
-      positions[v * 3] = corners[from + c]! * unit;
-      positions[v * 3 + 1] = corners[from + c + 1]! * unit;
-      positions[v * 3 + 2] = corners[from + c + 2]! * unit;
-      const side = reach === null ? 0 : (8 | sideBits(corners, from + c, reach)) << 24;
-      normals[v] = normalAt(f, c, cosine, flat) | side;
+      const at = from + c;
+      positions[p] = corners[at]! * unit;
+      positions[p + 1] = corners[at + 1]! * unit;
+      positions[p + 2] = corners[at + 2]! * unit;
+      const side = reach === null ? 0 : (8 | sideBits(corners, at, reach)) << 24;
+      normals[v] = (smooth ? normalAt(f, c, cosine, flat) : flat) | side;
       tags[v] = tag;
-      v++;
     }
-    for (let i = 2; i < ring.length; i++) {
+    for (let i = 2; i < ring.length; i++, k += 3) {
       indices[k] = first;
       indices[k + 1] = first + i - 1;
       indices[k + 2] = first + i;
-      k += 3;
     }
   }
   pen.vertex = v;

@@ -3,7 +3,7 @@
  * search, and where a tube is round its sides share their corners.
  */
 import type { Hull } from '../core/index.ts';
-import { cosineOf, ROUND_FACES, tagOf } from './hull.ts';
+import { byteAt, cosineOf, ROUND_FACES, tagOf } from './hull.ts';
 import type { Pen } from './pen.ts';
 
 const SIDES_MAX = 32;
@@ -13,11 +13,6 @@ const normalQ: Float64Array = new Float64Array(SIDES_MAX);
 /** Normals as the GPU reads them at the beginning and the end of every side. */
 const startWords: Int32Array = new Int32Array(SIDES_MAX);
 const endWords: Int32Array = new Int32Array(SIDES_MAX);
-
-/** One component × 127, rounded, as the byte at `shift` of a normal's word. */
-function byteAt(v: number, shift: number): number {
-  return ((((v * 127 + 128.5) | 0) + 128) & 255) << shift;
-}
 
 /** A normal along two axes as a word; p and q are the shifts of their bytes. */
 function wordOf(p: number, q: number, x: number, y: number): number {

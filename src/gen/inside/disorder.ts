@@ -6,6 +6,7 @@
 import { at, chance, child, int } from '../../core/index.ts';
 import { ageOf } from '../age.ts';
 import type { Body } from '../body.ts';
+import { keptBy } from '../kept.ts';
 import type { Room } from './room.ts';
 import { WINDOW_STOREY } from './suite.ts';
 import type { Hall, Suite } from './suite.ts';
@@ -14,18 +15,11 @@ import type { Hall, Suite } from './suite.ts';
 const LEAST = 0.02;
 const MORE = 0.42;
 
-const SHARES = new WeakMap<Body, number>();
-
 /** Share of a body's rooms that are out of order. */
-function shareOf(body: Body): number {
-  let share = SHARES.get(body);
-  if (share === undefined) {
-    const young = 1 - ageOf(body);
-    share = LEAST + MORE * young * young;
-    SHARES.set(body, share);
-  }
-  return share;
-}
+const shareOf = keptBy((body: Body): number => {
+  const young = 1 - ageOf(body);
+  return LEAST + MORE * young * young;
+});
 
 /** Is a room a copy of one from a suite of another kind? */
 export function isCopied(room: Pick<Room, 'suite' | 'key'>): boolean {

@@ -2,6 +2,7 @@
  * The solid that a suite leaves of its lot. Nothing is cut out: each stretch is the boxes before,
  * behind and over what is hollow, storey by storey, equal storeys in one.
  */
+import { listsBy } from '../kept.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { R } from '../sink.ts';
@@ -28,16 +29,11 @@ interface Layer {
   readonly high: number;
 }
 
-const LAYERS = new WeakMap<Suite, (readonly Layer[])[]>();
+const layersIn = listsBy<Suite, readonly Layer[]>();
 
 /** What is hollow in a stretch, from the floor up; above the last all is solid. */
 function layersOf(suite: Suite, g: number): readonly Layer[] {
-  let all = LAYERS.get(suite);
-  if (!all) {
-    all = [];
-    LAYERS.set(suite, all);
-  }
-  return (all[g] ??= makeLayers(suite, g));
+  return (layersIn(suite)[g] ??= makeLayers(suite, g));
 }
 
 function makeLayers(suite: Suite, g: number): Layer[] {

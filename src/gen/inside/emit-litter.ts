@@ -5,6 +5,7 @@
 import { at, chance, child, int, unit } from '../../core/index.ts';
 import type { Hash } from '../../core/index.ts';
 import { facesOf } from '../faces.ts';
+import { listsBy } from '../kept.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { hallDoor, roomsOf } from './rooms.ts';
@@ -39,15 +40,11 @@ export function emitLitter(frame: SideFrame, suite: Suite, storey: number, g: nu
 }
 
 type Openings = readonly (readonly [number, number])[];
-const OPENINGS = new WeakMap<Suite, (Openings | undefined)[]>();
+const openingsIn = listsBy<Suite, Openings>();
 
 /** Where doors, wider openings and sights are, s from and to: made once, for all that stands along a wall asks. */
 export function openingsAlong(suite: Suite, storey: number, row: 0 | 1, g: number): Openings {
-  let lists = OPENINGS.get(suite);
-  if (!lists) {
-    lists = [];
-    OPENINGS.set(suite, lists);
-  }
+  const lists = openingsIn(suite);
   return (lists[(2 * storey + row) * suite.stretches + g] ??= findOpenings(suite, storey, row, g));
 }
 

@@ -4,6 +4,7 @@
  * border may keep to the neighbour's, so that characters mix before they change.
  */
 import { at, chance } from '../../core/index.ts';
+import { keptBy } from '../kept.ts';
 import { districtOfLot } from '../lot-district.ts';
 import { UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
@@ -137,17 +138,10 @@ const MOTIFS: Readonly<Record<string, Motif>> = {
   },
 };
 
-const KNOWN = new WeakMap<Suite, Motif>();
-
 /** What a suite has in common with those about it. */
-export function motifOf(suite: Suite): Motif {
-  let motif = KNOWN.get(suite);
-  if (!motif) {
-    motif = MOTIFS[districtOfLot(suite.lot).name] as Motif;
-    KNOWN.set(suite, motif);
-  }
-  return motif;
-}
+export const motifOf: (suite: Suite) => Motif = keptBy(
+  ({ lot }) => MOTIFS[districtOfLot(lot).name] as Motif,
+);
 
 /** Metres between ribs that stand close: three in two units. */
 export const RIB_PITCH = 4;

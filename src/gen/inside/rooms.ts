@@ -1,5 +1,6 @@
 /** Scale "room": how a stretch of a row is divided, where the doors are, and what lies in the rooms. */
 import { at, chance, child, int } from '../../core/index.ts';
+import { listsBy } from '../kept.ts';
 import type { Entrance } from './entrances.ts';
 import { isCopied } from './disorder.ts';
 import { kindOfSuite } from './kinds.ts';
@@ -43,15 +44,11 @@ export function cellsOf(
   return out;
 }
 
-const ROOMS = new WeakMap<Suite, (readonly Room[] | undefined)[]>();
+const rowsIn = listsBy<Suite, readonly Room[]>();
 
 /** The rooms of a row in a stretch, in order of s: made once, for floors, walls and ways all ask. */
 export function roomsOf(suite: Suite, storey: number, row: 0 | 1, g: number): readonly Room[] {
-  let rows = ROOMS.get(suite);
-  if (!rows) {
-    rows = [];
-    ROOMS.set(suite, rows);
-  }
+  const rows = rowsIn(suite);
   return (rows[(2 * storey + row) * suite.stretches + g] ??= cellsOf(suite, storey, row, g).map(
     ([s0, s1], number) => makeRoom(suite, storey, row, g, number, s0, s1),
   ));
@@ -115,14 +112,18 @@ export function inward(room: Room, u: number): number {
 /** s of the walls across a row within a stretch: where rooms, stairwells and halls begin. */
 export function crossWalls(suite: Suite, storey: number, row: 0 | 1, g: number): number[] {
   const [s0, s1] = stretchSpan(suite, g);
-  const out = roomsOf(suite, storey, row, g).map((room) => room.s0 - WALL / 2);
+  const out: number[] = [];
+  const add = (s: number) => {
+    if (s > suite.a && s < s1) out.push(s);
+  };
+  for (const room of roomsOf(suite, storey, row, g)) add(room.s0 - WALL / 2);
   if (row === 1) {
     const stair = wellOf(suite, storey, g);
-    if (stair !== null) out.push(stair);
+    if (stair !== null) add(stair);
     const hall = hallAt(suite, g);
-    if (hall && storey < hall.storeys && hall.from === g) out.push(s0);
+    if (hall && storey < hall.storeys && hall.from === g) add(s0);
   }
-  return out.filter((s) => s > suite.a && s < s1);
+  return out;
 }
 
 /** s of the middle of the doorway between a corridor and a hall in a stretch. */

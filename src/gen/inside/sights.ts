@@ -6,6 +6,7 @@
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import type { Hash } from '../../core/index.ts';
+import { listsBy } from '../kept.ts';
 import { breachOf } from './breach.ts';
 import { leafOf } from './leaf.ts';
 import { motifOf, ribPitch } from './motif.ts';
@@ -151,14 +152,10 @@ interface Walls {
 }
 
 /** By suite, and not by room: a map of so many keys would cost more than what is in it. */
-const WALLS = new WeakMap<Suite, (Walls | undefined)[]>();
+const wallsIn = listsBy<Suite, Walls>();
 
 function wallsOf(suite: Suite, storey: number, row: 0 | 1, g: number): Walls {
-  let lists = WALLS.get(suite);
-  if (!lists) {
-    lists = [];
-    WALLS.set(suite, lists);
-  }
+  const lists = wallsIn(suite);
   return (lists[(2 * storey + row) * suite.stretches + g] ??= makeWalls(suite, storey, row, g));
 }
 

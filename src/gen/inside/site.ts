@@ -65,8 +65,9 @@ export function freeRuns(
 
 /** Is a stretch of s clear of the ways from the ledge's doors, and of the subject? */
 export function isFree({ doors, taken }: Site, s0: number, s1: number): boolean {
-  for (const door of doors) if (s1 >= door - CLEAR_HALF && s0 <= door + CLEAR_HALF) return false;
-  for (const [a, b] of taken) if (s1 > a && s0 < b) return false;
+  for (let i = 0; i < doors.length; i++)
+    if (s1 >= doors[i]! - CLEAR_HALF && s0 <= doors[i]! + CLEAR_HALF) return false;
+  for (let i = 0; i < taken.length; i++) if (s1 > taken[i]![0] && s0 < taken[i]![1]) return false;
   return true;
 }
 
@@ -113,18 +114,20 @@ export function drawnOut(
 }
 
 /** Places of a width along a room, with a distance between; those in the way are left out. */
-export function* places(
+export function places(
   site: Site,
   width: number,
   between: number,
   share: number,
-): Generator<readonly [number, number]> {
+): readonly (readonly [number, number])[] {
   const { room, aside } = site;
+  const out: [number, number][] = [];
   let n = 0;
   for (let s = room.s0 + aside; s + width <= room.s1 - aside; s += width + between, n++) {
     const h = at(site.key, 3, n);
-    if (chance(h, share) && isFree(site, s, s + width)) yield [s, h];
+    if (chance(h, share) && isFree(site, s, s + width)) out.push([s, h]);
   }
+  return out;
 }
 
 /** The room from wall to wall, but for the ways from the ledge's doors, and for the subject. */
@@ -132,5 +135,9 @@ export function clearRuns({ room, doors, taken }: Site): readonly (readonly [num
   const runs = freeRuns(room, doors);
   if (taken.length === 0) return runs;
   // What is left beside a subject is too short for anything to be held in it, or is a run.
-  return runs.flatMap(([a, b]) => gapsBetween(a, b, taken)).filter(([a, b]) => b - a >= RUN_LEAST);
+  const out: (readonly [number, number])[] = [];
+  for (const run of runs)
+    for (const gap of gapsBetween(run[0], run[1], taken))
+      if (gap[1] - gap[0] >= RUN_LEAST) out.push(gap);
+  return out;
 }

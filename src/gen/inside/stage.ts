@@ -4,6 +4,7 @@
  */
 import { facesOf } from '../faces.ts';
 import { circleOf } from '../shapes.ts';
+import { BETWEEN } from '../side.ts';
 import { inward } from './rooms.ts';
 import { drawnOut, put } from './site.ts';
 import type { Site } from './site.ts';
@@ -157,6 +158,7 @@ export class Stage {
     const circle = circleOf(n);
     const p = inward(room, u[0]);
     const q = inward(room, u[1]);
+    const onWall = u[1] < this.u1 ? 0 : p < q ? 2 : 1;
     const corner = (k: number, i: number, radius: number) =>
       frame.sy(
         k,
@@ -170,7 +172,7 @@ export class Stage {
       corner(1, from, r[1]);
       corner(2, to, r[1]);
       corner(3, to, r[0]);
-      frame.drawInward(4, Math.min(p, q), Math.max(p, q), role, material, 0);
+      frame.drawInward(4, Math.min(p, q), Math.max(p, q), role, material, BETWEEN | onWall);
     }
   }
 

@@ -1,5 +1,6 @@
 /** What a room can be for, and which of it a district and a kind of suite have. */
 import { at, int } from '../../core/index.ts';
+import { keptBy } from '../kept.ts';
 import { districtOfLot } from '../lot-district.ts';
 import type { Suite } from './suite.ts';
 
@@ -158,17 +159,10 @@ export interface Palette {
   readonly step: number;
 }
 
-const KNOWN = new WeakMap<Suite, Palette>();
-
 /** What a suite's rooms are for: its district's things first, then its kind's, none twice. */
-export function paletteOf(suite: Suite): Palette {
-  let palette = KNOWN.get(suite);
-  if (!palette) {
-    const names = [...(OF_DISTRICT[districtOfLot(suite.lot).name] ?? [])];
-    for (const name of OF_KIND[suite.kind.name] ?? [])
-      if (names.length < PALETTE && !names.includes(name)) names.push(name);
-    palette = { names, step: int(at(suite.key, 241), 1, PALETTE - 1) };
-    KNOWN.set(suite, palette);
-  }
-  return palette;
-}
+export const paletteOf: (suite: Suite) => Palette = keptBy(({ lot, kind, key }) => {
+  const names = [...(OF_DISTRICT[districtOfLot(lot).name] ?? [])];
+  for (const name of OF_KIND[kind.name] ?? [])
+    if (names.length < PALETTE && !names.includes(name)) names.push(name);
+  return { names, step: int(at(key, 241), 1, PALETTE - 1) };
+});

@@ -6,6 +6,7 @@
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import type { Hash } from '../../core/index.ts';
+import { keptBy } from '../kept.ts';
 import { deadStairOf, slantOf } from './disorder.ts';
 import type { Room } from './room.ts';
 import { freeRuns, keptFree } from './site.ts';
@@ -37,17 +38,9 @@ const LONG = 20;
 const STOREYS_ON = 4;
 
 const NONE: readonly Subject[] = [];
-const KNOWN = new WeakMap<Room, readonly Subject[]>();
 
 /** A room's subject; in long rooms there are two of a kind. None where there is no space, or disorder took it. */
-export function subjectsOf(room: Room): readonly Subject[] {
-  let subjects = KNOWN.get(room);
-  if (!subjects) {
-    subjects = make(room);
-    KNOWN.set(room, subjects);
-  }
-  return subjects;
-}
+export const subjectsOf: (room: Room) => readonly Subject[] = keptBy(make);
 
 function make(room: Room): readonly Subject[] {
   const h = at(room.key, 242);

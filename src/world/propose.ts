@@ -1,5 +1,6 @@
 /** Intent → check → event: the only way in which a world is changed. */
 import {
+  FormError,
   allows,
   convexOf,
   parseEventId,
@@ -189,6 +190,21 @@ function lockFault({ contracted }: Live, { kind, place }: Wish): string | null {
   return isLocked ? 'this place is contracted, and in it the weapon is locked' : null;
 }
 
+/** The box of what hands wish to change there, metres; null for all else, and for what is of no form. */
+function boxOf(
+  region: LiveRegion,
+  wish: Wish,
+): readonly [readonly number[], readonly number[]] | null {
+  if (wish.kind !== 'place' && wish.kind !== 'cut') return null;
+  try {
+    const edit = editWished(region.text, { ...wish, causes: [] });
+    return edit === null ? null : [edit.low, edit.high];
+  } catch (error) {
+    if (error instanceof FormError) return null;
+    throw error;
+  }
+}
+
 /** The event, why not, or a later tick at which it is to be looked at again: after what it meets of other regions. */
 async function decide(
   live: Live,
@@ -196,7 +212,7 @@ async function decide(
   wish: Wish,
   rights: Asker,
 ): Promise<Intent | string | number> {
-  const site = await siteNow(live, wish.place, wish.tick);
+  const site = await siteNow(live, wish.place, wish.tick, boxOf(region, wish));
   const sequence = region.head.sequence + 1;
   const early: Intent = { ...wish, causes: [] };
   // Without causes only the causes can be at fault: what else is wrong is told first.

@@ -14,6 +14,8 @@ import { StoreFault } from '../store/index.ts';
 import { regionsNear } from './live.ts';
 import type { FallScout, Live, LiveRegion, Told } from './live.ts';
 
+/** Nothing that was ever shot takes half of it; without a limit the engine lets what it has done with lie. */
+const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
 /** What hands do mostly takes less; to begin with the thread takes longer. */
 const BRIEF_MS = 100;
 /** So many events are told at once; in between, whatever else there is to do is done. */
@@ -75,12 +77,12 @@ export class Scout implements FallScout {
 
   /**
    * @param tellLost hears, in a sentence, that the thread was lost.
-   * @param limits of its memory; the engine's own, unless said.
+   * @param limits of its memory.
    */
   constructor(
     live: Live,
     tellLost: (why: string) => void,
-    limits: ResourceLimits = {},
+    limits: ResourceLimits = LIMITS,
     briefMs: number = BRIEF_MS,
   ) {
     this.briefMs = briefMs;

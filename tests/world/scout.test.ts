@@ -62,7 +62,7 @@ describe('a thread that looks at shots', () => {
   test('ED24 ED28 what hands cut and take back is told there too once it takes long, and is the same', async () => {
     const own = liveIn();
     const live = liveIn();
-    const scout = new Scout(live, (why) => lost.push(why), {}, 0);
+    const scout = new Scout(live, (why) => lost.push(why), { maxOldGenerationSizeMb: 256 }, 0);
     scouts.push(scout);
     live.scout = scout;
     const asked: string[] = [];

@@ -1,10 +1,13 @@
 /** The shapes of parts, and which of them are near each other: the latest of either, for floods look at very many. */
-import type { Hung } from './hanging.ts';
 import { boxBody, isFarther } from './meeting.ts';
 import type { Body } from './meeting.ts';
 import { Recent } from './recent.ts';
 
-type Shaped = Pick<Hung, 'body' | 'box'>;
+/** A part as far as its shape is asked for: without a shape of its own it is its box. */
+interface Shaped {
+  readonly box: readonly number[];
+  readonly body?: () => Body;
+}
 
 /** So many shapes are kept, and so many answers. */
 const SHAPES_KEPT = 8192;

@@ -1,6 +1,7 @@
 /** Going from view to view so that the browser's back and forward buttons lead through them. */
 import { isFollowing } from './address-bar.ts';
 import type { AddressBar } from './address-bar.ts';
+import { DEFAULT_TICK, FIRST_HOUR, hourOfDay } from './daylight.ts';
 import { note, sayFault, unsay, unsayFault } from './hud-state.ts';
 import type { HudState, Offer } from './hud-state.ts';
 import { faultWords, readLink, writeLink } from './link.ts';
@@ -8,6 +9,7 @@ import type { Link } from './link.ts';
 import type { Session } from './session.ts';
 import { facesWall, openestYaw, vistaStand } from './start.ts';
 import type { Stand } from './start.ts';
+import { unbuiltWords } from './unbuilt.ts';
 
 const NO_FLOOR =
   'Nothing here bears a body, or there is no room for one, so you fly; “Fly or walk” sets you down on the nearest way.';
@@ -89,11 +91,40 @@ export class Travel {
     const { session } = this;
     if (session.place.frame.kind === 'room')
       return this.note(VOID, { words: 'Somewhere else', act: () => this.toVista() });
-    if (session.lacksFloor) return this.note(NO_FLOOR);
     const { kind, yaw, pitch } = session.traveller;
+    if (session.lacksFloor || kind === 'fly') {
+      const unbuilt = this.unbuilt();
+      if (unbuilt !== null)
+        return this.note(unbuilt, { words: 'See it as it is now', act: () => this.toNow() });
+    }
+    if (session.lacksFloor) return this.note(NO_FLOOR);
     if (session.still || kind !== 'walk' || !facesWall(session.land, session.place, yaw, pitch))
       return;
     this.note('You face a wall.', { words: 'Turn around', act: () => this.turnToOpen() });
+  }
+
+  private unbuilt(): string | null {
+    const { key, place, tick, lacksFloor } = this.session;
+    return unbuiltWords(key, place, tick, this.now(), lacksFloor !== null);
+  }
+
+  /** What the world's clock shows, or, where nobody knows, the morning at which a stranger first sees the City. */
+  private now(): number {
+    const { clock, place } = this.session;
+    return clock.now(performance.now()) ?? hourOfDay(DEFAULT_TICK, place.x, FIRST_HOUR);
+  }
+
+  /** The same place today. */
+  private toNow(): void {
+    const { session } = this;
+    const { place, traveller, lacksFloor } = session;
+    const { yaw, pitch } = traveller;
+    this.leave();
+    this.setOut();
+    if (!session.followClock()) session.setTick(this.now());
+    session.goTo({ place, yaw, pitch }, lacksFloor ?? traveller.kind);
+    this.tellFloor();
+    this.show();
   }
 
   private toVista(): void {

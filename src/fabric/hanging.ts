@@ -1,14 +1,14 @@
 /** What hangs on what: which parts near a place are carried, and which a cut would leave in the air. */
 import { isHeavy } from '../sim/index.ts';
-import { boxBody, isFarther } from './meeting.ts';
 import type { Body } from './meeting.ts';
+import { areNear } from './shapes.ts';
 
 /** A part as far as this asks: what it is, and the box that bounds it, in any unit. */
 export interface Hung {
   readonly role: number;
   readonly material: number;
   readonly box: readonly number[];
-  /** Its very shape; without one it is its box. */
+  /** Makes its very shape; without one it is its box. */
   readonly body?: () => Body;
   /** Put there by hands, not planned. */
   readonly isPlaced?: boolean;
@@ -38,17 +38,6 @@ export function isCarriedFar({ box, isPlaced, isSpan }: Hung, unit: number): boo
 /** How many touches are a hand's breadth. */
 export const HAND = 6.4;
 
-/** Boxes as shapes, by the box itself: the same one comes with every look at its part. */
-const BOXES = new WeakMap<readonly number[], Body>();
-
-/** The shape of a part, made once. */
-function shapeOf({ body, box }: Hung): Body {
-  if (body !== undefined) return body();
-  let known = BOXES.get(box);
-  if (known === undefined) BOXES.set(box, (known = boxBody(box)));
-  return known;
-}
-
 /** Is a part near enough to another to be carried by it? What never quite touched carries nothing that did. */
 export function carries(by: Hung, part: Hung, touch: number): boolean {
   if (by.isBeside === true && part.isBeside !== true) return false;
@@ -58,27 +47,7 @@ export function carries(by: Hung, part: Hung, touch: number): boolean {
   for (let i = 0; i < 3; i++)
     if (a[i]! - near > b[i + 3]! || a[i + 3]! + near < b[i]!) return false;
   if (by.body === undefined && part.body === undefined) return true;
-  return areNear(shapeOf(by), shapeOf(part), near);
-}
-
-/** Of two shapes, as far as they were asked about: are they so near? Every look round a hole asks again. */
-const NEAR = new Map<number, WeakMap<Body, Map<Body, boolean>>>();
-
-function areNear(a: Body, b: Body, near: number): boolean {
-  let known = NEAR.get(near);
-  if (known === undefined) NEAR.set(near, (known = new WeakMap()));
-  let ofA = known.get(a);
-  if (ofA === undefined) known.set(a, (ofA = new Map()));
-  let is = ofA.get(b);
-  if (is === undefined) {
-    is = !isFarther(a, b, near);
-    ofA.set(b, is);
-    // Whoever asks the other way round is told the same.
-    const ofB = known.get(b);
-    if (ofB === undefined) known.set(b, new Map([[a, is]]));
-    else ofB.set(a, is);
-  }
-  return is;
+  return areNear(by, part, near);
 }
 
 /** Cells by which parts are found: so many of a window's least side, and at most so many a side. */
@@ -130,8 +99,9 @@ export class Cells {
     );
   }
 
-  /** Every list that there is. */
+  /** Every list that there is, and that grows no more: without the room that is kept for growing. */
   all(): (readonly number[])[] {
+    for (const [name, list] of this.lists) this.lists.set(name, list.slice());
     return [...this.lists.values()];
   }
 

@@ -5,7 +5,6 @@ import { facesBody } from './meeting.ts';
 import type { Body } from './meeting.ts';
 import { isBoxPiece } from './near.ts';
 import type { Near } from './near.ts';
-import type { Piece } from './pieces.ts';
 
 const BRIDGE = ROLES.indexOf('bridge');
 
@@ -45,20 +44,13 @@ function hangs(owner: string): boolean {
 
 const BODIES = new WeakMap<Near, () => Body>();
 
-/** The shape of a part, made when it is first asked for; a box has none but itself. */
-function bodyOnce(near: Near): (() => Body) | undefined {
+/** What makes the shape of a part, the same for each look; a box has none but itself. */
+function bodyOf(near: Near): (() => Body) | undefined {
   const { piece } = near;
   if (isBoxPiece(piece)) return undefined;
   let known = BODIES.get(near);
   if (known === undefined) {
-    // Once its shape is known its chunk may be let go.
-    let from: Piece | null = piece;
-    let made: Body | null = null;
-    known = () => {
-      made ??= facesBody(from!.faces!);
-      from = null;
-      return made;
-    };
+    known = () => facesBody(piece.faces!);
     BODIES.set(near, known);
   }
   return known;
@@ -70,7 +62,7 @@ export function hung(parts: readonly Near[]): Hung[] {
   for (const { piece } of parts) if (piece.role === BRIDGE) spans.add(piece.owner);
   return parts.map((near): Hung => {
     const { role, material, owner } = near.piece;
-    const body = bodyOnce(near);
+    const body = bodyOf(near);
     return {
       role,
       material,

@@ -3,7 +3,7 @@ import { extentOf } from '../core/index.ts';
 import type { Chunk, Convex, Place } from '../core/index.ts';
 import type { ChunkSource } from './ground.ts';
 import { meets } from './hanging.ts';
-import { piecesOf } from './pieces.ts';
+import { piecesOf, plainFaces } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 import type { Faces, Point } from './split.ts';
 
@@ -40,17 +40,17 @@ function keptPieces(chunk: Chunk): readonly Piece[] {
   return pieces;
 }
 
-/** A piece moved; its faces are only made out when they are asked for. */
+/** A piece moved. */
 function moved(piece: Piece, by: readonly number[]): Piece {
   const { mask, whole, role, material, stratum, owner } = piece;
   const box = piece.box.map((v, i) => v + by[i % 3]!);
   if (isBoxPiece(piece)) return { box, mask, faces: null, whole, role, material, stratum, owner };
-  let made: Faces | null = null;
   return {
     box,
     mask,
+    // Made anew whenever they are asked for: of a great flood hundreds of thousands would be kept.
     get faces(): Faces {
-      return (made ??= shifted(piece.faces!, by as unknown as Point));
+      return shifted(plainFaces(piece), by as unknown as Point);
     },
     whole,
     role,

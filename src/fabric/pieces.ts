@@ -187,6 +187,12 @@ function pieceOfHull(hull: Hull, corners: Int32Array, owner: string): Piece {
   };
 }
 
+/** The faces of a piece that is no box, without keeping them. */
+export function plainFaces(piece: Piece): Faces {
+  const { whole } = piece;
+  return whole === null ? piece.faces! : facesOfHull(whole.hull, whole.corners);
+}
+
 function facesOfHull(hull: Hull, corners: Int32Array): Faces {
   const at = (n: number): Point => {
     const k = 3 * (hull.first + n);

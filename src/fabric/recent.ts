@@ -1,13 +1,13 @@
 /** The latest so many of what is made by name; who asks again for what was let go has it made again. */
-export class Recent<T> {
+export class Recent<T, K = string> {
   private readonly most: number;
-  private readonly kept = new Map<string, T>();
+  private readonly kept = new Map<K, T>();
 
   constructor(most: number) {
     this.most = most;
   }
 
-  get(name: string, make: () => T): T {
+  get(name: K, make: () => T): T {
     if (this.kept.has(name)) {
       const known = this.kept.get(name)!;
       // Asked for last: let go last.

@@ -14,7 +14,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { HostClock } from './clock.ts';
 import { deedsOf, mayAnywhere } from './deeds.ts';
-import { answerBadPath, answerErrors } from './errors.ts';
+import { answerBadPath, answerErrors, refuseLong } from './errors.ts';
 import { bearerWith, guardByToken, guardLocal, isLocal, isSameOrigin } from './guard.ts';
 import { addSecurityHeaders } from './headers.ts';
 import {
@@ -25,7 +25,6 @@ import {
   RATE_LOCAL,
   RATE_PUBLIC,
   REQUEST_MS_MAX,
-  URL_BYTES_MAX,
 } from './limits.ts';
 import { Scout, liveInMemory } from '../world/index.ts';
 import type { Live } from '../world/index.ts';
@@ -33,6 +32,7 @@ import { addLive } from './live.ts';
 import { addMetrics, Metrics } from './metrics.ts';
 import type { AppOptions } from './options.ts';
 import { pastOf } from './past.ts';
+import { addPlainPages, answerUnread } from './plain-page.ts';
 import { readsOf } from './reads.ts';
 import { Tokens } from './rights.ts';
 import { stateOf } from './state.ts';
@@ -86,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: REQUEST_MS_MAX,
     forceCloseConnections: true,
     frameworkErrors: (_error, request, reply) => answerBadPath(request, reply),
+    clientErrorHandler: answerUnread,
     routerOptions: { maxParamLength: 500 },
     http: { maxHeaderSize: HEADER_BYTES_MAX },
   });
@@ -93,14 +94,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   addSecurityHeaders(app);
   answerErrors(app);
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.url.length <= URL_BYTES_MAX) return;
-    return reply.code(414).send({
-      error: `The address of the request is longer than ${URL_BYTES_MAX} bytes.`,
-      next: 'Shorten it.',
-      id: request.id,
-    });
-  });
+  addPlainPages(app);
+  refuseLong(app);
   const live = options.live ?? liveInMemory(options.world);
   const clock = await HostClock.start(live);
   app.addHook('onClose', () => clock.stop());

@@ -3,9 +3,10 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { capital, Fault } from '../world/index.ts';
-import { BODY_BYTES_MAX } from './limits.ts';
+import { BODY_BYTES_MAX, URL_BYTES_MAX } from './limits.ts';
 import { fieldFault } from './field-fault.ts';
 import { Methods } from './methods.ts';
+import { isNavigation, pageOf } from './plain-page.ts';
 import { Unkept } from './revoked.ts';
 import { statusOfStore } from './store-status.ts';
 
@@ -46,10 +47,23 @@ function ofStatus(status: number, error: FastifyError): [string, string] {
 
 /** The answer to a request whose path cannot even be read. */
 export function answerBadPath(request: FastifyRequest, reply: FastifyReply): void {
-  void reply.code(400).send({
-    error: 'The path is not legal: a % must be followed by two hexadecimal digits.',
-    next: 'Encode the path.',
-    id: request.id,
+  const error = 'The path is not legal: a % must be followed by two hexadecimal digits.';
+  const next = 'Encode the path.';
+  void reply.code(400);
+  // No hook sees it.
+  if (isNavigation(request)) void reply.type('text/html; charset=utf-8').send(pageOf(error, next));
+  else void reply.send({ error, next, id: request.id });
+}
+
+/** Addresses longer than any of ours are refused before anything of them is read. */
+export function refuseLong(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.length <= URL_BYTES_MAX) return;
+    return reply.code(414).send({
+      error: `The address of the request is longer than ${URL_BYTES_MAX} bytes.`,
+      next: 'A link of the City has some hundred: have it copied again, or shorten it.',
+      id: request.id,
+    });
   });
 }
 

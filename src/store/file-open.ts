@@ -51,6 +51,11 @@ export function isDiskError(error: unknown): boolean {
   return [READONLY, IOERR, FULL, CANTOPEN].includes(sqliteCode(error));
 }
 
+/** May a commit that ended so be on the disk all the same? Its fsync failed, or its mark could not be written. */
+export function mayStand(error: unknown): boolean {
+  return error instanceof StoreFault || sqliteCode(error) === IOERR;
+}
+
 /** Is the file not what was written? */
 export function isDamage(error: unknown): boolean {
   return [CORRUPT, NOTADB].includes(sqliteCode(error));

@@ -6,7 +6,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { backup } from 'node:sqlite';
 import type { DatabaseSync } from 'node:sqlite';
 import { checkFile } from './file-check.ts';
-import { faultOf, isDamage, isDiskError, limitSize, lockFolder, openFile } from './file-open.ts';
+import {
+  faultOf,
+  isDamage,
+  isDiskError,
+  mayStand,
+  limitSize,
+  lockFolder,
+  openFile,
+} from './file-open.ts';
 import { LedgerFile } from './file.ts';
 import { GROUP_COUNT_MAX, GROW_COMMITS, RETRY_MS } from './limits.ts';
 import { KeptLog } from './kept-log.ts';
@@ -42,6 +50,13 @@ function checkLog({ folder, readOnly }: FileOptions): LogEnd | null {
   if (fault !== null) throw new StoreFault('damaged', fault);
   return end;
 }
+
+/**
+ * Whether a commit stands of which the disk said no is settled when the log is cut, once it can be written. A disk that
+ * never takes another byte keeps what it has, and nobody can say what that is.
+ */
+const MAY_STAND =
+  'What was asked with it is not done once the ledger can be written again; if the server has to be stopped before, look first whether it stands.';
 
 class Keeper {
   private readonly inbox: Inbox;
@@ -136,17 +151,20 @@ class Keeper {
   group(asks: readonly Ask[]): void {
     const replies: Reply[] = [];
     const writes = asks.some(({ op }) => WRITES.has(op)) && this.health.state === 'open';
-    let grows = false;
+    let [grows, isCommitting] = [false, false];
     try {
       if (writes) this.file.begin();
       for (const ask of asks) replies.push(this.one(ask));
       if (writes) {
+        isCommitting = true;
         this.file.commit();
         this.mark();
         grows = ++this.commits === GROW_COMMITS;
       }
     } catch (error) {
-      const fault = this.failed(error);
+      let fault = this.failed(error);
+      if (isCommitting && mayStand(error))
+        fault = { ...fault, message: `${fault.message} ${MAY_STAND}` };
       // Nothing of the group is durable, so nothing of it is granted.
       replies.length = 0;
       for (const { id } of asks) replies.push({ id, fault });

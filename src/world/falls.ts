@@ -23,11 +23,13 @@ import {
   takesBack,
   withoutEvent,
 } from '../sim/index.ts';
-import type { Box, Edit, FallsElsewhere } from '../sim/index.ts';
+import type { Box, Edit, FallsElsewhere, RegionState } from '../sim/index.ts';
 import type { Steps } from '../fabric/index.ts';
-import type { Live, LiveRegion } from './live.ts';
+import type { Live, LiveRegion, Told } from './live.ts';
 import { regionsNear } from './live.ts';
 import { ensureAll, sourceNow, standingNow } from './standing.ts';
+
+const NOTHING: Told = { boxes: [], isSure: true };
 
 /**
  * Has anything happened near by since what is taken back did, that still holds? Where nothing has,
@@ -35,12 +37,13 @@ import { ensureAll, sourceNow, standingNow } from './standing.ts';
  */
 function hasChanged(
   live: Live,
-  region: LiveRegion,
+  text: string,
+  state: RegionState,
   wish: Intent,
   holes: readonly (readonly number[])[],
 ): boolean {
   const { place } = wish;
-  const targets = takenBack(region.state, wish);
+  const targets = takenBack(state, wish);
   const first = targets.at(-1);
   if (first === undefined) return false;
   const chain = new Set(targets.map(({ id }) => id.sequence));
@@ -55,7 +58,7 @@ function hasChanged(
         (event) =>
           precedes(first, event) &&
           !near.state.undone.has(event.id.sequence) &&
-          !(near === region && chain.has(event.id.sequence)) &&
+          !(near.text === text && chain.has(event.id.sequence)) &&
           editsDone(near.state, event).some((edit) => editMeets(edit, low, high)),
       ),
     );
@@ -82,28 +85,82 @@ export function editWishedIn(region: string, wish: Intent, frame: Frame): Edit |
   return own === null || sameFrame(frame, wish.place.frame) ? own : seenFrom(own, frame);
 }
 
-/** What falls in a frame with a shot, told in this thread; the regions round it have been loaded. */
-export async function shotFalls(
-  live: Live,
-  region: string,
-  wish: Intent,
-  frame: Frame,
-): Promise<readonly Box[]> {
-  const edit = editWishedIn(region, wish, frame);
-  if (edit === null) return [];
-  return byAndBy(fallsOfShot(standingNow(live, frame, wish.tick), edit));
+/** The same, as far as it comes to an end within so many milliseconds of work; null where it does not. */
+async function briefly<T>(steps: Steps<T>, most: number): Promise<{ readonly value: T } | null> {
+  for (let spent = 0; spent < most;) {
+    const begun = performance.now();
+    const { done, value } = steps.next();
+    if (done === true) return { value };
+    spent += performance.now() - begun;
+    await new Promise<void>((next) => setImmediate(next));
+  }
+  return null;
 }
 
-/** The same, told beside this thread where somebody can; or, in one sentence without a full stop, why that cannot be told. */
-async function shotFallsNow(
+/** The steps in which it is told what falls in a frame with a wish; null where nothing can. The regions round it have been loaded. */
+function stepsOf(
   live: Live,
-  { text }: LiveRegion,
+  { text, state }: LiveRegion,
+  wish: Intent,
+  frame: Frame,
+): Steps<Told> | null {
+  const { place, tick } = wish;
+  if (wish.kind === 'shot') {
+    const edit = editWishedIn(text, wish, frame);
+    return edit === null ? null : shotSteps(live, edit, frame, tick);
+  }
+  if (wish.kind === 'cut') {
+    const cutter = convexOf(readCut(wish.body).corners);
+    return cutter === null ? null : fallsOfCut(standingNow(live, frame, tick), place, cutter);
+  }
+  if (!takesBack(wish)) return null;
+  const edits = editsChanged(state, wish);
+  const holes = edits.flatMap((edit) => holesOf(edit, place));
+  if (!hasChanged(live, text, state, wish, holes)) return null;
+  const without = withoutEvent(state, readTarget(wish.body));
+  const then = [...live.regions.values()].map((one) =>
+    one.text === text ? { ...one, state: without } : one,
+  );
+  const after = sourceNow(live, frame, tick, then, NODES_KEPT);
+  return fallsOfChange(standingNow(live, frame, tick), after, place, edits);
+}
+
+function* shotSteps(live: Live, edit: Edit, frame: Frame, tick: number): Steps<Told> {
+  return { boxes: yield* fallsOfShot(standingNow(live, frame, tick), edit), isSure: true };
+}
+
+/** What falls in a frame with a wish, told in this thread; the regions round it have been loaded. */
+export async function fallsHere(
+  live: Live,
+  region: LiveRegion,
+  wish: Intent,
+  frame: Frame,
+): Promise<Told> {
+  const steps = stepsOf(live, region, wish, frame);
+  return steps === null ? NOTHING : byAndBy(steps);
+}
+
+/**
+ * The same, told beside this thread where somebody can and it takes long: a shot at once, what hands do once it has
+ * taken a while here; or, in one sentence without a full stop, why that cannot be told.
+ */
+async function fallsIn(
+  live: Live,
+  region: LiveRegion,
   wish: Intent,
   frame: Frame,
 ): Promise<readonly Box[] | string> {
-  const told = await live.scout?.shot(text, wish, frame);
-  if (told === 'spent') return tooLarge('sever');
-  return told ?? shotFalls(live, text, wish, frame);
+  const verb = takesBack(wish) ? 'set free' : 'sever';
+  const { scout } = live;
+  if (scout !== null && wish.kind !== 'shot') {
+    const steps = stepsOf(live, region, wish, frame);
+    const own = steps === null ? { value: NOTHING } : await briefly(steps, scout.briefMs);
+    if (own !== null) return own.value.isSure ? own.value.boxes : tooLarge(verb);
+  }
+  const told = (await scout?.falls(region.text, wish, frame)) ?? null;
+  if (told === 'spent') return tooLarge(verb);
+  const { boxes, isSure } = told ?? (await fallsHere(live, region, wish, frame));
+  return isSure ? boxes : tooLarge(verb);
 }
 
 /** Boxes of what falls with a shot in the other frames that it comes into near its muzzle; or why that cannot be told. */
@@ -119,7 +176,7 @@ export async function fallsElsewhere(
     const seen = seenFrom(edit!, frame);
     if (seen === null) continue;
     await ensureAll(live, seen.event.place);
-    const falls = await shotFallsNow(live, region, wish, frame);
+    const falls = await fallsIn(live, region, wish, frame);
     if (typeof falls === 'string') return falls;
     if (falls.length > 0) found.push({ frame: formatFrame(frame), falls });
   }
@@ -135,27 +192,10 @@ function tooLarge(verb: string): string {
  * Boxes of what falls with a wish, about its place, 1/64 m; or, in one sentence without a full stop, why
  * that cannot be told. The regions round it have been loaded.
  */
-export async function fallsNow(
+export function fallsNow(
   live: Live,
   region: LiveRegion,
   wish: Intent,
 ): Promise<readonly Box[] | string> {
-  const { place, tick } = wish;
-  if (wish.kind === 'cut') {
-    const cutter = convexOf(readCut(wish.body).corners);
-    if (cutter === null) return [];
-    const falls = await byAndBy(fallsOfCut(standingNow(live, place.frame, tick), place, cutter));
-    return falls.isSure ? falls.boxes : tooLarge('sever');
-  }
-  if (wish.kind === 'shot') return shotFallsNow(live, region, wish, place.frame);
-  if (!takesBack(wish)) return [];
-  const edits = editsChanged(region.state, wish);
-  const holes = edits.flatMap((edit) => holesOf(edit, place));
-  if (!hasChanged(live, region, wish, holes)) return [];
-  const state = withoutEvent(region.state, readTarget(wish.body));
-  const then = [...live.regions.values()].map((one) => (one === region ? { ...one, state } : one));
-  const before = standingNow(live, place.frame, tick);
-  const after = sourceNow(live, place.frame, tick, then, NODES_KEPT);
-  const falls = await byAndBy(fallsOfChange(before, after, place, edits));
-  return falls.isSure ? falls.boxes : tooLarge('set free');
+  return fallsIn(live, region, wish, wish.place.frame);
 }

@@ -27,13 +27,21 @@ export interface LiveRegion {
   queue: Promise<unknown>;
 }
 
-/** Whoever tells beside the world's own thread what falls with a shot. */
-export interface ShotScout {
+/** What falls, and whether it could all be told. */
+export interface Told {
+  readonly boxes: readonly Box[];
+  readonly isSure: boolean;
+}
+
+/** Whoever tells beside the world's own thread what falls with a wish. */
+export interface FallScout {
+  /** So long it is told in the world's own thread what falls with what hands do, before this one is asked: milliseconds of work. */
+  readonly briefMs: number;
   /**
-   * What falls in a frame with a shot that is wished for in a region; null where it could not be told there,
+   * What falls in a frame with what is wished for in a region; null where it could not be told there,
    * 'spent' where that took more memory than there is. The regions round it have been loaded.
    */
-  shot(region: string, wish: Intent, frame: Frame): Promise<readonly Box[] | 'spent' | null>;
+  falls(region: string, wish: Intent, frame: Frame): Promise<Told | 'spent' | null>;
 }
 
 export interface Live {
@@ -60,8 +68,8 @@ export interface Live {
   latest: number;
   /** What somebody has found of the ledger to be damaged, in a sentence; null where nothing. */
   damage: string | null;
-  /** Null where shots are looked at in this thread. */
-  scout: ShotScout | null;
+  /** Null where everything is looked at in this thread. */
+  scout: FallScout | null;
 }
 
 /** The name under which a store keeps a world: a ledger of another one is refused. */

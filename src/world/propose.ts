@@ -1,5 +1,6 @@
 /** Intent → check → event: the only way in which a world is changed. */
 import {
+  FormError,
   allows,
   convexOf,
   parseEventId,
@@ -35,6 +36,7 @@ import type { Live, LiveRegion } from './live.ts';
 import { editWished, fallsElsewhere, fallsNow } from './falls.ts';
 import { keepUp, worldTick } from './clock.ts';
 import { floorUnder, siteNow } from './standing.ts';
+import { meetingOf, tickAfter, untilTick } from './order.ts';
 import { inTurn } from './turns.ts';
 
 /** What somebody asks for; its causes are found when it is looked at. */
@@ -85,7 +87,7 @@ function causeOf(live: Live, wish: Wish, owner: string, place: Place): Cause | n
   const id = parseEventId(owner);
   if (id.kind !== 'stored') return null;
   const event = live.regions.get(id.region)?.state.events.get(id.sequence);
-  // What a neighbour did in this very tick is not known here yet.
+  // Nothing of another region is a cause in the tick in which it happens.
   const here = id.region === regionText(regionOf(wish.place));
   if (event === undefined || (!here && event.tick >= wish.tick)) return null;
   return { id, tick: event.tick, place: event.place };
@@ -188,13 +190,29 @@ function lockFault({ contracted }: Live, { kind, place }: Wish): string | null {
   return isLocked ? 'this place is contracted, and in it the weapon is locked' : null;
 }
 
+/** The box of what hands wish to change there, metres; null for all else, and for what is of no form. */
+function boxOf(
+  region: LiveRegion,
+  wish: Wish,
+): readonly [readonly number[], readonly number[]] | null {
+  if (wish.kind !== 'place' && wish.kind !== 'cut') return null;
+  try {
+    const edit = editWished(region.text, { ...wish, causes: [] });
+    return edit === null ? null : [edit.low, edit.high];
+  } catch (error) {
+    if (error instanceof FormError) return null;
+    throw error;
+  }
+}
+
+/** The event, why not, or a later tick at which it is to be looked at again: after what it meets of other regions. */
 async function decide(
   live: Live,
   region: LiveRegion,
   wish: Wish,
   rights: Asker,
-): Promise<Intent | string> {
-  const site = await siteNow(live, wish.place, wish.tick);
+): Promise<Intent | string | number> {
+  const site = await siteNow(live, wish.place, wish.tick, boxOf(region, wish));
   const sequence = region.head.sequence + 1;
   const early: Intent = { ...wish, causes: [] };
   // Without causes only the causes can be at fault: what else is wrong is told first.
@@ -203,6 +221,8 @@ async function decide(
   // After the check, so that what is of no form is refused for that.
   const locked = lockFault(live, wish);
   if (locked !== null) return locked;
+  const first = after(live, region, early);
+  if (first > wish.tick) return first;
   const whole = { ...wish, causes: causesOf(live, region, site, wish) };
   const falls = await fallsNow(live, region, whole);
   if (typeof falls === 'string') return falls;
@@ -215,7 +235,33 @@ async function decide(
   if (guarded !== null) return guarded;
   const beyond = borderFault(region, intent, rights.within);
   if (beyond !== null) return beyond;
-  return check(region.state, site, intent, sequence, rights) ?? intent;
+  const denied = check(region.state, site, intent, sequence, rights);
+  if (denied !== null) return denied;
+  // With what falls; of a shot that has been asked, and looking at it again would take long.
+  const last = wish.kind === 'shot' ? wish.tick : after(live, region, intent);
+  return last > wish.tick ? last : intent;
+}
+
+/** The first tick at which all that a wish meets of other regions is in the past. */
+function after(live: Live, region: LiveRegion, wish: Intent): number {
+  return tickAfter(live, region, meetingOf(wish.place, editsWished(region, wish)), wish.tick);
+}
+
+/** Decides at the first tick that there can be, which is mostly now. */
+async function decideInTime(
+  live: Live,
+  region: LiveRegion,
+  wish: Wish,
+  rights: Asker,
+): Promise<Intent | string> {
+  let from = Math.max(wish.tick, region.head.tick);
+  for (;;) {
+    const tick = Math.max(from, live.clock?.() ?? live.latest);
+    const intent = await decide(live, region, { ...wish, tick }, rights);
+    if (typeof intent !== 'number') return intent;
+    from = intent;
+    await untilTick(live, from);
+  }
 }
 
 /** Appends one event; after a doubtful answer the store's own tail decides. */
@@ -257,8 +303,7 @@ async function turn(live: Live, region: LiveRegion, wish: Wish, rights: Asker): 
   if (live.keptTick === null) await worldTick(live);
   for (let attempt = 0; attempt < 3; attempt++) {
     if (!region.fresh) await refresh(live, region);
-    const tick = Math.max(wish.tick, region.head.tick, live.clock?.() ?? -Infinity);
-    const intent = await decide(live, region, { ...wish, tick }, rights);
+    const intent = await decideInTime(live, region, wish, rights);
     if (typeof intent === 'string') return { granted: false, why: intent };
     const verdict = await keep(live, region, intent);
     if (verdict !== null) return verdict;

@@ -1,24 +1,26 @@
 /**
- * A thread that tells what falls with a shot, so that nobody who walks stands still meanwhile. What stands
- * follows from the world's key and from events: the thread is told the events of the regions round a shot
+ * A thread that tells what falls with a wish, so that nobody who walks stands still meanwhile. What stands
+ * follows from the world's key and from events: the thread is told the events of the regions round a wish
  * that it has not been told yet, and answers with boxes. It decides nothing, and may be lost at any time.
  */
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ResourceLimits } from 'node:worker_threads';
-import { formatFrame } from '../core/index.ts';
-import type { Event, Frame, Intent } from '../core/index.ts';
-import { SHOT_FALL_METRES, farRegions, isSeenFar } from '../fabric/index.ts';
-import type { Box, Edit } from '../sim/index.ts';
+import { formatFrame, intoFrame, toHeliocentric } from '../core/index.ts';
+import type { Event, Frame, Intent, Place } from '../core/index.ts';
+import { FALL_METRES, SHOT_FALL_METRES, farRegions, isSeenFar } from '../fabric/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import { StoreFault } from '../store/index.ts';
-import { editWishedIn } from './falls.ts';
 import { regionsNear } from './live.ts';
-import type { Live, LiveRegion, ShotScout } from './live.ts';
+import type { FallScout, Live, LiveRegion, Told } from './live.ts';
 
+/** Nothing that was ever shot takes half of it; without a limit the engine lets what it has done with lie. */
+const LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
+/** What hands do mostly takes less; to begin with the thread takes longer. */
+const BRIEF_MS = 100;
 /** So many events are told at once; in between, whatever else there is to do is done. */
 const PORTION = 500;
-/** What nodes add to how far round its muzzle a shot is looked at, metres. */
+/** What nodes add to how far round its place a wish is looked at, metres. */
 const MARGIN_METRES = 256;
 
 /** What the thread is given at its start. */
@@ -30,37 +32,39 @@ export interface ScoutStart {
 export type ScoutAsk =
   | { readonly kind: 'events'; readonly region: string; readonly events: readonly Event[] }
   | {
-      readonly kind: 'shot';
+      readonly kind: 'wish';
       readonly id: number;
       readonly region: string;
       readonly wish: Intent;
       readonly frame: string;
     };
 
-/** What it answers to a shot. */
+/** What it answers to a wish. */
 export type ScoutAnswer = { readonly id: number } & (
-  | { readonly boxes: readonly Box[] }
+  | { readonly told: Told }
   | { readonly fault: string }
 );
 
-/** Regions, loaded before, that could have changed anything which a shot from a place could bring down. */
-function regionsRound(live: Live, edit: Edit): LiveRegion[] {
-  const { place } = edit.event;
+/** Regions, loaded before, that could have changed anything which a wish could bring down in a frame. */
+function regionsRound(live: Live, wish: Intent, frame: Frame): LiveRegion[] {
+  const place: Place = intoFrame(frame, toHeliocentric(wish.place));
   const at = [place.x, place.y, place.z];
+  const reach = wish.kind === 'shot' ? SHOT_FALL_METRES : FALL_METRES;
   const [low, high] = [-1, 1].map((sign) =>
-    at.map((v, i) => v + sign * (SHOT_FALL_METRES[i]! + MARGIN_METRES)),
+    at.map((v, i) => v + sign * (reach[i]! + MARGIN_METRES)),
   ) as [number[], number[]];
   const far = farRegions(live.regions.values(), place, ({ state }) => isSeenFar(state));
   return [...regionsNear(live, place.frame, low, high), ...far];
 }
 
 interface Waiting {
-  readonly resolve: (boxes: readonly Box[] | 'spent' | null) => void;
+  readonly resolve: (told: Told | 'spent' | null) => void;
   readonly reject: (fault: Error) => void;
 }
 
-/** The thread of one world: begun with the first shot, and again after it was lost. */
-export class Scout implements ShotScout {
+/** The thread of one world: begun with the first wish that takes long, and again after it was lost. */
+export class Scout implements FallScout {
+  readonly briefMs: number;
   private readonly live: Live;
   private readonly tellLost: (why: string) => void;
   private worker: Worker | null = null;
@@ -73,19 +77,26 @@ export class Scout implements ShotScout {
 
   /**
    * @param tellLost hears, in a sentence, that the thread was lost.
-   * @param limits of its memory; the engine's own, unless said.
+   * @param limits of its memory.
    */
-  constructor(live: Live, tellLost: (why: string) => void, limits: ResourceLimits = {}) {
+  constructor(
+    live: Live,
+    tellLost: (why: string) => void,
+    limits: ResourceLimits = LIMITS,
+    briefMs: number = BRIEF_MS,
+  ) {
+    this.briefMs = briefMs;
     this.limits = limits;
     this.live = live;
     this.tellLost = tellLost;
   }
 
-  async shot(region: string, wish: Intent, frame: Frame): Promise<readonly Box[] | 'spent' | null> {
-    const edit = editWishedIn(region, wish, frame);
-    if (edit === null) return [];
+  async falls(region: string, wish: Intent, frame: Frame): Promise<Told | 'spent' | null> {
     const worker = this.worker ?? this.begin();
-    for (const one of regionsRound(this.live, edit)) {
+    const own = this.live.regions.get(region);
+    const round = new Set(regionsRound(this.live, wish, frame));
+    if (own !== undefined) round.add(own);
+    for (const one of round) {
       for (let more = this.tell(worker, one); more; more = this.tell(worker, one))
         await new Promise<void>((next) => setImmediate(next));
     }
@@ -94,7 +105,7 @@ export class Scout implements ShotScout {
     return new Promise((resolve, reject) => {
       const id = this.next++;
       this.waiting.set(id, { resolve, reject });
-      this.post(worker, { kind: 'shot', id, region, wish, frame: formatFrame(frame) });
+      this.post(worker, { kind: 'wish', id, region, wish, frame: formatFrame(frame) });
     });
   }
 
@@ -147,7 +158,7 @@ export class Scout implements ShotScout {
   private hear(answer: ScoutAnswer): void {
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
-    if ('boxes' in answer) waiting?.resolve(answer.boxes);
+    if ('told' in answer) waiting?.resolve(answer.told);
     else waiting?.reject(new Error(answer.fault));
   }
 
@@ -156,12 +167,12 @@ export class Scout implements ShotScout {
     if (this.worker !== worker) return;
     this.worker = null;
     if (this.isStopped) return;
-    this.tellLost(`The thread that tells what falls with a shot was lost (${why}).`);
+    this.tellLost(`The thread that tells what falls was lost (${why}).`);
     for (const { resolve } of this.waiting.values()) resolve(isSpent ? 'spent' : null);
     this.waiting.clear();
   }
 }
 
 function stopped(): StoreFault {
-  return new StoreFault('closed', 'The server stopped before the shot had been looked at.');
+  return new StoreFault('closed', 'The server stopped before it had been looked at what falls.');
 }

@@ -24,6 +24,9 @@ import { ensure, regionAt, regionsNear } from './live.ts';
 import type { Live } from './live.ts';
 
 const CELL = 64;
+/** So near a box its neighbours are looked at too, metres; and nodes of so few are made beforehand. */
+const TOUCH_METRES = 1 / 64;
+const CELLS_MAX = 27;
 /** A floor is looked for so far down, a storey of 4 m, and so finely. */
 const FLOOR_STEPS = 32;
 const FLOOR_STEP_METRES = 0.125;
@@ -105,10 +108,41 @@ export function standingNow(live: Live, frame: Frame, tick: number): Standing {
   };
 }
 
-/** What checks are given round a place. */
-export async function siteNow(live: Live, place: Place, tick: number): Promise<Site> {
+/**
+ * What checks are given round a place. The nodes of a box of it (metres) are made one by one; whatever else is
+ * to be done is done in between.
+ */
+export async function siteNow(
+  live: Live,
+  place: Place,
+  tick: number,
+  box: readonly [readonly number[], readonly number[]] | null,
+): Promise<Site> {
   await ensureAll(live, place);
-  return siteOf(sourceNow(live, place.frame, tick));
+  const source = sourceNow(live, place.frame, tick);
+  for (const cell of box === null ? [] : cellsOf(box)) {
+    source(...cell);
+    await new Promise<void>((next) => setImmediate(next));
+  }
+  return siteOf(source);
+}
+
+/** Numbers of the nodes that meet a box, metres; of more than are made at once none. */
+function cellsOf([low, high]: readonly [readonly number[], readonly number[]]): [
+  number,
+  number,
+  number,
+][] {
+  const from = low.map((v) => Math.floor((v - TOUCH_METRES) / CELL));
+  const to = high.map((v) => Math.floor((v + TOUCH_METRES) / CELL));
+  const cells: [number, number, number][] = [];
+  for (let x = from[0]!; x <= to[0]!; x++)
+    for (let y = from[1]!; y <= to[1]!; y++)
+      for (let z = from[2]!; z <= to[2]!; z++) {
+        if (cells.length === CELLS_MAX) return [];
+        cells.push([x, y, z]);
+      }
+  return cells;
 }
 
 /** Could anything have been changed at a place? Its regions have been loaded. */

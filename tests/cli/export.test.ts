@@ -49,6 +49,16 @@ describe('city export', () => {
     expect(existsSync(file('no.glb'))).toBe(false);
   });
 
+  test('TP8 CM3 a box of a time before its place was built says that', async () => {
+    const args = ['export', ADDRESS, '--box', '32,32,32', '--tick', '0', '--out', file('old.glb')];
+    const { code, out, err } = await city(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(
+      /holds nothing of the City at tick 0, for it was built later; leave out --tick/,
+    );
+    expect(existsSync(file('old.glb'))).toBe(false);
+  });
+
   test.each(['air.glb', 'air.vox', 'air.mts'])(
     'TP8 CM3 a box of nothing but air is no %s: one sentence, exit code 2, nothing written',
     async (name) => {

@@ -89,6 +89,14 @@ const command = fc
     fc.tuple(fc.constant('route'), fc.tuple(place, place), flag()),
     fc.tuple(fc.constant('vista'), value, flag('--count', '--near')),
     fc.tuple(fc.constant('photo'), place, flag('--look', '--style', '--hour', '--size', '--fov')),
+    fc.tuple(
+      fc.constant('export'),
+      place,
+      fc.tuple(fc.constant('--box'), fc.oneof(weird, fc.tuple(number, number, number).map(String))),
+      // Nothing can be written there.
+      fc.constant(['--out', 'nowhere/box.glb']),
+      flag('--level', '--tick', '--voxel', '--web', '--world'),
+    ),
     fc.tuple(fc.constant('claims'), weird, flag('--names')),
     fc.tuple(weird, weird, flag('--x')),
   )

@@ -215,6 +215,16 @@ describeBrowser('the client', () => {
     await page.getByText('Nothing here bears a body').waitFor();
     expect((await where(page)).body).toBe('fly');
     expect(await page.evaluate(() => window.city!.link())).toMatch(/[?&]t=9460803\d{5}&/);
+    // Of a time before the place was built that is said, and it is offered as it is now.
+    await page.goto(`${served.server.url}?at=${formatPlace(place)}&t=630720000&preset=low`);
+    const then = page.getByText(/of the year 2, and what one stands on here was built in \d+/);
+    await then.waitFor();
+    expect((await where(page)).body).toBe('fly');
+    await page.getByText('See it as it is now').dispatchEvent('click');
+    await expect.poll(async () => (await where(page)).body).toBe('walk');
+    await then.waitFor({ state: 'detached' });
+    await page.goBack();
+    await expect.poll(async () => (await where(page)).body).toBe('fly');
     await page.close();
   });
 

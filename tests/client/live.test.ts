@@ -259,6 +259,62 @@ describe('the line', () => {
     expect(wires.length).toBe(2);
   });
 
+  test('CL42 a server that comes back is joined within seconds, and at once by whoever presses a key', () => {
+    let isUp = true;
+    const wires: FakeWire[] = [];
+    const make = (): Wire => {
+      if (!isUp) throw new Error('refused');
+      const wire = new FakeWire();
+      wires.push(wire);
+      return wire;
+    };
+    const line = new Line(make, () => 'ann', {
+      onTick: () => undefined,
+      onClock: () => undefined,
+      onApart: () => undefined,
+    });
+    const stand = (ms: number): void => line.stand('3000.0.1.2', pose(0), ms, () => []);
+    const welcome: ServerFrame = { kind: 'welcome', version: PROTOCOL_VERSION, id: 1, tick: 0 };
+    stand(0);
+    wires[0]!.onopen!();
+    wires[0]!.hear(welcome);
+    isUp = false;
+    wires[0]!.onclose!();
+    let now = performance.now();
+    // Away for ten minutes, and then there again.
+    for (const end = now + 600_000; now < end; now += 16) stand(now);
+    expect(line.state.value).toBe('away');
+    isUp = true;
+    const back = now;
+    while (wires.length < 2) stand((now += 16));
+    expect(now - back).toBeLessThan(6300);
+    // It does not answer: it is given up, and tried again.
+    while (wires.length < 3) stand((now += 16));
+    expect(now - back).toBeLessThan(21_000);
+    expect(line.state.value).toBe('joining');
+    // A page that stood still for a while could not have heard the answer.
+    stand((now += 20_000));
+    expect(line.state.value).toBe('joining');
+    isUp = false;
+    wires[2]!.onclose!();
+    now = performance.now() + 700_000;
+    for (const end = now + 60_000; now < end; now += 16) stand(now);
+    let tries = 0;
+    const held = now;
+    for (; now < held + 2000; now += 16) {
+      const before = line['triedMs'];
+      line.hurry(now);
+      stand(now);
+      if (line['triedMs'] !== before) tries++;
+    }
+    expect(tries).toBeGreaterThanOrEqual(3);
+    expect(tries).toBeLessThanOrEqual(5);
+    isUp = true;
+    line.hurry((now += 500));
+    stand(now);
+    expect(wires.length).toBe(4);
+  });
+
   test('CL42 who was welcomed before the line was open says all of it again', () => {
     const wire = new FakeWire();
     const line = new Line(

@@ -125,6 +125,35 @@ describeBrowser('windows of every size', () => {
     }
   });
 
+  test('CL24 beside an open sheet no button at the foot is much wider than its word', async () => {
+    const page = await open(1);
+    const widest = (): Promise<number> =>
+      page.evaluate(() => {
+        const words = (one: Element): number => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return range.getBoundingClientRect().width;
+        };
+        const all = [...document.querySelectorAll('footer nav button')];
+        return Math.max(...all.map((one) => one.getBoundingClientRect().width - words(one)));
+      });
+    for (const [width, height] of [
+      [760, 700],
+      [820, 1180],
+      [1024, 768],
+      [1280, 800],
+      [1366, 768],
+      [1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.keyboard.press('o');
+      await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+      expect(await widest(), `${width} by ${height}`).toBeLessThan(60);
+      await page.keyboard.press('Escape');
+    }
+    await page.context().close();
+  });
+
   test('CL24 the ring round what has the focus is whole: no edge cuts it off, nothing beside covers it', async () => {
     const page = await open(1);
     const ringFaults = (): Promise<string[]> => page.evaluate(faultsOfRing);

@@ -138,6 +138,37 @@ describe('faults', () => {
     },
   );
 
+  test.each([
+    [`/?at=${'9'.repeat(5000)}`, 414, 'longer than 4096 bytes'],
+    ['/%zz', 400, 'two hexadecimal digits'],
+    ['/nothing<script>', 404, 'nothing under this path'],
+  ])('SV36 %s opened as a page is %i, said on a page with a way on', async (url, status, words) => {
+    const headers = { ...LOCAL, accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    const answer = await app.inject({ method: 'GET', url, headers });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers['content-type']).toContain('text/html');
+    expect(answer.body).toContain(words);
+    expect(answer.body).toContain('<a href="/">');
+    expect(answer.body).not.toContain('<script>');
+    expect(Number(answer.headers['content-length'])).toBe(Buffer.byteLength(answer.body));
+  });
+
+  test('SV36 what is too long to be read, or no HTTP, is said too', async () => {
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = app.server.address() as AddressInfo;
+    const raw = (text: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        let all = '';
+        const socket = connect(port, '127.0.0.1', () => socket.write(text));
+        socket.on('data', (some) => (all += String(some)));
+        socket.on('end', () => resolve(all)).on('error', reject);
+      });
+    const long = await raw(`GET /?at=${'9'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+    expect(long).toMatch(/^HTTP\/1\.1 431 /);
+    expect(long).toContain('are longer than 16384 bytes. A link of the City');
+    expect(await raw('hello?\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*no HTTP that is known/);
+  });
+
   test('SV33 a wrong method is 405 with those that are taken, a WebSocket asked for as a page 426', async () => {
     const ask = (method: 'GET' | 'POST' | 'DELETE' | 'PUT', url: string) =>
       app.inject({ method, url, headers: LOCAL });

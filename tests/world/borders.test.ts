@@ -13,10 +13,8 @@ import {
 import type { Live } from '../../src/world/index.ts';
 import { faultOf, partsOf } from '../gen/form.ts';
 import { atBorder, owned } from './at-border.ts';
-import { WORLD, ask, liveIn, make } from './hands.ts';
+import { LATER, WORLD, ask, liveIn, make } from './hands.ts';
 
-/** When all that is done here has been done: what happened over there is heard of a tick later. */
-const LATER = DEFAULT_TICK + 100;
 const BORDER = atBorder();
 const near = (x: number, y: number): Place => ({ ...BORDER, x: BORDER.x + x, y: BORDER.y + y });
 
@@ -56,6 +54,42 @@ describe('over the border of a frame', () => {
     expect(await ownerAt(live, 1)).toBe(id);
     await make(live, { kind: 'remove', event: id }, 'a', LATER);
     for (const x of [-1.9, 1.9]) expect(await ownerAt(live, x)).toBe(null);
+  });
+
+  test('ED29 ED27 what is done in one tick on both sides of a border is folded in as it happened, whichever region is named first', async () => {
+    const here = placeText(near(0, 0));
+    const there = placeText(owned(near(1, 0)));
+    for (const [one, two] of [
+      [here, there],
+      [there, here],
+    ] as const) {
+      const live = liveIn();
+      const id = await make(live, { kind: 'place', at: one, part: 'box', size: [4, 2, 2] });
+      // At once: nothing but the box is there to be its cause.
+      const cut = await ask(live, { kind: 'cut', at: two, box: [1, 1, 3] });
+      expect(cut).toMatchObject({ granted: true, event: { tick: DEFAULT_TICK + 1 } });
+      const along = two === there ? 1 : 0;
+      expect(await ownerAt(live, along), two).toBe(null);
+      expect(await ownerAt(live, along, 1.5)).toBe(id);
+    }
+  });
+
+  test('ED29 where a clock runs it is waited for, so that nothing is in the ledger before its time', async () => {
+    const live = liveIn();
+    const begun = performance.now();
+    live.clock = () => DEFAULT_TICK + Math.floor((performance.now() - begun) / 100);
+    await make(live, {
+      kind: 'place',
+      at: placeText(near(0, 0)),
+      part: 'box',
+      size: [4, 2, 2],
+    });
+    const cut = { kind: 'cut', at: placeText(owned(near(1, 0))), box: [3, 1, 3] };
+    const verdict = await ask(live, cut);
+    if (!verdict.granted) throw new Error(verdict.why);
+    expect(verdict.event.tick).toBeLessThanOrEqual(live.clock());
+    expect(verdict.event.causes.length).toBe(1);
+    live.clock = null;
   });
 
   test('ED27 SV30 what is protected beyond the border is not reached into from this side', async () => {

@@ -16,7 +16,6 @@ import { gapAt } from '../../src/gen/plates.ts';
 import { readShot } from '../../src/sim/index.ts';
 import { openMemory } from '../../src/store/index.ts';
 import {
-  DEFAULT_TICK,
   answerVistas,
   askPlace,
   ledgerEvents,
@@ -26,11 +25,11 @@ import {
   placeText,
 } from '../../src/world/index.ts';
 import type { Live } from '../../src/world/index.ts';
-import { WORLD, ask, liveIn, make, near } from './hands.ts';
+import { LATER, WORLD, ask, liveIn, make, near } from './hands.ts';
 import { hashesNow, hashesOfPage, nodesUpTo } from './hashes.ts';
 
 async function stands(live: Live, place: Place): Promise<boolean> {
-  return (await partNow(live, place, DEFAULT_TICK)) !== null;
+  return (await partNow(live, place, LATER)) !== null;
 }
 
 /** A post of 8 m with a slab on it, on the plate's floor of the next column, beside the bulkhead; its foot. */

@@ -29,6 +29,9 @@ export function near(x: number, y: number, z: number): string {
   return `${frame}/${at[0]! + x},${at[1]! + y},${at[2]! + z}`;
 }
 
+/** When all that is done here has been done: deeds of several regions are a tick apart (ED29). */
+export const LATER = DEFAULT_TICK + 100;
+
 export async function ask(
   live: Live,
   value: unknown,

@@ -4,9 +4,9 @@ import type { Node, Place } from '../../src/core/index.ts';
 import { Realm } from '../../src/client/live/realm.ts';
 import { chunkWith } from '../../src/fabric/index.ts';
 import { chunkAt } from '../../src/gen/index.ts';
-import { DEFAULT_TICK, chunkNow, ledgerEvents } from '../../src/world/index.ts';
+import { chunkNow, ledgerEvents } from '../../src/world/index.ts';
 import type { Live } from '../../src/world/index.ts';
-import { WORLD } from './hands.ts';
+import { LATER, WORLD } from './hands.ts';
 
 /** Of the levels 0 to that, one each. */
 export function nodesUpTo({ frame, x, y, z }: Place, level: number): Node[] {
@@ -15,7 +15,7 @@ export function nodesUpTo({ frame, x, y, z }: Place, level: number): Node[] {
 
 export async function hashesNow(live: Live, nodes: readonly Node[]): Promise<string[]> {
   const all: string[] = [];
-  for (const node of nodes) all.push(hashOf(await chunkNow(live, node, DEFAULT_TICK)));
+  for (const node of nodes) all.push(hashOf(await chunkNow(live, node, LATER)));
   return all;
 }
 
@@ -31,6 +31,6 @@ export async function hashesOfPage(live: Live, nodes: readonly Node[]): Promise<
     })),
   );
   return nodes.map((node) =>
-    hashOf(chunkWith(chunkAt(WORLD.key, node, DEFAULT_TICK), realm.editsIn(node, DEFAULT_TICK))),
+    hashOf(chunkWith(chunkAt(WORLD.key, node, LATER), realm.editsIn(node, LATER))),
   );
 }

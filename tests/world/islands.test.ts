@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Place } from '../../src/core/index.ts';
 import { readCut } from '../../src/sim/index.ts';
-import {
-  DEFAULT_TICK,
-  answerVistas,
-  askPlace,
-  ledgerEvents,
-  partNow,
-  placeText,
-} from '../../src/world/index.ts';
+import { answerVistas, askPlace, ledgerEvents, partNow, placeText } from '../../src/world/index.ts';
 import type { Live } from '../../src/world/index.ts';
-import { WORLD, ask, liveIn, make } from './hands.ts';
+import { LATER, WORLD, ask, liveIn, make } from './hands.ts';
 import { hashesNow, hashesOfPage, nodesUpTo } from './hashes.ts';
 
 /** Width of what is cut out of a floor, and most of a cut's height, metres. */
@@ -30,7 +23,7 @@ const at = (x: number, y: number, z: number): Place => ({
 });
 
 async function stands(live: Live, place: Place): Promise<boolean> {
-  return (await partNow(live, place, DEFAULT_TICK)) !== null;
+  return (await partNow(live, place, LATER)) !== null;
 }
 
 /** How far down a deck goes on at a place, metres. */

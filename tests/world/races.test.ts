@@ -7,11 +7,11 @@ import {
   toHeliocentric,
 } from '../../src/core/index.ts';
 import type { Column, Place } from '../../src/core/index.ts';
-import { DEFAULT_TICK, answerVistas, askPlace, partNow, placeText } from '../../src/world/index.ts';
+import { answerVistas, askPlace, partNow, placeText } from '../../src/world/index.ts';
 import type { Live } from '../../src/world/index.ts';
 import { inTurn } from '../../src/world/turns.ts';
 import type { Turns } from '../../src/world/turns.ts';
-import { WORLD, ask, liveIn, make } from './hands.ts';
+import { LATER, WORLD, ask, liveIn, make } from './hands.ts';
 import { hashesNow, nodesUpTo } from './hashes.ts';
 
 const { frame } = askPlace(answerVistas(WORLD, null, 8)[0]!.address);
@@ -50,7 +50,7 @@ test('ED26 two who cut at both ends at once, in two regions, leave nothing in th
   const regions = verdicts.map((verdict) => (verdict.granted ? verdict.event.id.region : null));
   expect(new Set(regions).size).toBe(2);
   expect(regions).not.toContain(null);
-  expect(await partNow(one, at(0, 4.1, 0), DEFAULT_TICK)).toBe(null);
+  expect(await partNow(one, at(0, 4.1, 0), LATER)).toBe(null);
   // As if they had come one after the other.
   await make(two, cut(-14), 'a');
   await make(two, cut(14), 'b');
@@ -102,7 +102,7 @@ test('ED26 a wish that is refused or fails holds up nobody near by', async () =>
   expect((await failed).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   live.store.append = append;
   for (const z of [-14, 14]) expect((await ask(live, cut(z))).granted).toBe(true);
-  expect(await partNow(live, at(0, 4.1, 0), DEFAULT_TICK)).toBe(null);
+  expect(await partNow(live, at(0, 4.1, 0), LATER)).toBe(null);
 });
 
 test('LG13 a right in one node changes nothing in the next, nor brings anything down there', async () => {
@@ -118,7 +118,7 @@ test('LG13 a right in one node changes nothing in the next, nor brings anything 
   const beyond = { granted: false, why: expect.stringContaining('reaches out of') as string };
   // The slab lies over the border, and would go with its last post.
   expect(await ask(live, cut(-14), 'a', mine)).toMatchObject(beyond);
-  expect(await partNow(live, at(0, 4.1, 0), DEFAULT_TICK)).not.toBe(null);
+  expect(await partNow(live, at(0, 4.1, 0), LATER)).not.toBe(null);
   expect(await ask(live, place(-0.5, 2), 'a', mine)).toMatchObject(beyond);
   // Flush with the border, and far from it.
   for (const z of [-0.5, -8])

@@ -59,6 +59,38 @@ describe('a thread that looks at shots', () => {
     expect(lost).toEqual([]);
   }, 60_000);
 
+  test('ED24 ED28 what hands cut and take back is told there too once it takes long, and is the same', async () => {
+    const own = liveIn();
+    const live = liveIn();
+    const scout = new Scout(live, (why) => lost.push(why), { maxOldGenerationSizeMb: 256 }, 0);
+    scouts.push(scout);
+    live.scout = scout;
+    const asked: string[] = [];
+    const { falls } = scout;
+    scout.falls = (region, wish, frame) => {
+      asked.push(wish.kind);
+      return falls.call(scout, region, wish, frame);
+    };
+    for (const one of [own, live]) {
+      await tables(one);
+      const cut = { kind: 'cut', at: near(0, 1, 0), box: [1, 1, 1] };
+      const first = await make(one, cut);
+      await make(one, { kind: 'undo', event: first });
+      const slab = await make(one, { ...SLAB, at: near(4, 8, 0) });
+      const second = await make(one, { ...cut, at: near(8, 1, 0) });
+      await make(one, cut);
+      await make(one, { kind: 'undo', event: second });
+      await make(one, { kind: 'remove', event: slab });
+    }
+    expect(asked).toEqual(['cut', 'cut', 'cut', 'undo', 'remove']);
+    expect((await answerState(live)).hash).toBe((await answerState(own)).hash);
+    const bodies = (await ledgerEvents(own)).map(({ event }) => event.body);
+    expect((await ledgerEvents(live)).map(({ event }) => event.body)).toEqual(bodies);
+    // All fell with the last post.
+    expect(bodies.at(-3)!.length).toBeGreaterThan(bodies.at(-4)!.length);
+    expect(lost).toEqual([]);
+  }, 60_000);
+
   test('ED28 of a region in which much has happened it is told all, a part at a time', async () => {
     const { live, scout } = scouted();
     const store = { kind: 'store', at: near(0, 0, 0), for: 'a', step: 1, shots: 1 };

@@ -2,8 +2,9 @@
 import { deflateSync } from 'node:zlib';
 import { fileOfBox, VOXEL_MAX, VOXEL_MIN, voxelsAcross, VOXELS_MAX } from '../../export/index.ts';
 import type { BoxFile, BoxForm, BoxSpec } from '../../export/index.ts';
-import { formatPlace } from '../../core/index.ts';
-import { Fault, RULES, chunkNow, decimalNumber } from '../../world/index.ts';
+import { formatPlace, nodeAt } from '../../core/index.ts';
+import { chunkAt } from '../../gen/index.ts';
+import { DEFAULT_TICK, Fault, RULES, chunkNow, decimalNumber } from '../../world/index.ts';
 import type { Live } from '../../world/index.ts';
 
 export const ENDINGS = ['.glb', '.vox', '.mts'] as const;
@@ -41,10 +42,22 @@ export function checkForm(spec: BoxSpec, { file, web, voxel }: Form): void {
 export async function take(live: Live, spec: BoxSpec, form: Form): Promise<BoxFile> {
   const file = await fileOfBox(spec, formOf(live, form), (node) => chunkNow(live, node, spec.tick));
   if (file) return file;
+  const later = Math.max(DEFAULT_TICK, spec.tick);
+  if (spec.tick < later && partsOf(live, spec, spec.tick) < partsOf(live, spec, later))
+    throw new Fault(
+      `the box at ${formatPlace(spec.place)} holds nothing of the City at tick ${spec.tick}, for it was built later`,
+      'leave out --tick, or give a later one',
+    );
   throw new Fault(
     `the box at ${formatPlace(spec.place)} holds nothing of the City`,
     'move it, or give a larger --box; city at ADDRESS says what stands there',
   );
+}
+
+/** So many parts stand round a box, as it was planned, at a tick. */
+function partsOf(live: Live, { place: { frame, x, y, z }, level }: BoxSpec, tick: number): number {
+  const chunk = chunkAt(live.world.key, nodeAt(frame, level, x, y, z), tick);
+  return chunk.boxCount + chunk.hulls.length;
 }
 
 function formOf(live: Live, { file, web, voxel = VOXEL_USUAL }: Form): BoxForm {

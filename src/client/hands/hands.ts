@@ -21,7 +21,7 @@ import { ghostOf } from './ghost.ts';
 import { History } from './history.ts';
 import { FIRST_GRIP, isCut, lengthText, sizeOf } from './tool.ts';
 import type { Grip } from './tool.ts';
-import { meetsBody, wishAt } from './wish.ts';
+import { meetsBody, openWords, wishAt } from './wish.ts';
 import type { Wish } from './wish.ts';
 
 const GHOST = 'ghost';
@@ -258,6 +258,8 @@ export class Hands {
     const state = company.realm.stateAt(intent.place) ?? emptyState();
     const why = check(state, site, intent, state.events.size + 1, { undo: false, fire: false });
     if (why === null || why.startsWith(NO_CAUSE)) return this.isInTheWay(wish) ? IN_THE_WAY : '';
+    const open = openWords(wish, why, this.grip.value.reach);
+    if (open !== null) return open;
     return `${why[0]!.toUpperCase()}${why.slice(1)}.`;
   }
 

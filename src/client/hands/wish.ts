@@ -15,6 +15,16 @@ export interface Wish {
   readonly solids: readonly Convex[];
   readonly intent: Intent;
   readonly json: Readonly<Record<string, unknown>>;
+  /** The look met nothing as far as the hands reach. */
+  readonly isInOpen: boolean;
+}
+
+/** Why what is held in the open is refused, in a way that says what to do; null where that is not why. */
+export function openWords({ isInOpen }: Wish, why: string, reach: number): string | null {
+  const isOfOpen = /^(?:it would hang from nothing|nothing stands there)/.test(why);
+  return isInOpen && isOfOpen
+    ? `Nothing stands within ${reach} m where you look: look at a floor or a wall nearer by, or reach farther.`
+    : null;
 }
 
 const EIGHTH = Math.PI / 8;
@@ -88,6 +98,7 @@ export function wishAt(
       solids: partsOf(part, units, turns, null).map(({ solid }) => solid),
       intent: { ...common, kind: 'place', place, body },
       json: { kind: 'place', at: formatPlace(place), part, size, turns },
+      isInOpen: hit.normal === null,
     };
   }
   const axis = hit.normal === null ? 2 : hit.normal.findIndex((v) => v !== 0);
@@ -115,6 +126,7 @@ export function wishAt(
     solids: [solid],
     intent: { ...common, kind: 'cut', place, body: writeCut({ corners, falls: [] }) },
     json: { kind: 'cut', at: formatPlace(place), corners: points },
+    isInOpen: hit.normal === null,
   };
 }
 

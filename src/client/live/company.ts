@@ -74,6 +74,9 @@ export class Company {
     );
     // A page that is kept for the back button does not stay behind as somebody: it joins again when shown.
     addEventListener('pagehide', () => this.line.renew());
+    const hurry = (): void => this.line.hurry(performance.now());
+    for (const type of ['online', 'focus', 'keydown', 'pointerdown']) addEventListener(type, hurry);
+    document.addEventListener('visibilitychange', hurry);
     let before = this.who.value.name;
     this.who.subscribe(({ name }) => {
       if (name !== before) this.line.renew();

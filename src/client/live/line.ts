@@ -34,7 +34,12 @@ const OPEN = 1;
 const STEP_MS = 50;
 /** The first wait before trying again, and the longest. */
 const WAIT_MS = 500;
-const WAIT_MAX_MS = 30_000;
+const WAIT_MAX_MS = 5000;
+/** Whoever cannot wait has it tried again at most so often, milliseconds. */
+const HURRY_MS = 500;
+/** A line that is not there by then is given up, milliseconds. */
+const PATIENCE_MS = 8000;
+const FRAME_MS = 250;
 /** Nobody is believed to have walked so far between two steps: it is an arrival, metres. */
 const JUMP_METRES = 60;
 
@@ -46,6 +51,9 @@ export class Line {
   private wire: Wire | null = null;
   private retryAtMs = 0;
   private waitMs = WAIT_MS;
+  private triedMs = -Infinity;
+  private stoodMs = 0;
+  private waitedMs = 0;
   private isWelcome = false;
   private frame: string | null = null;
   private told: Pose | null = null;
@@ -61,6 +69,7 @@ export class Line {
   /** Once a frame: where one stands. `known` is what need not be told again. */
   stand(frame: string, pose: Pose, nowMs: number, known: () => readonly Known[]): void {
     if (this.wire === null) return this.tryAgain(nowMs);
+    if (!this.isWelcome && this.isSpent(nowMs)) return this.lose(nowMs);
     if (!this.isWelcome || nowMs - this.toldMs < STEP_MS) return;
     const { told } = this;
     const isElsewhere = frame !== this.frame || told === null || isJump(told, pose);
@@ -73,10 +82,24 @@ export class Line {
     this.frame = frame;
   }
 
+  /** Of a network that has gone nothing is heard, not even that. Counted in frames: a page that stood still heard nothing. */
+  private isSpent(nowMs: number): boolean {
+    this.waitedMs += Math.min(FRAME_MS, nowMs - this.stoodMs);
+    this.stoodMs = nowMs;
+    return this.waitedMs > PATIENCE_MS;
+  }
+
   /** Ask for all that is not known. */
   follow(known: readonly Known[]): void {
     this.isFollowing = true;
     this.say({ kind: 'follow', known });
+  }
+
+  /** Try again soon: the network is there again, or somebody looks or presses a key. */
+  hurry(nowMs: number): void {
+    if (this.state.value !== 'away') return;
+    this.waitMs = WAIT_MS;
+    this.retryAtMs = Math.min(this.retryAtMs, Math.max(nowMs, this.triedMs + HURRY_MS));
   }
 
   /** Hang up, and open again at once: under another name. */
@@ -100,6 +123,9 @@ export class Line {
   private tryAgain(nowMs: number): void {
     if (nowMs < this.retryAtMs || this.state.value === 'apart') return;
     this.state.value = 'joining';
+    this.triedMs = nowMs;
+    this.stoodMs = nowMs;
+    this.waitedMs = 0;
     let wire: Wire;
     try {
       wire = this.open();

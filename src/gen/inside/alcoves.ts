@@ -30,6 +30,9 @@ interface Shaft {
   readonly platforms: readonly number[];
 }
 
+/** No alcove goes farther from what it is beside, metres. */
+export const ALCOVE_REACH = 6;
+
 /** Shares of platforms that have one behind them, at either end, and across; and of heights between that have one across. */
 const NEAR = 0.85;
 const END = 0.75;

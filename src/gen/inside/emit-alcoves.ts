@@ -238,7 +238,14 @@ export function emitAlcove(frame: SideFrame, alcove: Alcove): void {
   if (frame.sink.tau > 0.25) return;
   const all = FILLINGS[wall];
   (all[int(child(key, 1), 0, all.length - 1)] as Filling)(space);
+  if (wall === 'far') sleepers(space);
   lamp(space, chance(child(key, 2), LIT[wall]));
+}
+
+/** Across the floor of what no way leads to: nobody would stand there. */
+function sleepers({ wide, deep, box }: Space): void {
+  for (let u = 0.25; u < deep - 0.25; u += 0.75)
+    box(-wide / 2, wide / 2, u, u + 0.25, 0, 0.1875, R.bracket, M.metal);
 }
 
 /** Jambs and a lintel about the opening, and a sill where it does not begin at a floor. */

@@ -4,6 +4,7 @@ import { crossRailing, RAIL_HALF, sideRailing } from '../rails.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
+import { ALCOVE_REACH } from './alcoves.ts';
 import { emitAlcove } from './emit-alcoves.ts';
 import { emitHollowed } from './hollowed.ts';
 import type { Solid } from './hollowed.ts';
@@ -27,10 +28,18 @@ export function emitRound(frame: SideFrame, solid: Solid, riser: Riser, front: n
   put({ s0: a, s1: b, d0: riser.back, mask: inner | F.front });
 }
 
+/** Could anything of a shaft, its alcoves and the walls behind it too, be in the node between two heights? */
+export function touchesShaft(frame: SideFrame, riser: Riser, y0: number, y1: number): boolean {
+  const { low, high, s, front, back } = riser;
+  const inner = Math.max(low.back, high.back, back + ALCOVE_REACH);
+  const outer = Math.min(low.c1, high.c1, front - ALCOVE_REACH);
+  return frame.touches(s - ALCOVE_REACH, s + UNIT + ALCOVE_REACH, outer, inner, y0, y1);
+}
+
 /** What of a shaft belongs to the suite that it begins in. */
 export function emitRiser(frame: SideFrame, riser: Riser): void {
   const { low, s, edge, back, y0, y1, roof } = riser;
-  if (!frame.touches(s, s + UNIT, low.c1, low.back, y0, y1)) return;
+  if (!touchesShaft(frame, riser, y0, y1)) return;
   const a = s + WALL / 2;
   const b = s + UNIT - WALL / 2;
   if (back < low.back) frame.box(a, b, back, low.back, y0, roof, R.wall, M.concrete, F.front);

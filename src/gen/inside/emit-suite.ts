@@ -5,14 +5,14 @@ import { yearOf } from '../years.ts';
 import { emitCorridor } from './emit-corridor.ts';
 import { emitHall } from './emit-hall.ts';
 import { emitLamps } from './emit-lamps.ts';
-import { emitRiser, emitRiserHead } from './emit-riser.ts';
+import { emitRiser, emitRiserHead, touchesShaft } from './emit-riser.ts';
 import { emitStairwell } from './emit-stairwell.ts';
 import { emitStorey } from './emit-storey.ts';
 import { emitFurniture } from './furniture.ts';
 import { riserOver, riserUnder } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { roomsOf } from './rooms.ts';
-import { FITTED_TAU, hallAt, OVERLAP, stairOf, STOREY, stretchesIn, UNIT } from './suite.ts';
+import { FITTED_TAU, hallAt, OVERLAP, stairOf, STOREY, stretchesIn } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 export function emitSuite(frame: SideFrame, suite: Suite, name: string): void {
@@ -57,7 +57,7 @@ function emitShafts(frame: SideFrame, suite: Suite, name: string): void {
   const over = riserOver(lot, k);
   const under = riserUnder(lot, k);
   const near = (riser: Riser | null, y0: number, y1: number) =>
-    riser !== null && frame.touches(riser.s, riser.s + UNIT, suite.c1, suite.back, y0, y1);
+    riser !== null && touchesShaft(frame, riser, y0, y1);
   const begins = near(over, suite.y, over?.y1 ?? 0);
   const ends = near(under, suite.y - 1, suite.y + STOREY);
   if (!begins && !ends) return;

@@ -11,6 +11,8 @@ import { WALL } from './suite.ts';
 import type { Tiers } from './tiers.ts';
 
 const THICK = 0.25;
+/** How far anything of a tier reaches over its floor, metres. */
+const REACH_UP = 2.75;
 const RAIL = 0.125;
 /** Brackets under a gallery, from one to the next, metres. */
 const BRACKET_PITCH = 6;
@@ -21,9 +23,10 @@ const LIT = 0.5;
 export function emitTiers(frame: SideFrame, tiers: Tiers): void {
   const { suite, hall, ladder, edge, floors } = tiers;
   const top = floors[floors.length - 1] as number;
-  if (!frame.touches(hall.s0, hall.s1, suite.c1, hall.back, suite.y, top + 2)) return;
+  if (!frame.touches(hall.s0, hall.s1, suite.c1, hall.back, suite.y, top + REACH_UP)) return;
   for (const y of floors)
-    if (frame.touches(hall.s0, hall.s1, suite.c1, hall.back, y - 1, y + 2)) tier(frame, tiers, y);
+    if (frame.touches(hall.s0, hall.s1, suite.c1, hall.back, y - 1, y + REACH_UP))
+      tier(frame, tiers, y);
   emitRungs(frame, { ladder, edge, back: hall.back }, suite.y, top + 1);
 }
 

@@ -1,9 +1,11 @@
 /** Where in a suite a pair of feet is. Heights above the plate, metres. */
+import type { Alcove } from './alcoves.ts';
 import { FLIGHT_U0, FLIGHT_U1, HALF_STOREY } from './emit-stairwell.ts';
 import type { Bed } from './bed.ts';
 import { outletOf } from './outlet.ts';
 import { passageAt } from './portal.ts';
 import type { Portal } from './portal.ts';
+import { hallAlcoves } from './hall-alcoves.ts';
 import { riserIn, riserOver } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { roomsOf } from './rooms.ts';
@@ -126,19 +128,29 @@ export function bedNook(bed: Bed, s: number, d: number, y: number): Nook | null 
   return { at: 'bed', bed, suite, storey: 0, s, d: near ? d : length - d, y: bed.y };
 }
 
-/** On a platform in the shaft over a suite. */
+/** On a platform in the shaft over a suite, or in an alcove that one walks into from it. */
 function platformNook(suite: Suite, s: number, d: number, y: number): Nook | null {
   const riser = riserOver(suite.lot, suite.k);
-  if (!riser || s < riser.s || s > riser.s + UNIT || d < riser.front || d > riser.edge) return null;
-  if (!riser.platforms.some((height) => Math.abs(height - y) <= SLACK)) return null;
+  if (!riser?.platforms.some((height) => Math.abs(height - y) <= SLACK)) return null;
+  const isOn = s >= riser.s && s <= riser.s + UNIT && d >= riser.front && d <= riser.edge;
+  if (!isOn && !inAlcove(riser.alcoves, s, d, y)) return null;
   return { at: 'platform', riser, suite, storey: 0, s, d, y };
+}
+
+/** On the floor of an alcove that one walks into. */
+function inAlcove(alcoves: readonly Alcove[], s: number, d: number, y: number): boolean {
+  return alcoves.some(
+    ({ wall, s0, s1, d0, d1, y0 }) =>
+      wall !== 'far' && s >= s0 && s <= s1 && d >= d0 && d <= d1 && Math.abs(y0 - y) <= SLACK,
+  );
 }
 
 /** On a gallery over a suite's storeys. */
 function tierNook(suite: Suite, s: number, d: number, y: number): Nook | null {
   const hall = suite.halls.find(({ s0, s1 }) => s >= s0 && s <= s1);
   const tiers = hall ? tiersOf(suite, hall) : null;
-  if (!hall || !tiers || d < suite.c1) return null;
+  if (!hall || !tiers) return null;
+  if (d < suite.c1 && !inAlcove(hallAlcoves(suite, hall), s, d, y)) return null;
   const floor = tiers.floors.find((height) => Math.abs(height - y) <= SLACK);
   if (floor === undefined) return null;
   const first = s < hall.s0 + HALL_AISLE;

@@ -50,7 +50,7 @@ function toCorridor(trail: Trail, nook: Nook): InCorridor {
     case 'bed':
       return leaveBed(steps, nook);
     case 'platform':
-      return leavePlatform(steps, nook.riser, nook.y);
+      return leavePlatform(steps, nook);
     case 'tier':
       return leaveTier(steps, nook);
     case 'landing': {
@@ -73,11 +73,16 @@ function leaveWell(steps: Steps, unit: number, s: number): InCorridor {
 }
 
 /** From a platform in a shaft down the ladder to its bottom, and into the corridor. */
-function leavePlatform(steps: Steps, riser: Riser, y: number): InCorridor {
-  const { ladder, edge, y0 } = riser;
+function leavePlatform(steps: Steps, nook: Nook & { readonly at: 'platform' }): InCorridor {
+  const { riser } = nook;
+  const { ladder, front, edge, y0 } = riser;
   const d = climberOf(riser);
-  steps.to('gallery', ladder, edge - BEFORE, y - y0);
-  steps.to('ladder', ladder, d, y - y0);
+  const rise = nook.y - y0;
+  // Out of an alcove one goes straight.
+  const isOn = nook.s >= riser.s && nook.s <= riser.s + UNIT && nook.d >= front;
+  if (!isOn) steps.to('gallery', nook.s, (front + edge) / 2, rise);
+  steps.to('gallery', ladder, edge - BEFORE, rise);
+  steps.to('ladder', ladder, d, rise);
   steps.to('ladder', ladder, d);
   return leaveWell(steps, riser.s, ladder);
 }

@@ -9,6 +9,7 @@ import { emitRiser, emitRiserHead, touchesShaft } from './emit-riser.ts';
 import { emitStairwell } from './emit-stairwell.ts';
 import { emitStorey } from './emit-storey.ts';
 import { emitFurniture } from './furniture.ts';
+import { ALCOVE_REACH } from './alcoves.ts';
 import { riserOver, riserUnder } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { roomsOf } from './rooms.ts';
@@ -22,7 +23,7 @@ export function emitSuite(frame: SideFrame, suite: Suite, name: string): void {
   let deep = suite.back;
   for (const hall of suite.halls) {
     tall = Math.max(tall, hall.storeys);
-    deep = Math.max(deep, hall.back);
+    deep = Math.max(deep, hall.back + ALCOVE_REACH);
   }
   const top = suite.y + tall * STOREY;
   const near = Math.min(suite.front, suite.plane) - 1;

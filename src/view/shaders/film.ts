@@ -241,7 +241,7 @@ void main() {
     glintSharp = depth < 60.0 ? mix(gloss > 0.3 ? 26.0 : 9.0, 90.0, smooth1) : 0.0;
     vec3 lamps = lampsOn(p, n, indoors);
     thrown = lampShade(lamps.x + lamps.y);
-    vec3 warm = mix(WARM * 3.4, vec3(1.0, 0.77, 0.49) * 2.25, indoors); // a room's lamp is paler
+    vec3 warm = mix(WARM * 3.4, vec3(1.0, 0.77, 0.49) * 2.6, indoors); // a room's lamp is paler
     float pool = mix(lamps.x / (1.0 + 0.22 * lamps.x), (flat3.y < -0.6 ? 1.2 : 3.0) * pow(lamps.x, 1.12) / (1.0 + 0.35 * lamps.x), indoors); // and makes a pool, more on walls than on the ceiling about it
     light += (warm * pool + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
     float sent = (0.04 + 0.96 * pow(1.0 - max(dot(n, back), 0.0), 5.0)) * mix(mix(0.25, 0.6, gloss), 1.0, smooth1);
@@ -249,9 +249,9 @@ void main() {
     light += mix(mix(WARM, vec3(0.82, 0.74, 0.58), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 0.8, indoors) * open; // what walls give back has their colour
   }
   // of walls that meet in a corner one is dark and one is not, as the pen has it; and what is raised is told where no lamp burns
-  float turned = mix(0.8 + 0.4 * abs(n.x) + 0.1 * n.x, 0.5, smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
+  float turned = mix(0.8 + 0.5 * abs(n.x) + 0.1 * n.x, 0.34, smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
   // what is near frames what is in the middle of a room, and what is deep is dark
-  float deep = mix(1.5, 1.9, smoothstep(1.0, 5.0, depth)) * mix(1.0, 0.4, smoothstep(8.0, 24.0, depth));
+  float deep = mix(1.25, 2.1, smoothstep(1.0, 5.0, depth)) * mix(1.0, 0.45, smoothstep(8.0, 24.0, depth));
   light += indoors * (1.0 - 0.4 * thrown) * 1.35 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   vec3 c = albedo * light + glints;
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);

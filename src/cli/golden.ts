@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    'f1108ad6debdcfee84f11aeafbdd117dc04775d8afea8e6443b073fe9b0ce872',
+    '8b45b8f7b7b90b1917a154fa686f9f44f8e4d2ac44e0f6c9496c0b4ed354e0c7',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',

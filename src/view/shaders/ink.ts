@@ -391,7 +391,10 @@ void main() {
   // close by a black has an edge, of the ends of strokes: no grey leads to it
   float close = atHand(depth);
   float ended = close * (noise2(vec2(stroke.x, w.y + 0.5 * w.z) * vec2(24.0, 1.5), vec2(27648.0, 1728.0), 145) - 0.5);
-  float black = smoothstep(mix(0.68, 0.70, close), mix(0.74, 0.71, close), tone + 0.05 * ended);
+  float frayed = 0.05 * ended;
+  // what a lamp lights of a ceiling ends in long strokes
+  if (n.y < -0.6) frayed = 0.55 * object.z * (1.0 - smoothstep(10.0, 24.0, depth)) * (noise2(w.xz * vec2(14.0, 0.6), vec2(16128.0, 691.0), 147) - 0.5);
+  float black = smoothstep(mix(0.68, 0.70, close), mix(0.74, 0.71, close), tone + frayed);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (material == ${WATER_MATERIAL}) { cover = 1.0; }
   // the outline of a small lamp far off would leave nothing of it

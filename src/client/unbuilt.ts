@@ -1,5 +1,5 @@
 /** A link to a time before what stands there was built: what is said of it. */
-import { nodeAt } from '../core/index.ts';
+import { nodeAt, partCount } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
 import { landOf } from '../fabric/index.ts';
 import { chunkAt, whatIsAt } from '../gen/index.ts';
@@ -20,8 +20,7 @@ function yearOf(tick: number): number {
 }
 
 function partsRound(key: WorldKey, { frame, x, y, z }: Place, tick: number): number {
-  const chunk = chunkAt(key, nodeAt(frame, ROUND_LEVEL, x, y, z), tick);
-  return chunk.boxCount + chunk.hulls.length;
+  return partCount(chunkAt(key, nodeAt(frame, ROUND_LEVEL, x, y, z), tick));
 }
 
 /** The year from which on there is a floor under the feet, as far as one point tells; null where it does not. */

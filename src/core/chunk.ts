@@ -135,3 +135,8 @@ export interface Chunk {
   /** Canonical names of the plan nodes that own parts here. */
   readonly owners: readonly string[];
 }
+
+/** How many parts a chunk has: boxes and hulls. */
+export function partCount({ boxCount, hulls }: Chunk): number {
+  return boxCount + hulls.length;
+}

@@ -1,5 +1,5 @@
 /** What stands in a node: the answer of `city chunk` and `/v1/chunk`. */
-import { formatNode, hashOf, partsForm } from '../core/index.ts';
+import { formatNode, hashOf, partCount, partsForm } from '../core/index.ts';
 import type { Chunk, Node } from '../core/index.ts';
 import { chunkAt } from '../gen/index.ts';
 import type { World } from './world.ts';
@@ -30,7 +30,7 @@ export function answerOfChunk(chunk: Chunk): ChunkAnswer {
     address: formatNode(chunk.node),
     level: chunk.node.level,
     rules: chunk.rules,
-    parts: chunk.boxCount + chunk.hulls.length,
+    parts: partCount(chunk),
     triangles: trianglesIn(chunk),
     hash: hashOf(chunk),
   };

@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import { fileOfBox, VOXEL_MAX, VOXEL_MIN, voxelsAcross, VOXELS_MAX } from '../../export/index.ts';
 import type { BoxFile, BoxForm, BoxSpec } from '../../export/index.ts';
-import { formatPlace, nodeAt } from '../../core/index.ts';
+import { formatPlace, nodeAt, partCount } from '../../core/index.ts';
 import { chunkAt } from '../../gen/index.ts';
 import { DEFAULT_TICK, Fault, RULES, chunkNow, decimalNumber } from '../../world/index.ts';
 import type { Live } from '../../world/index.ts';
@@ -56,8 +56,7 @@ export async function take(live: Live, spec: BoxSpec, form: Form): Promise<BoxFi
 
 /** So many parts stand round a box, as it was planned, at a tick. */
 function partsOf(live: Live, { place: { frame, x, y, z }, level }: BoxSpec, tick: number): number {
-  const chunk = chunkAt(live.world.key, nodeAt(frame, level, x, y, z), tick);
-  return chunk.boxCount + chunk.hulls.length;
+  return partCount(chunkAt(live.world.key, nodeAt(frame, level, x, y, z), tick));
 }
 
 function formOf(live: Live, { file, web, voxel = VOXEL_USUAL }: Form): BoxForm {

@@ -8,15 +8,19 @@ import { at, chance, child, int } from '../../core/index.ts';
 import type { Hash } from '../../core/index.ts';
 import { UNIT } from './suite.ts';
 
-export interface Alcove {
-  /** In the wall behind a platform, at an end of it, or in the wall across the shaft. */
-  readonly wall: 'near' | 'start' | 'end' | 'far';
+/** From where to where something reaches: along a side, inward, and upward, metres. */
+export interface Extent {
   readonly s0: number;
   readonly s1: number;
   readonly d0: number;
   readonly d1: number;
   readonly y0: number;
   readonly y1: number;
+}
+
+export interface Alcove extends Extent {
+  /** In the wall behind a platform, at an end of it, or in the wall across the shaft. */
+  readonly wall: 'near' | 'start' | 'end' | 'far';
   readonly key: Hash;
 }
 
@@ -48,11 +52,17 @@ const END_DEEP = 4;
 const END_LEAST = 2.5;
 /** Right of the conduit that goes up behind the platforms, and lower than the course over them. */
 const NEAR_FROM = 2.75;
-const TALL = 2.375;
+export const TALL = 2.375;
 /** From the ladder, from a corner of the shaft, and from the edge of a platform. */
 const BY_LADDER = 0.625;
 const BY_CORNER = 0.3125;
 const BY_EDGE = 0.3125;
+
+/** How deep one may be behind a wall, metres, before a façade that may be cut so deep; 0 where there is no room for any. */
+export function deepBehind(wall: number, relief: number, most: number): number {
+  const deep = Math.min(most, Math.floor((wall - relief - SKIN) * 8) / 8);
+  return deep < NEAR_LEAST ? 0 : deep;
+}
 
 /** Alcoves of a shaft from below; `relief` is how deep the façade may be cut, `low` and `high` how far its stretch goes along the side. */
 export function alcovesOf(
@@ -63,12 +73,12 @@ export function alcovesOf(
 ): readonly Alcove[] {
   const { s, front, edge } = shaft;
   const out: Alcove[] = [];
-  const deep = Math.min(NEAR_DEEP, Math.floor((front - relief - SKIN) * 8) / 8);
+  const deep = deepBehind(front, relief, NEAR_DEEP);
   for (const y of shaft.platforms) {
     const h = at(key, Math.floor(y));
     const y1 = y + TALL;
     if (chance(child(h, 1), FAR)) out.push(across(shaft, child(h, 2), y - 1.25));
-    if (deep >= NEAR_LEAST && chance(child(h, 3), NEAR)) {
+    if (deep > 0 && chance(child(h, 3), NEAR)) {
       const s0 = s + NEAR_FROM + 0.25 * int(child(h, 4), 0, 2);
       const s1 = s + UNIT - 0.25 - 0.25 * int(child(h, 5), 0, 2);
       out.push({ wall: 'near', s0, s1, d0: front - deep, d1: front, y0: y, y1, key: child(h, 6) });

@@ -8,6 +8,7 @@ import type { SideFrame } from '../side.ts';
 import { roundness } from '../shapes.ts';
 import { M, R } from '../sink.ts';
 import { BLIND_PITCH, blindStairsIn } from './disorder.ts';
+import type { Extent } from './alcoves.ts';
 import { emitAlcove } from './emit-alcoves.ts';
 import { emitTiers } from './emit-tiers.ts';
 import { hallAlcoves } from './hall-alcoves.ts';
@@ -18,15 +19,9 @@ import type { Hall, Suite } from './suite.ts';
 import { tiersOf } from './tiers.ts';
 
 /** A hall about to be filled: what is free for its content. */
-interface Site {
+interface Site extends Extent {
   readonly frame: SideFrame;
   readonly key: number;
-  readonly s0: number;
-  readonly s1: number;
-  readonly d0: number;
-  readonly d1: number;
-  readonly y0: number;
-  readonly y1: number;
 }
 
 export function emitHall(frame: SideFrame, suite: Suite, hall: Hall, year: number): void {

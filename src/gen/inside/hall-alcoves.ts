@@ -3,6 +3,7 @@
  * in its back wall, high and wide ones between two piers and two belts, of a hash of the hall each.
  */
 import { at, chance, child, int } from '../../core/index.ts';
+import { deepBehind, TALL } from './alcoves.ts';
 import type { Alcove } from './alcoves.ts';
 import { BELT_PITCH, BELT_UP } from './hall-measures.ts';
 import { STOREY, UNIT } from './suite.ts';
@@ -14,11 +15,7 @@ const NEAR = 0.5;
 const FAR = 0.34;
 /** From the middle of a pier, metres. */
 const BY_PIER = 0.75;
-const NEAR_TALL = 2.375;
 const NEAR_DEEP = 1.5;
-const NEAR_LEAST = 1;
-/** What is left of the lot between one behind a tier and the façade. */
-const SKIN = 1;
 /** Over a belt, and under the next. */
 const OVER_BELT = 0.625;
 const UNDER_BELT = 0.5;
@@ -37,16 +34,16 @@ export function hallAlcoves(suite: Suite, hall: Hall): readonly Alcove[] {
 
 function behindTiers(suite: Suite, hall: Hall): Alcove[] {
   const out: Alcove[] = [];
-  const { c1, relief } = suite;
-  const deep = Math.min(NEAR_DEEP, Math.floor((c1 - relief - SKIN) * 8) / 8);
-  if (deep < NEAR_LEAST) return out;
+  const { c1 } = suite;
+  const deep = deepBehind(c1, suite.relief, NEAR_DEEP);
+  if (deep === 0) return out;
   for (const y of tiersOf(suite, hall)?.floors ?? [])
     for (let s = hall.s0; s + UNIT <= hall.s1; s += UNIT) {
       const h = at(hall.key, 20, Math.floor(y), s);
       if (!chance(h, NEAR)) continue;
       const s0 = s + BY_PIER + 0.25 * int(child(h, 1), 0, 6);
       const s1 = Math.min(s + UNIT - BY_PIER, s0 + 1.75 + 0.25 * int(child(h, 2), 0, 5));
-      const y1 = y + NEAR_TALL;
+      const y1 = y + TALL;
       out.push({ wall: 'near', s0, s1, d0: c1 - deep, d1: c1, y0: y, y1, key: child(h, 3) });
     }
   return out;

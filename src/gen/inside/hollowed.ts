@@ -1,16 +1,10 @@
 /** Solids of a lot with alcoves left open in them: nothing is cut out, what is round them is built. */
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
-import type { Alcove } from './alcoves.ts';
+import type { Alcove, Extent } from './alcoves.ts';
 
 /** A solid over a rectangle of a side, and the faces of it that can be seen. */
-export interface Solid {
-  readonly s0: number;
-  readonly s1: number;
-  readonly d0: number;
-  readonly d1: number;
-  readonly y0: number;
-  readonly y1: number;
+export interface Solid extends Extent {
   readonly role: number;
   readonly material: number;
   readonly mask: number;

@@ -6,7 +6,7 @@ import { outletOf } from './outlet.ts';
 import { passageAt } from './portal.ts';
 import type { Portal } from './portal.ts';
 import { hallAlcoves } from './hall-alcoves.ts';
-import { riserIn, riserOver } from './riser.ts';
+import { isOverPlatforms, riserIn, riserOver } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
@@ -132,8 +132,7 @@ export function bedNook(bed: Bed, s: number, d: number, y: number): Nook | null 
 function platformNook(suite: Suite, s: number, d: number, y: number): Nook | null {
   const riser = riserOver(suite.lot, suite.k);
   if (!riser?.platforms.some((height) => Math.abs(height - y) <= SLACK)) return null;
-  const isOn = s >= riser.s && s <= riser.s + UNIT && d >= riser.front && d <= riser.edge;
-  if (!isOn && !inAlcove(riser.alcoves, s, d, y)) return null;
+  if (!isOverPlatforms(riser, s, d) && !inAlcove(riser.alcoves, s, d, y)) return null;
   return { at: 'platform', riser, suite, storey: 0, s, d, y };
 }
 

@@ -148,6 +148,11 @@ export function riserIn(suite: Suite, storey: number, g: number): Riser | null {
   return under && stretchAt(suite, under.s) === g ? under : null;
 }
 
+/** Is a place over the platforms of a shaft, and not in an alcove beside them? */
+export function isOverPlatforms({ s, front, edge }: Riser, at: number, d: number): boolean {
+  return at >= s && at <= s + UNIT && d >= front && d <= edge;
+}
+
 /** Where one climbs: metres inward. */
 export function climberOf(riser: Riser): number {
   return riser.edge + CLIMBER;

@@ -9,7 +9,7 @@ import { HALL_AISLE, HALL_LANE } from './hall-measures.ts';
 import type { Nook } from './nook.ts';
 import { middleOf, PASSAGE_HALF, portalOf } from './portal.ts';
 import type { Portal } from './portal.ts';
-import { BEFORE, CLIMBER, climberOf, riserOver } from './riser.ts';
+import { BEFORE, CLIMBER, climberOf, isOverPlatforms, riserOver } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { entrancesInto, hallDoor, inward, roomsOf } from './rooms.ts';
 import type { Room } from './room.ts';
@@ -79,8 +79,8 @@ function leavePlatform(steps: Steps, nook: Nook & { readonly at: 'platform' }): 
   const d = climberOf(riser);
   const rise = nook.y - y0;
   // Out of an alcove one goes straight.
-  const isOn = nook.s >= riser.s && nook.s <= riser.s + UNIT && nook.d >= front;
-  if (!isOn) steps.to('gallery', nook.s, (front + edge) / 2, rise);
+  if (!isOverPlatforms(riser, nook.s, nook.d))
+    steps.to('gallery', nook.s, (front + edge) / 2, rise);
   steps.to('gallery', ladder, edge - BEFORE, rise);
   steps.to('ladder', ladder, d, rise);
   steps.to('ladder', ladder, d);

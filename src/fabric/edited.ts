@@ -7,6 +7,8 @@ import { HULL_FACES_MAX, NODE_UNITS, extentOf, isBox } from '../core/index.ts';
 import type { Chunk, Convex, Node } from '../core/index.ts';
 import { isDressing, isHeavy } from '../sim/index.ts';
 import type { Bore, Box, Edit } from '../sim/index.ts';
+import { HAIR, withBared } from './bared.ts';
+import type { Gone } from './bared.ts';
 import { boreBox, cutsOfBore } from './bores.ts';
 import { uncovered } from './hanging.ts';
 import { hullAround, isSound, withoutFlat } from './flat.ts';
@@ -112,7 +114,7 @@ function fallsIn(edit: Edit, node: Node): Box[] {
   const lattice = latticeOf(node, edit.event.place);
   return edit.falls
     .map((box) => unitBox(asConvex(box), lattice) as unknown as Box)
-    .filter((box) => meets(box, NODE_BOX));
+    .filter((box) => meets(box, aboutNode(node)));
 }
 
 /**
@@ -129,33 +131,51 @@ function shortened(part: Piece, left: readonly (readonly number[])[]): Piece[] {
   return isAcross ? left.map((rest) => ({ ...part, box: rest, mask: 63 })) : [part];
 }
 
-/** Without what fell with an edit, Megastructure excepted. */
+/** What of a part stands where some boxes fell, Megastructure excepted: the part itself where they do not matter. */
+function afterFall(part: Piece, edit: Edit, falls: readonly Box[], level: number): Piece[] {
+  if (isHeavy(part)) return [part];
+  if (!edit.fells)
+    return isDressing(part.role) && falls.some((box) => holds(box, part.box)) ? [] : [part];
+  if (!falls.some((box) => meets(box, part.box))) return [part];
+  const left = uncovered(part.box, falls, level === 0 ? 1 : DETAIL_UNITS);
+  if (left.length === 0) return [];
+  return level === 0 ? [part] : shortened(part, left);
+}
+
+/** Without what fell with an edit, which is added to what is gone. */
 function afterFalls(
   pieces: readonly Piece[],
   edit: Edit,
   falls: readonly Box[],
   level: number,
+  gone: Gone[],
 ): Piece[] {
-  if (!edit.fells)
-    return pieces.filter(
-      (part) =>
-        !isDressing(part.role) || isHeavy(part) || !falls.some((box) => holds(box, part.box)),
-    );
+  const by = level === 0 ? 0 : DETAIL_UNITS;
+  for (const box of falls)
+    if (!holds(NODE_BOX, box))
+      gone.push({ box: box.map((v, i) => v + (i < 3 ? -by : by)), cuts: [], isBeyond: true });
   return pieces.flatMap((part) => {
-    if (isHeavy(part) || !falls.some((box) => meets(box, part.box))) return [part];
-    const left = uncovered(part.box, falls, level === 0 ? 1 : DETAIL_UNITS);
-    if (left.length === 0) return [];
-    return level === 0 ? [part] : shortened(part, left);
+    const left = afterFall(part, edit, falls, level);
+    if (left[0] !== part) gone.push({ box: part.box, cuts: [], isBeyond: false });
+    return left;
   });
 }
 
-function takeOut(pieces: readonly Piece[], edit: Edit, cutter: Convex, chunk: Chunk): Piece[] {
+/** Without what hands cut out, which is added to what is gone. */
+function takeOut(
+  pieces: readonly Piece[],
+  edit: Edit,
+  cutter: Convex,
+  chunk: Chunk,
+  gone: Gone[],
+): Piece[] {
   const lattice = latticeOf(chunk.node, edit.event.place);
   const hole = unitBox(cutter, lattice);
   if (!seen(hole, chunk.node.level)) return [...pieces];
   // Beyond level 6 a unit is more than 1/64 m, and a box's sides need not lie on units.
   const square = isBox(cutter) && chunk.node.level <= 6;
   const cuts = cutsOf(cutter, lattice);
+  gone.push({ box: hole, cuts: square ? [] : cuts, isBeyond: false });
   return pieces.flatMap((piece) => {
     if (isHeavy(piece) || !meets(piece.box, hole)) return [piece];
     return square && piece.faces === null
@@ -164,11 +184,18 @@ function takeOut(pieces: readonly Piece[], edit: Edit, cutter: Convex, chunk: Ch
   });
 }
 
-/** What a bore leaves. Nothing stops it: Megastructure neither. */
-function bored(pieces: readonly Piece[], edit: Edit, bore: Bore, chunk: Chunk): Piece[] {
+/** What a bore leaves; what it takes is added to what is gone. Nothing stops it: Megastructure neither. */
+function bored(
+  pieces: readonly Piece[],
+  edit: Edit,
+  bore: Bore,
+  chunk: Chunk,
+  gone: Gone[],
+): Piece[] {
   const hole = boreBox(edit, bore, chunk.node);
   if (hole === null || !wide(bore, chunk.node.level)) return [...pieces];
   const cuts = cutsOfBore(edit, bore, chunk.node);
+  gone.push({ box: hole, cuts, isBeyond: false });
   return pieces.flatMap((piece) => (meets(piece.box, hole) ? without(piece, cuts, hole) : [piece]));
 }
 
@@ -238,6 +265,17 @@ function holds(outer: readonly number[], inner: readonly number[]): boolean {
 
 const NODE_BOX = [0, 0, 0, NODE_UNITS, NODE_UNITS, NODE_UNITS];
 
+/** So far from what fell, units, something may have gone with it: as far as a level tells. */
+function aboutFalls(node: Node): number {
+  return node.level === 0 ? 0 : DETAIL_UNITS;
+}
+
+/** The node, and beyond it all that can bare a face on its border. */
+function aboutNode(node: Node): number[] {
+  const by = aboutFalls(node) + 1;
+  return NODE_BOX.map((v, i) => v + (i < 3 ? -by : by));
+}
+
 /** What an event placed, as pieces of the node; what is too small for the level goes on the heap. */
 function putIn(pieces: Piece[], edit: Edit, chunk: Chunk, heap: Heap): void {
   const lattice = latticeOf(chunk.node, edit.event.place);
@@ -288,12 +326,13 @@ function placeBox(pieces: Piece[], like: Piece, box: readonly number[]): void {
 }
 
 /** All that an edit can change in a node, in its units, and a little more. */
-function reachOf({ low, high }: Edit, node: Node): number[] {
+function reachOf({ low, high, falls }: Edit, node: Node): number[] {
+  const by = HAIR + (falls.length > 0 ? aboutFalls(node) : 0);
   const units = NODE_UNITS / (64 * (1 << node.level));
   const corner = [node.x, node.y, node.z];
   return [
-    ...low.map((v, axis) => Math.floor((v - corner[axis]!) * units) - 2),
-    ...high.map((v, axis) => Math.ceil((v - corner[axis]!) * units) + 2),
+    ...low.map((v, axis) => Math.floor((v - corner[axis]!) * units) - by),
+    ...high.map((v, axis) => Math.ceil((v - corner[axis]!) * units) + by),
   ];
 }
 
@@ -306,7 +345,9 @@ export function chunkWith(chunk: Chunk, edits: readonly Edit[]): Chunk {
   const size = 64 * (1 << node.level);
   const low = [node.x, node.y, node.z];
   const near = edits.flatMap((edit) => {
-    if (!low.every((v, axis) => edit.low[axis]! < v + size && edit.high[axis]! > v)) return [];
+    // What ends at the node's border bares what stands there.
+    const by = edit.falls.length > 0 ? (aboutFalls(node) * size) / NODE_UNITS : 0;
+    if (!low.every((v, i) => edit.low[i]! <= v + size + by && edit.high[i]! >= v - by)) return [];
     const falls = fallsIn(edit, node);
     const isNear =
       edit.bore === null || falls.length > 0 || boreBox(edit, edit.bore, node) !== null;
@@ -320,10 +361,12 @@ export function chunkWith(chunk: Chunk, edits: readonly Edit[]): Chunk {
   let { pieces } = touched;
   const heap = new Heap(DETAIL_UNITS);
   for (const { edit, falls } of near) {
-    if (edit.bore !== null) pieces = bored(pieces, edit, edit.bore, chunk);
-    if (edit.cutter !== null) pieces = takeOut(pieces, edit, edit.cutter, chunk);
+    const gone: Gone[] = [];
+    if (edit.bore !== null) pieces = bored(pieces, edit, edit.bore, chunk, gone);
+    if (edit.cutter !== null) pieces = takeOut(pieces, edit, edit.cutter, chunk, gone);
     // What is too small for the level to be seen may still fell what is not.
-    if (falls.length > 0) pieces = afterFalls(pieces, edit, falls, node.level);
+    if (falls.length > 0) pieces = afterFalls(pieces, edit, falls, node.level, gone);
+    pieces = withBared(pieces, gone);
     putIn(pieces, edit, chunk, heap);
   }
   pieces.push(...heap.standIns());

@@ -55,6 +55,12 @@ export class Cut {
     return BigInt(this.scale) * sum + this.exactC;
   }
 
+  /** How far outside a point lies, units; negative inside. */
+  distance(p: Point): number {
+    const [x, y, z] = this.n;
+    return this.height(p) / (this.scale * Math.sqrt(x * x + y * y + z * z));
+  }
+
   /** −1 inside, 0 on the plane, 1 outside. */
   side(p: Point): number {
     const height = this.height(p);

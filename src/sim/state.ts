@@ -79,13 +79,13 @@ export function cellName(ix: number, iy: number, iz: number): string {
   return `${ix},${iy},${iz}`;
 }
 
-/** Calls with the name of every cube of 64 m that a box of metres meets. */
+/** Calls with the name of every cube of 64 m that a box of metres meets, be it in one point. */
 export function eachCell(
   low: readonly [number, number, number],
   high: readonly [number, number, number],
   visit: (name: string) => void,
 ): void {
-  const from = low.map((v) => Math.floor(v / CELL_METRES));
+  const from = low.map((v) => Math.ceil(v / CELL_METRES) - 1);
   const to = high.map((v) => Math.floor(v / CELL_METRES));
   for (let x = from[0]!; x <= to[0]!; x++)
     for (let y = from[1]!; y <= to[1]!; y++)

@@ -54,10 +54,7 @@ function baresBorder(ring: readonly Point[], side: number, gone: Gone): boolean 
     const [low, high] = [box[i]!, box[i + 3]!];
     if (i === axis) {
       if (low > ring[0]![i]! + HAIR || high < ring[0]![i]! - HAIR) return false;
-    } else if (
-      ring.every((p) => p[i]! <= low + HAIR) ||
-      ring.every((p) => p[i]! >= high - HAIR)
-    )
+    } else if (ring.every((p) => p[i]! <= low + HAIR) || ring.every((p) => p[i]! >= high - HAIR))
       return false;
   }
   const before = ring.map((p): Point => {
@@ -74,10 +71,7 @@ function isBared(ring: readonly Point[], gone: Gone): boolean {
   if (gone.isBeyond) return false;
   const { box, cuts } = gone;
   for (let i = 0; i < 3; i++)
-    if (
-      ring.every((p) => p[i]! < box[i]! - HAIR) ||
-      ring.every((p) => p[i]! > box[i + 3]! + HAIR)
-    )
+    if (ring.every((p) => p[i]! < box[i]! - HAIR) || ring.every((p) => p[i]! > box[i + 3]! + HAIR))
       return false;
   return !isParted(ring, cuts, HAIR);
 }

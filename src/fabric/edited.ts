@@ -218,7 +218,15 @@ export function without(piece: Piece, cuts: readonly Cut[], hole: readonly numbe
   if (near === null) return [piece];
   const left = subtract(near, cuts);
   if (left.length === 1 && left[0] === near) return [piece];
-  return [...far, ...left.flatMap((rest) => pieceOf(piece, rest))];
+  const pieces = [...far];
+  const lost: Gone[] = [];
+  for (const rest of left) {
+    const own = pieceOf(piece, rest);
+    // What is dropped as dust bares the pieces beside it.
+    if (own.length === 0) lost.push({ box: boundsOf(rest), cuts: [], isBeyond: false });
+    pieces.push(...own);
+  }
+  return withBared(pieces, lost);
 }
 
 /** What of a piece lies beyond a box within its bounds, and what within. */

@@ -137,7 +137,12 @@ export class Mass {
 
   /** Along a ray from the air: how far it is to mass, and the fault, if one sees into it. */
   cast(from: Point, way: Point): { readonly far: number; readonly leak: Leak | null } {
-    const found: { readonly enter: number; readonly leave: number; readonly side: Side; readonly solid: Solid }[] = [];
+    const found: {
+      readonly enter: number;
+      readonly leave: number;
+      readonly side: Side;
+      readonly solid: Solid;
+    }[] = [];
     const asked = new Set<Solid>();
     const at = (t: number): Point =>
       [0, 1, 2].map((i) => from[i]! + way[i]! * t) as unknown as Point;
@@ -171,13 +176,14 @@ export class Mass {
         if (side.isDrawn && enter > 0) last = Math.min(last, enter);
       }
       // On to the next cell.
-      t = Math.min(
-        ...[0, 1, 2].map((i) => {
-          if (way[i] === 0) return Infinity;
-          const cell = Math.floor(p[i]! / CELL) + (way[i]! > 0 ? 1 : 0);
-          return (cell * CELL - from[i]!) / way[i]!;
-        }),
-      ) + 1e-3;
+      t =
+        Math.min(
+          ...[0, 1, 2].map((i) => {
+            if (way[i] === 0) return Infinity;
+            const cell = Math.floor(p[i]! / CELL) + (way[i]! > 0 ? 1 : 0);
+            return (cell * CELL - from[i]!) / way[i]!;
+          }),
+        ) + 1e-3;
     }
     const open = Math.min(longest, last);
     let far = open;

@@ -97,10 +97,7 @@ function bitsOf(faces: Faces): number {
 
 /** Are all faces of a piece drawn? Told without making any. */
 function isAllDrawn({ mask, whole, faces }: Piece): boolean {
-  if (whole !== null) {
-    const all = 2 ** whole.hull.faces.length - 1;
-    return (whole.hull.drawn & all) >>> 0 === all;
-  }
+  if (whole !== null) return whole.hull.faces.every((_, i) => (whole.hull.drawn & (1 << i)) !== 0);
   return faces === null ? mask === 63 : faces.every(({ drawn }) => drawn);
 }
 

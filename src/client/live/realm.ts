@@ -8,7 +8,7 @@ import {
   sameFrame,
 } from '../../core/index.ts';
 import type { Event, Frame, Node, Place } from '../../core/index.ts';
-import { editMeets, editsOfNode, farEdits } from '../../fabric/index.ts';
+import { editsOfNode, farEdits } from '../../fabric/index.ts';
 import type { Held } from '../../fabric/index.ts';
 import { FOLLOW_REGIONS_MAX } from '../../protocol/index.ts';
 import type { EventBlock, Known } from '../../protocol/index.ts';
@@ -16,7 +16,7 @@ import { apply, editsDone, emptyState } from '../../sim/index.ts';
 import type { Edit, RegionState } from '../../sim/index.ts';
 import { DAY_TICKS } from '../daylight.ts';
 import type { Touches } from '../stream.ts';
-import { touchesOf } from './touched.ts';
+import { touchesCube, touchesOf } from './touched.ts';
 
 interface Region extends Held {
   /** Events that came before those that they follow, by number. */
@@ -76,8 +76,7 @@ export class Realm {
     const here = events.flatMap((event) => this.editsBy(event, frame));
     if (here.length === 0) return null;
     if (here.length > FEW) return touchesOf(here);
-    return (x, y, z, width) =>
-      here.some((one) => editMeets(one, [x, y, z], [x + width, y + width, z + width]));
+    return (x, y, z, width) => here.some((one) => touchesCube(one, x, y, z, width));
   }
 
   /** What an event has changed in a frame. */

@@ -1,9 +1,35 @@
 /** GLSL of what a thousand years have left on a surface: soot in fields, rust, and water that stands or runs. */
 
-/** After NOISE. */
+import { ANCHOR_PERIOD } from './common.ts';
+
+/** After NOISE, DETAIL and SKIN. */
 export const AGE: string = /* glsl */ `
-// soot: 0 clean, 1 black; field: the same before water drew it down; grime: the same with all its grains; rust: 0 none, 1 all; wet: 0 dry, 1 standing water.
+// soot: 0 clean, 1 black; field: the same before water drew it down; grime: dirt that has a cause, under joints and in corners; rust: 0 none, 1 all; wet: 0 dry, 1 standing water.
 struct Age { float soot; float field; float grime; float rust; float wet; };
+// What water drew down from the joints of one grid that are there: a curtain of hairs under each, 0 none, 1 black.
+float curtain(vec2 p, vec2 cell, float keep, int seed, float most, float near) {
+  int count = ${ANCHOR_PERIOD} / int(cell.y);
+  int row = wrapCell(p.y, cell.y), column = wrapCell(p.x, cell.x);
+  if (hash3(column, row + 1 == count ? 0 : row + 1, seed + 7) > keep) return 0.0;
+  float down = (1.0 - fract(p.y / cell.y)) * cell.y;
+  float wet = hash3(column, row, seed + 331);
+  if (wet < 0.25) return 0.0;
+  int lane = 340 + 16 * seed + (row & 15);
+  float wide = noise1(p.x * 0.75, ${ANCHOR_PERIOD * 0.75}.0, lane), hair = noise1(p.x * 4.0, ${ANCHOR_PERIOD * 4}.0, lane + 512), thread = noise1(p.x * 19.0, ${ANCHOR_PERIOD * 19}.0, lane + 1024);
+  float reach = most * wet * (max(wide - 0.2, 0.0) * 1.0 + 1.5 * max(hair - 0.5, 0.0) + near * 0.9 * max(thread - 0.6, 0.0));
+  float gone = down / max(reach, 0.02);
+  return gone > 1.0 ? 0.0 : (1.0 - gone) * mix(0.7, 0.45 + 0.55 * thread, near);
+}
+float curtains(vec2 p, int material, float reach) {
+  float near = 1.0 - smoothstep(0.01, 0.04, reach), shown = 1.0 - smoothstep(0.08, 0.3, reach);
+  if (shown <= 0.0) return 0.0;
+  float c = 0.0; // the grids of DETAIL's joints
+  if (material == 0) c = curtain(p, vec2(12.0, 9.0), 0.42, 4, 6.0, near);
+  else if (material == 1) c = max(curtain(p, vec2(12.0, 9.0), 0.62, 5, 6.0, near), curtain(p, vec2(4.0, 3.0), 0.3, 6, 2.6, near));
+  else if (material == 2) c = curtain(p, vec2(4.0, 3.0), 0.6, 8, 2.6, near);
+  else if (material == 3 || material == 13 || material == 14) c = curtain(p, vec2(4.0, 3.0), 0.7, 12, 1.8, near);
+  return c * shown;
+}
 Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint, float corner) {
   vec2 p = abs(n.y) > 0.7 ? w.xz : vec2(w.x + w.z, w.y);
   vec2 turned = vec2(p.x + p.y, p.x - p.y);
@@ -25,9 +51,12 @@ Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint, float
   float told = 1.0 - smoothstep(0.06, 0.3, reach);
   a.field = mix(0.22, smoothstep(0.42, 0.74, fields + 0.4 * (ragged2 - 0.5)), told);
   a.soot = mix(0.22, smoothstep(0.42, 0.74, fields + 0.24 * (ragged2 - 0.5) + 0.28 * (drawn - 0.5)), told);
-  float grit = ragged2;
-  if (close > 0.0) grit += close * (0.45 * (noise2(p * vec2(26.0, 12.0), vec2(29952.0, 13824.0), 172) - 0.5) + 0.3 * (noise2(turned * 61.0, vec2(70272.0), 173) - 0.5));
-  a.grime = mix(0.22, smoothstep(mix(0.42, 0.46, close), mix(0.74, 0.68, close), fields + 0.26 * (grit - 0.5) + 0.20 * (drawn - 0.5) + close * (0.7 * corner - 0.13)), told); // most is clean: it sits in corners
+  // most is clean: what is foul is so from a cause, and has an edge
+  float thin1 = mix(0.35, smoothstep(0.3, 0.8, fields + 0.2 * (ragged2 - 0.5)), told);
+  float under = floor1 ? 0.0 : curtains(onWall(w, n), material, reach);
+  float grit = close > 0.0 ? 0.5 * noise2(p * vec2(26.0, 12.0), vec2(29952.0, 13824.0), 172) + 0.5 * noise2(turned * 61.0, vec2(70272.0), 173) : 0.5;
+  float seam1 = smoothstep(0.3, 0.75, corner + 0.7 * (ragged2 - 0.5) + 0.3 * close * (grit - 0.5));
+  a.grime = clamp(0.3 * thin1 + 1.1 * under * (0.6 + 0.8 * grit * close + 0.2 * (1.0 - close)) + 0.7 * seam1 * near, 0.0, 1.0);
   bool iron = material == 3 || material == 5 || material == 13 || material == 14;
   float eaten = 0.45 * noise2(p * 0.34375, vec2(396.0), 165) + 0.25 * noise2(turned * 2.25, vec2(2592.0), 166) + 0.30 * drawn + 0.22 * (ragged2 - 0.5);
   a.rust = smoothstep(iron ? 0.56 : 0.68, iron ? 0.76 : 0.84, eaten + 0.15 * joint + 0.26 * stain) * (floor1 && !iron ? 0.35 : 1.0) * (1.0 - smoothstep(0.1, 0.5, reach));

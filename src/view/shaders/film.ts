@@ -203,16 +203,18 @@ void main() {
   float height = (p.y + floorBelow) / openHeight;
   vec3 span = pixelSpan(n, ray, depth);
   float joint = max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
-  float stain = material < 16 ? stains(p + anchor, n, span, id) : 0.0;
+  float stain = material < 16 ? stains(p + anchor, n, span, id) * (n.y > 0.7 ? 0.4 : 1.0) : 0.0;
   Age age = ageOf(p + anchor, n, span, material, stain, joint, 1.0 - openness.x);
-  vec3 albedo = albedoOf(material, role, id, depth, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span), age, abs(n.y) > 0.7 ? 0.65 : 1.0); // on floors and ceilings fields are clouds: fainter
+  vec3 albedo = albedoOf(material, role, id, depth, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span), age, abs(n.y) > 0.7 ? 0.8 : 1.0);
   // paint that was pale once, or red
   float paint = painted(p + anchor, n, span, material, role);
   albedo = mix(albedo, hash1(id + 61) < 0.7 ? vec3(0.44, 0.44, 0.41) : vec3(0.23, 0.10, 0.07), 0.75 * paint * (1.0 - 0.6 * stain));
   if (n.y > 0.7) { // floors are trodden and wet in places, and are no sheet of light
     vec2 q = p.xz + anchor.xz;
     float soil = 0.6 * noise2(q * 0.046875, vec2(54.0), 93) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.1875, vec2(216.0), 94);
-    albedo *= mix(0.38, 0.72, smoothstep(0.3, 0.68, soil));
+    // slabs were cast apart: what one tells from the next is an edge, and no cloud
+    float slab = mix(0.5, floorPlate(p + anchor, n), 1.0 - smoothstep(0.4, 1.5, max(span.x, span.z)));
+    albedo *= mix(0.42, 0.68, mix(smoothstep(0.2, 0.8, soil), slab, 0.6));
   }
   vec3 flat3 = n;
   float thin = thinLine(at, depth, n, span, material, role);
@@ -252,7 +254,10 @@ void main() {
   float turned = mix(0.8 + 0.5 * abs(n.x) + 0.1 * n.x, 0.34, smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
   // what is near frames what is in the middle of a room, and what is deep is dark
   float deep = mix(1.25, 2.1, smoothstep(1.0, 5.0, depth)) * mix(1.0, 0.45, smoothstep(8.0, 24.0, depth));
-  light += indoors * (1.0 - 0.4 * thrown) * 1.35 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
+  // what is lit somewhere else reaches one bay and not the next
+  vec2 plan = p.xz + anchor.xz;
+  float bay = mix(0.6, 1.55, smoothstep(0.34, 0.66, noise2(vec2(plan.x + plan.y, plan.x - plan.y) * 0.09375, vec2(108.0), 96)));
+  light += indoors * bay * (1.0 - 0.4 * thrown) * 1.35 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   vec3 c = albedo * light + glints;
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
   c += SKY * gloss * glance * open * mix(0.05, 1.0, day) * sky;

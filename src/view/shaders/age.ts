@@ -24,10 +24,10 @@ float curtains(vec2 p, int material, float reach) {
   float near = 1.0 - smoothstep(0.01, 0.04, reach), shown = 1.0 - smoothstep(0.08, 0.3, reach);
   if (shown <= 0.0) return 0.0;
   float c = 0.0; // the grids of DETAIL's joints
-  if (material == 0) c = curtain(p, vec2(12.0, 9.0), 0.42, 4, 6.0, near);
-  else if (material == 1) c = max(curtain(p, vec2(12.0, 9.0), 0.62, 5, 6.0, near), curtain(p, vec2(4.0, 3.0), 0.3, 6, 2.6, near));
-  else if (material == 2) c = curtain(p, vec2(4.0, 3.0), 0.6, 8, 2.6, near);
-  else if (material == 3 || material == 13 || material == 14) c = curtain(p, vec2(4.0, 3.0), 0.7, 12, 1.8, near);
+  if (material == 0) c = curtain(p, vec2(12.0, 9.0), 0.42, 4, 7.5, near);
+  else if (material == 1) c = max(curtain(p, vec2(12.0, 9.0), 0.62, 5, 7.5, near), curtain(p, vec2(4.0, 3.0), 0.3, 6, 3.2, near));
+  else if (material == 2) c = curtain(p, vec2(4.0, 3.0), 0.6, 8, 3.2, near);
+  else if (material == 3 || material == 13 || material == 14) c = curtain(p, vec2(4.0, 3.0), 0.7, 12, 2.2, near);
   return c * shown;
 }
 Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint, float corner) {
@@ -56,7 +56,7 @@ Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint, float
   float under = floor1 ? 0.0 : curtains(onWall(w, n), material, reach);
   float grit = close > 0.0 ? 0.5 * noise2(p * vec2(26.0, 12.0), vec2(29952.0, 13824.0), 172) + 0.5 * noise2(turned * 61.0, vec2(70272.0), 173) : 0.5;
   float seam1 = smoothstep(0.3, 0.75, corner + 0.7 * (ragged2 - 0.5) + 0.3 * close * (grit - 0.5));
-  a.grime = clamp(0.3 * thin1 + 1.1 * under * (0.6 + 0.8 * grit * close + 0.2 * (1.0 - close)) + 0.7 * seam1 * near, 0.0, 1.0);
+  a.grime = clamp(0.38 * thin1 + 1.1 * under * (0.6 + 0.8 * grit * close + 0.2 * (1.0 - close)) + 0.7 * seam1 * near, 0.0, 1.0);
   bool iron = material == 3 || material == 5 || material == 13 || material == 14;
   float eaten = 0.45 * noise2(p * 0.34375, vec2(396.0), 165) + 0.25 * noise2(turned * 2.25, vec2(2592.0), 166) + 0.30 * drawn + 0.22 * (ragged2 - 0.5);
   a.rust = smoothstep(iron ? 0.56 : 0.68, iron ? 0.76 : 0.84, eaten + 0.15 * joint + 0.26 * stain) * (floor1 && !iron ? 0.35 : 1.0) * (1.0 - smoothstep(0.1, 0.5, reach));

@@ -59,7 +59,7 @@ export function sill(
     s1,
     R.sill,
     M.plaster,
-    [2, 3],
+    [3],
   );
 }
 

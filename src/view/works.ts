@@ -137,7 +137,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
   resize(size);
   const common = [
     shadows.material,
-    lights.material,
+    ...lights.materials,
     occlusion.material,
     blur.material,
     motes.material,

@@ -1,6 +1,6 @@
 /** A picture of any size, drawn piece by piece. */
 import type { WebGLRenderer } from 'three';
-import type { Tile } from './eye.ts';
+import type { Kept, Tile } from './eye.ts';
 import type { Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
 import { createWorks } from './works.ts';
@@ -29,15 +29,11 @@ export interface Piece extends Pieces {
 const MARGIN = 96;
 
 /** A piece of a picture, and where what is kept of it begins, pixels from its left and from its top. */
-export interface Cut {
+export interface Cut extends Kept {
   readonly tile: Tile;
-  readonly left: number;
-  readonly top: number;
-  /** Of what is kept: where it comes to lie on the page, and its size, pixels. */
+  /** Where what is kept comes to lie on the page, pixels. */
   readonly x: number;
   readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** The pieces of a page, at most so many pixels a side. Margins end where the page does, for the whole page has none. */
@@ -50,8 +46,8 @@ export function cutsOf({ width, height }: Size, side: number): Cut[] {
       const right = Math.min(width, x + w + MARGIN);
       const end = Math.min(height, y + h + MARGIN);
       const size = { width: right - x0, height: end - y0, fullWidth: width, fullHeight: height };
-      const tile = { x: x0, y: y0, ...size };
-      cuts.push({ tile, left: x - x0, top: y - y0, x, y, width: w, height: h });
+      const kept = { left: x - x0, top: y - y0, width: w, height: h };
+      cuts.push({ tile: { x: x0, y: y0, ...size, kept }, ...kept, x, y });
     }
   return cuts;
 }

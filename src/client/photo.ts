@@ -87,6 +87,10 @@ async function drawTiles(
     for (const [i, { tile, left, top, x, y, width, height }] of cuts.entries()) {
       signal?.throwIfAborted();
       tiles.draw(tile);
+      // To read the canvas now would be to stand still until the card is done: nobody could give it up.
+      await tiles.drawn();
+      signal?.throwIfAborted();
+      tiles.show();
       pen.drawImage(canvas, left, top, width, height, x, y, width, height);
       onShare?.((i + 1) / cuts.length, `tile ${i + 1} of ${cuts.length}`);
       await nextTask();

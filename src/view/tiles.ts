@@ -1,6 +1,7 @@
 /** A picture of any size, drawn piece by piece. */
 import type { WebGLRenderer } from 'three';
 import type { Kept, Tile } from './eye.ts';
+import { whenDone } from './fence.ts';
 import type { Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
 import { createWorks } from './works.ts';
@@ -10,6 +11,10 @@ import type { Mirror, Size, Works } from './works.ts';
 export interface Tiles {
   /** The canvas has the size of the piece, and shows it. */
   draw(tile: Tile): void;
+  /** Kept once the card has drawn it; by then the canvas may have been emptied. */
+  drawn(): Promise<void>;
+  /** The canvas shows it again, which costs little. */
+  show(): void;
   /** The view is again as it was. */
   end(): void;
 }
@@ -89,6 +94,8 @@ export function createTiles(full: Size, studio: Studio): Tiles {
       works.resize(tile);
       studio.draw(tile, { works, uniforms, tile });
     },
+    drawn: () => whenDone(studio.renderer.getContext() as WebGL2RenderingContext),
+    show: () => works.present(studio.renderer),
     end() {
       works.dispose();
       studio.end();

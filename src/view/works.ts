@@ -67,6 +67,8 @@ export interface Works {
   mirror(eye: Eye): Mirror;
   resize(size: Size): void;
   draw(subject: Subject): DrawnCount;
+  /** Brings what was drawn last to the canvas again. */
+  present(renderer: WebGLRenderer): void;
   readDepth(renderer: WebGLRenderer): Float32Array;
   dispose(): void;
 }
@@ -171,6 +173,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
       present.run(renderer, null);
       return count;
     },
+    present: (renderer) => present.run(renderer, null),
     readDepth: (renderer) => readDepth(renderer, targets.gbuffer),
     dispose() {
       const parts = [targets, shadows, lights, occlusion, blur, ink, film, motes, present, sketch];

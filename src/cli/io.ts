@@ -8,12 +8,37 @@ export interface Io {
   readonly stderr: Writable & { readonly isTTY?: boolean };
 }
 
-/** A line that is written over itself while something takes its time, where a person looks at it; null elsewhere. */
-export function progressLine(
-  { stderr }: Io,
-  isForMachines: boolean,
-): { tell(words: string): void; end(): void } | null {
-  if (stderr.isTTY !== true || isForMachines) return null;
+/** Where nobody looks on, milliseconds until the first line, and between two. */
+const LINE_MS = 10_000;
+
+export interface Progress {
+  tell(words: string): void;
+  end(): void;
+}
+
+/** A line every so often, as a log is written. */
+function progressLog({ stderr }: Io): Progress {
+  let toldMs = performance.now();
+  let before = '';
+  return {
+    tell(words) {
+      const now = performance.now();
+      if (now - toldMs < LINE_MS || words === before) return;
+      [toldMs, before] = [now, words];
+      stderr.write(`${words}\n`);
+    },
+    end: () => undefined,
+  };
+}
+
+/**
+ * A line that is written over itself while something takes its time, where a person looks at it; lines of a
+ * log elsewhere; null where the answer is for machines.
+ */
+export function progressLine(io: Io, isForMachines: boolean): Progress | null {
+  if (isForMachines) return null;
+  const { stderr } = io;
+  if (stderr.isTTY !== true) return progressLog(io);
   let width = 0;
   const over = (words: string): void => {
     stderr.write(`\r${words.padEnd(width)}`);

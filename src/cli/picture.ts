@@ -79,7 +79,7 @@ async function tellProgress(page: Page, tell: Tell, done: Promise<unknown>): Pro
       Number(state?.['photographed'] ?? 0),
     ];
     if (isDone) break;
-    if (share > 0) tell(`drawn ${String(state?.['progress'])}`);
+    if (share > 0) tell(String(state?.['progress']));
     else tell(missing > 0 ? `building, ${missing} nodes to go` : 'drawing');
     await Promise.race([end, new Promise((next) => setTimeout(next, TELL_MS))]);
   }

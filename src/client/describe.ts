@@ -6,6 +6,7 @@ import type { FindKind, Survey, WorldKey } from '../gen/index.ts';
 import { climbsAbout, doorSentences, edgesAbout, goesOn, metAlong } from './about.ts';
 import type { Stance } from './about.ts';
 import type { Footing } from '../fabric/index.ts';
+import { isBefore, isUnbuilt } from './unbuilt.ts';
 
 /** Metres that are looked over. */
 const REACH = 5000;
@@ -152,8 +153,22 @@ function wayAlong(
   return beyond ? `${near}; past it, ${beyond}` : `${near}.`;
 }
 
+/** What is worth going to near by, as far as it has been built. */
+function nearSentences(key: WorldKey, place: Place, tick: number): string[] {
+  const near = NEAR.flatMap((kind) => findNear(key, place, kind, 1))
+    .filter((find) => !isUnbuilt(key, find.place, tick))
+    .toSorted((a, b) => a.metres - b.metres)
+    .map(({ words, metres, place: there }) =>
+      metres < HERE_METRES
+        ? `${words}: here`
+        : `${words}: ${metresText(metres)} ${bearingWords(place, there)}`,
+    );
+  return near.length === 0 ? [] : [`Near by: ${near.join('; ')}.`];
+}
+
 /**
- * Sentences about a place, for a look in degrees of yaw. Of the plan there are none in rooms.
+ * Sentences about a place, for a look in degrees of yaw. Of the plan there are none in rooms, and none at a
+ * tick before it was carried out.
  * @param made what hands have made near by, in words.
  */
 export function describePlace(
@@ -161,11 +176,13 @@ export function describePlace(
   place: Place,
   yaw: number,
   land: Footing,
+  tick: number,
   made: readonly string[] = [],
 ): string[] {
   const hands = made.length === 0 ? [] : [`Made by hands: ${made.join('; ')}.`];
   const survey = surveyAround(key, place, [REACH, REACH]);
   if (!survey) return hands;
+  if (isBefore(key, place, tick)) return ['What stands here later is not built yet.', ...hands];
   const stance = { x: place.x, y: place.y, z: place.z, yaw };
   const here = whereabouts(key, place);
   const looks = WAYS.map((way) => {
@@ -175,13 +192,6 @@ export function describePlace(
   const climbs = climbsAbout(land.climbsNear(place.x, place.y, place.z), stance);
   const beside = here ? [...edgesAbout(land.ground, stance), ...climbs] : climbs;
   const about = beside.length === 0 ? [] : [`Beside you: ${beside.join('; ')}.`];
-  const near = NEAR.flatMap((kind) => findNear(key, place, kind, 1))
-    .toSorted((a, b) => a.metres - b.metres)
-    .map(({ words, metres, place: there }) =>
-      metres < HERE_METRES
-        ? `${words}: here`
-        : `${words}: ${metresText(metres)} ${bearingWords(place, there)}`,
-    );
-  const farther = near.length === 0 ? [] : [`Near by: ${near.join('; ')}.`];
-  return [...looks, ...about, ...doorSentences(here?.doors ?? [], stance), ...farther, ...hands];
+  const doors = doorSentences(here?.doors ?? [], stance);
+  return [...looks, ...about, ...doors, ...nearSentences(key, place, tick), ...hands];
 }

@@ -151,7 +151,7 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
           {how}
           {company !== '' && ` · ${company}`}
           {missing.value > 0 && ` · ${missing.value}`}
-          {missing.value > 0 && <i> {missing.value === 1 ? 'piece' : 'pieces'}</i>}
+          {missing.value > 0 && <i> {missing.value === 1 ? 'piece' : 'pieces'} of the view</i>}
           {missing.value > 0 && ' to come'}
         </span>
       </p>

@@ -161,9 +161,9 @@ function pageOf({ session, app, canvas, view, ready, learnPast }: Page): CityPag
       app.isRunning = false;
       photographed = 0;
       const remaining = new Remaining();
-      const onShare = (share: number): void => {
+      const onShare = (share: number, done: string): void => {
         photographed = share;
-        progress = remaining.text(share);
+        progress = `${done}, ${remaining.text(share)}`;
       };
       try {
         await learnPast();

@@ -26,8 +26,8 @@ export interface PhotoSize {
   readonly preset?: PresetName;
   /** Drawn in tiles whenever there are two or more of them, so that how far it is can be told, and it can be given up. */
   readonly inPieces?: boolean;
-  /** Told how far it is, 0 … 1. */
-  readonly onShare?: (share: number) => void;
+  /** Told how far it is, 0 … 1, and what has been done, in words. */
+  readonly onShare?: (share: number, done: string) => void;
   /** Gives it up: what has been drawn is lost, and the session is as it was. */
   readonly signal?: AbortSignal;
 }
@@ -87,8 +87,12 @@ async function drawTiles(
     for (const [i, { tile, left, top, x, y, width, height }] of cuts.entries()) {
       signal?.throwIfAborted();
       tiles.draw(tile);
+      // To read the canvas now would be to stand still until the card is done: nobody could give it up.
+      await tiles.drawn();
+      signal?.throwIfAborted();
+      tiles.show();
       pen.drawImage(canvas, left, top, width, height, x, y, width, height);
-      onShare?.((i + 1) / cuts.length);
+      onShare?.((i + 1) / cuts.length, `tile ${i + 1} of ${cuts.length}`);
       await nextTask();
     }
   } finally {
@@ -177,7 +181,7 @@ export async function takePath(
         signal?.throwIfAborted();
         const bytes = await develop(session, canvas, { w, h, ...(signal && { signal }) }, whole);
         files.push({ name: `frame-${String(i + 1).padStart(4, '0')}.png`, bytes });
-        size.onShare?.((i + 1) / path.frames);
+        size.onShare?.((i + 1) / path.frames, `frame ${i + 1} of ${path.frames}`);
       }
     });
   } finally {

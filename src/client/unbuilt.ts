@@ -2,9 +2,9 @@
 import { nodeAt, partCount } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
 import { landOf } from '../fabric/index.ts';
-import { chunkAt, whatIsAt } from '../gen/index.ts';
-import type { WorldKey } from '../gen/index.ts';
-import { DAY_TICKS, growthTick } from './daylight.ts';
+import { chunkAt, whatIsAt, whereabouts } from '../gen/index.ts';
+import type { Whereabouts, WorldKey } from '../gen/index.ts';
+import { DAY_TICKS, DEFAULT_TICK, growthTick } from './daylight.ts';
 import { hasFloor } from './start.ts';
 
 const YEAR_TICKS = 365 * DAY_TICKS;
@@ -37,6 +37,39 @@ function yearOfFloor(key: WorldKey, place: Place, early: number, late: number): 
   return high;
 }
 
+/** A floor is looked for so far under the feet of who hovers, in such steps; the first is that of who stands. */
+const HOVER_METRES = 3.6;
+const HOVER_STEP = 0.5;
+
+/** Is the floor that is under a pair of feet by the plan, or close below them, not there yet at a tick? */
+export function isUnbuilt(key: WorldKey, place: Place, tick: number): boolean {
+  const [then, whole] = [growthTick(tick), growthTick(DEFAULT_TICK)];
+  if (then >= whole) return false;
+  const stands = (below: number, at: number): boolean =>
+    whatIsAt(key, { ...place, y: place.y - below }, at).inside;
+  for (let below = FLOOR_METRES; below < HOVER_METRES; below += HOVER_STEP)
+    if (stands(below, whole)) return !stands(below, then);
+  return false;
+}
+
+/** What kind of place a pair of feet is at; null as well where that was not built yet. */
+export function whereaboutsAt(key: WorldKey, place: Place, tick: number): Whereabouts | null {
+  const here = whereabouts(key, place);
+  return here && isUnbuilt(key, place, tick) ? null : here;
+}
+
+/** Stands hardly anything yet, all round, of what there is later? */
+function isBare(key: WorldKey, place: Place, then: number, later: number): boolean {
+  const [was, is] = [then, later].map((at) => partsRound(key, place, at)) as [number, number];
+  return LITTLE * was < is;
+}
+
+/** Is a place at a tick before what is told of it by the plan: its floor, or nearly all that stands round it? */
+export function isBefore(key: WorldKey, place: Place, tick: number): boolean {
+  const [then, whole] = [growthTick(tick), growthTick(DEFAULT_TICK)];
+  return then < whole && (isUnbuilt(key, place, tick) || isBare(key, place, then, whole));
+}
+
 function told(year: number): string {
   return year < 0 ? `a time ${-year} years before the City’s first` : `the year ${year}`;
 }
@@ -63,6 +96,7 @@ export function unbuiltWords(
     const built = year === null ? 'later' : `in ${year}`;
     return `${shows}, and what one stands on here was built ${built}: so you fly where it will be.`;
   }
-  const [was, is] = [then, today].map((at) => partsRound(key, place, at)) as [number, number];
-  return LITTLE * was < is ? `${shows}, when hardly anything here had been built.` : null;
+  return isBare(key, place, then, today)
+    ? `${shows}, when hardly anything here had been built.`
+    : null;
 }

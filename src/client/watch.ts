@@ -1,11 +1,11 @@
 /** Watches a visit for what belongs in the journal, twice a second. */
 import { ROLES, formatPlace, metresText } from '../core/index.ts';
-import { whereabouts } from '../gen/index.ts';
 import { smallPicture } from './bookmarks.ts';
 import type { Journal } from './journal.ts';
 import { writeLink } from './link.ts';
 import type { Session } from './session.ts';
 import { roleUnder } from './standing.ts';
+import { whereaboutsAt } from './unbuilt.ts';
 
 /** Floors worth a line when they change, and how the line begins. */
 const FLOORS: ReadonlyMap<string, string> = new Map([
@@ -72,8 +72,8 @@ export class Watch {
     this.body = this.session.traveller.kind;
     this.floor = this.floorNow();
     this.baseY = this.session.place.y;
-    const { key, place } = this.session;
-    const here = whereabouts(key, place);
+    const { key, place, tick } = this.session;
+    const here = whereaboutsAt(key, place, tick);
     const floor = this.floor === '' ? '' : `: ${this.floor}`;
     this.note(nowMs, here ? `Arrived ${here.words}` : `Arrived${floor}`);
   }

@@ -1,11 +1,11 @@
 /** The view in words: the line at the foot, and a description for those who do not see it. */
 import { formatPlace } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
-import { whereabouts } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import { lampLightAt } from '../view/index.ts';
 import { frontAt, hourAt } from './daylight.ts';
 import type { BodyKind } from './link.ts';
+import { whereaboutsAt } from './unbuilt.ts';
 
 const BODIES: Readonly<Record<BodyKind, string>> = {
   walk: 'on foot',
@@ -42,8 +42,14 @@ function lookText(yaw: number, pitch: number): string {
 }
 
 /** Where the feet are: the kind of place where there is a way, else what is under them. */
-function standWords(key: WorldKey, under: string | null, place: Place, body: BodyKind): string {
-  const here = whereabouts(key, place);
+function standWords(
+  key: WorldKey,
+  under: string | null,
+  place: Place,
+  tick: number,
+  body: BodyKind,
+): string {
+  const here = whereaboutsAt(key, place, tick);
   if (here) {
     const about = here.character === null ? '' : `, ${here.character}`;
     return `You ${body === 'fly' ? 'hover' : 'stand'} ${here.words}${about}.`;
@@ -65,7 +71,7 @@ export function viewWords(
   room: { readonly floorY: number; readonly ceilingY: number },
   body: BodyKind,
 ): string {
-  const floor = standWords(key, under, place, body);
+  const floor = standWords(key, under, place, tick, body);
   return `${floor} You look ${lookText(look.yaw, look.pitch)}. ${heightText(place, room)} It is ${clockText(tick, place.x)} here${lampText(place, tick)}.`;
 }
 

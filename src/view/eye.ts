@@ -40,6 +40,16 @@ export interface Tile {
   readonly height: number;
   readonly fullWidth: number;
   readonly fullHeight: number;
+  /** What of it comes onto the page; the rest is a margin. */
+  readonly kept: Kept;
+}
+
+/** A part of a tile, pixels from its top left. */
+export interface Kept {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Turn the eye; it stays at the origin, and the City is moved round it. A tile looks through a part of the picture. */

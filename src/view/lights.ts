@@ -1,4 +1,5 @@
 /** The lights of a frame: lamps as they burn now, daylight at openings, and the shadows of the nearest. */
+import { FloatType, NearestFilter, RedFormat } from 'three';
 import type { RawShaderMaterial, WebGLRenderer } from 'three';
 import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions, Opening } from './conditions.ts';
@@ -7,11 +8,14 @@ import { setLights } from './frame.ts';
 import { createLampShadows } from './lamp-shadows.ts';
 import { chooseLights, lampLights, LAMP_METRES, lightDistance } from './lamps.ts';
 import type { Light } from './lamps.ts';
+import { createPass } from './pass.ts';
 import type { Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
+import { LAMP_DAY_FRAGMENT } from './shaders/lamplight.ts';
+import { plainTarget } from './targets.ts';
 
 export interface Lights {
-  readonly material: RawShaderMaterial;
+  readonly materials: readonly RawShaderMaterial[];
   /** Gives the lights that throw shadows, nearest first. */
   update(
     renderer: WebGLRenderer,
@@ -59,9 +63,13 @@ export function createLights(preset: Preset, uniforms: Uniforms): Lights {
   const shadows = createLampShadows(preset.lampShadows, preset.lampTexels);
   uniforms['lampShadow'] = { value: shadows.target.texture };
   uniforms['lampTexels'] = { value: preset.lampTexels };
+  const day = plainTarget(RedFormat, FloatType, NearestFilter);
+  day.setSize(preset.lamps, 1);
+  const dayPass = createPass(LAMP_DAY_FRAGMENT, { ...uniforms }, { LAMPS: preset.lamps });
+  uniforms['lampDay'] = { value: day.texture };
   const choice = new Float32Array(4 * LAMP_CHOICE);
   return {
-    material: shadows.material,
+    materials: [shadows.material, dayPass.material],
     update(renderer, chunks, eye, conditions, openings) {
       const found = chunks.lampsWithin(eye, LAMP_METRES, choice);
       const all = [
@@ -79,8 +87,11 @@ export function createLights(preset: Preset, uniforms: Uniforms): Lights {
         conditions.nowMs,
       );
       setLights(uniforms, eye, lights, lit);
+      dayPass.run(renderer, day);
       return wanted;
     },
-    dispose: shadows.dispose,
+    dispose() {
+      for (const part of [shadows, day, dayPass]) part.dispose();
+    },
   };
 }

@@ -1,6 +1,7 @@
 /** A picture of any size, drawn piece by piece. */
 import type { WebGLRenderer } from 'three';
-import type { Tile } from './eye.ts';
+import type { Kept, Tile } from './eye.ts';
+import { whenDone } from './fence.ts';
 import type { Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
 import { createWorks } from './works.ts';
@@ -10,6 +11,10 @@ import type { Mirror, Size, Works } from './works.ts';
 export interface Tiles {
   /** The canvas has the size of the piece, and shows it. */
   draw(tile: Tile): void;
+  /** Kept once the card has drawn it; by then the canvas may have been emptied. */
+  drawn(): Promise<void>;
+  /** The canvas shows it again, which costs little. */
+  show(): void;
   /** The view is again as it was. */
   end(): void;
 }
@@ -29,15 +34,11 @@ export interface Piece extends Pieces {
 const MARGIN = 96;
 
 /** A piece of a picture, and where what is kept of it begins, pixels from its left and from its top. */
-export interface Cut {
+export interface Cut extends Kept {
   readonly tile: Tile;
-  readonly left: number;
-  readonly top: number;
-  /** Of what is kept: where it comes to lie on the page, and its size, pixels. */
+  /** Where what is kept comes to lie on the page, pixels. */
   readonly x: number;
   readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** The pieces of a page, at most so many pixels a side. Margins end where the page does, for the whole page has none. */
@@ -50,8 +51,8 @@ export function cutsOf({ width, height }: Size, side: number): Cut[] {
       const right = Math.min(width, x + w + MARGIN);
       const end = Math.min(height, y + h + MARGIN);
       const size = { width: right - x0, height: end - y0, fullWidth: width, fullHeight: height };
-      const tile = { x: x0, y: y0, ...size };
-      cuts.push({ tile, left: x - x0, top: y - y0, x, y, width: w, height: h });
+      const kept = { left: x - x0, top: y - y0, width: w, height: h };
+      cuts.push({ tile: { x: x0, y: y0, ...size, kept }, ...kept, x, y });
     }
   return cuts;
 }
@@ -93,6 +94,8 @@ export function createTiles(full: Size, studio: Studio): Tiles {
       works.resize(tile);
       studio.draw(tile, { works, uniforms, tile });
     },
+    drawn: () => whenDone(studio.renderer.getContext() as WebGL2RenderingContext),
+    show: () => works.present(studio.renderer),
     end() {
       works.dispose();
       studio.end();

@@ -104,7 +104,8 @@ function drawFrame(drawing: Drawing, to: Size, frame: Frame): DrawnCount {
   setFrame(uniforms, eye, camera, conditions);
   setUniform(material.uniforms, 'pixelAngle', (2 * eye.tanHalf.y) / (to.height * scale));
   setSway(material.uniforms, eye, conditions);
-  return works.draw({ renderer: drawing.renderer, chunks, eye, camera, conditions, openings });
+  const { renderer } = drawing;
+  return works.draw({ renderer, chunks, eye, camera, conditions, openings, kept: tile?.kept });
 }
 
 /** What stands on the card. */

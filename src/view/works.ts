@@ -10,7 +10,7 @@ import type {
 } from 'three';
 import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions, Opening, Style } from './conditions.ts';
-import type { Eye } from './eye.ts';
+import type { Eye, Kept } from './eye.ts';
 import { createFilm } from './film.ts';
 import { createLights } from './lights.ts';
 import { createMotes } from './motes.ts';
@@ -44,6 +44,8 @@ export interface Subject {
   readonly camera: Camera;
   readonly conditions: Conditions;
   readonly openings: readonly Opening[];
+  /** What of it is kept where it is a tile: only there need a page be finished. */
+  readonly kept: Kept | undefined;
 }
 
 /** The whole page, for the water of its pieces: its picture and depths, and the eye that it was drawn for. */
@@ -65,6 +67,8 @@ export interface Works {
   mirror(eye: Eye): Mirror;
   resize(size: Size): void;
   draw(subject: Subject): DrawnCount;
+  /** Brings what was drawn last to the canvas again. */
+  present(renderer: WebGLRenderer): void;
   readDepth(renderer: WebGLRenderer): Float32Array;
   dispose(): void;
 }
@@ -137,7 +141,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
   resize(size);
   const common = [
     shadows.material,
-    lights.material,
+    ...lights.materials,
     occlusion.material,
     blur.material,
     motes.material,
@@ -149,7 +153,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
     sketch: sketch.material,
     mirror: (eye) => mirrorIn(targets, eye),
     resize,
-    draw({ renderer, chunks, eye, camera, conditions, openings }) {
+    draw({ renderer, chunks, eye, camera, conditions, openings, kept }) {
       const { nowMs, ceilingY, style } = conditions;
       const isSketch = conditions.sketch === true;
       if (!isSketch)
@@ -164,17 +168,39 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
       blur.run(renderer, targets.occlusion[1]);
       if (style === 'film')
         film.draw(renderer, eye.camera, chunks, camera, conditions, targets.page);
-      else ink.run(renderer, targets.page);
+      else within(targets.page, kept, preset.scale, () => ink.run(renderer, targets.page));
       motes.draw(renderer, targets.page, eye, camera, conditions, openings, shining);
       present.run(renderer, null);
       return count;
     },
+    present: (renderer) => present.run(renderer, null),
     readDepth: (renderer) => readDepth(renderer, targets.gbuffer),
     dispose() {
       const parts = [targets, shadows, lights, occlusion, blur, ink, film, motes, present, sketch];
       for (const part of parts) part.dispose();
     },
   };
+}
+
+/** Pixels about what is kept that steam, the canvas and smoothed edges read as well. */
+const RIM = 8;
+
+/** Draws no farther out than what is kept and its rim: the ink of margins is most of what they cost, and nobody looks at it. */
+function within(
+  target: WebGLRenderTarget,
+  kept: Kept | undefined,
+  scale: number,
+  draw: () => void,
+): void {
+  if (!kept) return draw();
+  const [x0, y0] = [kept.left - RIM, kept.top - RIM].map((side) => Math.floor(side * scale));
+  const [x1, y1] = [kept.left + kept.width + RIM, kept.top + kept.height + RIM].map((side) =>
+    Math.ceil(side * scale),
+  );
+  target.scissorTest = true;
+  target.scissor.set(x0!, target.height - y1!, x1! - x0!, y1! - y0!);
+  draw();
+  target.scissorTest = false;
 }
 
 function readDepth(

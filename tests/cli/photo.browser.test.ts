@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openWorldFolder } from '../../src/server/index.ts';
 import { near } from '../world/hands.ts';
 import { progressLine } from '../../src/cli/io.ts';
@@ -36,7 +36,7 @@ test('CM17 the view is spelled as the client’s address bar spells it, defaults
   });
 });
 
-test('CM17 how far it is is told on one line, which goes again, and only where a person looks', () => {
+test('CM17 how far it is is told a person on one line, which goes again, a log by lines, machines not', () => {
   const written: string[] = [];
   const { stdin, stdout } = process;
   const stderrOf = (isTTY: boolean): Writable & { isTTY: boolean } =>
@@ -49,8 +49,19 @@ test('CM17 how far it is is told on one line, which goes again, and only where a
       }),
       { isTTY },
     );
-  expect(progressLine({ stdin, stdout, stderr: stderrOf(false) }, false)).toBeNull();
-  expect(progressLine({ stdin, stdout, stderr: stderrOf(true) }, true)).toBeNull();
+  for (const isTTY of [true, false])
+    expect(progressLine({ stdin, stdout, stderr: stderrOf(isTTY) }, true)).toBeNull();
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const log = progressLine({ stdin, stdout, stderr: stderrOf(false) }, false)!;
+  for (let tile = 1; tile <= 40; tile++) {
+    log.tell(`tile ${tile} of 40`);
+    vi.advanceTimersByTime(1000);
+    log.tell(`tile ${tile} of 40`);
+  }
+  log.end();
+  vi.useRealTimers();
+  // What is soon done writes nothing.
+  expect(written.splice(0)).toEqual([10, 20, 30, 40].map((tile) => `tile ${tile} of 40\n`));
   const line = progressLine({ stdin, stdout, stderr: stderrOf(true) }, false)!;
   line.tell('building, 12 nodes to go');
   line.tell('drawn 5 %');

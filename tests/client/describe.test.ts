@@ -8,12 +8,13 @@ import { findNear, vistas, whatIsAt } from '../../src/gen/index.ts';
 
 const WORLD = { seed: 0, rules: 1 };
 const TICK = 946_080_000_000;
-const told = (place: Place, yaw: number): string[] =>
+const told = (place: Place, yaw: number, tick = TICK): string[] =>
   describePlace(
     WORLD,
     place,
     yaw,
-    landOf({ key: WORLD, frame: place.frame, tick: TICK, editsIn: () => [] }),
+    landOf({ key: WORLD, frame: place.frame, tick, editsIn: () => [] }),
+    tick,
   );
 const under = (place: Place): string | null =>
   whatIsAt(WORLD, { ...place, y: place.y - 0.05 }, TICK).role;
@@ -129,4 +130,40 @@ test('CL32 drops, railings and steps are felt on what stands there', () => {
   expect(follows.slice(1)).toEqual([true, true, false]);
   expect(asideWords({ x: 0, y: 0, z: 0, yaw: 90 }, { x: -5, z: 0 })).toBe('5 m ahead');
   expect(asideWords({ x: 0, y: 0, z: 0, yaw: 0 }, { x: -4, z: 4 })).toBe('6 m ahead on the right');
+});
+
+test('CL32 nothing is said to be where it was not built yet: neither underfoot, nor all round, nor near by', () => {
+  const YEAR = 315_360_000;
+  const room = { floorY: 0, ceilingY: 9000 };
+  const standAt = (place: Place, year: number): string =>
+    viewWords(WORLD, null, place, { yaw: 0, pitch: 0 }, year * YEAR, room, 'fly').split('.')[0]!;
+  for (const { place } of vistas(WORLD, null, 4)) {
+    // By halves, the year in which what one stands on was built.
+    let [low, high] = [0, 3000];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      const under = { ...place, y: place.y - 0.1 };
+      if (whatIsAt(WORLD, under, middle * YEAR).inside) high = middle;
+      else low = middle;
+    }
+    for (const over of [0, 0.5]) {
+      const feet = { ...place, y: place.y + over };
+      expect(standAt(feet, high)).toMatch(/^You hover on a/);
+      expect(standAt(feet, low)).toBe('You fly');
+    }
+    expect(told(place, 0, low * YEAR)).toEqual(['What stands here later is not built yet.']);
+    expect(told(place, 0, high * YEAR).length).toBeGreaterThan(4);
+    // High in the air, at a time when nothing stands all round.
+    expect(told({ ...place, y: place.y + 40 }, 0, 2 * YEAR)).toHaveLength(1);
+    for (const one of ['stair', 'bridge', 'shaft'] as const)
+      for (const find of findNear(WORLD, place, one, 1)) {
+        const before = told(place, 0, high * YEAR).join(' ');
+        const isThere = whatIsAt(
+          WORLD,
+          { ...find.place, y: find.place.y - 0.1 },
+          high * YEAR,
+        ).inside;
+        if (isThere) expect(before).toContain(find.words);
+      }
+  }
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { encodeEvent, hashOf, nodeAt, parseRegion } from '../../src/core/index.ts';
 import { chunkWith, floorBelow, landOf } from '../../src/fabric/index.ts';
 import { chunkAt } from '../../src/gen/index.ts';
+import { wordsOf } from '../../src/client/live/company.ts';
 import { Line } from '../../src/client/live/line.ts';
 import type { Wire } from '../../src/client/live/line.ts';
 import { Others } from '../../src/client/live/others.ts';
@@ -349,4 +350,13 @@ test('CL44 somebody new has a name that can be read out and a key that the serve
   expect(goodName('   ')).toBe(null);
   expect(goodName('x'.repeat(33))).toBe(null);
   expect(goodKey('short')).toBe(null);
+});
+
+test('CL41 the foot says how many others are near, and that one stands where one stands oneself', () => {
+  expect(wordsOf('here', 0, false)).toBe('');
+  expect(wordsOf('here', 1, false)).toBe('1 other near');
+  expect(wordsOf('here', 1, true)).toBe('1 other, right where you are');
+  expect(wordsOf('here', 3, true)).toBe('3 others near, one right where you are');
+  expect(wordsOf('away', 3, true)).toBe('alone: no server');
+  expect(wordsOf('joining', 0, false)).toBe('joining');
 });

@@ -32,7 +32,7 @@ test('CL71 what is said of a place knows what hands have made of it', async () =
     'a slab, placed by ann, 0 m here',
     expect.stringMatching(/^a hole, cut by bob, 3 m /),
   ]);
-  const told = describePlace(key, feet, 0, here().land, madeNear(here(), feet)).at(-1);
+  const told = describePlace(key, feet, 0, here().land, tick, madeNear(here(), feet)).at(-1);
   expect(told).toMatch(/^Made by hands: a slab, placed by ann, .*; a hole, cut by bob, /);
   const room = { floorY: feet.y, ceilingY: feet.y + 100 };
   const off = { ...feet, y: feet.y + 40 };

@@ -55,6 +55,7 @@ function tiled(shot: Shot, side: number): Uint8Array {
   const tiles = view.tiles(shot.camera, shot.conditions, { width, height });
   for (const cut of cutsOf({ width, height }, side)) {
     tiles.draw(cut.tile);
+    tiles.show();
     const { data } = view.readPixels();
     for (let row = 0; row < cut.height; row++) {
       const from = ((row + cut.top) * cut.tile.width + cut.left) * 4;

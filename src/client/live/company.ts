@@ -22,6 +22,8 @@ import type { Who } from './who.ts';
 const FIGURE_METRES = 300;
 const FIGURES_MAX = 32;
 /** What is missing of the ledger is asked for again after so long, milliseconds. */
+/** Who is so near stands where one stands oneself, metres. */
+const BESIDE_METRES = 0.8;
 const GAP_MS = 2000;
 
 /** Hears of every event that has just become part of the City as this page knows it. */
@@ -40,6 +42,8 @@ export class Company {
   readonly line: Line;
   /** How many others are near by. */
   readonly near: Signal<number> = signal(0);
+  /** Does one of them stand where one stands oneself, as who opens one's link does? */
+  private readonly isBeside: Signal<boolean> = signal(false);
   /** One word or two, for the line at the foot. */
   readonly words: ReadonlySignal<string>;
   private readonly session: Session;
@@ -69,7 +73,7 @@ export class Company {
     });
     this.words = computed(() =>
       joins
-        ? wordsOf(this.line.state.value, this.near.value)
+        ? wordsOf(this.line.state.value, this.near.value, this.isBeside.value)
         : 'alone: another City than the server’s',
     );
     // A page that is kept for the back button does not stay behind as somebody: it joins again when shown.
@@ -136,6 +140,8 @@ export class Company {
     const nowMs = performance.now();
     this.others.hear(tick, nowMs);
     this.near.value = this.others.count;
+    const { x, y, z } = this.session.place;
+    this.isBeside.value = this.others.near(x, y, z, BESIDE_METRES, 1).length > 0;
     this.take(tick.events, nowMs);
   }
 
@@ -162,7 +168,10 @@ export class Company {
   }
 }
 
-function wordsOf(state: LineState, near: number): string {
-  if (state === 'here') return near === 0 ? '' : `${near} ${near === 1 ? 'other' : 'others'} near`;
-  return state === 'joining' ? 'joining' : 'alone: no server';
+/** How many others there are; one who stands within one's own body is not seen. */
+export function wordsOf(state: LineState, near: number, isBeside: boolean): string {
+  if (state !== 'here') return state === 'joining' ? 'joining' : 'alone: no server';
+  if (near === 0) return '';
+  if (near === 1) return isBeside ? '1 other, right where you are' : '1 other near';
+  return `${near} others near${isBeside ? ', one right where you are' : ''}`;
 }

@@ -128,7 +128,8 @@ function useMaking(desk: Desk): {
       mayStop(giveUp);
       tell(remaining.text(0));
       desk.pause(true);
-      const onShare = (share: number): void => tell(remaining.text(share));
+      const onShare = (share: number, done: string): void =>
+        tell(`${done}, ${remaining.text(share)}`);
       work({ onShare, signal })
         .then((bytes) => {
           saveBytes(name, bytes, type);

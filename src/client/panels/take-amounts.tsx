@@ -47,7 +47,7 @@ function Amount({ name, value, words }: AmountProps): JSX.Element {
   );
 }
 
-function FileAmounts({ file, spec }: { readonly file: BoxFile; readonly spec: BoxSpec }) {
+function FileAmounts({ file }: { readonly file: BoxFile }): JSX.Element {
   const size = (
     <Amount name="File" value={`${(file.bytes.length / 1e6).toFixed(2)} MB`} words="on the disk" />
   );
@@ -70,35 +70,42 @@ function FileAmounts({ file, spec }: { readonly file: BoxFile; readonly spec: Bo
   const { triangles, nodes, bounds } = file.counts;
   const measures = bounds[1].map((v, i) => (v - bounds[0][i]!).toFixed(1)).join(' × ');
   return (
-    <>
-      <dl>
-        <Amount
-          name="Triangles"
-          value={triangles.toLocaleString('en')}
-          words="what a graphics card draws: a game level has a million or so"
-        />
-        {size}
-        <Amount
-          name="Nodes"
-          value={nodes.toLocaleString('en')}
-          words="pieces that can be moved or hidden by themselves, 5,000 at most"
-        />
-        <Amount
-          name="Measures"
-          value={`${measures} m`}
-          words="of what is in the box: west to east, height, north to south"
-        />
-      </dl>
-      <p>{uncutWords(spec, bounds, file.leftOut)}</p>
-    </>
+    <dl>
+      <Amount
+        name="Triangles"
+        value={triangles.toLocaleString('en')}
+        words="what a graphics card draws: a game level has a million or so"
+      />
+      {size}
+      <Amount
+        name="Nodes"
+        value={nodes.toLocaleString('en')}
+        words="pieces that can be moved or hidden by themselves, 5,000 at most"
+      />
+      <Amount
+        name="Measures"
+        value={`${measures} m`}
+        words="of what is in the box: west to east, height, north to south"
+      />
+    </dl>
   );
 }
 
-export function Amounts(props: { readonly result: Result; readonly spec: BoxSpec }): JSX.Element {
-  const { result, spec } = props;
+/** What is to be known of the file's bounds; nothing where they are those of the box. */
+export function Uncut(props: {
+  readonly file: BoxFile | null;
+  readonly spec: BoxSpec;
+}): JSX.Element | null {
+  const { file, spec } = props;
+  if (!file || file.kind === 'cells') return null;
+  const words = uncutWords(spec, file.counts.bounds, file.leftOut);
+  return words === '' ? null : <p>{words}</p>;
+}
+
+export function Amounts({ result }: { readonly result: Result }): JSX.Element {
   if ('fault' in result) return <p role="alert">{result.fault}</p>;
   if ('share' in result) return <p role="status">Measuring … {Math.round(result.share * 100)} %</p>;
-  if (result.file) return <FileAmounts file={result.file} spec={spec} />;
+  if (result.file) return <FileAmounts file={result.file} />;
   return (
     <p role="alert">
       Nothing of the City is in this box, so there is nothing to save: move it, or make it larger.

@@ -14,7 +14,7 @@ import { drawBox, takeBox, undrawBox } from '../taking.ts';
 import type { TakeForm } from '../take-worker.ts';
 import { Choice, Range } from './fields.tsx';
 import { Sheet } from './sheet.tsx';
-import { Amounts } from './take-amounts.tsx';
+import { Amounts, Uncut } from './take-amounts.tsx';
 import type { Result } from './take-amounts.tsx';
 import { TakeBox } from './take-box.tsx';
 import { CELLS, FORM_CHOICES, FORMS } from './take-forms.ts';
@@ -187,7 +187,7 @@ export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
           hides them.
         </p>
         <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
-        <Amounts result={result} spec={spec} />
+        <Amounts result={result} />
         <div class="row">
           <button
             type="button"
@@ -203,6 +203,7 @@ export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
           </button>
         </div>
         <p>{form.words}</p>
+        <Uncut file={file} spec={spec} />
       </Sheet>
     </>
   );

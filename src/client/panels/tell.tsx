@@ -13,7 +13,7 @@ function sentencesOf({ session }: Desk): string[] {
   const { key, place, tick, room, land, traveller } = session;
   return [
     viewWords(key, roleUnder(session, place), place, traveller, tick, room, traveller.kind),
-    ...describePlace(key, place, Math.round(traveller.yaw), land, madeNear(session, place)),
+    ...describePlace(key, place, Math.round(traveller.yaw), land, tick, madeNear(session, place)),
   ];
 }
 

@@ -1,7 +1,34 @@
-/** GLSL of the lights near by: lamps, and daylight that falls in at openings; the nearest throw shadows. After SHADOW_READ. */
-export const LAMP_LIGHT = /* glsl */ `
+/** GLSL of the lights near by: lamps, and daylight that falls in at openings; the nearest throw shadows. */
+import { SHADOW_READ } from './common.ts';
+
+const LIGHTS = /* glsl */ `
 uniform vec4 lampPlace[LAMPS]; // eye-relative, and strength; the first without strength ends the list
 uniform vec4 lampMore[LAMPS];  // slot of its shadow or -1, reach in metres, 0 lamp or 1 to 4 daylight, strength of its lamp alone
+`;
+
+/** A pixel for each light: what is the same wherever it falls is asked once a frame, and not by every pixel that it lights. */
+export const LAMP_DAY_FRAGMENT: string = /* glsl */ `
+precision highp float;
+precision highp int;
+precision highp sampler2D;
+layout(location = 0) out vec4 share;
+${SHADOW_READ}
+${LIGHTS}
+// Share of the full day that there is before opening i: where the ledge lies in shade, little falls in.
+void main() {
+  int i = int(gl_FragCoord.x);
+  float kind = lampMore[i].z;
+  vec3 before = kind < 1.5 ? vec3(-1.0, 0.0, 0.0) : kind < 2.5 ? vec3(1.0, 0.0, 0.0) : kind < 3.5 ? vec3(0.0, 0.0, -1.0) : vec3(0.0, 0.0, 1.0);
+  vec3 up = vec3(0.0, 1.0, 0.0);
+  float day = 0.24 + 0.38 * (shadowAt(lampPlace[i].xyz + before * 0.5, up).x + shadowAt(lampPlace[i].xyz + before * 3.0, up).x);
+  share = vec4(kind < 0.5 ? 1.0 : day, 0.0, 0.0, 1.0);
+}
+`;
+
+/** After SHADOW_READ. */
+export const LAMP_LIGHT: string = /* glsl */ `
+${LIGHTS}
+uniform sampler2D lampDay;     // of LAMP_DAY_FRAGMENT
 uniform sampler2D lampShadow;  // slots across, six faces up; metres to the first thing
 uniform float lampTexels;      // along a face
 
@@ -29,14 +56,7 @@ float lampAimed(float kind, vec3 v, float away) {
   float along = kind < 1.5 ? v.x : kind < 2.5 ? -v.x : kind < 3.5 ? v.z : -v.z;
   return max(along, 0.0) / away;
 }
-// Share of the full day that there is before opening i: where the ledge lies in shade, little falls in.
-float dayBefore(int i) {
-  float kind = lampMore[i].z;
-  if (kind < 0.5) return 1.0;
-  vec3 before = kind < 1.5 ? vec3(-1.0, 0.0, 0.0) : kind < 2.5 ? vec3(1.0, 0.0, 0.0) : kind < 3.5 ? vec3(0.0, 0.0, -1.0) : vec3(0.0, 0.0, 1.0);
-  vec3 up = vec3(0.0, 1.0, 0.0);
-  return 0.24 + 0.38 * (shadowAt(lampPlace[i].xyz + before * 0.5, up).x + shadowAt(lampPlace[i].xyz + before * 3.0, up).x);
-}
+float dayBefore(int i) { return texelFetch(lampDay, ivec2(i, 0), 0).r; }
 // How strongly a light counts: in rooms a long lamp hardly more than a short one, or nothing but white were left of walls near it.
 float lampPower(int i, float indoors) {
   float power = lampPlace[i].w;

@@ -63,7 +63,7 @@ export function emitRuns(
   const h = at(lot.key, 21, k);
   if (!chance(child(h, 40), 0.75)) return;
   const r = 0.5 + 0.75 * unit(child(h, 41));
-  frame.tubeAlong(12, g - r - 0.125, y + BAND - r - 0.25, r, s0, s1, R.pipe, M.pipe, false);
+  frame.tubeAlong(12, g - r - 0.125, y + BAND - r - 0.25, r, s0, s1, R.pipe, M.pipe, true);
 }
 
 /** Something at every bay near the node. */
@@ -202,7 +202,7 @@ function wallMains({ frame, s0, s1, g, y }: Run, lot: Lot, k: number, low: numbe
     const c = base + r;
     if (c + r > y + BAND + 4) break;
     const d = Math.floor((g - r - 0.375) * 64) / 64;
-    frame.tubeAlong(12, d, c, r, s0, s1, R.pipe, M.pipe, false);
+    frame.tubeAlong(12, d, c, r, s0, s1, R.pipe, M.pipe, true);
     for (const [across, up] of KEELS) {
       const kd = d + Math.floor(across * r * 64) / 64;
       frame.box(

@@ -370,6 +370,7 @@ function emitCorner(
     return;
   }
   if (frame.side % 2 === 0) {
+    // What stands on its foot stands back from it.
     const mask = F.front | F.start | F.end | F.back;
     const end = far ? 'high' : 'low';
     const portal = frame.sink.hollow ? cornerPortal(body, frame.side, end, k) : null;
@@ -383,9 +384,9 @@ function emitCorner(
         spansOn(portal, frame.side),
         R.corner,
         M.concrete,
-        mask,
+        mask | F.up,
       );
-    else frame.box(s0, s1, c, CORNER, k * DATUM, y0, R.corner, M.concrete, mask);
+    else frame.box(s0, s1, c, CORNER, k * DATUM, y0, R.corner, M.concrete, mask | F.up);
     const a = far ? s0 : c + RELIEF;
     const b = far ? s1 - RELIEF : s1;
     frame.box(a, b, c + RELIEF, CORNER, y0, y1, R.corner, M.concrete, mask);

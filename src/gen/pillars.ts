@@ -50,17 +50,7 @@ export function emitPillars(
   const end = frame.endStep(s1 - 3, pitch);
   for (let s = frame.firstStep(s0 + 3, pitch); s < end; s += pitch) {
     if (mouths.some(([a, b]) => s > a - 3 && s < b + 3)) continue;
-    frame.box(
-      s - half,
-      s + half,
-      0.625,
-      1.875,
-      y,
-      top,
-      R.pillar,
-      M.plaster,
-      F.start | F.end | F.front | F.back,
-    );
+    frame.box(s - half, s + half, 0.625, 1.875, y, top, R.pillar, M.plaster, 63 & ~F.down);
     if (frame.sink.tau <= 0.5) bands(frame, s, half, y);
   }
 }

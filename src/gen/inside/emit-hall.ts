@@ -3,7 +3,7 @@ import { at, chance, child, int, unit } from '../../core/index.ts';
 import { STEP_RISE, STEP_RUN } from '../climbs.ts';
 import { emitStair } from '../emit-climbs.ts';
 import { sideRailing } from '../rails.ts';
-import { F, ON_WALL } from '../side.ts';
+import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { roundness } from '../shapes.ts';
 import { M, R } from '../sink.ts';
@@ -55,20 +55,21 @@ export function emitHall(frame: SideFrame, suite: Suite, hall: Hall, year: numbe
 /** Piers up the four walls, as high as the hall, off every door. */
 function piers(frame: SideFrame, suite: Suite, hall: Hall, y1: number): void {
   const { s0, s1, back } = hall;
-  const put = (a: number, b: number, c: number, d: number, mask: number) =>
-    frame.box(a, b, c, d, suite.y, y1, R.buttress, M.concrete, mask);
+  // From alcoves, and over rooms beyond, one sees them from behind.
+  const put = (a: number, b: number, c: number, d: number) =>
+    frame.box(a, b, c, d, suite.y, y1, R.buttress, M.concrete, UPRIGHT);
   const wall = suite.c1 + WALL;
   // Doors stand in the middle of stretches.
   for (let s = s0; s <= s1; s += UNIT) {
     if ((s - s0) % STRETCH === STRETCH / 2) continue;
     const a = Math.max(s0, s - 0.375);
     const b = Math.min(s1, s + 0.375);
-    put(a, b, suite.c1, wall + PIER, F.start | F.end | F.back);
-    put(a, b, back - PIER, back, F.start | F.end | F.front);
+    put(a, b, suite.c1, wall + PIER);
+    put(a, b, back - PIER, back);
   }
   for (let d = wall + UNIT; d < back - 1; d += UNIT) {
-    put(s0, s0 + PIER, d - 0.375, d + 0.375, F.end | F.front | F.back);
-    put(s1 - PIER, s1, d - 0.375, d + 0.375, F.start | F.front | F.back);
+    put(s0, s0 + PIER, d - 0.375, d + 0.375);
+    put(s1 - PIER, s1, d - 0.375, d + 0.375);
   }
 }
 
@@ -269,7 +270,7 @@ function engines({ frame, key, s0, s1, d0, d1, y0, y1 }: Site): void {
         last ? y1 : low + rise,
         R.machine,
         chance(child(part, 4), 0.4) ? M.metal : M.machine,
-        63 & ~F.back,
+        63,
       );
       low += rise;
       if (last) break;
@@ -285,10 +286,10 @@ function niches(site: Site): void {
   const d1 = site.d1 + HALL_AISLE;
   const pitch = frame.sink.tau <= 0.25 ? 1 : 2;
   for (let s = s0; s <= s1; s += pitch)
-    frame.box(s - 0.0625, s + 0.0625, d1 - 0.5, d1, y0, y1, R.coffer, M.concrete, ON_WALL & ~12);
+    frame.box(s - 0.0625, s + 0.0625, d1 - 0.5, d1, y0, y1, R.coffer, M.concrete, UPRIGHT);
   const from = y0 + pitch * Math.max(0, Math.floor((frame.sink.y0 - y0) / pitch));
   for (let y = from; y < Math.min(y1, frame.sink.y1 + 1); y += pitch)
-    frame.box(s0, s1, d1 - 0.4375, d1, y, y + 0.125, R.coffer, M.concrete, F.front | F.up | F.down);
+    frame.box(s0, s1, d1 - 0.4375, d1, y, y + 0.125, R.coffer, M.concrete, 63 & ~F.back);
 }
 
 /** Great ducts through the hall at several heights, wall to wall. */

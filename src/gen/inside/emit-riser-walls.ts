@@ -70,14 +70,26 @@ function about(
     const isLow = y0 < y + COURSE_UP;
     const open = (a: number, b: number): [number, number][] =>
       isLow ? [[a - ALCOVE_RIM, b + ALCOVE_RIM]] : [];
+    // Where they end at an alcove the end is bare.
+    const across = near && isLow ? F.start | F.end : 0;
     for (const [a, b] of gapsBetween(s, s + UNIT, near ? open(near.s0, near.s1) : []))
-      frame.box(a, b, front, front + out, y0, y1, role, material, mask | F.back);
+      frame.box(a, b, front, front + out, y0, y1, role, material, mask | F.back | across);
     for (const [a, it, face] of [
       [s, start, F.end],
       [s + UNIT - out, end, F.start],
     ] as const)
       for (const [c, d] of gapsBetween(front + out, edge, it ? open(it.d0, it.d1) : []))
-        frame.box(a, a + out, c, d, y0, y1, role, material, mask | face);
+        frame.box(
+          a,
+          a + out,
+          c,
+          d,
+          y0,
+          y1,
+          role,
+          material,
+          mask | face | F.back | (it && isLow ? F.front : 0),
+        );
   };
   ring(y, y + 0.1875, FLAT / 2, R.plinth, M.metal);
   ring(y + COURSE_UP, y + COURSE_UP + COURSE_TALL, COURSE_OUT, R.bracket, M.concrete);

@@ -43,7 +43,7 @@ export function emitStairwell(frame: SideFrame, suite: Suite, stair: number): vo
   const base = suite.y + HALF_STOREY - THICK;
   // Under the lowest landing nobody can stand upright: it is solid.
   const solid = (a: number, b: number, d0: number) =>
-    frame.box(a, b, d0, suite.back, suite.y, base, R.wall, M.concrete, 63 & ~F.up);
+    frame.box(a, b, d0, suite.back, suite.y, base, R.wall, M.concrete, 63);
   solid(s0, stair + SPINE0, u + FLIGHT_U1);
   solid(stair + SPINE0, s1, u + FLIGHT_U0);
   for (let i = 0; i + 1 < suite.storeys; i++) {

@@ -95,7 +95,7 @@ function emitCrossWall(
   sight: Sight | null,
 ): void {
   const put = (a: number, b: number, y0: number, y1: number) =>
-    frame.box(s - WALL / 2, s + WALL / 2, a, b, y0, y1, R.wall, M.plaster, 63 & ~F.down);
+    frame.box(s - WALL / 2, s + WALL / 2, a, b, y0, y1, R.wall, M.plaster, 63);
   // Distances from the corridor's wall.
   const part = (u0: number, u1: number, y0: number, y1: number) =>
     row === 0 ? put(d1 - u1, d1 - u0, y0, y1) : put(d0 + u0, d0 + u1, y0, y1);
@@ -143,10 +143,12 @@ function emitFloor(frame: SideFrame, suite: Suite, storey: number, g: number, y:
   if (!hasRow(suite, storey, 1, g)) return put(s0, s1, c1, c1 + WALL + LANDING, flat | F.back);
   const riser = riserIn(suite, storey, g);
   const stair = stairOf(suite, g) ?? riser?.s ?? null;
-  if (stair === null) return put(s0, s1, c1, back, flat);
-  put(s0, stair, c1, back, flat | F.end);
+  // In the next stretch there may be no floor.
+  const ends = flat | F.start | F.end;
+  if (stair === null) return put(s0, s1, c1, back, ends);
+  put(s0, stair, c1, back, ends);
   put(stair, stair + UNIT, c1, riser?.edge ?? c1 + WALL + LANDING, flat | F.back);
-  put(stair + UNIT, s1, c1, back, flat | F.start);
+  put(stair + UNIT, s1, c1, back, ends);
 }
 
 /** What opens from the corridor to one side in a stretch. */

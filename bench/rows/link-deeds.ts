@@ -99,7 +99,7 @@ export interface NodeHash {
   readonly hash: string;
 }
 
-/** What stands along a view's look, as the server knows it: a page that has heard all has the same. */
+/** What stands along a view's look, and where hands have cut, as the server knows it: a page that has heard all has the same. */
 export async function truthOf(live: Live, query: string): Promise<NodeHash[]> {
   const { link } = readLink(query);
   const { x, y, z, frame } = link.at!;

@@ -449,6 +449,59 @@ describe('what is changed', () => {
     expect(w.stream.state().missing).toBe(0);
   });
 
+  it('CL10 CL45 what an edit has hurried is not ordered again: an older answer never comes after a newer one', async () => {
+    const w = world();
+    const sight = sightAt(0, 10, 0);
+    drain(w, sight);
+    // More than are hurried: what has no room waits in the order of the look.
+    w.stream.change(() => true, 0);
+    w.stream.look(sight, false, 0, 1);
+    expect(w.pool.hasRoom()).toBe(false);
+    const named = ({ jobs }: FakeHand): string[] =>
+      jobs.map(({ level, ...at }) => {
+        const corner = [at.x, at.y, at.z].map((v) => v / widthOf(level));
+        return `${level}/${corner.join(',')}`;
+      });
+    const under = (): string[] => w.hands.flatMap(named);
+    // They are no longer swapped together, and the next edit is in a node that waits.
+    await new Promise((done) => setTimeout(done, Math.max(0, 150 - performance.now())));
+    w.hands[0]!.answer();
+    const waits = w.stage.shown().find((key) => !under().includes(key))!;
+    const [level, rest] = waits.split('/');
+    const middle = rest!.split(',').map((n) => (Number(n) + 0.5) * widthOf(Number(level)));
+    w.stream.change((x, y, z, width) => {
+      const low = [x, y, z];
+      return middle.every((v, i) => v >= low[i]! && v < low[i]! + width);
+    }, performance.now());
+    expect(under()).toContain(waits);
+    // The worker that has it is slow: the other does all that is left.
+    const slow = w.hands.find((hand) => named(hand).includes(waits))!;
+    const fast = w.hands.find((hand) => hand !== slow)!;
+    for (let i = 0; i < 500 && fast.jobs.length > 0; i++) {
+      fast.answer();
+      expect(named(fast)).not.toContain(waits);
+    }
+    expect(fast.jobs).toEqual([]);
+  });
+
+  it('CL10 what has come and is not let stand yet is not made twice', () => {
+    const w = world();
+    const sight = sightAt(0, 10, 0);
+    w.stream.look(sight, false, 0, 0);
+    const made = new Set<string>();
+    for (let i = 1; i < 20; i++) {
+      for (const { jobs } of w.hands)
+        for (const { level, x, y, z } of jobs) {
+          const name = `${level} ${x} ${y} ${z}`;
+          expect(made.has(name), name).toBe(false);
+          made.add(name);
+        }
+      for (const hand of w.hands) for (let n = hand.jobs.length; n > 0; n--) hand.answer();
+      w.stream.look(sight, false, 0, i);
+    }
+    expect(w.stream.state().missing).toBeGreaterThan(0);
+  });
+
   it('CL45 CL40 an edit that is heard of when its node has come, and is not let stand yet, is made too', () => {
     const w = world();
     const sight = sightAt(0, 10, 0);

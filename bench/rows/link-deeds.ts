@@ -2,7 +2,9 @@
 import { ALL_RIGHTS, formatNode, formatPlace, hashOf, nodeAt } from '../../src/core/index.ts';
 import { EYE, landOf, sightShare } from '../../src/fabric/index.ts';
 import type { Point } from '../../src/fabric/index.ts';
+import { chunkAt } from '../../src/gen/index.ts';
 import type { WorldKey } from '../../src/gen/index.ts';
+import { growthTick } from '../../src/client/daylight.ts';
 import { readLink } from '../../src/client/link.ts';
 import { openMemory } from '../../src/store/index.ts';
 import {
@@ -91,6 +93,8 @@ export async function copyOf(live: Live): Promise<Live> {
 /** Nodes that are asked for lie so far apart along a look, metres, and so many. */
 const EVERY_METRES = 32;
 const NODES = 8;
+/** So far along a shot is followed that has taken nothing before, in the same steps. */
+const NODES_MAX = 64;
 
 export interface NodeHash {
   readonly x: number;
@@ -99,18 +103,31 @@ export interface NodeHash {
   readonly hash: string;
 }
 
-/** What stands along a view's look, as the server knows it: a page that has heard all has the same. */
+/**
+ * What stands along a view's look and where hands have cut, as the server knows it: a page that has heard all
+ * has the same. Of a shot that meets nothing near by, as far along as what it took.
+ */
 export async function truthOf(live: Live, query: string): Promise<NodeHash[]> {
   const { link } = readLink(query);
   const { x, y, z, frame } = link.at!;
+  const { key } = live.world;
   const d = directionOf(link.yaw, link.pitch);
   const tick = await worldTick(live);
   const nodes = new Map<string, NodeHash>();
-  for (let n = 0; n < NODES; n++) {
-    const [ax, ay, az] = [x, y + EYE, z].map((v, i) => v + d[i]! * n * EVERY_METRES);
-    const node = nodeAt(frame, 0, ax!, ay!, az!);
+  let isChanged = false;
+  const ask = async ([ax, ay, az]: Point, isKept: boolean): Promise<void> => {
+    const node = nodeAt(frame, 0, ax, ay, az);
     const hash = hashOf(await chunkNow(live, node, tick));
-    nodes.set(formatNode(node), { x: node.x, y: node.y, z: node.z, hash });
-  }
+    const hasChanged = hash !== hashOf(chunkAt(key, node, growthTick(link.tick!)));
+    if (isKept || hasChanged)
+      nodes.set(formatNode(node), { x: node.x, y: node.y, z: node.z, hash });
+    isChanged ||= hasChanged;
+  };
+  const along = (n: number): Point =>
+    [x, y + EYE, z].map((v, i) => v + d[i]! * n * EVERY_METRES) as unknown as Point;
+  for (let n = 0; n < NODES; n++) await ask(along(n), true);
+  const met = meeting(key, query);
+  if (met !== null) await ask(met.point, true);
+  for (let n = NODES; n < NODES_MAX && !isChanged; n++) await ask(along(n), false);
   return [...nodes.values()];
 }

@@ -121,10 +121,10 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   watchContext(canvas, hud, () => session.restore());
   if (world.isAway) watchReturn(app, hud);
   const learnPast = async (): Promise<void> => {
-    if (session.still && isServers) await app.desk.company.learnPast();
+    if (isServers) await app.desk.company.learnPast();
   };
   // A still shows the City as it stands, from its first frame on.
-  await learnPast();
+  if (session.still) await learnPast();
   window.city = pageOf({ session, app, canvas, view, ready, learnPast });
   canvas.focus();
   app.run();
@@ -148,7 +148,7 @@ interface Page {
   readonly canvas: HTMLCanvasElement;
   readonly view: View;
   readonly ready: Promise<void>;
-  /** Has a still told what has happened where it is. */
+  /** Asks what has happened here: a picture does not wait until the line tells. */
   readonly learnPast: () => Promise<void>;
 }
 

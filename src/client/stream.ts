@@ -124,6 +124,8 @@ export class Stream {
   private cut: Branch[] = [];
   private drawn: Branch[] = [];
   private arrivals: Arrival[] = [];
+  /** What of that had come when the last look was begun. */
+  private come: ReadonlySet<Branch> = new Set();
   /** What is shown a little longer, and until when. */
   private readonly lingering = new Map<Branch, number>();
   private readonly roots = new Map<string, Branch>();
@@ -149,7 +151,7 @@ export class Stream {
    */
   change(touches: Touches, nowMs: number): void {
     // What has come and is not let stand yet was made before the change, too.
-    const come = new Set(this.arrivals.map(({ branch }) => branch));
+    const come = this.hasCome();
     const visit = (b: Branch): void => {
       const { x, y, z } = cornerOf(b);
       if (!touches(x, y, z, widthOf(b.level))) return;
@@ -162,6 +164,10 @@ export class Stream {
     };
     for (const root of this.roots.values()) visit(root);
     this.hurry();
+  }
+
+  private hasCome(): ReadonlySet<Branch> {
+    return new Set(this.arrivals.map(({ branch }) => branch));
   }
 
   /** Few changed nodes in the picture are not kept waiting for the next frame. */
@@ -177,6 +183,7 @@ export class Stream {
   look(sight: Sight, exact: boolean, fadeMs: number, nowMs: number): void {
     this.looks++;
     this.noteJump(sight);
+    this.come = this.hasCome();
     this.missing = 0;
     this.holes = 0;
     this.wants = [];
@@ -345,7 +352,8 @@ export class Stream {
     const isGood = branch.have === this.generation && !branch.stale && !isUnderWay;
     if (isGood || branch.faults > FAULTS_MAX) return;
     if (!canWait) this.missing++;
-    if (isUnderWay) return;
+    // What has come, and is only not let stand yet, is not made twice.
+    if (isUnderWay || (this.come.has(branch) && !branch.stale)) return;
     const width = widthOf(branch.level);
     const far = branch.level === ROOT_LEVEL && this.isSettling ? LAST : 1;
     const wait = canWait ? WAITING : 1;
@@ -360,8 +368,9 @@ export class Stream {
     for (const { branch, canWait } of this.wants) {
       // At a beginning nothing is built that cannot be seen: the first picture is not to wait for it.
       if (!this.pool.hasRoom() || (canWait && (this.isSettling || !this.isSpare))) break;
-      this.give(branch);
       given++;
+      // Since the look an edit may have hurried it: of two jobs the older could come last, and stay.
+      if (branch.asked !== this.generation) this.give(branch);
     }
     this.wants = this.wants.slice(given);
   }

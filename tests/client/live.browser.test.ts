@@ -97,6 +97,25 @@ describeBrowser('together', () => {
     for (const page of [one, two]) await page.context().close();
   });
 
+  test('CL78 a picture of a page whose line is not there yet has in it what has happened', async () => {
+    expect(
+      (await intent({ kind: 'place', at: near(1, 0, 1), part: 'box', size: [0.25, 0.25, 0.25] }))
+        .status,
+    ).toBe(200);
+    const context = await browser.newContext({ viewport: { width: 96, height: 54 } });
+    const page = await context.newPage();
+    // Nobody answers.
+    await page.routeWebSocket(/v1\/live/, () => undefined);
+    await page.goto(`${server.url}${QUERY}`);
+    await page.waitForFunction(() => window.city !== undefined);
+    const now = await hashAt(0);
+    expect(await hashIn(page, 0)).not.toBe(now);
+    await page.evaluate(() => window.city!.photo({ w: 96, h: 54, preset: 'low' }));
+    expect(await hashIn(page, 0)).toBe(now);
+    expect(await page.evaluate(() => window.city!.state()['line'])).toBe('joining');
+    await context.close();
+  });
+
   test('CL40 ED24 a page has the server’s hash of a bridge that falls while it looks', async () => {
     const { span } = await felled(liveIn());
     const at = span.at(0.5, -0.25);

@@ -3,6 +3,7 @@
  * stand together; what is taken away beside a part bares such a face, of whatever node the part is.
  */
 import { NODE_UNITS } from '../core/index.ts';
+import { roundAll } from './hanging.ts';
 import { facesOf } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 import type { Cut, Face, Faces, Point } from './split.ts';
@@ -117,5 +118,8 @@ function pieceBared(piece: Piece, gone: readonly Gone[]): Piece {
 
 /** Pieces, with whatever faces are bared where something is gone. */
 export function withBared(pieces: Piece[], gone: readonly Gone[]): Piece[] {
-  return gone.length === 0 ? pieces : pieces.map((piece) => pieceBared(piece, gone));
+  if (gone.length === 0) return pieces;
+  // Most pieces are beside nothing that is gone, and asked once.
+  const round = roundAll(gone.map(({ box }) => box));
+  return pieces.map((piece) => (isBeside(round, piece.box) ? pieceBared(piece, gone) : piece));
 }

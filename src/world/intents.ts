@@ -54,24 +54,25 @@ function steps(value: unknown, name: string, every: number): number {
   const v = typeof value === 'number' ? value * 64 : Number.NaN;
   if (Number.isInteger(v) && v % every === 0 && Math.abs(v) <= EXACT_MAX) return v + 0;
   throw fault(
-    `${name} ${shown(JSON.stringify(value) ?? 'nothing')} is no length in steps of 1/${64 / every} m, at most ${EXACT_MAX / 64} m`,
+    `${name} ${given(value)} is no length in steps of 1/${64 / every} m, at most ${EXACT_MAX / 64} m`,
   );
+}
+
+/** What was given instead, in quotes once. */
+function given(value: unknown): string {
+  return shown(typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));
 }
 
 function three(value: unknown, name: string, every: number): [number, number, number] {
   if (!Array.isArray(value) || value.length !== 3) {
-    throw fault(
-      `${name} must be three lengths in metres, not ${shown(JSON.stringify(value) ?? 'nothing')}`,
-    );
+    throw fault(`${name} must be three lengths in metres, not ${given(value)}`);
   }
   return [steps(value[0], name, every), steps(value[1], name, every), steps(value[2], name, every)];
 }
 
 function choice<T extends string>(value: unknown, name: string, legal: readonly T[]): T {
   if (legal.includes(value as T)) return value as T;
-  throw fault(
-    `${name} ${shown(JSON.stringify(value) ?? 'nothing')} is none of ${legal.join(', ')}`,
-  );
+  throw fault(`${name} ${given(value)} is none of ${legal.join(', ')}`);
 }
 
 function placeBody(fields: Fields): Uint8Array {
@@ -81,7 +82,7 @@ function placeBody(fields: Fields): Uint8Array {
   if (wrong !== null) throw fault(wrong);
   const { turns = 0, material } = fields;
   if (typeof turns !== 'number' || ![0, 1, 2, 3].includes(turns)) {
-    throw fault(`turns ${shown(JSON.stringify(turns) ?? 'nothing')} is not 0, 1, 2 or 3`);
+    throw fault(`turns ${given(turns)} is not 0, 1, 2 or 3`);
   }
   const index =
     material === undefined
@@ -107,15 +108,13 @@ function cutBody(fields: Fields): Uint8Array {
 
 function stepOf(step: unknown): number {
   if (typeof step === 'number' && [1, 2, 3, 4, 5].includes(step)) return step;
-  throw fault(`step ${shown(JSON.stringify(step) ?? 'nothing')} is not 1, 2, 3, 4 or 5`);
+  throw fault(`step ${given(step)} is not 1, 2, 3, 4 or 5`);
 }
 
 function storeBody({ for: actor, step, shots }: Fields): Uint8Array {
   if (typeof actor !== 'string') throw fault('for must be the name of an actor');
   if (typeof shots !== 'number' || !Number.isInteger(shots) || shots < 1 || shots > STORED_MAX) {
-    throw fault(
-      `shots ${shown(JSON.stringify(shots) ?? 'nothing')} is not a whole number from 1 to ${STORED_MAX}`,
-    );
+    throw fault(`shots ${given(shots)} is not a whole number from 1 to ${STORED_MAX}`);
   }
   return writeStore({ actor: actorName(actor), step: stepOf(step), shots });
 }

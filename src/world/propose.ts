@@ -106,6 +106,11 @@ function shotCauses(live: Live, region: LiveRegion, wish: Wish): Cause[] {
   return [on ?? plannedCause(live, wish, groundOf(live.world.key, place), place)];
 }
 
+/** Of two parts, the one that lies farther west, then lower, then farther north. */
+function isBefore({ inside: a }: Standing, { inside: b }: Standing): boolean {
+  return (a[0] - b[0] || a[1] - b[1] || a[2] - b[2]) < 0;
+}
+
 /** Whatever the wish stands on or cuts into; for what takes back, what is taken back. */
 function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause[] {
   if (wish.kind === 'undo' || wish.kind === 'remove') {
@@ -114,8 +119,12 @@ function causesOf(live: Live, region: LiveRegion, site: Site, wish: Wish): Cause
   }
   if (wish.kind === 'shot' || wish.kind === 'store') return shotCauses(live, region, wish);
   const parts = new Map<string, Standing>();
+  // Not the first in the order of a chunk: what has been done near by changes that.
   const add = (found: readonly Standing[]): void => {
-    for (const part of found) if (!parts.has(part.owner)) parts.set(part.owner, part);
+    for (const part of found) {
+      const known = parts.get(part.owner);
+      if (known === undefined || isBefore(part, known)) parts.set(part.owner, part);
+    }
   };
   if (wish.kind === 'cut') {
     const cutter = convexOf(readCut(wish.body).corners);

@@ -197,6 +197,19 @@ describe('hands', () => {
     expect(await live.store.regions()).toEqual([]);
   });
 
+  test('ED13 what was given instead is told in quotes once', async () => {
+    const live = liveIn();
+    const place = { kind: 'place', at: near(0, 0, 0), part: 'box', size: [1, 1, 1] };
+    for (const [bad, told] of [
+      [{ kind: 'fly' }, /kind "fly" is none of place, /i],
+      [{ ...place, part: 'castle' }, /part "castle" is none of box, /i],
+      [{ ...place, size: ['1', 1, 1] }, / "1" is no length /],
+      [{ ...place, turns: 4 }, /turns "4" is not /i],
+      [{ ...place, turns: null }, /turns "null" is not /i],
+    ] as const)
+      await expect(readWish(live, bad, 'a', DEFAULT_TICK)).rejects.toThrow(told);
+  });
+
   test('ED13 nothing that is JSON makes reading fail otherwise than by a Fault', async () => {
     const live = liveIn();
     const field = fc.oneof(

@@ -21,9 +21,9 @@ import type { Who } from './who.ts';
 /** Others are drawn within so many metres, and so many of them. */
 const FIGURE_METRES = 300;
 const FIGURES_MAX = 32;
-/** What is missing of the ledger is asked for again after so long, milliseconds. */
 /** Who is so near stands where one stands oneself, metres. */
 const BESIDE_METRES = 0.8;
+/** What is missing of the ledger is asked for again after so long, milliseconds. */
 const GAP_MS = 2000;
 
 /** Hears of every event that has just become part of the City as this page knows it. */

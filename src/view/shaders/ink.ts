@@ -61,7 +61,7 @@ float pressure(vec3 w, vec3 n, float depth) {
   return 0.42 * close * (noise2(turned * vec2(1.25, 6.0), vec2(1440.0, 6912.0), 73) - 0.5) + 0.65 * noise2(turned * vec2(0.0625, 0.1875), vec2(72.0, 216.0), 71) + 0.35 * noise2(turned * vec2(0.3125, 1.5), vec2(360.0, 1728.0), 72);
 }
 // What lies in half shade is not filled: strokes stand in clusters, by its edges most, and leave paper between.
-float clustered(float tone, vec3 w, vec3 n, float closed, float depth) {
+float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float closed, float depth) {
   float held = smoothstep(0.14, 0.24, tone) * (1.0 - smoothstep(0.58, 0.68, tone)) * (1.0 - smoothstep(40.0, 140.0, depth));
   if (held <= 0.0) return tone;
   vec2 q = n.y > 0.6 ? w.xz : abs(n.x) > abs(n.z) ? w.zy : w.xy;
@@ -69,7 +69,19 @@ float clustered(float tone, vec3 w, vec3 n, float closed, float depth) {
   // close by they end where a stroke ends, and none as a cloud does
   float near = atHand(depth);
   field += 0.16 * near * (noise2(q * vec2(24.0, 1.5), vec2(27648.0, 1728.0), 144) - 0.5);
+  // there it hangs under joints, and little else is hatched
+  if (near > 0.0 && abs(n.y) < 0.6) field += near * (0.75 * curtains(onWall(w, n), material, max(span.x, max(span.y, span.z))) - 0.12);
   return mix(tone, 0.11, held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * closed)));
+}
+// Shade hangs from a ceiling down a wall, as far here as it likes and there hardly at all, and ends in the ends of strokes:
+// 1 and more in its black, 0 where it has ended. Storeys are four metres high, everywhere.
+float hungShade(vec3 w, vec3 n) {
+  float s = abs(n.x) > abs(n.z) ? w.z : w.x, c = abs(n.x) > abs(n.z) ? w.x : w.z;
+  float down = 4.0 - mod(w.y - 0.02, 4.0);
+  float swing = 0.7 * noise2(vec2(s * 0.25, c * 0.25), vec2(288.0), 151) + 0.3 * noise1(s * 1.5, 1728.0, 152);
+  float reach = 0.55 + 2.6 * smoothstep(0.25, 0.75, swing);
+  reach *= 0.8 + 0.4 * noise1(s * 26.0, 29952.0, 153);
+  return 1.5 * (1.0 - down / reach);
 }
 float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, vec2 openness, float day, float indoors) {
   float open = openness.x;
@@ -112,6 +124,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     float plain = tone;
     tone += (field < 0.22 ? 0.12 : field < 0.4 ? 0.04 : -0.04) * (1.0 - smoothstep(300.0, 900.0, depth));
     tone += (slab < GRATING ? 0.26 : slab < 0.25 ? 0.12 : slab > 0.7 ? -0.1 : 0.0) * shown;
+    if (slab > 0.45) tone -= 0.26 * smoothstep(0.58, 0.74, tone) * shown; // and where floors are black, every other slab keeps its strokes
     tone = min(tone, max(plain, 0.6)); // a plate that is blacked in by itself would be a hole
   }
   // the hand blacks in what turns away from the light and stands before the rest
@@ -138,8 +151,10 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     float light = lamps.x * 2.8 + lamps.y * 1.3 + lamps.z * 0.2;
     // of two walls that meet one is black, whichever corner it is; before one's nose it is hatched
     float away = mix(n.x < 0.0 ? 0.50 : 0.38, 0.88, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
-    away = mix(min(away, 0.53), away, smoothstep(0.9, 2.4, depth));
-    float room = n.y > 0.6 ? 0.53 : n.y < -0.6 ? 0.96 : away;
+    float hung = hungShade(p + anchor, n);
+    float hatched = mix(0.10, 0.47, smoothstep(-0.9, 0.9, hung));
+    away = mix(hatched, away, min(smoothstep(0.9, 2.4, depth), smoothstep(0.53, 0.6, away)));
+    float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
     // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
     room = mix(room, max(room, 0.9), lampShade(lamps.x + lamps.y) * smoothstep(0.9, 2.4, depth));
     light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
@@ -164,8 +179,10 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
     tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
   }
+  // outside, too, a near wall is hatched or black, and nothing between
+  if (indoors < 0.5 && n.y < 0.6) tone = mix(tone, mix(min(tone, 0.56), 0.86, smoothstep(0.58, 0.66, tone)), 1.0 - smoothstep(16.0, 60.0, depth));
   // the hand leaves off where it has told enough, but for ceilings, and for what lies outside by night
-  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, indoors > 0.5 ? closed * smoothstep(5.0, 16.0, depth) : closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), n.y > 0.6 ? max(0.5 * indoors, day * (1.0 - indoors)) : max(indoors, day));
+  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, indoors > 0.5 ? closed * smoothstep(5.0, 16.0, depth) : closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), n.y > 0.6 ? max(mix(0.5, 1.0, atHand(depth)) * indoors, day * (1.0 - indoors)) : max(indoors, day));
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -173,7 +190,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
 /** Edges from the neighbours on four sides. Lines lie on the nearer side only, so they are one line. */
 const LINES = /* glsl */ `
 uniform float lineStep; // pixels of the buffer between a pixel and the neighbours it is compared with
-struct Edges { float contour; float leap; float crease; float other; float figure; float rail; };
+struct Edges { float contour; float leap; float crease; float other; float figure; float rail; float spare; };
 float compare(inout Edges e, ivec2 at, ivec2 o, vec3 p, vec3 n, float depth, int id, int material, float px) {
   ivec2 to = clamp(at + o, ivec2(0), ivec2(bufferSize) - 1);
   float d = texelFetch(depthMap, to, 0).r;
@@ -187,6 +204,8 @@ float compare(inout Edges e, ivec2 at, ivec2 o, vec3 p, vec3 n, float depth, int
   float jump = (d - depth) / depth;
   float reach = float(max(abs(o.x), abs(o.y)));
   e.contour = max(e.contour, smoothstep(2.0, 5.0, behind / reach) * step(0.0, jump));
+  // round what stands before the rest the pen leaves a rim of paper
+  e.spare = max(e.spare, smoothstep(0.10, 0.22, -jump) * step(behind, -4.0 * reach) * (1.0 - smoothstep(14.0, 36.0, d)));
   e.leap = max(e.leap, smoothstep(0.25, 0.45, jump) * smoothstep(2.0, 5.0, behind / reach));
   vec3 nq = octDecode(s.xy);
   float turn = 1.0 - dot(n, nq);
@@ -284,7 +303,7 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   if (n.y > 0.6) share *= 0.6; // floors stay light
   float swell = 1.0 - (hash1(id + 23) < 0.3 ? 1.0 : 0.25) * smoothstep(50.0, 300.0, depth);
   share = mix(share, 0.95, swell * smoothstep(mix(0.46, 0.66, fine), 0.74, tone));
-  float slanted = fine * smoothstep(0.37, 0.42, tone) * 0.15;
+  float slanted = fine * smoothstep(0.45, 0.5, tone) * 0.15;
   float crossing = (1.0 - swell) * smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
   float ink = 0.0;
   float flat3 = smoothstep(1000.0, 2400.0, depth);
@@ -324,7 +343,7 @@ void main() {
   vec3 air = mix(DARK_AIR, PAPER, mix(day, here, 0.6));
   float px = 2.0 * tanHalf.y / bufferSize.y;
 
-  Edges e = Edges(0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+  Edges e = Edges(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
   int r = int(lineStep + 0.5);
   float dr = compare(e, at, ivec2(r, 0), p, n, depth, id, material, px);
   float dl = compare(e, at, ivec2(-r, 0), p, n, depth, id, material, px);
@@ -335,7 +354,7 @@ void main() {
   float near = 1.0 - mix(smoothstep(20.0, 160.0, depth), smoothstep(4.0, 13.0, depth), object.z);
   float mass = 0.9 * (1.0 - smoothstep(350.0, 900.0, depth));
   if (mass > 0.0) { // what is near, and great masses against the distance, have bolder contours
-    Edges bold = Edges(0.0, 0.0, 0.0, 0.0, e.figure, 0.0);
+    Edges bold = Edges(0.0, 0.0, 0.0, 0.0, e.figure, 0.0, 0.0);
     int r2 = int(lineStep * mix(2.0, 3.0, smoothstep(6.0, 2.0, depth)) + 0.5);
     compare(bold, at, ivec2(r2, 0), p, n, depth, id, material, px);
     compare(bold, at, ivec2(-r2, 0), p, n, depth, id, material, px);
@@ -345,6 +364,7 @@ void main() {
     float weight = smoothstep(0.38, 0.62, noise2(vec2(b.x + b.z, b.y + 0.5 * b.x) * 0.1875, vec2(216.0), 53));
     e.contour = max(e.contour, max(bold.contour * near * mix(weight, 1.0, smoothstep(4.0, 0.0, depth)), bold.leap * mass));
     e.figure = bold.figure;
+    e.spare = max(e.spare, bold.spare);
   }
   vec3 w = p + anchor;
   vec3 span = pixelSpan(n, ray, depth);
@@ -382,7 +402,7 @@ void main() {
     Age age = ageOf(w, n, span, material, stain, 0.0, 0.0);
     // strokes that cross what water drew would be a plaid
     float soot = level ? age.field : age.soot;
-    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), mix(0.64, 0.36, atHand(depth))));
+    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), mix(0.64, mix(0.29, 0.2, object.z), atHand(depth))));
   }
   tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
@@ -393,7 +413,7 @@ void main() {
   float ended = close * (noise2(vec2(stroke.x, w.y + 0.5 * w.z) * vec2(24.0, 1.5), vec2(27648.0, 1728.0), 145) - 0.5);
   float frayed = 0.05 * ended;
   // what a lamp lights of a ceiling ends in long strokes
-  if (n.y < -0.6) frayed = 0.55 * object.z * (1.0 - smoothstep(10.0, 24.0, depth)) * (noise2(w.xz * vec2(14.0, 0.6), vec2(16128.0, 691.0), 147) - 0.5);
+  if (n.y < -0.6) frayed = 0.3 * object.z * (1.0 - smoothstep(10.0, 24.0, depth)) * (noise2(w.xz * vec2(14.0, 0.6), vec2(16128.0, 691.0), 147) - 0.5);
   float black = smoothstep(mix(0.68, 0.70, close), mix(0.74, 0.71, close), tone + frayed);
   if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (material == ${WATER_MATERIAL}) { cover = 1.0; }
@@ -405,6 +425,7 @@ void main() {
     // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
     cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * joint * (1.0 - joint)) : 0.22 * joint, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
+    cover *= 1.0 - e.spare * (1.0 - smoothstep(0.2, 0.9, black));
     // what is drawn black of itself stands before a black within an edge that is spared
     cover *= 1.0 - 0.9 * e.rail * smoothstep(0.4, 0.8, black);
   }

@@ -47,7 +47,10 @@ float painted(vec3 w, vec3 n, vec3 px, int material, int role) {
   float paint = line1(d, height, count, cx + plane, cy, fine);
   if (hash3(cx, cy, plane + 9) < 0.5) paint = max(paint, within(boxRim(d + vec2(0.0, 0.72 * height), vec2(0.42 * height * count, 0.05 * height)), fine));
   if (paint <= 0.0) return 0.0;
-  float off = 0.6 * noise2(p * 0.75, vec2(864.0), 91) + 0.4 * noise2(p * vec2(9.0, 5.0), vec2(10368.0, 5760.0), 92);
-  return paint * smoothstep(0.34, 0.42, off) * (1.0 - smoothstep(0.2, 0.5, fine));
+  // it comes off in flakes of every size, upwards of a hand's; their edges are as sharp as the eye sees
+  vec2 t = vec2(p.x + 0.5 * p.y, p.y - 0.5 * p.x);
+  float off = 0.44 * noise2(t * 0.75, vec2(1296.0), 91) + 0.26 * noise2(p * vec2(4.0, 2.5), vec2(4608.0, 2880.0), 92) + 0.18 * noise2(t * 16.0, vec2(27648.0), 93) + 0.12 * noise2(p * vec2(61.0, 47.0), vec2(70272.0, 54144.0), 94);
+  float edge = clamp(1.2 * fine, 0.004, 0.05);
+  return paint * smoothstep(0.455 - edge, 0.455 + edge, off) * (1.0 - smoothstep(0.2, 0.5, fine));
 }
 `;

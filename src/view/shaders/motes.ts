@@ -67,6 +67,7 @@ void main() {
   air *= 1.0 + 0.3 * great * (1.0 - below);
   // what falls is a speck of ink; in film it is as pale as the air is lit
   paper = mix(paper, mix(vec3(0.62), vec3(0.06), day), falls);
+  if (isFilm < 0.5 && falls > 0.5) before *= step(0.01, seen) * (1.0 - smoothstep(40.0, 120.0, seen)); // before bare paper it would be dirt on the page
   air = mix(air, mix(vec3(0.16, 0.19, 0.19), vec3(0.62, 0.66, 0.65), day), falls);
   colour = vec4(mix(paper, air, isFilm), thick * body * before * mix(1.0, 0.6, isFilm));
 }

@@ -2,7 +2,7 @@
 import { createView, cutsOf, meshOf } from '../../src/view/index.ts';
 import type { View } from '../../src/view/index.ts';
 import { fixtureChunk } from './fixture.ts';
-import { DOORWAY, roomsChunk, wallChunk, deckChunk } from './rooms.ts';
+import { DOORWAY, roomsChunk, wallChunk, deckChunk, postChunk } from './rooms.ts';
 import type { Shot, Shown } from './scene.ts';
 
 interface Studio {
@@ -144,6 +144,36 @@ function floorUnderDeck(shot: Shot): number {
   return meanGreen(deck.readPixels().data);
 }
 
+let post: View | null = null;
+
+/** Mean green beside a post that stands before a hatched wall: of the second and third pixel from it, and of six farther off. */
+function besidePost(shot: Shot): { rim: number; beyond: number } {
+  if (!post) {
+    post = createView(document.createElement('canvas'), shot);
+    const chunk = postChunk();
+    post.put('post', meshOf(chunk), chunk.node, false);
+  }
+  post.draw(shot.camera, shot.conditions);
+  const { data } = post.readPixels();
+  // The post's edges, by what the lens makes of a quarter of a metre to either side at four metres.
+  const half = (0.25 / 4 / Math.tan((shot.camera.fovDegrees * Math.PI) / 360)) * (shot.height / 2);
+  const mean = (from: number, to: number): number => {
+    let sum = 0;
+    let count = 0;
+    for (let y = 0; y < shot.height; y++)
+      for (let k = from; k < to; k++)
+        for (const x of [
+          Math.floor(shot.width / 2 - half) - 1 - k,
+          Math.ceil(shot.width / 2 + half) + k,
+        ]) {
+          sum += data[(y * shot.width + x) * 4 + 1]!;
+          count++;
+        }
+    return sum / count;
+  };
+  return { rim: mean(1, 3), beyond: mean(6, 12) };
+}
+
 function shoot(shot: Shot): Shown {
   const { view, canvas } = studioFor(shot);
   const started = performance.now();
@@ -212,4 +242,5 @@ Object.assign(globalThis, {
   fittingsShown,
   floorUnderDeck,
   wallUnevenness,
+  besidePost,
 });

@@ -3,7 +3,7 @@ import { FACE, NODE_UNITS, ROLES } from '../../src/core/index.ts';
 import type { Chunk } from '../../src/core/index.ts';
 
 const METRE = NODE_UNITS / 64;
-const [WALL, FLOOR, FLOOR_ROLE, WALL_ROLE, LAMP, LAMP_ROLE] = [1, 8, 45, 44, 9, 35];
+const [WALL, METAL, FLOOR, FLOOR_ROLE, WALL_ROLE, LAMP, LAMP_ROLE] = [1, 3, 8, 45, 44, 9, 35];
 
 /** Daylight that falls in at the doorway between them. */
 export const DOORWAY = { x: 32, y: 21.5, z: 32, inward: 2, width: 2, height: 3 } as const;
@@ -33,6 +33,13 @@ export function roomsChunk(hasLamp: boolean, hasDoor: boolean, hasRoof = true): 
     put([33, 20, 32, 36, 24, 32.25], WALL_ROLE, WALL);
   } else put([28, 20, 32, 36, 24, 32.25], WALL_ROLE, WALL);
   if (hasLamp) put([31.5, 23.8, 27.5, 32.5, 24, 28.5], LAMP_ROLE, LAMP);
+  return chunkOf(boxes, tags);
+}
+
+/** A wall of a room, hatched by the way it faces, 14 m east of an eye at x = 30, z = 32, and a post half a metre wide 4 m before that eye. */
+export function postChunk(): Chunk {
+  const boxes = [44, 16, 16, 48, 32, 48, 34, 16, 31.75, 34.5, 32, 32.25].map((v) => v * METRE);
+  const tags = [WALL_ROLE, METAL, FACE.all, 1, WALL_ROLE, WALL, FACE.all, 1];
   return chunkOf(boxes, tags);
 }
 

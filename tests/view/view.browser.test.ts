@@ -273,6 +273,24 @@ describeBrowser('the view in a browser', () => {
     }
   });
 
+  test('VW33 the pen leaves a rim of paper behind the edges of what stands before a hatched wall', async () => {
+    const { rim, beyond } = await page.evaluate(
+      (it) =>
+        (
+          globalThis as unknown as { besidePost(s: Shot): { rim: number; beyond: number } }
+        ).besidePost(it),
+      {
+        ...shot('ink', 12),
+        width: 160,
+        height: 90,
+        figures: [],
+        camera: { x: 30, y: 23, z: 32, yaw: 270, pitch: 0, fovDegrees: 60 },
+      },
+    );
+    expect(beyond).toBeLessThan(225); // the wall is hatched
+    expect(rim).toBeGreaterThan(beyond + 10);
+  });
+
   test('VW11 without reversed depth the picture is the same to the eye', async () => {
     const plain = { ...shot('ink', 12), reversedDepth: false };
     expect((await shoot(plain)).reversedDepth).toBe(false);

@@ -49,7 +49,7 @@ export function emitPierced(
 
 /** Metres between lamps, and how many still hang. */
 const LAMP_PITCH = 14;
-const LAMP_SHARE = 0.7;
+const LAMP_SHARE = 0.85;
 
 const INNER = F.start | F.end | F.front | F.back;
 

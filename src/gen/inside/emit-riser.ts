@@ -162,7 +162,7 @@ function beams(frame: SideFrame, { s, edge, back, y1, roof }: Riser): void {
 }
 
 /** Share of them that burn. */
-const LIT = 0.65;
+const LIT = 0.85;
 
 const BEAM_FIRST = 4;
 const BEAM_PITCH = 8;
@@ -170,7 +170,7 @@ const BEAM_PITCH = 8;
 /** Over most platforms a lamp on the wall: down a shaft one sees which still burn. */
 function lamp(frame: SideFrame, riser: Riser, y: number): void {
   const h = at(riser.low.key, 25, Math.floor(y));
-  if (chance(h, 0.3)) return;
+  if (chance(h, 0.15)) return;
   const s = riser.s + 1 + Math.floor(unit(child(h, 1)) * 4);
   const lit = chance(child(h, 2), LIT);
   const d = riser.front;

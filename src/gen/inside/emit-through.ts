@@ -141,7 +141,8 @@ function tunnelLamp(
 ): void {
   const h = at(key, 21, d);
   if (chance(h, 0.25)) return;
-  const lit = chance(child(h, 1), 0.8 * first.kind.lit) ? M.lamp : M.glass;
+  // No daylight reaches in here: who goes through should see the next light from the last.
+  const lit = chance(child(h, 1), 0.35 + 0.8 * first.kind.lit) ? M.lamp : M.glass;
   frame.box(
     middle - 0.125,
     middle + 0.125,

@@ -260,6 +260,8 @@ void main() {
   light += indoors * bay * (1.0 - 0.4 * thrown) * 1.35 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   vec3 c = albedo * light + glints;
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
+  // cloth catches what light there is where it turns away from the eye: a body, and no cut-out
+  if (material == ${FIGURE_MATERIAL}) c += 0.10 * light * pow(1.0 - max(dot(n, back), 0.0), 2.5);
   c += SKY * gloss * glance * open * mix(0.05, 1.0, day) * sky;
   if (age.wet > 0.0 && material < 9 && indoors < 0.5) { // what is wet mirrors the air that is seen from it
     vec3 to = reflect(-back, n);

@@ -251,7 +251,7 @@ void main() {
     light += mix(mix(WARM, vec3(0.82, 0.74, 0.58), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 0.8, indoors) * open; // what walls give back has their colour
   }
   // of walls that meet in a corner one is dark and one is not, as the pen has it; and what is raised is told where no lamp burns
-  float turned = mix(0.8 + 0.5 * abs(n.x) + 0.1 * n.x, 0.34, smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
+  float turned = mix(0.70 + 0.36 * abs(n.x) + 0.1 * n.x, 0.34, smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
   // what is near frames what is in the middle of a room, and what is deep is dark
   float deep = mix(1.25, 2.1, smoothstep(1.0, 5.0, depth)) * mix(1.0, 0.45, smoothstep(8.0, 24.0, depth));
   // what is lit somewhere else reaches one bay and not the next
@@ -297,7 +297,7 @@ void main() {
   gl_Position = projectionMatrix * view;
   where = gl_Position.xy / gl_Position.w * 0.5 + 0.5;
   float radius = 0.5 * pxScale / max(away, 0.5); // of half a metre
-  float size = clamp(radius * 6.0, 4.0, 48.0) * clamp(pxScale / 620.0, 0.5, 3.0);
+  float size = clamp(radius * 3.6, 4.0, 36.0) * clamp(pxScale / 620.0, 0.5, 3.0);
   bright = min(1.0, radius * radius * 2.2 + 0.06) * exp(-away / 3000.0) * lamp.w;
   gl_PointSize = away > 6.0 ? size : 0.0;
   gl_Position.z = 0.0;

@@ -13,7 +13,7 @@ const float FITTING_PX = 0.045; // metres a pixel from which on nothing is told
 // How wide bevels and shadows are, of what they are at arm's length: large fields have edges no wider than small ones.
 float edge1 = 1.0;
 bool bearsFittings(vec3 n, int role, int material) {
-  if (n.y < -0.7) return role == 4 || role == 5 || role == 15 || role == 16 || role == 18 || role == 41 || role == 43 || role == 45;
+  if (n.y < -0.7) return role == 4 || role == 5 || role == 7 || role == 15 || role == 16 || role == 18 || role == 41 || role == 43 || role == 45;
   bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 14 || role == 25 || role == 44;
   return great && (material < 4 || material == 13);
 }

@@ -115,8 +115,8 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (kind < 0.2) tone += (n.y > 0.6 ? 0.05 : role == 7 ? 0.07 : 0.20) * detail; // floors stay light
   else if (kind > 0.6) tone -= (role == 7 ? 0.06 : 0.20) * detail;
   float plate = panel(p + anchor, n, span, material);
-  if (n.y < 0.6) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? (material == 0 || material == 15 ? -0.03 : -0.12) : 0.0) * detail;
-  if (plate < 0.03 && (material == 2 || material == 3)) tone += 0.4 * (1.0 - lit) * detail; // panels filled in
+  if (n.y < 0.6 && role != 29) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? (material == 0 || material == 15 ? -0.03 : -0.12) : 0.0) * detail;
+  if (role != 29 && plate < 0.03 && (material == 2 || material == 3)) tone += 0.4 * (1.0 - lit) * detail; // panels filled in
   if (n.y > 0.7 && role != 0) { // slabs of a floor differ; gratings are dark
     float slab = floorPlate(p + anchor, n);
     float shown = 1.0 - smoothstep(60.0, 260.0, depth);

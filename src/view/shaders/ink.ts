@@ -432,7 +432,7 @@ void main() {
   // what air has almost taken is one wash, of two tones by the way it faces: a shape, where lines alone would be a tangle
   if (lamp <= 0.5 && material != ${WATER_MATERIAL}) cover = mix(cover, max(0.5 * cover, abs(n.y) > 0.6 ? 0.5 : abs(n.x) > abs(n.z) ? 0.62 : 0.40), smoothstep(0.3, 0.75, fog) * here);
   // in rooms, too, what is deep is drawn paler: strokes and lines more than blacks
-  if (lamp <= 0.5) cover *= 1.0 - object.z * smoothstep(7.0, 22.0, depth) * mix(0.42, 0.14, black);
+  if (lamp <= 0.5) cover *= 1.0 - object.z * smoothstep(7.0, 22.0, depth) * mix(0.42, 0.05, black);
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);
   if (e.figure > 0.5) cover = 0.0;
   vec3 lit = mix(PAPER, PAPER * 0.93, 1.0 - here);

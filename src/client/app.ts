@@ -4,6 +4,7 @@ import { climbAt } from '../fabric/index.ts';
 import { AddressBar } from './address-bar.ts';
 import { Bookmarks } from './bookmarks.ts';
 import { obey } from './commands.ts';
+import { Darkroom } from './darkroom.ts';
 import type { Desk } from './desk.ts';
 import { Ears } from './ears.ts';
 import { SLOW, SOFTWARE } from './faults.ts';
@@ -43,6 +44,10 @@ const SLOW_PIXELS = 300_000;
 /** Frames longer than this are drawn in full only at rest, milliseconds. */
 const DRAFT_MS = 120;
 
+/** What changes nothing of a picture that is being taken. */
+const HARMLESS: ReadonlySet<Command> = new Set(['photo', 'close', 'help', 'more', 'hud', 'sound']);
+const BUSY = 'A picture is being taken: until it is done, or cancelled, the City stays as it is.';
+
 /** Everything that App needs. */
 export interface AppProps {
   readonly session: Session;
@@ -79,7 +84,7 @@ function padsFor({ traveller, land }: Session): Pads {
 
 export class App {
   /** False while pictures are taken: the loop keeps its hands off. */
-  isRunning = true;
+  private isRunning = true;
   /** Main-thread milliseconds of the last frames, for measuring. */
   readonly work: number[] = [];
   readonly desk: Desk;
@@ -97,6 +102,7 @@ export class App {
   private readonly watch: Watch;
   private readonly ears: Ears;
   private shown = '';
+  private preferred: Prefs;
 
   constructor(props: AppProps, onWhole: () => void) {
     this.props = props;
@@ -133,9 +139,14 @@ export class App {
       company,
       hands,
       gun,
+      darkroom: new Darkroom({
+        session,
+        canvas,
+        learnPast: () => company.learnPast(),
+        hold: (isHeld) => this.hold(isHeld),
+      }),
       origin: link.at,
       vista: 0,
-      pause: (isPaused) => void (this.isRunning = !isPaused),
       command: (command) => this.command(command),
       pad: (deed, isDown) => this.input.holdPad(deed, isDown),
       tap: (deed) => this.input.tapPad(deed),
@@ -154,22 +165,39 @@ export class App {
       onStick: (stick) => void (hud.stick.value = stick),
       onTap: () => void (hud.visible.value = true),
       onTouch: () => this.touched(),
-      onAct: (isDown) => this.act(isDown),
+      onAct: (isDown) => this.isRunning && this.act(isDown),
     });
-    let before = props.prefs.value;
-    this.prefer(before, null);
-    props.prefs.subscribe((prefs) => {
-      this.prefer(prefs, before);
-      before = prefs;
-    });
+    this.preferred = props.prefs.value;
+    this.prefer(this.preferred, null);
+    props.prefs.subscribe(() => this.preferAnew());
     addEventListener('resize', () => {
       if (this.isRunning) this.fit();
     });
   }
 
+  /** While a picture is taken nothing that it shows is changed; what waited for that is done when it is. */
+  private hold(isHeld: boolean): void {
+    this.isRunning = !isHeld;
+    this.desk.company.hold(isHeld);
+    this.desk.travel.hold(isHeld);
+    if (isHeld) return;
+    this.preferAnew();
+    // A still session keeps the size that was asked for.
+    if (!this.props.session.still) this.fit();
+  }
+
+  private preferAnew(): void {
+    const { value } = this.props.prefs;
+    if (!this.isRunning || value === this.preferred) return;
+    const before = this.preferred;
+    this.preferred = value;
+    this.prefer(value, before);
+  }
+
   /** Do what a key or a button asks for. */
   command(command: Command): void {
     this.touched();
+    if (!this.isRunning && !HARMLESS.has(command)) return say(this.props.hud, BUSY);
     obey(command, this.desk);
     this.props.hud.pads.value = padsFor(this.props.session);
     this.slowMs = 0;

@@ -24,18 +24,15 @@ export interface PhotoSize {
   readonly h: number;
   /** How finely it is drawn; `still`, the finest, unless said. A still session keeps its own. */
   readonly preset?: PresetName;
-  /** Drawn in tiles whenever there are two or more of them, so that how far it is can be told, and it can be given up. */
-  readonly inPieces?: boolean;
-  /** Told how far it is, 0 … 1, and what has been done, in words. */
+  /** Told how far it is, 0 … 1, and at what, in words where there is something to be told. */
   readonly onShare?: (share: number, done: string) => void;
   /** Gives it up: what has been drawn is lost, and the session is as it was. */
   readonly signal?: AbortSignal;
 }
 
-/** May a picture be drawn at once? */
-export function isWhole({ w, h, inPieces = false }: PhotoSize, preset: PresetName): boolean {
-  const most = inPieces ? TILE ** 2 : WHOLE_PIXELS;
-  return w * h * PRESETS[preset].scale ** 2 <= most;
+/** May a picture be drawn as one? */
+export function isWhole({ w, h }: PhotoSize, preset: PresetName): boolean {
+  return w * h * PRESETS[preset].scale ** 2 <= WHOLE_PIXELS;
 }
 
 /** Pixels a side of a tile, margins not counted. */
@@ -68,7 +65,7 @@ async function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** Draws the picture piece by piece onto a page of its own. */
+/** Draws the picture piece by piece onto a page of its own. What its signal says is heard after every strip. */
 async function drawTiles(
   session: Session,
   canvas: HTMLCanvasElement,
@@ -80,25 +77,41 @@ async function drawTiles(
   const pen = page.getContext('2d', { alpha: false });
   if (!pen)
     throw new Error('The browser has no room for so large a picture: choose a smaller one.');
-  signal?.throwIfAborted();
   const tiles = session.tiles(w, h);
   const cuts = cutsOf({ width: w, height: h }, side);
+  const first = tiles.firstPixels;
+  const tell = (pixels: number, done: string): void => {
+    signal?.throwIfAborted();
+    onShare?.(pixels / (first + w * h), done);
+  };
   try {
+    await tiles.begin((share) => tell(share * first, 'first in small'));
+    let before = first;
     for (const [i, { tile, left, top, x, y, width, height }] of cuts.entries()) {
-      signal?.throwIfAborted();
-      tiles.draw(tile);
-      // To read the canvas now would be to stand still until the card is done: nobody could give it up.
-      await tiles.drawn();
-      signal?.throwIfAborted();
+      const done = `tile ${i + 1} of ${cuts.length}`;
+      // To read the canvas before the card is done would be to stand still until then.
+      await tiles.draw(tile, (share) => tell(before + share * width * height, done));
       tiles.show();
       pen.drawImage(canvas, left, top, width, height, x, y, width, height);
-      onShare?.((i + 1) / cuts.length, `tile ${i + 1} of ${cuts.length}`);
-      await nextTask();
+      before += width * height;
     }
   } finally {
     tiles.end();
   }
   return page;
+}
+
+/** Draws the picture as one. */
+async function drawWhole(
+  session: Session,
+  canvas: HTMLCanvasElement,
+  { onShare, signal }: PhotoSize,
+): Promise<HTMLCanvasElement> {
+  await session.drawInStrips((share) => {
+    signal?.throwIfAborted();
+    onShare?.(share, '');
+  });
+  return canvas;
 }
 
 /** Does something with the session as a still one of a size, and leaves it as it was. */
@@ -142,9 +155,9 @@ async function develop(
   whole: boolean,
 ): Promise<Uint8Array<ArrayBuffer>> {
   await settle(session, size.signal);
-  if (whole) session.draw();
-  const page = whole ? canvas : await drawTiles(session, canvas, size);
+  size.signal?.throwIfAborted();
   const query = writeLink({ ...session.link(), still: false });
+  const page = await (whole ? drawWhole : drawTiles)(session, canvas, size);
   return withTexts(await bytesOf(page), {
     Software: 'the-city',
     Address: formatPlace(session.place),
@@ -162,12 +175,19 @@ export async function takePhoto(
   return asStill(session, canvas, size, (whole) => develop(session, canvas, size, whole));
 }
 
-/** Takes so many pictures along a path from one stand to another, and gives them as one ZIP. */
+/** A path from one stand to another, and how many pictures are taken along it. */
+export interface PathOf {
+  readonly from: Stand;
+  readonly to: Stand;
+  readonly frames: number;
+}
+
+/** Takes pictures along a path, and gives them as one ZIP. */
 export async function takePath(
   session: Session,
   canvas: HTMLCanvasElement,
   size: PhotoSize,
-  path: { readonly from: Stand; readonly to: Stand; readonly frames: number },
+  path: PathOf,
 ): Promise<Uint8Array<ArrayBuffer>> {
   check(size);
   const { w, h, signal } = size;
@@ -179,9 +199,11 @@ export async function takePath(
       for (let i = 0; i < path.frames; i++) {
         session.pose(between(path.from, path.to, i / Math.max(1, path.frames - 1)));
         signal?.throwIfAborted();
-        const bytes = await develop(session, canvas, { w, h, ...(signal && { signal }) }, whole);
+        const onShare = (share: number): void =>
+          size.onShare?.((i + share) / path.frames, `frame ${i + 1} of ${path.frames}`);
+        const one = { w, h, onShare, ...(signal && { signal }) };
+        const bytes = await develop(session, canvas, one, whole);
         files.push({ name: `frame-${String(i + 1).padStart(4, '0')}.png`, bytes });
-        size.onShare?.((i + 1) / path.frames, `frame ${i + 1} of ${path.frames}`);
       }
     });
   } finally {

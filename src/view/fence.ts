@@ -3,13 +3,17 @@
 /** Between two looks, milliseconds. */
 const LOOK_MS = 8;
 
-/** Kept once all that has been asked of a context is done, or the context is lost. */
+const LOST =
+  'The graphics card was taken away while it drew, as when a machine wakes up; once the City is back, it can be asked again.';
+
+/** Kept once all that has been asked of a context is done; not kept where the context is lost. */
 export async function whenDone(gl: WebGL2RenderingContext): Promise<void> {
   const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-  if (!fence) return;
   gl.flush();
   do {
     await new Promise<void>((resolve) => setTimeout(resolve, LOOK_MS));
+    // What is drawn into a lost context is nothing.
+    if (!fence || gl.isContextLost()) throw new Error(LOST);
   } while (gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED);
   gl.deleteSync(fence);
 }

@@ -1,0 +1,79 @@
+/** Where pictures are made, one at a time. The City is held as it is meanwhile: what one strip shows, the next one shows too. */
+import { signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
+import { takePath, takePhoto } from './photo.ts';
+import type { PathOf, PhotoSize } from './photo.ts';
+import { Remaining } from './remaining.ts';
+import type { Session } from './session.ts';
+
+/** What is under way. */
+export interface Making {
+  /** How far it is, 0 … 1, and the same in words, with how long it will still take. */
+  readonly share: number;
+  readonly words: string;
+  giveUp(): void;
+}
+
+/** What pictures are made of, and who is asked to keep still. */
+export interface Room {
+  readonly session: Session;
+  readonly canvas: HTMLCanvasElement;
+  /** Asks what has happened here: a picture does not wait until the line tells. */
+  learnPast(): Promise<void>;
+  /** Nothing and nobody changes what is drawn while it is held. */
+  hold(isHeld: boolean): void;
+}
+
+type Size = Pick<PhotoSize, 'w' | 'h' | 'preset'>;
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Why there is no file: whoever began it, or somebody else, gave it up. */
+export class GivenUp extends Error {}
+
+export class Darkroom {
+  /** Null where nothing is under way. */
+  readonly making: Signal<Making | null> = signal(null);
+  private readonly room: Room;
+
+  constructor(room: Room) {
+    this.room = room;
+  }
+
+  /** This view as a PNG, with its address in it. */
+  photo(size: Size): Promise<Bytes> {
+    const { session, canvas } = this.room;
+    return this.make((told) => takePhoto(session, canvas, { ...size, ...told }));
+  }
+
+  /** A path of the eye as frames in a ZIP. */
+  path(size: Size, path: PathOf): Promise<Bytes> {
+    const { session, canvas } = this.room;
+    return this.make((told) => takePath(session, canvas, { ...size, ...told }, path));
+  }
+
+  private async make(work: (told: Partial<PhotoSize>) => Promise<Bytes>): Promise<Bytes> {
+    if (this.making.value) throw new Error('Another picture is under way.');
+    const { signal: told, giveUp } = giving();
+    const remaining = new Remaining();
+    const onShare = (share: number, done: string): void => {
+      const words = [done, remaining.text(share)].filter((part) => part !== '').join(', ');
+      this.making.value = { share, words, giveUp };
+    };
+    onShare(0, '');
+    this.room.hold(true);
+    try {
+      await this.room.learnPast();
+      return await work({ onShare, signal: told });
+    } catch (error) {
+      throw told.aborted ? new GivenUp('It is given up: nothing is saved.') : error;
+    } finally {
+      this.room.hold(false);
+      this.making.value = null;
+    }
+  }
+}
+
+function giving(): { readonly signal: AbortSignal; giveUp(): void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, giveUp: () => controller.abort() };
+}

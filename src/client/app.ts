@@ -181,6 +181,8 @@ export class App {
     this.desk.company.hold(isHeld);
     this.desk.travel.hold(isHeld);
     if (isHeld) return;
+    // What was pressed meanwhile moves nobody now.
+    this.input.read(0);
     this.preferAnew();
     // A still session keeps the size that was asked for.
     if (!this.props.session.still) this.fit();

@@ -33,8 +33,35 @@ export function spotOf(
   return left < 0 || left > 1 || top < 0 || top > 1 ? null : { left, top };
 }
 
+/** A name in the picture, pixels: its middle from the left, its lower edge from the top. */
+export interface Label {
+  readonly x: number;
+  readonly bottom: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Lower edges of names, nearest first: one that would lie over a nearer one stands above it. */
+export function stacked(labels: readonly Label[]): number[] {
+  const placed: Label[] = [];
+  for (const label of labels) {
+    let { bottom } = label;
+    const hides = (other: Label): boolean =>
+      Math.abs(label.x - other.x) < (label.width + other.width) / 2 &&
+      bottom > other.bottom - other.height &&
+      bottom - label.height < other.bottom;
+    for (let under = placed.find(hides); under; under = placed.find(hides))
+      bottom = under.bottom - under.height;
+    placed.push({ ...label, bottom });
+  }
+  return placed.map(({ bottom }) => bottom);
+}
+
 interface Tag {
   readonly element: HTMLElement;
+  /** Pixels, as its name is written. */
+  width: number;
+  height: number;
   isHidden: boolean;
   askedMs: number;
 }
@@ -49,9 +76,9 @@ export class Tags {
     parent.append(this.root);
   }
 
-  /** Put a name over everybody who is seen; nobody where names are not wanted. */
+  /** Put a name over everybody who is seen, nearest first; nobody where names are not wanted. */
   show(others: readonly Other[], eye: Camera, ground: Ground, nowMs: number): void {
-    const seen = new Set<number>();
+    const seen = new Map<Tag, Label>();
     for (const other of others) {
       const { x, y, z } = other.pose;
       const spot = spotOf(eye, innerWidth / innerHeight, [x, y + HEIGHT + OVER, z]);
@@ -63,13 +90,16 @@ export class Tags {
         tag.isHidden = sightShare(ground, [eye.x, eye.y, eye.z], head) < 0.99;
       }
       if (tag.isHidden) continue;
-      seen.add(other.id);
-      if (tag.element.textContent !== other.name) tag.element.textContent = other.name;
-      tag.element.style.left = `${spot.left * 100}%`;
-      tag.element.style.top = `${spot.top * 100}%`;
-      tag.element.hidden = false;
+      write(tag, other.name);
+      const { width, height } = tag;
+      seen.set(tag, { x: spot.left * innerWidth, bottom: spot.top * innerHeight, width, height });
     }
-    for (const [id, tag] of this.tags) if (!seen.has(id)) tag.element.hidden = true;
+    const bottoms = stacked([...seen.values()]);
+    for (const [i, [{ element }, { x }]] of [...seen].entries()) {
+      element.style.left = `${x}px`;
+      element.style.top = `${bottoms[i]}px`;
+    }
+    for (const tag of this.tags.values()) tag.element.hidden = !seen.has(tag);
     if (others.length === 0 && this.tags.size > 0) {
       this.root.replaceChildren();
       this.tags.clear();
@@ -82,9 +112,18 @@ export class Tags {
       const element = document.createElement('span');
       element.className = 'tag';
       this.root.append(element);
-      tag = { element, isHidden: true, askedMs: -Infinity };
+      tag = { element, width: 0, height: 0, isHidden: true, askedMs: -Infinity };
       this.tags.set(id, tag);
     }
     return tag;
   }
+}
+
+/** Its size is asked for only where it is another. */
+function write(tag: Tag, name: string): void {
+  const { element } = tag;
+  element.hidden = false;
+  if (element.textContent === name) return;
+  element.textContent = name;
+  [tag.width, tag.height] = [element.offsetWidth, element.offsetHeight];
 }

@@ -103,6 +103,8 @@ export class App {
   private readonly ears: Ears;
   private shown = '';
   private preferred: Prefs;
+  /** Since a picture was taken. */
+  private hasDrawn = false;
 
   constructor(props: AppProps, onWhole: () => void) {
     this.props = props;
@@ -113,6 +115,7 @@ export class App {
     const company = new Company(session, hud, tags, props.joins);
     const hands = new Hands(session, props.view, hud, company);
     this.ears = new Ears(session, hud);
+    const hold = (isHeld: boolean): void => this.hold(isHeld);
     const gun = new Gun({
       session,
       stage: props.view,
@@ -139,12 +142,7 @@ export class App {
       company,
       hands,
       gun,
-      darkroom: new Darkroom({
-        session,
-        canvas,
-        learnPast: () => company.learnPast(),
-        hold: (isHeld) => this.hold(isHeld),
-      }),
+      darkroom: new Darkroom({ session, canvas, company, view: props.view, hold }),
       origin: link.at,
       vista: 0,
       command: (command) => this.command(command),
@@ -178,6 +176,7 @@ export class App {
   /** While a picture is taken nothing that it shows is changed; what waited for that is done when it is. */
   private hold(isHeld: boolean): void {
     this.isRunning = !isHeld;
+    this.hasDrawn = false;
     this.desk.company.hold(isHeld);
     this.desk.travel.hold(isHeld);
     if (isHeld) return;
@@ -276,6 +275,7 @@ export class App {
   private arrive(now: number): void {
     const { session, hud } = this.props;
     const isWhole = session.isWhole();
+    if (this.hasDrawn && !session.pace.isGpuBusy(now)) this.desk.darkroom.unveil();
     if (hud.opening.value && (isWhole || session.pace.litMs !== null)) {
       hud.opening.value = false;
       // Before the card stands still over its first full picture, which this tells of.
@@ -293,10 +293,11 @@ export class App {
     const read = this.input.read(seconds);
     const intent = { ...read, run: read.run || hud.runs.value };
     if (isAct(intent) || session.traveller.kind === 'fly') follower.stop();
-    if (!follower.isUnderWay()) return void session.frame(intent, seconds, now);
-    const end = follower.lead(session, seconds, now);
+    const end = follower.isUnderWay() ? follower.lead(session, seconds, now) : undefined;
     if (end) say(hud, end);
-    session.frame(STILL_INTENT, 0, now);
+    const isLed = end !== undefined;
+    if (session.frame(isLed ? STILL_INTENT : intent, isLed ? 0 : seconds, now))
+      this.hasDrawn = true;
   }
 
   /** Without a graphics card there is nothing to wait for: the first frame already is as simple as can be. */

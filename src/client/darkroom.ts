@@ -1,6 +1,8 @@
 /** Where pictures are made, one at a time. The City is held as it is meanwhile: what one strip shows, the next one shows too. */
 import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
+import type { View } from '../view/index.ts';
+import type { Company } from './live/company.ts';
 import { takePath, takePhoto } from './photo.ts';
 import type { PathOf, PhotoSize } from './photo.ts';
 import { Remaining } from './remaining.ts';
@@ -18,8 +20,10 @@ export interface Making {
 export interface Room {
   readonly session: Session;
   readonly canvas: HTMLCanvasElement;
-  /** Asks what has happened here: a picture does not wait until the line tells. */
-  learnPast(): Promise<void>;
+  /** Asked what has happened here: a picture does not wait until the line tells. */
+  readonly company: Pick<Company, 'learnPast'>;
+  /** The canvas shows again what was drawn last, for the rest of the task. */
+  readonly view: Pick<View, 'show'>;
   /** Nothing and nobody changes what is drawn while it is held. */
   hold(isHeld: boolean): void;
 }
@@ -34,9 +38,28 @@ export class Darkroom {
   /** Null where nothing is under way. */
   readonly making: Signal<Making | null> = signal(null);
   private readonly room: Room;
+  /** The City as it was before the picture: what that is drawn on is no sight. */
+  private readonly veil = document.createElement('canvas');
 
   constructor(room: Room) {
     this.room = room;
+    this.veil.className = 'veil';
+    this.veil.ariaHidden = 'true';
+  }
+
+  /** The City is drawn again: the picture of it is taken away. */
+  unveil(): void {
+    this.veil.remove();
+  }
+
+  private hide(): void {
+    const { canvas, session } = this.room;
+    // A still is looked at by nobody.
+    if (session.still) return;
+    [this.veil.width, this.veil.height] = [canvas.width, canvas.height];
+    this.room.view.show();
+    this.veil.getContext('2d', { alpha: false })?.drawImage(canvas, 0, 0);
+    canvas.after(this.veil);
   }
 
   /** This view as a PNG, with its address in it. */
@@ -61,8 +84,9 @@ export class Darkroom {
     };
     onShare(0, '');
     this.room.hold(true);
+    this.hide();
     try {
-      await this.room.learnPast();
+      await this.room.company.learnPast();
       return await work({ onShare, signal: told });
     } catch (error) {
       throw told.aborted ? new GivenUp('It is given up: nothing is saved.') : error;

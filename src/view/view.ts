@@ -59,6 +59,8 @@ export interface View {
   draw(camera: Camera, conditions: Conditions): void;
   /** Draws the same in strips, and is kept once the card has done it: the page is free meanwhile. By then the canvas may have been emptied: it is shown again. */
   drawInStrips(camera: Camera, conditions: Conditions, heed: Heed): Promise<void>;
+  /** The canvas, which may have been emptied, shows again what was drawn last. */
+  show(): void;
   /** A picture of any size, to be drawn piece by piece onto the canvas. */
   tiles(camera: Camera, conditions: Conditions, full: Size): Tiles;
   /** Have the card make ready, small and with nothing in it, what the first frames of a style, or a sketch, need. */
@@ -181,6 +183,7 @@ export function createView(canvas: Canvas, options: ViewOptions): View {
       await unhurried(renderer, (strips) => stepsTo(size, camera, conditions, strips), heed);
       works.present(renderer);
     },
+    show: () => works.present(renderer),
     tiles(camera, conditions, full) {
       const draw: Studio['draw'] = (to, ...how) => stepsTo(to, camera, conditions, ...how);
       const ends = { mirror: () => works.mirror(fixed.eye), end: () => resize(size) };

@@ -157,7 +157,8 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
     motes.material,
     present.material,
   ];
-  const parts = { targets, shadows, lights, occlusion, blur, ink, film, motes, present, sketch };
+  const passes = { targets, shadows, lights, occlusion, blur, ink, film, motes, present, sketch };
+  const parts: Parts = { ...passes, sketched: null };
   return {
     materials: (style) => [...common, ...(style === 'film' ? film.materials : [ink.material])],
     gbuffer: targets.gbuffer,
@@ -165,10 +166,13 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
     mirror: (eye) => mirrorIn(targets, eye),
     resize,
     draw: (subject, strips) => drawSteps(parts, subject, strips),
-    present: (renderer) => present.run(renderer, null),
+    present(renderer) {
+      if (parts.sketched === null) present.run(renderer, null);
+      else sketch.run(renderer, parts.sketched);
+    },
     readDepth: (renderer) => readDepth(renderer, targets.gbuffer),
     dispose() {
-      for (const part of Object.values(parts)) part.dispose();
+      for (const part of Object.values(passes)) part.dispose();
     },
   };
 }
@@ -185,6 +189,8 @@ interface Parts {
   readonly motes: Motes;
   readonly present: Pass;
   readonly sketch: Sketch;
+  /** The look of the last sketch; null where what was drawn last was none. */
+  sketched: Style | null;
 }
 
 /** What is done before there is anything of the picture. */
@@ -195,6 +201,7 @@ function* drawSteps(parts: Parts, subject: Subject, strips: Strips | null): Step
   const { renderer, chunks, eye, camera, conditions, openings } = subject;
   const { nowMs, ceilingY, style } = conditions;
   const isSketch = conditions.sketch === true;
+  parts.sketched = isSketch ? style : null;
   if (!isSketch) shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
   const shining = isSketch ? [] : lights.update(renderer, chunks, camera, conditions, openings);
   yield STANDS;

@@ -65,6 +65,7 @@ describeBrowser('photographs', () => {
 
   test('CL28 a large picture is given up in the midst of a tile: nothing is saved, the page is as it was, and another is taken', async () => {
     const page = await open(HERE);
+    await page.evaluate(() => window.city!.ready);
     let saved = 0;
     page.on('download', () => saved++);
     const before = await stateOf(page);
@@ -78,6 +79,12 @@ describeBrowser('photographs', () => {
       return drawn;
     });
     expect(frames).toBeGreaterThan(0);
+    // Meanwhile the City is there as it was, and no empty page.
+    const tones = await page.locator('.veil').evaluate((veil: HTMLCanvasElement) => {
+      const { data } = veil.getContext('2d')!.getImageData(0, 0, veil.width, veil.height);
+      return new Set(data.filter((_, i) => i % 4 === 1)).size;
+    });
+    expect(tones).toBeGreaterThan(16);
     await page.getByText(/^Taking the picture: first in small, \d+ %/).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await cancel(page).click();
@@ -86,6 +93,7 @@ describeBrowser('photographs', () => {
     expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Take the picture');
     expect(await stateOf(page)).toEqual(before);
     expect(saved).toBe(0);
+    await page.locator('.veil').waitFor({ state: 'detached' });
     const png = (await takeSmall(page)).toString('latin1');
     expect(png.slice(1, 4)).toBe('PNG');
     const { x, y, z } = await page.evaluate(() => window.city!.where());

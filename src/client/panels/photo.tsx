@@ -179,12 +179,8 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
   const take = (): void => void save(desk, name, 'image/png', darkroom.photo(pixels));
   return (
     <Sheet title="Photograph" hud={hud} aside>
-      <fieldset class="plain" disabled={making !== null}>
-        <EyeFields desk={desk} redraw={() => again((n) => n + 1)} />
-        <Choice label="Size" value={size} options={SIZES} onPick={pick} />
-        <Choice label="Drawn" value={preset} options={FINENESS} onPick={choose} />
-      </fieldset>
-      <div class="row stays">
+      {/* First, so that it is in sight in the lowest window. */}
+      <div class="row">
         {making === null ? (
           <button type="button" data-first onClick={take}>
             Take the picture
@@ -193,6 +189,11 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
           <Underway making={making} />
         )}
       </div>
+      <fieldset class="plain" disabled={making !== null}>
+        <EyeFields desk={desk} redraw={() => again((n) => n + 1)} />
+        <Choice label="Size" value={size} options={SIZES} onPick={pick} />
+        <Choice label="Drawn" value={preset} options={FINENESS} onPick={choose} />
+      </fieldset>
       <p>
         The whole window is the frame.{' '}
         {hud.fingers.value

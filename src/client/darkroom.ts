@@ -4,8 +4,9 @@ import type { Signal } from '@preact/signals';
 import type { View } from '../view/index.ts';
 import type { Company } from './live/company.ts';
 import { takePath, takePhoto } from './photo.ts';
-import type { PathOf, PhotoSize } from './photo.ts';
+import type { PathOf, PhotoSize, Studio } from './photo.ts';
 import { Remaining } from './remaining.ts';
+import { Rest } from './rest.ts';
 import type { Session } from './session.ts';
 
 /** What is under way. */
@@ -64,17 +65,17 @@ export class Darkroom {
 
   /** This view as a PNG, with its address in it. */
   photo(size: Size): Promise<Bytes> {
-    const { session, canvas } = this.room;
-    return this.make((told) => takePhoto(session, canvas, { ...size, ...told }));
+    return this.make((studio, told) => takePhoto(studio, { ...size, ...told }));
   }
 
   /** A path of the eye as frames in a ZIP. */
   path(size: Size, path: PathOf): Promise<Bytes> {
-    const { session, canvas } = this.room;
-    return this.make((told) => takePath(session, canvas, { ...size, ...told }, path));
+    return this.make((studio, told) => takePath(studio, { ...size, ...told }, path));
   }
 
-  private async make(work: (told: Partial<PhotoSize>) => Promise<Bytes>): Promise<Bytes> {
+  private async make(
+    work: (studio: Studio, told: Partial<PhotoSize>) => Promise<Bytes>,
+  ): Promise<Bytes> {
     if (this.making.value) throw new Error('Another picture is under way.');
     const { signal: told, giveUp } = giving();
     const remaining = new Remaining();
@@ -83,14 +84,17 @@ export class Darkroom {
       this.making.value = { share, words, giveUp };
     };
     onShare(0, '');
+    const { session, canvas } = this.room;
+    const rest = new Rest();
     this.room.hold(true);
     this.hide();
     try {
       await this.room.company.learnPast();
-      return await work({ onShare, signal: told });
+      return await work({ session, canvas, rest }, { onShare, signal: told });
     } catch (error) {
       throw told.aborted ? new GivenUp('It is given up: nothing is saved.') : error;
     } finally {
+      rest.end();
       this.room.hold(false);
       this.making.value = null;
     }

@@ -1,10 +1,11 @@
 /** Pictures of this very view, the same every time: nothing fades, all that is wanted is there. */
 import { formatPlace } from '../core/index.ts';
 import { cutsOf, PRESETS } from '../view/index.ts';
-import type { PresetName } from '../view/index.ts';
+import type { PresetName, Waiter } from '../view/index.ts';
 import { writeLink } from './link.ts';
 import { withTexts } from './png.ts';
 import { between } from './path.ts';
+import type { Rest } from './rest.ts';
 import type { Session } from './session.ts';
 import type { Stand } from './start.ts';
 import { zipOf } from './zip.ts';
@@ -40,15 +41,21 @@ export function tileOf(preset: PresetName): number {
   return Math.floor(TILE / PRESETS[preset].scale);
 }
 
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 8));
+/** Between two looks at what is being built, or drawn, milliseconds. */
+const LOOK_MS = 8;
+
+/** What pictures are made with. */
+export interface Studio {
+  readonly session: Session;
+  readonly canvas: HTMLCanvasElement;
+  readonly rest: Rest;
 }
 
 /** Waits until everything wanted at this view is generated; nothing is drawn meanwhile. */
-async function settle(session: Session, signal?: AbortSignal): Promise<void> {
+async function settle({ session, rest }: Studio, signal?: AbortSignal): Promise<void> {
   while (!session.build(performance.now())) {
     signal?.throwIfAborted();
-    await nextTask();
+    await rest.for(LOOK_MS);
   }
 }
 
@@ -67,8 +74,7 @@ async function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
 
 /** Draws the picture piece by piece onto a page of its own. What its signal says is heard after every strip. */
 async function drawTiles(
-  session: Session,
-  canvas: HTMLCanvasElement,
+  { session, canvas, rest }: Studio,
   { w, h, onShare, signal }: PhotoSize,
 ): Promise<HTMLCanvasElement> {
   const side = tileOf(session.preset);
@@ -80,17 +86,21 @@ async function drawTiles(
   const tiles = session.tiles(w, h);
   const cuts = cutsOf({ width: w, height: h }, side);
   const first = tiles.firstPixels;
-  const tell = (pixels: number, done: string): void => {
-    signal?.throwIfAborted();
-    onShare?.(pixels / (first + w * h), done);
-  };
+  // A piece of so many pixels, with so many before it.
+  const waiter = (pixels: number, before: number, done: string): Waiter => ({
+    heed(share) {
+      signal?.throwIfAborted();
+      onShare?.((before + share * pixels) / (first + w * h), done);
+    },
+    rest: () => rest.for(LOOK_MS),
+  });
   try {
-    await tiles.begin((share) => tell(share * first, 'first in small'));
+    await tiles.begin(waiter(first, 0, 'first in small'));
     let before = first;
     for (const [i, { tile, left, top, x, y, width, height }] of cuts.entries()) {
-      const done = `tile ${i + 1} of ${cuts.length}`;
       // To read the canvas before the card is done would be to stand still until then.
-      await tiles.draw(tile, (share) => tell(before + share * width * height, done));
+      const done = `tile ${i + 1} of ${cuts.length}`;
+      await tiles.draw(tile, waiter(width * height, before, done));
       tiles.show();
       pen.drawImage(canvas, left, top, width, height, x, y, width, height);
       before += width * height;
@@ -103,21 +113,22 @@ async function drawTiles(
 
 /** Draws the picture as one. */
 async function drawWhole(
-  session: Session,
-  canvas: HTMLCanvasElement,
+  { session, canvas, rest }: Studio,
   { onShare, signal }: PhotoSize,
 ): Promise<HTMLCanvasElement> {
-  await session.drawInStrips((share) => {
-    signal?.throwIfAborted();
-    onShare?.(share, '');
+  await session.drawInStrips({
+    heed(share) {
+      signal?.throwIfAborted();
+      onShare?.(share, '');
+    },
+    rest: () => rest.for(LOOK_MS),
   });
   return canvas;
 }
 
 /** Does something with the session as a still one of a size, and leaves it as it was. */
 async function asStill<T>(
-  session: Session,
-  canvas: HTMLCanvasElement,
+  { session, canvas }: Studio,
   size: PhotoSize,
   act: (whole: boolean) => Promise<T>,
 ): Promise<T> {
@@ -149,15 +160,15 @@ async function asStill<T>(
 
 /** Draws this view and gives its PNG, with its address in it. */
 async function develop(
-  session: Session,
-  canvas: HTMLCanvasElement,
+  studio: Studio,
   size: PhotoSize,
   whole: boolean,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  await settle(session, size.signal);
+  const { session } = studio;
+  await settle(studio, size.signal);
   size.signal?.throwIfAborted();
   const query = writeLink({ ...session.link(), still: false });
-  const page = await (whole ? drawWhole : drawTiles)(session, canvas, size);
+  const page = await (whole ? drawWhole : drawTiles)(studio, size);
   return withTexts(await bytesOf(page), {
     Software: 'the-city',
     Address: formatPlace(session.place),
@@ -166,13 +177,9 @@ async function develop(
 }
 
 /** Takes a picture as PNG bytes, with its address in them. The session is a still one while it is taken. */
-export async function takePhoto(
-  session: Session,
-  canvas: HTMLCanvasElement,
-  size: PhotoSize,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function takePhoto(studio: Studio, size: PhotoSize): Promise<Uint8Array<ArrayBuffer>> {
   check(size);
-  return asStill(session, canvas, size, (whole) => develop(session, canvas, size, whole));
+  return asStill(studio, size, (whole) => develop(studio, size, whole));
 }
 
 /** A path from one stand to another, and how many pictures are taken along it. */
@@ -184,25 +191,25 @@ export interface PathOf {
 
 /** Takes pictures along a path, and gives them as one ZIP. */
 export async function takePath(
-  session: Session,
-  canvas: HTMLCanvasElement,
+  studio: Studio,
   size: PhotoSize,
   path: PathOf,
 ): Promise<Uint8Array<ArrayBuffer>> {
   check(size);
   const { w, h, signal } = size;
+  const { session } = studio;
   const { place, traveller } = session;
   const home = { place, yaw: traveller.yaw, pitch: traveller.pitch };
   const files: { name: string; bytes: Uint8Array }[] = [];
   try {
-    await asStill(session, canvas, size, async (whole) => {
+    await asStill(studio, size, async (whole) => {
       for (let i = 0; i < path.frames; i++) {
         session.pose(between(path.from, path.to, i / Math.max(1, path.frames - 1)));
         signal?.throwIfAborted();
         const onShare = (share: number): void =>
           size.onShare?.((i + share) / path.frames, `frame ${i + 1} of ${path.frames}`);
         const one = { w, h, onShare, ...(signal && { signal }) };
-        const bytes = await develop(session, canvas, one, whole);
+        const bytes = await develop(studio, one, whole);
         files.push({ name: `frame-${String(i + 1).padStart(4, '0')}.png`, bytes });
       }
     });

@@ -4,7 +4,7 @@ import { EYE, landOf } from '../fabric/index.ts';
 import type { Land } from '../fabric/index.ts';
 import { nearestWay } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type { Camera, FigurePose, PresetName, Style, Tiles, View } from '../view/index.ts';
+import type { Camera, FigurePose, PresetName, Style, Tiles, View, Waiter } from '../view/index.ts';
 import { overBorder } from './border.ts';
 import { conditionsOf, linkTo } from './visit.ts';
 import type { Props } from './visit.ts';
@@ -310,10 +310,10 @@ export class Session {
   }
 
   /** What `draw` would draw of a still, in strips: the page is free meanwhile. The canvas shows it for the rest of the task. */
-  async drawInStrips(heed: (share: number) => void): Promise<void> {
+  async drawInStrips(waiter: Waiter): Promise<void> {
     this.isDrawDue = false;
     this.dress();
-    await this.view.drawInStrips(this.camera(), conditionsOf(this, false), heed);
+    await this.view.drawInStrips(this.camera(), conditionsOf(this, false), waiter);
   }
 
   /** The link to this very view. */

@@ -82,22 +82,28 @@ export function atOnce<T>(steps: Steps<T>): T {
   }
 }
 
-/** Hears how much of the picture there is, 0 … 1; what it throws gives the picture up. */
-export type Heed = (share: number) => void;
+/** Who waits for a picture. */
+export interface Waiter {
+  /** Hears how much of it there is, 0 … 1; what this throws gives it up. */
+  heed(share: number): void;
+  /** Kept after some milliseconds, in a page that nobody looks at too. */
+  rest(): Promise<void>;
+}
 
 /** Draws step by step, and waits for the card after each: the page is free meanwhile. */
 export async function unhurried(
   renderer: WebGLRenderer,
   draw: (strips: Strips) => Steps<unknown>,
-  heed: Heed,
+  waiter: Waiter,
   strips: Strips = new Strips(),
 ): Promise<void> {
   const gl = renderer.getContext() as WebGL2RenderingContext;
+  const rest = (): Promise<void> => waiter.rest();
   for (const { pass, share } of draw(strips)) {
     const began = performance.now();
-    await whenDone(gl);
+    await whenDone(gl, rest);
     strips.took(pass, performance.now() - began);
-    heed(share);
+    waiter.heed(share);
   }
-  await whenDone(gl);
+  await whenDone(gl, rest);
 }

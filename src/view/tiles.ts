@@ -4,7 +4,7 @@ import type { Kept, Tile } from './eye.ts';
 import type { Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
 import { Strips, unhurried } from './strips.ts';
-import type { Heed, Steps } from './strips.ts';
+import type { Steps, Waiter } from './strips.ts';
 import { createWorks } from './works.ts';
 import type { Mirror, Size, Works } from './works.ts';
 
@@ -13,9 +13,9 @@ export interface Tiles {
   /** Pixels of the whole, as small as it is drawn first. */
   readonly firstPixels: number;
   /** The whole in small comes first. */
-  begin(heed: Heed): Promise<void>;
+  begin(waiter: Waiter): Promise<void>;
   /** Kept once the card has drawn a piece; by then the canvas, which has its size, may have been emptied. */
-  draw(tile: Tile, heed: Heed): Promise<void>;
+  draw(tile: Tile, waiter: Waiter): Promise<void>;
   /** The canvas shows it again, which costs little. */
   show(): void;
   /** The view is again as it was. */
@@ -93,17 +93,17 @@ export function createTiles(full: Size, studio: Studio): Tiles {
   let works: Works | null = null;
   return {
     firstPixels: small.width * small.height,
-    async begin(heed) {
+    async begin(waiter) {
       studio.resize(small);
-      await unhurried(renderer, () => studio.draw(small, strips), heed, strips);
+      await unhurried(renderer, () => studio.draw(small, strips), waiter, strips);
       works = createWorks(small, preset, uniforms, studio.mirror());
     },
-    async draw(tile, heed) {
+    async draw(tile, waiter) {
       if (!works) throw new Error('The whole in small comes before its pieces.');
       renderer.setSize(tile.width, tile.height, false);
       works.resize(tile);
       const piece = { works, uniforms, tile };
-      await unhurried(renderer, () => studio.draw(tile, strips, piece), heed, strips);
+      await unhurried(renderer, () => studio.draw(tile, strips, piece), waiter, strips);
     },
     show: () => works?.present(renderer),
     end() {

@@ -13,7 +13,7 @@ import type { Mesh } from './mesh.ts';
 import { PRESETS } from './presets.ts';
 import type { Preset, PresetName } from './presets.ts';
 import { atOnce, unhurried } from './strips.ts';
-import type { Heed, Steps, Strips } from './strips.ts';
+import type { Steps, Strips, Waiter } from './strips.ts';
 import { createTiles } from './tiles.ts';
 import type { Piece, Pieces, Studio, Tiles } from './tiles.ts';
 import { warmUp } from './warm.ts';
@@ -58,7 +58,7 @@ export interface View {
   setOpenings(all: readonly Opening[]): void;
   draw(camera: Camera, conditions: Conditions): void;
   /** Draws the same in strips, and is kept once the card has done it: the page is free meanwhile. By then the canvas may have been emptied: it is shown again. */
-  drawInStrips(camera: Camera, conditions: Conditions, heed: Heed): Promise<void>;
+  drawInStrips(camera: Camera, conditions: Conditions, waiter: Waiter): Promise<void>;
   /** The canvas, which may have been emptied, shows again what was drawn last. */
   show(): void;
   /** A picture of any size, to be drawn piece by piece onto the canvas. */
@@ -179,8 +179,8 @@ export function createView(canvas: Canvas, options: ViewOptions): View {
     setFigures: figures.set,
     setOpenings: (all) => void (openings = all),
     draw: (camera, conditions) => drawTo(size, camera, conditions),
-    async drawInStrips(camera, conditions, heed) {
-      await unhurried(renderer, (strips) => stepsTo(size, camera, conditions, strips), heed);
+    async drawInStrips(camera, conditions, waiter) {
+      await unhurried(renderer, (strips) => stepsTo(size, camera, conditions, strips), waiter);
       works.present(renderer);
     },
     show: () => works.present(renderer),

@@ -29,7 +29,7 @@ describeBrowser('photographs', () => {
 
   async function open(query: string, prepare?: (page: Page) => Promise<void>): Promise<Page> {
     const context = await served.browser.newContext({
-      viewport: { width: 400, height: 300 },
+      viewport: { width: 320, height: 240 },
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
@@ -119,7 +119,7 @@ describeBrowser('photographs', () => {
     for (const key of ['r', 't', 'ArrowLeft', 'f', 'i']) await page.keyboard.press(key);
     await hasSaid(page, 'A picture is being taken: until it is done, or cancelled,');
     await page.goBack();
-    await page.setViewportSize({ width: 300, height: 200 });
+    await page.setViewportSize({ width: 260, height: 200 });
     expect(await link()).toBe(before);
     await cancel(page).click();
     await hasSaid(page, 'given up');
@@ -127,7 +127,7 @@ describeBrowser('photographs', () => {
     // What came meanwhile has waited: the way back, and another window.
     await expect.poll(link, SLOW).toBe(first);
     const width = () => page.evaluate(() => document.querySelector('canvas')!.width);
-    await expect.poll(width, SLOW).toBe(300);
+    await expect.poll(width, SLOW).toBe(260);
     await page.context().close();
   });
 
@@ -170,6 +170,26 @@ describeBrowser('photographs', () => {
     const looks = [...text.matchAll(/tEXtLink\0\?at=[^&]+&look=([\d.]+),/g)].map((m) => m[1]);
     expect(looks).toEqual([String(first.yaw), '40']);
     expect(await where()).toEqual(before);
+    await page.context().close();
+  });
+
+  test('CL28 in a tab that nobody looks at, whose own clocks hardly go, a picture is done all the same', async () => {
+    const page = await open(HERE);
+    await page.evaluate(() => window.city!.ready);
+    await page.keyboard.press('p');
+    await page.getByLabel('Drawn').selectOption('game');
+    await page.evaluate(() => {
+      const { setTimeout: asEver } = globalThis;
+      const slow = (act: () => void, ms = 0): unknown => asEver(act, Math.max(ms, 300_000));
+      Object.assign(globalThis, { setTimeout: slow });
+    });
+    const saved = page.waitForEvent('download');
+    await taking(page).click();
+    expect(
+      readFileSync(await (await saved).path())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
     await page.context().close();
   });
 

@@ -46,6 +46,8 @@ function difference(first: Shot, second: Shot): number {
   return (sum * 4) / a.length;
 }
 
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 4));
+
 /** The same picture drawn in tiles, each with a margin that is cut off. */
 async function tiled(shot: Shot, side: number): Promise<Uint8Array> {
   const { view } = studioFor(shot);
@@ -53,10 +55,10 @@ async function tiled(shot: Shot, side: number): Promise<Uint8Array> {
   const out = new Uint8Array(width * height * 4);
   view.setFigures(shot.figures ?? []);
   const tiles = view.tiles(shot.camera, shot.conditions, { width, height });
-  const heed = (): void => undefined;
-  await tiles.begin(heed);
+  const waiter = { heed: () => undefined, rest };
+  await tiles.begin(waiter);
   for (const cut of cutsOf({ width, height }, side)) {
-    await tiles.draw(cut.tile, heed);
+    await tiles.draw(cut.tile, waiter);
     tiles.show();
     const { data } = view.readPixels();
     for (let row = 0; row < cut.height; row++) {
@@ -86,10 +88,11 @@ async function inStrips(shot: Shot): Promise<{ strips: number; isSame: boolean }
   view.draw({ ...shot.camera, yaw: shot.camera.yaw + 90 }, shot.conditions);
   let strips = 0;
   let last = 0;
-  await view.drawInStrips(shot.camera, shot.conditions, (share) => {
+  const heed = (share: number): void => {
     if (share > last) strips++;
     last = share;
-  });
+  };
+  await view.drawInStrips(shot.camera, shot.conditions, { heed, rest });
   const { data } = view.readPixels();
   return { strips, isSame: last === 1 && data.every((byte, i) => byte === atOnce[i]) };
 }

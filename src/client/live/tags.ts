@@ -8,17 +8,19 @@ import type { Other } from './others.ts';
 
 /** Metres over the head. */
 const OVER = 0.25;
+/** A head is so high, metres. */
+const HEAD = 0.3;
 /** Names are read no farther off, metres. */
 export const TAG_METRES = 120;
 /** Whether somebody is behind a wall is asked so often, milliseconds. */
 const ASK_MS = 250;
 
-/** Where a point is in the picture, 0 … 1 from the left and the top; null where it is not. */
+/** Where a point is in the picture, 0 … 1 from the left and the top, and how far ahead, metres; null where it is not. */
 export function spotOf(
   eye: Camera,
   aspect: number,
   p: Point,
-): { left: number; top: number } | null {
+): { left: number; top: number; ahead: number } | null {
   const axes = [
     directionOf(eye.yaw, eye.pitch),
     rightOf(eye.yaw),
@@ -30,7 +32,7 @@ export function spotOf(
   const tall = Math.tan((eye.fovDegrees * Math.PI) / 360) * ahead!;
   const left = 0.5 + right! / (2 * tall * aspect);
   const top = 0.5 - up! / (2 * tall);
-  return left < 0 || left > 1 || top < 0 || top > 1 ? null : { left, top };
+  return left < 0 || left > 1 || top < 0 || top > 1 ? null : { left, top, ahead: ahead! };
 }
 
 /** A name in the picture, pixels: its middle from the left, its lower edge from the top. */
@@ -39,9 +41,11 @@ export interface Label {
   readonly bottom: number;
   readonly width: number;
   readonly height: number;
+  /** Down to here, its head, it is nobody else's place: a name stands over whose it is. */
+  readonly head: number;
 }
 
-/** Lower edges of names, nearest first: one that would lie over a nearer one stands above it. */
+/** Lower edges of names, nearest first: one that would lie over a nearer one, or its head, stands above it. */
 export function stacked(labels: readonly Label[]): number[] {
   const placed: Label[] = [];
   for (const label of labels) {
@@ -49,7 +53,7 @@ export function stacked(labels: readonly Label[]): number[] {
     const hides = (other: Label): boolean =>
       Math.abs(label.x - other.x) < (label.width + other.width) / 2 &&
       bottom > other.bottom - other.height &&
-      bottom - label.height < other.bottom;
+      bottom - label.height < other.head;
     for (let under = placed.find(hides); under; under = placed.find(hides))
       bottom = under.bottom - under.height;
     placed.push({ ...label, bottom });
@@ -92,7 +96,10 @@ export class Tags {
       if (tag.isHidden) continue;
       write(tag, other.name);
       const { width, height } = tag;
-      seen.set(tag, { x: spot.left * innerWidth, bottom: spot.top * innerHeight, width, height });
+      const bottom = spot.top * innerHeight;
+      const metre = innerHeight / (2 * Math.tan((eye.fovDegrees * Math.PI) / 360) * spot.ahead);
+      const head = bottom + (OVER + HEAD) * metre;
+      seen.set(tag, { x: spot.left * innerWidth, bottom, width, height, head });
     }
     const bottoms = stacked([...seen.values()]);
     for (const [i, [{ element }, { x }]] of [...seen].entries()) {

@@ -157,7 +157,7 @@ describeBrowser('the view in a browser', () => {
     expect(seams).toBeLessThan(0.2 * (await difference(steamy, clear)));
   });
 
-  test('VW33 a picture drawn in strips is the picture drawn at once, to the bit, in both looks', async () => {
+  test('VW34 a picture drawn in strips is the picture drawn at once, to the bit, in both looks', async () => {
     for (const style of ['ink', 'film'] as const) {
       const it = { ...shot(style, 12), width: 384, height: 216, preset: 'game' as const };
       const { strips, isSame } = await page.evaluate(

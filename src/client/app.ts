@@ -4,6 +4,7 @@ import { climbAt } from '../fabric/index.ts';
 import { AddressBar } from './address-bar.ts';
 import { Bookmarks } from './bookmarks.ts';
 import { obey } from './commands.ts';
+import { Darkroom } from './darkroom.ts';
 import type { Desk } from './desk.ts';
 import { Ears } from './ears.ts';
 import { SLOW, SOFTWARE } from './faults.ts';
@@ -43,6 +44,10 @@ const SLOW_PIXELS = 300_000;
 /** Frames longer than this are drawn in full only at rest, milliseconds. */
 const DRAFT_MS = 120;
 
+/** What changes nothing of a picture that is being taken. */
+const HARMLESS: ReadonlySet<Command> = new Set(['photo', 'close', 'help', 'more', 'hud', 'sound']);
+const BUSY = 'A picture is being taken: until it is done, or cancelled, the City stays as it is.';
+
 /** Everything that App needs. */
 export interface AppProps {
   readonly session: Session;
@@ -79,7 +84,7 @@ function padsFor({ traveller, land }: Session): Pads {
 
 export class App {
   /** False while pictures are taken: the loop keeps its hands off. */
-  isRunning = true;
+  private isRunning = true;
   /** Main-thread milliseconds of the last frames, for measuring. */
   readonly work: number[] = [];
   readonly desk: Desk;
@@ -97,6 +102,9 @@ export class App {
   private readonly watch: Watch;
   private readonly ears: Ears;
   private shown = '';
+  private preferred: Prefs;
+  /** Since a picture was taken. */
+  private hasDrawn = false;
 
   constructor(props: AppProps, onWhole: () => void) {
     this.props = props;
@@ -107,6 +115,7 @@ export class App {
     const company = new Company(session, hud, tags, props.joins);
     const hands = new Hands(session, props.view, hud, company);
     this.ears = new Ears(session, hud);
+    const hold = (isHeld: boolean): void => this.hold(isHeld);
     const gun = new Gun({
       session,
       stage: props.view,
@@ -133,9 +142,9 @@ export class App {
       company,
       hands,
       gun,
+      darkroom: new Darkroom({ session, canvas, company, view: props.view, hold }),
       origin: link.at,
       vista: 0,
-      pause: (isPaused) => void (this.isRunning = !isPaused),
       command: (command) => this.command(command),
       pad: (deed, isDown) => this.input.holdPad(deed, isDown),
       tap: (deed) => this.input.tapPad(deed),
@@ -154,22 +163,42 @@ export class App {
       onStick: (stick) => void (hud.stick.value = stick),
       onTap: () => void (hud.visible.value = true),
       onTouch: () => this.touched(),
-      onAct: (isDown) => this.act(isDown),
+      onAct: (isDown) => this.isRunning && this.act(isDown),
     });
-    let before = props.prefs.value;
-    this.prefer(before, null);
-    props.prefs.subscribe((prefs) => {
-      this.prefer(prefs, before);
-      before = prefs;
-    });
+    this.preferred = props.prefs.value;
+    this.prefer(this.preferred, null);
+    props.prefs.subscribe(() => this.preferAnew());
     addEventListener('resize', () => {
       if (this.isRunning) this.fit();
     });
   }
 
+  /** While a picture is taken nothing that it shows is changed; what waited for that is done when it is. */
+  private hold(isHeld: boolean): void {
+    this.isRunning = !isHeld;
+    this.hasDrawn = false;
+    this.desk.company.hold(isHeld);
+    this.desk.travel.hold(isHeld);
+    if (isHeld) return;
+    // What was pressed meanwhile moves nobody now.
+    this.input.read(0);
+    this.preferAnew();
+    // A still session keeps the size that was asked for.
+    if (!this.props.session.still) this.fit();
+  }
+
+  private preferAnew(): void {
+    const { value } = this.props.prefs;
+    if (!this.isRunning || value === this.preferred) return;
+    const before = this.preferred;
+    this.preferred = value;
+    this.prefer(value, before);
+  }
+
   /** Do what a key or a button asks for. */
   command(command: Command): void {
     this.touched();
+    if (!this.isRunning && !HARMLESS.has(command)) return say(this.props.hud, BUSY);
     obey(command, this.desk);
     this.props.hud.pads.value = padsFor(this.props.session);
     this.slowMs = 0;
@@ -246,6 +275,7 @@ export class App {
   private arrive(now: number): void {
     const { session, hud } = this.props;
     const isWhole = session.isWhole();
+    if (this.hasDrawn && !session.pace.isGpuBusy(now)) this.desk.darkroom.unveil();
     if (hud.opening.value && (isWhole || session.pace.litMs !== null)) {
       hud.opening.value = false;
       // Before the card stands still over its first full picture, which this tells of.
@@ -263,10 +293,11 @@ export class App {
     const read = this.input.read(seconds);
     const intent = { ...read, run: read.run || hud.runs.value };
     if (isAct(intent) || session.traveller.kind === 'fly') follower.stop();
-    if (!follower.isUnderWay()) return void session.frame(intent, seconds, now);
-    const end = follower.lead(session, seconds, now);
+    const end = follower.isUnderWay() ? follower.lead(session, seconds, now) : undefined;
     if (end) say(hud, end);
-    session.frame(STILL_INTENT, 0, now);
+    const isLed = end !== undefined;
+    if (session.frame(isLed ? STILL_INTENT : intent, isLed ? 0 : seconds, now))
+      this.hasDrawn = true;
   }
 
   /** Without a graphics card there is nothing to wait for: the first frame already is as simple as can be. */

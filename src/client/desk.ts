@@ -1,6 +1,7 @@
 /** What commands and panels work on. */
 import type { Place } from '../core/index.ts';
 import type { Bookmarks } from './bookmarks.ts';
+import type { Darkroom } from './darkroom.ts';
 import type { Follower } from './follow.ts';
 import type { Gun } from './gun/gun.ts';
 import type { Guide, LineStage } from './guide.ts';
@@ -37,8 +38,7 @@ export interface Desk {
   readonly origin: Place | null;
   /** Vistas seen so far. */
   vista: number;
-  /** Keep the loop's hands off while a picture is taken. */
-  pause(isPaused: boolean): void;
+  readonly darkroom: Darkroom;
   /** Do what a key or a button asks for. */
   command(command: Command): void;
   /** A pad under a thumb went down, or up again. */

@@ -29,7 +29,8 @@ export function watchContext(canvas: HTMLCanvasElement, hud: HudState, onBack: (
     );
   });
   canvas.addEventListener('webglcontextrestored', () => {
-    hud.messages.value = [];
+    // A picture that was being taken is lost for good.
+    hud.messages.value = hud.messages.value.filter(({ fault }) => fault === 'photo');
     say(hud, 'The graphics card is back.');
     onBack();
   });

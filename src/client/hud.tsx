@@ -24,6 +24,7 @@ import { Settings } from './panels/settings.tsx';
 import { Take } from './panels/take.tsx';
 import { Tell } from './panels/tell.tsx';
 import { Pads, StickRing } from './thumbs.tsx';
+import { UnderwayAtFoot } from './underway.tsx';
 
 interface Props {
   readonly state: HudState;
@@ -193,6 +194,8 @@ function Hud({ state, desk }: Props): JSX.Element {
         {isVisible && desk && <Foot desk={desk} />}
         {desk?.hands.isOn.value && <HandsBar desk={desk} />}
         {desk?.gun.isOn.value && <GunBar desk={desk} />}
+        {/* Lowest of all: in no window is it out of reach. */}
+        {desk && <UnderwayAtFoot desk={desk} />}
       </div>
       {isVisible && desk && <StickRing desk={desk} />}
       {Open && desk && <Open desk={desk} />}

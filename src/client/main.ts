@@ -16,13 +16,12 @@ import type { HudState } from './hud-state.ts';
 import { mountHud } from './hud.tsx';
 import { faultWords, readLink } from './link.ts';
 import type { Link } from './link.ts';
-import { dataUrlOf, takePhoto } from './photo.ts';
+import { dataUrlOf } from './photo.ts';
 import type { PhotoSize } from './photo.ts';
 import { asPreferred, prefsSignal } from './prefs.ts';
 import type { Prefs } from './prefs.ts';
 import { Pool } from './pool.ts';
 import type { Hand } from './pool.ts';
-import { Remaining } from './remaining.ts';
 import { Session } from './session.ts';
 import { isCalm, isSoftware, workerCount } from './settings.ts';
 import { hearTaps } from './taps.ts';
@@ -90,12 +89,11 @@ function cityOf(
   link: Link,
   world: ServerWorld,
   hud: HudState,
-): { readonly key: WorldKey; readonly isServers: boolean; readonly joins: boolean } {
+): { readonly key: WorldKey; readonly joins: boolean } {
   const key = { seed: link.seed ?? world.seed, rules: RULES };
-  const isSame = key.seed === world.seed;
-  const joins = isSame || world.isAway;
+  const joins = key.seed === world.seed || world.isAway;
   if (!joins && !link.still) say(hud, foreignWords(key.seed, world.seed));
-  return { key, isServers: isSame && !world.isAway, joins };
+  return { key, joins };
 }
 
 async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
@@ -108,7 +106,7 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const view = openView(canvas, link);
   const world = await asking;
   if (world.isAway) sayFault(hud, 'server-away', AWAY);
-  const { key, isServers, joins } = cityOf(link, world, hud);
+  const { key, joins } = cityOf(link, world, hud);
   const gl = canvas.getContext('webgl2');
   const props = { view, pool, key, link, gl, now: world.now };
   const session = new Session({ ...props, calm: isCalm(), size: canvasSize() });
@@ -120,12 +118,9 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   mountHud(document.getElementById('hud')!, { state: hud, desk: app.desk });
   watchContext(canvas, hud, () => session.restore());
   if (world.isAway) watchReturn(app, hud);
-  const learnPast = async (): Promise<void> => {
-    if (isServers) await app.desk.company.learnPast();
-  };
   // A still shows the City as it stands, from its first frame on.
-  if (session.still) await learnPast();
-  window.city = pageOf({ session, app, canvas, view, ready, learnPast });
+  if (session.still) await app.desk.company.learnPast();
+  window.city = pageOf({ session, app, view, ready });
   canvas.focus();
   app.run();
   // Kept once the picture is there: it is not to wait for that.
@@ -145,33 +140,15 @@ function watchReturn(app: App, hud: HudState): void {
 interface Page {
   readonly session: Session;
   readonly app: App;
-  readonly canvas: HTMLCanvasElement;
   readonly view: View;
   readonly ready: Promise<void>;
-  /** Asks what has happened here: a picture does not wait until the line tells. */
-  readonly learnPast: () => Promise<void>;
 }
 
-function pageOf({ session, app, canvas, view, ready, learnPast }: Page): CityPage {
-  let photographed = 0;
-  let progress = '';
+function pageOf({ session, app, view, ready }: Page): CityPage {
+  const { darkroom } = app.desk;
   return {
     ready,
-    async photo(size) {
-      app.isRunning = false;
-      photographed = 0;
-      const remaining = new Remaining();
-      const onShare = (share: number, done: string): void => {
-        photographed = share;
-        progress = `${done}, ${remaining.text(share)}`;
-      };
-      try {
-        await learnPast();
-        return dataUrlOf(await takePhoto(session, canvas, { ...size, onShare }));
-      } finally {
-        app.isRunning = true;
-      }
-    },
+    photo: async (size) => dataUrlOf(await darkroom.photo(size)),
     link: () => app.query(),
     where() {
       const { walker, yaw, pitch, kind } = session.traveller;
@@ -198,8 +175,8 @@ function pageOf({ session, app, canvas, view, ready, learnPast }: Page): CityPag
       ...view.stats(),
       preset: session.preset,
       calm: session.calm,
-      photographed,
-      progress,
+      photographed: darkroom.making.value?.share ?? 0,
+      progress: darkroom.making.value?.words ?? '',
       frameMs: session.pace.gpu.costMs,
       litMs: session.pace.litMs,
       seen: session.seen.times(),

@@ -1,10 +1,11 @@
 /** Pictures of this very view, the same every time: nothing fades, all that is wanted is there. */
 import { formatPlace } from '../core/index.ts';
 import { cutsOf, PRESETS } from '../view/index.ts';
-import type { PresetName } from '../view/index.ts';
+import type { PresetName, Waiter } from '../view/index.ts';
 import { writeLink } from './link.ts';
 import { withTexts } from './png.ts';
 import { between } from './path.ts';
+import type { Rest } from './rest.ts';
 import type { Session } from './session.ts';
 import type { Stand } from './start.ts';
 import { zipOf } from './zip.ts';
@@ -24,18 +25,15 @@ export interface PhotoSize {
   readonly h: number;
   /** How finely it is drawn; `still`, the finest, unless said. A still session keeps its own. */
   readonly preset?: PresetName;
-  /** Drawn in tiles whenever there are two or more of them, so that how far it is can be told, and it can be given up. */
-  readonly inPieces?: boolean;
-  /** Told how far it is, 0 … 1, and what has been done, in words. */
+  /** Told how far it is, 0 … 1, and at what, in words where there is something to be told. */
   readonly onShare?: (share: number, done: string) => void;
   /** Gives it up: what has been drawn is lost, and the session is as it was. */
   readonly signal?: AbortSignal;
 }
 
-/** May a picture be drawn at once? */
-export function isWhole({ w, h, inPieces = false }: PhotoSize, preset: PresetName): boolean {
-  const most = inPieces ? TILE ** 2 : WHOLE_PIXELS;
-  return w * h * PRESETS[preset].scale ** 2 <= most;
+/** May a picture be drawn as one? */
+export function isWhole({ w, h }: PhotoSize, preset: PresetName): boolean {
+  return w * h * PRESETS[preset].scale ** 2 <= WHOLE_PIXELS;
 }
 
 /** Pixels a side of a tile, margins not counted. */
@@ -43,15 +41,21 @@ export function tileOf(preset: PresetName): number {
   return Math.floor(TILE / PRESETS[preset].scale);
 }
 
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 8));
+/** Between two looks at what is being built, or drawn, milliseconds. */
+const LOOK_MS = 8;
+
+/** What pictures are made with. */
+export interface Studio {
+  readonly session: Session;
+  readonly canvas: HTMLCanvasElement;
+  readonly rest: Rest;
 }
 
 /** Waits until everything wanted at this view is generated; nothing is drawn meanwhile. */
-async function settle(session: Session, signal?: AbortSignal): Promise<void> {
+async function settle({ session, rest }: Studio, signal?: AbortSignal): Promise<void> {
   while (!session.build(performance.now())) {
     signal?.throwIfAborted();
-    await nextTask();
+    await rest.for(LOOK_MS);
   }
 }
 
@@ -68,10 +72,9 @@ async function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** Draws the picture piece by piece onto a page of its own. */
+/** Draws the picture piece by piece onto a page of its own. What its signal says is heard after every strip. */
 async function drawTiles(
-  session: Session,
-  canvas: HTMLCanvasElement,
+  { session, canvas, rest }: Studio,
   { w, h, onShare, signal }: PhotoSize,
 ): Promise<HTMLCanvasElement> {
   const side = tileOf(session.preset);
@@ -80,20 +83,27 @@ async function drawTiles(
   const pen = page.getContext('2d', { alpha: false });
   if (!pen)
     throw new Error('The browser has no room for so large a picture: choose a smaller one.');
-  signal?.throwIfAborted();
   const tiles = session.tiles(w, h);
   const cuts = cutsOf({ width: w, height: h }, side);
+  const first = tiles.firstPixels;
+  // A piece of so many pixels, with so many before it.
+  const waiter = (pixels: number, before: number, done: string): Waiter => ({
+    heed(share) {
+      signal?.throwIfAborted();
+      onShare?.((before + share * pixels) / (first + w * h), done);
+    },
+    rest: () => rest.for(LOOK_MS),
+  });
   try {
+    await tiles.begin(waiter(first, 0, 'first in small'));
+    let before = first;
     for (const [i, { tile, left, top, x, y, width, height }] of cuts.entries()) {
-      signal?.throwIfAborted();
-      tiles.draw(tile);
-      // To read the canvas now would be to stand still until the card is done: nobody could give it up.
-      await tiles.drawn();
-      signal?.throwIfAborted();
+      // To read the canvas before the card is done would be to stand still until then.
+      const done = `tile ${i + 1} of ${cuts.length}`;
+      await tiles.draw(tile, waiter(width * height, before, done));
       tiles.show();
       pen.drawImage(canvas, left, top, width, height, x, y, width, height);
-      onShare?.((i + 1) / cuts.length, `tile ${i + 1} of ${cuts.length}`);
-      await nextTask();
+      before += width * height;
     }
   } finally {
     tiles.end();
@@ -101,10 +111,24 @@ async function drawTiles(
   return page;
 }
 
+/** Draws the picture as one. */
+async function drawWhole(
+  { session, canvas, rest }: Studio,
+  { onShare, signal }: PhotoSize,
+): Promise<HTMLCanvasElement> {
+  await session.drawInStrips({
+    heed(share) {
+      signal?.throwIfAborted();
+      onShare?.(share, '');
+    },
+    rest: () => rest.for(LOOK_MS),
+  });
+  return canvas;
+}
+
 /** Does something with the session as a still one of a size, and leaves it as it was. */
 async function asStill<T>(
-  session: Session,
-  canvas: HTMLCanvasElement,
+  { session, canvas }: Studio,
   size: PhotoSize,
   act: (whole: boolean) => Promise<T>,
 ): Promise<T> {
@@ -136,15 +160,15 @@ async function asStill<T>(
 
 /** Draws this view and gives its PNG, with its address in it. */
 async function develop(
-  session: Session,
-  canvas: HTMLCanvasElement,
+  studio: Studio,
   size: PhotoSize,
   whole: boolean,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  await settle(session, size.signal);
-  if (whole) session.draw();
-  const page = whole ? canvas : await drawTiles(session, canvas, size);
+  const { session } = studio;
+  await settle(studio, size.signal);
+  size.signal?.throwIfAborted();
   const query = writeLink({ ...session.link(), still: false });
+  const page = await (whole ? drawWhole : drawTiles)(studio, size);
   return withTexts(await bytesOf(page), {
     Software: 'the-city',
     Address: formatPlace(session.place),
@@ -153,35 +177,40 @@ async function develop(
 }
 
 /** Takes a picture as PNG bytes, with its address in them. The session is a still one while it is taken. */
-export async function takePhoto(
-  session: Session,
-  canvas: HTMLCanvasElement,
-  size: PhotoSize,
-): Promise<Uint8Array<ArrayBuffer>> {
+export async function takePhoto(studio: Studio, size: PhotoSize): Promise<Uint8Array<ArrayBuffer>> {
   check(size);
-  return asStill(session, canvas, size, (whole) => develop(session, canvas, size, whole));
+  return asStill(studio, size, (whole) => develop(studio, size, whole));
 }
 
-/** Takes so many pictures along a path from one stand to another, and gives them as one ZIP. */
+/** A path from one stand to another, and how many pictures are taken along it. */
+export interface PathOf {
+  readonly from: Stand;
+  readonly to: Stand;
+  readonly frames: number;
+}
+
+/** Takes pictures along a path, and gives them as one ZIP. */
 export async function takePath(
-  session: Session,
-  canvas: HTMLCanvasElement,
+  studio: Studio,
   size: PhotoSize,
-  path: { readonly from: Stand; readonly to: Stand; readonly frames: number },
+  path: PathOf,
 ): Promise<Uint8Array<ArrayBuffer>> {
   check(size);
   const { w, h, signal } = size;
+  const { session } = studio;
   const { place, traveller } = session;
   const home = { place, yaw: traveller.yaw, pitch: traveller.pitch };
   const files: { name: string; bytes: Uint8Array }[] = [];
   try {
-    await asStill(session, canvas, size, async (whole) => {
+    await asStill(studio, size, async (whole) => {
       for (let i = 0; i < path.frames; i++) {
         session.pose(between(path.from, path.to, i / Math.max(1, path.frames - 1)));
         signal?.throwIfAborted();
-        const bytes = await develop(session, canvas, { w, h, ...(signal && { signal }) }, whole);
+        const onShare = (share: number): void =>
+          size.onShare?.((i + share) / path.frames, `frame ${i + 1} of ${path.frames}`);
+        const one = { w, h, onShare, ...(signal && { signal }) };
+        const bytes = await develop(studio, one, whole);
         files.push({ name: `frame-${String(i + 1).padStart(4, '0')}.png`, bytes });
-        size.onShare?.((i + 1) / path.frames, `frame ${i + 1} of ${path.frames}`);
       }
     });
   } finally {

@@ -9,7 +9,7 @@ export class Remaining {
 
   /** Milliseconds that are left; null while nobody can tell. */
   left(share: number, nowMs: number): number | null {
-    // What comes before the first share (building, the whole in small) takes its own time: it does not count.
+    // What comes before the first share (building) takes its own time: it does not count.
     if (share > 0 && this.first === null) this.first = { share, atMs: nowMs };
     if (this.first === null) return null;
     const [done, took] = [share - this.first.share, nowMs - this.first.atMs];

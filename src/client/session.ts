@@ -4,7 +4,7 @@ import { EYE, landOf } from '../fabric/index.ts';
 import type { Land } from '../fabric/index.ts';
 import { nearestWay } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type { Camera, FigurePose, PresetName, Style, Tiles, View } from '../view/index.ts';
+import type { Camera, FigurePose, PresetName, Style, Tiles, View, Waiter } from '../view/index.ts';
 import { overBorder } from './border.ts';
 import { conditionsOf, linkTo } from './visit.ts';
 import type { Props } from './visit.ts';
@@ -303,10 +303,17 @@ export class Session {
     this.touch();
   }
 
-  /** A picture that is too large to be drawn at once, as a still, to be drawn in pieces. */
+  /** A picture that is too large to be drawn as one, as a still, to be drawn in pieces. */
   tiles(width: number, height: number): Tiles {
-    this.view.setOpenings(this.openings(this.camera(), this.place));
-    return this.view.tiles(this.camera(), conditionsOf(this, this.sketches()), { width, height });
+    this.dress();
+    return this.view.tiles(this.camera(), conditionsOf(this, false), { width, height });
+  }
+
+  /** What `draw` would draw of a still, in strips: the page is free meanwhile. The canvas shows it for the rest of the task. */
+  async drawInStrips(waiter: Waiter): Promise<void> {
+    this.isDrawDue = false;
+    this.dress();
+    await this.view.drawInStrips(this.camera(), conditionsOf(this, false), waiter);
   }
 
   /** The link to this very view. */
@@ -356,12 +363,16 @@ export class Session {
     const { shown, missing, triangles } = this.stream.state();
     this.pace.drawn(shown, this.sketches());
     if (missing === 0 || triangles > FIRST_TRIANGLES) this.isComing = false;
-    const own = this.traveller.figure();
-    const figures = [own, this.ahead, ...apart(this.others(), this.camera())];
-    this.view.setFigures(figures.filter((pose) => pose !== null));
-    this.view.setOpenings(this.openings(this.camera(), this.place));
+    this.dress();
     const conditions = conditionsOf(this, this.sketches(), nowMs);
     this.view.draw(this.camera(), nowMs === undefined ? conditions : { ...conditions, nowMs });
+  }
+
+  /** Whoever is there, and where light falls in. */
+  private dress(): void {
+    const own = [this.traveller.figure(), this.ahead].filter((pose) => pose !== null);
+    this.view.setFigures([...own, ...apart(this.others(), this.camera())]);
+    this.view.setOpenings(this.openings(this.camera(), this.place));
   }
 
   private sketches(): boolean {
@@ -390,7 +401,6 @@ export class Session {
     return !this.still && !this.calm && !this.pace.drafts;
   }
 
-  /** Move for some seconds. */
   advance(intent: Intent, seconds: number): void {
     if (seconds <= 0) return;
     this.isMoving = this.traveller.move(intent, seconds);
@@ -408,8 +418,8 @@ export class Session {
     this.place = { frame: this.place.frame, x, y, z };
     this.crossBorder();
     const { roomAt } = this;
-    const away = Math.max(Math.abs(x - roomAt.x), Math.abs(y - roomAt.y), Math.abs(z - roomAt.z));
-    if (away > ROOM_METRES) this.askRoom();
+    const away = [x - roomAt.x, y - roomAt.y, z - roomAt.z].map(Math.abs);
+    if (Math.max(...away) > ROOM_METRES) this.askRoom();
   }
 
   /** In a gate one walks out of one frame into another; the free eye stays in its own. */

@@ -24,6 +24,8 @@ export class Travel {
   private readonly hud: HudState;
   /** What has been said of the place that is shown. */
   private said: number[] = [];
+  private isHeld = false;
+  private isOwed = false;
 
   /** `query` gives the link to the present view. */
   constructor(session: Session, bar: AddressBar, query: () => string, hud: HudState) {
@@ -32,7 +34,18 @@ export class Travel {
     this.query = query;
     this.hud = hud;
     this.tellFloor();
-    addEventListener('popstate', ({ state }) => this.arrive(location.search, isFollowing(state)));
+    addEventListener('popstate', ({ state }) => {
+      if (this.isHeld) this.isOwed = true;
+      else this.arrive(location.search, isFollowing(state));
+    });
+  }
+
+  /** While a picture is taken back and forward lead nowhere; the last of them is made up for. */
+  hold(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    if (isHeld || !this.isOwed) return;
+    this.isOwed = false;
+    this.arrive(location.search, isFollowing());
   }
 
   /** Stand somewhere else; the view that is left stays in the history. */

@@ -14,14 +14,27 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
 }
 
-export function pageOf(error: string, next: string): string {
+const ON = '<p><a href="/">Open the City at its first view</a></p>';
+
+/** Whoever lacks the token is asked for it here, and led on to what was asked for. */
+function tokenForm(url: string): string {
+  const asked = new URLSearchParams(url.split('?').slice(1).join('?'));
+  asked.delete('token');
+  const kept = [...asked].map(
+    ([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`,
+  );
+  return `<form action="/"><p><label>Token <input type="password" name="token" required autofocus></label> <button>Open the City</button></p>${kept.join('')}</form>`;
+}
+
+/** The page of an error; below it `on`, a way on. */
+export function pageOf(error: string, next: string, on: string = ON): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>The City</title>
-<style>body{font:18px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em;color:#111;background:#fff}@media(prefers-color-scheme:dark){body{color:#eee;background:#111}a{color:inherit}}</style>
-<main><h1>The City</h1><p>${escaped(error)} ${escaped(next)}</p><p><a href="/">Open the City at its first view</a></p></main>
+<style>body{font:18px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em;color:#111;background:#fff}@media(prefers-color-scheme:dark){body{color:#eee;background:#111}a{color:inherit}}input,button{font:inherit;padding:.3em .6em;min-height:44px;box-sizing:border-box}</style>
+<main><h1>The City</h1><p>${escaped(error)} ${escaped(next)}</p>${on}</main>
 </html>
 `;
 }
@@ -29,6 +42,8 @@ export function pageOf(error: string, next: string): string {
 export function isNavigation({ method, headers }: FastifyRequest): boolean {
   return method === 'GET' && (headers.accept ?? '').includes('text/html');
 }
+
+const TOKEN_NEXT = 'Whoever started it has it; this browser then keeps it for a week.';
 
 /** Whoever asks for a page gets errors as one; all others as {error, next, id}. */
 export function addPlainPages(app: FastifyInstance): void {
@@ -39,6 +54,7 @@ export function addPlainPages(app: FastifyInstance): void {
     const { error, next } = JSON.parse(payload) as { error?: string; next?: string };
     if (error === undefined || next === undefined) return payload;
     void reply.type('text/html; charset=utf-8').removeHeader('content-length');
+    if (reply.statusCode === 401) return pageOf(error, TOKEN_NEXT, tokenForm(request.url));
     return pageOf(error, next);
   });
 }

@@ -1,15 +1,19 @@
 /** When the card has done what it was given; the page is free meanwhile. */
 
-/** Between two looks, milliseconds. */
-const LOOK_MS = 8;
+const LOST =
+  'The graphics card was taken away while it drew, as when a machine wakes up; once the City is back, it can be asked again.';
 
-/** Kept once all that has been asked of a context is done, or the context is lost. */
-export async function whenDone(gl: WebGL2RenderingContext): Promise<void> {
+/** Kept once all that has been asked of a context is done, with so much rest between two looks; not kept where the context is lost. */
+export async function whenDone(
+  gl: WebGL2RenderingContext,
+  rest: () => Promise<void>,
+): Promise<void> {
   const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-  if (!fence) return;
   gl.flush();
   do {
-    await new Promise<void>((resolve) => setTimeout(resolve, LOOK_MS));
+    await rest();
+    // What is drawn into a lost context is nothing.
+    if (!fence || gl.isContextLost()) throw new Error(LOST);
   } while (gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED);
   gl.deleteSync(fence);
 }

@@ -30,6 +30,8 @@ import {
   GLOW_FRAGMENT,
   GLOW_VERTEX,
 } from './shaders/film.ts';
+import { allOf, stripped } from './strips.ts';
+import type { Steps, Strips } from './strips.ts';
 import { plainTarget } from './targets.ts';
 
 export interface Film {
@@ -43,7 +45,8 @@ export interface Film {
     eye: Camera,
     conditions: Conditions,
     page: WebGLRenderTarget,
-  ): void;
+    strips: Strips | null,
+  ): Steps;
   dispose(): void;
 }
 
@@ -114,9 +117,11 @@ export function createFilm(preset: Preset, uniforms: Uniforms): Film {
       for (const [target, divisor] of divisors)
         target.setSize(Math.ceil(width / divisor), Math.ceil(height / divisor));
     },
-    draw(renderer, camera, chunks, eye, conditions, page) {
-      airPass.run(renderer, air);
-      light.run(renderer, frame);
+    *draw(renderer, camera, chunks, eye, conditions, page, strips) {
+      yield* stripped(allOf('air', air, [0, 0.1]), strips, () => airPass.run(renderer, air));
+      yield* stripped(allOf('light', frame, [0.1, 1]), strips, () => light.run(renderer, frame));
+      // What is next is laid over the frame.
+      renderer.setRenderTarget(frame);
       glow.draw(renderer, camera, chunks, eye, conditions, frame.height);
       for (const [pass, target] of chain) pass.run(renderer, target);
       develop.uniforms['exposure']!.value = conditions.exposure;

@@ -25,4 +25,5 @@ export { createView } from './view.ts';
 export type { View, ViewOptions, ViewStats } from './view.ts';
 export type { Tile } from './eye.ts';
 export { cutsOf } from './tiles.ts';
+export type { Waiter } from './strips.ts';
 export type { Cut, Tiles } from './tiles.ts';

@@ -1,18 +1,21 @@
 /** A picture of any size, drawn piece by piece. */
 import type { WebGLRenderer } from 'three';
 import type { Kept, Tile } from './eye.ts';
-import { whenDone } from './fence.ts';
 import type { Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
+import { Strips, unhurried } from './strips.ts';
+import type { Steps, Waiter } from './strips.ts';
 import { createWorks } from './works.ts';
 import type { Mirror, Size, Works } from './works.ts';
 
-/** The pieces of a large picture. */
+/** The pieces of a large picture. The page is free while they are drawn. */
 export interface Tiles {
-  /** The canvas has the size of the piece, and shows it. */
-  draw(tile: Tile): void;
-  /** Kept once the card has drawn it; by then the canvas may have been emptied. */
-  drawn(): Promise<void>;
+  /** Pixels of the whole, as small as it is drawn first. */
+  readonly firstPixels: number;
+  /** The whole in small comes first. */
+  begin(waiter: Waiter): Promise<void>;
+  /** Kept once the card has drawn a piece; by then the canvas, which has its size, may have been emptied. */
+  draw(tile: Tile, waiter: Waiter): Promise<void>;
   /** The canvas shows it again, which costs little. */
   show(): void;
   /** The view is again as it was. */
@@ -58,14 +61,14 @@ export function cutsOf({ width, height }: Size, side: number): Cut[] {
 }
 
 /** What is needed of a view. */
-interface Studio {
+export interface Studio {
   readonly renderer: WebGLRenderer;
   readonly preset: Preset;
   readonly uniforms: Uniforms;
   /** Another size for the whole picture. */
   resize(to: Size): void;
-  /** The whole picture, or a piece of it. */
-  draw(to: Size, piece?: Piece): void;
+  /** The whole picture, or a piece of it, in strips. */
+  draw(to: Size, strips: Strips, piece?: Piece): Steps<unknown>;
   /** What has just been drawn whole, for the water of pieces. */
   mirror(): Mirror;
   end(): void;
@@ -83,21 +86,28 @@ function smaller({ width, height }: Size, pixelsMax: number): Size {
 
 /** What water mirrors lies in other pieces as well: the whole is drawn first, as small as that may be. */
 export function createTiles(full: Size, studio: Studio): Tiles {
+  const { renderer, preset } = studio;
   const small = smaller(full, MIRROR_PIXELS);
-  studio.resize(small);
-  studio.draw(small);
   const uniforms = { ...studio.uniforms };
-  const works = createWorks(small, studio.preset, uniforms, studio.mirror());
+  const strips = new Strips();
+  let works: Works | null = null;
   return {
-    draw(tile) {
-      studio.renderer.setSize(tile.width, tile.height, false);
-      works.resize(tile);
-      studio.draw(tile, { works, uniforms, tile });
+    firstPixels: small.width * small.height,
+    async begin(waiter) {
+      studio.resize(small);
+      await unhurried(renderer, () => studio.draw(small, strips), waiter, strips);
+      works = createWorks(small, preset, uniforms, studio.mirror());
     },
-    drawn: () => whenDone(studio.renderer.getContext() as WebGL2RenderingContext),
-    show: () => works.present(studio.renderer),
+    async draw(tile, waiter) {
+      if (!works) throw new Error('The whole in small comes before its pieces.');
+      renderer.setSize(tile.width, tile.height, false);
+      works.resize(tile);
+      const piece = { works, uniforms, tile };
+      await unhurried(renderer, () => studio.draw(tile, strips, piece), waiter, strips);
+    },
+    show: () => works?.present(renderer),
     end() {
-      works.dispose();
+      works?.dispose();
       studio.end();
     },
   };

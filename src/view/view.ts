@@ -12,11 +12,13 @@ import { createUniforms, setFrame, setSway, setUniform } from './frame.ts';
 import type { Mesh } from './mesh.ts';
 import { PRESETS } from './presets.ts';
 import type { Preset, PresetName } from './presets.ts';
+import { atOnce, unhurried } from './strips.ts';
+import type { Steps, Strips, Waiter } from './strips.ts';
 import { createTiles } from './tiles.ts';
-import type { Piece, Pieces, Tiles } from './tiles.ts';
+import type { Piece, Pieces, Studio, Tiles } from './tiles.ts';
 import { warmUp } from './warm.ts';
 import { createWorks, hatchSpacingPx } from './works.ts';
-import type { DrawnCount, Mirror, Size } from './works.ts';
+import type { DrawnCount, Size } from './works.ts';
 
 export interface ViewOptions {
   /** Output pixels. */
@@ -55,6 +57,10 @@ export interface View {
   /** Where daylight falls in near the eye. */
   setOpenings(all: readonly Opening[]): void;
   draw(camera: Camera, conditions: Conditions): void;
+  /** Draws the same in strips, and is kept once the card has done it: the page is free meanwhile. By then the canvas may have been emptied: it is shown again. */
+  drawInStrips(camera: Camera, conditions: Conditions, waiter: Waiter): Promise<void>;
+  /** The canvas, which may have been emptied, shows again what was drawn last. */
+  show(): void;
   /** A picture of any size, to be drawn piece by piece onto the canvas. */
   tiles(camera: Camera, conditions: Conditions, full: Size): Tiles;
   /** Have the card make ready, small and with nothing in it, what the first frames of a style, or a sketch, need. */
@@ -93,7 +99,12 @@ interface Frame {
   readonly scale: number;
 }
 
-function drawFrame(drawing: Drawing, to: Size, frame: Frame): DrawnCount {
+function drawFrame(
+  drawing: Drawing,
+  to: Size,
+  frame: Frame,
+  strips: Strips | null,
+): Steps<DrawnCount> {
   const { chunks, figures, eye, material, uniforms, works } = drawing;
   const { camera, conditions, openings, tile, scale } = frame;
   const page = tile ? { width: tile.fullWidth, height: tile.fullHeight } : to;
@@ -105,7 +116,8 @@ function drawFrame(drawing: Drawing, to: Size, frame: Frame): DrawnCount {
   setUniform(material.uniforms, 'pixelAngle', (2 * eye.tanHalf.y) / (to.height * scale));
   setSway(material.uniforms, eye, conditions);
   const { renderer } = drawing;
-  return works.draw({ renderer, chunks, eye, camera, conditions, openings, kept: tile?.kept });
+  const subject = { renderer, chunks, eye, camera, conditions, openings, kept: tile?.kept, scale };
+  return works.draw(subject, strips);
 }
 
 /** What stands on the card. */
@@ -113,32 +125,46 @@ function cardOf({ info }: WebGLRenderer): Pick<ViewStats, 'geometries'> {
   return { geometries: info.memory.geometries };
 }
 
-/** Throws an Error that says so where the browser has no WebGL2 or no float targets. */
-export function createView(
-  canvas: HTMLCanvasElement | OffscreenCanvas,
-  options: ViewOptions,
-): View {
-  const renderer = createRenderer(canvas, options);
-  const uniforms = createUniforms();
-  const reversedDepth = renderer.capabilities.reversedDepthBuffer === true;
+export type Canvas = HTMLCanvasElement | OffscreenCanvas;
+
+type StepsTo = (
+  to: Size,
+  camera: Camera,
+  conditions: Conditions,
+  strips: Strips | null,
+  piece?: Piece,
+) => Steps<DrawnCount>;
+
+function createFixed(renderer: WebGLRenderer, reversedDepth: boolean): Omit<Drawing, keyof Pieces> {
   const material = createGBufferMaterial(reversedDepth ? {} : { LOG_DEPTH: '' });
   const chunks = createChunks(material);
   const figures = createFigures(chunks.scene, material);
-  const eye = createEye();
+  return { renderer, chunks, figures, eye: createEye(), material };
+}
+
+/** Throws an Error that says so where the browser has no WebGL2 or no float targets. */
+export function createView(canvas: Canvas, options: ViewOptions): View {
+  const renderer = createRenderer(canvas, options);
+  const uniforms = createUniforms();
+  const reversedDepth = renderer.capabilities.reversedDepthBuffer === true;
+  const fixed = createFixed(renderer, reversedDepth);
+  const { chunks, figures } = fixed;
   let preset: Preset = PRESETS[options.preset];
   let size: Size = { width: options.width, height: options.height };
   let works = createWorks(size, preset, uniforms);
   let openings: readonly Opening[] = [];
-  let count: DrawnCount = { triangles: 0, drawCalls: 0 };
+  let count = { triangles: 0, drawCalls: 0 };
   const remake = (): void => {
     works.dispose();
     works = createWorks(size, preset, uniforms);
   };
   const renderedBy = rendererName(renderer);
-  const fixed = { renderer, chunks, figures, eye, material };
-  const drawTo = (to: Size, camera: Camera, conditions: Conditions, piece?: Piece): void => {
+  const stepsTo: StepsTo = (to, camera, conditions, strips, piece) => {
     const frame = { camera, conditions, openings, tile: piece?.tile, scale: preset.scale };
-    count = drawFrame({ ...fixed, works, uniforms, ...piece }, to, frame);
+    return drawFrame({ ...fixed, works, uniforms, ...piece }, to, frame, strips);
+  };
+  const drawTo = (to: Size, camera: Camera, conditions: Conditions): void => {
+    count = atOnce(stepsTo(to, camera, conditions, null));
   };
   const resize = (to: Size): void => {
     renderer.setSize(to.width, to.height, false);
@@ -153,11 +179,15 @@ export function createView(
     setFigures: figures.set,
     setOpenings: (all) => void (openings = all),
     draw: (camera, conditions) => drawTo(size, camera, conditions),
+    async drawInStrips(camera, conditions, waiter) {
+      await unhurried(renderer, (strips) => stepsTo(size, camera, conditions, strips), waiter);
+      works.present(renderer);
+    },
+    show: () => works.present(renderer),
     tiles(camera, conditions, full) {
-      const draw = (to: Size, piece?: Piece): void => drawTo(to, camera, conditions, piece);
-      const mirror = (): Mirror => works.mirror(eye);
-      const end = (): void => resize(size);
-      return createTiles(full, { renderer, preset, uniforms, resize, draw, mirror, end });
+      const draw: Studio['draw'] = (to, ...how) => stepsTo(to, camera, conditions, ...how);
+      const ends = { mirror: () => works.mirror(fixed.eye), end: () => resize(size) };
+      return createTiles(full, { renderer, preset, uniforms, resize, draw, ...ends });
     },
     warm(camera, conditions) {
       warmUp(renderer, chunks, works, camera, conditions, () => {
@@ -167,9 +197,7 @@ export function createView(
       });
     },
     resize(width, height) {
-      if (width === size.width && height === size.height) return;
-      size = { width, height };
-      resize(size);
+      if (width !== size.width || height !== size.height) resize((size = { width, height }));
     },
     setPreset(name) {
       if (preset === PRESETS[name]) return;
@@ -181,7 +209,7 @@ export function createView(
     stats: () => ({ ...count, ...cardOf(renderer), renderer: renderedBy, reversedDepth }),
     dispose() {
       canvas.removeEventListener('webglcontextrestored', remake);
-      for (const part of [chunks, figures, works, material, renderer]) part.dispose();
+      for (const part of [chunks, figures, works, fixed.material, renderer]) part.dispose();
     },
   };
 }
@@ -196,10 +224,7 @@ function pick({
   return { put, lay, has, setVisible };
 }
 
-function createRenderer(
-  canvas: HTMLCanvasElement | OffscreenCanvas,
-  options: ViewOptions,
-): WebGLRenderer {
+function createRenderer(canvas: Canvas, options: ViewOptions): WebGLRenderer {
   const renderer = new WebGLRenderer({
     canvas: canvas as HTMLCanvasElement,
     antialias: false,

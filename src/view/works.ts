@@ -12,8 +12,11 @@ import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions, Opening, Style } from './conditions.ts';
 import type { Eye, Kept } from './eye.ts';
 import { createFilm } from './film.ts';
+import type { Film } from './film.ts';
 import { createLights } from './lights.ts';
+import type { Lights } from './lights.ts';
 import { createMotes } from './motes.ts';
+import type { Motes } from './motes.ts';
 import { createPass } from './pass.ts';
 import type { Pass, Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
@@ -21,7 +24,11 @@ import { INK_FRAGMENT } from './shaders/ink.ts';
 import { OCCLUSION_BLUR_FRAGMENT, OCCLUSION_FRAGMENT } from './shaders/occlusion.ts';
 import { PRESENT_FRAGMENT } from './shaders/present.ts';
 import { createSketch } from './sketch.ts';
+import type { Sketch } from './sketch.ts';
+import { allOf, stripped } from './strips.ts';
+import type { Box, Steps, Strips } from './strips.ts';
 import { createShadows } from './shadows.ts';
+import type { Shadows } from './shadows.ts';
 import { createTargets } from './targets.ts';
 import type { Targets } from './targets.ts';
 
@@ -46,6 +53,8 @@ export interface Subject {
   readonly openings: readonly Opening[];
   /** What of it is kept where it is a tile: only there need a page be finished. */
   readonly kept: Kept | undefined;
+  /** Buffer pixels an output pixel. */
+  readonly scale: number;
 }
 
 /** The whole page, for the water of its pieces: its picture and depths, and the eye that it was drawn for. */
@@ -66,7 +75,8 @@ export interface Works {
   /** What has just been drawn for an eye, for the water of pieces; good until this is resized. */
   mirror(eye: Eye): Mirror;
   resize(size: Size): void;
-  draw(subject: Subject): DrawnCount;
+  /** Draws; in strips where there are any to learn from. */
+  draw(subject: Subject, strips: Strips | null): Steps<DrawnCount>;
   /** Brings what was drawn last to the canvas again. */
   present(renderer: WebGLRenderer): void;
   readDepth(renderer: WebGLRenderer): Float32Array;
@@ -147,60 +157,95 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
     motes.material,
     present.material,
   ];
+  const passes = { targets, shadows, lights, occlusion, blur, ink, film, motes, present, sketch };
+  const parts: Parts = { ...passes, sketched: null };
   return {
     materials: (style) => [...common, ...(style === 'film' ? film.materials : [ink.material])],
     gbuffer: targets.gbuffer,
     sketch: sketch.material,
     mirror: (eye) => mirrorIn(targets, eye),
     resize,
-    draw({ renderer, chunks, eye, camera, conditions, openings, kept }) {
-      const { nowMs, ceilingY, style } = conditions;
-      const isSketch = conditions.sketch === true;
-      if (!isSketch)
-        shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
-      const shining = isSketch ? [] : lights.update(renderer, chunks, camera, conditions, openings);
-      const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
-      if (isSketch) {
-        sketch.run(renderer, style);
-        return count;
-      }
-      occlusion.run(renderer, targets.occlusion[0]);
-      blur.run(renderer, targets.occlusion[1]);
-      if (style === 'film')
-        film.draw(renderer, eye.camera, chunks, camera, conditions, targets.page);
-      else within(targets.page, kept, preset.scale, () => ink.run(renderer, targets.page));
-      motes.draw(renderer, targets.page, eye, camera, conditions, openings, shining);
-      present.run(renderer, null);
-      return count;
+    draw: (subject, strips) => drawSteps(parts, subject, strips),
+    present(renderer) {
+      if (parts.sketched === null) present.run(renderer, null);
+      else sketch.run(renderer, parts.sketched);
     },
-    present: (renderer) => present.run(renderer, null),
     readDepth: (renderer) => readDepth(renderer, targets.gbuffer),
     dispose() {
-      const parts = [targets, shadows, lights, occlusion, blur, ink, film, motes, present, sketch];
-      for (const part of parts) part.dispose();
+      for (const part of Object.values(passes)) part.dispose();
     },
   };
+}
+
+/** All that a frame is drawn with. */
+interface Parts {
+  readonly targets: Targets;
+  readonly shadows: Shadows;
+  readonly lights: Lights;
+  readonly occlusion: Pass;
+  readonly blur: Pass;
+  readonly ink: Pass;
+  readonly film: Film;
+  readonly motes: Motes;
+  readonly present: Pass;
+  readonly sketch: Sketch;
+  /** The look of the last sketch; null where what was drawn last was none. */
+  sketched: Style | null;
+}
+
+/** What is done before there is anything of the picture. */
+const STANDS = { pass: 'standing', share: 0 } as const;
+
+function* drawSteps(parts: Parts, subject: Subject, strips: Strips | null): Steps<DrawnCount> {
+  const { targets, shadows, lights, motes } = parts;
+  const { renderer, chunks, eye, camera, conditions, openings } = subject;
+  const { nowMs, ceilingY, style } = conditions;
+  const isSketch = conditions.sketch === true;
+  parts.sketched = isSketch ? style : null;
+  if (!isSketch) shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
+  const shining = isSketch ? [] : lights.update(renderer, chunks, camera, conditions, openings);
+  yield STANDS;
+  const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);
+  if (isSketch) {
+    parts.sketch.run(renderer, style);
+    return count;
+  }
+  yield STANDS;
+  const [open, mean] = targets.occlusion;
+  const unseen = allOf('occlusion', open, [0, 0]);
+  yield* stripped(unseen, strips, () => parts.occlusion.run(renderer, open));
+  parts.blur.run(renderer, mean);
+  yield STANDS;
+  yield* drawPage(parts, subject, strips);
+  motes.draw(renderer, targets.page, eye, camera, conditions, openings, shining);
+  parts.present.run(renderer, null);
+  return count;
+}
+
+/** What costs most. */
+function drawPage({ targets, film, ink }: Parts, subject: Subject, strips: Strips | null): Steps {
+  const { page } = targets;
+  const { renderer, chunks, eye, camera, conditions, kept, scale } = subject;
+  if (conditions.style === 'film')
+    return film.draw(renderer, eye.camera, chunks, camera, conditions, page, strips);
+  const all = allOf('ink', page, [0, 1]);
+  const stripe = kept ? { ...all, box: aroundKept(page, kept, scale) } : all;
+  return stripped(stripe, strips, () => ink.run(renderer, page));
 }
 
 /** Pixels about what is kept that steam, the canvas and smoothed edges read as well. */
 const RIM = 8;
 
-/** Draws no farther out than what is kept and its rim: the ink of margins is most of what they cost, and nobody looks at it. */
-function within(
-  target: WebGLRenderTarget,
-  kept: Kept | undefined,
-  scale: number,
-  draw: () => void,
-): void {
-  if (!kept) return draw();
+/**
+ * What of a target is kept, and its rim: nothing is drawn farther out, for the ink of margins is most of what they
+ * cost, and nobody looks at it.
+ */
+function aroundKept({ height }: WebGLRenderTarget, kept: Kept, scale: number): Box {
   const [x0, y0] = [kept.left - RIM, kept.top - RIM].map((side) => Math.floor(side * scale));
   const [x1, y1] = [kept.left + kept.width + RIM, kept.top + kept.height + RIM].map((side) =>
     Math.ceil(side * scale),
   );
-  target.scissorTest = true;
-  target.scissor.set(x0!, target.height - y1!, x1! - x0!, y1! - y0!);
-  draw();
-  target.scissorTest = false;
+  return { x: x0!, y: height - y1!, width: x1! - x0!, height: y1! - y0! };
 }
 
 function readDepth(

@@ -63,6 +63,18 @@ describe('city serve', () => {
     expect(await second.end('SIGINT')).toBe(0);
   }, 30_000);
 
+  test('CM19 open to others it says by what address they find it, in six lines', async () => {
+    const token = 'a-token-of-some-length';
+    const run = await serve(['--world', folder(), '--port', '18500', '--public', '--token', token]);
+    expect(run.text().trimEnd().split('\n').length).toBeLessThanOrEqual(6);
+    expect(run.text()).not.toContain(token);
+    const url = /others (http:\S+)/.exec(run.text())![1]!;
+    expect((await fetch(url)).status).toBe(401);
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await fetch(`${url}v1/world`, { headers })).status).toBe(200);
+    expect(await run.end('SIGINT')).toBe(0);
+  }, 30_000);
+
   test('SV3 a damaged ledger is told at the start, before anybody asks for what is in it', async () => {
     const { path, world } = openWorldFolder(folder(), 9);
     const store = await openSqlite({ folder: path, world: ledgerName(world) });

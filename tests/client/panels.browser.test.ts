@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { formatPlace } from '../../src/core/index.ts';
@@ -306,59 +305,6 @@ describeBrowser('the panels', () => {
     expect(legend).toContain('doors, by number');
     expect(grown).toBe(2);
     expect(await axeFaults(page)).toEqual([]);
-    await page.context().close();
-  });
-
-  test('CL28 a photograph is saved with its address in it', async () => {
-    const page = await open();
-    await page.keyboard.press('p');
-    await page.getByLabel('Drawn').selectOption('game');
-    const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Take the picture' }).click();
-    const bytes = readFileSync(await (await saved).path());
-    const [vista] = vistas(WORLD.key, null, 1);
-    const { x, y, z } = await where(page);
-    // What is let into a floor stands a hair above it.
-    expect(Math.abs(y - vista!.place.y)).toBeLessThan(0.05);
-    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
-    const stands = formatPlace({ ...vista!.place, x, y, z });
-    expect(bytes.toString('latin1')).toContain(`tEXtAddress\0${stands}`);
-    expect(bytes.toString('latin1')).toContain('tEXtLink\0?at=');
-    await page.context().close();
-  });
-
-  test('CL28 a large picture can be given up, and the page is as it was', async () => {
-    const page = await open();
-    const presetOf = () => page.evaluate(() => window.city!.state()['preset']);
-    const before = await presetOf();
-    await page.keyboard.press('p');
-    await page.getByLabel('Size').selectOption('7680x4320');
-    await page.getByRole('button', { name: 'Take the picture' }).click();
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await hasSaid(page, 'given up');
-    await page.getByRole('button', { name: 'Take the picture' }).waitFor();
-    expect(await presetOf()).toBe(before);
-    await page.context().close();
-  });
-
-  test('CL33 a path is recorded as frames, and the eye is where it was afterwards', async () => {
-    const page = await open();
-    await page.keyboard.press('p');
-    await page.getByLabel('Drawn').selectOption('game');
-    const first = await where(page);
-    await page.getByRole('button', { name: 'Begins here' }).click();
-    await page.evaluate(() => window.city!.look(40, 5));
-    await page.getByRole('button', { name: 'Ends here' }).click();
-    await page.getByLabel('Frames').fill('2');
-    const before = await where(page);
-    const saved = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Record as ZIP' }).click();
-    const text = readFileSync(await (await saved).path()).toString('latin1');
-    expect(text.startsWith('PK')).toBe(true);
-    expect(text.match(/frame-000[12]\.png/g)).toHaveLength(4);
-    const looks = [...text.matchAll(/tEXtLink\0\?at=[^&]+&look=([\d.]+),/g)].map((m) => m[1]);
-    expect(looks).toEqual([String(first.yaw), '40']);
-    expect(await where(page)).toEqual(before);
     await page.context().close();
   });
 

@@ -45,8 +45,4 @@ test('CL28 no picture is drawn in buffers of more than 8.3 million pixels, at an
   }
   expect(isWhole({ w: 1920, h: 1080 }, 'still')).toBe(true);
   expect(isWhole({ w: 3840, h: 2160 }, 'still')).toBe(false);
-  // In pieces: a tile at once, and no more.
-  const side = tileOf('still');
-  expect(isWhole({ w: side, h: side, inPieces: true }, 'still')).toBe(true);
-  expect(isWhole({ w: side + 1, h: side, inPieces: true }, 'still')).toBe(false);
 });

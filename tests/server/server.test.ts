@@ -282,6 +282,26 @@ describe('who may ask', () => {
       200,
     );
   });
+
+  test('SV7 SV36 whoever opens a link without the token is asked for it, and led on to the link by it', async () => {
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const link = `/?at=${PLACE}&look=1,2&token=wrong&style="><script>`;
+    const page = await guarded.inject({ url: link, headers: { accept } });
+    expect(page.statusCode).toBe(401);
+    expect(page.headers['content-type']).toContain('text/html');
+    expect(page.headers['content-security-policy']).toContain("form-action 'self'");
+    expect(page.body).toContain('<form action="/">');
+    expect(page.body).toMatch(/<label>Token <input type="password" name="token"/);
+    expect(page.body).not.toMatch(/wrong|<script>/);
+    // What a browser sends for the form as it stands, with the token filled in.
+    const fields = [...page.body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const sent = new URLSearchParams(fields.map(([, name, value]) => [name!, value!]));
+    sent.set('token', TOKEN);
+    const entry = await guarded.inject({ url: `/?${sent}`, headers: { accept } });
+    expect(entry.statusCode).toBe(303);
+    const on = new URLSearchParams(String(entry.headers.location).slice(2));
+    expect([on.get('at'), on.get('look'), on.get('token')]).toEqual([PLACE, '1,2', null]);
+  });
 });
 
 describe('listening', () => {

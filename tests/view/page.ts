@@ -46,15 +46,19 @@ function difference(first: Shot, second: Shot): number {
   return (sum * 4) / a.length;
 }
 
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 4));
+
 /** The same picture drawn in tiles, each with a margin that is cut off. */
-function tiled(shot: Shot, side: number): Uint8Array {
+async function tiled(shot: Shot, side: number): Promise<Uint8Array> {
   const { view } = studioFor(shot);
   const { width, height } = shot;
   const out = new Uint8Array(width * height * 4);
   view.setFigures(shot.figures ?? []);
   const tiles = view.tiles(shot.camera, shot.conditions, { width, height });
+  const waiter = { heed: () => undefined, rest };
+  await tiles.begin(waiter);
   for (const cut of cutsOf({ width, height }, side)) {
-    tiles.draw(cut.tile);
+    await tiles.draw(cut.tile, waiter);
     tiles.show();
     const { data } = view.readPixels();
     for (let row = 0; row < cut.height; row++) {
@@ -68,12 +72,29 @@ function tiled(shot: Shot, side: number): Uint8Array {
 }
 
 /** How far the picture in tiles is from the picture drawn whole, 0 to 255 on the mean. */
-function tileDifference(shot: Shot, side: number): number {
+async function tileDifference(shot: Shot, side: number): Promise<number> {
   const whole = pixels(shot);
-  const pieces = tiled(shot, side);
+  const pieces = await tiled(shot, side);
   let sum = 0;
   for (let i = 1; i < whole.length; i += 4) sum += Math.abs(whole[i]! - pieces[i]!);
   return (sum * 4) / whole.length;
+}
+
+/** In how many strips a picture was drawn, and whether it is what is drawn at once, to the bit. */
+async function inStrips(shot: Shot): Promise<{ strips: number; isSame: boolean }> {
+  const { view } = studioFor(shot);
+  const atOnce = pixels(shot).slice();
+  // Something else meanwhile: what is compared has been drawn anew.
+  view.draw({ ...shot.camera, yaw: shot.camera.yaw + 90 }, shot.conditions);
+  let strips = 0;
+  let last = 0;
+  const heed = (share: number): void => {
+    if (share > last) strips++;
+    last = share;
+  };
+  await view.drawInStrips(shot.camera, shot.conditions, { heed, rest });
+  const { data } = view.readPixels();
+  return { strips, isSame: last === 1 && data.every((byte, i) => byte === atOnce[i]) };
 }
 
 /** How like the lower half of a level picture is to the upper one upside down: −1 to 1 (a correlation). */
@@ -236,6 +257,7 @@ Object.assign(globalThis, {
   shoot,
   difference,
   tileDifference,
+  inStrips,
   mirrorLikeness,
   roomBrightness,
   daylightThrough,

@@ -157,6 +157,23 @@ describeBrowser('the view in a browser', () => {
     expect(seams).toBeLessThan(0.2 * (await difference(steamy, clear)));
   });
 
+  test('VW34 a picture drawn in strips is the picture drawn at once, to the bit, in both looks', async () => {
+    for (const style of ['ink', 'film'] as const) {
+      const it = { ...shot(style, 12), width: 384, height: 216, preset: 'game' as const };
+      const { strips, isSame } = await page.evaluate(
+        (asked) =>
+          (
+            globalThis as unknown as {
+              inStrips(s: Shot): Promise<{ strips: number; isSame: boolean }>;
+            }
+          ).inStrips(asked),
+        it,
+      );
+      expect(strips, style).toBeGreaterThan(2);
+      expect(isSame, style).toBe(true);
+    }
+  });
+
   test('VW26 what moves follows from the time alone, and stands still without one', async () => {
     const base = shot('film', 0);
     const at = (seconds: number | null): Shot => {

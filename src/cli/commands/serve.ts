@@ -1,5 +1,6 @@
 /** `city serve`: the City in the browser, in at most six lines. */
 import { statSync } from 'node:fs';
+import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { Option } from 'commander';
 import type { Command } from 'commander';
@@ -151,7 +152,10 @@ function forMachines(running: Running, folder: WorldFolder): string {
 function forPeople(running: Running, folder: WorldFolder, options: ServeOptions): string {
   const { seed, rules } = folder.world.key;
   const note = running.moved ? ` (port ${options.port ?? PORT_FIRST} is taken)` : '';
-  const who = options.public === true ? '  open to others with the token: /?token=…\n' : '';
+  const who =
+    options.public === true
+      ? `  others http://${ownAddress()}:${running.port}/ (asks for the token)\n`
+      : '';
   return (
     `The City ${versionText()}\n` +
     `  world  ${folder.path}${folder.made ? ' (new)' : ''}\n` +
@@ -159,6 +163,13 @@ function forPeople(running: Running, folder: WorldFolder, options: ServeOptions)
     `  open   ${running.url}${note}\n${who}` +
     `  stop   Ctrl+C\n`
   );
+}
+
+/** By what others find this machine in its network, where it is in one. */
+function ownAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
+  const own = all.find(({ family, internal }) => family === 'IPv4' && !internal);
+  return own?.address ?? hostname();
 }
 
 /** Resolves when this process is asked to end; a second time ends it at once. */

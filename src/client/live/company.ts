@@ -25,6 +25,8 @@ const FIGURES_MAX = 32;
 const BESIDE_METRES = 0.8;
 /** What is missing of the ledger is asked for again after so long, milliseconds. */
 const GAP_MS = 2000;
+/** A server that does not say what has happened for so long is as good as away, milliseconds. */
+const PAST_MS = 20_000;
 
 /** Hears of every event that has just become part of the City as this page knows it. */
 export type Hear = (event: Event) => void;
@@ -55,6 +57,8 @@ export class Company {
   /** When the line was last joined. */
   joinedMs: number = Infinity;
   private gapSinceMs = Infinity;
+  /** What is told while a picture is taken: it happens for this page once that is done. Null where nothing waits. */
+  private waiting: EventBlock[] | null = null;
 
   /**
    * Joins at the first frame. Pictures, which are the same every time, are taken alone; a City that is not
@@ -118,17 +122,27 @@ export class Company {
     this.watchGap(nowMs);
   }
 
-  /** All that has happened and is seen from here, told at once: a still joins nobody. */
+  /** All that has happened and is seen from here, told at once: a picture joins nobody. */
   async learnPast(): Promise<void> {
+    if (!this.joins) return;
     const address = formatPlace(this.session.place);
     try {
-      const answer = await fetch(`v1/past?address=${encodeURIComponent(address)}`);
+      const signal = AbortSignal.timeout(PAST_MS);
+      const answer = await fetch(`v1/past?address=${encodeURIComponent(address)}`, { signal });
       if (!answer.ok) return;
       this.take(readPast(new Uint8Array(await answer.arrayBuffer())), performance.now());
     } catch (error) {
-      // Without a server the City is the plan's.
-      if (!(error instanceof TypeError) && !(error instanceof FormError)) throw error;
+      // Without a server, or one that answers, the City is the plan's and what the line has told.
+      const isAway = error instanceof DOMException && error.name === 'TimeoutError';
+      if (!isAway && !(error instanceof TypeError) && !(error instanceof FormError)) throw error;
     }
+  }
+
+  /** Holds back what the line tells, or lets it all happen. */
+  hold(isHeld: boolean): void {
+    const waiting = this.waiting ?? [];
+    this.waiting = isHeld ? waiting : null;
+    if (!isHeld) this.take(waiting, performance.now());
   }
 
   private figures() {
@@ -142,7 +156,8 @@ export class Company {
     this.near.value = this.others.count;
     const { x, y, z } = this.session.place;
     this.isBeside.value = this.others.near(x, y, z, BESIDE_METRES, 1).length > 0;
-    this.take(tick.events, nowMs);
+    if (this.waiting) this.waiting.push(...tick.events);
+    else this.take(tick.events, nowMs);
   }
 
   private take(blocks: readonly EventBlock[], nowMs: number): void {

@@ -1,19 +1,18 @@
 /** @jsxImportSource preact */
 /** Photograph: eye, lens, hour, style, exposure, figure, and a picture of up to 8K. */
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { formatPlace } from '../../core/index.ts';
 import type { PresetName } from '../../view/index.ts';
 import { hourAt, hourOfDay } from '../daylight.ts';
+import { GivenUp } from '../darkroom.ts';
 import type { Desk } from '../desk.ts';
 import { say, sayFault } from '../hud-state.ts';
 import { FOV_MAX, FOV_MIN } from '../link.ts';
-import { takePath, takePhoto } from '../photo.ts';
-import type { PhotoSize } from '../photo.ts';
-import { Remaining } from '../remaining.ts';
 import { saveBytes } from '../save.ts';
 import type { Stand } from '../start.ts';
 import { clockText } from '../words.ts';
+import { Underway } from '../underway.tsx';
 import { Choice, Range, Tick } from './fields.tsx';
 import { Sheet } from './sheet.tsx';
 
@@ -106,60 +105,35 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
   );
 }
 
-/** What a work is told, and tells. */
-type Told = Required<Pick<PhotoSize, 'onShare' | 'signal'>>;
-
-/** Makes a file with the loop at rest, and saves it; what is under way is told as a share. */
-function useMaking(desk: Desk): {
-  /** How far it is, in words; null where nothing is under way. */
-  readonly progress: string | null;
-  cancel(): void;
-  make(name: string, type: string, work: (told: Told) => Promise<Uint8Array<ArrayBuffer>>): void;
-} {
-  const [progress, tell] = useState<string | null>(null);
-  const [stop, mayStop] = useState<AbortController | null>(null);
-  return {
-    progress,
-    cancel: () => stop?.abort(),
-    make(name, type, work) {
-      const remaining = new Remaining();
-      const giveUp = new AbortController();
-      const { signal } = giveUp;
-      mayStop(giveUp);
-      tell(remaining.text(0));
-      desk.pause(true);
-      const onShare = (share: number, done: string): void =>
-        tell(`${done}, ${remaining.text(share)}`);
-      work({ onShare, signal })
-        .then((bytes) => {
-          saveBytes(name, bytes, type);
-          say(desk.hud, 'It is saved; its address is written in it.');
-        })
-        .catch((error: unknown) => {
-          if (signal.aborted) return say(desk.hud, 'It is given up: nothing is saved.');
-          sayFault(desk.hud, 'photo', error instanceof Error ? error.message : String(error));
-        })
-        .finally(() => {
-          desk.pause(false);
-          tell(null);
-        });
-    },
-  };
+/** Saves what is being made, or says why there is nothing to be saved. */
+async function save(
+  { hud }: Desk,
+  name: string,
+  type: string,
+  made: Promise<Uint8Array<ArrayBuffer>>,
+): Promise<void> {
+  try {
+    saveBytes(name, await made, type);
+    say(hud, 'It is saved; its address is written in it.');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    if (error instanceof GivenUp) say(hud, why);
+    else sayFault(hud, 'photo', why);
+  }
 }
 
 /** A path of the camera, as frames. */
 function PathFields({
   desk,
   size,
-  making,
 }: {
   readonly desk: Desk;
-  readonly size: PhotoSize;
-  readonly making: ReturnType<typeof useMaking>;
+  readonly size: { readonly w: number; readonly h: number; readonly preset: PresetName };
 }): JSX.Element {
   const [ends, mark] = useState<readonly [Stand | null, Stand | null]>([null, null]);
   const [frames, count] = useState(48);
-  const { session, canvas } = desk;
+  const { session, darkroom } = desk;
+  const isBusy = darkroom.making.value !== null;
   const [from, to] = ends;
   const now = (): Stand => {
     const { yaw, pitch } = session.traveller;
@@ -167,12 +141,11 @@ function PathFields({
   };
   const record = (): void => {
     if (!from || !to) return;
-    making.make('the-city frames.zip', 'application/zip', (told) =>
-      takePath(session, canvas, { ...size, ...told }, { from, to, frames }),
-    );
+    const made = darkroom.path(size, { from, to, frames });
+    void save(desk, 'the-city frames.zip', 'application/zip', made);
   };
   return (
-    <fieldset>
+    <fieldset disabled={isBusy}>
       <legend>A path, as frames</legend>
       <div class="row">
         <button type="button" aria-pressed={from !== null} onClick={() => mark([now(), to])}>
@@ -183,7 +156,7 @@ function PathFields({
         </button>
       </div>
       <Range label="Frames" value={frames} min={2} max={240} step={1} onMove={count} />
-      <button type="button" disabled={!from || !to || making.progress !== null} onClick={record}>
+      <button type="button" disabled={!from || !to} onClick={record}>
         Record as ZIP
       </button>
     </fieldset>
@@ -194,36 +167,40 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
   const [size, pick] = useState<SizeName>('window');
   const [preset, choose] = useState<PresetName>('still');
   const [, again] = useState(0);
-  const making = useMaking(desk);
-  const { session, canvas } = desk;
+  const { session, darkroom, hud } = desk;
+  const making = darkroom.making.value;
+  // The button that was pressed is another now, or none: the keys stay in the sheet.
+  useLayoutEffect(() => {
+    if (document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>(making ? '.panel' : '.panel [data-first]')?.focus();
+  }, [making === null]);
   const pixels = { ...pixelsOf(size), preset };
   const name = `the-city ${formatPlace(session.place).replaceAll('/', ' ')}.png`;
-  const take = (): void =>
-    making.make(name, 'image/png', (told) =>
-      takePhoto(session, canvas, { ...pixels, ...told, inPieces: true }),
-    );
+  const take = (): void => void save(desk, name, 'image/png', darkroom.photo(pixels));
   return (
-    <Sheet title="Photograph" hud={desk.hud} aside>
-      <EyeFields desk={desk} redraw={() => again((n) => n + 1)} />
-      <Choice label="Size" value={size} options={SIZES} onPick={pick} />
-      <Choice label="Drawn" value={preset} options={FINENESS} onPick={choose} />
+    <Sheet title="Photograph" hud={hud} aside>
+      {/* First, so that it is in sight in the lowest window. */}
       <div class="row">
-        <button type="button" data-first disabled={making.progress !== null} onClick={take}>
-          {making.progress === null ? 'Take the picture' : `Taking … ${making.progress}`}
-        </button>
-        {making.progress !== null && (
-          <button type="button" onClick={making.cancel}>
-            Cancel
+        {making === null ? (
+          <button type="button" data-first onClick={take}>
+            Take the picture
           </button>
+        ) : (
+          <Underway making={making} />
         )}
       </div>
+      <fieldset class="plain" disabled={making !== null}>
+        <EyeFields desk={desk} redraw={() => again((n) => n + 1)} />
+        <Choice label="Size" value={size} options={SIZES} onPick={pick} />
+        <Choice label="Drawn" value={preset} options={FINENESS} onPick={choose} />
+      </fieldset>
       <p>
         The whole window is the frame.{' '}
-        {desk.hud.fingers.value
+        {hud.fingers.value
           ? 'Thumbs still walk, fly and turn on the picture.'
           : 'The keys still walk, fly and turn when the picture has the focus.'}
       </p>
-      <PathFields desk={desk} size={pixels} making={making} />
+      <PathFields desk={desk} size={pixels} />
     </Sheet>
   );
 }

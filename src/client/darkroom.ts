@@ -1,0 +1,107 @@
+/** Where pictures are made, one at a time. The City is held as it is meanwhile: what one strip shows, the next one shows too. */
+import { signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
+import type { View } from '../view/index.ts';
+import type { Company } from './live/company.ts';
+import { takePath, takePhoto } from './photo.ts';
+import type { PathOf, PhotoSize, Studio } from './photo.ts';
+import { Remaining } from './remaining.ts';
+import { Rest } from './rest.ts';
+import type { Session } from './session.ts';
+
+/** What is under way. */
+export interface Making {
+  /** How far it is, 0 … 1, and the same in words, with how long it will still take. */
+  readonly share: number;
+  readonly words: string;
+  giveUp(): void;
+}
+
+/** What pictures are made of, and who is asked to keep still. */
+export interface Room {
+  readonly session: Session;
+  readonly canvas: HTMLCanvasElement;
+  /** Asked what has happened here: a picture does not wait until the line tells. */
+  readonly company: Pick<Company, 'learnPast'>;
+  /** The canvas shows again what was drawn last, for the rest of the task. */
+  readonly view: Pick<View, 'show'>;
+  /** Nothing and nobody changes what is drawn while it is held. */
+  hold(isHeld: boolean): void;
+}
+
+type Size = Pick<PhotoSize, 'w' | 'h' | 'preset'>;
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Why there is no file: whoever began it, or somebody else, gave it up. */
+export class GivenUp extends Error {}
+
+export class Darkroom {
+  /** Null where nothing is under way. */
+  readonly making: Signal<Making | null> = signal(null);
+  private readonly room: Room;
+  /** The City as it was before the picture: what that is drawn on is no sight. */
+  private readonly veil = document.createElement('canvas');
+
+  constructor(room: Room) {
+    this.room = room;
+    this.veil.className = 'veil';
+    this.veil.ariaHidden = 'true';
+  }
+
+  /** The City is drawn again: the picture of it is taken away. */
+  unveil(): void {
+    this.veil.remove();
+  }
+
+  private hide(): void {
+    const { canvas, session } = this.room;
+    // A still is looked at by nobody.
+    if (session.still) return;
+    [this.veil.width, this.veil.height] = [canvas.width, canvas.height];
+    this.room.view.show();
+    this.veil.getContext('2d', { alpha: false })?.drawImage(canvas, 0, 0);
+    canvas.after(this.veil);
+  }
+
+  /** This view as a PNG, with its address in it. */
+  photo(size: Size): Promise<Bytes> {
+    return this.make((studio, told) => takePhoto(studio, { ...size, ...told }));
+  }
+
+  /** A path of the eye as frames in a ZIP. */
+  path(size: Size, path: PathOf): Promise<Bytes> {
+    return this.make((studio, told) => takePath(studio, { ...size, ...told }, path));
+  }
+
+  private async make(
+    work: (studio: Studio, told: Partial<PhotoSize>) => Promise<Bytes>,
+  ): Promise<Bytes> {
+    if (this.making.value) throw new Error('Another picture is under way.');
+    const { signal: told, giveUp } = giving();
+    const remaining = new Remaining();
+    const onShare = (share: number, done: string): void => {
+      const words = [done, remaining.text(share)].filter((part) => part !== '').join(', ');
+      this.making.value = { share, words, giveUp };
+    };
+    onShare(0, '');
+    const { session, canvas } = this.room;
+    const rest = new Rest();
+    this.room.hold(true);
+    this.hide();
+    try {
+      await this.room.company.learnPast();
+      return await work({ session, canvas, rest }, { onShare, signal: told });
+    } catch (error) {
+      throw told.aborted ? new GivenUp('It is given up: nothing is saved.') : error;
+    } finally {
+      rest.end();
+      this.room.hold(false);
+      this.making.value = null;
+    }
+  }
+}
+
+function giving(): { readonly signal: AbortSignal; giveUp(): void } {
+  const controller = new AbortController();
+  return { signal: controller.signal, giveUp: () => controller.abort() };
+}

@@ -244,7 +244,7 @@ export class SideFrame {
     this.sink.drawOut(1, profile.length, y0, y1, role, material, bitsOf(hidden));
   }
 
-  /** A tube of n (8, 12 or 16) sides and radius r along s, its axis at (d, y). Ends: may they be seen? */
+  /** A tube of n (8, 12 or 16) sides and radius r along s, its axis at (d, y). Hidden: bit 0 the end at s0, bit 1 the end at s1. */
   tubeAlong(
     n: number,
     d: number,
@@ -254,14 +254,14 @@ export class SideFrame {
     s1: number,
     role: number,
     material: number,
-    ends: boolean,
+    hidden: number,
   ): void {
     const reach = r + ROUNDING;
     if (!this.touches(s0, s1, d - reach, d + reach, y - reach, y + reach)) return;
     const circle = circleOf(n);
     for (let i = 0; i < n; i++)
       this.dy(i, d + to64th(r * circle[2 * i]!), y + to64th(r * circle[2 * i + 1]!));
-    this.drawAlong(n, s0, s1, role, material, ends ? 0 : 3);
+    this.drawAlong(n, s0, s1, role, material, hidden);
   }
 
   /** A tube inward, its axis at (s, y). Hidden: bit 0 the end at d0, bit 1 the end at d1. */

@@ -27,8 +27,8 @@ export type Answer =
   | { readonly job: number; readonly fault: string };
 
 /**
- * Memory that nobody needs any more. A worker drops it: left to the page's own collector it would be
- * given back by the hundred megabytes, and the picture would stand still meanwhile.
+ * Memory that nobody needs any more. A worker writes its next meshes into it, or drops it: left to the page's
+ * own collector it would be given back by the hundred megabytes, and the picture would stand still meanwhile.
  */
 export interface Spent {
   readonly spent: readonly ArrayBuffer[];

@@ -55,7 +55,7 @@ export class Pool {
     for (const seat of this.seats) this.listen(seat);
   }
 
-  /** Have a worker do away with memory: it is gone from here at once. */
+  /** Have a worker use memory again, or do away with it: it is gone from here at once. */
   discard(spent: ArrayBuffer[]): void {
     if (spent.length > 0) this.freest().hand.postMessage({ spent }, spent);
   }

@@ -401,7 +401,7 @@ export class Stream {
     this.hurry();
   }
 
-  /** Results that come too late. A worker drops their memory: here it would hold the page up one day. */
+  /** Results that come too late. A worker has their memory back: here it would hold the page up one day. */
   private waste(results: readonly { readonly mesh: Mesh | null }[]): void {
     this.pool.discard(results.flatMap(({ mesh }) => (mesh ? transferablesOf(mesh) : [])));
   }

@@ -2,7 +2,7 @@
 import type { Chunk } from '../core/index.ts';
 import { Folds } from '../fabric/index.ts';
 import { chunkAt } from '../gen/index.ts';
-import { meshOf, transferablesOf } from '../view/index.ts';
+import { meshOf, reuse, transferablesOf } from '../view/index.ts';
 import type { Answer, Job, Spent } from './jobs.ts';
 import { Queue } from './queue.ts';
 
@@ -41,7 +41,7 @@ turns.port1.onmessage = () => {
 };
 
 scope.onmessage = (event) => {
-  if ('spent' in event.data) return;
+  if ('spent' in event.data) return reuse(event.data.spent);
   queue.add(event.data);
   if (!isTurning) turns.port2.postMessage(null);
   isTurning = true;

@@ -63,7 +63,7 @@ export function emitRuns(
   const h = at(lot.key, 21, k);
   if (!chance(child(h, 40), 0.75)) return;
   const r = 0.5 + 0.75 * unit(child(h, 41));
-  frame.tubeAlong(12, g - r - 0.125, y + BAND - r - 0.25, r, s0, s1, R.pipe, M.pipe, true);
+  frame.tubeAlong(12, g - r - 0.125, y + BAND - r - 0.25, r, s0, s1, R.pipe, M.pipe, 0);
 }
 
 /** Something at every bay near the node. */
@@ -80,7 +80,7 @@ function tubes(run: Run): number {
   for (let i = 0; i < n; i++) {
     const great = i < 2 && n < 5 ? 0.3 : 0;
     const r = Math.round(64 * (0.125 + great + 0.3 * unit(child(h, 10 + i)))) / 64;
-    frame.tubeAlong(12, g - r - 0.125, y + base + r, r, s0, s1, R.pipe, M.pipe, true);
+    frame.tubeAlong(12, g - r - 0.125, y + base + r, r, s0, s1, R.pipe, M.pipe, 0);
     base += 2 * r + 0.0625 * int(child(h, 20 + i), 1, 4);
   }
   const wide = 0.125 + 0.0625 * int(child(h, 2), 0, 3);
@@ -98,7 +98,7 @@ function duct(run: Run): number {
   const deep = 0.75 + 0.125 * int(child(h, 1), 0, 3);
   const tall = 0.875 + 0.125 * int(child(h, 2), 0, 5);
   const low = BANK_BASE + 0.5;
-  frame.tubeAlong(8, g - 0.3125, y + BANK_BASE + 0.1875, 0.1875, s0, s1, R.conduit, M.pipe, true);
+  frame.tubeAlong(8, g - 0.3125, y + BANK_BASE + 0.1875, 0.1875, s0, s1, R.conduit, M.pipe, 0);
   frame.box(s0, s1, g - deep, g, y + low, y + low + tall, R.box, M.machine, ON_WALL);
   const out = deep + 0.125;
   everyBay(run, BAY, (s) =>
@@ -115,7 +115,7 @@ function duct(run: Run): number {
     ),
   );
   const up = low + tall + 0.375;
-  frame.tubeAlong(8, g - 0.25, y + up, 0.125, s0, s1, R.conduit, M.pipe, true);
+  frame.tubeAlong(8, g - 0.25, y + up, 0.125, s0, s1, R.conduit, M.pipe, 0);
   return up + 0.25;
 }
 
@@ -130,7 +130,7 @@ function tray(run: Run): number {
     frame.box(s0, s1, d, g, low, low + 0.0625, R.frame, M.metal, ON_WALL);
     frame.box(s0, s1, d, d + 0.0625, low + 0.0625, low + 0.25, R.frame, M.metal, 63 & ~F.down);
     const r = 0.125 + 0.0625 * int(child(h, 3 + i), 0, 2);
-    frame.tubeAlong(8, g - 0.375, low + 0.0625 + r, r, s0, s1, R.cable, M.cable, true);
+    frame.tubeAlong(8, g - 0.375, low + 0.0625 + r, r, s0, s1, R.cable, M.cable, 0);
   }
   everyBay(run, BAY, (s) => {
     const low = y + BANK_BASE - 0.25;
@@ -164,7 +164,7 @@ function cornice(run: Run): number {
       31 & ~F.up,
     ),
   );
-  frame.tubeAlong(8, g - 0.3125, y + 3.125, 0.1875, s0, s1, R.conduit, M.pipe, true);
+  frame.tubeAlong(8, g - 0.3125, y + 3.125, 0.1875, s0, s1, R.conduit, M.pipe, 0);
   return BANK_BASE + 3 * tall + 0.125;
 }
 
@@ -173,7 +173,7 @@ function spine(run: Run): number {
   const { frame, s0, s1, g, y, h } = run;
   const r = 0.4375 + 0.0625 * int(child(h, 1), 0, 2);
   const c = BANK_BASE + 0.375 + r;
-  frame.tubeAlong(12, g - r - 0.1875, y + c, r, s0, s1, R.pipe, M.plaster, true);
+  frame.tubeAlong(12, g - r - 0.1875, y + c, r, s0, s1, R.pipe, M.plaster, 0);
   everyBay(run, 3, (s) =>
     frame.tubeAlong(
       12,
@@ -184,10 +184,10 @@ function spine(run: Run): number {
       s + 0.25,
       R.flange,
       M.plaster,
-      true,
+      0,
     ),
   );
-  frame.tubeAlong(8, g - 0.25, y + BANK_BASE + 0.125, 0.125, s0, s1, R.conduit, M.pipe, true);
+  frame.tubeAlong(8, g - 0.25, y + BANK_BASE + 0.125, 0.125, s0, s1, R.conduit, M.pipe, 0);
   return c + r + 0.25;
 }
 
@@ -202,7 +202,7 @@ function wallMains({ frame, s0, s1, g, y }: Run, lot: Lot, k: number, low: numbe
     const c = base + r;
     if (c + r > y + BAND + 4) break;
     const d = Math.floor((g - r - 0.375) * 64) / 64;
-    frame.tubeAlong(12, d, c, r, s0, s1, R.pipe, M.pipe, true);
+    frame.tubeAlong(12, d, c, r, s0, s1, R.pipe, M.pipe, 0);
     for (const [across, up] of KEELS) {
       const kd = d + Math.floor(across * r * 64) / 64;
       frame.box(
@@ -218,7 +218,7 @@ function wallMains({ frame, s0, s1, g, y }: Run, lot: Lot, k: number, low: numbe
       );
     }
     for (let s = frame.firstStep(s0, 18) + 9; s < frame.endStep(s1 - 1, 18); s += 18) {
-      frame.tubeAlong(12, d, c, r + 0.125, s, s + 0.5, R.flange, M.metal, true);
+      frame.tubeAlong(12, d, c, r + 0.125, s, s + 0.5, R.flange, M.metal, 0);
       frame.box(s + 0.125, s + 0.375, d, g, c - r - 0.25, c + r * 0.5, R.bracket, M.metal, ON_WALL);
     }
     base = c + r + 0.25;

@@ -46,6 +46,9 @@ export function emitDecay(
   }
 }
 
+/** So far out, and at least so far down, teeth and bars reach, metres. */
+const TEETH = 2;
+
 /** Teeth of concrete and bare bars along the edge of a slab. */
 function brokenEdge(
   frame: SideFrame,
@@ -55,6 +58,8 @@ function brokenEdge(
   y: number,
   thick: number,
 ): void {
+  const deep = Math.max(thick, TEETH);
+  if (!frame.touches(s - 1, s + 8, edge - TEETH, edge + 0.0625, y - deep, y)) return;
   const n = int(child(h, 10), 4, 8);
   let a = s;
   for (let i = 0; i < n; i++) {

@@ -224,7 +224,7 @@ function pipesBehind(frame: SideFrame, { units, key }: DeckHouse, deep: number, 
   for (let i = 0; i < n; i++) {
     const r = 0.0625 + 0.0625 * int(at(key, 32, i), 0, 2);
     const up = y + 1 + 0.5 * i;
-    frame.tubeAlong(8, deep + r + 0.0625, up, r, 0.5, long - 0.5, R.pipe, M.pipe, true);
+    frame.tubeAlong(8, deep + r + 0.0625, up, r, 0.5, long - 0.5, R.pipe, M.pipe, 0);
     for (let s = 1; s < long - 0.5; s += 3)
       frame.box(s, s + 0.125, deep, deep + 2 * r + 0.125, up - r, up + r, R.bracket, M.metal, 63);
   }

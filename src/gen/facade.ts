@@ -85,20 +85,19 @@ function split(wall: Wall, stretch: Stretch): void {
   const middle = along
     ? s0 + Math.max(1, Math.round(width * ratio))
     : y0 + Math.max(1, Math.round(height * ratio));
-  const halves = along
-    ? [
-        { ...stretch, s1: middle },
-        { ...stretch, s0: middle },
-      ]
-    : [
-        { ...stretch, y1: middle },
-        { ...stretch, y0: middle },
-      ];
-  halves.forEach((half, n) => {
-    if (!reaches(wall, half)) return;
-    const own = inherit(key, theme, n, wall.district);
-    buildWall(wall, { ...half, key: at(key, (along ? 1 : 3) + n), theme: own });
-  });
+  for (let n = 0; n < 2; n++) {
+    const half = {
+      ...stretch,
+      s0: along && n === 1 ? middle : s0,
+      s1: along && n === 0 ? middle : s1,
+      y0: !along && n === 1 ? middle : y0,
+      y1: !along && n === 0 ? middle : y1,
+    };
+    if (!reaches(wall, half)) continue;
+    half.theme = inherit(key, theme, n, wall.district);
+    half.key = at(key, (along ? 1 : 3) + n);
+    buildWall(wall, half);
+  }
 }
 
 /** Where a wall is divided, in twelfths. */

@@ -222,7 +222,7 @@ function runs(frame: SideFrame, row: Row, s0: number, s1: number, y: number): vo
   for (let i = 0; i < n && d < row.wall - 3; i++) {
     const r = 0.125 + 0.3125 * unit(child(row.key, 12 + i));
     const up = row.kind === 'arch' ? archHeight(row, d) - 0.125 : row.rise - r;
-    if (up > RUN_LEAST) frame.tubeAlong(8, d, y + up, r, s0, s1, R.conduit, M.pipe, false);
+    if (up > RUN_LEAST) frame.tubeAlong(8, d, y + up, r, s0, s1, R.conduit, M.pipe, 3);
     d += 2 * r + 0.25 + 0.25 * int(child(row.key, 20 + i), 0, 3);
   }
 }

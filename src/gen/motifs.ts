@@ -191,14 +191,14 @@ function pipes({ frame, s, g, y, h }: Fitting): void {
   // One thickness for all bays of a run: tubes go on from each to the next.
   for (const r of [0.25, 0.40625, 0.15625, 0.34375]) {
     const c = base + r;
-    frame.tubeAlong(8, g - r - 0.03125, c, r, s, s + BAY, R.pipe, M.pipe, true);
+    frame.tubeAlong(8, g - r - 0.03125, c, r, s, s + BAY, R.pipe, M.pipe, 0);
     base = c + r + 0.0625;
   }
   const a = s + 0.5 * int(child(h, 151), 1, 10);
   frame.box(a, a + 0.375, g - 0.875, g, y, base, R.bracket, M.metal, ON_WALL);
   if (chance(child(h, 152), 0.35)) wheel({ frame, s: a + 1, g: g - 0.6, y: y + 1.25, h });
   if (chance(child(h, 153), 0.3))
-    frame.tubeAlong(8, g - 0.4375, y + 1.34375, 0.4375, a + 1.75, a + 2, R.flange, M.metal, true);
+    frame.tubeAlong(8, g - 0.4375, y + 1.34375, 0.4375, a + 1.75, a + 2, R.flange, M.metal, 0);
 }
 
 /** Shelves and uprights: rows of deep cells, a few of them shut. */
@@ -245,7 +245,7 @@ function sealedCells({ frame, s, g, y, h }: Fitting): void {
 
 /** A spine along the wall, ring by ring, and ribs that bend over it from the floor. */
 function bones({ frame, s, g, y, h }: Fitting): void {
-  frame.tubeAlong(8, g - 0.375, y + 1.125, 0.3125, s, s + BAY, R.pipe, M.plaster, true);
+  frame.tubeAlong(8, g - 0.375, y + 1.125, 0.3125, s, s + BAY, R.pipe, M.plaster, 0);
   for (let i = 0; i < 4; i++)
     frame.tubeAlong(
       8,
@@ -256,7 +256,7 @@ function bones({ frame, s, g, y, h }: Fitting): void {
       s + 0.875 + 1.5 * i,
       R.flange,
       M.plaster,
-      true,
+      0,
     );
   const w = 0.1875;
   const bend = 2 + 0.25 * int(child(h, 171), 0, 2);

@@ -25,10 +25,10 @@ export function emitUnderSlab(
     const sides = frame.sink.tau <= 0.5 ? 12 : 8;
     const c = Math.floor(d * 16) / 16;
     // A main lies against the slab, its collars go into it.
-    frame.tubeAlong(sides, c, y - r, r, s0, s1, R.pipe, M.pipe, true);
+    frame.tubeAlong(sides, c, y - r, r, s0, s1, R.pipe, M.pipe, 0);
     if (frame.sink.tau <= 0.5)
       for (let s = frame.firstStep(s0, 18) + 6; s < frame.endStep(s1 - 1, 18); s += 18)
-        frame.tubeAlong(sides, c, y - r, r + 0.1875, s, s + 0.625, R.flange, M.metal, true);
+        frame.tubeAlong(sides, c, y - r, r + 0.1875, s, s + 0.625, R.flange, M.metal, 0);
     d -= r;
   }
 }

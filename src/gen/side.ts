@@ -235,16 +235,17 @@ export class SideFrame {
     material: number,
     hidden: readonly number[] = [],
   ): void {
-    const { p, q } = POLYGON;
-    for (let i = 0; i < profile.length; i++) {
-      const point = profile[i]!;
-      p[i] = this.z(point[0], point[1]);
-      q[i] = this.x(point[0], point[1]);
-    }
+    for (let i = 0; i < profile.length; i++) this.sd(i, profile[i]![0], profile[i]![1]);
     this.sink.drawOut(1, profile.length, y0, y1, role, material, bitsOf(hidden));
   }
 
-  /** A tube of n (8, 12 or 16) sides and radius r along s, its axis at (d, y). Ends: may they be seen? */
+  /** Corner i of a profile that is to be drawn out upward, straight to the sink. */
+  sd(i: number, s: number, d: number): void {
+    POLYGON.p[i] = this.z(s, d);
+    POLYGON.q[i] = this.x(s, d);
+  }
+
+  /** A tube of n (8, 12 or 16) sides and radius r along s, its axis at (d, y). Hidden: bit 0 the end at s0, bit 1 the end at s1. */
   tubeAlong(
     n: number,
     d: number,
@@ -254,14 +255,14 @@ export class SideFrame {
     s1: number,
     role: number,
     material: number,
-    ends: boolean,
+    hidden: number,
   ): void {
     const reach = r + ROUNDING;
     if (!this.touches(s0, s1, d - reach, d + reach, y - reach, y + reach)) return;
     const circle = circleOf(n);
     for (let i = 0; i < n; i++)
       this.dy(i, d + to64th(r * circle[2 * i]!), y + to64th(r * circle[2 * i + 1]!));
-    this.drawAlong(n, s0, s1, role, material, ends ? 0 : 3);
+    this.drawAlong(n, s0, s1, role, material, hidden);
   }
 
   /** A tube inward, its axis at (s, y). Hidden: bit 0 the end at d0, bit 1 the end at d1. */
@@ -298,14 +299,9 @@ export class SideFrame {
   ): void {
     const reach = r + ROUNDING;
     if (!this.touches(s - reach, s + reach, d - reach, d + reach, y0, y1)) return;
-    const { p, q } = POLYGON;
     const circle = circleOf(n);
-    for (let i = 0; i < n; i++) {
-      const a = s + to64th(r * circle[2 * i]!);
-      const b = d + to64th(r * circle[2 * i + 1]!);
-      p[i] = this.z(a, b);
-      q[i] = this.x(a, b);
-    }
+    for (let i = 0; i < n; i++)
+      this.sd(i, s + to64th(r * circle[2 * i]!), d + to64th(r * circle[2 * i + 1]!));
     this.sink.drawOut(1, n, y0, y1, role, material, hidden);
   }
 

@@ -1,7 +1,7 @@
 /** Façade zones with curves: arcades, spines of vertebrae, rows of half round shells. */
 import { at, chance, child, unit } from '../core/index.ts';
 import { ON_WALL, F } from './side.ts';
-import { circlePoint, loft, roundness } from './shapes.ts';
+import { circleOf, circlePoint, loft, roundness } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import { M, R } from './sink.ts';
 import { backing, blank, q, RELIEF, sill, tone } from './zone.ts';
@@ -139,11 +139,12 @@ function halfRound(
   const back = z.f + depth;
   if (!z.frame.touches(c - r - 0.1, c + r + 0.1, back - r - 0.1, back, y0, y1)) return;
   const half = sides / 2;
-  const outline: (readonly [number, number])[] = [];
-  for (let i = half; i <= sides; i++) {
-    const [along, out] = circlePoint(sides, i, r);
-    outline.push([c + q(along), back + q(out)]);
+  const circle = circleOf(sides);
+  for (let i = 0; i <= half; i++) {
+    const k = 2 * ((half + i) % sides);
+    z.frame.sd(i, c + q(circle[k]! * r), back + q(circle[k + 1]! * r));
   }
   // The last side is the flat back.
-  z.frame.upward(outline, y0, y1, role, material, closed ? [0, 1, 2 + half] : [2 + half]);
+  const hidden = (closed ? 3 : 0) | (4 << half);
+  z.frame.sink.drawOut(1, half + 1, y0, y1, role, material, hidden);
 }

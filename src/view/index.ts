@@ -19,6 +19,7 @@ export type { Footing } from './gait.ts';
 export { strideLimbs } from './limbs.ts';
 export { meshOf, transferablesOf, trianglesOf, unitMetres } from './mesh.ts';
 export type { Mesh } from './mesh.ts';
+export { reuse } from './pen.ts';
 export { PRESETS } from './presets.ts';
 export type { Preset, PresetName } from './presets.ts';
 export { createView } from './view.ts';

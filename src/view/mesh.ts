@@ -92,8 +92,7 @@ export function meshOf(chunk: Chunk): Mesh {
   const keys = ownerKeys(chunk);
   const lamps = fillBoxes(chunk, keys, pen);
   fillHulls(chunk, keys);
-  const { positions, normals, tags, vertex } = pen;
-  const indices = pen.allIndices(quads);
+  const { positions, normals, tags, indices, vertex } = pen;
   const bounds = new Float32Array(6);
   if (indices.length > 0) for (let i = 0; i < 6; i++) bounds[i] = drawn[i]! * unit;
   return {

@@ -4,46 +4,65 @@
  * thread. Boxes come first, four vertices a face; hulls follow.
  */
 export class Pen {
-  private buffer: ArrayBuffer = new ArrayBuffer(0);
   positions: Float32Array = new Float32Array(0);
   /** The bytes of normals and tags, a word a vertex. */
   normals: Uint32Array = new Uint32Array(0);
   tags: Uint32Array = new Uint32Array(0);
-  /** Indices of hulls, until it is known how wide they must be; used again for every mesh. */
-  indices: Uint32Array = new Uint32Array(3 * 8192);
+  /** As wide as they must be: of boxes first, which are there from the beginning, then of hulls. */
+  indices: Uint16Array | Uint32Array = new Uint16Array(0);
   /** The next vertex and the next index of a hull to be written. */
   vertex = 0;
   index = 0;
   /** Metres a unit. */
   unit = 1;
 
-  /** Begin anew: so many faces of boxes, and room for so many vertices and indices of hulls. */
+  /** Begin anew: so many faces of boxes, room for so many vertices of hulls, and as many indices as these have. */
   begin(quads: number, vertices: number, indices: number, unit: number): void {
     const room = quads * 4 + vertices;
     const wide = room > SHORT_VERTICES;
-    this.buffer = new ArrayBuffer(room * 20 + (quads * 6 + indices) * (wide ? 4 : 2));
-    this.positions = new Float32Array(this.buffer, 0, room * 3);
-    this.normals = new Uint32Array(this.buffer, room * 12, room);
-    this.tags = new Uint32Array(this.buffer, room * 16, room);
+    const count = quads * 6 + indices;
+    const buffer = memoryFor(room * 20 + count * (wide ? 4 : 2));
+    this.positions = new Float32Array(buffer, 0, room * 3);
+    this.normals = new Uint32Array(buffer, room * 12, room);
+    this.tags = new Uint32Array(buffer, room * 16, room);
+    this.indices = wide
+      ? new Uint32Array(buffer, room * 20, count)
+      : new Uint16Array(buffer, room * 20, count);
+    this.indices.set(quadIndices(quads, wide));
     this.unit = unit;
     this.vertex = quads * 4;
-    this.index = 0;
-    if (indices > this.indices.length)
-      this.indices = new Uint32Array(Math.max(indices, this.indices.length * 2));
+    this.index = quads * 6;
   }
+}
 
-  /** The indices of so many faces of boxes and of all hulls, in the buffer behind the vertices. */
-  allIndices(quads: number): Uint16Array | Uint32Array {
-    const room = this.normals.length;
-    const count = quads * 6 + this.index;
-    const wide = room > SHORT_VERTICES;
-    const all = wide
-      ? new Uint32Array(this.buffer, room * 20, count)
-      : new Uint16Array(this.buffer, room * 20, count);
-    all.set(quadIndices(quads, wide));
-    all.set(this.indices.subarray(0, this.index), quads * 6);
-    return all;
+/**
+ * Memory of meshes that nobody needs any more, to be written anew: it need not be asked for, nor cleared, and
+ * some of it is at hand. The largest are kept, and no more than a few.
+ */
+const spare: ArrayBuffer[] = [];
+const SPARES_MAX = 8;
+
+/** Meshes may be written into these from now on: nobody else may use them any more. */
+export function reuse(buffers: readonly ArrayBuffer[]): void {
+  for (const buffer of buffers) {
+    spare.push(buffer);
+    if (spare.length > SPARES_MAX) spare.splice(spare.indexOf(least(0) as ArrayBuffer), 1);
   }
+}
+
+/** The smallest spare of so many bytes or more. */
+function least(bytes: number): ArrayBuffer | undefined {
+  let found: ArrayBuffer | undefined;
+  for (const one of spare)
+    if (one.byteLength >= bytes && one.byteLength < (found?.byteLength ?? Infinity)) found = one;
+  return found;
+}
+
+function memoryFor(bytes: number): ArrayBuffer {
+  const found = least(bytes);
+  if (!found) return new ArrayBuffer(bytes);
+  spare.splice(spare.indexOf(found), 1);
+  return found;
 }
 
 /** So many vertices can be told by sixteen bits. */

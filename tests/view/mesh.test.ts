@@ -7,6 +7,7 @@ import {
   lampLightAt,
   directionOf,
   meshOf,
+  reuse,
   strideLimbs,
   trianglesOf,
 } from '../../src/view/index.ts';
@@ -121,6 +122,20 @@ describe('meshes', () => {
         Buffer.compare(Buffer.from(first[name].buffer), Buffer.from(second[name].buffer)),
       ).toBe(0);
     }
+  });
+
+  test('VW3 a mesh in memory that was given back is the same, and a smaller piece is left alone', () => {
+    const first = meshOf(fixtureChunk());
+    const size = first.positions.buffer.byteLength;
+    const dirty = (bytes: number) => new Uint8Array(bytes).fill(0xaa).buffer;
+    const [small, large] = [dirty(size - 1), dirty(size + 64)];
+    reuse([small, large]);
+    const second = meshOf(fixtureChunk());
+    expect(second.positions.buffer).toBe(large);
+    for (const name of ['positions', 'normals', 'tags', 'indices', 'bounds', 'lamps'] as const)
+      expect(second[name]).toEqual(first[name]);
+    // What has been lent is lent once.
+    expect(meshOf(fixtureChunk()).positions.buffer).not.toBe(large);
   });
 
   test('VW4 a part cut by the border of a node is one object on both sides', () => {

@@ -4,6 +4,7 @@
  * that goes on into the dark; behind a platform a bunk, valves, cabinets.
  */
 import { chance, child, int } from '../../core/index.ts';
+import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import type { Alcove } from './alcoves.ts';
@@ -67,24 +68,37 @@ function spaceOf(frame: SideFrame, alcove: Alcove): Space {
   const [low, high] = inward ? [d0, d1] : [s0, s1];
   const mouth = sign > 0 ? low : high;
   const middle = inward ? (s0 + s1) / 2 : (d0 + d1) / 2;
+  const wide = inward ? s1 - s0 : d1 - d0;
+  const deep = high - low;
+  const tall = y1 - y0;
+  const rear = inward ? (sign > 0 ? F.back : F.front) : sign > 0 ? F.end : F.start;
+  // What lies against the walls within, the floor or the roof cannot be seen.
+  const hiddenOf = (a: number, b: number, u1: number, y: number, top: number) =>
+    (a <= -wide / 2 ? (inward ? F.start : F.front) : 0) |
+    (b >= wide / 2 ? (inward ? F.end : F.back) : 0) |
+    (u1 >= deep ? rear : 0) |
+    (y <= 0 ? F.down : 0) |
+    (top >= tall ? F.up : 0);
   const box: Space['box'] = (a, b, u0, u1, y, top, role, material) => {
+    const mask = u0 < 0 ? 63 : 63 & ~hiddenOf(a, b, u1, y, top);
     const [c, d] = sign > 0 ? [mouth + u0, mouth + u1] : [mouth - u1, mouth - u0];
     const [e, f] = [middle + a, middle + b];
-    if (inward) frame.box(e, f, c, d, y0 + y, y0 + top, role, material, 63);
-    else frame.box(c, d, e, f, y0 + y, y0 + top, role, material, 63);
+    if (inward) frame.box(e, f, c, d, y0 + y, y0 + top, role, material, mask);
+    else frame.box(c, d, e, f, y0 + y, y0 + top, role, material, mask);
   };
   const rise: Space['rise'] = (n, a, u, r, y, top, role, material) => {
     const [e, f] = [middle + a, mouth + sign * u];
-    frame.tubeUp(n, inward ? e : f, inward ? f : e, r, y0 + y, y0 + top, role, material, 0);
+    const [s, t] = inward ? [e, f] : [f, e];
+    const hidden = (y <= 0 ? 1 : 0) | (top >= tall ? 2 : 0);
+    frame.tubeUp(n, s, t, r, y0 + y, y0 + top, role, material, hidden);
   };
   const lie: Space['lie'] = (u, up, r, a, b, role, material) => {
     const f = mouth + sign * u;
     const [e, g] = [middle + a, middle + b];
-    if (inward) frame.tubeAlong(16, f, y0 + up, r, e, g, role, material, true);
+    if (inward) frame.tubeAlong(16, f, y0 + up, r, e, g, role, material, 0);
     else frame.tubeInward(16, f, y0 + up, r, e, g, role, material, 0);
   };
-  const wide = inward ? s1 - s0 : d1 - d0;
-  return { frame, alcove, wide, deep: high - low, tall: y1 - y0, box, rise, lie };
+  return { frame, alcove, wide, deep, tall, box, rise, lie };
 }
 
 type Filling = (space: Space) => void;

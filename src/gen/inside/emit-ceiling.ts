@@ -102,7 +102,7 @@ function pipes(site: Site): void {
     const r = 0.0625 + 0.0625 * int(at(key, 82, n), 0, 4);
     if (u + 2 * r > u1 - 0.5) break;
     const y = room.y + height - 0.25 - r;
-    frame.tubeAlong(8, inward(room, u + r), y, r, room.s0, room.s1, R.pipe, M.pipe, false);
+    frame.tubeAlong(8, inward(room, u + r), y, r, room.s0, room.s1, R.pipe, M.pipe, 3);
     u += 2 * r + 0.25 + 0.25 * int(at(key, 83, n), 0, 3);
   }
   for (let s = room.s0 + 1.5; s < room.s1 - 0.5; s += 4.5)

@@ -33,7 +33,7 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
   for (let i = 0; i < n; i++) {
     const r = 0.0625 + 0.03125 * int(child(h, 10 + i), 0, 3);
     if (up + 2 * r > top - 0.0625) break;
-    frame.tubeAlong(8, c0 + 0.0625 + r, up + r, r, s0, s1, R.pipe, M.pipe, false);
+    frame.tubeAlong(8, c0 + 0.0625 + r, up + r, r, s0, s1, R.pipe, M.pipe, 3);
     up += 2 * r + 0.0625;
   }
   const width = 0.25 + 0.125 * int(child(h, 2), 0, 2);

@@ -5,6 +5,7 @@
  * HEAD, on walls nothing is deeper than FLAT, but for what stands behind the lane.
  */
 import { at, chance, child, int } from '../../core/index.ts';
+import { F } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { gapsBetween } from '../rails.ts';
 import { motifOf } from './motif.ts';
@@ -65,7 +66,7 @@ const conduits: Habit = (site, windowed) => {
     const r = 0.03125 + 0.015625 * int(child(key, 57 + i), 0, 3);
     if (y + 2 * r > room.y + height - 0.125) break;
     const d = inward(room, u1 - r - 0.03125);
-    frame.tubeAlong(8, d, y + r, r, room.s0, room.s1, R.conduit, M.pipe, false);
+    frame.tubeAlong(8, d, y + r, r, room.s0, room.s1, R.conduit, M.pipe, 3);
     y += 2 * r + 0.0625;
   }
   const low = chance(child(key, 69), 0.5) ? room.s0 + 1.25 : room.s1 - 1.5;
@@ -113,10 +114,22 @@ const bays: Habit = (site, windowed) => {
     put(site, a, b, u1 - BAY, u1, top, height, R.frame, M.concrete);
     for (let i = 0; i <= n; i++) {
       const s = a + Math.floor(i * step * 16) / 16;
-      put(site, s, s + wide, u1 - BAY, u1, 0, top, R.buttress, M.concrete);
+      put(site, s, s + wide, u1 - BAY, u1, 0, top, R.buttress, M.concrete, false, F.up);
       const to = a + Math.floor((i + 1) * step * 16) / 16;
       if (i < n && chance(at(key, 70, Math.floor(s - room.s0)), 0.33))
-        put(site, s + wide, to, u1 - BAY + 0.125, u1, 0, 0.625, R.sill, M.plaster);
+        put(
+          site,
+          s + wide,
+          to,
+          u1 - BAY + 0.125,
+          u1,
+          0,
+          0.625,
+          R.sill,
+          M.plaster,
+          false,
+          F.start | F.end,
+        );
     }
   }
 };
@@ -145,7 +158,7 @@ const bars: Habit = (site, windowed) => {
   for (const [a, b] of clearRuns(site)) {
     for (const y of [0.5, 2.25]) put(site, a, b, u1 - 0.125, u1, y, y + 0.125, R.frame, M.metal);
     for (let s = a + pitch / 2; s < b; s += pitch)
-      put(site, s, s + 0.0625, u1 - 0.0625, u1, 0.625, height, R.frame, M.metal);
+      put(site, s, s + 0.0625, u1 - 0.0625, u1, 0.625, height, R.frame, M.metal, false, F.down);
   }
 };
 
@@ -162,10 +175,10 @@ const mains: Habit = (site, windowed) => {
     if (y - 2 * r - 0.0625 < least) break;
     y -= 2 * r + 0.0625;
     const d = inward(room, u1 - r - 0.0625);
-    frame.tubeAlong(8, d, y + r, r, room.s0, room.s1, R.pipe, M.pipe, false);
+    frame.tubeAlong(8, d, y + r, r, room.s0, room.s1, R.pipe, M.pipe, 3);
   }
   for (const [a, b] of clearRuns(site))
-    frame.tubeAlong(8, inward(room, u1 - 0.1875), room.y + 0.25, 0.125, a, b, R.pipe, M.pipe, true);
+    frame.tubeAlong(8, inward(room, u1 - 0.1875), room.y + 0.25, 0.125, a, b, R.pipe, M.pipe, 0);
   if (y === top) return;
   for (let s = room.s0 + 1.5; s < room.s1 - 0.5; s += 4.5)
     put(site, s, s + 0.0625, u1 - 0.0625, u1, y - room.y - 0.125, height, R.bracket, M.metal);
@@ -183,9 +196,15 @@ const spines: Habit = (site, windowed) => {
     [u1 - 0.4375, height],
   ].map(([u, y]): [number, number] => [inward(room, u!), room.y + y!]);
   if (room.row !== 1) profile.reverse();
+  // Its back where nothing opens in the wall, its foot on the floor, and its head under a ceiling that is whole:
+  // the second, first and third side, or reversed.
+  const [low, high] = room.row === 1 ? [2, 4] : [4, 2];
+  const hidden = room.isLow ? [] : [high];
+  if (room.row === 1) hidden.push(3);
+  if (foot === 0) hidden.push(low);
   for (let s = room.s0 + pitch / 2; s < room.s1 - 0.25; s += pitch) {
     if (foot === 0 && !isFree(site, s - 0.25, s + 0.25)) continue;
-    frame.along(profile, s - 0.125, s + 0.125, R.buttress, M.plaster);
+    frame.along(profile, s - 0.125, s + 0.125, R.buttress, M.plaster, hidden);
   }
 };
 
@@ -235,7 +254,19 @@ function beside(site: Site): void {
   if (s < room.s0 + 0.125 || s + 0.25 > room.s1 - 0.125) return;
   if (isSeenThrough(sightsOf(room), s, s + 0.25)) return;
   put(site, s, s + 0.25, 0, 0.0625, 1.1875, 1.5625, R.box, M.machine);
-  put(site, s + 0.09375, s + 0.15625, 0, 0.03125, 1.5625, site.height, R.conduit, M.metal);
+  put(
+    site,
+    s + 0.09375,
+    s + 0.15625,
+    0,
+    0.03125,
+    1.5625,
+    site.height,
+    R.conduit,
+    M.metal,
+    false,
+    F.down,
+  );
   const [[a, b] = [0, 0]] = gapsBetween(room.s0, room.s1, [
     [room.s0, door - 0.25],
     [door + 0.25, room.s1],

@@ -1,5 +1,6 @@
 /** What is let into a room's floor, by the kind of the suite. It lies behind the lane, and the feet do not feel it. */
 import { at, chance, child, int } from '../../core/index.ts';
+import { F } from '../side.ts';
 import { M, R } from '../sink.ts';
 import type { Ground } from './kinds.ts';
 import { isFree, put } from './site.ts';
@@ -18,7 +19,7 @@ function channel(site: Site): void {
   const u = u0 + 0.125;
   put(site, room.s0, room.s1, u, u + 0.4375, 0, LOW, R.floor, M.dark);
   for (let s = room.s0 + 1; s < room.s1; s += 2)
-    put(site, s, s + 0.0625, u, u + 0.4375, LOW, LOW + 0.015625, R.frame, M.metal);
+    put(site, s, s + 0.0625, u, u + 0.4375, LOW, LOW + 0.015625, R.frame, M.metal, false, F.down);
   const s = room.s0 + 1 + 0.5 * int(child(key, 85), 0, Math.floor(2 * (room.s1 - room.s0 - 2.5)));
   put(site, s, s + 0.4375, u + 0.4375, u1, 0, LOW, R.floor, M.dark);
 }
@@ -29,7 +30,19 @@ function plates(site: Site): void {
   for (let s = room.s0 + 0.5, n = 0; s + 1.75 < room.s1; s += 2.25, n++) {
     if (!chance(at(key, 86, n), 0.7) || !isFree(site, s, s + 1.75)) continue;
     put(site, s, s + 1.75, u0 + 0.25, u1 - 0.25, 0, LOW, R.plinth, M.metal);
-    put(site, s + 0.125, s + 0.25, u0 + 0.375, u0 + 0.5, LOW, 0.1875, R.flange, M.rail);
+    put(
+      site,
+      s + 0.125,
+      s + 0.25,
+      u0 + 0.375,
+      u0 + 0.5,
+      LOW,
+      0.1875,
+      R.flange,
+      M.rail,
+      false,
+      F.down,
+    );
   }
 }
 

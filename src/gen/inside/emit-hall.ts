@@ -309,7 +309,7 @@ function ducts({ frame, key, s0, s1, d0, d1, y0, y1 }: Site): void {
         s1 + HALL_AISLE,
         R.pipe,
         M.pipe,
-        false,
+        3,
       );
     else
       frame.box(

@@ -5,6 +5,7 @@
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import { gapsBetween } from '../rails.ts';
+import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { openingsAlong } from './emit-litter.ts';
@@ -38,7 +39,7 @@ export function emitHandHeight(frame: SideFrame, suite: Suite, storey: number, g
     for (const [a, b] of runs) {
       if (b - a < 0.5) continue;
       if (chance(at(suite.key, 213), SKIRTED))
-        put(a, b, 0.03125, y, y + 0.15625, R.plinth, M.metal);
+        put(a, b, 0.03125, y, y + 0.15625, R.plinth, M.metal, F.down);
       // Where it is worn, stretches of the conduit are gone.
       if (isWired && !chance(at(suite.key, 214, 2 * storey + row, Math.floor(a)), 0.1 + 0.5 * wear))
         put(a, b, 0.0625, up, up + 0.0625, R.conduit, M.pipe);

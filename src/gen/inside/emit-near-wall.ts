@@ -5,11 +5,13 @@
  */
 import { at, chance, child, int } from '../../core/index.ts';
 import { gapsBetween } from '../rails.ts';
+import { F } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { breachOf } from './breach.ts';
 import { leafOf } from './leaf.ts';
 import { motifOf } from './motif.ts';
 import type { Ribs } from './motif.ts';
+import { ENDS, TOPS } from './on-wall.ts';
 import type { Put, Thing } from './on-wall.ts';
 import { BESIDE, sightAcross, sightsOf } from './sights.ts';
 import { put } from './site.ts';
@@ -38,8 +40,8 @@ const field: Thing = (put, h) => {
   const high = 2 + 0.125 * int(child(h, 1), 0, 2);
   put(-1, 1, FLAT, high, high + 0.1875, R.frame, M.metal);
   put(-1, 1, FLAT, 0.375, 0.5625, R.frame, M.metal);
-  for (const a of [-1, 0.8125]) put(a, a + 0.1875, FLAT, 0.5625, high, R.frame, M.metal);
-  if (chance(child(h, 2), 0.5)) put(-0.8125, 0.8125, 0.0625, 1.25, 1.375, R.frame, M.metal);
+  for (const a of [-1, 0.8125]) put(a, a + 0.1875, FLAT, 0.5625, high, R.frame, M.metal, TOPS);
+  if (chance(child(h, 2), 0.5)) put(-0.8125, 0.8125, 0.0625, 1.25, 1.375, R.frame, M.metal, ENDS);
 };
 
 /** Pipes that rise side by side, and a band that holds them. */
@@ -60,8 +62,8 @@ const risers: Thing = (put, h, top) => {
 
 /** A doorway that was walled up. */
 const blind: Thing = (put) => {
-  put(-0.5625, 0.5625, 0.03125, 0, 2.125, R.panel, M.machine);
-  for (const a of [-0.75, 0.5625]) put(a, a + 0.1875, FLAT, 0, 2.125, R.frame, M.metal);
+  put(-0.5625, 0.5625, 0.03125, 0, 2.125, R.panel, M.machine, ENDS | F.up);
+  for (const a of [-0.75, 0.5625]) put(a, a + 0.1875, FLAT, 0, 2.125, R.frame, M.metal, F.up);
   put(-0.75, 0.75, FLAT, 2.125, 2.3125, R.frame, M.metal);
 };
 
@@ -103,8 +105,8 @@ function fill(site: Site, from: number, to: number): void {
     const s = Math.floor((n > 0 ? first + i * PITCH : (from + to) / 2) * 16) / 16;
     const h = at(room.key, 59, Math.floor(s));
     if (!chance(h, SHARE)) continue;
-    const box: Put = (a, b, deep, low, high, role, material) =>
-      put(site, s + a, s + b, 0, deep, low, high, role, material);
+    const box: Put = (a, b, deep, low, high, role, material, hidden) =>
+      put(site, s + a, s + b, 0, deep, low, high, role, material, false, hidden);
     if (n > 0) things[chance(child(h, 3), 0.6) ? 0 : 1](box, h, height);
     else if (to - from > 1) pier(box, h, height);
   }
@@ -119,10 +121,12 @@ function across(site: Site, end: 0 | 1): void {
   if (!chance(h, SHARE) || breachOf(suite, s, row, room.y) !== null) return;
   if (sightAcross(room, end)) return;
   const u = Math.floor(lane * 8) / 16;
-  const box: Put = (a, b, deep, low, high, role, material) =>
-    end === 0
-      ? put(site, s0, s0 + deep, u + a, u + b, low, high, role, material)
-      : put(site, s1 - deep, s1, u + a, u + b, low, high, role, material);
+  const box: Put = (a, b, deep, low, high, role, material, hidden = 0) => {
+    // What hides one end of a thing hides the other.
+    const turned = (hidden & TOPS) | (hidden & ENDS ? F.front | F.back : 0);
+    const [p, q] = end === 0 ? [s0, s0 + deep] : [s1 - deep, s1];
+    put(site, p, q, u + a, u + b, low, high, role, material, false, turned);
+  };
   const thing = THINGS[motifOf(suite).ribs][chance(child(h, 3), 0.5) ? 0 : 1];
   if (lane >= PITCH) thing(box, h, height);
   else (chance(child(h, 4), 0.5) ? risers : pier)(box, h, height);

@@ -100,12 +100,16 @@ function isHidden(p: Place, a: Corner, b: Corner): boolean {
   );
 }
 
-/** A profile in (distance from a wall, height) at one side, drawn out along the corridor. */
+/**
+ * A profile in (distance from a wall, height) at one side, drawn out along the corridor. Bit i of `joined`: what
+ * goes from point i to the next lies against another piece of the rib.
+ */
 function corner(
   p: Place,
   row: 0 | 1,
   half: number,
   points: readonly Corner[],
+  joined: number,
   material: number = M.concrete,
 ): void {
   const wall = row === 0 ? p.c0 : p.c1;
@@ -114,10 +118,12 @@ function corner(
   let hidden = 0;
   for (let i = 0; i < n; i++) {
     // Seen from the other side the same profile goes round the other way.
+    const before = (2 * n - 2 - i) % n;
     const a = points[row === 0 ? i : n - 1 - i]!;
-    const b = points[row === 0 ? (i + 1) % n : (2 * n - 2 - i) % n]!;
+    const b = points[row === 0 ? (i + 1) % n : before]!;
+    const isJoined = ((joined >> (row === 0 ? i : before)) & 1) === 1;
     p.frame.dy(i, wall + into * a[0], a[1]);
-    if (isHidden(p, a, b)) hidden |= 4 << i;
+    if (isJoined || isHidden(p, a, b)) hidden |= 4 << i;
   }
   p.frame.drawAlong(n, p.s - half, p.s + half, R.bracket, material, hidden);
 }
@@ -136,12 +142,18 @@ function haunch(p: Place): void {
   beam(p, 0.1875, 0.1875);
   for (const row of ROWS) {
     post(p, row, 0.1875, 0.1875, p.top - 1);
-    corner(p, row, 0.1875, [
-      [0, p.top - 1.0625],
-      [0.1875, p.top - 1],
-      [0.875, p.top - 0.1875],
-      [0, p.top - 0.1875],
-    ]);
+    corner(
+      p,
+      row,
+      0.1875,
+      [
+        [0, p.top - 1.0625],
+        [0.1875, p.top - 1],
+        [0.875, p.top - 0.1875],
+        [0, p.top - 0.1875],
+      ],
+      0b100,
+    );
   }
 }
 
@@ -152,18 +164,30 @@ function arch(p: Place): void {
   const spring = p.top - 0.125 - rise;
   for (const row of ROWS) {
     post(p, row, 0.25, 0.1875, spring);
-    corner(p, row, 0.25, [
-      [0, spring],
-      [0.1875, spring],
-      [half * 0.3125, spring + rise * 0.6875],
-      [0, p.top],
-    ]);
-    corner(p, row, 0.25, [
-      [0, p.top],
-      [half * 0.3125, spring + rise * 0.6875],
-      [half, spring + rise],
-      [half, p.top],
-    ]);
+    corner(
+      p,
+      row,
+      0.25,
+      [
+        [0, spring],
+        [0.1875, spring],
+        [half * 0.3125, spring + rise * 0.6875],
+        [0, p.top],
+      ],
+      p.stands[row] ? 0b101 : 0b100,
+    );
+    corner(
+      p,
+      row,
+      0.25,
+      [
+        [0, p.top],
+        [half * 0.3125, spring + rise * 0.6875],
+        [half, spring + rise],
+        [half, p.top],
+      ],
+      0b1,
+    );
   }
 }
 
@@ -171,19 +195,31 @@ function arch(p: Place): void {
 function hoop(p: Place): void {
   beam(p, 0.25, 0.125);
   for (const row of ROWS) {
-    corner(p, row, 0.25, [
-      [0, p.top - 1.125],
-      [0.125, p.top - 1.125],
-      [0.9375, p.top - 0.125],
-      [0, p.top - 0.125],
-    ]);
+    corner(
+      p,
+      row,
+      0.25,
+      [
+        [0, p.top - 1.125],
+        [0.125, p.top - 1.125],
+        [0.9375, p.top - 0.125],
+        [0, p.top - 0.125],
+      ],
+      p.stands[row] ? 0b101 : 0b100,
+    );
     if (!p.stands[row]) continue;
     post(p, row, 0.25, 0.125, p.top - 1.125);
-    corner(p, row, 0.25, [
-      [0.125, p.y],
-      [0.3125, p.y],
-      [0.125, p.y + 0.625],
-    ]);
+    corner(
+      p,
+      row,
+      0.25,
+      [
+        [0.125, p.y],
+        [0.3125, p.y],
+        [0.125, p.y + 0.625],
+      ],
+      0b100,
+    );
   }
 }
 
@@ -203,6 +239,7 @@ function bone(p: Place): void {
           [0.3125, shoulder],
           [0, shoulder],
         ],
+        0b100,
         M.plaster,
       );
     corner(
@@ -216,6 +253,7 @@ function bone(p: Place): void {
         [0.25, p.top],
         [0, p.top],
       ],
+      p.stands[row] ? 0b101 : 0b100,
       M.plaster,
     );
     corner(
@@ -228,6 +266,7 @@ function bone(p: Place): void {
         [half, p.top - 0.1875],
         [half, p.top],
       ],
+      0b1,
       M.plaster,
     );
   }

@@ -4,6 +4,7 @@
  * lane, but for what is flat; where a wall has been broken through it keeps off the hole.
  */
 import { at, chance, child, int, unit } from '../../core/index.ts';
+import { F } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { BREACH_REACH, breachOf } from './breach.ts';
 import type { SideThing } from './kinds.ts';
@@ -15,6 +16,18 @@ import { WALL } from './suite.ts';
 /** The deepest of them, metres. */
 const DEEP = 0.875;
 
+/** What lies on something: the face toward the wall, both ends along it, those below and above. */
+const BACK: number = F.start;
+const ENDS: number = F.front | F.back;
+const BELOW: number = F.down;
+const ABOVE: number = F.up;
+
+/** Bits of faces with those toward one and the other wall exchanged. */
+const MIRRORED: Uint8Array = Uint8Array.from(
+  { length: 64 },
+  (_, m) => (m & ~3) | ((m & 1) << 1) | ((m >> 1) & 1),
+);
+
 /** One of the two walls across a room: 0 where s begins, 1 where it ends. */
 interface Wall {
   readonly site: Site;
@@ -25,7 +38,10 @@ interface Wall {
   readonly to: number;
 }
 
-/** A box against the wall: how far it stands off it, distances from the corridor's wall, heights. */
+/**
+ * A box against the wall: how far it stands off it, distances from the corridor's wall, heights. Hidden: faces
+ * that lie on something else, F.start for that toward the wall whichever wall it is.
+ */
 function stand(
   { site, end }: Wall,
   off0: number,
@@ -36,10 +52,11 @@ function stand(
   y1: number,
   role: number,
   material: number,
+  hidden = 0,
 ): void {
   const { s0, s1 } = site.room;
-  if (end === 0) put(site, s0 + off0, s0 + off1, u0, u1, y0, y1, role, material);
-  else put(site, s1 - off1, s1 - off0, u0, u1, y0, y1, role, material);
+  if (end === 0) put(site, s0 + off0, s0 + off1, u0, u1, y0, y1, role, material, false, hidden);
+  else put(site, s1 - off1, s1 - off0, u0, u1, y0, y1, role, material, false, MIRRORED[hidden]);
 }
 
 export function emitSides(site: Site, things: readonly [SideThing, SideThing]): void {
@@ -72,8 +89,12 @@ function lockers(wall: Wall): void {
   stand(wall, 0, 0.4375, from, to, 0.0625, high, R.furniture, M.machine);
   const pitch = 0.625 + 0.125 * int(child(key, 12), 0, 2);
   for (let u = from + 0.03125, n = 0; u + pitch <= to && n < 6; u += pitch, n++)
-    if (chance(at(key, 13, n), 0.8))
-      stand(wall, 0.4375, 0.46875, u, u + pitch - 0.0625, 0.1875, high - 0.0625, R.door, M.metal);
+    if (chance(at(key, 13, n), 0.8)) door(wall, u, u + pitch - 0.0625, high - 0.0625);
+}
+
+/** A locker's door. */
+function door(wall: Wall, u0: number, u1: number, top: number): void {
+  stand(wall, 0.4375, 0.46875, u0, u1, 0.1875, top, R.door, M.metal, BACK);
 }
 
 /** Drawers to over one's head: what is kept, and nobody comes for. */
@@ -82,9 +103,9 @@ function drawers(wall: Wall): void {
   const high = Math.min(3, site.height - 0.375);
   stand(wall, 0, 0.375, from, to, 0, high, R.furniture, M.plaster);
   for (let y = 0.375, n = 0; y < high - 0.25; y += 0.5, n++)
-    stand(wall, 0.375, 0.4375, from, to, y, y + 0.0625, R.frame, M.metal);
+    stand(wall, 0.375, 0.4375, from, to, y, y + 0.0625, R.frame, M.metal, BACK);
   const gone = from + unit(child(key, 11)) * (to - from - 0.5);
-  stand(wall, 0.375, 0.875, gone, gone + 0.4375, 0.9375, 1.3125, R.box, M.plaster);
+  stand(wall, 0.375, 0.875, gone, gone + 0.4375, 0.9375, 1.3125, R.box, M.plaster, BACK);
 }
 
 /** Pipes that rise beside each other, with a bar that holds them. */
@@ -109,8 +130,9 @@ function hatch(wall: Wall): void {
   const r = Math.min(0.9375, (to - from) / 2 - 0.125);
   const d = inward(room, (from + to) / 2);
   const disc = (radius: number, off: number, role: number, material: number) => {
-    const [a, b] = wall.end === 0 ? [room.s0, room.s0 + off] : [room.s1 - off, room.s1];
-    frame.tubeAlong(12, d, room.y + 1.375, radius, a, b, role, material, true);
+    if (wall.end === 0)
+      frame.tubeAlong(12, d, room.y + 1.375, radius, room.s0, room.s0 + off, role, material, 1);
+    else frame.tubeAlong(12, d, room.y + 1.375, radius, room.s1 - off, room.s1, role, material, 2);
   };
   disc(r, 0.125, R.frame, M.metal);
   disc(r * 0.75, 0.25, R.door, M.door);
@@ -127,13 +149,26 @@ function grille(wall: Wall): void {
   const high = low + 1;
   for (const y of [low - 0.125, high])
     stand(wall, 0, HOOD, a - 0.125, b + 0.125, y, y + 0.125, R.frame, M.metal);
-  for (const u of [a - 0.125, b]) stand(wall, 0, HOOD, u, u + 0.125, low, high, R.frame, M.metal);
-  stand(wall, 0, 0.03125, a, b, low, high, R.recess, M.dark);
+  const upright = BELOW | ABOVE;
+  for (const u of [a - 0.125, b])
+    stand(wall, 0, HOOD, u, u + 0.125, low, high, R.frame, M.metal, upright);
+  stand(wall, 0, 0.03125, a, b, low, high, R.recess, M.dark, ENDS | upright);
   // In some a lamp is left behind the bars.
   if (chance(child(key, 13), 0.25))
-    stand(wall, 0.03125, 0.125, a + 0.25, b - 0.25, high - 0.125, high - 0.0625, R.lamp, M.lamp);
+    stand(
+      wall,
+      0.03125,
+      0.125,
+      a + 0.25,
+      b - 0.25,
+      high - 0.125,
+      high - 0.0625,
+      R.lamp,
+      M.lamp,
+      BACK,
+    );
   for (let y = low + 0.1875; y < high - 0.125; y += 0.25)
-    stand(wall, HOOD - 0.125, HOOD - 0.0625, a, b, y, y + 0.0625, R.louvre, M.metal);
+    stand(wall, HOOD - 0.125, HOOD - 0.0625, a, b, y, y + 0.0625, R.louvre, M.metal, ENDS);
 }
 
 /** How far the hood of a grille stands out: its bars are a hand's breadth before what is dark. */
@@ -157,8 +192,9 @@ function cabinets(wall: Wall): void {
       high - 0.25,
       R.machine,
       M.glass,
+      BACK,
     );
-    stand(wall, 0, 0.125, u + 0.375, u + 0.5, high, site.height, R.conduit, M.metal);
+    stand(wall, 0, 0.125, u + 0.375, u + 0.5, high, site.height, R.conduit, M.metal, BELOW);
   }
 }
 
@@ -170,8 +206,8 @@ function alcove(wall: Wall): void {
   const b = a + wide;
   const deep = 0.6875;
   for (let i = 0, y = 0.3125; i < 2; i++, y += 1.1875) {
-    stand(wall, 0, deep, a, b, y, y + 0.1875, R.furniture, M.metal);
-    stand(wall, 0, 0.015625, a, b, y + 0.1875, y + 1.1875, R.recess, M.dark);
+    stand(wall, 0, deep, a, b, y, y + 0.1875, R.furniture, M.metal, ENDS);
+    stand(wall, 0, 0.015625, a, b, y + 0.1875, y + 1.1875, R.recess, M.dark, ENDS | BELOW | ABOVE);
     if (chance(at(key, 12, i), 0.5))
       stand(
         wall,
@@ -183,9 +219,10 @@ function alcove(wall: Wall): void {
         y + 0.3125,
         R.furniture,
         M.plaster,
+        BELOW,
       );
   }
-  stand(wall, 0, deep, a, b, 2.6875, 2.875, R.furniture, M.metal);
+  stand(wall, 0, deep, a, b, 2.6875, 2.875, R.furniture, M.metal, ENDS);
   for (const u of [a - 0.125, b])
     if (u >= 0) stand(wall, 0, deep, u, u + 0.125, 0, 2.875, R.frame, M.plaster);
 }
@@ -204,7 +241,7 @@ function cells(wall: Wall): void {
 function quoins(wall: Wall): void {
   const { from, to, site } = wall;
   const u = (from + to) / 2;
-  stand(wall, 0, 0.1875, u - 0.25, u + 0.25, 0, site.height - 0.5, R.buttress, M.concrete);
+  stand(wall, 0, 0.1875, u - 0.25, u + 0.25, 0, site.height - 0.5, R.buttress, M.concrete, ABOVE);
   stand(
     wall,
     0,

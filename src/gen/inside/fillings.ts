@@ -115,9 +115,9 @@ export function drum(site: Site): void {
   const d = inward(room, site.u1 - r - 0.0625);
   const y = room.y + r + 0.375;
   const [a, b] = [low + 0.5, high - 0.5];
-  frame.tubeAlong(12, d, y, r, a, b, R.tank, M.machine, true);
+  frame.tubeAlong(12, d, y, r, a, b, R.tank, M.machine, 0);
   for (let s = a + 0.375; s < b - 0.25; s += 2.25)
-    frame.tubeAlong(12, d, y, r + 0.0625, s, s + 0.125, R.flange, M.metal, true);
+    frame.tubeAlong(12, d, y, r + 0.0625, s, s + 0.125, R.flange, M.metal, 0);
   for (let s = a + 0.5; s < b - 0.5; s += Math.max(1.5, (b - a - 1.5) / 2))
     put(
       site,

@@ -152,6 +152,8 @@ function bunks(site: Site): void {
           y + 0.1875,
           R.furniture,
           M.plaster,
+          false,
+          F.down,
         );
     }
   }
@@ -166,7 +168,21 @@ function shelves(site: Site): void {
     put(site, s, s + 0.5, u1 - 0.0625, u1, 0, high, R.furniture, M.metal);
     for (let i = 0; i < 4; i++) {
       const y = 0.25 + i * 0.6875;
-      put(site, s, s + 0.5, site.u0 + 0.0625, u1 - 0.0625, y, y + 0.0625, R.furniture, M.metal);
+      // Between the uprights, as far as these go.
+      const held = y + 0.0625 <= high ? F.front | F.back : 0;
+      put(
+        site,
+        s,
+        s + 0.5,
+        site.u0 + 0.0625,
+        u1 - 0.0625,
+        y,
+        y + 0.0625,
+        R.furniture,
+        M.metal,
+        false,
+        held,
+      );
       if (!chance(child(h, 3 + i), 0.5)) continue;
       const length = 0.5 + unit(child(h, 8 + i)) * (u1 - site.u0 - 0.75);
       const from = site.u0 + 0.125 + unit(child(h, 12 + i)) * (u1 - site.u0 - 0.25 - length);
@@ -180,6 +196,8 @@ function shelves(site: Site): void {
         y + 0.4375,
         R.box,
         M.plaster,
+        false,
+        F.down,
       );
     }
   }
@@ -240,7 +258,7 @@ function pipes(site: Site): void {
     if (y + 2 * r > room.y + site.height - 0.25) break;
     const d = inward(room, site.u1 - r - 0.125);
     for (const [low, high] of clearRuns(site))
-      frame.tubeAlong(8, d, y + r, r, low, high, R.pipe, M.pipe, false);
+      frame.tubeAlong(8, d, y + r, r, low, high, R.pipe, M.pipe, 3);
     y += 2 * r + 0.125 + 0.125 * int(child(site.key, 20 + i), 0, 4);
   }
   // Every run is held, however short it is between two doors.
@@ -272,7 +290,7 @@ function husks(site: Site): void {
     put(site, s + 2, s + 2.25, u, site.u1, 0, high, R.machine, M.machine);
     put(site, s + 0.25, s + 2, u, u + 0.125, 0, 0.5, R.machine, M.metal);
     const d = inward(room, (u + site.u1) / 2);
-    frame.tubeAlong(12, d, room.y + high * 0.6, 0.375, s + 0.25, s + 2, R.machine, M.pipe, false);
+    frame.tubeAlong(12, d, room.y + high * 0.6, 0.375, s + 0.25, s + 2, R.machine, M.pipe, 3);
   }
 }
 

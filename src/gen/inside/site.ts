@@ -74,7 +74,7 @@ export function isFree({ doors, taken }: Site, s0: number, s1: number): boolean 
 /**
  * A box of a room: along the side, distances from the corridor's wall, heights over the floor. What
  * of it lies against a wall, the floor or the ceiling cannot be seen, nor the back of a plate that lies
- * on something.
+ * on something, nor what else is said to lie on something.
  */
 export function put(
   { frame, room, u1: far, height }: Site,
@@ -87,10 +87,11 @@ export function put(
   role: number,
   material: number,
   isPlate = false,
+  hidden = 0,
 ): void {
   const a = inward(room, u0);
   const b = inward(room, u1);
-  let mask = 63;
+  let mask = 63 & ~hidden;
   if (s0 <= room.s0) mask &= ~F.start;
   if (s1 >= room.s1) mask &= ~F.end;
   if (y0 <= 0) mask &= ~F.down;

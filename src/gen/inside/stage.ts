@@ -84,7 +84,7 @@ export class Stage {
     frame.tubeUp(n, this.at(a), d, r, room.y + y0, room.y + y1, role, material, hidden);
   }
 
-  /** A drum that lies along the room. */
+  /** A drum that lies along the room. Hidden: 3 where both ends are. */
   lying(
     n: number,
     u: number,
@@ -94,14 +94,14 @@ export class Stage {
     a1: number,
     role: number,
     material: number,
-    ends = true,
+    hidden: 0 | 3 = 0,
   ): void {
     const { frame, room } = this.site;
     const p = this.at(a0);
     const q = this.at(a1);
     const d = inward(room, u);
-    if (p < q) frame.tubeAlong(n, d, room.y + y, r, p, q, role, material, ends);
-    else frame.tubeAlong(n, d, room.y + y, r, q, p, role, material, ends);
+    if (p < q) frame.tubeAlong(n, d, room.y + y, r, p, q, role, material, hidden);
+    else frame.tubeAlong(n, d, room.y + y, r, q, p, role, material, hidden);
   }
 
   /** A disc, or a drum, that looks toward the corridor. */
@@ -180,7 +180,7 @@ export class Stage {
   main(u: number, y: number, r: number, role: number, material: number): void {
     const { frame, room, height } = this.site;
     if (y - r < OVERHEAD || y + r > height) return;
-    frame.tubeAlong(8, inward(room, u), room.y + y, r, room.s0, room.s1, role, material, false);
+    frame.tubeAlong(8, inward(room, u), room.y + y, r, room.s0, room.s1, role, material, 3);
   }
 
   /** A bar between two points, so thick (half) at either end; its sections lie across its longest way. */

@@ -277,7 +277,7 @@ export function turbine(t: Stage): void {
   const y = r + 0.3125;
   const l = t.half;
   t.taper(24, u, y, [r * 0.4375, r * 0.875], [-l, -l * 0.5], R.machine, M.machine, 2);
-  t.lying(24, u, y, r * 0.875, -l * 0.5, l * 0.375, R.machine, M.machine, false);
+  t.lying(24, u, y, r * 0.875, -l * 0.5, l * 0.375, R.machine, M.machine, 3);
   t.taper(24, u, y, [r * 0.875, r * 0.3125], [l * 0.375, l * 0.875], R.machine, M.machine, 1);
   for (const share of [-0.5, -0.0625, 0.34375])
     t.lying(

@@ -227,8 +227,8 @@ export function* soundParts(
   return all.map((part, n) => (near[n] === true ? part : null));
 }
 
-/** What of a box is left without another one, in at most six boxes. */
-function boxMinus(box: readonly number[], hole: readonly number[]): number[][] {
+/** What of a box is left without another one, in at most six boxes; not what is left of it within `slack` of the hole. */
+function boxMinus(box: readonly number[], hole: readonly number[], slack: number): number[][] {
   const rest = [...box];
   const out: number[][] = [];
   for (const axis of [0, 1, 2]) {
@@ -238,20 +238,20 @@ function boxMinus(box: readonly number[], hole: readonly number[]): number[][] {
     if (hole[axis]! > rest[axis]!) {
       const part = [...rest];
       part[axis + 3] = hole[axis]!;
-      out.push(part);
+      if (hole[axis]! - rest[axis]! > slack) out.push(part);
       rest[axis] = hole[axis]!;
     }
     if (hole[axis + 3]! < rest[axis + 3]!) {
       const part = [...rest];
       part[axis] = hole[axis + 3]!;
-      out.push(part);
+      if (rest[axis + 3]! - hole[axis + 3]! > slack) out.push(part);
       rest[axis + 3] = hole[axis + 3]!;
     }
   }
   return out;
 }
 
-/** What boxes together leave of another one, in boxes; what is thinner than `slack` does not count. */
+/** What boxes together leave of another one, in boxes; a rim of it no wider than `slack` about one of them does not count. */
 export function uncovered(
   box: readonly number[],
   covers: readonly (readonly number[])[],
@@ -261,9 +261,7 @@ export function uncovered(
   for (const cover of covers) {
     if (rest.length === 0) return rest;
     if (!meets(box, cover)) continue;
-    rest = rest
-      .flatMap((part) => boxMinus(part, cover))
-      .filter((part) => [0, 1, 2].every((i) => part[i + 3]! - part[i]! > slack));
+    rest = rest.flatMap((part) => boxMinus(part, cover, slack));
   }
   return rest;
 }

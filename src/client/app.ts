@@ -28,7 +28,7 @@ import type { Session } from './session.ts';
 import { FirstFrames, isCalm, whenCalmChanges } from './settings.ts';
 import { Trace } from './trace.ts';
 import { isAct, STILL_INTENT } from './traveller.ts';
-import { Travel } from './travel.ts';
+import { BUSY, Travel } from './travel.ts';
 import { Watch } from './watch.ts';
 import type { PresetName, View } from '../view/index.ts';
 import { roleUnder } from './standing.ts';
@@ -46,7 +46,6 @@ const DRAFT_MS = 120;
 
 /** What changes nothing of a picture that is being taken. */
 const HARMLESS: ReadonlySet<Command> = new Set(['photo', 'close', 'help', 'more', 'hud', 'sound']);
-const BUSY = 'A picture is being taken: until it is done, or cancelled, the City stays as it is.';
 
 /** Everything that App needs. */
 export interface AppProps {
@@ -154,6 +153,7 @@ export class App {
     if (props.software && !link.still) this.chooseForSoftware(link.preset);
     this.input = new Input(canvas, this.desk.keymap, {
       onLook: (yaw, pitch) => {
+        if (!this.isRunning) return;
         session.turn(yaw, pitch);
         this.desk.follower.looked(performance.now());
       },
@@ -163,7 +163,8 @@ export class App {
       onStick: (stick) => void (hud.stick.value = stick),
       onTap: () => void (hud.visible.value = true),
       onTouch: () => this.touched(),
-      onAct: (isDown) => this.isRunning && this.act(isDown),
+      // Who lets go while a picture is taken has let go.
+      onAct: (isDown) => (this.isRunning || !isDown) && this.act(isDown),
     });
     this.preferred = props.prefs.value;
     this.prefer(this.preferred, null);

@@ -85,18 +85,19 @@ export class Darkroom {
     };
     onShare(0, '');
     const { session, canvas } = this.room;
-    const rest = new Rest();
-    this.room.hold(true);
-    this.hide();
+    let rest: Rest | null = null;
     try {
+      rest = new Rest();
+      this.room.hold(true);
+      this.hide();
       await this.room.company.learnPast();
       return await work({ session, canvas, rest }, { onShare, signal: told });
     } catch (error) {
       throw told.aborted ? new GivenUp('It is given up: nothing is saved.') : error;
     } finally {
-      rest.end();
-      this.room.hold(false);
       this.making.value = null;
+      rest?.end();
+      this.room.hold(false);
     }
   }
 }

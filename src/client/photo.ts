@@ -168,10 +168,11 @@ async function develop(
   await settle(studio, size.signal);
   size.signal?.throwIfAborted();
   const query = writeLink({ ...session.link(), still: false });
+  const address = formatPlace(session.place);
   const page = await (whole ? drawWhole : drawTiles)(studio, size);
   return withTexts(await bytesOf(page), {
     Software: 'the-city',
-    Address: formatPlace(session.place),
+    Address: address,
     Link: query === '' ? '?' : query,
   });
 }

@@ -5,14 +5,21 @@ export class Rest {
     type: 'module',
   });
   private readonly waiting: (() => void)[] = [];
+  /** The worker's file did not come, as where the server is away: the page's own clock has to do. */
+  private isAlone = false;
 
   constructor() {
     this.worker.addEventListener('message', () => this.waiting.shift()?.());
+    this.worker.addEventListener('error', () => {
+      this.isAlone = true;
+      for (const resolve of this.waiting.splice(0)) resolve();
+    });
   }
 
   /** Kept after so many milliseconds. One that is asked for later is not kept sooner. */
   for(ms: number): Promise<void> {
     return new Promise((resolve) => {
+      if (this.isAlone) return void setTimeout(resolve, ms);
       this.waiting.push(resolve);
       this.worker.postMessage(ms);
     });

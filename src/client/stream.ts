@@ -28,7 +28,7 @@ import type { Pool } from './pool.ts';
 export interface Stage {
   /** Let a mesh stand unseen. */
   lay(key: string, mesh: Mesh, corner: { x: number; y: number; z: number }): void;
-  /** Send the card what has been laid; what comes back is memory to be done away with. */
+  /** Send the card what has been laid; what comes back is memory for the next meshes. */
   lift(): ArrayBuffer[];
   drop(key: string): void;
   /** With fade it comes in. */

@@ -2,7 +2,7 @@
 import { isFollowing } from './address-bar.ts';
 import type { AddressBar } from './address-bar.ts';
 import { DEFAULT_TICK, FIRST_HOUR, hourOfDay } from './daylight.ts';
-import { note, sayFault, unsay, unsayFault } from './hud-state.ts';
+import { note, say, sayFault, unsay, unsayFault } from './hud-state.ts';
 import type { HudState, Offer } from './hud-state.ts';
 import { faultWords, readLink, writeLink } from './link.ts';
 import type { Link } from './link.ts';
@@ -16,6 +16,10 @@ const NO_FLOOR =
 
 const VOID =
   'This is the void of one of the City’s great rooms: nothing is built within it, and there is nothing to see.';
+
+/** Why nobody goes anywhere, and nothing is changed, while a picture is taken. */
+export const BUSY =
+  'A picture is being taken: until it is done, or cancelled, the City stays as it is.';
 
 export class Travel {
   private readonly session: Session;
@@ -50,6 +54,7 @@ export class Travel {
 
   /** Stand somewhere else; the view that is left stays in the history. */
   to(stand: Stand): void {
+    if (this.isHeld) return say(this.hud, BUSY);
     this.leave();
     this.setOut();
     this.session.goTo(stand);
@@ -59,6 +64,7 @@ export class Travel {
 
   /** Go to the view of a link's query. */
   toQuery(query: string): void {
+    if (this.isHeld) return say(this.hud, BUSY);
     this.leave();
     this.arrive(query);
   }
@@ -129,6 +135,7 @@ export class Travel {
 
   /** The same place today. */
   private toNow(): void {
+    if (this.isHeld) return say(this.hud, BUSY);
     const { session } = this;
     const { place, traveller, lacksFloor } = session;
     const { yaw, pitch } = traveller;

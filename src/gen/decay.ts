@@ -46,7 +46,7 @@ export function emitDecay(
   }
 }
 
-/** So far out, and at least so far down, teeth and bars reach, metres. */
+/** No tooth or bar reaches farther out, nor, unless the slab is thicker, farther down, metres. */
 const TEETH = 2;
 
 /** Teeth of concrete and bare bars along the edge of a slab. */

@@ -67,7 +67,10 @@ export function guardByToken(app: FastifyInstance, token: string, tokens: Tokens
       return reply.redirect(left === '' ? '/' : `/?${left}`, 303);
     }
     return reply.code(401).send({
-      error: 'This City asks for its token.',
+      error:
+        shown === ''
+          ? 'This City asks for its token.'
+          : 'That token is not, or no longer, one of this City.',
       next: 'Send it as "Authorization: Bearer TOKEN", or open /?token=TOKEN once.',
       id: request.id,
     });

@@ -10,10 +10,13 @@ export async function whenDone(
 ): Promise<void> {
   const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
   gl.flush();
-  do {
+  for (;;) {
     await rest();
-    // What is drawn into a lost context is nothing.
+    // What is drawn into a lost context is nothing; one that was lost and given back knows no fence of before.
     if (!fence || gl.isContextLost()) throw new Error(LOST);
-  } while (gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED);
+    const state = gl.clientWaitSync(fence, 0, 0);
+    if (state === gl.WAIT_FAILED) throw new Error(LOST);
+    if (state !== gl.TIMEOUT_EXPIRED) break;
+  }
   gl.deleteSync(fence);
 }

@@ -59,6 +59,7 @@ function least(bytes: number): ArrayBuffer | undefined {
 }
 
 function memoryFor(bytes: number): ArrayBuffer {
+  if (bytes === 0) return new ArrayBuffer(0); // what is empty is not sent, and would not give it back
   const found = least(bytes);
   if (!found) return new ArrayBuffer(bytes);
   spare.splice(spare.indexOf(found), 1);

@@ -91,19 +91,21 @@ export interface Waiter {
 }
 
 /** Draws step by step, and waits for the card after each: the page is free meanwhile. */
-export async function unhurried(
+export async function unhurried<T>(
   renderer: WebGLRenderer,
-  draw: (strips: Strips) => Steps<unknown>,
+  draw: (strips: Strips) => Steps<T>,
   waiter: Waiter,
   strips: Strips = new Strips(),
-): Promise<void> {
+): Promise<T> {
   const gl = renderer.getContext() as WebGL2RenderingContext;
   const rest = (): Promise<void> => waiter.rest();
-  for (const { pass, share } of draw(strips)) {
+  const steps = draw(strips);
+  for (;;) {
+    const { done, value } = steps.next();
     const began = performance.now();
     await whenDone(gl, rest);
-    strips.took(pass, performance.now() - began);
-    waiter.heed(share);
+    if (done === true) return value;
+    strips.took(value.pass, performance.now() - began);
+    waiter.heed(value.share);
   }
-  await whenDone(gl, rest);
 }

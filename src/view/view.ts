@@ -180,7 +180,8 @@ export function createView(canvas: Canvas, options: ViewOptions): View {
     setOpenings: (all) => void (openings = all),
     draw: (camera, conditions) => drawTo(size, camera, conditions),
     async drawInStrips(camera, conditions, waiter) {
-      await unhurried(renderer, (strips) => stepsTo(size, camera, conditions, strips), waiter);
+      const draw = (strips: Strips): Steps<DrawnCount> => stepsTo(size, camera, conditions, strips);
+      count = await unhurried(renderer, draw, waiter);
       works.present(renderer);
     },
     show: () => works.present(renderer),

@@ -75,7 +75,7 @@ export interface Works {
   /** What has just been drawn for an eye, for the water of pieces; good until this is resized. */
   mirror(eye: Eye): Mirror;
   resize(size: Size): void;
-  /** Draws; in strips where there are any to learn from. */
+  /** Draws; in strips; at once where `strips` is null. */
   draw(subject: Subject, strips: Strips | null): Steps<DrawnCount>;
   /** Brings what was drawn last to the canvas again. */
   present(renderer: WebGLRenderer): void;

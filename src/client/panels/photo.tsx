@@ -197,8 +197,8 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
       <p>
         The whole window is the frame.{' '}
         {hud.fingers.value
-          ? 'Thumbs still walk, fly and turn on the picture.'
-          : 'The keys still walk, fly and turn when the picture has the focus.'}
+          ? 'Until it is taken thumbs still walk, fly and turn on the picture.'
+          : 'Until it is taken the keys still walk, fly and turn when the picture has the focus.'}
       </p>
       <PathFields desk={desk} size={pixels} />
     </Sheet>

@@ -63,6 +63,17 @@ const isOpen = (): boolean => 'city' in globalThis;
 const photo = (size: typeof SIZE): Promise<string> =>
   (globalThis as unknown as CityWindow).city.photo(size);
 
+/** Kept after a few frames: on a busy machine they are slower than any wait. */
+const someFrames = (): Promise<void> =>
+  new Promise((resolve) => {
+    let left = 4;
+    const next = (): void => {
+      if (left-- > 0) requestAnimationFrame(next);
+      else resolve();
+    };
+    next();
+  });
+
 /** The query of a view that nobody chose: every other one a vista, the rest wherever one can stand. */
 export function hiddenView(key: WorldKey, random: () => number, isVista: boolean): string | null {
   const seen = vistas(key, anywhere(random), 6);
@@ -124,12 +135,15 @@ async function make(
   for (const key of ['w', 'ArrowRight']) await page.keyboard.up(key);
   const linkNow = (): Promise<string> =>
     page.evaluate(() => (globalThis as unknown as CityWindow).city.link());
-  // The frame that hears of the last key is still to come, and a body may still fall.
+  // The frame that hears of the last key is still to come, and a body may still fall; while a picture is taken it does not.
+  let before = '';
   for (let looks = 0; looks < LOOKS_MAX; looks++) {
     await page.waitForTimeout(WALK_MS * 2);
+    await within('some frames', page.evaluate(someFrames));
     const link = await within('its link', linkNow());
-    const picture = await within('its picture', page.evaluate(photo, SIZE));
-    if ((await linkNow()) === link) return { link, picture };
+    if (link === before)
+      return { link, picture: await within('its picture', page.evaluate(photo, SIZE)) };
+    before = link;
   }
   throw new Error(`it did not come to rest: ${await linkNow()}`);
 }

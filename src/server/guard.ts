@@ -68,9 +68,10 @@ export function guardByToken(app: FastifyInstance, token: string, tokens: Tokens
     }
     return reply.code(401).send({
       error:
-        shown === ''
-          ? 'This City asks for its token.'
-          : 'That token is not, or no longer, one of this City.',
+        path === '/' && shown !== ''
+          ? 'That token is not, or no longer, one of this City.'
+          : 'This City asks for its token.', // elsewhere an address is not looked at for one
+
       next: 'Send it as "Authorization: Bearer TOKEN", or open /?token=TOKEN once.',
       id: request.id,
     });

@@ -266,7 +266,13 @@ describe('who may ask', () => {
       guarded.inject({ url, headers });
     expect((await ask('/v1/world')).statusCode).toBe(401);
     expect((await ask('/')).statusCode).toBe(401);
-    expect((await ask('/?token=wrong')).statusCode).toBe(401);
+    const wrong = await ask('/?token=wrong');
+    expect([wrong.statusCode, wrong.json().error]).toEqual([
+      401,
+      'That token is not, or no longer, one of this City.',
+    ]);
+    // A right one in another place is not called a wrong one.
+    expect((await ask(`/v1/at?token=${TOKEN}`)).json().error).toBe('This City asks for its token.');
     expect((await ask('/v1/world', { authorization: 'Bearer wrong' })).statusCode).toBe(401);
     expect((await ask('/v1/world', { authorization: `Bearer ${TOKEN}` })).statusCode).toBe(200);
     expect((await ask('/v1/health')).statusCode).toBe(200);

@@ -74,7 +74,7 @@ float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float close
   return mix(tone, 0.11, held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * closed)));
 }
 // Shade hangs from a ceiling down a wall, as far here as it likes and there hardly at all, and ends in the ends of strokes:
-// 1 and more in its black, 0 where it has ended. Storeys are four metres high, everywhere.
+// above 0 within its reach, below 0 beyond it. Storeys are four metres high, everywhere.
 float hungShade(vec3 w, vec3 n) {
   float s = abs(n.x) > abs(n.z) ? w.z : w.x, c = abs(n.x) > abs(n.z) ? w.x : w.z;
   float down = 4.0 - mod(w.y - 0.02, 4.0);

@@ -95,6 +95,7 @@ test.each([
     '3000.0.2411520.2407168/-64512,768,-64512@2',
     1,
   ],
+  ['roots of a trunk of cables on a floor', 1, '17.1.0.28148/20608,7104,48064@0', 1],
 ] as const)('G14 both sides of a face that once differed: %s', (_, seed, node, axis) => {
   expect(torn({ key: { seed, rules: 1 }, node: parseNode(node) }, axis)).toEqual([]);
 });

@@ -183,14 +183,26 @@ export class Stage {
     frame.tubeAlong(8, inward(room, u), room.y + y, r, room.s0, room.s1, role, material, 3);
   }
 
-  /** A bar between two points, so thick (half) at either end; its sections lie across its longest way. */
+  /**
+   * A bar between two points, so thick (half) at either end; its sections lie across its longest way.
+   * Where they stand upright an end on the floor or ceiling rests there: sunk in, it would reach into a
+   * node that does not ask this room.
+   */
   rod(from: Point, to: Point, r0: number, r1: number, role: number, material: number): void {
     const a = Math.abs(to[0] - from[0]);
     const u = Math.abs(to[1] - from[1]);
     const y = Math.abs(to[2] - from[2]);
-    if (y >= a && y >= u) this.beam(from, to, ALONG, IN, r0, r1, role, material);
-    else if (a >= u) this.beam(from, to, UP, IN, r0, r1, role, material);
-    else this.beam(from, to, ALONG, UP, r0, r1, role, material);
+    if (y >= a && y >= u) {
+      this.beam(from, to, ALONG, IN, r0, r1, role, material);
+      return;
+    }
+    const [e, f] = a >= u ? [UP, IN] : [ALONG, UP];
+    this.beam(this.resting(from, r0), this.resting(to, r1), e, f, r0, r1, role, material);
+  }
+
+  /** The point, with room for r between it and the floor and ceiling. */
+  private resting(p: Point, r: number): Point {
+    return [p[0], p[1], Math.max(r, Math.min(p[2], this.height - r))];
   }
 
   /** As rod, with a section of one's own: from ±e ±f, r0 times, to the same r1 times. */

@@ -308,6 +308,35 @@ describeBrowser('the view in a browser', () => {
     expect(rim).toBeGreaterThan(beyond + 10);
   });
 
+  test('VW36 a grating is open: of what is seen straight through it most is dark, aslant the sides of its bars are seen', async () => {
+    const mean = (style: 'ink' | 'film', camera: object): Promise<number> =>
+      page.evaluate(
+        (it) => (globalThis as unknown as { floorUnderDeck(s: Shot): number }).floorUnderDeck(it),
+        {
+          ...shot(style, 12),
+          width: 64,
+          height: 36,
+          figures: [],
+          camera: { x: 0, y: 20.75, z: 0, yaw: 0, pitch: -89, fovDegrees: 60, ...camera },
+        },
+      );
+    // Slabs are 6 by 4.5 m, and one in eleven is a grating: which, the picture says.
+    const slabs = Array.from({ length: 50 }, (_, i) => ({
+      x: 6 * (i % 10) + 3,
+      z: 4.5 * Math.floor(i / 10) + 2.25,
+    }));
+    for (const style of ['ink', 'film'] as const) {
+      const means: { slab: (typeof slabs)[number]; mean: number }[] = [];
+      for (const slab of slabs) means.push({ slab, mean: await mean(style, slab) });
+      means.sort((a, b) => a.mean - b.mean);
+      const [darkest, middle] = [means[0]!, means[25]!];
+      expect(darkest.mean, style).toBeLessThan(0.6 * middle.mean);
+      const { x, z } = darkest.slab;
+      const aslant = await mean(style, { x: x - 1.5, z, yaw: 90, pitch: -45 });
+      expect(aslant, style).toBeGreaterThan(1.1 * darkest.mean);
+    }
+  });
+
   test('VW11 without reversed depth the picture is the same to the eye', async () => {
     const plain = { ...shot('ink', 12), reversedDepth: false };
     expect((await shoot(plain)).reversedDepth).toBe(false);

@@ -50,14 +50,35 @@ const float GRATING = 0.09;
 float floorPlate(vec3 w, vec3 n) {
   return hash3(wrapCell(w.x, 6.0), wrapCell(w.z, 4.5), 95);
 }
-// A line let into a floor that has come under a pixel is hit by some pixels and missed by the next: its share.
-float thinLine(ivec2 at, float depth, vec3 n, vec3 px, int material, int role) {
-  if (material != 4 || role != 10 || n.y < 0.7) return 1.0;
+// Bars of a grating, with rods across: of a place on it x is the share that is open, y how far down, 0 to 1, the side of a
+// bar ends what is seen through it, z how much of this is told: far off a grating is one tone. z is below 0 off gratings.
+vec3 gratingAt(vec3 w, vec3 n, vec3 ray, vec3 px) {
+  if (n.y < 0.7 || floorPlate(w, n) >= GRATING) return vec3(0.0, 0.0, -1.0);
+  const vec2 PITCH = vec2(0.1875, 0.75);
+  vec2 slab = vec2(6.0, 4.5), in2 = w.xz - floor(w.xz / slab) * slab, rim = min(in2, slab - in2);
+  if (min(rim.x, rim.y) < 0.09) return vec3(0.0, 0.0, -1.0); // its frame
+  float shown = smoothstep(2.5, 7.0, PITCH.x / px.x);
+  if (shown <= 0.0) return vec3(0.0);
+  float bars = max(ruled(w.x, PITCH.x, px.x, 0.045), ruled(w.z, PITCH.y, px.z, 0.04));
+  vec2 down = ray.xz / max(-ray.y, 0.02) * 0.11; // how far a look goes before it leaves a grating as thick
+  vec2 next = (floor(w.xz / PITCH) + step(0.0, down)) * PITCH;
+  vec2 share = (next - w.xz) / (down + sign(down) * 1e-5 + 1e-6);
+  return vec3(1.0 - bars, clamp(min(share.x, share.y), 0.0, 1.0), shown);
+}
+// A line let into a floor that has come under a pixel is hit by some pixels and missed by the next: its share. So are its sides.
+float thinLine(ivec2 at, float depth, vec3 n, vec3 ray, vec3 px, int material, int role) {
+  if (material != 4 || role != 10 || n.y < -0.7) return 1.0;
+  bool side = n.y < 0.7;
+  float wide = side ? px.y / max(-ray.y, 0.002) : max(px.x, px.z); // metres of floor that a pixel spans
+  float most = mix(1.0, 0.1, smoothstep(0.3, 1.2, wide)); // many lines far off are a tone
   for (int i = -1; i < 2; i += 2) {
     ivec2 to = clamp(at + ivec2(0, i), ivec2(0), ivec2(bufferSize) - 1);
-    if (abs(texelFetch(depthMap, to, 0).r - depth) < 0.3 * depth && int(texelFetch(surfaceMap, to, 0).z * 255.0 + 0.5) == material) return 1.0;
+    if (int(texelFetch(surfaceMap, to, 0).z * 255.0 + 0.5) != material) continue;
+    float leap = abs(texelFetch(depthMap, to, 0).r - depth) / depth;
+    if (side && leap < 0.01) return 1.0; // no line, but something as high as it looks
+    if (!side && leap < 0.3) return most;
   }
-  return clamp(0.2 / max(px.x, px.z), 0.0, 1.0);
+  return min(most, clamp(0.2 / wide, 0.0, 1.0));
 }
 // Heads of bolts in rows beside some joints of plates of 4 by 3 m.
 float studs(vec2 p, vec2 px, float pitch) {
@@ -83,7 +104,6 @@ float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
     float kind2 = floorPlate(w, n);
     float slabs = max(grid(p, q, vec2(6.0, 4.5), 0.86, 0.02, 1), 0.6 * grid(p, q, vec2(3.0, 1.5), 0.3, 0.008, 2));
     slabs = max(slabs, grid(p, q, vec2(48.0, 36.0), 0.94, 0.3, 18));
-    if (kind2 < GRATING) slabs = max(slabs, 0.9 * max(grid(p, q, vec2(0.1875, 1.5), 1.0, 0.05, 15), grid(p, q, vec2(6.0, 0.375), 1.0, 0.03, 16)));
     // an inlaid frame, a plate of studs, or the bolts that hold a slab down
     vec2 cell = vec2(6.0, 4.5);
     vec2 in2 = p - floor(p / cell) * cell;

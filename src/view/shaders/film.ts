@@ -102,7 +102,21 @@ precision highp sampler2D;
 in vec3 position;
 out vec2 uv;
 flat out float skyOverEye;
+flat out float dimAtEye;
 ${SHADOW_READ}
+${LAMP_LIGHT}
+// How dark it is where the eye is, 0 to 1, of lamps and openings that are seen from there.
+float dimHere() {
+  float light = 0.0;
+  for (int i = 0; i < LAMPS; i++) {
+    if (lampPlace[i].w <= 0.0 || lampMore[i].x < 0.0) break;
+    vec3 v = -lampPlace[i].xyz;
+    float away = max(length(v), 0.05);
+    if (away > lampMore[i].y) continue;
+    light += lampPower(i, 1.0) / (away * away + 4.0) * lampAimed(lampMore[i].z, v, away) * dayBefore(i) * lampSeen(lampMore[i].x, v, away, 0.2);
+  }
+  return 1.0 - smoothstep(0.0, 0.1, light);
+}
 void main() {
   uv = position.xy * 0.5 + 0.5;
   gl_Position = vec4(position.xy, 0.5, 1.0);
@@ -112,6 +126,7 @@ void main() {
     sum += overhead(vec3(cos(angle), 0.0, sin(angle)) * (1.0 + float(i)));
   }
   skyOverEye = sum / 40.0;
+  dimAtEye = dimHere();
 }
 `;
 
@@ -121,6 +136,7 @@ precision highp int;
 precision highp sampler2D;
 in vec2 uv;
 flat in float skyOverEye;
+flat in float dimAtEye;
 layout(location = 0) out vec4 colour;
 uniform sampler2D airMap;
 uniform vec3 lightTowards;
@@ -168,7 +184,7 @@ vec3 albedoOf(int material, int role, int id, float depth, float stain, float jo
   if (material == 3 || material == 13) a = vec3(0.20, 0.21, 0.22);
   if (material == 4) a = vec3(0.055, 0.058, 0.062);
   if (material == 5) a = vec3(0.26, 0.27, 0.275);
-  if (material == 6 || material == 7) a = vec3(0.03);
+  if (material == 6 || material == 7) a = vec3(mix(0.10, 0.03, smoothstep(2.0, 9.0, depth))); // a hand has worn what is near
   if (material == 8) a = vec3(0.26, 0.265, 0.262);
   if (material == 11) a = vec3(0.13, 0.135, 0.14);
   if (material == 12) a = vec3(0.03, 0.035, 0.04);
@@ -202,12 +218,15 @@ void main() {
   float sky = 1.0 - 0.84 * indoors; // little of the sky comes in
   float height = (p.y + floorBelow) / openHeight;
   vec3 span = pixelSpan(n, ray, depth);
-  float joint = max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
-  float stain = material < 16 ? stains(p + anchor, n, span, id) * (n.y > 0.7 ? 0.4 : 1.0) : 0.0;
+  Fitting f = Fitting(0.0, vec2(0.0), 0.0, 0.0);
+  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(p + anchor, n, span, mix(0.55, 1.0, indoors));
+  float bare = 1.0 - f.on; // what is drawn on the wall is not on what is screwed to it
+  float joint = bare * max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
+  float stain = material < 16 ? bare * stains(p + anchor, n, span, id) * (n.y > 0.7 ? 0.4 : 1.0) : 0.0;
   Age age = ageOf(p + anchor, n, span, material, stain, joint, 1.0 - openness.x);
   vec3 albedo = albedoOf(material, role, id, depth, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span), age, abs(n.y) > 0.7 ? 0.8 : 1.0);
   // paint that was pale once, or red
-  float paint = painted(p + anchor, n, span, material, role);
+  float paint = bare * painted(p + anchor, n, span, material, role);
   albedo = mix(albedo, hash1(id + 61) < 0.7 ? vec3(0.44, 0.44, 0.41) : vec3(0.23, 0.10, 0.07), 0.75 * paint * (1.0 - 0.6 * stain));
   if (n.y > 0.7) { // floors are trodden and wet in places, and are no sheet of light
     vec2 q = p.xz + anchor.xz;
@@ -217,16 +236,16 @@ void main() {
     albedo *= mix(0.42, 0.68, mix(smoothstep(0.2, 0.8, soil), slab, 0.6));
   }
   vec3 flat3 = n;
-  float thin = thinLine(at, depth, n, span, material, role);
+  vec3 grate = gratingAt(p + anchor, n, ray, span);
+  if (grate.z >= 0.0) albedo *= mix(0.5, mix(0.85, grate.y < 1.0 ? mix(0.5, 0.06, grate.y) : 0.03, grate.x), grate.z);
+  float thin = thinLine(at, depth, n, ray, span, material, role);
   if (thin < 1.0) albedo = mix(vec3(0.26, 0.265, 0.262), albedo, thin);
   Skin skin = skinAt(p + anchor, n, span, material, id);
-  albedo *= (1.0 - 0.42 * skin.dirt) * (1.0 - 0.8 * skin.hole) * (1.0 - 0.4 * skin.seam) * (1.0 + 0.3 * skin.bare) * (1.0 - 0.4 * skin.run) * (1.0 - 0.45 * skin.chip) * (1.0 - 0.22 * skin.grain);
+  skin.seam *= bare; skin.hole *= bare; skin.run *= bare; skin.chip *= bare;
+  albedo *= (1.0 - 0.42 * skin.dirt) * (1.0 - 0.8 * skin.hole) * (1.0 - 0.4 * skin.seam) * (1.0 + 0.3 * skin.bare) * (1.0 - 0.4 * skin.run) * (1.0 - 0.3 * skin.chip) * (1.0 - 0.22 * skin.grain);
   n = leant(n, skin.lean, 1.0);
-  if (depth < 180.0 && bearsFittings(flat3, role, material)) { // n is from here on the normal of what is on the wall
-    Fitting f = fittingsAt(p + anchor, flat3, span, mix(0.55, 1.0, indoors));
-    albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.62 * f.shade);
-    n = leant(n, f.lean, 0.8);
-  }
+  albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.62 * f.shade);
+  n = leant(n, f.lean, 0.8); // from here on the normal of what is on the wall
   float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.8); // walls are not much darker than floors
   float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
   float up = n.y * 0.5 + 0.5;
@@ -254,10 +273,10 @@ void main() {
   float turned = mix(0.70 + 0.36 * abs(n.x) + 0.1 * n.x, 0.34, smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
   // what is near frames what is in the middle of a room, and what is deep is dark
   float deep = mix(1.25, 2.1, smoothstep(1.0, 5.0, depth)) * mix(1.0, 0.45, smoothstep(8.0, 24.0, depth));
-  // what is lit somewhere else reaches one bay and not the next
+  // what is lit somewhere else reaches one bay and not the next; where little else is, the eye opens to it
   vec2 plan = p.xz + anchor.xz;
   float bay = mix(0.6, 1.55, smoothstep(0.34, 0.66, noise2(vec2(plan.x + plan.y, plan.x - plan.y) * 0.09375, vec2(108.0), 96)));
-  light += indoors * bay * (1.0 - 0.4 * thrown) * 1.35 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
+  light += indoors * bay * (1.0 - 0.4 * thrown) * mix(1.35, 2.3, dimAtEye) * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   vec3 c = albedo * light + glints;
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
   // cloth catches what light there is where it turns away from the eye: a body, and no cut-out

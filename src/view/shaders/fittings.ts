@@ -6,8 +6,8 @@ import { PANELLING } from './panelling.ts';
  * would, so that lamps and the pen find its edges. After DETAIL and MARKS.
  */
 export const FITTINGS: string = /* glsl */ `
-// ink: share that a line covers; lean: slope of the surface along the wall and up it; shade: 0 none, 1 black.
-struct Fitting { float ink; vec2 lean; float shade; };
+// ink: share that a line covers; lean: slope of the surface along the wall and up it; shade: 0 none, 1 black; on: share that hides the wall.
+struct Fitting { float ink; vec2 lean; float shade; float on; };
 const float FITTING_PX = 0.045; // metres a pixel from which on nothing is told
 
 // How wide bevels and shadows are, of what they are at arm's length: large fields have edges no wider than small ones.
@@ -23,6 +23,7 @@ void lay(inout Fitting f, float rim, float fallen, vec2 lean, float shade, float
   float on = within(rim, fine);
   f.shade = mix(max(f.shade, 0.95 * within(fallen, max(fine, 0.012 * edge1))), shade, on);
   f.lean = mix(f.lean, lean, on);
+  f.on = max(f.on, on);
   f.ink = max(f.ink * (1.0 - on), rimLine(rim, fine));
 }
 vec2 bevel(vec2 d, vec2 half2) {
@@ -81,7 +82,7 @@ void layPlate(inout Fitting f, vec2 p, vec2 cell, int plane, float share, float 
 }
 ${PANELLING}
 Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
-  Fitting f = Fitting(0.0, vec2(0.0), 0.0);
+  Fitting f = Fitting(0.0, vec2(0.0), 0.0, 0.0);
   bool west = abs(n.x) > abs(n.z);
   bool over = n.y < -0.7; // ceilings are formed, and bear nothing
   vec2 p = over ? w.xz : west ? w.zy : w.xy;
@@ -92,7 +93,7 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   float right = (west ? n.x : -n.z) > 0.0 ? -1.0 : 1.0; // to the right for whoever stands before it
   bool formed = layPanelling(f, p, plane, 3.0, 0.5, fine);
   float far = 1.0 - smoothstep(1.5 * FITTING_PX, 3.0 * FITTING_PX, fine);
-  f = Fitting(f.ink * far, f.lean * far, f.shade * far);
+  f = Fitting(f.ink * far, f.lean * far, f.shade * far, f.on * far);
   if (fine > FITTING_PX) return f;
   Fitting great = f;
   if (!formed) formed = layPanelling(f, p, plane + 64, 1.0, 0.8 + 0.12 * dense, fine);
@@ -121,6 +122,6 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
     layBox(f, vec2(t - 0.085 * (count - 1.0), min(rise, 9.0 - rise) * (rise < 4.5 ? 1.0 : -1.0)), box2, fine);
   }
   float shown = 1.0 - smoothstep(0.5 * FITTING_PX, FITTING_PX, fine);
-  return Fitting(mix(great.ink, f.ink, shown), mix(great.lean, f.lean, shown), mix(great.shade, f.shade, shown));
+  return Fitting(mix(great.ink, f.ink, shown), mix(great.lean, f.lean, shown), mix(great.shade, f.shade, shown), mix(great.on, f.on, shown));
 }
 `;

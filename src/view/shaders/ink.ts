@@ -183,6 +183,8 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (indoors < 0.5 && n.y < 0.6) tone = mix(tone, mix(min(tone, 0.56), 0.86, smoothstep(0.58, 0.66, tone)), 1.0 - smoothstep(16.0, 60.0, depth));
   // the hand leaves off where it has told enough, but for ceilings, and for what lies outside by night
   if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, indoors > 0.5 ? closed * smoothstep(5.0, 16.0, depth) : closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), n.y > 0.6 ? max(mix(0.5, 1.0, atHand(depth)) * indoors, day * (1.0 - indoors)) : max(indoors, day));
+  // of two walls that meet one is hatched evenly however it is lit, or nothing told where they turn
+  if (abs(n.y) < 0.6) tone = max(tone, 0.165 * smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)) * (1.0 - (1.0 - indoors) * smoothstep(12.0, 40.0, depth)));
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -368,8 +370,11 @@ void main() {
   }
   vec3 w = p + anchor;
   vec3 span = pixelSpan(n, ray, depth);
-  float joint = max(joints(w, n, span, material, id), cracks(w, n, span, material));
-  float stain = material < 16 ? stains(w, n, span, id) : 0.0;
+  Fitting f = Fitting(0.0, vec2(0.0), 0.0, 0.0);
+  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
+  float bare = 1.0 - f.on; // what is drawn on the wall is not on what is screwed to it
+  float joint = bare * max(joints(w, n, span, material, id), cracks(w, n, span, material));
+  float stain = material < 16 ? bare * stains(w, n, span, id) : 0.0;
   vec2 stroke = vec2(w.x + w.z, w.y + 0.5 * w.x);
   float hand = 0.72 + 0.5 * noise2(stroke * 0.125, vec2(144.0), 51);
   // near by, fine lines swell, thin out and break off
@@ -379,10 +384,9 @@ void main() {
   line = clamp(line * hand * mix(1.0, 0.7, smoothstep(200.0, 1500.0, depth)), 0.0, 1.0);
   line = mix(line, smoothstep(mix(0.28, 0.15, smoothstep(1.0, 9.0, depth)), mix(0.36, 0.5, smoothstep(1.0, 9.0, depth)), line), 1.0 - smoothstep(8.0, 60.0, depth)); // close by a stroke is ink, not grey
 
-  Fitting f = Fitting(0.0, vec2(0.0), 0.0);
-  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
   line = max(line, f.ink * (1.0 - 0.7 * object.z * smoothstep(6.0, 18.0, depth)));
   Skin skin = skinAt(w, n, span, material, id);
+  skin.seam *= bare; skin.run *= bare; skin.chip *= bare;
   line = max(line, max(0.8 * skin.seam * breaks, skin.run));
 
   float lamp = material == 9 ? 1.0 : material == 10 ? smoothstep(0.0, 0.1, here - 0.85 * hash1(id + 3)) : 0.0;
@@ -394,7 +398,7 @@ void main() {
   // the side of a fitting that turns away from the light above is filled in
   tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - 0.25 * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
-  float paint = painted(w, n, span, material, role);
+  float paint = bare * painted(w, n, span, material, role);
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
   // some fields of a wall are hatched the other way: level, as what recedes is
   bool level = abs(n.y) < 0.6 && role == 7 && panel(w, n, span, material) > 0.82;
@@ -406,7 +410,9 @@ void main() {
   }
   tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
-  tone *= mix(0.35, 1.0, thinLine(at, depth, n, span, material, role));
+  vec3 grate = gratingAt(w, n, ray, span);
+  if (grate.z > 0.0) tone = mix(tone, mix(0.04, grate.y < 1.0 ? mix(0.3, 1.0, smoothstep(0.3, 0.7, grate.y)) : 1.0, grate.x), grate.z);
+  tone *= mix(0.35, 1.0, thinLine(at, depth, n, ray, span, material, role));
   float cover;
   // close by a black has an edge, of the ends of strokes: no grey leads to it
   float close = atHand(depth);
@@ -415,7 +421,9 @@ void main() {
   // what a lamp lights of a ceiling ends in long strokes
   if (n.y < -0.6) frayed = 0.3 * object.z * (1.0 - smoothstep(10.0, 24.0, depth)) * (noise2(w.xz * vec2(14.0, 0.6), vec2(16128.0, 691.0), 147) - 0.5);
   float black = smoothstep(mix(0.68, 0.70, close), mix(0.74, 0.71, close), tone + frayed);
-  if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
+  float rail = abs(n.y) > 0.6 ? 0.0 : abs(n.x) > abs(n.z) ? 0.5 : 1.0; // a rail at hand has sides, and is no cut-out
+  if (material == 6 && depth < 7.0) cover = max(max(e.contour, e.crease), mix(n.y < -0.6 ? 1.0 : rail == 0.5 ? hatch(w.y, w.z, max(span.y, 1e-6), hatchPx, 0.45, 43) : rail, 1.0, smoothstep(5.0, 7.0, depth)));
+  else if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (material == ${WATER_MATERIAL}) { cover = 1.0; }
   // the outline of a small lamp far off would leave nothing of it
   else if (lamp > 0.5) { cover = material == 9 ? max(line * (1.0 - smoothstep(10.0, 30.0, depth)), 1.0 - lampBurning(p)) : line; }

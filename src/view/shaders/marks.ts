@@ -44,6 +44,8 @@ float painted(vec3 w, vec3 n, vec3 px, int material, int role) {
   vec2 d = in2 - slack * (vec2(hash3(cx, cy, plane + 7), hash3(cx, cy, plane + 8)) * 2.0 - 1.0);
   // signs run to the right for whoever stands before them
   if ((west ? n.x : -n.z) > 0.0) d.x = -d.x;
+  // a brush filled the stencil, and a thousand years gnawed at its edges
+  d += 0.07 * (vec2(noise2(p * 9.0, vec2(10368.0), 95), noise2(p.yx * 11.0, vec2(12672.0), 96)) - 0.5);
   float paint = line1(d, height, count, cx + plane, cy, fine);
   if (hash3(cx, cy, plane + 9) < 0.5) paint = max(paint, within(boxRim(d + vec2(0.0, 0.72 * height), vec2(0.42 * height * count, 0.05 * height)), fine));
   if (paint <= 0.0) return 0.0;

@@ -38,20 +38,25 @@ void layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
   int cx = wrapCell(p.x * scale, cell.x * scale), cy = wrapCell(p.y * scale, cell.y * scale);
   vec2 d = p - (floor(p / cell) + 0.5) * cell;
   float kind = hash3(cx, cy, plane + 44);
+  float fine1 = max(scale, 1.0); // slits and laths are as wide on great plates as on small ones
   vec2 half2 = 0.5 * cell - 0.02;
-  if (kind < 0.42) layBox(f, d, half2 - 0.02, fine);
+  bool vent = kind > 0.80 && kind <= 0.92;
+  if (kind < 0.42 || vent) layBox(f, d, half2 - 0.02, fine);
   else f.ink = max(f.ink, rimLine(boxRim(d, half2 + 0.012), fine));
   if (kind > 0.92) { // gone: its edge throws a shadow in, and laths stand behind
     vec2 hole = half2 - 0.06;
     float lit = within(boxRim(d - vec2(0.07, -0.11), hole), fine);
-    float pitch = 0.15 * edge1, across = (fract(d.x / pitch + 0.3) - 0.5) * pitch;
-    float lath = within(abs(across) - 0.022 * edge1, fine) * within(boxRim(d, hole), fine);
-    f.lean = mix(f.lean, vec2(across / (0.024 * edge1), 0.0), lath);
+    float pitch = 0.15 / fine1, across = (fract(d.x / pitch + 0.3) - 0.5) * pitch;
+    float lath = within(abs(across) - 0.15 * pitch, fine) * within(boxRim(d, hole), fine);
+    f.lean = mix(f.lean, vec2(across / (0.16 * pitch), 0.0), lath);
     f.shade = max(f.shade, within(boxRim(d, hole), fine) * mix(0.95, mix(0.72, 0.3, lath), lit));
   }
-  else if (kind > 0.80) {
-    float slit = abs(fract(d.y / 0.09) - 0.5) * 0.09 - 0.018;
-    f.shade = max(f.shade, within(max(slit, boxRim(d, half2 - 0.09)), fine));
+  else if (vent) { // lamellae lean out at their feet, in a frame that throws its shadow in
+    float pitch = 0.09 / fine1, up = fract(d.y / pitch), on = within(boxRim(d, half2 - 0.09), fine);
+    float slit = within(abs(up - 0.85) * pitch - 0.15 * pitch, fine), told = smoothstep(1.5, 4.0, pitch / fine);
+    f.lean = mix(f.lean, vec2(0.0, 0.5), on * (1.0 - slit) * told);
+    f.ink = max(f.ink, rimLine(boxRim(d, half2 - 0.09), fine));
+    f.shade = max(f.shade, on * max(mix(0.3, slit, told), 0.8 * (1.0 - within(boxRim(d - vec2(0.03, -0.04) * edge1, half2 - 0.09), fine))));
   } else if (kind > 0.34 && fine < 0.008 * edge1) {
     float bolt = length(abs(d) - (half2 - 0.07));
     f.ink = max(f.ink, within(abs(bolt - 0.011 * edge1) - 0.003 * edge1, fine));
@@ -76,7 +81,7 @@ bool layPanelling(inout Fitting f, vec2 p, int plane, float scale, float share, 
   bool own = hash3(cx, cy, plane + 41) > 0.5;
   if (hash3(own ? cx : zx, own ? cy : zy, plane + 42) > share) return false;
   float kind = hash3(own ? cx : zx, own ? cy : zy, plane + (own ? 43 : 45));
-  if (scale > 1.0) kind = 0.42 + 0.58 * kind; // ribs a metre wide would be bare walls
+  if (scale > 1.0) kind = 0.42 + 0.45 * kind; // ribs a metre wide would be bare walls, and slats stripes
   p /= scale;
   fine /= scale;
   edge1 = max(min(1.0, 1.0 / scale), min(1.0, 30.0 * fine));

@@ -97,7 +97,7 @@ Skin skinAt(vec3 w, vec3 n, vec3 px, int material, int id) {
     float tie = tieHole(p);
     s.hole = close * max(clamp(-d / fine + 0.5, 0.0, 1.0), clamp(-tie / fine + 0.5, 0.0, 1.0));
     float broken = noise2(turned * 13.0, vec2(14976.0), 134) * smoothstep(0.35, 0.6, noise2(p * 1.25, vec2(1440.0), 135));
-    s.chip = close * clamp((along - 1.08 + 0.62 * broken) * 0.11 / fine + 0.5, 0.0, 1.0) * step(0.01, broken);
+    s.chip = close * clamp((along - 1.14 + 0.62 * broken) * 0.11 / fine + 0.5, 0.0, 1.0) * step(0.01, broken);
     float seam = abs(p.y - floor(p.y / BOARD + 0.5) * BOARD);
     int row = wrapCell(p.y + 0.5 * BOARD, BOARD);
     float kept = smoothstep(0.42, 0.5, noise1(p.x * 0.5 + 31.0 * hash2(row, 121), 576.0, 122 + (row & 3)));

@@ -5,7 +5,7 @@ import type { Place } from '../../src/core/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
 import { askPlace, chunkNow, placeText, tickNow } from '../../src/world/index.ts';
-import { buildClient, hasSaid, keepWords } from './built.ts';
+import { buildClient, hasSaid, openPage } from './built.ts';
 import type { Built } from './built.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import { atBorder, owned } from '../world/at-border.ts';
@@ -34,19 +34,12 @@ describeBrowser('together', () => {
     built?.remove();
   });
 
-  async function open(query = QUERY, prepare?: (page: Page) => Promise<void>): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: { width: 240, height: 160 },
-      reducedMotion: 'reduce',
+  const open = (query = QUERY, prepare?: (page: Page) => Promise<unknown>): Promise<Page> =>
+    openPage({ browser, server }, query, {
+      size: { width: 240, height: 160 },
+      joined: true,
+      prepare,
     });
-    const page = await context.newPage();
-    page.setDefaultTimeout(120_000);
-    await keepWords(page);
-    await prepare?.(page);
-    await page.goto(`${server.url}${query}`);
-    await page.waitForFunction(() => window.city?.state()['line'] === 'here');
-    return page;
-  }
 
   const intent = (body: object): Promise<Response> =>
     fetch(`${server.url}v1/intents?actor=bot`, {

@@ -6,7 +6,7 @@ import { startServer } from '../../src/server/index.ts';
 import { worldOf } from '../../src/world/index.ts';
 import { describeBrowser } from '../browser.ts';
 import { atWall } from './at-wall.ts';
-import { axeFaults, hasSaid, keepWords, servedClient } from './built.ts';
+import { axeFaults, hasSaid, openPage, servedClient } from './built.ts';
 import { PANELS } from './panel-keys.ts';
 
 const WORLD = worldOf();
@@ -20,15 +20,8 @@ const SLOW = { timeout: 30_000 };
 describeBrowser('the panels', () => {
   const served = servedClient({ world: WORLD });
 
-  async function open(query = `${HERE}&preset=low`, size = { width: 480, height: 320 }) {
-    const context = await served.browser.newContext({ viewport: size, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(120_000);
-    await keepWords(page);
-    await page.goto(`${served.server.url}${query}`);
-    await page.waitForFunction(() => window.city !== undefined);
-    return page;
-  }
+  const open = (query = `${HERE}&preset=low`, size = { width: 480, height: 320 }) =>
+    openPage(served, query, { size });
 
   const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
   const where = (page: Page) => page.evaluate(() => window.city!.where());

@@ -6,7 +6,7 @@ import { vistas } from '../../src/gen/index.ts';
 import { askPlace, chunkNow, tickNow } from '../../src/world/index.ts';
 import { describeBrowser } from '../browser.ts';
 import { WORLD, liveIn, make, near } from '../world/hands.ts';
-import { axeFaults, hasSaid, keepWords, saidAt, servedClient } from './built.ts';
+import { axeFaults, hasSaid, openPage, saidAt, servedClient } from './built.ts';
 
 const [VISTA] = vistas(WORLD.key, null, 1);
 const HERE = `?at=${formatPlace(VISTA!.place)}&look=${VISTA!.yaw},${VISTA!.pitch}&t=946080360000`;
@@ -27,19 +27,11 @@ describeBrowser('photographs', () => {
   const live = liveIn();
   const served = servedClient({ world: WORLD, live });
 
-  async function open(query: string, prepare?: (page: Page) => Promise<void>): Promise<Page> {
-    const context = await served.browser.newContext({
-      viewport: { width: 320, height: 240 },
-      reducedMotion: 'reduce',
+  const open = (query: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> =>
+    openPage(served, `${query}&preset=low`, {
+      size: { width: 320, height: 240 },
+      prepare,
     });
-    const page = await context.newPage();
-    page.setDefaultTimeout(120_000);
-    await keepWords(page);
-    await prepare?.(page);
-    await page.goto(`${served.server.url}${query}&preset=low`);
-    await page.waitForFunction(() => window.city !== undefined);
-    return page;
-  }
 
   const taking = (page: Page) => page.getByRole('button', { name: 'Take the picture' });
   const cancel = (page: Page) => page.getByRole('button', { name: 'Cancel' });

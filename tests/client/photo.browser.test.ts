@@ -215,6 +215,19 @@ describeBrowser('photographs', () => {
     }
   });
 
+  test('CL28 CL78 a picture whose server says nothing is given up at once', async () => {
+    const page = await open(HERE);
+    await page.route('**/v1/past*', () => undefined); // Nobody answers.
+    await page.keyboard.press('p');
+    await taking(page).click();
+    const began = Date.now();
+    await cancel(page).click();
+    await taking(page).waitFor();
+    expect(Date.now() - began).toBeLessThan(10_000); // A server is waited for twice as long.
+    expect(await saidAt(page, 'It is given up: nothing is saved.')).not.toBe(-1);
+    await page.context().close();
+  });
+
   test('CL78 what others do while a picture is taken is shown once it is done', async () => {
     const feet = askPlace(near(0, 0, 0));
     const { x, y, z } = nodeAt(feet.frame, 0, feet.x, feet.y, feet.z);

@@ -122,12 +122,13 @@ export class Company {
     this.watchGap(nowMs);
   }
 
-  /** All that has happened and is seen from here, told at once: a picture joins nobody. */
-  async learnPast(): Promise<void> {
+  /** All that has happened and is seen from here, told at once: a picture joins nobody. Whoever gives it up is not kept waiting. */
+  async learnPast(given?: AbortSignal): Promise<void> {
     if (!this.joins) return;
     const address = formatPlace(this.session.place);
     try {
-      const signal = AbortSignal.timeout(PAST_MS);
+      const late = AbortSignal.timeout(PAST_MS);
+      const signal = given ? AbortSignal.any([given, late]) : late;
       const answer = await fetch(`v1/past?address=${encodeURIComponent(address)}`, { signal });
       if (!answer.ok) return;
       this.take(readPast(new Uint8Array(await answer.arrayBuffer())), performance.now());

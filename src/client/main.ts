@@ -84,7 +84,7 @@ function linkOpened(hud: HudState, prefs: Prefs): { readonly asked: Link; readon
   return { asked, link: asPreferred(asked, prefs) };
 }
 
-/** Which City a link leads into, and whether it is the server's; one that is not is said to be another. */
+/** Which City a link leads into, and whether it is the server's; one that is not is said to be another. Who is away says so itself once it is back. */
 function cityOf(
   link: Link,
   world: ServerWorld,

@@ -230,7 +230,7 @@ describeBrowser('the client', () => {
 
   test('CL76 another City is walked alone and says so; a void offers a place that is built', async () => {
     const page = await open('?w=7&preset=low');
-    await page.getByText('leads into the City of seed 7').waitFor();
+    await page.getByText('This is the City of seed 7').waitFor();
     await isOpen(page);
     await page.evaluate(() => window.city!.ready);
     await page.getByText('alone: another City than the server’s').waitFor();

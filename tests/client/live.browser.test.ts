@@ -250,6 +250,29 @@ describeBrowser('together', () => {
     await page.context().close();
   });
 
+  test('CL76 a link of another City opened while the server is away takes nothing of that server’s when it is back', async () => {
+    await intent({ kind: 'place', at: near(3, 0, 1), part: 'box', size: [0.25, 0.25, 0.25] });
+    const page = await open();
+    await page.evaluate(() => window.city!.ready);
+    const kept = (): Promise<number> =>
+      page.evaluate(async () => (await (await caches.open('the-city page')).keys()).length);
+    await expect.poll(kept, SLOW).toBeGreaterThanOrEqual(8);
+    const { port } = server;
+    await server.stop();
+    await page.goto(`${server.url}${QUERY}&w=7`);
+    await page.locator('.fault', { hasText: 'The server does not answer' }).waitFor();
+    await page.waitForFunction(() => window.city !== undefined);
+    const planned = await hashIn(page, 0);
+    const { dist } = built;
+    server = await startServer({ world: WORLD, live, version: 'test', port, dist });
+    await hasSaid(page, 'This is the City of seed 7; this server keeps that of seed 0.');
+    await page.locator('.fault', { hasText: 'does not answer' }).waitFor({ state: 'detached' });
+    await page.getByText('alone: another City than the server’s').waitFor();
+    await page.evaluate(() => window.city!.photo({ w: 96, h: 54, preset: 'low' }));
+    expect(await hashIn(page, 0)).toBe(planned);
+    await page.context().close();
+  });
+
   test('CL42 a page whose server goes says so quietly, goes on, and is there again when it is', async () => {
     const page = await open();
     const { port } = server;

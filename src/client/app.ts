@@ -145,6 +145,7 @@ export class App {
       origin: link.at,
       vista: 0,
       command: (command) => this.command(command),
+      act: (isDown) => this.act(isDown),
       pad: (deed, isDown) => this.input.holdPad(deed, isDown),
       tap: (deed) => this.input.tapPad(deed),
     };
@@ -163,8 +164,7 @@ export class App {
       onStick: (stick) => void (hud.stick.value = stick),
       onTap: () => void (hud.visible.value = true),
       onTouch: () => this.touched(),
-      // Who lets go while a picture is taken has let go.
-      onAct: (isDown) => (this.isRunning || !isDown) && this.act(isDown),
+      onAct: (isDown) => this.act(isDown),
     });
     this.preferred = props.prefs.value;
     this.prefer(this.preferred, null);
@@ -206,8 +206,9 @@ export class App {
     this.choresDone = 0;
   }
 
-  /** The key, the button or the trigger that does what is shown. */
+  /** The key, the button or the trigger that does what is shown. Who lets go while a picture is taken has let go. */
   private act(isDown: boolean): void {
+    if (isDown && !this.isRunning) return say(this.props.hud, BUSY);
     if (isDown) this.desk.hands.act();
     this.desk.gun.press(isDown);
   }

@@ -152,6 +152,7 @@ export class Travel {
   }
 
   private turnToOpen(): void {
+    if (this.isHeld) return say(this.hud, BUSY);
     const { land, place, traveller } = this.session;
     this.session.turn(openestYaw(land, place) - traveller.yaw, -traveller.pitch);
   }

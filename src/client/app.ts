@@ -190,7 +190,9 @@ export class App {
 
   private preferAnew(): void {
     const { value } = this.props.prefs;
-    if (!this.isRunning || value === this.preferred) return;
+    if (value === this.preferred) return;
+    // What is heard is no part of the picture.
+    if (!this.isRunning) return this.ears.prefer(value);
     const before = this.preferred;
     this.preferred = value;
     this.prefer(value, before);

@@ -6,7 +6,7 @@ import { startServer } from '../../src/server/index.ts';
 import { worldOf } from '../../src/world/index.ts';
 import { describeBrowser } from '../browser.ts';
 import { atWall } from './at-wall.ts';
-import { axeFaults, hasSaid, openPage, servedClient } from './built.ts';
+import { axeFaults, hasSaid, keepWords, openPage, servedClient } from './built.ts';
 import { PANELS } from './panel-keys.ts';
 
 const WORLD = worldOf();
@@ -319,6 +319,7 @@ describeBrowser('the panels', () => {
   test('CL30 nothing sounds until a hand has moved, nor where sound is off', async () => {
     const page = await served.browser.newPage({ viewport: { width: 320, height: 200 } });
     page.setDefaultTimeout(120_000);
+    await keepWords(page);
     await page.addInitScript(() => {
       const count = { made: 0, closed: 0 };
       Object.assign(globalThis, {
@@ -349,6 +350,17 @@ describeBrowser('the panels', () => {
     await expect.poll(sounds, SLOW).toEqual({ made: 1, closed: 1 });
     await page.keyboard.press('w');
     expect(await sounds()).toEqual({ made: 1, closed: 1 });
+    // It begins and ends at once while a picture is taken too: that is no part of what is drawn.
+    await page.evaluate(() => {
+      void window.city!.photo({ w: 8192, h: 8192, preset: 'low' }).catch(() => undefined);
+    });
+    await page.keyboard.press('u');
+    await hasSaid(page, 'The City is heard.');
+    await page.keyboard.press('w');
+    await expect.poll(sounds, SLOW).toEqual({ made: 2, closed: 1 });
+    await page.keyboard.press('u');
+    await expect.poll(sounds, SLOW).toEqual({ made: 2, closed: 2 });
+    expect(await page.locator('.underway').count()).toBe(1);
     await page.close();
   });
 

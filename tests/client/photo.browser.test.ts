@@ -41,6 +41,7 @@ describeBrowser('photographs', () => {
     await page.keyboard.press('p');
     await page.getByLabel('Size').selectOption('7680x4320');
     await taking(page).click();
+    await page.getByText(/^Taking the picture: \d+ pieces? to be built, 0 %$/).waitFor();
     await expect.poll(() => shareOf(page), SLOW).toBeGreaterThan(0);
     const first = await shareOf(page);
     await expect.poll(() => shareOf(page), SLOW).toBeGreaterThan(first);
@@ -51,7 +52,7 @@ describeBrowser('photographs', () => {
     await page.getByLabel('Size').selectOption('window');
     await page.getByLabel('Drawn').selectOption('game');
     const saved = page.waitForEvent('download');
-    await taking(page).click();
+    await taking(page).press('Enter');
     return readFileSync(await (await saved).path());
   }
 
@@ -87,6 +88,9 @@ describeBrowser('photographs', () => {
     expect(saved).toBe(0);
     await page.locator('.veil').waitFor({ state: 'detached' });
     const png = (await takeSmall(page)).toString('latin1');
+    // By keys alone the next one is a key away.
+    await taking(page).waitFor();
+    expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Take the picture');
     expect(png.slice(1, 4)).toBe('PNG');
     const { x, y, z } = await page.evaluate(() => window.city!.where());
     // What is let into a floor stands a hair above it.

@@ -112,6 +112,7 @@ export class App {
     const travel = new Travel(session, this.bar, () => this.query(), hud);
     const tags = new Tags(canvas.parentElement ?? document.body);
     const company = new Company(session, hud, tags, props.joins);
+    company.onForeign = (seed) => travel.tellForeign(seed);
     const hands = new Hands(session, props.view, hud, company);
     this.ears = new Ears(session, hud);
     const hold = (isHeld: boolean): void => this.hold(isHeld);

@@ -15,6 +15,8 @@ export function foreignWords(seed: number, served: number): string {
   return `This is the City of seed ${seed}; this server keeps that of seed ${served}. You can walk here alone: what others did is not shown, and nothing can be built.`;
 }
 
+export const TO_SERVERS = 'To the server’s City';
+
 /** The seed and the clock that the server shows, and whether the answer was one that had been kept. */
 export interface ServerWorld {
   readonly seed: number;

@@ -5,8 +5,7 @@ import { FormError, formatFrame, formatPlace } from '../../core/index.ts';
 import type { Event } from '../../core/index.ts';
 import { readPast } from '../../protocol/index.ts';
 import type { EventBlock, ServerFrame } from '../../protocol/index.ts';
-import { foreignWords } from '../away.ts';
-import { say, sayFault, unsayFault } from '../hud-state.ts';
+import { sayFault, unsayFault } from '../hud-state.ts';
 import type { HudState } from '../hud-state.ts';
 import type { Session } from '../session.ts';
 import { Line } from './line.ts';
@@ -53,6 +52,8 @@ export class Company {
   private readonly tags: Tags;
   private readonly strides = new Strides();
   private readonly isForeign: Signal<boolean>;
+  /** Told the seed of a server that turns out to keep another City. */
+  onForeign: (seed: number) => void = () => undefined;
   private readonly hearers = new Set<Hear>();
   /** When the line was last joined. */
   joinedMs: number = Infinity;
@@ -108,11 +109,10 @@ export class Company {
 
   /** A server answers that may not have been there before, or was another: is its City this one? */
   private meet(seed: number, hud: HudState): boolean {
-    const own = this.session.key.seed;
-    if (seed === own) return true;
+    if (seed === this.session.key.seed) return true;
     this.isForeign.value = true;
     unsayFault(hud, 'server-away');
-    say(hud, foreignWords(own, seed));
+    this.onForeign(seed);
     return false;
   }
 

@@ -112,6 +112,7 @@ export class App {
     const travel = new Travel(session, this.bar, () => this.query(), hud);
     const tags = new Tags(canvas.parentElement ?? document.body);
     const company = new Company(session, hud, tags, props.joins);
+    company.onForeign = (seed) => travel.tellForeign(seed);
     const hands = new Hands(session, props.view, hud, company);
     this.ears = new Ears(session, hud);
     const hold = (isHeld: boolean): void => this.hold(isHeld);
@@ -145,6 +146,7 @@ export class App {
       origin: link.at,
       vista: 0,
       command: (command) => this.command(command),
+      act: (isDown) => this.act(isDown),
       pad: (deed, isDown) => this.input.holdPad(deed, isDown),
       tap: (deed) => this.input.tapPad(deed),
     };
@@ -163,8 +165,7 @@ export class App {
       onStick: (stick) => void (hud.stick.value = stick),
       onTap: () => void (hud.visible.value = true),
       onTouch: () => this.touched(),
-      // Who lets go while a picture is taken has let go.
-      onAct: (isDown) => (this.isRunning || !isDown) && this.act(isDown),
+      onAct: (isDown) => this.act(isDown),
     });
     this.preferred = props.prefs.value;
     this.prefer(this.preferred, null);
@@ -190,7 +191,9 @@ export class App {
 
   private preferAnew(): void {
     const { value } = this.props.prefs;
-    if (!this.isRunning || value === this.preferred) return;
+    if (value === this.preferred) return;
+    // What is heard is no part of the picture.
+    if (!this.isRunning) return this.ears.prefer(value);
     const before = this.preferred;
     this.preferred = value;
     this.prefer(value, before);
@@ -206,8 +209,9 @@ export class App {
     this.choresDone = 0;
   }
 
-  /** The key, the button or the trigger that does what is shown. */
+  /** The key, the button or the trigger that does what is shown. Who lets go while a picture is taken has let go. */
   private act(isDown: boolean): void {
+    if (isDown && !this.isRunning) return say(this.props.hud, BUSY);
     if (isDown) this.desk.hands.act();
     this.desk.gun.press(isDown);
   }

@@ -10,10 +10,12 @@ export const AWAY =
 
 export const BACK = 'The server is there again.';
 
-/** A link may lead to another City than the one that is served. */
+/** A link may lead to another City than the one that is served, and a server come back with another. */
 export function foreignWords(seed: number, served: number): string {
-  return `This link leads into the City of seed ${seed}; this server keeps that of seed ${served}. You can walk here alone: what others did is not shown, and nothing can be built.`;
+  return `This is the City of seed ${seed}; this server keeps that of seed ${served}. You can walk here alone: what others did is not shown, and nothing can be built.`;
 }
+
+export const TO_SERVERS = 'To the server’s City';
 
 /** The seed and the clock that the server shows, and whether the answer was one that had been kept. */
 export interface ServerWorld {

@@ -90,7 +90,7 @@ export class Darkroom {
       rest = new Rest();
       this.room.hold(true);
       this.hide();
-      await this.room.company.learnPast();
+      await this.room.company.learnPast(told);
       return await work({ session, canvas, rest }, { onShare, signal: told });
     } catch (error) {
       throw told.aborted ? new GivenUp('It is given up: nothing is saved.') : error;

@@ -41,6 +41,8 @@ export interface Desk {
   readonly darkroom: Darkroom;
   /** Do what a key or a button asks for. */
   command(command: Command): void;
+  /** What does what is shown, with hands or the gun, went down, or up again. */
+  act(isDown: boolean): void;
   /** A pad under a thumb went down, or up again. */
   pad(deed: Held, isDown: boolean): void;
   /** The same pad, by something that cannot hold it. */

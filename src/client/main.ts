@@ -8,7 +8,7 @@ import type { FigurePose, View, ViewOptions } from '../view/index.ts';
 import { App, canvasSize } from './app.ts';
 import { isFollowing } from './address-bar.ts';
 import { growthTick } from './daylight.ts';
-import { AWAY, BACK, foreignWords, keepPage, serverWorld } from './away.ts';
+import { AWAY, BACK, keepPage, serverWorld } from './away.ts';
 import type { ServerWorld } from './away.ts';
 import { hasWebGl2, NO_WEBGL2, watchContext, watchErrors } from './faults.ts';
 import { hudState, say, sayFault, unsayFault } from './hud-state.ts';
@@ -84,16 +84,13 @@ function linkOpened(hud: HudState, prefs: Prefs): { readonly asked: Link; readon
   return { asked, link: asPreferred(asked, prefs) };
 }
 
-/** Which City a link leads into, and whether it is the server's; one that is not is said to be another. */
+/** Which City a link leads into, and whether it is the server's. Who is away says so itself once it is back. */
 function cityOf(
   link: Link,
   world: ServerWorld,
-  hud: HudState,
 ): { readonly key: WorldKey; readonly joins: boolean } {
   const key = { seed: link.seed ?? world.seed, rules: RULES };
-  const joins = key.seed === world.seed || world.isAway;
-  if (!joins && !link.still) say(hud, foreignWords(key.seed, world.seed));
-  return { key, joins };
+  return { key, joins: key.seed === world.seed || world.isAway };
 }
 
 async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
@@ -106,7 +103,7 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   const view = openView(canvas, link);
   const world = await asking;
   if (world.isAway) sayFault(hud, 'server-away', AWAY);
-  const { key, joins } = cityOf(link, world, hud);
+  const { key, joins } = cityOf(link, world);
   const gl = canvas.getContext('webgl2');
   const props = { view, pool, key, link, gl, now: world.now };
   const session = new Session({ ...props, calm: isCalm(), size: canvasSize() });
@@ -118,6 +115,7 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   mountHud(document.getElementById('hud')!, { state: hud, desk: app.desk });
   watchContext(canvas, hud, () => session.restore());
   if (world.isAway) watchReturn(app, hud);
+  if (!joins && !link.still) app.desk.travel.tellForeign(world.seed);
   // A still shows the City as it stands, from its first frame on.
   if (session.still) await app.desk.company.learnPast();
   window.city = pageOf({ session, app, view, ready });

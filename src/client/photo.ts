@@ -43,6 +43,8 @@ export function tileOf(preset: PresetName): number {
 
 /** Between two looks at what is being built, or drawn, milliseconds. */
 const LOOK_MS = 8;
+/** As long as a page takes to write a word, milliseconds. */
+const READ_MS = 40;
 
 /** What pictures are made with. */
 export interface Studio {
@@ -52,11 +54,16 @@ export interface Studio {
 }
 
 /** Waits until everything wanted at this view is generated; nothing is drawn meanwhile. */
-async function settle({ session, rest }: Studio, signal?: AbortSignal): Promise<void> {
+async function settle({ session, rest }: Studio, { onShare, signal }: PhotoSize): Promise<void> {
   while (!session.build(performance.now())) {
     signal?.throwIfAborted();
+    const { missing } = session.state();
+    if (missing > 0) onShare?.(0, `${missing} piece${missing === 1 ? '' : 's'} to be built`);
     await rest.for(LOOK_MS);
   }
+  // Its first strip may keep the page for seconds: what for is there to be read before.
+  onShare?.(0, 'the card makes ready');
+  await rest.for(READ_MS);
 }
 
 function check({ w, h }: PhotoSize): void {
@@ -165,7 +172,7 @@ async function develop(
   whole: boolean,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { session } = studio;
-  await settle(studio, size.signal);
+  await settle(studio, size);
   size.signal?.throwIfAborted();
   const query = writeLink({ ...session.link(), still: false });
   const address = formatPlace(session.place);

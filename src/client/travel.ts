@@ -1,6 +1,7 @@
 /** Going from view to view so that the browser's back and forward buttons lead through them. */
 import { isFollowing } from './address-bar.ts';
 import type { AddressBar } from './address-bar.ts';
+import { foreignWords, TO_SERVERS } from './away.ts';
 import { DEFAULT_TICK, FIRST_HOUR, hourOfDay } from './daylight.ts';
 import { note, say, sayFault, unsay, unsayFault } from './hud-state.ts';
 import type { HudState, Offer } from './hud-state.ts';
@@ -151,7 +152,20 @@ export class Travel {
     this.to(vistaStand(this.session.key, null, 0));
   }
 
+  /** Whoever walks another City than the server's is told so, and of a way to that one. */
+  tellForeign(served: number): void {
+    const act = (): void => this.toServers();
+    say(this.hud, foreignWords(this.session.key.seed, served), { words: TO_SERVERS, act });
+  }
+
+  /** The first view of the City that the server keeps: the page begins anew. */
+  toServers(): void {
+    if (this.isHeld) return say(this.hud, BUSY);
+    location.assign(location.pathname);
+  }
+
   private turnToOpen(): void {
+    if (this.isHeld) return say(this.hud, BUSY);
     const { land, place, traveller } = this.session;
     this.session.turn(openestYaw(land, place) - traveller.yaw, -traveller.pitch);
   }

@@ -1,7 +1,7 @@
 /** Limits of the wire. */
 
 /** The version of the frames; both sides say theirs first, and part if they differ. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 /** Longest message from a client, bytes. */
 export const CLIENT_BYTES_MAX = 8_192;
 /** Regions that a client can say it knows; of others it is told everything. */

@@ -21,12 +21,13 @@ export interface EventBlock {
 }
 
 export type ServerFrame =
-  /** The answer to a hello: one's own number, and what the world's clock shows. */
+  /** The answer to a hello: one's own number, what the world's clock shows, and the seed of the City that is kept here. */
   | {
       readonly kind: 'welcome';
       readonly version: number;
       readonly id: number;
       readonly tick: number;
+      readonly seed: number;
     }
   | {
       readonly kind: 'tick';
@@ -97,6 +98,7 @@ export function writeServerFrame(frame: ServerFrame): Uint8Array {
     out.byte(frame.version);
     out.whole(frame.id);
     out.signed(frame.tick);
+    out.whole(frame.seed);
   } else if (frame.kind === 'bye') {
     out.byte(BYE);
     out.text(frame.why);
@@ -149,7 +151,8 @@ export function readServerFrame(bytes: Uint8Array): ServerFrame {
   let frame: ServerFrame;
   if (kind === WELCOME) {
     const version = input.byte();
-    frame = { kind: 'welcome', version, id: input.whole(), tick: input.signed() };
+    const [id, tick, seed] = [input.whole(), input.signed(), input.whole()];
+    frame = { kind: 'welcome', version, id, tick, seed };
   } else if (kind === BYE) frame = { kind: 'bye', why: input.text() };
   else if (kind === TICK) frame = readTick(input);
   else

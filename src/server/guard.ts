@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { wayOn } from './led-on.ts';
 import { OPERATOR, sameText } from './rights.ts';
 import type { Bearer, Tokens } from './rights.ts';
 
@@ -50,25 +51,24 @@ export function guardByToken(app: FastifyInstance, token: string, tokens: Tokens
     const [path = '', ...rest] = request.url.split('?');
     if (OPEN_PATHS.has(path)) return;
     const known = bearerWith(request.headers, token, tokens);
+    const shown = path === '/' ? (new URLSearchParams(rest.join('?')).get('token') ?? '') : '';
+    const isOperator = sameText(shown, token);
+    if (isOperator || (shown !== '' && tokens.read(shown, Date.now()) !== null)) {
+      // Whoever is known already stays who they are, and does not have it in the address either.
+      if (known === null)
+        void reply.header(
+          'set-cookie',
+          `${COOKIE}=${isOperator ? key : shown}; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800`,
+        );
+      return reply.redirect(wayOn(request.url), 303);
+    }
     if (known !== null) {
       BEARERS.set(request, known);
       return;
     }
-    const query = new URLSearchParams(rest.join('?'));
-    const shown = query.get('token') ?? '';
-    const isOperator = sameText(shown, token);
-    if (path === '/' && (isOperator || tokens.read(shown, Date.now()) !== null)) {
-      query.delete('token');
-      const left = query.toString();
-      void reply.header(
-        'set-cookie',
-        `${COOKIE}=${isOperator ? key : shown}; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800`,
-      );
-      return reply.redirect(left === '' ? '/' : `/?${left}`, 303);
-    }
     return reply.code(401).send({
       error:
-        path === '/' && shown !== ''
+        shown !== ''
           ? 'That token is not, or no longer, one of this City.'
           : 'This City asks for its token.', // elsewhere an address is not looked at for one
 

@@ -174,7 +174,9 @@ class Hall {
       guest.id = this.crowd.join(name);
       this.byId.set(guest.id, guest);
       const tick = tickNow(this.live);
-      guest.socket.send(writeServerFrame({ kind: 'welcome', version, id: guest.id, tick }));
+      const { seed } = this.live.world.key;
+      const { id } = guest;
+      guest.socket.send(writeServerFrame({ kind: 'welcome', version, id, tick, seed }));
     }
   }
 

@@ -1,6 +1,7 @@
 /** Errors for whoever opened an address in a browser: the two sentences of the JSON as a page, with a way on. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
+import { LED_ON, wayOn } from './led-on.ts';
 import { HEADER_BYTES_MAX } from './limits.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -16,14 +17,10 @@ function escaped(text: string): string {
 
 const ON = '<p><a href="/">Open the City at its first view</a></p>';
 
-/** Whoever lacks the token is asked for it here, and led on to what was asked for. */
+/** Whoever lacks the token is asked for it here, and led on to what was asked for. The token goes to `/` and nowhere else. */
 function tokenForm(url: string): string {
-  const asked = new URLSearchParams(url.split('?').slice(1).join('?'));
-  asked.delete('token');
-  const kept = [...asked].map(
-    ([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`,
-  );
-  return `<form action="/"><p><label>Token <input type="password" name="token" required autofocus></label> <button>Open the City</button></p>${kept.join('')}</form>`;
+  const way = `<input type="hidden" name="${LED_ON}" value="${escaped(wayOn(url))}">`;
+  return `<form action="/"><p><label>Token <input type="password" name="token" required autofocus></label> <button>Open the City</button></p>${way}</form>`;
 }
 
 /** The page of an error; below it `on`, a way on. */

@@ -47,6 +47,8 @@ export interface Film {
     page: WebGLRenderTarget,
     strips: Strips | null,
   ): Steps;
+  /** Gives the memory of the targets back; they are resized before they are drawn into again. */
+  rest(): void;
   dispose(): void;
 }
 
@@ -63,16 +65,13 @@ function lightPass(
   return createPass(FILM_FRAGMENT, all, defines, FILM_VERTEX);
 }
 
+function pool(): WebGLRenderTarget {
+  return plainTarget(RGBAFormat, HalfFloatType, LinearFilter);
+}
+
 export function createFilm(preset: Preset, uniforms: Uniforms): Film {
-  const pool = (): WebGLRenderTarget => plainTarget(RGBAFormat, HalfFloatType, LinearFilter);
-  const [air, frame, small, smallBlur, large, largeBlur] = [
-    pool(),
-    pool(),
-    pool(),
-    pool(),
-    pool(),
-    pool(),
-  ];
+  const [air, frame] = [pool(), pool()];
+  const [small, smallBlur, large, largeBlur] = [pool(), pool(), pool(), pool()];
   const divisors = new Map([
     [air, preset.scale > 1 ? 6 : 4],
     [frame, 1],
@@ -111,6 +110,9 @@ export function createFilm(preset: Preset, uniforms: Uniforms): Film {
   });
   const glow = createGlow(uniforms);
   const passes = [airPass, light, develop, ...chain.map(([pass]) => pass)];
+  const rest = (): void => {
+    for (const target of divisors.keys()) target.dispose();
+  };
   return {
     materials: [glow.material, ...passes.map(({ material }) => material)],
     resize(width, height) {
@@ -127,8 +129,9 @@ export function createFilm(preset: Preset, uniforms: Uniforms): Film {
       develop.uniforms['exposure']!.value = conditions.exposure;
       develop.run(renderer, page);
     },
+    rest,
     dispose() {
-      for (const target of divisors.keys()) target.dispose();
+      rest();
       for (const part of [glow, ...passes]) part.dispose();
     },
   };

@@ -56,6 +56,8 @@ export interface LampShadows {
     wanted: readonly Light[],
     nowMs: number | undefined,
   ): Map<Light, Lit>;
+  /** Gives the memory of the cubes back: they are drawn anew. */
+  rest(): void;
   dispose(): void;
 }
 
@@ -144,6 +146,10 @@ export function createLampShadows(count: number, texels: number): LampShadows {
   function slotFor(key: string): Slot | undefined {
     return slots.find((slot) => slot.key === key) ?? slots.find((slot) => !slot.wanted);
   }
+  const rest = (): void => {
+    cubes.target.dispose();
+    for (const slot of slots) Object.assign(slot, { key: '', revision: -1 });
+  };
   return {
     target: cubes.target,
     material: cubes.material,
@@ -178,8 +184,9 @@ export function createLampShadows(count: number, texels: number): LampShadows {
       }
       return lit;
     },
+    rest,
     dispose() {
-      cubes.target.dispose();
+      rest();
       cubes.material.dispose();
     },
   };

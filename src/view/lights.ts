@@ -24,6 +24,8 @@ export interface Lights {
     conditions: Conditions,
     openings: readonly Opening[],
   ): readonly Light[];
+  /** Gives the memory of the cubes back: they are drawn anew. */
+  rest(): void;
   dispose(): void;
 }
 
@@ -90,6 +92,7 @@ export function createLights(preset: Preset, uniforms: Uniforms): Lights {
       dayPass.run(renderer, day);
       return wanted;
     },
+    rest: shadows.rest,
     dispose() {
       for (const part of [shadows, day, dayPass]) part.dispose();
     },

@@ -24,6 +24,8 @@ export interface Shadows {
     ceilingY: number,
     nowMs: number | undefined,
   ): void;
+  /** Gives the memory of the maps back: they are drawn anew. */
+  rest(): void;
   dispose(): void;
 }
 
@@ -44,6 +46,12 @@ export function createShadows(texels: number): Shadows {
     uniforms: { ceilingAbove },
     blending: NoBlending,
   });
+  const rest = (): void => {
+    for (const cascade of cascades) {
+      cascade.map.target.dispose();
+      Object.assign(cascade, { revision: -1, drawnMs: -Infinity });
+    }
+  };
   return {
     material,
     uniforms: {
@@ -71,8 +79,9 @@ export function createShadows(texels: number): Shadows {
         cascade.map.draw(renderer, scene, material);
       }
     },
+    rest,
     dispose() {
-      for (const { map } of cascades) map.target.dispose();
+      rest();
       material.dispose();
     },
   };

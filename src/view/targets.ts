@@ -20,6 +20,8 @@ export interface Targets {
   /** The finished page or film frame, before it is brought to the canvas. */
   readonly page: WebGLRenderTarget;
   resize(width: number, height: number): void;
+  /** Gives the memory back; they are resized before they are drawn into again. */
+  rest(): void;
   dispose(): void;
 }
 
@@ -55,6 +57,10 @@ export function createTargets(): Targets {
     plainTarget(RGBAFormat, HalfFloatType, NearestFilter),
   ] as const;
   const page = plainTarget(RGBAFormat, UnsignedByteType, LinearFilter);
+  const dispose = (): void => {
+    gbuffer.depthTexture?.dispose();
+    for (const target of [gbuffer, ...occlusion, page]) target.dispose();
+  };
   return {
     gbuffer,
     occlusion,
@@ -64,9 +70,7 @@ export function createTargets(): Targets {
       page.setSize(width, height);
       for (const half of occlusion) half.setSize(Math.ceil(width / 2), Math.ceil(height / 2));
     },
-    dispose() {
-      gbuffer.depthTexture?.dispose();
-      for (const target of [gbuffer, ...occlusion, page]) target.dispose();
-    },
+    rest: dispose,
+    dispose,
   };
 }

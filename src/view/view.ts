@@ -10,15 +10,15 @@ import { createFigures } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { createUniforms, setFrame, setSway, setUniform } from './frame.ts';
 import type { Mesh } from './mesh.ts';
-import { PRESETS } from './presets.ts';
-import type { Preset, PresetName } from './presets.ts';
+import type { PresetName } from './presets.ts';
+import { createSets } from './sets.ts';
 import { atOnce, unhurried } from './strips.ts';
 import type { Steps, Strips, Waiter } from './strips.ts';
 import { createTiles } from './tiles.ts';
 import type { Piece, Pieces, Studio, Tiles } from './tiles.ts';
 import { warmUp } from './warm.ts';
-import { createWorks, hatchSpacingPx } from './works.ts';
-import type { DrawnCount, Size } from './works.ts';
+import { hatchSpacingPx } from './works.ts';
+import type { DrawnCount, Size, Works } from './works.ts';
 
 export interface ViewOptions {
   /** Output pixels. */
@@ -145,36 +145,33 @@ function createFixed(renderer: WebGLRenderer, reversedDepth: boolean): Omit<Draw
 /** Throws an Error that says so where the browser has no WebGL2 or no float targets. */
 export function createView(canvas: Canvas, options: ViewOptions): View {
   const renderer = createRenderer(canvas, options);
-  const uniforms = createUniforms();
   const reversedDepth = renderer.capabilities.reversedDepthBuffer === true;
   const fixed = createFixed(renderer, reversedDepth);
   const { chunks, figures } = fixed;
-  let preset: Preset = PRESETS[options.preset];
   let size: Size = { width: options.width, height: options.height };
-  let works = createWorks(size, preset, uniforms);
+  const sets = createSets(createUniforms(), size, options.preset);
   let openings: readonly Opening[] = [];
   let count = { triangles: 0, drawCalls: 0 };
-  const remake = (): void => {
-    works.dispose();
-    works = createWorks(size, preset, uniforms);
-  };
+  const works = (): Works => sets.now().works;
+  const remake = (): void => sets.remake(size);
   const renderedBy = rendererName(renderer);
   const stepsTo: StepsTo = (to, camera, conditions, strips, piece) => {
-    const frame = { camera, conditions, openings, tile: piece?.tile, scale: preset.scale };
-    return drawFrame({ ...fixed, works, uniforms, ...piece }, to, frame, strips);
+    const now = sets.now();
+    const frame = { camera, conditions, openings, tile: piece?.tile, scale: now.preset.scale };
+    return drawFrame({ ...fixed, ...now, ...piece }, to, frame, strips);
   };
   const drawTo = (to: Size, camera: Camera, conditions: Conditions): void => {
     count = atOnce(stepsTo(to, camera, conditions, null));
   };
   const resize = (to: Size): void => {
     renderer.setSize(to.width, to.height, false);
-    works.resize(to);
+    works().resize(to);
   };
   // three fetches its own things back; what is kept between frames, the cascades, must be drawn anew
   canvas.addEventListener('webglcontextrestored', remake);
   return {
     ...pick(chunks),
-    lift: () => chunks.lift(renderer, works.gbuffer),
+    lift: () => chunks.lift(renderer, works().gbuffer),
     drop: (key, fade = false) => chunks.drop(key, fade),
     setFigures: figures.set,
     setOpenings: (all) => void (openings = all),
@@ -182,35 +179,31 @@ export function createView(canvas: Canvas, options: ViewOptions): View {
     async drawInStrips(camera, conditions, waiter) {
       const draw = (strips: Strips): Steps<DrawnCount> => stepsTo(size, camera, conditions, strips);
       count = await unhurried(renderer, draw, waiter);
-      works.present(renderer);
+      works().present(renderer);
     },
-    show: () => works.present(renderer),
+    show: () => works().present(renderer),
     tiles(camera, conditions, full) {
       const draw: Studio['draw'] = (to, ...how) => stepsTo(to, camera, conditions, ...how);
-      const ends = { mirror: () => works.mirror(fixed.eye), end: () => resize(size) };
-      return createTiles(full, { renderer, preset, uniforms, resize, draw, ...ends });
+      const ends = { mirror: () => works().mirror(fixed.eye), end: () => resize(size) };
+      return createTiles(full, { renderer, ...sets.now(), resize, draw, ...ends });
     },
     warm(camera, conditions) {
-      warmUp(renderer, chunks, works, camera, conditions, () => {
-        works.resize(WARM_SIZE);
+      warmUp(renderer, chunks, works(), camera, conditions, () => {
+        works().resize(WARM_SIZE);
         drawTo(WARM_SIZE, camera, { ...conditions, nowMs: LONG_AGO_MS });
-        works.resize(size);
+        works().resize(size);
       });
     },
     resize(width, height) {
       if (width !== size.width || height !== size.height) resize((size = { width, height }));
     },
-    setPreset(name) {
-      if (preset === PRESETS[name]) return;
-      preset = PRESETS[name];
-      remake();
-    },
+    setPreset: (name) => sets.choose(name, size),
     readPixels: () => readCanvas(renderer),
-    readDepth: () => works.readDepth(renderer),
+    readDepth: () => works().readDepth(renderer),
     stats: () => ({ ...count, ...cardOf(renderer), renderer: renderedBy, reversedDepth }),
     dispose() {
       canvas.removeEventListener('webglcontextrestored', remake);
-      for (const part of [chunks, figures, works, fixed.material, renderer]) part.dispose();
+      for (const part of [chunks, figures, sets, fixed.material, renderer]) part.dispose();
     },
   };
 }

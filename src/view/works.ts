@@ -80,6 +80,8 @@ export interface Works {
   /** Brings what was drawn last to the canvas again. */
   present(renderer: WebGLRenderer): void;
   readDepth(renderer: WebGLRenderer): Float32Array;
+  /** Gives all memory back but its programs; it is resized before it draws again. */
+  rest(): void;
   dispose(): void;
 }
 
@@ -171,6 +173,9 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
       else sketch.run(renderer, parts.sketched);
     },
     readDepth: (renderer) => readDepth(renderer, targets.gbuffer),
+    rest() {
+      for (const part of [targets, film, shadows, lights]) part.rest();
+    },
     dispose() {
       for (const part of Object.values(passes)) part.dispose();
     },

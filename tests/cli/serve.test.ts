@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { addressesIn } from '../../src/cli/addresses.ts';
 import { parsePlace, regionOf, regionText } from '../../src/core/index.ts';
 import { openWorldFolder } from '../../src/server/index.ts';
 import { FILE_NAME, openSqlite } from '../../src/store/index.ts';
@@ -68,12 +69,44 @@ describe('city serve', () => {
     const run = await serve(['--world', folder(), '--port', '18500', '--public', '--token', token]);
     expect(run.text().trimEnd().split('\n').length).toBeLessThanOrEqual(6);
     expect(run.text()).not.toContain(token);
-    const url = /others (http:\S+)/.exec(run.text())![1]!;
-    expect((await fetch(url)).status).toBe(401);
     const headers = { authorization: `Bearer ${token}` };
-    expect((await fetch(`${url}v1/world`, { headers })).status).toBe(200);
+    const urls = [.../others (.+) \(/.exec(run.text())![1]!.matchAll(/http:\S+/g)].map(
+      ([url]) => url,
+    );
+    const known = addressesIn(networkInterfaces());
+    expect(urls.length).toBe(Math.max(1, known.length));
+    for (const url of urls) {
+      expect((await fetch(url)).status).toBe(401);
+      expect((await fetch(`${url}v1/world`, { headers })).status).toBe(200);
+    }
     expect(await run.end('SIGINT')).toBe(0);
   }, 30_000);
+
+  test('CM19 every address of the machine is named, that of a home before those of containers', () => {
+    const at = (address: string, family: 'IPv4' | 'IPv6' = 'IPv4', internal = false) => ({
+      address,
+      family,
+      internal,
+    });
+    expect(
+      addressesIn({
+        lo: [at('127.0.0.1', 'IPv4', true), at('::1', 'IPv6', true)],
+        docker0: [at('172.17.0.1')],
+        eth1: [at('169.254.3.4'), at('203.0.113.9')],
+        tailscale0: [at('100.101.2.3')],
+        wlan0: [at('fe80::1', 'IPv6'), at('192.168.1.20'), at('192.168.1.20')],
+        eth0: [at('10.0.0.5')],
+      }),
+    ).toEqual([
+      '192.168.1.20',
+      '10.0.0.5',
+      '100.101.2.3',
+      '203.0.113.9',
+      '172.17.0.1',
+      '169.254.3.4',
+    ]);
+    expect(addressesIn({ lo: [at('127.0.0.1', 'IPv4', true)] })).toEqual([]);
+  });
 
   test('SV3 a damaged ledger is told at the start, before anybody asks for what is in it', async () => {
     const { path, world } = openWorldFolder(folder(), 9);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ledgerEvents } from '../../src/world/index.ts';
-import { axeFaults, hasSaid, keepWords, saidAt, servedClient } from './built.ts';
+import { axeFaults, hasSaid, openPage, saidAt, servedClient } from './built.ts';
 import { describeBrowser } from '../browser.ts';
 import { WORLD, liveIn, near } from '../world/hands.ts';
 
@@ -11,18 +11,11 @@ describeBrowser('hands', () => {
   const live = liveIn();
   const served = servedClient({ world: WORLD, live });
 
-  async function open(look: string): Promise<Page> {
-    const context = await served.browser.newContext({
-      viewport: { width: 390, height: 300 },
-      reducedMotion: 'reduce',
+  const open = (look: string): Promise<Page> =>
+    openPage(served, `?at=${near(0, 0, 0)}&look=${look}&preset=low`, {
+      size: { width: 390, height: 300 },
+      joined: true,
     });
-    const page = await context.newPage();
-    page.setDefaultTimeout(120_000);
-    await keepWords(page);
-    await page.goto(`${served.server.url}?at=${near(0, 0, 0)}&look=${look}&preset=low`);
-    await page.waitForFunction(() => window.city?.state()['line'] === 'here');
-    return page;
-  }
 
   const kinds = async (): Promise<string[]> =>
     (await ledgerEvents(live)).map(({ event }) => event.kind);

@@ -57,6 +57,35 @@ export function servedClient(options: Pick<ServerOptions, 'world' | 'live'>): Se
   return served as Served;
 }
 
+/** How a page is opened, and when it is. */
+interface Opening {
+  readonly size: { readonly width: number; readonly height: number };
+  /** Kept once its line is there; without it once it answers scripts. */
+  readonly joined?: boolean;
+  /** Done to it before it asks for anything. */
+  readonly prepare?: ((page: Page) => Promise<unknown>) | undefined;
+}
+
+/** The page of a query in a context of its own, which asks for less motion; it keeps what it says. Its context is closed by who has it. */
+export async function openPage(
+  { browser, server }: Pick<Served, 'browser' | 'server'>,
+  query: string,
+  { size, joined, prepare }: Opening,
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  await keepWords(page);
+  await prepare?.(page);
+  await page.goto(`${server.url}${query}`);
+  await page.waitForFunction(
+    (isJoined) =>
+      window.city !== undefined && (!isJoined || window.city.state()['line'] === 'here'),
+    joined === true,
+  );
+  return page;
+}
+
 /** Kept once a frame has heard of the last key, finger or button, and none moves the eye any further. */
 export async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -230,12 +230,19 @@ describeBrowser('the client', () => {
 
   test('CL76 another City is walked alone and says so; a void offers a place that is built', async () => {
     const page = await open('?w=7&preset=low');
-    await page.getByText('leads into the City of seed 7').waitFor();
+    await page.getByText('This is the City of seed 7').waitFor();
     await isOpen(page);
     await page.evaluate(() => window.city!.ready);
     await page.getByText('alone: another City than the server’s').waitFor();
     expect(await page.evaluate(() => window.city!.state()['line'])).toBe('joining');
     expect(await page.evaluate(() => window.city!.link())).toContain('w=7&');
+    // From there a way leads to the City that is kept here, and back again.
+    await page.keyboard.press('Shift+O');
+    await page.getByRole('dialog').getByRole('button', { name: 'To the server’s City' }).click();
+    await page.waitForFunction(() => window.city?.state()['line'] === 'here');
+    expect(await page.evaluate(() => window.city!.link())).not.toContain('w=7');
+    await page.goBack();
+    await page.locator('.message').getByRole('button', { name: 'To the server’s City' }).waitFor();
     await page.goto(`${served.server.url}?at=core/0,0,0&preset=low`);
     // Pressed as soon as it is there: it goes again by itself.
     await page.waitForFunction(() => {

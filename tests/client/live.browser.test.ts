@@ -5,7 +5,7 @@ import type { Place } from '../../src/core/index.ts';
 import { startServer } from '../../src/server/index.ts';
 import type { Running } from '../../src/server/index.ts';
 import { askPlace, chunkNow, placeText, tickNow } from '../../src/world/index.ts';
-import { buildClient, hasSaid, keepWords } from './built.ts';
+import { buildClient, hasSaid, openPage } from './built.ts';
 import type { Built } from './built.ts';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import { atBorder, owned } from '../world/at-border.ts';
@@ -34,19 +34,12 @@ describeBrowser('together', () => {
     built?.remove();
   });
 
-  async function open(query = QUERY, prepare?: (page: Page) => Promise<void>): Promise<Page> {
-    const context = await browser.newContext({
-      viewport: { width: 240, height: 160 },
-      reducedMotion: 'reduce',
+  const open = (query = QUERY, prepare?: (page: Page) => Promise<unknown>): Promise<Page> =>
+    openPage({ browser, server }, query, {
+      size: { width: 240, height: 160 },
+      joined: true,
+      prepare,
     });
-    const page = await context.newPage();
-    page.setDefaultTimeout(120_000);
-    await keepWords(page);
-    await prepare?.(page);
-    await page.goto(`${server.url}${query}`);
-    await page.waitForFunction(() => window.city?.state()['line'] === 'here');
-    return page;
-  }
 
   const intent = (body: object): Promise<Response> =>
     fetch(`${server.url}v1/intents?actor=bot`, {
@@ -254,6 +247,29 @@ describeBrowser('together', () => {
     await hasSaid(page, 'The day goes by the City’s own clock.');
     expect(await hours()).toBeCloseTo(12, 0);
     live.clock = lent;
+    await page.context().close();
+  });
+
+  test('CL76 a link of another City opened while the server is away takes nothing of that server’s when it is back', async () => {
+    await intent({ kind: 'place', at: near(3, 0, 1), part: 'box', size: [0.25, 0.25, 0.25] });
+    const page = await open();
+    await page.evaluate(() => window.city!.ready);
+    const kept = (): Promise<number> =>
+      page.evaluate(async () => (await (await caches.open('the-city page')).keys()).length);
+    await expect.poll(kept, SLOW).toBeGreaterThanOrEqual(8);
+    const { port } = server;
+    await server.stop();
+    await page.goto(`${server.url}${QUERY}&w=7`);
+    await page.locator('.fault', { hasText: 'The server does not answer' }).waitFor();
+    await page.waitForFunction(() => window.city !== undefined);
+    const planned = await hashIn(page, 0);
+    const { dist } = built;
+    server = await startServer({ world: WORLD, live, version: 'test', port, dist });
+    await hasSaid(page, 'This is the City of seed 7; this server keeps that of seed 0.');
+    await page.locator('.fault', { hasText: 'does not answer' }).waitFor({ state: 'detached' });
+    await page.getByText('alone: another City than the server’s').waitFor();
+    await page.evaluate(() => window.city!.photo({ w: 96, h: 54, preset: 'low' }));
+    expect(await hashIn(page, 0)).toBe(planned);
     await page.context().close();
   });
 

@@ -228,6 +228,7 @@ describe('the line', () => {
       onTick: () => undefined,
       onClock: () => undefined,
       onApart: (why: string) => void apart.push(why),
+      isOurs: () => true,
     };
     const line = new Line(make, () => 'ann', listener);
     const stand = (x: number, ms: number): void => line.stand('3000.0.1.2', pose(x), ms, () => []);
@@ -236,7 +237,7 @@ describe('the line', () => {
     wire.onopen!();
     stand(0, 10);
     expect(wire.said.map(({ kind }) => kind)).toEqual(['hello']);
-    wire.hear({ kind: 'welcome', version: PROTOCOL_VERSION, id: 1, tick: 0 });
+    wire.hear({ kind: 'welcome', version: PROTOCOL_VERSION, id: 1, tick: 0, seed: 0 });
     for (let ms = 100; ms < 1100; ms += 5) stand(ms / 1000, ms);
     const kinds = wire.said.map(({ kind }) => kind);
     expect(kinds.slice(0, 4)).toEqual(['hello', 'enter', 'move', 'follow']);
@@ -273,9 +274,16 @@ describe('the line', () => {
       onTick: () => undefined,
       onClock: () => undefined,
       onApart: () => undefined,
+      isOurs: () => true,
     });
     const stand = (ms: number): void => line.stand('3000.0.1.2', pose(0), ms, () => []);
-    const welcome: ServerFrame = { kind: 'welcome', version: PROTOCOL_VERSION, id: 1, tick: 0 };
+    const welcome: ServerFrame = {
+      kind: 'welcome',
+      version: PROTOCOL_VERSION,
+      id: 1,
+      tick: 0,
+      seed: 0,
+    };
     stand(0);
     wires[0]!.onopen!();
     wires[0]!.hear(welcome);
@@ -316,15 +324,49 @@ describe('the line', () => {
     expect(wires.length).toBe(4);
   });
 
+  test('CL76 a server that keeps another City is not joined, and nothing of it is heard', () => {
+    const wires: FakeWire[] = [];
+    const heard: string[] = [];
+    const make = (): Wire => {
+      const wire = new FakeWire();
+      wires.push(wire);
+      return wire;
+    };
+    const line = new Line(make, () => 'ann', {
+      onTick: () => void heard.push('tick'),
+      onClock: () => void heard.push('clock'),
+      onApart: () => void heard.push('apart'),
+      isOurs: (seed) => seed === 7,
+    });
+    line.stand('3000.0.1.2', pose(0), 0, () => []);
+    const [wire] = wires as [FakeWire];
+    wire.onopen!();
+    wire.hear({ kind: 'welcome', version: PROTOCOL_VERSION, id: 1, tick: 0, seed: 8 });
+    expect(line.state.value).toBe('apart');
+    for (let ms = 0; ms < 60_000; ms += 100) line.stand('3000.0.1.2', pose(ms), ms, () => []);
+    expect([wires.length, wire.said.map(({ kind }) => kind), heard]).toEqual([1, ['hello'], []]);
+  });
+
   test('CL42 who was welcomed before the line was open says all of it again', () => {
     const wire = new FakeWire();
     const line = new Line(
       () => wire,
       () => 'ann',
-      { onTick: () => undefined, onClock: () => undefined, onApart: () => undefined },
+      {
+        onTick: () => undefined,
+        onClock: () => undefined,
+        onApart: () => undefined,
+        isOurs: () => true,
+      },
     );
     const stand = (ms: number): void => line.stand('3000.0.1.2', pose(0), ms, () => []);
-    const welcome: ServerFrame = { kind: 'welcome', version: PROTOCOL_VERSION, id: 1, tick: 0 };
+    const welcome: ServerFrame = {
+      kind: 'welcome',
+      version: PROTOCOL_VERSION,
+      id: 1,
+      tick: 0,
+      seed: 0,
+    };
     stand(0);
     wire.readyState = 0;
     // Another line's, heard late.

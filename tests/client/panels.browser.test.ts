@@ -6,7 +6,7 @@ import { startServer } from '../../src/server/index.ts';
 import { worldOf } from '../../src/world/index.ts';
 import { describeBrowser } from '../browser.ts';
 import { atWall } from './at-wall.ts';
-import { axeFaults, hasSaid, keepWords, servedClient } from './built.ts';
+import { axeFaults, hasSaid, keepWords, openPage, servedClient } from './built.ts';
 import { PANELS } from './panel-keys.ts';
 
 const WORLD = worldOf();
@@ -20,15 +20,8 @@ const SLOW = { timeout: 30_000 };
 describeBrowser('the panels', () => {
   const served = servedClient({ world: WORLD });
 
-  async function open(query = `${HERE}&preset=low`, size = { width: 480, height: 320 }) {
-    const context = await served.browser.newContext({ viewport: size, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(120_000);
-    await keepWords(page);
-    await page.goto(`${served.server.url}${query}`);
-    await page.waitForFunction(() => window.city !== undefined);
-    return page;
-  }
+  const open = (query = `${HERE}&preset=low`, size = { width: 480, height: 320 }) =>
+    openPage(served, query, { size });
 
   const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
   const where = (page: Page) => page.evaluate(() => window.city!.where());
@@ -326,6 +319,7 @@ describeBrowser('the panels', () => {
   test('CL30 nothing sounds until a hand has moved, nor where sound is off', async () => {
     const page = await served.browser.newPage({ viewport: { width: 320, height: 200 } });
     page.setDefaultTimeout(120_000);
+    await keepWords(page);
     await page.addInitScript(() => {
       const count = { made: 0, closed: 0 };
       Object.assign(globalThis, {
@@ -356,6 +350,17 @@ describeBrowser('the panels', () => {
     await expect.poll(sounds, SLOW).toEqual({ made: 1, closed: 1 });
     await page.keyboard.press('w');
     expect(await sounds()).toEqual({ made: 1, closed: 1 });
+    // It begins and ends at once while a picture is taken too: that is no part of what is drawn.
+    await page.evaluate(() => {
+      void window.city!.photo({ w: 8192, h: 8192, preset: 'low' }).catch(() => undefined);
+    });
+    await page.keyboard.press('u');
+    await hasSaid(page, 'The City is heard.');
+    await page.keyboard.press('w');
+    await expect.poll(sounds, SLOW).toEqual({ made: 2, closed: 1 });
+    await page.keyboard.press('u');
+    await expect.poll(sounds, SLOW).toEqual({ made: 2, closed: 2 });
+    expect(await page.locator('.underway').count()).toBe(1);
     await page.close();
   });
 

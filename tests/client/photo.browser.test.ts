@@ -6,7 +6,7 @@ import { vistas } from '../../src/gen/index.ts';
 import { askPlace, chunkNow, tickNow } from '../../src/world/index.ts';
 import { describeBrowser } from '../browser.ts';
 import { WORLD, liveIn, make, near } from '../world/hands.ts';
-import { axeFaults, hasSaid, keepWords, saidAt, servedClient } from './built.ts';
+import { axeFaults, hasSaid, openPage, saidAt, servedClient } from './built.ts';
 
 const [VISTA] = vistas(WORLD.key, null, 1);
 const HERE = `?at=${formatPlace(VISTA!.place)}&look=${VISTA!.yaw},${VISTA!.pitch}&t=946080360000`;
@@ -27,19 +27,11 @@ describeBrowser('photographs', () => {
   const live = liveIn();
   const served = servedClient({ world: WORLD, live });
 
-  async function open(query: string, prepare?: (page: Page) => Promise<void>): Promise<Page> {
-    const context = await served.browser.newContext({
-      viewport: { width: 320, height: 240 },
-      reducedMotion: 'reduce',
+  const open = (query: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> =>
+    openPage(served, `${query}&preset=low`, {
+      size: { width: 320, height: 240 },
+      prepare,
     });
-    const page = await context.newPage();
-    page.setDefaultTimeout(120_000);
-    await keepWords(page);
-    await prepare?.(page);
-    await page.goto(`${served.server.url}${query}&preset=low`);
-    await page.waitForFunction(() => window.city !== undefined);
-    return page;
-  }
 
   const taking = (page: Page) => page.getByRole('button', { name: 'Take the picture' });
   const cancel = (page: Page) => page.getByRole('button', { name: 'Cancel' });
@@ -49,6 +41,7 @@ describeBrowser('photographs', () => {
     await page.keyboard.press('p');
     await page.getByLabel('Size').selectOption('7680x4320');
     await taking(page).click();
+    await page.getByText(/^Taking the picture: \d+ pieces? to be built, 0 %$/).waitFor();
     await expect.poll(() => shareOf(page), SLOW).toBeGreaterThan(0);
     const first = await shareOf(page);
     await expect.poll(() => shareOf(page), SLOW).toBeGreaterThan(first);
@@ -59,7 +52,7 @@ describeBrowser('photographs', () => {
     await page.getByLabel('Size').selectOption('window');
     await page.getByLabel('Drawn').selectOption('game');
     const saved = page.waitForEvent('download');
-    await taking(page).click();
+    await taking(page).press('Enter');
     return readFileSync(await (await saved).path());
   }
 
@@ -95,6 +88,9 @@ describeBrowser('photographs', () => {
     expect(saved).toBe(0);
     await page.locator('.veil').waitFor({ state: 'detached' });
     const png = (await takeSmall(page)).toString('latin1');
+    // By keys alone the next one is a key away.
+    await taking(page).waitFor();
+    expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('Take the picture');
     expect(png.slice(1, 4)).toBe('PNG');
     const { x, y, z } = await page.evaluate(() => window.city!.where());
     // What is let into a floor stands a hair above it.
@@ -221,6 +217,19 @@ describeBrowser('photographs', () => {
       await page.context().close();
       await make(live, { kind: 'undo', event: made });
     }
+  });
+
+  test('CL28 CL78 a picture whose server says nothing is given up at once', async () => {
+    const page = await open(HERE);
+    await page.route('**/v1/past*', () => undefined); // Nobody answers.
+    await page.keyboard.press('p');
+    await taking(page).click();
+    const began = Date.now();
+    await cancel(page).click();
+    await taking(page).waitFor();
+    expect(Date.now() - began).toBeLessThan(10_000); // A server is waited for twice as long.
+    expect(await saidAt(page, 'It is given up: nothing is saved.')).not.toBe(-1);
+    await page.context().close();
   });
 
   test('CL78 what others do while a picture is taken is shown once it is done', async () => {

@@ -22,16 +22,28 @@ function faultsOfTargets(): string[] {
     .filter((one) => one.getClientRects().length > 0);
   const panel = document.querySelector('.panel');
   const shown = panel ? targets.filter((one) => panel.contains(one)) : targets;
-  const boxes = shown.map((one) => ({ name: nameOf(one), box: one.getBoundingClientRect() }));
+  // Of what is scrolled, what is cut off lies over nothing.
+  const cutOf = (one: Element): DOMRect => {
+    const box = one.getBoundingClientRect();
+    const sheet = one.closest('.sheet')?.getBoundingClientRect();
+    if (!sheet) return box;
+    const [top, bottom] = [Math.max(box.top, sheet.top), Math.min(box.bottom, sheet.bottom)];
+    return new DOMRect(box.x, top, box.width, Math.max(0, bottom - top));
+  };
+  const boxes = shown.map((one) => ({
+    name: nameOf(one),
+    box: one.getBoundingClientRect(),
+    cut: cutOf(one),
+  }));
   for (const { name, box } of boxes) {
     if (box.width < LEAST || box.height < LEAST) out.push(`${name} is small`);
     if (box.left < -1 || box.right > innerWidth + 1) out.push(`${name} is outside`);
     if (!panel && box.bottom > innerHeight + 1) out.push(`${name} is below`);
   }
-  boxes.forEach(({ name, box }, i) => {
+  boxes.forEach(({ name, cut: box }, i) => {
     for (const other of boxes.slice(i + 1)) {
-      const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
-      const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+      const across = Math.min(box.right, other.cut.right) - Math.max(box.left, other.cut.left);
+      const down = Math.min(box.bottom, other.cut.bottom) - Math.max(box.top, other.cut.top);
       if (across > 1 && down > 1) out.push(`${name} lies over ${other.name}`);
     }
   });
@@ -235,6 +247,27 @@ describeBrowser('fingers', () => {
     await page.locator('footer').waitFor({ state: 'detached' });
     await page.touchscreen.tap(250, 200);
     await page.locator('footer').waitFor();
+    await page.context().close();
+  });
+
+  test('CL72 CL29 what a place is taken with is in sight at once, wherever its sheet is scrolled to', async () => {
+    const page = await open(SIZES[0]);
+    await rest(page);
+    await more(page, 'Take this place');
+    const save = page.getByRole('button', { name: 'Save as glTF (.glb)' });
+    await save.waitFor();
+    const isInSight = () =>
+      save.evaluate((one) => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        const met = document.elementFromPoint(left + width / 2, top + height / 2);
+        return met === one && top >= 0 && top + height <= innerHeight;
+      });
+    for (const share of [0, 0.5, 1]) {
+      await page.locator('.sheet').evaluate((sheet, at) => {
+        sheet.scrollTop = at * (sheet.scrollHeight - sheet.clientHeight) * 0.6;
+      }, share);
+      expect(await isInSight(), String(share)).toBe(true);
+    }
     await page.context().close();
   });
 

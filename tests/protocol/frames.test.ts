@@ -47,6 +47,7 @@ const server: fc.Arbitrary<ServerFrame> = fc.oneof(
     version: fc.nat(255),
     id,
     tick: fc.maxSafeInteger().map((n) => Math.trunc(n / 4) + 0),
+    seed: fc.nat(4_294_967_295),
   }),
   fc.record({ kind: fc.constant('bye' as const), why: fc.string() }),
   fc.record({

@@ -136,6 +136,13 @@ test('PR12 the past of a place is told at once, and makes the server’s City of
   expect(made).toBe(hashOf(await chunkNow(live, node, DEFAULT_TICK)));
   expect(made).not.toBe(hashOf(plan));
   expect((await past('nowhere')).status).toBe(400);
+  // Whoever walks another City is told nothing of this one.
+  const { seed } = live.world.key;
+  const asked = `${url}v1/past?address=${encodeURIComponent(near(0, 0, 0))}&seed=`;
+  expect((await (await fetch(`${asked}${seed}`)).arrayBuffer()).byteLength).toBeGreaterThan(0);
+  const other = await fetch(`${asked}${seed + 1}`);
+  expect(other.status).toBe(400);
+  expect(await other.text()).toContain(`keeps the City of seed ${seed}`);
   // Of another frame nothing is told.
   expect((await (await past('5700.0.8.8/0,4096,0')).arrayBuffer()).byteLength).toBe(0);
 });

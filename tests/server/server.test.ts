@@ -299,14 +299,67 @@ describe('who may ask', () => {
     expect(page.body).toContain('<form action="/">');
     expect(page.body).toMatch(/<label>Token <input type="password" name="token"/);
     expect(page.body).not.toMatch(/wrong|<script>/);
-    // What a browser sends for the form as it stands, with the token filled in.
-    const fields = [...page.body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-    const sent = new URLSearchParams(fields.map(([, name, value]) => [name!, value!]));
-    sent.set('token', TOKEN);
-    const entry = await guarded.inject({ url: `/?${sent}`, headers: { accept } });
-    expect(entry.statusCode).toBe(303);
-    const on = new URLSearchParams(String(entry.headers.location).slice(2));
+    const on = await ledOn(page.body);
     expect([on.get('at'), on.get('look'), on.get('token')]).toEqual([PLACE, '1,2', null]);
+  });
+
+  /** What a browser sends for a form as it stands, with a token filled in: the answer, or where that leads on to. */
+  const send = (body: string, token: string) => {
+    const fields = [...body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const plain = (text: string): string =>
+      text
+        .replaceAll('&quot;', '"')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&amp;', '&');
+    const sent = new URLSearchParams(fields.map(([, name, value]) => [name!, plain(value!)]));
+    sent.set('token', token);
+    return guarded.inject({ url: `/?${sent}`, headers: { accept: 'text/html' } });
+  };
+  const ledOn = async (body: string): Promise<URLSearchParams> => {
+    const entry = await send(body, TOKEN);
+    expect(entry.statusCode).toBe(303);
+    return new URLSearchParams(String(entry.headers.location).split('?')[1]);
+  };
+
+  test('SV36 the token leads on to any path and query that was asked for, after a wrong one too, and to no other host', async () => {
+    const ask = (url: string) => guarded.inject({ url, headers: { accept: 'text/html' } });
+    const way = `/v1/route?from=${PLACE}&to=${PLACE}&x=%26"<b>`;
+    const page = await ask(way);
+    expect(page.body).not.toContain('<b>');
+    const again = await send(page.body, 'a wrong one');
+    expect(again.statusCode).toBe(401);
+    expect(decodeURI(String((await send(again.body, TOKEN)).headers.location))).toBe(way);
+    expect((await send((await ask('/')).body, TOKEN)).headers.location).toBe('/');
+    // Whoever has shown it in another tab meanwhile is led on too, and stays who they are.
+    const cookie = String((await ask(`/?token=${TOKEN}`)).headers['set-cookie']).split(';')[0]!;
+    const url = `/?to=${encodeURIComponent(way)}&token=${TOKEN}`;
+    const known = await guarded.inject({ url, headers: { cookie } });
+    expect(decodeURI(String(known.headers.location))).toBe(way);
+    expect([known.statusCode, known.headers['set-cookie']]).toEqual([303, undefined]);
+    const strange = [
+      '//evil',
+      '/\\evil',
+      '/\t/evil',
+      '/\n/evil',
+      'http://evil',
+      'evil',
+      '',
+      ' /',
+      '/é',
+    ];
+    for (const to of strange) {
+      const entry = await ask(`/?to=${encodeURIComponent(to)}&token=${TOKEN}`);
+      expect([entry.statusCode, entry.headers.location], to).toEqual([303, '/']);
+      const form = await ask(`/?to=${encodeURIComponent(to)}`);
+      expect(form.body, to).not.toContain('evil');
+    }
+    // Of these a browser makes a path of this server.
+    for (const to of ['/.//evil', '/a\\evil', '/@evil', '/?//evil']) {
+      const { location } = (await ask(`/?to=${encodeURIComponent(to)}&token=${TOKEN}`)).headers;
+      expect(new URL(String(location), 'http://city.test').host, to).toBe('city.test');
+    }
+    expect((await ask('//evil/?a=1')).body).toContain('name="to" value="/"');
   });
 });
 

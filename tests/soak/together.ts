@@ -106,6 +106,7 @@ class Page {
         onApart: (why) => {
           throw new Error(why);
         },
+        isOurs: () => true,
       },
     );
     this.timer = setInterval(() => this.beat(), FRAME_MS);

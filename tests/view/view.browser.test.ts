@@ -174,6 +174,33 @@ describeBrowser('the view in a browser', () => {
     }
   });
 
+  test('VW35 who goes back to the preset before makes no shader, and draws the picture of before, to the bit', async () => {
+    for (const style of ['ink', 'film'] as const) {
+      const low = shot(style, 12);
+      const still: Shot = { ...low, preset: 'still' };
+      const first = await shoot(low);
+      const fine = await shoot(still);
+      const links = (): Promise<number> =>
+        page.evaluate(() => (globalThis as unknown as { links: number }).links);
+      await page.evaluate(() => {
+        const gl = WebGL2RenderingContext.prototype;
+        const { linkProgram } = gl;
+        Object.assign(globalThis, { links: 0 });
+        gl.linkProgram = function link(program) {
+          (globalThis as unknown as { links: number }).links++;
+          linkProgram.call(this, program);
+        };
+      });
+      expect((await shoot(low)).sum, style).toBe(first.sum);
+      expect((await shoot(still)).sum, style).toBe(fine.sum);
+      expect((await shoot(low)).sum, style).toBe(first.sum);
+      expect(await links(), style).toBe(0);
+      // A third one is new: it is counted so.
+      await shoot({ ...low, preset: 'game' });
+      expect(await links(), style).toBeGreaterThan(0);
+    }
+  });
+
   test('VW26 what moves follows from the time alone, and stands still without one', async () => {
     const base = shot('film', 0);
     const at = (seconds: number | null): Shot => {

@@ -22,6 +22,7 @@ import {
   startServer,
 } from '../../server/index.ts';
 import type { Running, WorldFolder } from '../../server/index.ts';
+import { addressesIn } from '../addresses.ts';
 import { jsonLine, write } from '../io.ts';
 import { liveOver } from '../ledger.ts';
 import { newCommand, reading } from '../session.ts';
@@ -153,9 +154,7 @@ function forPeople(running: Running, folder: WorldFolder, options: ServeOptions)
   const { seed, rules } = folder.world.key;
   const note = running.moved ? ` (port ${options.port ?? PORT_FIRST} is taken)` : '';
   const who =
-    options.public === true
-      ? `  others http://${ownAddress()}:${running.port}/ (asks for the token)\n`
-      : '';
+    options.public === true ? `  others ${others(running.port)} (asks for the token)\n` : '';
   return (
     `The City ${versionText()}\n` +
     `  world  ${folder.path}${folder.made ? ' (new)' : ''}\n` +
@@ -165,11 +164,10 @@ function forPeople(running: Running, folder: WorldFolder, options: ServeOptions)
   );
 }
 
-/** By what others find this machine in its network, where it is in one. */
-function ownAddress(): string {
-  const all = Object.values(networkInterfaces()).flatMap((some) => some ?? []);
-  const own = all.find(({ family, internal }) => family === 'IPv4' && !internal);
-  return own?.address ?? hostname();
+/** By what others open it; by the machine's name where it is in no network. */
+function others(port: number): string {
+  const all = addressesIn(networkInterfaces());
+  return (all.length > 0 ? all : [hostname()]).map((one) => `http://${one}:${port}/`).join(' or ');
 }
 
 /** Resolves when this process is asked to end; a second time ends it at once. */

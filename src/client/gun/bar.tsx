@@ -56,13 +56,13 @@ export function GunBar({ desk }: { readonly desk: Desk }): JSX.Element {
         type="button"
         class="deed"
         data-held
-        onPointerDown={() => gun.press(true)}
-        onPointerUp={() => gun.press(false)}
-        onPointerLeave={() => gun.press(false)}
+        onPointerDown={() => desk.act(true)}
+        onPointerUp={() => desk.act(false)}
+        onPointerLeave={() => desk.act(false)}
         onKeyDown={(event) => {
-          if (!event.repeat && (event.key === 'Enter' || event.key === ' ')) gun.press(true);
+          if (!event.repeat && (event.key === 'Enter' || event.key === ' ')) desk.act(true);
         }}
-        onKeyUp={() => gun.press(false)}
+        onKeyUp={() => desk.act(false)}
       >
         {withKey(desk, `Hold ${lengthText(chargeSeconds)} s`, 'act')}
       </button>

@@ -82,7 +82,7 @@ export function HandsBar({ desk }: Props): JSX.Element {
       <Palette desk={desk} />
       <Sizes desk={desk} />
       <div class="row">
-        <button type="button" class="deed" onClick={() => hands.act()}>
+        <button type="button" class="deed" onClick={() => desk.act(true)}>
           {withKey(desk, hands.grip.value.tool.endsWith('hole') ? 'Cut' : 'Place', 'act')}
         </button>
         {DEEDS.map(([command, words]) => (

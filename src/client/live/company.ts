@@ -5,7 +5,7 @@ import { FormError, formatFrame, formatPlace } from '../../core/index.ts';
 import type { Event } from '../../core/index.ts';
 import { readPast } from '../../protocol/index.ts';
 import type { EventBlock, ServerFrame } from '../../protocol/index.ts';
-import { sayFault } from '../hud-state.ts';
+import { sayFault, unsayFault } from '../hud-state.ts';
 import type { HudState } from '../hud-state.ts';
 import type { Session } from '../session.ts';
 import { Line } from './line.ts';
@@ -51,8 +51,9 @@ export class Company {
   private readonly session: Session;
   private readonly tags: Tags;
   private readonly strides = new Strides();
-  /** False in a City that is not the server's. */
-  readonly joins: boolean;
+  private readonly isForeign: Signal<boolean>;
+  /** Told the seed of a server that turns out to keep another City. */
+  onForeign: (seed: number) => void = () => undefined;
   private readonly hearers = new Set<Hear>();
   /** When the line was last joined. */
   joinedMs: number = Infinity;
@@ -66,7 +67,7 @@ export class Company {
    */
   constructor(session: Session, hud: HudState, tags: Tags, joins: boolean) {
     this.session = session;
-    this.joins = joins;
+    this.isForeign = signal(!joins);
     this.tags = tags;
     session.learnFrom((node, tick) => this.realm.editsIn(node, tick));
     session.others = () => this.figures().map((other) => this.strides.poseOf(other));
@@ -74,11 +75,12 @@ export class Company {
       onTick: (tick) => this.hear(tick),
       onClock: (tick) => session.clock.hear(tick, performance.now()),
       onApart: (why) => sayFault(hud, 'apart', `The others cannot be joined: ${why}`),
+      isOurs: (seed) => this.meet(seed, hud),
     });
     this.words = computed(() =>
-      joins
-        ? wordsOf(this.line.state.value, this.near.value, this.isBeside.value)
-        : 'alone: another City than the server’s',
+      this.isForeign.value
+        ? 'alone: another City than the server’s'
+        : wordsOf(this.line.state.value, this.near.value, this.isBeside.value),
     );
     // A page that is kept for the back button does not stay behind as somebody: it joins again when shown.
     addEventListener('pagehide', () => this.line.renew());
@@ -98,6 +100,20 @@ export class Company {
       this.others.clear();
       this.near.value = 0;
     });
+  }
+
+  /** False in a City that is not the server's. */
+  get joins(): boolean {
+    return !this.isForeign.value;
+  }
+
+  /** A server answers that may not have been there before, or was another: is its City this one? */
+  private meet(seed: number, hud: HudState): boolean {
+    if (seed === this.session.key.seed) return true;
+    this.isForeign.value = true;
+    unsayFault(hud, 'server-away');
+    this.onForeign(seed);
+    return false;
   }
 
   /** Hear of every event; answers how to hear no more. */
@@ -122,13 +138,16 @@ export class Company {
     this.watchGap(nowMs);
   }
 
-  /** All that has happened and is seen from here, told at once: a picture joins nobody. */
-  async learnPast(): Promise<void> {
+  /** All that has happened and is seen from here, told at once: a picture joins nobody. Whoever gives it up is not kept waiting. */
+  async learnPast(given?: AbortSignal): Promise<void> {
     if (!this.joins) return;
-    const address = formatPlace(this.session.place);
+    const { place, key } = this.session;
+    // The server may be another than the one that this page came from.
+    const asked = `v1/past?address=${encodeURIComponent(formatPlace(place))}&seed=${key.seed}`;
     try {
-      const signal = AbortSignal.timeout(PAST_MS);
-      const answer = await fetch(`v1/past?address=${encodeURIComponent(address)}`, { signal });
+      const late = AbortSignal.timeout(PAST_MS);
+      const signal = given ? AbortSignal.any([given, late]) : late;
+      const answer = await fetch(asked, { signal });
       if (!answer.ok) return;
       this.take(readPast(new Uint8Array(await answer.arrayBuffer())), performance.now());
     } catch (error) {

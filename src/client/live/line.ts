@@ -27,6 +27,8 @@ export interface Listener {
   onClock(tick: number): void;
   /** Why the server hung up for good, in one sentence. */
   onApart(why: string): void;
+  /** Is the City that a server keeps the one that is walked here? Of another nothing is heard, and it is not joined. */
+  isOurs(seed: number): boolean;
 }
 
 const OPEN = 1;
@@ -177,6 +179,7 @@ export class Line {
 
   private obey(frame: ServerFrame): void {
     if (frame.kind === 'bye') return this.part(frame.why);
+    if (frame.kind === 'welcome' && !this.listener.isOurs(frame.seed)) return this.close();
     this.listener.onClock(frame.tick);
     if (frame.kind === 'tick') return this.listener.onTick(frame);
     // Another line's welcome may be heard while this one is not open: what is said then reaches nobody.

@@ -2,6 +2,7 @@
 /** Who one is, who else is here, and whether the server is. */
 import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
+import { TO_SERVERS } from '../away.ts';
 import type { Desk } from '../desk.ts';
 import { say } from '../hud-state.ts';
 import { Tick } from '../panels/fields.tsx';
@@ -56,6 +57,13 @@ export function CompanyPanel({ desk }: { readonly desk: Desk }): JSX.Element {
   return (
     <Sheet title="You and others" hud={hud}>
       <p>{company.joins ? STATES[company.line.state.value] : FOREIGN}</p>
+      {!company.joins && (
+        <div class="row">
+          <button type="button" onClick={() => desk.travel.toServers()}>
+            {TO_SERVERS}
+          </button>
+        </div>
+      )}
       <fieldset key={tries}>
         <legend>You</legend>
         <Text

@@ -171,7 +171,9 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
   const making = darkroom.making.value;
   // The button that was pressed is another now, or none: the keys stay in the sheet.
   useLayoutEffect(() => {
-    if (document.activeElement !== document.body) return;
+    const { activeElement } = document;
+    // Put on the sheet when it began, they go back to the button when it ends.
+    if (activeElement !== document.body && !activeElement?.matches('.panel')) return;
     document.querySelector<HTMLElement>(making ? '.panel' : '.panel [data-first]')?.focus();
   }, [making === null]);
   const pixels = { ...pixelsOf(size), preset };

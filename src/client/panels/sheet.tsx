@@ -11,6 +11,8 @@ interface Props {
   readonly wide?: boolean;
   /** What it changes is seen in the picture, so it leaves half of a narrow window free. */
   readonly aside?: boolean;
+  /** What the sheet is opened for: in sight below it, wherever it is scrolled to. */
+  readonly foot?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
@@ -18,7 +20,7 @@ const FIRST = 'input, select, textarea, [data-first]';
 /** Where fingers work the page the focus in one of these lays a keyboard over half of what was opened. */
 const LETTERS = 'input[type="text"], input[type="search"], textarea';
 
-export function Sheet({ title, hud, wide, aside, children }: Props): JSX.Element {
+export function Sheet({ title, hud, wide, aside, foot, children }: Props): JSX.Element {
   const sheet = useRef<HTMLElement>(null);
   // At once: what is typed right after a panel opens belongs to it.
   useLayoutEffect(() => {
@@ -43,6 +45,7 @@ export function Sheet({ title, hud, wide, aside, children }: Props): JSX.Element
         </button>
       </header>
       <div class="sheet">{children}</div>
+      {foot && <div class="foot">{foot}</div>}
     </section>
   );
 }

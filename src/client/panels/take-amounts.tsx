@@ -102,6 +102,13 @@ export function Uncut(props: {
   return words === '' ? null : <p>{words}</p>;
 }
 
+/** The same in a word. */
+export function inShort(result: Result): string {
+  if ('fault' in result) return 'Not measured';
+  if ('share' in result) return `Measuring … ${Math.round(result.share * 100)} %`;
+  return result.file ? `${(result.file.bytes.length / 1e6).toFixed(2)} MB` : 'Nothing to save';
+}
+
 export function Amounts({ result }: { readonly result: Result }): JSX.Element {
   if ('fault' in result) return <p role="alert">{result.fault}</p>;
   if ('share' in result) return <p role="status">Measuring … {Math.round(result.share * 100)} %</p>;

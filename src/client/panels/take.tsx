@@ -14,7 +14,7 @@ import { drawBox, takeBox, undrawBox } from '../taking.ts';
 import type { TakeForm } from '../take-worker.ts';
 import { Choice, Range } from './fields.tsx';
 import { Sheet } from './sheet.tsx';
-import { Amounts, Uncut } from './take-amounts.tsx';
+import { Amounts, Uncut, inShort } from './take-amounts.tsx';
 import type { Result } from './take-amounts.tsx';
 import { TakeBox } from './take-box.tsx';
 import { CELLS, FORM_CHOICES, FORMS } from './take-forms.ts';
@@ -178,30 +178,36 @@ export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
   const file = 'file' in result ? result.file : null;
   const form = FORMS[box.form.kind];
   const name = `the-city ${formatPlace(spec.place).replaceAll('/', ' ')}.${form.ending}`;
+  const foot = (
+    <div class="row">
+      <button
+        type="button"
+        disabled={file === null}
+        onClick={() => {
+          if (!file) return;
+          saveBytes(name, file.bytes, form.type);
+          const size = (file.bytes.length / 1e6).toFixed(2);
+          say(desk.hud, `It is saved: ${name}, ${size} MB.`);
+        }}
+      >
+        Save as {form.save}
+      </button>
+      {/* The same as above in a word, where that is scrolled out of sight. */}
+      <span class="share" aria-hidden="true">
+        {inShort(result)}
+      </span>
+    </div>
+  );
   return (
     <>
       <TakeBox desk={desk} spec={spec} isDark={isDark} />
-      <Sheet title="Take this place" hud={desk.hud} aside>
+      <Sheet title="Take this place" hud={desk.hud} aside foot={foot}>
         <p>
           All that is in the box is taken. Its edges are drawn in the picture, thin where something
           hides them.
         </p>
         <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
         <Amounts result={result} />
-        <div class="row">
-          <button
-            type="button"
-            disabled={file === null}
-            onClick={() => {
-              if (!file) return;
-              saveBytes(name, file.bytes, form.type);
-              const size = (file.bytes.length / 1e6).toFixed(2);
-              say(desk.hud, `It is saved: ${name}, ${size} MB.`);
-            }}
-          >
-            Save as {form.save}
-          </button>
-        </div>
         <p>{form.words}</p>
         <Uncut file={file} spec={spec} />
       </Sheet>

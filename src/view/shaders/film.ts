@@ -105,15 +105,15 @@ flat out float skyOverEye;
 flat out float dimAtEye;
 ${SHADOW_READ}
 ${LAMP_LIGHT}
-// How dark it is where the eye is, 0 to 1, of lamps and openings that are seen from there.
+// How dark it is where the eye is, 0 to 1, of lamps that are seen from there: day that falls in is a light, and opens no eye.
 float dimHere() {
   float light = 0.0;
   for (int i = 0; i < LAMPS; i++) {
     if (lampPlace[i].w <= 0.0 || lampMore[i].x < 0.0) break;
     vec3 v = -lampPlace[i].xyz;
     float away = max(length(v), 0.05);
-    if (away > lampMore[i].y) continue;
-    light += lampPower(i, 1.0) / (away * away + 4.0) * lampAimed(lampMore[i].z, v, away) * dayBefore(i) * lampSeen(lampMore[i].x, v, away, 0.2);
+    if (lampMore[i].z > 0.5 || away > lampMore[i].y) continue;
+    light += lampPower(i, 1.0) / (away * away + 4.0) * lampSeen(lampMore[i].x, v, away, 0.2);
   }
   return 1.0 - smoothstep(0.0, 0.1, light);
 }

@@ -183,8 +183,8 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (indoors < 0.5 && n.y < 0.6) tone = mix(tone, mix(min(tone, 0.56), 0.86, smoothstep(0.58, 0.66, tone)), 1.0 - smoothstep(16.0, 60.0, depth));
   // the hand leaves off where it has told enough, but for ceilings, and for what lies outside by night
   if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, indoors > 0.5 ? closed * smoothstep(5.0, 16.0, depth) : closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), n.y > 0.6 ? max(mix(0.5, 1.0, atHand(depth)) * indoors, day * (1.0 - indoors)) : max(indoors, day));
-  // of two walls that meet one is hatched evenly however it is lit, or nothing told where they turn
-  if (abs(n.y) < 0.6) tone = max(tone, 0.165 * smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)) * (1.0 - (1.0 - indoors) * smoothstep(12.0, 40.0, depth)));
+  // of two walls of a room that meet one is hatched evenly however it is lit, or nothing told where they turn
+  if (indoors > 0.5 && abs(n.y) < 0.6) tone = max(tone, 0.165 * smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
   return clamp(tone, 0.0, 1.0);
 }
 `;

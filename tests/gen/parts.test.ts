@@ -35,6 +35,12 @@ describe('parts', () => {
     expect(parts.map((part) => faultOf(part, SLACK)).filter((fault) => fault !== null)).toEqual([]);
   });
 
+  test('G12 what once was hollow: a small corner that is left of a hole', () => {
+    const node = parseNode('5799.3.0.0/29824,2048,-52480@0');
+    const parts = partsOf(chunkAt({ seed: 4290772979, rules: RULES }, node, NOW));
+    expect(parts.map((part) => faultOf(part, SLACK)).filter((fault) => fault !== null)).toEqual([]);
+  });
+
   test(
     'G13 a chunk of any level has at most 100,000 triangles',
     () => {

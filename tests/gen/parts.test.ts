@@ -35,9 +35,11 @@ describe('parts', () => {
     expect(parts.map((part) => faultOf(part, SLACK)).filter((fault) => fault !== null)).toEqual([]);
   });
 
-  test('G12 what once was hollow: a small corner that is left of a hole', () => {
-    const node = parseNode('5799.3.0.0/29824,2048,-52480@0');
-    const parts = partsOf(chunkAt({ seed: 4290772979, rules: RULES }, node, NOW));
+  test.each([
+    ['a small corner that is left of a hole', 4290772979, '5799.3.0.0/29824,2048,-52480@0'],
+    ['a ring of 24 sides, cut', 656, '999.0.77.300/11904,67579200,-34624@0'],
+  ] as const)('G12 what once was hollow: %s', (_, seed, name) => {
+    const parts = partsOf(chunkAt({ seed, rules: RULES }, parseNode(name), NOW));
     expect(parts.map((part) => faultOf(part, SLACK)).filter((fault) => fault !== null)).toEqual([]);
   });
 

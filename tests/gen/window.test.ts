@@ -110,6 +110,11 @@ describe('a node and a wider look', () => {
     ['an alcove behind the lots of a tower', 267, '3000.0.2411520.2407168/5888,51865728,3456@0'],
     ['ribs where a gate begins', 30, '2683.2.0.0/30336,20352,-21760@1'],
     ['a flange at the end of an organ', 238, '3000.0.2411520.2407168/17408,28700416,-60032@0'],
+    [
+      'a wall between a hall and deeper rooms',
+      436,
+      '3000.0.2411520.2407168/46976,34860288,25024@0',
+    ],
     ['a notice beyond its stretch', 686, '667.0.77.300/-2624,45471808,8768@0'],
   ] as const)('G14 a node that once lacked a part, or had one too many: %s', (_, seed, name) => {
     const sample = { key: { seed, rules: RULES }, node: parseNode(name) };

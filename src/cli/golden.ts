@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    '8b45b8f7b7b90b1917a154fa686f9f44f8e4d2ac44e0f6c9496c0b4ed354e0c7',
+    'e1dbce3be5822e0ae81f748cd180b77b736f85a3f330b1e69d7af70954b86bba',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',
@@ -15,11 +15,11 @@ export const GOLDEN: readonly (readonly [string, string])[] = [
   ],
   [
     '3000.0.2411520.2407168/-1792,67167744,-1280@2',
-    '5d469c350119b2e934af36923a37cec214bfaae4b11aac76e583f46041390f94',
+    '96adf26b2bbe9e1877dc0ca10e6efa779e01ed8f2af1105ba7c9c8ce4ec2062b',
   ],
   [
     '3000.0.2411520.2407168/-512,67170304,512@3',
-    '5149ee3208a7debd691fb4ea3599a5c6802c072c52f06c2c7bbdbf11d26a2767',
+    '658c68ee73bba760b85b3e0a20bae77203b96dfe79b010abd1df9255eeef0e9f',
   ],
   [
     '3000.0.2411520.2407168/0,67170304,-4096@4',

@@ -6,12 +6,12 @@
  *
  * Everything happens in three rings that are used again and again: nothing is allocated.
  */
-import { NODE_UNITS } from '../core/index.ts';
+import { HULL_FACES_MAX, NODE_UNITS } from '../core/index.ts';
 import { facesOf } from './faces.ts';
 import type { Store } from './store.ts';
 
-/** No polygon has more corners: sixteen, and two for each of four cuts. */
-const CORNERS_MAX = 24;
+/** No polygon has more corners, cut or not: a prism has two faces more. One of 24 has a corner more for each of four cuts. */
+const CORNERS_MAX: number = HULL_FACES_MAX - 2;
 
 /** A polygon in node units; bit i of drawn tells of the edge from corner i to the next. */
 interface Ring {

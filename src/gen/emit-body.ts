@@ -15,7 +15,7 @@ import type { Body, Side } from './body.ts';
 import { baysOf, emitBay } from './bays.ts';
 import { districtOf } from './district.ts';
 import { emitFin } from './emit-fin.ts';
-import { emitRing } from './emit-ring.ts';
+import { emitRing, RING_DOWN } from './emit-ring.ts';
 import { emitPillars } from './pillars.ts';
 import { emitMains } from './mains.ts';
 import { emitOutworks } from './outworks.ts';
@@ -59,7 +59,9 @@ export function emitBody(sink: Sink, body: Body): void {
   const bottom = bodyBottom(body) - 4;
   const top = bodyTop(body);
   const r = BODY_REACH;
-  if (!sink.touches(body.x0 - r, bottom - 20, body.z0 - r, body.x1 + r, top + 8, body.z1 + r))
+  if (
+    !sink.touches(body.x0 - r, bottom - RING_DOWN, body.z0 - r, body.x1 + r, top + 8, body.z1 + r)
+  )
     return;
   const name = bodyName(body);
   const begun = yearOf(body.block.gap, body.key, 0.05, 0.35);
@@ -253,7 +255,7 @@ function fineSide(frame: SideFrame, body: Body, plan: SidePlan, top: number, nam
   if (k < 0) k = body.low;
   for (; k >= 0; k = ringAbove(body, k)) {
     const y = k * DATUM;
-    if (y - 24 > sink.y1) break;
+    if (y - RING_DOWN > sink.y1) break;
     const next = ringAbove(body, k);
     const endY = next < 0 ? top : next * DATUM;
     // Railings stand on the last one.
@@ -296,10 +298,11 @@ function emitLot(
   name: string,
 ): void {
   const lot = plan.lots[i] as Lot;
-  if (!frame.touches(lot.s0 - 2, lot.s1 + 2, -2, body.strip, k * DATUM, endY)) return;
+  const deep = inwardReach(body);
+  if (!frame.touches(lot.s0 - 2, lot.s1 + 2, -2, deep, k * DATUM, endY)) return;
   const [s0, s1] = lotSpan(plan, i);
   const { sink } = frame;
-  if (!frame.touches(s0 - 2, s1 + 2, -2, body.strip, k * DATUM, endY)) return;
+  if (!frame.touches(s0 - 2, s1 + 2, -2, deep, k * DATUM, endY)) return;
   const f = wallPlane(lot, k);
   const y0 = k * DATUM + BAND;
   const y1 = next < 0 ? endY : endY - slabOf(lot, next).thickness;

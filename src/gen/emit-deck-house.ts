@@ -79,7 +79,7 @@ function emitHouse(
   const { x0, z0, x1, z1, side } = house;
   const frame = new SideFrame(sink, house, side);
   const near = sink.tau <= 0.5;
-  roof(frame, house, y + WALLS + (near ? LINING : 0));
+  roof(frame, house, y, near ? WALLS + LINING : WALLS);
   if (!near) {
     sink.box(x0, y, z0, x1, y + WALLS, z1, R.house, M.concrete, 51);
     if (sink.tau <= 1) holesFromAfar(frame, inside(), y);
@@ -238,10 +238,11 @@ const PARAPET = 0.5;
 const PARAPET_LEAST = 1.5;
 
 /** A slab over the rooms, and on it ridges side by side, seen or behind a parapet; flues. */
-function roof(frame: SideFrame, house: DeckHouse, y: number): void {
+function roof(frame: SideFrame, house: DeckHouse, ground: number, walls: number): void {
   const { key, side, x0, z0, x1, z1 } = house;
   const [long, deep] = side % 2 === 0 ? [x1 - x0, z1 - z0] : [z1 - z0, x1 - x0];
-  if (!frame.touches(-1, long + 1, -1, deep + 1, y, y + TALL)) return;
+  if (!frame.touches(-1, long + 1, -1, deep + 1, ground, ground + TALL)) return;
+  const y = ground + walls;
   const walled = chance(child(key, 41), 0.55);
   const e = walled ? 0 : EAVES;
   const top = y + CEILING;
@@ -249,7 +250,7 @@ function roof(frame: SideFrame, house: DeckHouse, y: number): void {
   if (walled) parapet(frame, long, deep, top, PARAPET_LEAST + 0.25 * int(child(key, 44), 0, 6));
   const t = walled ? PARAPET : -e;
   ridges(frame, key, [t, long - t, t, deep - t], top);
-  if (frame.sink.tau <= 1) flues(frame, key, long, deep, top);
+  if (frame.sink.tau <= 1) flues(frame, key, long, deep, ground, top);
 }
 
 /** As many ridges as fit, alike, from end to end or from front to back: none can be stood on. */
@@ -293,14 +294,21 @@ function parapet(frame: SideFrame, long: number, deep: number, y: number, high: 
 }
 
 /** Flues that stand behind the house and go up past its roof. */
-function flues(frame: SideFrame, key: Hash, long: number, deep: number, y: number): void {
+function flues(
+  frame: SideFrame,
+  key: Hash,
+  long: number,
+  deep: number,
+  ground: number,
+  y: number,
+): void {
   const n = int(child(key, 45), 0, 3);
   for (let i = 0; i < n; i++) {
     const h = at(key, 46, i);
     const r = 0.125 + 0.0625 * int(child(h, 1), 0, 2);
     const s = 1 + 0.25 * int(child(h, 2), 0, Math.floor(4 * (long - 2)));
     const top = y + 2.5 + 0.5 * int(child(h, 3), 0, 8);
-    frame.tubeUp(8, s, deep + r + 0.0625, r, y - WALLS - CEILING, top, R.pipe, M.pipe, 1);
+    frame.tubeUp(8, s, deep + r + 0.0625, r, ground, top, R.pipe, M.pipe, 1);
     frame.tubeUp(
       8,
       s,

@@ -100,8 +100,8 @@ function nodeAlong(sink: Sink, gate: Gate, x: boolean): [number, number] {
   const into = x === (gate.side % 2 === 1);
   if (!into) return [a, b];
   const zero = x ? gateX(gate, 0, 0) : gateZ(gate, 0, 0);
-  const ends = [Math.abs(a - zero), Math.abs(b - zero)];
-  return [Math.min(...ends), Math.max(...ends)];
+  // Depths grow away from the column's middle.
+  return zero > 0 ? [a - zero, b - zero] : [zero - b, zero - a];
 }
 
 /** Guides from floor to floor, and the car's floor at the upper end. */

@@ -103,10 +103,13 @@ function hulk(work: Work): void {
   sink.hull(loft(middle, front), R.machine, M.machine, [0]);
   if (sink.tau > 8) return;
   if (husk.lift > 0) chains(work);
+  const deck = work.y - husk.lift;
   for (const { points } of legsOf(husk)) {
     const [hip, knee, foot] = points.map(([u, v, h]) => point(work, u, v, h)) as [Vec3, Vec3, Vec3];
     bar(sink, hip, knee, sink.tau, R.machine, M.machine);
-    bar(sink, knee, foot, sink.tau, R.machine, M.metal);
+    // As thick as that a foot would go through the deck.
+    const end: Vec3 = [foot[0], Math.max(foot[1], deck + sink.tau), foot[2]];
+    bar(sink, knee, end, sink.tau, R.machine, M.metal);
   }
 }
 

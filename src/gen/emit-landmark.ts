@@ -319,7 +319,7 @@ interface Arm {
   readonly top: number;
 }
 
-/** One arm: a parabola in five straight pieces, steep where it leaves the knot, flat under the sky. */
+/** One arm: a parabola in five straight pieces, steep where it leaves the knot, flat under the sky, and no higher. */
 function arm(axle: Axle, a: number, b: number, { thick, knot, core, reach, top }: Arm): void {
   const { sink, x, z } = axle;
   if (!seen(axle, reach + thick, knot - thick, top, thick)) return;
@@ -327,7 +327,7 @@ function arm(axle: Axle, a: number, b: number, { thick, knot, core, reach, top }
   const point = (i: number): readonly [number, number, number] => {
     const t = i / pieces;
     const out = core * 0.4 + (reach - core * 0.4) * t * t;
-    return [x + a * out, knot + (top + thick - knot) * t, z + b * out];
+    return [x + a * out, knot + (top - thick - knot) * t, z + b * out];
   };
   for (let i = 0; i < pieces; i++)
     bar(sink, point(i), point(i + 1), thick, R.column, i % 2 ? M.concrete : M.machine);

@@ -45,12 +45,16 @@ interface Tier {
   readonly top: number;
 }
 
+/** How far its outer walls may stand out of the block, metres. */
+const OUT = 1;
+
 /** How deep the bed under the water is drawn: what is under it is the mass below. */
 const BED = 0.25;
 
 export function emitReservoir(sink: Sink, block: Block): void {
   const { height } = block.gap;
-  if (!sink.touches(block.x0, 0, block.z0, block.x1, height, block.z1)) return;
+  const { x0, z0, x1, z1 } = block;
+  if (!sink.touches(x0 - OUT, 0, z0 - OUT, x1 + OUT, height, z1 + OUT)) return;
   const name = `${blockName(block)} reservoir`;
   let k = Math.max(0, deckAtOrBelow(block, Math.floor((sink.y0 - 8) / DATUM)));
   for (; k >= 0 && k * DATUM - 8 < sink.y1; k = deckAbove(block, k)) {
@@ -109,7 +113,7 @@ function emitWalls({ sink, block, k }: Tier, y0: number, y1: number): void {
   for (const side of SIDES) {
     const frame = new SideFrame(sink, block, side);
     const length = side % 2 === 0 ? block.x1 - block.x0 : block.z1 - block.z0;
-    if (!frame.touches(0, length, -1, RELIEF, y0, y1)) continue;
+    if (!frame.touches(0, length, -OUT, RELIEF, y0, y1)) continue;
     const inset = side % 2 === 0 ? 0 : RELIEF;
     const lots = Math.max(1, Math.round(length / 192));
     const edge = (n: number) =>
@@ -152,12 +156,13 @@ function emitWater({ sink, block, k, y }: Tier): void {
 function emitColumns(tier: Tier): void {
   const { sink, block, name, k } = tier;
   const pitch = columnPitch(block);
-  const [a0, a1] = columnRange(block, 0, sink.x0 - pitch, sink.x1);
-  const [b0, b1] = columnRange(block, 1, sink.z0 - pitch, sink.z1);
+  // From afar one in sixteen stands for all, and is thicker.
+  const every = sink.tau >= 16 ? 4 : 1;
+  const more = every > 1 ? FAR_HALF : 0;
+  const [a0, a1] = columnRange(block, 0, sink.x0 - pitch, sink.x1 + more);
+  const [b0, b1] = columnRange(block, 1, sink.z0 - pitch, sink.z1 + more);
   const [, lastA] = columnRange(block, 0, block.x0, block.x1);
   const [, lastB] = columnRange(block, 1, block.z0, block.z1);
-  // From afar one in sixteen stands for all.
-  const every = sink.tau >= 16 ? 4 : 1;
   if (sink.tau >= 64) return;
   for (let a = a0; a <= a1; a++)
     for (let b = b0; b <= b1; b++) {
@@ -174,6 +179,8 @@ function emitColumns(tier: Tier): void {
     }
 }
 
+/** Half the width of a column that stands for sixteen, metres. */
+const FAR_HALF = 12;
 /** Half the thickness of the walls over the arches, metres. */
 const ARCH_WALL = 4;
 /** From a vault down to the crown of its arches, metres. */
@@ -188,7 +195,7 @@ function emitColumn(tier: Tier, c: Column, every: number): void {
   const { x, z, half } = c;
   const foot = k > 0 ? y - BED : y;
   if (sink.tau >= 4) {
-    const w = every > 1 ? 12 : half;
+    const w = every > 1 ? FAR_HALF : half;
     return sink.box(x - w, foot, z - w, x + w, vault, z + w, R.column, M.concrete, 51);
   }
   const spring = springOf(tier);
@@ -326,12 +333,15 @@ function emitRisers({ sink, block, name, k, y, vault }: Tier): void {
     }
 }
 
+/** How far over a crown what holds pipes goes into the wall, metres. */
+const INTO_WALL = 4;
+
 /** Pipes hung under the crowns of the arches, from one side of the hall to the other: along x. */
 function emitHungPipes(tier: Tier): void {
   const { sink, block, name, k } = tier;
   const crown = tier.vault - OVER_CROWN;
-  if (sink.tau > 2 || !sink.touches(block.x0, crown - 24, block.z0, block.x1, crown, block.z1))
-    return;
+  const [y0, y1] = [crown - 24, crown + INTO_WALL];
+  if (sink.tau > 2 || !sink.touches(block.x0, y0, block.z0, block.x1, y1, block.z1)) return;
   const pitch = columnPitch(block);
   const [a0, a1] = columnRange(block, 0, block.x0, block.x1);
   const [b0, b1] = columnRange(block, 1, block.z0, block.z1);
@@ -341,7 +351,7 @@ function emitHungPipes(tier: Tier): void {
     const key = at(block.key, 128, k, b);
     const z = block.zm + pitch * (b + 1);
     if (Math.abs(z - hallLift(block).z) < pitch / 2) continue;
-    if (!chance(key, 0.4) || !sink.touches(from, crown - 24, z - 10, to, crown, z + 10)) continue;
+    if (!chance(key, 0.4) || !sink.touches(from - 1.5, y0, z - 7, to + 1.5, y1, z + 14)) continue;
     sink.own(`${name} pipes ${k}.${b}`, yearOf(block.gap, key, 0.4, 0.9));
     let w = z - 6;
     for (let n = 0; n < 3; n++) {
@@ -350,9 +360,9 @@ function emitHungPipes(tier: Tier): void {
       w += r;
       sink.prism(0, polygonAt(12, h, w, r), from, to, R.pipe, M.pipe, []);
       for (let x = from; x <= to; x += pitch) {
-        if (!sink.touches(x - 1, h - r - 1, w - r - 1, x + 1, crown + 2, w + r + 1)) continue;
+        if (!sink.touches(x - 1.5, h - r - 1, w - r - 1, x + 1.5, y1, w + r + 1)) continue;
         // From the wall over the arch, which is never higher than its crown here.
-        sink.box(x - 0.5, h, w - 0.25, x + 0.5, crown + 4, w + 0.25, R.bracket, M.metal, 55);
+        sink.box(x - 0.5, h, w - 0.25, x + 0.5, y1, w + 0.25, R.bracket, M.metal, 55);
         sink.prism(0, polygonAt(12, h, w, r + 0.375), x - 1.5, x + 1.5, R.flange, M.metal, []);
       }
       w += r + 1.5;

@@ -60,11 +60,9 @@ export function emitFrames(
   y: number,
   mouths: readonly Span[],
 ): void {
-  if (lot.corner || isGallery(lot, k) || frame.sink.tau > 1) return;
-  if (flightOver(body, k)?.lot === lot || flightInto(body, k)?.lot === lot) return;
+  if (!hasFrames(frame, body, lot, k)) return;
   const row = rowOf(lot, k);
-  const clear = (s: number, by: number) =>
-    s > s0 + FROM_END && s < s1 - FROM_END && !mouths.some(([a, b]) => s > a - by && s < b + by);
+  const clear = (s: number, by: number) => isClear(s, by, s0, s1, mouths);
   if (chance(child(row.key, 5), 0.66)) {
     const stands = (s: number) => clear(s, 2) && !chance(at(row.key, 6, s), 0.06);
     const end = frame.endStep(s1, row.pitch);
@@ -73,12 +71,48 @@ export function emitFrames(
     if (chance(child(row.key, 7), 0.7) && countOf(row, s0, s1, stands) > 1)
       runs(frame, row, s0, s1, y);
   }
+  crossingsOf(frame, row, s0, s1, y, mouths);
+}
+
+/** What of that goes on down outside the ledge, for nodes that lie under all the rest of it. */
+export function emitCrossings(
+  frame: SideFrame,
+  body: Body,
+  lot: Lot,
+  k: number,
+  s0: number,
+  s1: number,
+  y: number,
+  mouths: readonly Span[],
+): void {
+  if (hasFrames(frame, body, lot, k)) crossingsOf(frame, rowOf(lot, k), s0, s1, y, mouths);
+}
+
+function hasFrames(frame: SideFrame, body: Body, lot: Lot, k: number): boolean {
+  if (lot.corner || isGallery(lot, k) || frame.sink.tau > 1) return false;
+  return flightOver(body, k)?.lot !== lot && flightInto(body, k)?.lot !== lot;
+}
+
+/** Off the ends of a lot, and off bridges that land there? */
+function isClear(s: number, by: number, s0: number, s1: number, mouths: readonly Span[]): boolean {
+  if (s <= s0 + FROM_END || s >= s1 - FROM_END) return false;
+  return !mouths.some(([a, b]) => s > a - by && s < b + by);
+}
+
+function crossingsOf(
+  frame: SideFrame,
+  row: Row,
+  s0: number,
+  s1: number,
+  y: number,
+  mouths: readonly Span[],
+): void {
   const step = 22;
   const end = frame.endStep(s1, step);
   for (let i = frame.firstStep(s0, step) / step; i * step < end; i++) {
     const h = at(row.key, 8, i);
     const s = i * step + int(child(h, 1), 0, 14) + 3;
-    if (chance(h, 0.3) && clear(s, 3)) crossing(frame, row, h, s, y);
+    if (chance(h, 0.3) && isClear(s, 3, s0, s1, mouths)) crossing(frame, row, h, s, y);
   }
 }
 
@@ -227,13 +261,16 @@ function runs(frame: SideFrame, row: Row, s0: number, s1: number, y: number): vo
   }
 }
 
+/** How far under a ring a pipe that crosses its path may end, metres. */
+export const CROSSING_DOWN = 46;
+
 /** A pipe out of the wall, over the path, and down outside the railing. */
 function crossing(frame: SideFrame, row: Row, h: Hash, s: number, y: number): void {
   const { edge, wall } = row;
   const r = 0.15625 + 0.3125 * unit(child(h, 2));
   const up = y + 2.875 + r + 0.25 * int(child(h, 3), 0, 14);
   const out = edge - r - 0.25;
-  const down = y - 6 - int(child(h, 4), 0, 40);
+  const down = y - 6 - int(child(h, 4), 0, CROSSING_DOWN - 6);
   if (!frame.touches(s - 1, s + 1, out - 1, wall, down, up + 1)) return;
   frame.tubeInward(8, s, up, r, out, wall, R.pipe, M.pipe, 2);
   frame.tubeUp(8, s, out, r, down, up + r * 0.75, R.pipe, M.pipe, 0);

@@ -129,6 +129,14 @@ export class Sink {
     this.since(year);
   }
 
+  /** Who owns what comes next, and since when: for whoever builds what is another's in between. */
+  get owner(): string {
+    return this.store.ownerName;
+  }
+  get built(): number {
+    return this.born;
+  }
+
   /** Parts from now on were built in this year; the owner stays. */
   since(year: number): void {
     this.born = year;

@@ -19,7 +19,7 @@ export class Store {
   readonly hulls: Hull[] = [];
   hullCount = 0;
   owners: string[] = [];
-  private ownerName = '';
+  ownerName = '';
   private ownerIndex = -1;
 
   /** From now on parts belong to this plan node; it is listed when it has one. */
@@ -141,6 +141,7 @@ export function giveBack(store: Store): void {
   store.boxCount = 0;
   store.cornerCount = 0;
   store.hullCount = 0;
+  store.stratum = 0;
   store.owners = [];
   store.own('');
   idle.push(store);

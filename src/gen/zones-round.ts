@@ -101,12 +101,16 @@ function vertebra(z: Zone, c: number, r: number, y: number, tall: number): void 
   z.frame.hull(loft(wide, neck), R.pipe, M.pipe, [0, 1]);
 }
 
+/** How far the bands of half round shells stand out of them, metres. */
+const BAND_OUT = 0.1875;
+
 /** Half round shells side by side, as high as the zone, with bands round them. */
 export function shells(z: Zone): void {
   const wish = 5 + 13 * unit(child(z.key, 1));
   const n = Math.min(10, Math.max(1, Math.floor(z.w / wish)));
   const cell = z.w / n;
-  const r = q(Math.min(cell / 2, RELIEF - 1.25));
+  // The bands round it stay within the zone: beyond it nobody looks for them.
+  const r = q(Math.min(cell / 2 - BAND_OUT, RELIEF - 1.25));
   if (r < 2 * z.tau || z.h < r * 2.5) return blank(z);
   const material = tone(z);
   const depth = q(r + 0.25);
@@ -118,7 +122,7 @@ export function shells(z: Zone): void {
     halfRound(z, sides, c, depth, r, z.y0, z.y1, R.column, material, true);
     if (z.tau > 0.5) continue;
     for (let y = z.y0 + 4; y < z.y1 - 2; y += 12)
-      halfRound(z, sides, c, depth, r + 0.1875, y, y + 0.5, R.flange, M.metal, false);
+      halfRound(z, sides, c, depth, r + BAND_OUT, y, y + 0.5, R.flange, M.metal, false);
   }
   z.frame.box(z.s0, z.s1, z.f, z.f + depth, z.y1 - 0.75, z.y1, R.frame, M.concrete, ON_WALL);
 }

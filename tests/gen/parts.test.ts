@@ -35,6 +35,14 @@ describe('parts', () => {
     expect(parts.map((part) => faultOf(part, SLACK)).filter((fault) => fault !== null)).toEqual([]);
   });
 
+  test.each([
+    ['a small corner that is left of a hole', 4290772979, '5799.3.0.0/29824,2048,-52480@0'],
+    ['a ring of 24 sides, cut', 656, '999.0.77.300/11904,67579200,-34624@0'],
+  ] as const)('G12 what once was hollow: %s', (_, seed, name) => {
+    const parts = partsOf(chunkAt({ seed, rules: RULES }, parseNode(name), NOW));
+    expect(parts.map((part) => faultOf(part, SLACK)).filter((fault) => fault !== null)).toEqual([]);
+  });
+
   test(
     'G13 a chunk of any level has at most 100,000 triangles',
     () => {

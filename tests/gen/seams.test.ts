@@ -11,6 +11,9 @@ import type { Sample } from './sample.ts';
 
 const AXES = ['x', 'y', 'z'] as const;
 
+/** How far a section may be from that of the same part between other corners, units. */
+const SLACK = 4;
+
 function sections(parts: readonly Part[], axis: number, at: number): Map<string, number> {
   const out = new Map<string, number>();
   for (const part of parts) {
@@ -26,30 +29,39 @@ function astride(node: Node, axis: number): Node {
   return { ...node, [key]: node[key] + 32 * 2 ** node.level };
 }
 
+/** From and to on both axes of a plane, of points of it. */
+function rangeOf(points: readonly (readonly number[])[]): readonly number[] {
+  return [0, 1].flatMap((i) => {
+    const values = points.map((p) => p[i]!);
+    return [Math.min(...values), Math.max(...values)];
+  });
+}
+
+/** Where the edges of a part go through the middle plane across an axis: none where it ends there. */
+function crossings({ vertices, faces }: Part, axis: number): number[][] {
+  const half = NODE_UNITS / 2;
+  const [u, v] = [(axis + 1) % 3, (axis + 2) % 3];
+  const out: number[][] = [];
+  for (const ring of faces)
+    ring.forEach((n, i) => {
+      const a = vertices[n]!;
+      const b = vertices[ring[(i + 1) % ring.length]!]!;
+      if (a[axis]! >= half || b[axis]! <= half) return;
+      const share = (half - a[axis]!) / (b[axis]! - a[axis]!);
+      out.push([u, v].map((k) => a[k]! + share * (b[k]! - a[k]!)));
+    });
+  return out;
+}
+
 /** Does a part with this section truly go through the middle plane, or does it end there? */
 function goesThrough(parts: readonly Part[], axis: number, section: string): boolean {
-  const half = NODE_UNITS / 2;
   const [owner, role, material, ring] = section.split('|');
-  const points = ring!.split(' ').map((p) => p.split(',').map(Number));
-  const [u, v] = [(axis + 1) % 3, (axis + 2) % 3];
+  const range = rangeOf(ring!.split(' ').map((p) => p.split(',').map(Number)));
   return parts.some((part) => {
     if (part.owner !== owner || part.role !== role || part.material !== material) return false;
-    const range = (i: number) => {
-      const values = part.vertices.map((p) => p[i]!);
-      return [Math.min(...values), Math.max(...values)] as const;
-    };
-    const [low, high] = range(axis);
-    const [u0, u1] = range(u);
-    const [v0, v1] = range(v);
-    if (low >= half || high <= half) return false;
-    // What is as wide everywhere has this very section; what is in its way is something else.
-    const isBeam = part.vertices.every(
-      (at) => (at[u] === u0 || at[u] === u1) && (at[v] === v0 || at[v] === v1),
-    );
-    const reaches = (i: 0 | 1, low: number, high: number) =>
-      points.some((at) => at[i]! <= low + 2) && points.some((at) => at[i]! >= high - 2);
-    if (isBeam && !(reaches(0, u0, u1) && reaches(1, v0, v1))) return false;
-    return points.every(([a, b]) => a! >= u0 - 2 && a! <= u1 + 2 && b! >= v0 - 2 && b! <= v1 + 2);
+    const points = crossings(part, axis);
+    // Corners are rounded, and so are cuts: each by less than a unit, or by the two that a slope makes of it.
+    return points.length > 0 && rangeOf(points).every((at, i) => Math.abs(at - range[i]!) <= SLACK);
   });
 }
 

@@ -105,8 +105,9 @@ function pipes(site: Site): void {
     frame.tubeAlong(8, inward(room, u + r), y, r, room.s0, room.s1, R.pipe, M.pipe, 3);
     u += 2 * r + 0.25 + 0.25 * int(at(key, 83, n), 0, 3);
   }
+  const end = Math.min(u, u1);
   for (let s = room.s0 + 1.5; s < room.s1 - 0.5; s += 4.5)
-    put(site, s, s + 0.125, 0.5, u, height - 0.25, height - 0.125, R.bracket, M.metal);
+    put(site, s, s + 0.125, 0.5, end, height - 0.25, height - 0.125, R.bracket, M.metal);
 }
 
 /** Slanting to both walls, as under a vault, with ribs across. */

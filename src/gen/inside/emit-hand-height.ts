@@ -51,12 +51,14 @@ export function emitHandHeight(frame: SideFrame, suite: Suite, storey: number, g
       const edge = room.door + side * (DOORWAY_HALF + BY_FRAME);
       if (chance(child(h, 2), SWITCHED * (1 - 0.5 * wear))) {
         const [a, b] = side > 0 ? [edge, edge + 0.1875] : [edge - 0.1875, edge];
-        if (!isSeenThrough(sights, a, b)) put(a, b, FLAT, y + 1.125, y + 1.4375, R.box, M.machine);
+        if (a >= s0 && b <= s1 && !isSeenThrough(sights, a, b))
+          put(a, b, FLAT, y + 1.125, y + 1.4375, R.box, M.machine);
       }
       if (!chance(child(h, 3), NOTICED)) continue;
       const from = edge + side * 0.25;
       const [a, b] = side > 0 ? [from, from + 0.3125] : [from - 0.3125, from];
-      if (isSeenThrough(sights, a, b)) continue;
+      // Beyond the stretch is a wall of another's, or none.
+      if (a < s0 || b > s1 || isSeenThrough(sights, a, b)) continue;
       put(a, b, 0.03125, y + 1.5, y + 1.9375, R.panel, M.plaster);
       put(a + 0.0625, b - 0.0625, 0.046875, y + 1.75, y + 1.84375, R.panel, M.dark);
     }

@@ -67,7 +67,7 @@ export function emitRiserHead(frame: SideFrame, riser: Riser): void {
     frame.box(a, b, back, high.back, y1, y1 + STOREY, R.wall, M.concrete, F.front);
   railings(frame, riser, a, b, y1);
   stiles(frame, riser, y1, y1 + 1.125);
-  if (frame.sink.tau <= 0.5) rung(frame, riser, y1 + 0.5, F.start | F.end);
+  if (frame.sink.tau <= 0.5) rung(frame, riser, y1 + 0.5);
 }
 
 /** Along the edge of a landing or platform, but for where the ladder passes. */
@@ -100,18 +100,19 @@ function stiles(frame: SideFrame, { ladder: s, edge }: Upright, y0: number, y1: 
     frame.box(a, a + 0.0625, d - 0.0625, d + 0.0625, y0, y1, R.ladder, M.rail, 63);
 }
 
-function rung(frame: SideFrame, { ladder: s, edge }: Upright, y: number, hidden: number): void {
+/** A rung between the stiles, its top at y: so the last ends with them. */
+function rung(frame: SideFrame, { ladder: s, edge }: Upright, y: number): void {
   const d = edge + RUNGS;
   frame.box(
     s - 0.3125,
     s + 0.3125,
     d - 0.03125,
     d + 0.03125,
+    y - 0.046875,
     y,
-    y + 0.046875,
     R.ladder,
     M.rail,
-    63 & ~hidden,
+    63 & ~(F.start | F.end),
   );
 }
 
@@ -127,8 +128,7 @@ export function emitRungs(frame: SideFrame, riser: Upright, y0: number, y1: numb
   const d = riser.edge + RUNGS;
   for (let i = from; i <= to; i++) {
     const y = y0 + i * 0.5;
-    // The last may lie on the stiles' ends.
-    rung(frame, riser, y, y < y1 ? F.start | F.end : 0);
+    rung(frame, riser, y);
     if (i % 8 === 4)
       for (const s of [riser.ladder - 0.375, riser.ladder + 0.3125])
         frame.box(
@@ -136,8 +136,8 @@ export function emitRungs(frame: SideFrame, riser: Upright, y0: number, y1: numb
           s + 0.0625,
           d + 0.0625,
           riser.back,
+          y - 0.0625,
           y,
-          y + 0.0625,
           R.bracket,
           M.metal,
           63 & ~F.back,

@@ -120,7 +120,7 @@ function uprights(wall: Wall): void {
     frame.tubeUp(8, s, inward(room, u + r), r, room.y, room.y + site.height, R.pipe, M.pipe, 3);
     u += 2 * r + 0.125 + 0.125 * int(at(key, 12, n), 0, 3);
   }
-  stand(wall, 0, 0.1875, from, u, 1.5, 1.5625, R.bracket, M.metal);
+  stand(wall, 0, 0.1875, from, Math.min(u, to), 1.5, 1.5625, R.bracket, M.metal);
 }
 
 /** A round hatch, shut for good, with a ring about it. */
@@ -224,7 +224,7 @@ function alcove(wall: Wall): void {
   }
   stand(wall, 0, deep, a, b, 2.6875, 2.875, R.furniture, M.metal, ENDS);
   for (const u of [a - 0.125, b])
-    if (u >= 0) stand(wall, 0, deep, u, u + 0.125, 0, 2.875, R.frame, M.plaster);
+    if (u >= 0 && u + 0.125 <= to) stand(wall, 0, deep, u, u + 0.125, 0, 2.875, R.frame, M.plaster);
 }
 
 /** Compartments from the floor up: who lies here is written on none of them. */

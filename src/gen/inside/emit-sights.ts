@@ -215,8 +215,9 @@ const hole: Builder = (wall, { a, b, low, high, key }) => {
     const blunt = 0.25 + 0.5 * unit(child(h, 3));
     const lean = 1.04 - blunt + 0.25 * unit(child(h, 4));
     const points = [s, y, s + into * grid(long), y, 0, 0, s, y + up * grid(tall)];
-    points[4] = s + into * grid(long * blunt);
-    points[5] = y + up * grid(tall * lean);
+    // Rounded away from the corner, where the other two are rounded toward it.
+    points[4] = s + into * -grid(-long * blunt);
+    points[5] = y + up * -grid(-tall * lean);
     wall.prism(points, 0, WALL, R.wall, M.plaster, 0b100100);
   }
   const n = Math.max(2, Math.floor((b - a) / 0.4375));

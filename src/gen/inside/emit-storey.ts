@@ -52,7 +52,8 @@ export function headroom(suite: Suite, storey: number, row: 0 | 1, g: number): n
 export function emitStorey(frame: SideFrame, suite: Suite, storey: number, g: number): void {
   const y = suite.y + storey * STOREY;
   const [s0, s1] = stretchSpan(suite, g);
-  const deep = hollowAt(suite, storey, g)?.[1] ?? suite.back;
+  // The wall between a hall and the rooms beside it is as deep as these.
+  const deep = Math.max(hollowAt(suite, storey, g)?.[1] ?? 0, suite.back);
   const near = frontOf(suite, storey, g) - LINING;
   if (!frame.touches(s0 - OVERLAP, s1 + OVERLAP, near, deep, y - SLAB, y + STOREY)) return;
   if (storey > 0) emitFloor(frame, suite, storey, g, y);

@@ -16,9 +16,17 @@ import { roomsOf } from './rooms.ts';
 import { FITTED_TAU, hallAt, OVERLAP, stairOf, STOREY, stretchesIn } from './suite.ts';
 import type { Suite } from './suite.ts';
 
+/** What comes after it is again whose it was before: else its owner would hang on what of a suite the node holds. */
 export function emitSuite(frame: SideFrame, suite: Suite, name: string): void {
   const { sink } = frame;
+  const { owner, built } = sink;
   emitShafts(frame, suite, name);
+  emitWithin(frame, suite, name);
+  sink.own(owner, built);
+}
+
+function emitWithin(frame: SideFrame, suite: Suite, name: string): void {
+  const { sink } = frame;
   let tall = suite.storeys;
   let deep = suite.back;
   for (const hall of suite.halls) {

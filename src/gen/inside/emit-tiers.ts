@@ -14,8 +14,9 @@ const THICK = 0.25;
 /** How far anything of a tier reaches over its floor, metres. */
 const REACH_UP = 2.75;
 const RAIL = 0.125;
-/** Brackets under a gallery, from one to the next, metres. */
+/** Brackets under a gallery, from one to the next, and how far they reach down, metres. */
 const BRACKET_PITCH = 6;
+const BRACE = 1.25;
 /** From one lamp to the next, on piers, metres; and the share that burns. */
 const LAMP_PITCH = 12;
 const LIT = 0.5;
@@ -25,7 +26,7 @@ export function emitTiers(frame: SideFrame, tiers: Tiers): void {
   const top = floors[floors.length - 1] as number;
   if (!frame.touches(hall.s0, hall.s1, suite.c1, hall.back, suite.y, top + REACH_UP)) return;
   for (const y of floors)
-    if (frame.touches(hall.s0, hall.s1, suite.c1, hall.back, y - 1, y + REACH_UP))
+    if (frame.touches(hall.s0, hall.s1, suite.c1, hall.back, y - THICK - BRACE, y + REACH_UP))
       tier(frame, tiers, y);
   emitRungs(frame, { ladder, edge, back: hall.back }, suite.y, top + 1);
 }
@@ -83,7 +84,7 @@ function lamp(frame: SideFrame, { suite, hall }: Tiers, s: number, y: number): v
 function brace(frame: SideFrame, s: number, wall: number, edge: number, top: number): void {
   if (!frame.touches(s - 0.25, s + 0.25, wall, edge, top - 1.5, top)) return;
   const profile: [number, number][] = [
-    [wall, top - 1.25],
+    [wall, top - BRACE],
     [edge - 0.25, top - 0.125],
     [edge - 0.25, top],
     [wall, top],

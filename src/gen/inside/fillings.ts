@@ -91,6 +91,8 @@ export function organ(site: Site): void {
     for (let s = low + 0.25; s < high - 0.5; n++) {
       const h = at(key, 53, n);
       const r = 0.1875 + 0.0625 * int(child(h, 1), 0, 4);
+      // With its flange it ends before what is beside the run: a wall, or a way.
+      if (s + 2 * r + 0.0625 > high) break;
       const step = (rising ? n : steps - 1 - (n % steps)) % steps;
       const top = site.height * (0.45 + (0.5 * step) / steps);
       const d = inward(room, site.u1 - r - 0.0625);

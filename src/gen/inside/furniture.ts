@@ -261,10 +261,11 @@ function pipes(site: Site): void {
       frame.tubeAlong(8, d, y + r, r, low, high, R.pipe, M.pipe, 3);
     y += 2 * r + 0.125 + 0.125 * int(child(site.key, 20 + i), 0, 4);
   }
+  const top = Math.min(y - room.y, site.height);
   // Every run is held, however short it is between two doors.
   for (const [low, high] of clearRuns(site))
     for (let s = Math.min(low + 0.5, (low + high) / 2); s + 0.125 < high; s += 3)
-      put(site, s, s + 0.125, site.u1 - 0.25, site.u1, 0.25, y - room.y, R.bracket, M.metal);
+      put(site, s, s + 0.125, site.u1 - 0.25, site.u1, 0.25, top, R.bracket, M.metal);
 }
 
 function desks(site: Site): void {

@@ -209,7 +209,9 @@ function spill(t: Stage, key: number, [a, u, y]: readonly [number, number, numbe
       R.cable,
       M.cable,
     );
-    const end = foot + (unit(child(h, 4)) - 0.5) * 2.5;
+    // No farther than the subject: beyond it may be a wall.
+    const lies = foot + (unit(child(h, 4)) - 0.5) * 2.5;
+    const end = Math.max(-t.half, Math.min(lies, t.half));
     t.box(
       Math.min(foot, end),
       Math.max(foot, end),

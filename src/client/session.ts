@@ -54,6 +54,7 @@ export class Session {
   preset: PresetName;
   /** True for pictures: nothing fades, exactly what is wanted is drawn. */
   still: boolean;
+  isForeign = false; // whether the City is another than the server's
   flowing = false;
   /** True while hands move or turn the eye. */
   isSteered = false;
@@ -319,8 +320,7 @@ export class Session {
   /** The link to this very view. */
   link(): Link {
     const link = linkTo(this, this.hasFigure);
-    const { kind, walker } = this.traveller;
-    if (this.still || kind === 'fly' || !walker.grounded) return link;
+    if (this.still || this.traveller.kind === 'fly' || !this.traveller.walker.grounded) return link;
     return { ...link, at: restingNear(this.land, this.place) };
   }
 

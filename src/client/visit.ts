@@ -26,15 +26,16 @@ interface Seen extends Pick<Link, 'style' | 'fovDegrees' | 'still'> {
   readonly key: WorldKey;
   readonly place: Place;
   readonly tick: number;
+  readonly isForeign: boolean;
   readonly traveller: { readonly yaw: number; readonly pitch: number; readonly kind: BodyKind };
 }
 
 /** The link to what a session shows now. */
 export function linkTo(session: Seen, figure: boolean): Link {
   const { yaw, pitch, kind } = session.traveller;
-  const { key, place, tick, still, style, fovDegrees } = session;
+  const { key, place, tick, still, style, fovDegrees, isForeign } = session;
   return {
-    seed: key.seed === 0 ? null : key.seed,
+    seed: key.seed === 0 && !isForeign ? null : key.seed,
     at: place,
     yaw,
     pitch,

@@ -62,6 +62,8 @@ export function guardByToken(app: FastifyInstance, token: string, tokens: Tokens
         );
       return reply.redirect(wayOn(request.url), 303);
     }
+    // A wrong one in the address of somebody who is known is left out there too, and they are led on.
+    if (known !== null && shown !== '') return reply.redirect(wayOn(request.url), 303);
     if (known !== null) {
       BEARERS.set(request, known);
       return;

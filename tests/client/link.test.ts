@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { formatPlace } from '../../src/core/index.ts';
 import { DEFAULT_LINK, faultWords, readLink, writeLink } from '../../src/client/link.ts';
 import type { Link } from '../../src/client/link.ts';
+import { linkTo } from '../../src/client/visit.ts';
 
 const ADDRESS = '3000.0.2411520.2407168/335.5,67100416,-2051';
 
@@ -34,6 +35,17 @@ describe('links', () => {
         expect(writeLink(again)).toBe(text);
       }),
     );
+  });
+
+  it('CL1 CL76 a City that is not the server’s is named by its link, that of seed 0 too', () => {
+    const place = readLink(`at=${ADDRESS}`).link.at!;
+    const seedOf = (seed: number, isForeign: boolean) => {
+      const traveller = { yaw: 0, pitch: 0, kind: 'walk' } as const;
+      const rest = { place, tick: 0, style: 'ink', fovDegrees: 60, still: false } as const;
+      const seen = { ...rest, key: { seed, rules: 1 }, isForeign, traveller };
+      return readLink(writeLink(linkTo(seen, false))).link.seed;
+    };
+    expect([seedOf(0, false), seedOf(0, true), seedOf(7, true)]).toEqual([null, 0, 7]);
   });
 
   it('CL1 what is default is left out, and a full link has the documented form', () => {

@@ -264,7 +264,7 @@ describeBrowser('fingers', () => {
       });
     for (const share of [0, 0.5, 1]) {
       await page.locator('.sheet').evaluate((sheet, at) => {
-        sheet.scrollTop = at * (sheet.scrollHeight - sheet.clientHeight) * 0.6;
+        sheet.scrollTop = at * (sheet.scrollHeight - sheet.clientHeight);
       }, share);
       expect(await isInSight(), String(share)).toBe(true);
     }

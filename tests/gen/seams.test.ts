@@ -37,11 +37,13 @@ function rangeOf(points: readonly (readonly number[])[]): readonly number[] {
   });
 }
 
-/** Where the edges of a part go through the middle plane across an axis: none where it ends there. */
+/** Where the edges of a part go through the middle plane across an axis, or have a corner on it: none where it ends there. */
 function crossings({ vertices, faces }: Part, axis: number): number[][] {
   const half = NODE_UNITS / 2;
   const [u, v] = [(axis + 1) % 3, (axis + 2) % 3];
-  const out: number[][] = [];
+  const at = vertices.map((p) => p[axis]!);
+  if (Math.min(...at) >= half || Math.max(...at) <= half) return [];
+  const out = vertices.filter((p) => p[axis] === half).map((p) => [p[u]!, p[v]!]);
   for (const ring of faces)
     ring.forEach((n, i) => {
       const a = vertices[n]!;

@@ -337,6 +337,8 @@ describe('who may ask', () => {
     const known = await guarded.inject({ url, headers: { cookie } });
     expect(decodeURI(String(known.headers.location))).toBe(way);
     expect([known.statusCode, known.headers['set-cookie']]).toEqual([303, undefined]);
+    const late = await guarded.inject({ url: url.replace(TOKEN, 'wrong'), headers: { cookie } });
+    expect([late.statusCode, decodeURI(String(late.headers.location))]).toEqual([303, way]);
     const strange = [
       '//evil',
       '/\\evil',

@@ -68,6 +68,7 @@ export class Company {
   constructor(session: Session, hud: HudState, tags: Tags, joins: boolean) {
     this.session = session;
     this.isForeign = signal(!joins);
+    this.isForeign.subscribe((isForeign) => (session.isForeign = isForeign));
     this.tags = tags;
     session.learnFrom((node, tick) => this.realm.editsIn(node, tick));
     session.others = () => this.figures().map((other) => this.strides.poseOf(other));
@@ -145,9 +146,7 @@ export class Company {
     // The server may be another than the one that this page came from.
     const asked = `v1/past?address=${encodeURIComponent(formatPlace(place))}&seed=${key.seed}`;
     try {
-      const late = AbortSignal.timeout(PAST_MS);
-      const signal = given ? AbortSignal.any([given, late]) : late;
-      const answer = await fetch(asked, { signal });
+      const answer = await fetch(asked, { signal: patience(given) });
       if (!answer.ok) return;
       this.take(readPast(new Uint8Array(await answer.arrayBuffer())), performance.now());
     } catch (error) {
@@ -200,6 +199,17 @@ export class Company {
     this.gapSinceMs = nowMs;
     this.line.follow(this.realm.known());
   }
+}
+
+/** Over once whoever waits gives up, or it takes too long. AbortSignal.any is younger than some browsers that come. */
+function patience(given?: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const late = AbortSignal.timeout(PAST_MS);
+  for (const one of given ? [given, late] : [late]) {
+    if (one.aborted) controller.abort(one.reason);
+    one.addEventListener('abort', () => controller.abort(one.reason), { once: true });
+  }
+  return controller.signal;
 }
 
 /** How many others there are; one who stands within one's own body is not seen. */

@@ -52,14 +52,15 @@ float floorPlate(vec3 w, vec3 n) {
 }
 // Bars of a grating, with rods across: of a place on it x is the share that is open, y how far down, 0 to 1, the side of a
 // bar ends what is seen through it, z how much of this is told: far off a grating is one tone. z is below 0 off gratings.
-vec3 gratingAt(vec3 w, vec3 n, vec3 ray, vec3 px) {
-  if (n.y < 0.7 || floorPlate(w, n) >= GRATING) return vec3(0.0, 0.0, -1.0);
+vec3 gratingAt(vec3 w, vec3 n, vec3 ray, vec3 px, int material) {
+  if (n.y < 0.7 || material != 8 || floorPlate(w, n) >= GRATING) return vec3(0.0, 0.0, -1.0);
   const vec2 PITCH = vec2(0.1875, 0.75);
   vec2 slab = vec2(6.0, 4.5), in2 = w.xz - floor(w.xz / slab) * slab, rim = min(in2, slab - in2);
-  if (min(rim.x, rim.y) < 0.09) return vec3(0.0, 0.0, -1.0); // its frame
+  if (max(px.x, px.z) < 0.09 && min(rim.x, rim.y) < 0.09) return vec3(0.0, 0.0, -1.0); // its frame
   float shown = smoothstep(2.5, 7.0, PITCH.x / px.x);
   if (shown <= 0.0) return vec3(0.0);
-  float bars = max(ruled(w.x, PITCH.x, px.x, 0.045), ruled(w.z, PITCH.y, px.z, 0.04));
+  float rods = mix(0.053, ruled(w.z, PITCH.y, px.z, 0.04), smoothstep(1.5, 5.0, PITCH.y / px.z)); // fewer, and no tone of their own far off
+  float bars = max(ruled(w.x, PITCH.x, px.x, 0.045), rods);
   vec2 down = ray.xz / max(-ray.y, 0.02) * 0.11; // how far a look goes before it leaves a grating as thick
   vec2 next = (floor(w.xz / PITCH) + step(0.0, down)) * PITCH;
   vec2 share = (next - w.xz) / (down + sign(down) * 1e-5 + 1e-6);

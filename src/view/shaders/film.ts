@@ -102,21 +102,7 @@ precision highp sampler2D;
 in vec3 position;
 out vec2 uv;
 flat out float skyOverEye;
-flat out float dimAtEye;
 ${SHADOW_READ}
-${LAMP_LIGHT}
-// How dark it is where the eye is, 0 to 1, of lamps that are seen from there: day that falls in is a light, and opens no eye.
-float dimHere() {
-  float light = 0.0;
-  for (int i = 0; i < LAMPS; i++) {
-    if (lampPlace[i].w <= 0.0 || lampMore[i].x < 0.0) break;
-    vec3 v = -lampPlace[i].xyz;
-    float away = max(length(v), 0.05);
-    if (lampMore[i].z > 0.5 || away > lampMore[i].y) continue;
-    light += lampPower(i, 1.0) / (away * away + 4.0) * lampSeen(lampMore[i].x, v, away, 0.2);
-  }
-  return 1.0 - smoothstep(0.0, 0.1, light);
-}
 void main() {
   uv = position.xy * 0.5 + 0.5;
   gl_Position = vec4(position.xy, 0.5, 1.0);
@@ -126,7 +112,6 @@ void main() {
     sum += overhead(vec3(cos(angle), 0.0, sin(angle)) * (1.0 + float(i)));
   }
   skyOverEye = sum / 40.0;
-  dimAtEye = dimHere();
 }
 `;
 
@@ -136,7 +121,6 @@ precision highp int;
 precision highp sampler2D;
 in vec2 uv;
 flat in float skyOverEye;
-flat in float dimAtEye;
 layout(location = 0) out vec4 colour;
 uniform sampler2D airMap;
 uniform vec3 lightTowards;
@@ -236,8 +220,8 @@ void main() {
     albedo *= mix(0.42, 0.68, mix(smoothstep(0.2, 0.8, soil), slab, 0.6));
   }
   vec3 flat3 = n;
-  vec3 grate = gratingAt(p + anchor, n, ray, span);
-  if (grate.z >= 0.0) albedo *= mix(0.5, mix(0.85, grate.y < 1.0 ? mix(0.5, 0.06, grate.y) : 0.03, grate.x), grate.z);
+  vec3 grate = gratingAt(p + anchor, n, ray, span, material);
+  if (grate.z >= 0.0) albedo *= mix(mix(0.5, 0.95, smoothstep(0.4, 1.5, max(span.x, span.z))), mix(0.85, grate.y < 1.0 ? mix(0.5, 0.06, grate.y) : 0.03, grate.x), grate.z);
   float thin = thinLine(at, depth, n, ray, span, material, role);
   if (thin < 1.0) albedo = mix(vec3(0.26, 0.265, 0.262), albedo, thin);
   Skin skin = skinAt(p + anchor, n, span, material, id);
@@ -273,10 +257,10 @@ void main() {
   float turned = mix(0.70 + 0.36 * abs(n.x) + 0.1 * n.x, 0.34, smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
   // what is near frames what is in the middle of a room, and what is deep is dark
   float deep = mix(1.25, 2.1, smoothstep(1.0, 5.0, depth)) * mix(1.0, 0.45, smoothstep(8.0, 24.0, depth));
-  // what is lit somewhere else reaches one bay and not the next; where little else is, the eye opens to it
+  // what is lit somewhere else reaches one bay and not the next
   vec2 plan = p.xz + anchor.xz;
   float bay = mix(0.6, 1.55, smoothstep(0.34, 0.66, noise2(vec2(plan.x + plan.y, plan.x - plan.y) * 0.09375, vec2(108.0), 96)));
-  light += indoors * bay * (1.0 - 0.4 * thrown) * mix(1.35, 2.3, dimAtEye) * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
+  light += indoors * bay * (1.0 - 0.4 * thrown) * 1.5 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   vec3 c = albedo * light + glints;
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
   // cloth catches what light there is where it turns away from the eye: a body, and no cut-out

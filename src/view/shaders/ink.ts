@@ -410,7 +410,7 @@ void main() {
   }
   tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
-  vec3 grate = gratingAt(w, n, ray, span);
+  vec3 grate = gratingAt(w, n, ray, span, material);
   if (grate.z > 0.0) tone = mix(tone, mix(0.04, grate.y < 1.0 ? mix(0.3, 1.0, smoothstep(0.3, 0.7, grate.y)) : 1.0, grate.x), grate.z);
   tone *= mix(0.35, 1.0, thinLine(at, depth, n, ray, span, material, role));
   float cover;

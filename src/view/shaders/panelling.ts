@@ -24,6 +24,7 @@ float layFrame(inout Fitting f, vec2 d, vec2 half2, float wide, float fine) {
   float rim = boxRim(d, inner);
   float on = within(rim, fine);
   f.lean = mix(f.lean, -bevel(d, inner), on);
+  f.on *= 1.0 - on; // what it lets in is the wall
   f.ink = max(f.ink * (1.0 - on), rimLine(rim, fine));
   f.shade = max(f.shade, 0.8 * on * (1.0 - within(boxRim(d - vec2(0.05, -0.065) * edge1, inner), fine)));
   vec2 rivet = abs(d) - (half2 - 0.5 * wide);

@@ -17,7 +17,7 @@ const HATCH = /* glsl */ `
 float lineWeight(float index, float along, float spacing, int seed) {
   float count = ${ANCHOR_PERIOD.toFixed(1)} / spacing;
   int i = int(index - floor(index / count) * count);
-  return 0.72 + 0.28 * hash2(i, seed) + 0.34 * (noise1(along / (spacing * 32.0) + hash2(i, seed + 3) * 9.0, 1.0e6, i) - 0.5);
+  return 0.86 + 0.14 * hash2(i, seed) + 0.22 * (noise1(along / (spacing * 32.0) + hash2(i, seed + 3) * 9.0, 1.0e6, i) - 0.5);
 }
 float inkedShare(float d, float halfWidth) {
   return clamp(min(d + 0.5, halfWidth) - max(d - 0.5, -halfWidth), 0.0, 1.0);
@@ -26,7 +26,7 @@ float inkedShare(float d, float halfWidth) {
 float strokeKept(float h, float along, float metresPx) {
   float shown = 1.0 - smoothstep(0.012, 0.04, metresPx);
   if (shown <= 0.0) return 1.0;
-  return mix(1.0, smoothstep(0.20, 0.38, noise2(vec2(h * 24.0, along * 1.5), vec2(27648.0, 1728.0), 143)), shown);
+  return mix(1.0, smoothstep(0.10, 0.24, noise2(vec2(h * 24.0, along * 1.5), vec2(27648.0, 1728.0), 143)), shown);
 }
 float hatch(float h, float along, float metresPx, float spacingPx, float share, int seed) {
   float level = clamp(log2(max(metresPx * spacingPx, 1e-6)), -11.0, 6.0);
@@ -72,16 +72,6 @@ float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float close
   // there it hangs under joints, and little else is hatched
   if (near > 0.0 && abs(n.y) < 0.6) field += near * (0.75 * curtains(onWall(w, n), material, max(span.x, max(span.y, span.z))) - 0.12);
   return mix(tone, 0.11, held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * closed)));
-}
-// Shade hangs from a ceiling down a wall, as far here as it likes and there hardly at all, and ends in the ends of strokes:
-// above 0 within its reach, below 0 beyond it. Storeys are four metres high, everywhere.
-float hungShade(vec3 w, vec3 n) {
-  float s = abs(n.x) > abs(n.z) ? w.z : w.x, c = abs(n.x) > abs(n.z) ? w.x : w.z;
-  float down = 4.0 - mod(w.y - 0.02, 4.0);
-  float swing = 0.7 * noise2(vec2(s * 0.25, c * 0.25), vec2(288.0), 151) + 0.3 * noise1(s * 1.5, 1728.0, 152);
-  float reach = 0.55 + 2.6 * smoothstep(0.25, 0.75, swing);
-  reach *= 0.8 + 0.4 * noise1(s * 26.0, 29952.0, 153);
-  return 1.5 * (1.0 - down / reach);
 }
 float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, vec2 openness, float day, float indoors) {
   float open = openness.x;
@@ -149,18 +139,18 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     // rooms have no day: what a lamp reaches is paper, what none reaches is black in one piece with the
     // ceiling and the depth of a corridor, or hatched
     float light = lamps.x * 2.8 + lamps.y * 1.3 + lamps.z * 0.2;
-    // of two walls that meet one is black, whichever corner it is; before one's nose it is hatched
-    float away = mix(n.x < 0.0 ? 0.50 : 0.38, 0.88, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
-    float hung = hungShade(p + anchor, n);
-    float hatched = mix(0.10, 0.47, smoothstep(-0.9, 0.9, hung));
-    away = mix(hatched, away, min(smoothstep(0.9, 2.4, depth), smoothstep(0.53, 0.6, away)));
-    float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
+    // a tone for each way a plane turns, lit and unlit, or nothing would tell where walls meet: of two walls one is paper
+    // or hatched, the other hatched or black; before one's nose nothing is black
+    float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
+    float away = mix(n.x < 0.0 ? 0.44 : 0.34, mix(0.50, 0.88, smoothstep(0.9, 2.4, depth)), turned);
+    float room = n.y > 0.6 ? 0.42 : n.y < -0.6 ? 0.96 : away;
+    float lightest = n.y > 0.6 ? 0.13 : n.y < -0.6 ? 0.0 : 0.24 * turned;
     // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
     room = mix(room, max(room, 0.9), lampShade(lamps.x + lamps.y) * smoothstep(0.9, 2.4, depth));
     light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
     light /= 0.2 + light;
     float dim = 0.34 * smoothstep(9.0, 24.0, depth) * (1.0 - light);
-    room += abs(n.y) < 0.6 && away < 0.6 ? min(dim, 0.04) : dim; // the hatched wall stays hatched, or a hall of columns would be one black
+    room += turned < 0.5 && abs(n.y) < 0.6 ? min(dim, 0.04) : dim; // the hatched wall stays hatched, or a hall of columns would be one black
     if (material == 4) room = 0.92; // what is dark is, however near
     // a corner is hatched, and no soft black; close by short strokes under an edge would be lashes
     float corner = (1.1 * closed * closed + 0.25 * closed) * (abs(n.y) < 0.6 ? mix(0.2, 1.0, smoothstep(5.0, 16.0, depth)) : 1.0);
@@ -170,7 +160,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     float piece = n.y > 0.6 ? floorPlate(p + anchor, n) : panel(p + anchor, n, span, material);
     room += n.y > 0.6 ? (piece < GRATING ? 0.24 : piece < 0.4 ? 0.12 : piece > 0.78 ? -0.10 : 0.0) : n.y > -0.6 ? (piece < 0.2 ? 0.06 : piece > 0.64 ? -0.10 : 0.0) : 0.0;
     room += min(0.1 * stain, max(0.0, 0.58 - room)) + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
-    tone = room - 0.95 * light * (material == 4 ? 0.5 : 1.0);
+    tone = max(room - 0.95 * light * (material == 4 ? 0.5 : 1.0), lightest);
     tone = mix(tone, pageTone(tone), 0.35); // rooms have more between: how far a lamp reaches is seen
     // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
     if (tone < 0.62) tone *= 0.9 + 0.2 * press;
@@ -181,10 +171,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   }
   // outside, too, a near wall is hatched or black, and nothing between
   if (indoors < 0.5 && n.y < 0.6) tone = mix(tone, mix(min(tone, 0.56), 0.86, smoothstep(0.58, 0.66, tone)), 1.0 - smoothstep(16.0, 60.0, depth));
-  // the hand leaves off where it has told enough, but for ceilings, and for what lies outside by night
-  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, indoors > 0.5 ? closed * smoothstep(5.0, 16.0, depth) : closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), n.y > 0.6 ? max(mix(0.5, 1.0, atHand(depth)) * indoors, day * (1.0 - indoors)) : max(indoors, day));
-  // of two walls of a room that meet one is hatched evenly however it is lit, or nothing told where they turn
-  if (indoors > 0.5 && abs(n.y) < 0.6) tone = max(tone, 0.165 * smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
+  if (indoors < 0.5 && n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), n.y > 0.6 ? day : 1.0);
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -298,14 +285,13 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   else u = vec3(n.z > 0.0 ? 1.0 : -1.0, 0.0, 0.0);
   // close by a stroke is as wide at its end as elsewhere
   float close = atHand(depth);
-  float pale = smoothstep(mix(0.10, 0.125, close), mix(0.24, 0.155, close), tone);
+  float pale = smoothstep(mix(0.10, 0.09, close), mix(0.24, 0.20, close), tone);
   // strokes swell until they run together into black; on walls at arm's length they stay fine, and shade is crossed, as it is far off
   float fine = n.y > 0.6 ? 0.0 : close;
   float share = pale * mix(mix(0.15, 0.36, smoothstep(0.12, 0.62, tone)), mix(0.19, 0.31, smoothstep(0.16, 0.58, tone)), fine);
   if (n.y > 0.6) share *= 0.6; // floors stay light
   float swell = 1.0 - (hash1(id + 23) < 0.3 ? 1.0 : 0.25) * smoothstep(50.0, 300.0, depth);
   share = mix(share, 0.95, swell * smoothstep(mix(0.46, 0.66, fine), 0.74, tone));
-  float slanted = fine * smoothstep(0.45, 0.5, tone) * 0.15;
   float crossing = (1.0 - swell) * smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
   float ink = 0.0;
   float flat3 = smoothstep(1000.0, 2400.0, depth);
@@ -320,7 +306,6 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
     } else {
       if (n.y > 0.6) ink = crossways(p, w, n, ray, depth, share);
       else ink = family(u, v, 1.0, p, w, n, ray, depth, share, indoors > 0.5, level, 31);
-      if (slanted > 0.0) ink = max(ink, hatch(dot(u + v, w), dot(u - v, w), metresAcross(u + v, p, n, ray, depth), 2.2 * hatchPx, slanted, 41));
       if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -1.0, p, w, n, ray, depth, crossing, false, false, 37));
     }
   }
@@ -396,7 +381,7 @@ void main() {
   // far darks are hatched before they are faded: a flat grey would be a sticker
   float tone = toneOf(p, n, span, depth, material, role, id, stain, openness, here, object.z) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
   // the side of a fitting that turns away from the light above is filled in
-  tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - 0.25 * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
+  if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - 0.25 * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = bare * painted(w, n, span, material, role);
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
@@ -414,13 +399,8 @@ void main() {
   if (grate.z > 0.0) tone = mix(tone, mix(0.04, grate.y < 1.0 ? mix(0.3, 1.0, smoothstep(0.3, 0.7, grate.y)) : 1.0, grate.x), grate.z);
   tone *= mix(0.35, 1.0, thinLine(at, depth, n, ray, span, material, role));
   float cover;
-  // close by a black has an edge, of the ends of strokes: no grey leads to it
   float close = atHand(depth);
-  float ended = close * (noise2(vec2(stroke.x, w.y + 0.5 * w.z) * vec2(24.0, 1.5), vec2(27648.0, 1728.0), 145) - 0.5);
-  float frayed = 0.05 * ended;
-  // what a lamp lights of a ceiling ends in long strokes
-  if (n.y < -0.6) frayed = 0.3 * object.z * (1.0 - smoothstep(10.0, 24.0, depth)) * (noise2(w.xz * vec2(14.0, 0.6), vec2(16128.0, 691.0), 147) - 0.5);
-  float black = smoothstep(mix(0.68, 0.70, close), mix(0.74, 0.71, close), tone + frayed);
+  float black = smoothstep(mix(0.68, 0.70, close), mix(0.74, 0.71, close), tone);
   float rail = abs(n.y) > 0.6 ? 0.0 : abs(n.x) > abs(n.z) ? 0.5 : 1.0; // a rail at hand has sides, and is no cut-out
   if (material == 6 && depth < 7.0) cover = max(max(e.contour, e.crease), mix(n.y < -0.6 ? 1.0 : rail == 0.5 ? hatch(w.y, w.z, max(span.y, 1e-6), hatchPx, 0.45, 43) : rail, 1.0, smoothstep(5.0, 7.0, depth)));
   else if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
@@ -431,7 +411,7 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
     // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * joint * (1.0 - joint)) : 0.22 * joint, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.0 : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * joint * (1.0 - joint)) : 0.22 * joint, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
     cover *= 1.0 - e.spare * (1.0 - smoothstep(0.2, 0.9, black));
     // what is drawn black of itself stands before a black within an edge that is spared
@@ -442,6 +422,8 @@ void main() {
   // in rooms, too, what is deep is drawn paler: strokes and lines more than blacks
   if (lamp <= 0.5) cover *= 1.0 - object.z * smoothstep(7.0, 22.0, depth) * mix(0.42, 0.05, black);
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);
+  // what is farther off is drawn with a lighter hand, long before air takes it: blacks last
+  if (object.z < 0.5) cover *= 1.0 - here * smoothstep(12.0, 260.0, depth) * mix(0.5, 0.22, black);
   if (e.figure > 0.5) cover = 0.0;
   vec3 lit = mix(PAPER, PAPER * 0.93, 1.0 - here);
   colour = vec4(mix(mix(lit, INK, cover), air, fog * mix(0.72, 0.95, fog)), 1.0);

@@ -272,7 +272,7 @@ function readDepth(
 
 /** Output pixels between engraved lines: a page of any size has about as many. */
 export function hatchSpacingPx(height: number): number {
-  return Math.min(4.4, Math.max(2.4, height / 250));
+  return Math.min(4.8, Math.max(3, height / 240));
 }
 
 function drawScene(

@@ -230,7 +230,7 @@ void main() {
   n = leant(n, skin.lean, 1.0);
   albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.62 * f.shade);
   n = leant(n, f.lean, 0.8); // from here on the normal of what is on the wall
-  float key = 0.74 * pow(max(dot(n, lightTowards), 0.0), 0.8); // walls are not much darker than floors
+  float key = mix(0.74, 0.56, smoothstep(0.5, 0.9, n.y)) * pow(max(dot(n, lightTowards), 0.0), 0.8); // walls are not much darker than floors
   float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
@@ -247,7 +247,7 @@ void main() {
     vec3 lamps = lampsOn(p, n, indoors);
     thrown = lampShade(lamps.x + lamps.y);
     vec3 warm = mix(WARM * 3.4, vec3(1.0, 0.77, 0.49) * 2.6, indoors); // a room's lamp is paler
-    float pool = mix(lamps.x / (1.0 + 0.22 * lamps.x), (flat3.y < -0.6 ? 1.2 : 3.0) * pow(lamps.x, 1.12) / (1.0 + 0.35 * lamps.x), indoors); // and makes a pool, more on walls than on the ceiling about it
+    float pool = mix(lamps.x / (1.0 + 0.22 * lamps.x), (flat3.y < -0.6 ? 1.2 : 2.7) * pow(lamps.x, 1.25) / (1.0 + 0.7 * lamps.x), indoors); // and makes a pool, more on walls than on the ceiling about it
     light += (warm * pool + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
     float sent = (0.04 + 0.96 * pow(1.0 - max(dot(n, back), 0.0), 5.0)) * mix(mix(0.25, 0.6, gloss), 1.0, smooth1);
     glints = warm * (glint / (1.0 + 0.15 * glint)) * sent;

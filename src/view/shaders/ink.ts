@@ -17,7 +17,7 @@ const HATCH = /* glsl */ `
 float lineWeight(float index, float along, float spacing, int seed) {
   float count = ${ANCHOR_PERIOD.toFixed(1)} / spacing;
   int i = int(index - floor(index / count) * count);
-  return 0.86 + 0.14 * hash2(i, seed) + 0.22 * (noise1(along / (spacing * 32.0) + hash2(i, seed + 3) * 9.0, 1.0e6, i) - 0.5);
+  return 0.78 + 0.22 * hash2(i, seed) + 0.32 * (noise1(along / (spacing * 32.0) + hash2(i, seed + 3) * 9.0, 1.0e6, i) - 0.5);
 }
 float inkedShare(float d, float halfWidth) {
   return clamp(min(d + 0.5, halfWidth) - max(d - 0.5, -halfWidth), 0.0, 1.0);
@@ -26,7 +26,7 @@ float inkedShare(float d, float halfWidth) {
 float strokeKept(float h, float along, float metresPx) {
   float shown = 1.0 - smoothstep(0.012, 0.04, metresPx);
   if (shown <= 0.0) return 1.0;
-  return mix(1.0, smoothstep(0.10, 0.24, noise2(vec2(h * 24.0, along * 1.5), vec2(27648.0, 1728.0), 143)), shown);
+  return mix(1.0, smoothstep(0.14, 0.30, noise2(vec2(h * 24.0, along * 1.5), vec2(27648.0, 1728.0), 143)), shown);
 }
 float hatch(float h, float along, float metresPx, float spacingPx, float share, int seed) {
   float level = clamp(log2(max(metresPx * spacingPx, 1e-6)), -11.0, 6.0);
@@ -142,11 +142,11 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     // a tone for each way a plane turns, lit and unlit, or nothing would tell where walls meet: of two walls one is paper
     // or hatched, the other hatched or black; before one's nose nothing is black
     float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
-    float away = mix(n.x < 0.0 ? 0.44 : 0.34, mix(0.50, 0.88, smoothstep(0.9, 2.4, depth)), turned);
-    float room = n.y > 0.6 ? 0.42 : n.y < -0.6 ? 0.96 : away;
-    float lightest = n.y > 0.6 ? 0.13 : n.y < -0.6 ? 0.0 : 0.24 * turned;
+    float away = mix(n.x < 0.0 ? 0.36 : 0.24, mix(0.34, 0.88, smoothstep(0.9, 2.4, depth)), turned);
+    float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
+    float lightest = n.y > 0.6 ? max(0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.16 * turned;
     // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
-    room = mix(room, max(room, 0.9), lampShade(lamps.x + lamps.y) * smoothstep(0.9, 2.4, depth));
+    room = mix(room, max(room, abs(n.y) < 0.6 ? mix(0.5, 0.9, turned) : 0.9), lampShade(lamps.x + lamps.y) * smoothstep(0.9, 2.4, depth));
     light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
     light /= 0.2 + light;
     float dim = 0.34 * smoothstep(9.0, 24.0, depth) * (1.0 - light);
@@ -411,7 +411,7 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
     // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.0 : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * joint * (1.0 - joint)) : 0.22 * joint, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * joint * (1.0 - joint)) : 0.22 * joint, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
     cover *= 1.0 - e.spare * (1.0 - smoothstep(0.2, 0.9, black));
     // what is drawn black of itself stands before a black within an edge that is spared
@@ -423,7 +423,7 @@ void main() {
   if (lamp <= 0.5) cover *= 1.0 - object.z * smoothstep(7.0, 22.0, depth) * mix(0.42, 0.05, black);
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);
   // what is farther off is drawn with a lighter hand, long before air takes it: blacks last
-  if (object.z < 0.5) cover *= 1.0 - here * smoothstep(12.0, 260.0, depth) * mix(0.5, 0.22, black);
+  if (object.z < 0.5) cover *= 1.0 - here * smoothstep(12.0, 260.0, depth) * mix(0.5, 0.0, black);
   if (e.figure > 0.5) cover = 0.0;
   vec3 lit = mix(PAPER, PAPER * 0.93, 1.0 - here);
   colour = vec4(mix(mix(lit, INK, cover), air, fog * mix(0.72, 0.95, fog)), 1.0);

@@ -97,18 +97,35 @@ function clutter(site: Site): void {
   }
 }
 
-/** Steps along the far wall up to the ceiling, where there is no way on. */
+/** Steps on a raking slab along the far wall up to the ceiling, where there is no way on. */
 function deadStair(site: Site, s: number, up: 1 | -1): void {
   const top = site.height / DEAD_STEPS;
+  const { frame, room } = site;
+  const slope = top / STEP_RUN;
+  const run = DEAD_STEPS * STEP_RUN;
+  const at2 = (t: number, y: number): [number, number] => [s + up * t, room.y + y];
+  const [a, b] = [inward(room, site.u1 - 0.875), inward(room, site.u1)];
+  frame.inward(
+    [
+      at2(0.25 / slope, 0),
+      at2(run, site.height - 0.25),
+      at2(run, site.height - 0.625),
+      at2(0.625 / slope, 0),
+    ],
+    Math.min(a, b),
+    Math.max(a, b),
+    R.stair,
+    M.concrete,
+  );
   for (let n = 0; n < DEAD_STEPS; n++) {
-    const a = s + up * n * STEP_RUN;
-    const b = a + up * STEP_RUN;
+    const front = s + up * n * STEP_RUN;
+    const back = front + up * STEP_RUN;
     const y = Math.floor(n * top * 64) / 64;
     const high = Math.floor((n + 1) * top * 64) / 64;
     put(
       site,
-      Math.min(a, b),
-      Math.max(a, b),
+      Math.min(front, back),
+      Math.max(front, back),
       site.u1 - 0.9375,
       site.u1,
       Math.max(0, y - 0.25),

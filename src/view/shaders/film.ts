@@ -230,7 +230,7 @@ void main() {
   n = leant(n, skin.lean, 1.0);
   albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.62 * f.shade);
   n = leant(n, f.lean, 0.8); // from here on the normal of what is on the wall
-  float key = mix(0.74, 0.56, smoothstep(0.5, 0.9, n.y)) * pow(max(dot(n, lightTowards), 0.0), 0.8); // walls are not much darker than floors
+  float key = mix(0.74, 0.62, smoothstep(0.5, 0.9, n.y)) * pow(max(dot(n, lightTowards), 0.0), 0.8); // walls are not much darker than floors
   float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
   float up = n.y * 0.5 + 0.5;
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
@@ -261,6 +261,8 @@ void main() {
   vec2 plan = p.xz + anchor.xz;
   float bay = mix(0.6, 1.55, smoothstep(0.34, 0.66, noise2(vec2(plan.x + plan.y, plan.x - plan.y) * 0.09375, vec2(108.0), 96)));
   light += indoors * bay * (1.0 - 0.4 * thrown) * 1.5 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
+  // in rooms the eye is used to lamps: walls beside one keep what is on them, and are no white slabs
+  light /= 1.0 + 0.3 * indoors * max(light.r, max(light.g, light.b));
   vec3 c = albedo * light + glints;
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
   // cloth catches what light there is where it turns away from the eye: a body, and no cut-out

@@ -138,6 +138,15 @@ function fittingsShown(shot: Shot): number {
   return (sum * 4) / wall.length;
 }
 
+/** Mean green of the darkest tenth of the pixels of a wall without fittings, 0 to 255: how black strokes are. */
+function wallStrokes(shot: Shot): number {
+  const green = wallPixels(shot, 'column')
+    .filter((_, i) => i % 4 === 1)
+    .sort();
+  const tenth = green.subarray(0, green.length / 10);
+  return tenth.reduce((sum, v) => sum + v, 0) / tenth.length;
+}
+
 /** How far blocks of 10 by 10 pixels of a wall without fittings are from one another in tone: a standard deviation. */
 function wallUnevenness(shot: Shot): number {
   const data = wallPixels(shot, 'column');
@@ -264,5 +273,6 @@ Object.assign(globalThis, {
   fittingsShown,
   floorUnderDeck,
   wallUnevenness,
+  wallStrokes,
   besidePost,
 });

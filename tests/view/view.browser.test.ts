@@ -317,6 +317,25 @@ describeBrowser('the view in a browser', () => {
     }
   });
 
+  test('VW37 what is far is drawn with a lighter hand than what is near', async () => {
+    const at = (camera: { z: number; fovDegrees: number }): Promise<number> =>
+      page.evaluate(
+        (it) => (globalThis as unknown as { wallStrokes(s: Shot): number }).wallStrokes(it),
+        {
+          ...shot('ink', 12),
+          width: 160,
+          height: 90,
+          figures: [],
+          camera: { x: 32, y: 40, yaw: 0, pitch: 0, ...camera },
+        },
+      );
+    // A pixel spans as many metres of the wall in both.
+    const near = await at({ z: 12, fovDegrees: 40 });
+    const far = await at({ z: -228, fovDegrees: 3.2 });
+    expect(near).toBeLessThan(90);
+    expect(far).toBeGreaterThan(near + 30);
+  });
+
   test('VW33 the pen leaves a rim of paper behind the edges of what stands before a hatched wall', async () => {
     const { rim, beyond } = await page.evaluate(
       (it) =>

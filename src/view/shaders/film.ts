@@ -262,7 +262,7 @@ void main() {
   float bay = mix(0.6, 1.55, smoothstep(0.34, 0.66, noise2(vec2(plan.x + plan.y, plan.x - plan.y) * 0.09375, vec2(108.0), 96)));
   light += indoors * bay * (1.0 - 0.4 * thrown) * 1.5 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   // in rooms the eye is used to lamps: walls beside one keep what is on them, and are no white slabs
-  light /= 1.0 + 0.3 * indoors * max(light.r, max(light.g, light.b));
+  light /= 1.0 + 0.4 * indoors * max(max(light.r, max(light.g, light.b)) - 0.9, 0.0);
   vec3 c = albedo * light + glints;
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
   // cloth catches what light there is where it turns away from the eye: a body, and no cut-out

@@ -171,10 +171,23 @@ float wear(vec3 w, vec3 n, vec3 px) {
   }
   return clamp(sum, 0.0, 1.0);
 }
+// Straight between corners that lie at whole numbers: what breaks does not bend.
+float bent(float x, float period, int seed) {
+  float f = floor(x);
+  int a = int(f - floor(f / period) * period), b = int(f + 1.0 - floor((f + 1.0) / period) * period);
+  return mix(hash2(a, seed), hash2(b, seed), x - f);
+}
+// A place on a wall as the wall itself has it: what runs or breaks on a slab does not go on in the wall behind.
+vec2 ownPlace(vec3 w, vec3 n) {
+  bool west = abs(n.x) > abs(n.z);
+  vec2 p = abs(n.y) > 0.7 ? w.xz : west ? w.zy : w.xy;
+  int plane = wrapCell((abs(n.y) > 0.7 ? w.y : west ? w.x : w.z) + 0.03, 0.25);
+  return vec2(p.x + 48.0 * floor(24.0 * hash2(plane, 861)), p.y);
+}
 // How far a crack of one lane has wandered from the lane's middle, metres, and whose steps are smaller the finer they are.
 float wandered(float y, float lane, int seed) {
-  return lane * 0.62 * (noise1(y * 0.5, 576.0, seed) - 0.5) + 0.42 * (noise1(y * 3.0, 3456.0, seed + 1) - 0.5)
-    + 0.11 * (noise1(y * 12.0, 13824.0, seed + 2) - 0.5) + 0.035 * (noise1(y * 48.0, 55296.0, seed + 3) - 0.5);
+  return lane * 0.62 * (noise1(y * 0.5, 576.0, seed) - 0.5) + 0.42 * (bent(y * 3.0, 3456.0, seed + 1) - 0.5)
+    + 0.16 * (bent(y * 9.0, 10368.0, seed + 2) - 0.5) + 0.05 * (bent(y * 32.0, 36864.0, seed + 3) - 0.5);
 }
 // Hair cracks in concrete and floors: one a lane, here and there, that tapers out, and may fork.
 float cracks(vec3 w, vec3 n, vec3 px, int material) {
@@ -182,7 +195,7 @@ float cracks(vec3 w, vec3 n, vec3 px, int material) {
   float reach = max(px.x, max(px.y, px.z));
   if (reach > 0.05) return 0.0;
   bool west = abs(n.x) > abs(n.z);
-  vec2 p = abs(n.y) > 0.7 ? w.xz : west ? w.zy : w.xy;
+  vec2 p = ownPlace(w, n);
   const float LANE = 6.0;
   int seed = 850 + 8 * (2 * wrapCell(p.x, LANE) + (west ? 1 : 0));
   float strong = smoothstep(0.52, 0.74, noise1(p.y * 0.25, 288.0, seed + 4));
@@ -190,7 +203,7 @@ float cracks(vec3 w, vec3 n, vec3 px, int material) {
   float off = wandered(p.y, LANE, seed);
   float slope = (wandered(p.y + 0.02, LANE, seed) - off) / 0.02;
   float x = (fract(p.x / LANE) - 0.5) * LANE - off;
-  float half1 = max(0.0045 * strong, 0.4 * reach * smoothstep(0.0, 0.3, strong));
+  float half1 = max(0.0032 * strong, 0.4 * reach * smoothstep(0.0, 0.3, strong));
   float ink = clamp((half1 - abs(x) / sqrt(1.0 + slope * slope)) / reach + 0.5, 0.0, 1.0);
   // a fork leaves it somewhere in three metres, and dies within one and a half
   float up = p.y - 3.0 * (floor(p.y / 3.0) + 0.45 * hash2(wrapCell(p.y, 3.0), seed + 5));
@@ -221,7 +234,7 @@ float stains(vec3 w, vec3 n, vec3 px, int id) {
   float near = 1.0 - smoothstep(0.25, 1.2, reach);
   if (near <= 0.0) return 0.0;
   if (abs(n.y) > 0.7) return near * smoothstep(0.62, 0.9, noise2(w.xz * 0.25, vec2(288.0), 21)) * 0.6;
-  float along = abs(n.x) > abs(n.z) ? w.z : w.x;
+  float along = ownPlace(w, n).x;
   float wet = smoothstep(0.42, 0.7, noise2(vec2(along, w.y) * 0.0625, vec2(72.0), 24)); // most walls are dry
   float thin = streaks(along, w.y, 0.375, 4.5, 0.2 * wet, 25) * (1.0 - smoothstep(0.06, 0.2, reach));
   float hairs = mix(1.0, smoothstep(0.2, 0.75, noise2(vec2(along * 14.0, w.y * 0.5), vec2(16128.0, 576.0), 28)), 1.0 - smoothstep(0.02, 0.08, reach)); // water runs in threads

@@ -358,7 +358,8 @@ void main() {
   Fitting f = Fitting(0.0, vec2(0.0), 0.0, 0.0);
   if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
   float bare = 1.0 - f.on; // what is drawn on the wall is not on what is screwed to it
-  float joint = bare * max(joints(w, n, span, material, id), cracks(w, n, span, material));
+  float seam = bare * joints(w, n, span, material, id);
+  float joint = max(seam, bare * cracks(w, n, span, material));
   float stain = material < 16 ? bare * stains(w, n, span, id) : 0.0;
   vec2 stroke = vec2(w.x + w.z, w.y + 0.5 * w.x);
   float hand = 0.72 + 0.5 * noise2(stroke * 0.125, vec2(144.0), 51);
@@ -391,7 +392,7 @@ void main() {
     Age age = ageOf(w, n, span, material, stain, 0.0, 0.0);
     // strokes that cross what water drew would be a plaid
     float soot = level ? age.field : age.soot;
-    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), mix(0.64, mix(0.29, 0.2, object.z), atHand(depth))));
+    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), mix(0.50, mix(0.29, 0.2, object.z), atHand(depth))));
   }
   tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
@@ -411,7 +412,7 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
     // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * joint * (1.0 - joint)) : 0.22 * joint, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : 0.22 * seam, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
     cover *= 1.0 - e.spare * (1.0 - smoothstep(0.2, 0.9, black));
     // what is drawn black of itself stands before a black within an edge that is spared
@@ -423,7 +424,7 @@ void main() {
   if (lamp <= 0.5) cover *= 1.0 - object.z * smoothstep(7.0, 22.0, depth) * mix(0.42, 0.05, black);
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);
   // what is farther off is drawn with a lighter hand, long before air takes it: blacks last
-  if (object.z < 0.5) cover *= 1.0 - here * smoothstep(12.0, 260.0, depth) * mix(0.5, 0.0, black);
+  if (object.z < 0.5 && material != ${WATER_MATERIAL}) cover *= 1.0 - here * smoothstep(12.0, 260.0, depth) * mix(0.5, 0.0, black);
   if (e.figure > 0.5) cover = 0.0;
   vec3 lit = mix(PAPER, PAPER * 0.93, 1.0 - here);
   colour = vec4(mix(mix(lit, INK, cover), air, fog * mix(0.72, 0.95, fog)), 1.0);

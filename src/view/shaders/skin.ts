@@ -49,8 +49,9 @@ float runs(vec2 p, float fine) {
   const float LANE = 0.046875, RISE = 1.5;
   float wet = smoothstep(0.40, 0.66, noise2(p * vec2(0.75, 0.5), vec2(864.0, 576.0), 126));
   int column = wrapCell(p.x, LANE), row = wrapCell(p.y, RISE);
-  if (hash3(column, row, 127) > 0.6 * wet) return 0.0;
-  float gone = (1.0 - fract(p.y / RISE)) / (0.08 + 0.8 * hash3(column, row, 128) * wet);
+  if (hash3(column, row, 127) > 0.5 * wet) return 0.0;
+  float pick = hash3(column, row, 128);
+  float gone = (1.0 - fract(p.y / RISE)) / (0.05 + 0.5 * pick * pick * wet);
   if (gone > 1.0) return 0.0;
   float wander = 0.3 * (noise1(p.y * 4.0, 4608.0, 129 + (column & 15)) - 0.5);
   float d = abs(fract(p.x / LANE) - 0.5 + wander) * LANE;
@@ -86,7 +87,7 @@ Skin skinAt(vec3 w, vec3 n, vec3 px, int material, int id) {
   s.dirt = shown * clamp(along * smoothstep(0.36, 0.62, ragged2) + 0.22 * smoothstep(0.44, 0.7, ragged2) * foul, 0.0, 1.0);
   float close = 1.0 - smoothstep(0.35 * SKIN_PX, SKIN_PX, fine);
   if (close <= 0.0 || abs(n.y) > 0.7) return s;
-  s.run = close * runs(p, fine);
+  s.run = close * runs(ownPlace(w, n), fine);
   float cloud = smoothstep(0.35, 0.75, 0.6 * noise2(turned * 0.6875, vec2(792.0), 131) + 0.4 * noise2(p * vec2(5.0, 3.0), vec2(5760.0, 3456.0), 132));
   s.grain = close * stipple(p, fine, 5.0, 0.006 + 0.2 * cloud * cloud * cloud + 0.35 * s.dirt, 133);
   float step1 = max(0.006, fine);
@@ -101,7 +102,7 @@ Skin skinAt(vec3 w, vec3 n, vec3 px, int material, int id) {
     float seam = abs(p.y - floor(p.y / BOARD + 0.5) * BOARD);
     int row = wrapCell(p.y + 0.5 * BOARD, BOARD);
     float kept = smoothstep(0.42, 0.5, noise1(p.x * 0.5 + 31.0 * hash2(row, 121), 576.0, 122 + (row & 3)));
-    s.seam = close * kept * max(0.8 * clamp((0.0025 - seam) / fine + 0.5, 0.0, 1.0), clamp((0.004 - abs(tie - 0.012)) / fine + 0.5, 0.0, 1.0) * step(tie, 0.5));
+    s.seam = close * kept * 0.8 * clamp((0.0025 - seam) / fine + 0.5, 0.0, 1.0);
   } else if (material != 2) s.bare = close * scratches(p, fine); // plaster shows none
   return s;
 }

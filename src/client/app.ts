@@ -376,7 +376,7 @@ export class App {
     const query = this.query();
     if (query === this.shown) return;
     this.shown = query;
-    this.bar.show(query, session.clock.follows);
+    this.bar.show(query, session.day.clock.follows);
     hud.line.value = lineText(session.place, session.tick, session.style, body);
     hud.words.value = viewWords(
       session.key,

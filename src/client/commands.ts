@@ -31,7 +31,7 @@ function third({ session, hud }: Desk): void {
 function night({ session }: Desk): void {
   const { x, z } = session.place;
   const isDay = lampLightAt(frontAt(session.tick), x, z) > 0.5;
-  session.setTick(nextHour(session.tick, isDay ? 0 : 12));
+  session.day.set(nextHour(session.tick, isDay ? 0 : 12));
 }
 
 function elsewhere(desk: Desk): void {
@@ -57,6 +57,7 @@ function whereElse(host: string): string {
 }
 
 async function copy({ session, hud }: Desk): Promise<void> {
+  session.rest();
   if (hud.fingers.value && (await shared(urlOf(session.link())))) return;
   try {
     await navigator.clipboard.writeText(urlOf(session.link()));
@@ -175,9 +176,9 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   bookmark,
   follow,
   style,
-  later: ({ session }) => session.setTick(session.tick + HOUR_TICKS),
+  later: ({ session }) => session.day.set(session.tick + HOUR_TICKS),
   clock: ({ session, hud }) => {
-    const goes = session.followClock();
+    const goes = session.day.followClock();
     say(
       hud,
       goes
@@ -186,8 +187,8 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
     );
   },
   flow: ({ session, hud }) => {
-    session.flowing = !session.flowing;
-    say(hud, session.flowing ? 'An hour goes by in ten seconds.' : 'The hour stays as it is.');
+    session.day.flowing = !session.day.flowing;
+    say(hud, session.day.flowing ? 'An hour goes by in ten seconds.' : 'The hour stays as it is.');
   },
   line,
   sound: ({ prefs, hud }) => {

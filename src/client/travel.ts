@@ -76,7 +76,7 @@ export class Travel {
   }
 
   private show(): void {
-    this.bar.flush(this.query(), this.session.clock.follows);
+    this.bar.flush(this.query(), this.session.day.clock.follows);
   }
 
   private arrive(query: string, follows = false): void {
@@ -130,8 +130,8 @@ export class Travel {
 
   /** What the world's clock shows, or, where nobody knows, the morning at which a stranger first sees the City. */
   private now(): number {
-    const { clock, place } = this.session;
-    return clock.now(performance.now()) ?? hourOfDay(DEFAULT_TICK, place.x, FIRST_HOUR);
+    const { day, place } = this.session;
+    return day.clock.now(performance.now()) ?? hourOfDay(DEFAULT_TICK, place.x, FIRST_HOUR);
   }
 
   /** The same place today. */
@@ -142,7 +142,7 @@ export class Travel {
     const { yaw, pitch } = traveller;
     this.leave();
     this.setOut();
-    if (!session.followClock()) session.setTick(this.now());
+    if (!session.day.followClock()) session.day.set(this.now());
     session.goTo({ place, yaw, pitch }, lacksFloor ?? traveller.kind);
     this.tellFloor();
     this.show();

@@ -58,13 +58,14 @@ interface Air {
   readonly room: { readonly floorY: number; readonly ceilingY: number };
   readonly exposure: number;
   readonly calm: boolean;
+  readonly isExact: boolean;
 }
 
 /** What a frame is drawn under. */
 export function conditionsOf(seen: Air, sketch: boolean, nowMs?: number): Conditions {
-  const { style, tick, room, exposure, calm } = seen;
+  const { style, tick, room, exposure, calm, isExact: exact } = seen;
   const { floorY, ceilingY } = room;
-  const conditions = { style, lampFront: frontAt(tick), floorY, ceilingY, exposure, sketch };
+  const conditions = { style, lampFront: frontAt(tick), floorY, ceilingY, exposure, sketch, exact };
   // A still moves by its tick alone: the same picture whenever it is taken.
   return calm ? conditions : { ...conditions, motionSeconds: motionAt(tick, nowMs) };
 }

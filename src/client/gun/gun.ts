@@ -194,7 +194,7 @@ export class Gun {
     const { session, company, ears, self } = this.props;
     const isMine = event.actor === self.value?.actor;
     const nowMs = performance.now();
-    if (isPast(event.tick, session.clock.now(nowMs), nowMs - company.joinedMs)) return;
+    if (isPast(event.tick, session.day.clock.now(nowMs), nowMs - company.joinedMs)) return;
     if (!sameFrame(event.place.frame, session.place.frame)) return;
     const shot = readShot(event.body);
     const { step } = shot;

@@ -74,7 +74,7 @@ export class Company {
     session.others = () => this.figures().map((other) => this.strides.poseOf(other));
     this.line = new Line(openWire, () => this.who.value.name, {
       onTick: (tick) => this.hear(tick),
-      onClock: (tick) => session.clock.hear(tick, performance.now()),
+      onClock: (tick) => session.day.clock.hear(tick, performance.now()),
       onApart: (why) => sayFault(hud, 'apart', `The others cannot be joined: ${why}`),
       isOurs: (seed) => this.meet(seed, hud),
     });

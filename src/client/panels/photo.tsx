@@ -73,7 +73,7 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
         step={0.25}
         words={clockText(session.tick, session.place.x)}
         onMove={(wanted) =>
-          set(() => session.setTick(hourOfDay(session.tick, session.place.x, wanted)))
+          set(() => session.day.set(hourOfDay(session.tick, session.place.x, wanted)))
         }
       />
       <Choice

@@ -6,12 +6,11 @@ import { nearestWay } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Camera, FigurePose, PresetName, Style, Tiles, View, Waiter } from '../view/index.ts';
 import { overBorder } from './border.ts';
-import { conditionsOf, linkTo } from './visit.ts';
+import { asRead, conditionsOf, isSameFrame, linkTo } from './visit.ts';
 import type { Props } from './visit.ts';
 import { Day } from './day.ts';
 import { growthTick } from './daylight.ts';
 import { Ahead, apart } from './figure.ts';
-import { readLink, writeLink } from './link.ts';
 import type { BodyKind, Link } from './link.ts';
 import { sightOf } from './lod.ts';
 import type { Sight } from './lod.ts';
@@ -216,8 +215,8 @@ export class Session {
 
   /** Stand somewhere else. */
   goTo(stand: Stand, body: BodyKind = this.lacksFloor ?? this.traveller.kind): void {
-    const isSameFrame = JSON.stringify(stand.place.frame) === JSON.stringify(this.place.frame);
-    this.place = isSameFrame ? { ...stand.place, frame: this.place.frame } : stand.place;
+    const { frame } = this.place;
+    this.place = isSameFrame(stand.place.frame, frame) ? { ...stand.place, frame } : stand.place;
     this.rescene();
     this.isComing = true;
     this.pace.moved();
@@ -309,17 +308,9 @@ export class Session {
     return { ...link, at: restingNear(this.land, this.place) };
   }
 
-  /** What the link to this view says, as it is read; null where that is told of another frame than the one it is seen in. */
-  private said(): { readonly link: Link; readonly place: Place } | null {
-    const { frame } = this.place;
-    const { link } = readLink(writeLink(this.link()));
-    if (!link.at || JSON.stringify(link.at.frame) !== JSON.stringify(frame)) return null;
-    return { link, place: { ...link.at, frame } };
-  }
-
   /** Stand and look exactly as the link to this view says, to its last digit. */
   snap(): void {
-    const said = this.said();
+    const said = asRead(this.link(), this.place.frame);
     if (said) this.stand(said.place, said.link);
   }
 
@@ -331,7 +322,7 @@ export class Session {
     const { kind, walker } = this.traveller;
     const isFree = this.still || kind === 'fly';
     if (this.isMoving || !(isFree || walker.grounded || walker.climbing)) return;
-    const said = this.still ? null : this.said();
+    const said = this.still ? null : asRead(this.link(), this.place.frame);
     const place = said && !isFree ? settled(this.land, said.place) : said?.place;
     if (said && place && (isFree || staysAt(this.land, place))) this.stand(place, said.link);
     this.repose.settle(this.stance());

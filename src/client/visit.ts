@@ -1,9 +1,10 @@
 /** What a visit is made of, and the link to it. */
-import type { Place } from '../core/index.ts';
+import type { Frame, Place } from '../core/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Conditions, Style, View } from '../view/index.ts';
 import { frontAt, motionAt } from './daylight.ts';
 import type { Fences } from './gpu-clock.ts';
+import { readLink, writeLink } from './link.ts';
 import type { BodyKind, Link } from './link.ts';
 import type { Pool } from './pool.ts';
 
@@ -49,6 +50,20 @@ export function linkTo(session: Seen, figure: boolean): Link {
     hud: true,
     still,
   };
+}
+
+export function isSameFrame(a: Frame, b: Frame): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What a link says once it is written and read; null where it then tells the place in another frame than this. */
+export function asRead(
+  written: Link,
+  frame: Frame,
+): { readonly link: Link; readonly place: Place } | null {
+  const { link } = readLink(writeLink(written));
+  if (link.at === null || !isSameFrame(link.at.frame, frame)) return null;
+  return { link, place: { ...link.at, frame } };
 }
 
 /** What of a visit the picture hangs on besides the eye. */

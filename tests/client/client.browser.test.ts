@@ -167,7 +167,6 @@ describeBrowser('the client', () => {
 
   for (const [how, more, keys] of [
     ['walked in ink', '', ['w', 'ArrowRight']],
-    ['walked in film', '&style=film', ['w', 'ArrowLeft']],
     ['followed, in film', '&style=film&body=third', ['w', 'ArrowLeft']],
     ['flown', '&body=fly', ['w', 'e', 'ArrowRight']],
   ] as const)

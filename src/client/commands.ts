@@ -53,7 +53,9 @@ async function shared(url: string): Promise<boolean> {
 /** What a friend has to know of a link that leads to the machine it is opened on. */
 function whereElse(host: string): string {
   const isOwn = ['localhost', '127.0.0.1', '[::1]'].includes(host);
-  return isOwn ? ' On another machine it opens where a City is running too.' : '';
+  return isOwn
+    ? ' It opens on this machine, and where a City is running too; that friends can open it, start yours with “npx city serve --public --token WORD”.'
+    : '';
 }
 
 async function copy({ session, hud }: Desk): Promise<void> {
@@ -183,7 +185,9 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
       hud,
       goes
         ? 'The day goes by the City’s own clock.'
-        : 'Nobody here knows what the City’s clock shows: no server answers.',
+        : session.isForeign
+          ? 'Nobody here knows what this City’s clock shows: the server keeps another City.'
+          : 'Nobody here knows what the City’s clock shows: no server answers.',
     );
   },
   flow: ({ session, hud }) => {

@@ -16,7 +16,8 @@ export interface Message {
 
 export interface Offer {
   readonly words: string;
-  act(): void;
+  /** False where it was refused: then it can be asked for again. */
+  act(): boolean;
 }
 
 export type PanelName =

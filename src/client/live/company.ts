@@ -68,7 +68,10 @@ export class Company {
   constructor(session: Session, hud: HudState, tags: Tags, joins: boolean) {
     this.session = session;
     this.isForeign = signal(!joins);
-    this.isForeign.subscribe((isForeign) => (session.isForeign = isForeign));
+    this.isForeign.subscribe((isForeign) => {
+      session.isForeign = isForeign;
+      if (isForeign) session.day.clock.forget();
+    });
     this.tags = tags;
     session.learnFrom((node, tick) => this.realm.editsIn(node, tick));
     session.others = () => this.figures().map((other) => this.strides.poseOf(other));

@@ -68,7 +68,7 @@ function FileAmounts({ file }: { readonly file: BoxFile }): JSX.Element {
       </dl>
     );
   const { triangles, nodes, bounds } = file.counts;
-  const measures = bounds[1].map((v, i) => (v - bounds[0][i]!).toFixed(1)).join(' × ');
+  const [wide, high, deep] = bounds[1].map((v, i) => (v - bounds[0][i]!).toFixed(1));
   return (
     <dl>
       <Amount
@@ -84,8 +84,8 @@ function FileAmounts({ file }: { readonly file: BoxFile }): JSX.Element {
       />
       <Amount
         name="Measures"
-        value={`${measures} m`}
-        words="of what is in the box: west to east, height, north to south"
+        value={`${wide} m west–east, ${high} m high, ${deep} m north–south`}
+        words="of what is in the box"
       />
     </dl>
   );

@@ -363,6 +363,7 @@ export class App {
     const { session, hud, pool } = this.props;
     pool.watch(now);
     hud.missing.value = session.state().missing;
+    hud.readying.value = session.warming.words;
     hud.pads.value = padsFor(session);
     const { guide, trace, prefs } = this.desk;
     if (guide.lay(session.place, prefs.value.line)) session.touch();

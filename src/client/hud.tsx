@@ -66,7 +66,7 @@ const BUTTONS: readonly (readonly [Command, string])[] = [
 ];
 
 /** In a low window these are under “More” alone: one row is all that the picture can spare. */
-const RARE: ReadonlySet<Command> = new Set(['follow', 'places', 'hands', 'company', 'settings']);
+const RARE: ReadonlySet<Command> = new Set(['follow', 'places', 'company']);
 
 /** The same where fingers work the page: one row, and the rest under “More”. */
 const FEW: readonly (readonly [Command, string])[] = [
@@ -142,7 +142,7 @@ function Hint({ desk }: { readonly desk: Desk }): JSX.Element {
 }
 
 function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
-  const { line, missing, fingers, pads } = desk.hud;
+  const { line, missing, readying, fingers, pads } = desk.hud;
   const flies = pads.value === 'air';
   const [where, how] = line.value;
   const [clock = '', ...ways] = how.split(' · ');
@@ -162,6 +162,7 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
           {isComing && ` · ${missing.value} ${missing.value === 1 ? 'piece' : 'pieces'}`}
           {isComing && <i> of the view</i>}
           {isComing && ' to come'}
+          {!isComing && readying.value !== '' && ` · ${readying.value}`}
         </span>
       </p>
       <nav aria-label="What one can do here" onClickCapture={backToPicture}>

@@ -28,6 +28,7 @@ import type { EditsIn, StreamState, Touches } from './stream.ts';
 import { Surroundings } from './surroundings.ts';
 import { isAct, Traveller } from './traveller.ts';
 import type { Intent } from './traveller.ts';
+import { Warming } from './warming.ts';
 
 /** Milliseconds a frame may spend on taking results in. */
 const APPLY_MS = 3;
@@ -39,6 +40,7 @@ export class Session {
   readonly traveller: Traveller;
   readonly stream: Stream;
   readonly pace: Pace;
+  readonly warming: Warming;
   readonly seen: Seen = new Seen();
   place: Place;
   readonly day: Day;
@@ -74,6 +76,7 @@ export class Session {
   constructor({ view, pool, key, link, calm, size, gl, now }: Props) {
     this.view = view;
     this.pace = new Pace(gl);
+    this.warming = new Warming(gl);
     this.key = key;
     this.calm = calm;
     this.size = { ...size };
@@ -134,6 +137,7 @@ export class Session {
     if (isMoving || this.day.flowing) this.pace.moved();
     this.build(nowMs);
     if (!this.still) this.makeReady();
+    if (this.warming.isBusy()) return false;
     const state = this.stream.state();
     const isDue = this.isDrawDue || this.pace.owes(state.missing);
     if (!isDue && nowMs > this.fadeUntilMs && !this.stirs()) return false;
@@ -390,7 +394,10 @@ export class Session {
   private makeReady(): void {
     const { missing } = this.stream.state();
     const warms = this.pace.warms(this.isDrawDue, missing);
-    if (warms) this.view.warm(this.camera(), conditionsOf(this, warms === 'sketch'));
+    if (warms)
+      this.warming.begin(this.view.warm(this.camera(), conditionsOf(this, warms === 'sketch')));
+    const isHeld = this.pace.drafts && (this.isMoving || this.isSteered);
+    if (this.warming.goOn(!isHeld && !this.pace.isGpuBusy(performance.now()))) return;
     // Whoever walks in the sketch already needs what comes next.
     if (missing === 0 && this.pace.litMs !== null && this.isSteered) this.stream.isSpare = true;
     if (this.isLookDue || !this.pace.ends(missing)) return;

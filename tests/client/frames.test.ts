@@ -85,7 +85,7 @@ it('CL20 the card makes ready step by step, and is waited for after each that ta
   }
   expect(shares).toEqual([0, 1, 2]);
   expect(warming.words).toBe('making ready, 33 %');
-  // A quick card does all that fits into a frame.
+  // A quick card does several at once.
   warming.goOn(true);
   isDone = true;
   expect(warming.isBusy()).toBe(false);

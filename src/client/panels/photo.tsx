@@ -191,7 +191,7 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
     </div>
   );
   return (
-    <Sheet title="Photograph" hud={hud} aside foot={foot}>
+    <Sheet title="Photograph" hud={hud} aside foot={foot} idle={making !== null}>
       <fieldset class="plain" disabled={making !== null}>
         <EyeFields desk={desk} redraw={() => again((n) => n + 1)} />
         <Choice label="Size" value={size} options={SIZES} onPick={pick} />

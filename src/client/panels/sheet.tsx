@@ -13,6 +13,8 @@ interface Props {
   readonly aside?: boolean;
   /** What the sheet is opened for: in sight below it, wherever it is scrolled to. */
   readonly foot?: ComponentChildren;
+  /** Nothing in it takes the focus just now: keys scroll it all the same. */
+  readonly idle?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -20,7 +22,7 @@ const FIRST = ['[data-first]', 'input, select, textarea'];
 /** Where fingers work the page the focus in one of these lays a keyboard over half of what was opened. */
 const LETTERS = 'input[type="text"], input[type="search"], textarea';
 
-export function Sheet({ title, hud, wide, aside, foot, children }: Props): JSX.Element {
+export function Sheet({ title, hud, wide, aside, foot, idle, children }: Props): JSX.Element {
   const sheet = useRef<HTMLElement>(null);
   const [isFolded, fold] = useState(false);
   // At once: what is typed right after a panel opens belongs to it.
@@ -59,7 +61,9 @@ export function Sheet({ title, hud, wide, aside, foot, children }: Props): JSX.E
           Close
         </button>
       </header>
-      <div class="sheet">{children}</div>
+      <div class="sheet" {...(idle && { tabIndex: 0 })}>
+        {children}
+      </div>
       {foot && <div class="foot">{foot}</div>}
     </section>
   );

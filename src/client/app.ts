@@ -363,6 +363,7 @@ export class App {
     const { session, hud, pool } = this.props;
     pool.watch(now);
     hud.missing.value = session.state().missing;
+    hud.readying.value = session.warming.words;
     hud.pads.value = padsFor(session);
     const { guide, trace, prefs } = this.desk;
     if (guide.lay(session.place, prefs.value.line)) session.touch();
@@ -376,7 +377,7 @@ export class App {
     const query = this.query();
     if (query === this.shown) return;
     this.shown = query;
-    this.bar.show(query, session.clock.follows);
+    this.bar.show(query, session.day.clock.follows);
     hud.line.value = lineText(session.place, session.tick, session.style, body);
     hud.words.value = viewWords(
       session.key,

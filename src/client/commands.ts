@@ -31,7 +31,7 @@ function third({ session, hud }: Desk): void {
 function night({ session }: Desk): void {
   const { x, z } = session.place;
   const isDay = lampLightAt(frontAt(session.tick), x, z) > 0.5;
-  session.setTick(nextHour(session.tick, isDay ? 0 : 12));
+  session.day.set(nextHour(session.tick, isDay ? 0 : 12));
 }
 
 function elsewhere(desk: Desk): void {
@@ -53,10 +53,13 @@ async function shared(url: string): Promise<boolean> {
 /** What a friend has to know of a link that leads to the machine it is opened on. */
 function whereElse(host: string): string {
   const isOwn = ['localhost', '127.0.0.1', '[::1]'].includes(host);
-  return isOwn ? ' On another machine it opens where a City is running too.' : '';
+  return isOwn
+    ? ' It opens on this machine, and where a City is running too; that friends can open it, start yours with “npx city serve --public --token WORD”.'
+    : '';
 }
 
 async function copy({ session, hud }: Desk): Promise<void> {
+  session.rest();
   if (hud.fingers.value && (await shared(urlOf(session.link())))) return;
   try {
     await navigator.clipboard.writeText(urlOf(session.link()));
@@ -175,19 +178,21 @@ const DEEDS: Readonly<Record<Command, (desk: Desk) => void | Promise<void>>> = {
   bookmark,
   follow,
   style,
-  later: ({ session }) => session.setTick(session.tick + HOUR_TICKS),
+  later: ({ session }) => session.day.set(session.tick + HOUR_TICKS),
   clock: ({ session, hud }) => {
-    const goes = session.followClock();
+    const goes = session.day.followClock();
     say(
       hud,
       goes
         ? 'The day goes by the City’s own clock.'
-        : 'Nobody here knows what the City’s clock shows: no server answers.',
+        : session.isForeign
+          ? 'Nobody here knows what this City’s clock shows: the server keeps another City.'
+          : 'Nobody here knows what the City’s clock shows: no server answers.',
     );
   },
   flow: ({ session, hud }) => {
-    session.flowing = !session.flowing;
-    say(hud, session.flowing ? 'An hour goes by in ten seconds.' : 'The hour stays as it is.');
+    session.day.flowing = !session.day.flowing;
+    say(hud, session.day.flowing ? 'An hour goes by in ten seconds.' : 'The hour stays as it is.');
   },
   line,
   sound: ({ prefs, hud }) => {

@@ -80,10 +80,12 @@ export class Darkroom {
     const { signal: told, giveUp } = giving();
     const remaining = new Remaining();
     const onShare = (share: number, done: string): void => {
-      const words = [done, remaining.text(share)].filter((part) => part !== '').join(', ');
+      // Before there is any of it a share of nothing says nothing.
+      const far = share > 0 ? remaining.text(share) : '';
+      const words = [done, far].filter((part) => part !== '').join(', ');
       this.making.value = { share, words, giveUp };
     };
-    onShare(0, '');
+    onShare(0, 'what has happened here is asked for');
     const { session, canvas } = this.room;
     let rest: Rest | null = null;
     try {

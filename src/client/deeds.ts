@@ -21,6 +21,16 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    title: 'Keep and share',
+    deeds: [
+      ['copy', 'Link to this view'],
+      ['photo', 'Photograph'],
+      ['take', 'Take this place'],
+      ['bookmark', 'Keep this view'],
+      ['places', 'Kept views'],
+    ],
+  },
+  {
     title: 'Hour and look',
     stays: true,
     deeds: [
@@ -41,16 +51,6 @@ export const GROUPS: readonly Group[] = [
       ['fly', 'Fly or walk'],
       ['faster', 'Fly faster'],
       ['slower', 'Fly more slowly'],
-    ],
-  },
-  {
-    title: 'Keep and share',
-    deeds: [
-      ['copy', 'Link to this view'],
-      ['bookmark', 'Keep this view'],
-      ['places', 'Kept views'],
-      ['photo', 'Photograph'],
-      ['take', 'Take this place'],
     ],
   },
   {

@@ -39,6 +39,22 @@ export function figureAhead(land: Footing, eye: Camera): FigurePose | null {
   return null;
 }
 
+/** The figure that may stand ahead of an eye. */
+export class Ahead {
+  isWanted: boolean;
+  /** Null where none is wanted, or nobody could stand in view. */
+  pose: FigurePose | null = null;
+
+  constructor(isWanted: boolean) {
+    this.isWanted = isWanted;
+  }
+
+  /** Stands ahead of this eye, where it is wanted. */
+  aim(land: Footing, eye: Camera): void {
+    this.pose = this.isWanted ? figureAhead(land, eye) : null;
+  }
+}
+
 /** Nearer than so many metres to the eye a body is not drawn: who opens a friend's link stands in him. */
 const IN_THE_EYE = 1.1;
 

@@ -16,7 +16,8 @@ export interface Message {
 
 export interface Offer {
   readonly words: string;
-  act(): void;
+  /** False where it was refused: then it can be asked for again. */
+  act(): boolean;
 }
 
 export type PanelName =
@@ -51,6 +52,8 @@ export interface HudState {
   readonly caption: Signal<string>;
   /** Nodes still to be drawn; 0 when the view is whole. */
   readonly missing: Signal<number>;
+  /** How far the card has made ready what a full picture needs, in words; empty when it need not. */
+  readonly readying: Signal<string>;
   /** True while fingers work the page: nothing is then told by the names of keys. */
   readonly fingers: Signal<boolean>;
   /** True until something of the first view is on the screen: its great forms stand there meanwhile. */
@@ -76,6 +79,7 @@ export function hudState(): HudState {
     messages: signal([]),
     caption: signal(''),
     missing: signal(0),
+    readying: signal(''),
     fingers: signal(false),
     opening: signal(true),
     coming: signal(false),

@@ -65,6 +65,9 @@ const BUTTONS: readonly (readonly [Command, string])[] = [
   ['help', 'Keys'],
 ];
 
+/** In a low window these are under “More” alone: one row is all that the picture can spare. */
+const RARE: ReadonlySet<Command> = new Set(['follow', 'places', 'company']);
+
 /** The same where fingers work the page: one row, and the rest under “More”. */
 const FEW: readonly (readonly [Command, string])[] = [
   ['elsewhere', 'Elsewhere'],
@@ -99,8 +102,8 @@ function Messages({ state }: { readonly state: HudState }): JSX.Element {
             <button
               type="button"
               onClick={() => {
-                message.offer!.act();
-                unsay(state, message.id);
+                // What was refused is offered still.
+                if (message.offer!.act()) unsay(state, message.id);
                 toPicture();
               }}
             >
@@ -139,9 +142,12 @@ function Hint({ desk }: { readonly desk: Desk }): JSX.Element {
 }
 
 function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
-  const { line, missing, fingers, pads } = desk.hud;
+  const { line, missing, readying, fingers, pads } = desk.hud;
   const flies = pads.value === 'air';
   const [where, how] = line.value;
+  const [clock = '', ...ways] = how.split(' · ');
+  const isComing = missing.value > 0;
+  const way = ` · ${ways.join(' · ')}`;
   const company = desk.company.words.value;
   return (
     <footer>
@@ -149,11 +155,14 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
         <span>{where}</span>
         <span class="dot"> · </span>
         <span>
-          {how}
+          {clock}
+          {/* In a narrow window what is still coming takes this place. */}
+          {isComing ? <i>{way}</i> : ways.length > 0 && way}
           {company !== '' && ` · ${company}`}
-          {missing.value > 0 && ` · ${missing.value}`}
-          {missing.value > 0 && <i> {missing.value === 1 ? 'piece' : 'pieces'} of the view</i>}
-          {missing.value > 0 && ' to come'}
+          {isComing && ` · ${missing.value} ${missing.value === 1 ? 'piece' : 'pieces'}`}
+          {isComing && <i> of the view</i>}
+          {isComing && ' to come'}
+          {!isComing && readying.value !== '' && ` · ${readying.value}`}
         </span>
       </p>
       <nav aria-label="What one can do here" onClickCapture={backToPicture}>
@@ -161,6 +170,7 @@ function Foot({ desk }: { readonly desk: Desk }): JSX.Element {
           <button
             key={command}
             type="button"
+            class={RARE.has(command) ? 'rare' : ''}
             title={withKey(desk, words, command)}
             onClick={() => desk.command(command)}
           >

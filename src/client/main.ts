@@ -105,7 +105,8 @@ async function begin(canvas: HTMLCanvasElement, hud: HudState): Promise<void> {
   if (world.isAway) sayFault(hud, 'server-away', AWAY);
   const { key, joins } = cityOf(link, world);
   const gl = canvas.getContext('webgl2');
-  const props = { view, pool, key, link, gl, now: world.now };
+  // The server's clock is that of its own City.
+  const props = { view, pool, key, link, gl, now: joins ? world.now : null };
   const session = new Session({ ...props, calm: isCalm(), size: canvasSize() });
   let whole: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (whole = resolve));

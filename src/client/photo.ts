@@ -62,7 +62,7 @@ async function settle({ session, rest }: Studio, { onShare, signal }: PhotoSize)
     await rest.for(LOOK_MS);
   }
   // Its first strip may keep the page for seconds: what for is there to be read before.
-  onShare?.(0, 'the card makes ready');
+  onShare?.(0, 'making ready to draw');
   await rest.for(READ_MS);
 }
 

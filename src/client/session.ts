@@ -6,47 +6,44 @@ import { nearestWay } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Camera, FigurePose, PresetName, Style, Tiles, View, Waiter } from '../view/index.ts';
 import { overBorder } from './border.ts';
-import { conditionsOf, linkTo } from './visit.ts';
+import { asRead, conditionsOf, isSameFrame, linkTo } from './visit.ts';
 import type { Props } from './visit.ts';
-import { WorldClock } from './world-clock.ts';
+import { Day } from './day.ts';
 import { growthTick } from './daylight.ts';
-import { apart, figureAhead } from './figure.ts';
-import { readLink, writeLink } from './link.ts';
+import { Ahead, apart } from './figure.ts';
 import type { BodyKind, Link } from './link.ts';
 import { sightOf } from './lod.ts';
 import type { Sight } from './lod.ts';
 import { FIRST_TRIANGLES, Pace } from './pace.ts';
 import { DETAILS } from './settings.ts';
-import { hasFloor, restingNear, roomAround, setDownAgain, settled } from './start.ts';
-import { standOf, tickOf, yawOf } from './start.ts';
+import { Repose } from './repose.ts';
+import type { Stance } from './repose.ts';
+import { SetDown } from './set-down.ts';
+import { bears, restingNear, settled, staysAt } from './start.ts';
+import { standOf, yawOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Seen } from './seen.ts';
 import { Stream } from './stream.ts';
 import type { EditsIn, StreamState, Touches } from './stream.ts';
-import { openingsAbout } from './openings.ts';
-import type { Openings } from './openings.ts';
+import { Surroundings } from './surroundings.ts';
 import { isAct, Traveller } from './traveller.ts';
 import type { Intent } from './traveller.ts';
+import { Warming } from './warming.ts';
 
 /** Milliseconds a frame may spend on taking results in. */
 const APPLY_MS = 3;
 /** The same at a beginning, when there is nothing to be smooth yet. */
 const BEGIN_MS = 12;
 const FADE_MS = 260;
-/** The room between two plates is asked for anew after so much movement, metres. */
-const ROOM_METRES = 48;
-/** Ticks a second while the day runs: a day in four minutes. */
-const FLOW_TICKS = 3600;
-
 export class Session {
   readonly key: WorldKey;
   readonly traveller: Traveller;
   readonly stream: Stream;
   readonly pace: Pace;
+  readonly warming: Warming;
   readonly seen: Seen = new Seen();
   place: Place;
-  tick: number;
-  readonly clock: WorldClock;
+  readonly day: Day;
   style: Style;
   fovDegrees: number;
   /** Film only; 1 is neutral. */
@@ -55,27 +52,21 @@ export class Session {
   /** True for pictures: nothing fades, exactly what is wanted is drawn. */
   still: boolean;
   isForeign = false; // whether the City is another than the server's
-  flowing = false;
   /** True while hands move or turn the eye. */
   isSteered = false;
   /** True until something of the place that was gone to has been drawn. */
   isComing = false;
-  room: { floorY: number; ceilingY: number };
-  /** The body that would stand here if there were a floor with room over it; null where nothing is lacking. */
-  lacksFloor: BodyKind | null = null;
-  /** Where the feet were to stand, until hands or a blow move them. */
-  private wanted: Place | null = null;
+  private readonly feet = new SetDown();
   /** Others who are there, as they stand now. */
   others: () => readonly FigurePose[] = () => [];
   land: Land;
   editsIn: EditsIn = () => [];
   private readonly view: View;
   calm: boolean;
-  hasFigure: boolean;
-  private ahead: FigurePose | null = null;
+  private readonly ahead: Ahead;
   private size: { width: number; height: number };
-  private roomAt: Place;
-  private readonly openings: Openings;
+  private readonly about: Surroundings;
+  private readonly repose = new Repose();
   private isLookDue = true;
   private isDrawDue = true;
   private fadeUntilMs = 0;
@@ -85,28 +76,26 @@ export class Session {
   constructor({ view, pool, key, link, calm, size, gl, now }: Props) {
     this.view = view;
     this.pace = new Pace(gl);
+    this.warming = new Warming(gl);
     this.key = key;
     this.calm = calm;
     this.size = { ...size };
-    this.clock = new WorldClock(now, link, performance.now());
-    this.tick = tickOf(link, now);
+    this.day = new Day(link, now);
+    this.day.onMove = (before) => this.newTick(before);
     this.style = link.style;
     this.fovDegrees = link.fovDegrees;
     this.still = link.still;
     this.preset = link.preset ?? (link.still ? 'still' : 'game');
-    this.hasFigure = link.figure;
+    this.ahead = new Ahead(link.figure);
     const stand = standOf(key, link);
     this.place = stand.place;
     this.land = this.landNow();
     this.traveller = new Traveller(this.land, this.place.x, this.place.y, this.place.z);
     this.traveller.calm = calm;
-    this.traveller.kind = this.bodyFor(link.body);
-    this.settle();
+    this.setDown(link.body);
     this.traveller.turn(yawOf(this.land, stand, this.still), stand.pitch);
     this.traveller.rest();
-    this.roomAt = this.place;
-    this.room = roomAround(key, this.place);
-    this.openings = openingsAbout(key);
+    this.about = new Surroundings(key, this.place);
     const scene = { key, frame: this.place.frame, tick: growthTick(this.tick) };
     this.stream = new Stream(view, pool, scene);
     this.stream.isSpare = false;
@@ -114,19 +103,41 @@ export class Session {
       this.seen.handed();
       this.touch();
     };
-    this.aimFigure();
+    this.rest();
+    this.ahead.aim(this.land, this.camera());
+  }
+
+  /** True where what is drawn hangs on what the link says, and on nothing that was seen before. */
+  get isExact(): boolean {
+    return this.still || this.repose.isAtRest;
+  }
+
+  /** The body that nothing bears here; null where nothing is lacking. */
+  get lacksFloor(): BodyKind | null {
+    return this.feet.lacksFloor;
+  }
+
+  get tick(): number {
+    return this.day.tick;
+  }
+
+  /** The open space about the eye. */
+  get room(): Surroundings['room'] {
+    return this.about.room;
   }
 
   /** Move, take results in, draw what has changed. True where a frame was drawn. */
   frame(intent: Intent, seconds: number, nowMs: number): boolean {
     if (!this.still) this.advance(intent, seconds);
-    this.keepTime();
+    if (!this.still && this.repose.isDue(this.stance(), nowMs)) this.rest();
+    if (!this.still) this.day.keepTime();
     this.isSteered = this.hasTurned || intent.forward !== 0 || intent.right !== 0;
     this.hasTurned = false;
     const isMoving = this.isMoving || this.isSteered;
-    if (isMoving || this.flowing) this.pace.moved();
+    if (isMoving || this.day.flowing) this.pace.moved();
     this.build(nowMs);
     if (!this.still) this.makeReady();
+    if (this.warming.isBusy()) return false;
     const state = this.stream.state();
     const isDue = this.isDrawDue || this.pace.owes(state.missing);
     if (!isDue && nowMs > this.fadeUntilMs && !this.stirs()) return false;
@@ -200,48 +211,26 @@ export class Session {
     this.touch();
   }
 
-  /** A person sets the hour: the day no longer goes with the world's clock. */
-  setTick(tick: number): void {
-    this.clock.follows = false;
-    this.moveTick(tick);
-  }
-
-  /** The day goes with the world's clock again; false where nobody knows what it shows. */
-  followClock(): boolean {
-    const now = this.clock.now(performance.now());
-    if (now === null) return false;
-    this.flowing = false;
-    this.clock.follows = true;
-    this.moveTick(now);
-    return true;
-  }
-
-  /** As far as the world's clock has come, where the day goes with it. */
-  private keepTime(): void {
-    const due = this.still ? null : this.clock.due(this.tick, performance.now());
-    if (due !== null) this.moveTick(due);
-  }
-
-  private moveTick(tick: number): void {
-    const before = growthTick(this.tick);
-    this.tick = tick;
-    if (growthTick(tick) !== before) this.rescene();
+  /** Another tick is shown. */
+  private newTick(before: number): void {
+    if (growthTick(this.tick) !== growthTick(before)) this.rescene();
     this.touch();
   }
 
   /** Stand somewhere else. */
-  goTo(stand: Stand, body: BodyKind = this.traveller.kind): void {
-    const isSameFrame = JSON.stringify(stand.place.frame) === JSON.stringify(this.place.frame);
-    this.place = isSameFrame ? { ...stand.place, frame: this.place.frame } : stand.place;
+  goTo(stand: Stand, body: BodyKind = this.lacksFloor ?? this.traveller.kind): void {
+    const { frame } = this.place;
+    this.place = isSameFrame(stand.place.frame, frame) ? { ...stand.place, frame } : stand.place;
     this.rescene();
     this.isComing = true;
     this.pace.moved();
     this.pace.hold();
     this.traveller.yaw = this.traveller.pitch = 0;
     this.traveller.turn(yawOf(this.land, stand, this.still), stand.pitch);
-    this.traveller.kind = body === 'fly' ? body : this.bodyFor(body);
-    this.settle();
-    this.askRoom();
+    this.setDown(body);
+    this.about.ask(this.place);
+    this.isMoving = false;
+    this.rest();
     this.touch();
   }
 
@@ -249,24 +238,22 @@ export class Session {
   open(link: Link): void {
     this.style = link.style;
     this.fovDegrees = link.fovDegrees;
-    this.clock.follows = link.tick === null && !link.still;
-    this.tick = tickOf(link, this.clock.now(performance.now()));
-    this.lacksFloor = null;
+    this.day.open(link);
     this.goTo(standOf(this.key, link), link.body);
   }
 
-  /** Feet that are set down are at rest at once, so that no frame has to come before the view is what it is. */
-  private settle(): void {
-    this.wanted = this.place;
-    if (this.still || this.traveller.kind === 'fly') return;
-    this.place = settled(this.land, this.place);
+  /** Stand where the place says, as far as that bears a body. */
+  private setDown(body: BodyKind): void {
+    const { feet, land, traveller, still } = this;
+    traveller.kind = still ? body : feet.bodyFor(body, land, this.place);
+    this.place = feet.at(land, this.place, still || traveller.kind === 'fly');
     const { x, y, z } = this.place;
-    this.traveller.place(this.land, x, y, z);
+    traveller.place(land, x, y, z);
   }
 
   /** A blow: so many metres a second along x, y and z. */
   shove(by: readonly [number, number, number]): void {
-    this.wanted = null;
+    this.feet.leave();
     this.traveller.shove(by);
   }
 
@@ -279,14 +266,14 @@ export class Session {
 
   /** Change the body; false where there is no way near enough to walk on. */
   setBody(kind: BodyKind): boolean {
-    if (kind !== 'fly' && this.traveller.kind === 'fly' && !hasFloor(this.land, this.place)) {
+    if (kind !== 'fly' && this.traveller.kind === 'fly' && !bears(this.land, this.place)) {
       const way = nearestWay(this.key, this.place);
       if (!way) return false;
       this.traveller.place(this.land, way.x, way.y, way.z);
       this.follow();
     }
     this.traveller.kind = kind;
-    this.lacksFloor = null;
+    this.feet.lacksFloor = null;
     this.touch();
     return true;
   }
@@ -319,22 +306,46 @@ export class Session {
 
   /** The link to this very view. */
   link(): Link {
-    const link = linkTo(this, this.hasFigure);
-    if (this.still || this.traveller.kind === 'fly' || !this.traveller.walker.grounded) return link;
+    const link = linkTo(this, this.ahead.isWanted);
+    const { kind, walker } = this.traveller;
+    if (this.still || kind === 'fly' || !(walker.grounded || walker.climbing)) return link;
     return { ...link, at: restingNear(this.land, this.place) };
   }
 
   /** Stand and look exactly as the link to this view says, to its last digit. */
   snap(): void {
-    const { link } = readLink(writeLink(this.link()));
-    if (!link.at) return;
-    const { x, y, z } = link.at;
-    this.place = { ...link.at, frame: this.place.frame };
-    this.traveller.place(this.land, x, y, z);
-    this.traveller.yaw = link.yaw;
-    this.traveller.pitch = link.pitch;
+    const said = asRead(this.link(), this.place.frame);
+    if (said) this.stand(said.place, said.link);
+  }
+
+  /**
+   * Stand and look as whoever opens the link to this view will: it is rounded by less than anybody sees, and between
+   * the roundings the picture would be another. Nobody is brought to rest who falls, or who would not stay there.
+   */
+  rest(): void {
+    const { kind, walker } = this.traveller;
+    const isFree = this.still || kind === 'fly';
+    if (this.isMoving || !(isFree || walker.grounded || walker.climbing)) return;
+    const said = this.still ? null : asRead(this.link(), this.place.frame);
+    const place = said && !isFree ? settled(this.land, said.place) : said?.place;
+    if (said && place && (isFree || staysAt(this.land, place))) this.stand(place, said.link);
+    this.repose.settle(this.stance());
+  }
+
+  private stand(place: Place, { yaw, pitch, fovDegrees }: Link): void {
+    this.place = place;
+    this.fovDegrees = fovDegrees;
+    this.traveller.place(this.land, place.x, place.y, place.z);
+    Object.assign(this.traveller, { yaw, pitch });
     this.traveller.rest();
+    this.about.ask(place);
+    this.ahead.aim(this.land, this.camera());
     this.touch();
+  }
+
+  private stance(): Stance {
+    const { walker, yaw, pitch, kind } = this.traveller;
+    return [walker.x, walker.y, walker.z, yaw, pitch, kind, this.fovDegrees];
   }
 
   /** Hold the eye so, wherever that is. */
@@ -343,7 +354,7 @@ export class Session {
     this.traveller.place(this.land, place.x, place.y, place.z);
     this.traveller.yaw = yaw;
     this.traveller.pitch = pitch;
-    this.askRoom();
+    this.about.ask(this.place);
     this.touch();
   }
 
@@ -370,9 +381,9 @@ export class Session {
 
   /** Whoever is there, and where light falls in. */
   private dress(): void {
-    const own = [this.traveller.figure(), this.ahead].filter((pose) => pose !== null);
+    const own = [this.traveller.figure(), this.ahead.pose].filter((pose) => pose !== null);
     this.view.setFigures([...own, ...apart(this.others(), this.camera())]);
-    this.view.setOpenings(this.openings(this.camera(), this.place));
+    this.view.setOpenings(this.about.openings(this.camera(), this.place));
   }
 
   private sketches(): boolean {
@@ -383,7 +394,10 @@ export class Session {
   private makeReady(): void {
     const { missing } = this.stream.state();
     const warms = this.pace.warms(this.isDrawDue, missing);
-    if (warms) this.view.warm(this.camera(), conditionsOf(this, warms === 'sketch'));
+    if (warms)
+      this.warming.begin(this.view.warm(this.camera(), conditionsOf(this, warms === 'sketch')));
+    const isHeld = this.pace.drafts && (this.isMoving || this.isSteered);
+    if (this.warming.goOn(!isHeld && !this.pace.isGpuBusy(performance.now()))) return;
     // Whoever walks in the sketch already needs what comes next.
     if (missing === 0 && this.pace.litMs !== null && this.isSteered) this.stream.isSpare = true;
     if (this.isLookDue || !this.pace.ends(missing)) return;
@@ -404,22 +418,20 @@ export class Session {
   advance(intent: Intent, seconds: number): void {
     if (seconds <= 0) return;
     this.isMoving = this.traveller.move(intent, seconds);
-    if (isAct(intent)) this.wanted = null;
+    if (isAct(intent)) this.feet.leave();
     if (this.isMoving) {
-      this.lacksFloor = null;
+      this.feet.lacksFloor = null;
       this.follow();
       this.touch();
     }
-    if (this.flowing) this.setTick(this.tick + Math.round(seconds * FLOW_TICKS));
+    this.day.run(seconds);
   }
 
   private follow(): void {
     const { x, y, z } = this.traveller.walker;
     this.place = { frame: this.place.frame, x, y, z };
     this.crossBorder();
-    const { roomAt } = this;
-    const away = [x - roomAt.x, y - roomAt.y, z - roomAt.z].map(Math.abs);
-    if (Math.max(...away) > ROOM_METRES) this.askRoom();
+    this.about.follow(this.place);
   }
 
   /** In a gate one walks out of one frame into another; the free eye stays in its own. */
@@ -430,17 +442,13 @@ export class Session {
     this.place = over.place;
     this.traveller.yaw = over.yaw;
     this.rescene();
-    this.askRoom();
-  }
-
-  private askRoom(): void {
-    this.roomAt = this.place;
-    this.room = roomAround(this.key, this.place);
+    this.about.ask(this.place);
   }
 
   private look(nowMs: number): void {
     this.isLookDue = false;
     const drawnBefore = this.stream.revision;
+    this.stream.isResting = this.repose.isAtRest;
     this.stream.look(this.sight(), this.still, this.fades() ? FADE_MS : 0, nowMs);
     if (this.stream.revision === drawnBefore) return;
     this.isDrawDue = true;
@@ -466,35 +474,27 @@ export class Session {
     return landOf({ key: this.key, frame, tick, editsIn: (node) => this.editsIn(node, tick) });
   }
 
-  private bodyFor(kind: BodyKind): BodyKind {
-    this.lacksFloor = null;
-    if (this.still || kind === 'fly' || hasFloor(this.land, this.place)) return kind;
-    this.lacksFloor = kind;
-    return 'fly';
+  /** More is known of what stands. */
+  private landAgain(): void {
+    if (this.still) return;
+    const { feet, land, traveller } = this;
+    const place = feet.again(land, this.place, traveller.kind === 'fly');
+    if (place === null) return;
+    traveller.kind = this.lacksFloor ?? traveller.kind;
+    feet.lacksFloor = null;
+    this.place = place;
+    traveller.place(land, place.x, place.y, place.z);
+    traveller.rest();
   }
 
-  /** What somebody has built or dug may be what a link stands on, or in: once it is known, so do the feet. */
-  private landAgain(): void {
-    const { land, place, wanted, traveller, lacksFloor } = this;
-    const isOut = this.still || (traveller.kind === 'fly' && !lacksFloor);
-    const feet = isOut || !wanted ? null : setDownAgain(land, wanted, place);
-    if (!feet) return;
-    traveller.kind = lacksFloor ?? traveller.kind;
-    this.lacksFloor = null;
-    this.place = feet;
-    traveller.place(land, feet.x, feet.y, feet.z);
-    traveller.rest();
+  get hasFigure(): boolean {
+    return this.ahead.isWanted;
   }
 
   /** A figure in the view, or none. */
   setFigure(isWanted: boolean): void {
-    this.hasFigure = isWanted;
-    this.ahead = null;
-    this.aimFigure();
+    this.ahead.isWanted = isWanted;
+    this.ahead.aim(this.land, this.camera());
     this.touch();
-  }
-
-  private aimFigure(): void {
-    if (this.hasFigure) this.ahead = figureAhead(this.land, this.camera());
   }
 }

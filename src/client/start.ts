@@ -2,6 +2,7 @@
 import { DEFAULT_TICK, FIRST_HOUR, hourOfDay, nextHour } from './daylight.ts';
 import type { Place } from '../core/index.ts';
 import {
+  climbAt,
   EYE,
   floorBelow,
   hasRoomAt,
@@ -66,6 +67,13 @@ export function hasFloor({ ground }: Footing, { x, y, z }: Place): boolean {
   return GRAINS.some((dx) => GRAINS.some((dz) => hasRoomAt(ground, x + dx, feet, z + dz)));
 }
 
+/** True where feet at a place have a floor, or a ladder, a pole or a lift that carries them. */
+export function bears(footing: Footing, place: Place): boolean {
+  const { x, y, z } = place;
+  if (hasFloor(footing, place)) return true;
+  return climbAt(footing.climbsNear(x, y, z), x, y, z) !== null && staysAt(footing, place);
+}
+
 /** A wall nearer to the eye than this is all that is seen, metres. */
 const FACE_METRES = 1.2;
 /** Directions that are looked along for the openest, and how far, metres. */
@@ -122,6 +130,12 @@ export function restingNear({ ground, climbsNear }: Footing, place: Place): Plac
     if (after.x === ax && after.z === az) return { ...place, x: ax, z: az };
   }
   return place;
+}
+
+/** True where a body that is set down at a place does not stir. */
+export function staysAt({ ground, climbsNear }: Footing, { x, y, z }: Place): boolean {
+  const after = step(walkerAt(x, y, z), NO_WISH, STEP_SECONDS, ground, climbsNear(x, y, z));
+  return after.x === x && after.y === y && after.z === z && (after.grounded || after.climbing);
 }
 
 /** By so much a body may settle where it is set down, metres: what is let into a floor stands a hair above it. */

@@ -107,6 +107,8 @@ export class Stream {
   revision = 0;
   /** False holds back whatever can wait. */
   isSpare = true;
+  /** True while the eye rests: what is drawn hangs on nothing that was seen before, nor on what can wait. */
+  isResting = false;
   /** Told when what was changed has been swapped for what it was. */
   onSwap: () => void = () => undefined;
   private readonly stage: Stage;
@@ -308,11 +310,12 @@ export class Stream {
     const canWait = !seen && distance > sight.behind;
     if (canWait && exact) return true;
     b.counts = !canWait;
-    const slack = b.wasSplit && !exact ? SLACK : 1;
+    const slack = b.wasSplit && !exact && !this.isResting ? SLACK : 1;
     b.wasSplit = wantsSplit(sight, b.level, distance, seen, slack);
     const mark = this.cut.length;
     if (!b.wasSplit) {
       this.want(b, distance, seen, canWait);
+      if (canWait && this.isResting) return true;
       if (!isReady(b)) {
         if (!exact && this.keepFiner(b, mark)) return true;
         // Far off, one late part is better than all about it made coarse again.

@@ -54,18 +54,25 @@ export class Travel {
   }
 
   /** Stand somewhere else; the view that is left stays in the history. */
-  to(stand: Stand): void {
-    if (this.isHeld) return say(this.hud, BUSY);
+  to(stand: Stand): boolean {
+    if (this.isBusy()) return false;
     this.leave();
     this.setOut();
     this.session.goTo(stand);
     this.tellFloor();
     this.show();
+    return true;
+  }
+
+  /** While a picture is taken that is said instead. */
+  private isBusy(): boolean {
+    if (this.isHeld) say(this.hud, BUSY);
+    return this.isHeld;
   }
 
   /** Go to the view of a link's query. */
   toQuery(query: string): void {
-    if (this.isHeld) return say(this.hud, BUSY);
+    if (this.isBusy()) return;
     this.leave();
     this.arrive(query);
   }
@@ -76,7 +83,7 @@ export class Travel {
   }
 
   private show(): void {
-    this.bar.flush(this.query(), this.session.clock.follows);
+    this.bar.flush(this.query(), this.session.day.clock.follows);
   }
 
   private arrive(query: string, follows = false): void {
@@ -130,44 +137,47 @@ export class Travel {
 
   /** What the world's clock shows, or, where nobody knows, the morning at which a stranger first sees the City. */
   private now(): number {
-    const { clock, place } = this.session;
-    return clock.now(performance.now()) ?? hourOfDay(DEFAULT_TICK, place.x, FIRST_HOUR);
+    const { day, place } = this.session;
+    return day.clock.now(performance.now()) ?? hourOfDay(DEFAULT_TICK, place.x, FIRST_HOUR);
   }
 
   /** The same place today. */
-  private toNow(): void {
-    if (this.isHeld) return say(this.hud, BUSY);
+  private toNow(): boolean {
+    if (this.isBusy()) return false;
     const { session } = this;
     const { place, traveller, lacksFloor } = session;
     const { yaw, pitch } = traveller;
     this.leave();
     this.setOut();
-    if (!session.followClock()) session.setTick(this.now());
+    if (!session.day.followClock()) session.day.set(this.now());
     session.goTo({ place, yaw, pitch }, lacksFloor ?? traveller.kind);
     this.tellFloor();
     this.show();
+    return true;
   }
 
-  private toVista(): void {
-    this.to(vistaStand(this.session.key, null, 0));
+  private toVista(): boolean {
+    return this.to(vistaStand(this.session.key, null, 0));
   }
 
   /** Whoever walks another City than the server's is told so, and of a way to that one. */
   tellForeign(served: number): void {
-    const act = (): void => this.toServers();
+    const act = (): boolean => this.toServers();
     say(this.hud, foreignWords(this.session.key.seed, served), { words: TO_SERVERS, act });
   }
 
   /** The first view of the City that the server keeps: the page begins anew. */
-  toServers(): void {
-    if (this.isHeld) return say(this.hud, BUSY);
+  toServers(): boolean {
+    if (this.isBusy()) return false;
     location.assign(location.pathname);
+    return true;
   }
 
-  private turnToOpen(): void {
-    if (this.isHeld) return say(this.hud, BUSY);
+  private turnToOpen(): boolean {
+    if (this.isBusy()) return false;
     const { land, place, traveller } = this.session;
     this.session.turn(openestYaw(land, place) - traveller.yaw, -traveller.pitch);
+    return true;
   }
 
   /** Another seed is another City: the page begins anew. */

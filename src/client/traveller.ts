@@ -106,7 +106,7 @@ export class Traveller {
 
   /** The figure stands as it does where nobody has walked: a picture is to hang on its link alone. */
   rest(): void {
-    this.gait = new Gait(this.body());
+    if (this.kind === 'third') this.gait = Gait.settled(this.body(), this.floor);
   }
 
   /** The free eye's speed, so many times as great. */
@@ -164,9 +164,12 @@ export class Traveller {
   /** The figure follows the capsule; true while it moves. Unseen, it is just put there. */
   private step(seconds: number): boolean {
     if (this.kind !== 'third') return false;
-    this.gait.move(this.body(), seconds, (x, top, z) => floorBelow(this.land.ground, x, top, z));
+    this.gait.move(this.body(), seconds, this.floor);
     return !this.gait.isAtRest();
   }
+
+  private readonly floor = (x: number, top: number, z: number): number | null =>
+    floorBelow(this.land.ground, x, top, z);
 
   private fly(intent: Intent, seconds: number): void {
     const d = directionOf(this.yaw, this.pitch);

@@ -1,9 +1,10 @@
 /** What a visit is made of, and the link to it. */
-import type { Place } from '../core/index.ts';
+import type { Frame, Place } from '../core/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Conditions, Style, View } from '../view/index.ts';
 import { frontAt, motionAt } from './daylight.ts';
 import type { Fences } from './gpu-clock.ts';
+import { readLink, writeLink } from './link.ts';
 import type { BodyKind, Link } from './link.ts';
 import type { Pool } from './pool.ts';
 
@@ -51,6 +52,20 @@ export function linkTo(session: Seen, figure: boolean): Link {
   };
 }
 
+export function isSameFrame(a: Frame, b: Frame): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What a link says once it is written and read; null where it then tells the place in another frame than this. */
+export function asRead(
+  written: Link,
+  frame: Frame,
+): { readonly link: Link; readonly place: Place } | null {
+  const { link } = readLink(writeLink(written));
+  if (link.at === null || !isSameFrame(link.at.frame, frame)) return null;
+  return { link, place: { ...link.at, frame } };
+}
+
 /** What of a visit the picture hangs on besides the eye. */
 interface Air {
   readonly style: Style;
@@ -58,13 +73,14 @@ interface Air {
   readonly room: { readonly floorY: number; readonly ceilingY: number };
   readonly exposure: number;
   readonly calm: boolean;
+  readonly isExact: boolean;
 }
 
 /** What a frame is drawn under. */
 export function conditionsOf(seen: Air, sketch: boolean, nowMs?: number): Conditions {
-  const { style, tick, room, exposure, calm } = seen;
+  const { style, tick, room, exposure, calm, isExact: exact } = seen;
   const { floorY, ceilingY } = room;
-  const conditions = { style, lampFront: frontAt(tick), floorY, ceilingY, exposure, sketch };
+  const conditions = { style, lampFront: frontAt(tick), floorY, ceilingY, exposure, sketch, exact };
   // A still moves by its tick alone: the same picture whenever it is taken.
   return calm ? conditions : { ...conditions, motionSeconds: motionAt(tick, nowMs) };
 }

@@ -24,6 +24,11 @@ export class WorldClock {
     this.heardMs = nowMs;
   }
 
+  /** The City is not the one whose clock that was. */
+  forget(): void {
+    this.heard = null;
+  }
+
   now(nowMs: number): number | null {
     if (this.heard === null) return null;
     return this.heard + Math.floor((nowMs - this.heardMs) / TICK_MS);

@@ -43,6 +43,9 @@ export function fieldFault(findings: readonly Finding[]): string {
       return params['minimum'] === 1 && params['origin'] === 'string'
         ? `${name} is empty`
         : `${name} is shorter or less than ${String(params['minimum'])}`;
+    case 'custom':
+      // A form of ours is said in our own words.
+      return `${name} ${finding.message ?? 'is not of its form'}`;
     default:
       return `${name} is not of its form`;
   }

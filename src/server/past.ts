@@ -3,9 +3,13 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { MAX_ADDRESS_LENGTH } from '../core/index.ts';
 import { writePast } from '../protocol/index.ts';
-import { Fault, PLACE_FORM, askPlace, ensureAll, regionsFor } from '../world/index.ts';
+import { Fault, PLACE_FORM, SEED_MAX, askPlace, ensureAll, regionsFor } from '../world/index.ts';
 import type { Live } from '../world/index.ts';
 import { blockOf } from './crowd.ts';
+
+function isSeed(text: string): boolean {
+  return /^\d{1,10}$/.test(text) && Number(text) <= SEED_MAX;
+}
 
 export function pastOf(live: Live): FastifyPluginAsyncZod {
   return async (app) => {
@@ -19,7 +23,7 @@ export function pastOf(live: Live): FastifyPluginAsyncZod {
             address: z.string().min(1).max(MAX_ADDRESS_LENGTH).describe(PLACE_FORM),
             seed: z
               .string()
-              .regex(/^\d{1,10}$/)
+              .refine(isSeed, `takes a whole number from 0 to ${SEED_MAX}`)
               .optional()
               .describe(
                 'Of the City that is meant; where this server keeps another, nothing is told',

@@ -41,8 +41,8 @@ export interface Cascade {
   readonly target: WebGLRenderTarget;
   /** Eye relative to the centre, in light axes, and the half width. */
   readonly place: Vector4;
-  /** True where the eye, now here, has left what is drawn. Sets `place`. */
-  follow(eye: LightPlace): boolean;
+  /** True where the eye, now here, has left what is drawn, or, `exact`, where that was drawn for another eye. Sets `place`. */
+  follow(eye: LightPlace, exact: boolean): boolean;
   draw(renderer: WebGLRenderer, scene: Scene, material: RawShaderMaterial): void;
 }
 
@@ -78,15 +78,18 @@ export function createCascade(
   return {
     target,
     place,
-    follow(now) {
+    follow(now, exact) {
       eye = now;
+      const isOther = exact && eye.some((v, i) => v !== drawnAt[i]);
       const step = halfWidth * STEP_SHARE;
       const [a, b, t] = eye.map((v) => Math.round(v / step) * step) as [number, number, number];
       const drift = Math.max(Math.abs(eye[0] - drawnAt[0]), Math.abs(eye[1] - drawnAt[1]));
       const moved = a !== centre[0] || b !== centre[1] || t !== centre[2];
       centre = [a, b, t];
       place.set(eye[0] - a, eye[1] - b, eye[2] - t, halfWidth);
-      return moved || !(drift <= Math.max(finer * DRIFT_SHARE, finer === 0 ? Infinity : 0));
+      return (
+        isOther || moved || !(drift <= Math.max(finer * DRIFT_SHARE, finer === 0 ? Infinity : 0))
+      );
     },
     draw(renderer, scene, material) {
       drawnAt = eye;

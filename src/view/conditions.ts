@@ -42,6 +42,8 @@ export interface Conditions {
   readonly motionSeconds?: number;
   /** Lines and a few tones at once, for while the rest is being made: no shade, no lamps. */
   readonly sketch?: boolean;
+  /** Nothing is kept from what another eye has seen that could be told: the same picture whatever was drawn before. */
+  readonly exact?: boolean;
 }
 
 /** Where daylight comes in: the middle of a doorway or window, in the frame; or where steam comes out. */

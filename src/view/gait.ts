@@ -52,6 +52,12 @@ const CYCLE_MAX = 2.7;
 const RUN_STANCE = 0.42;
 /** A planted foot further than this from where it belongs takes a step of its own, metres. */
 const STRAY = 0.16;
+/** Who has stood and looked one way for so long, seconds, turns to it, and stands as the look alone tells. */
+const EASE_SECONDS = 0.4;
+const EASED_STRAY = 0.004;
+const EASED_DEGREES = 0.02;
+/** After so many steps of its clock nothing of who stands moves by what could be told. */
+const SETTLED_STEPS = 300;
 /** Seconds of such a step. */
 const OWN_STEP_SECONDS = 0.32;
 /** A floor so far above or below the body's is not stepped on. */
@@ -95,12 +101,23 @@ export class Gait {
   private flare = 0;
   private readonly steps: readonly [Step, Step];
   private left = 0;
+  /** Seconds since feet or look last moved. */
+  private stood = EASE_SECONDS;
 
-  constructor(at: Body) {
+  /** Stands there; with a floor each foot is on what is under it. */
+  constructor(at: Body, floor: FloorAt = () => null) {
     this.body = at;
     this.heading = at.yaw;
+    this.steps = [this.plantedAt(-1, floor), this.plantedAt(1, floor)];
+    this.rise = (this.steps[0].y + this.steps[1].y) / 2;
     this.hipsY = at.y + HIP_HEIGHT;
-    this.steps = [this.plantedAt(-1), this.plantedAt(1)];
+  }
+
+  /** As whoever stands there comes to stand in the end, whatever was walked before. */
+  static settled(at: Body, floor: FloorAt): Gait {
+    const gait = new Gait(at, floor);
+    for (let i = 0; i < SETTLED_STEPS; i++) gait.once(at, floor);
+    return gait;
   }
 
   /** The body has come here in so many seconds. */
@@ -129,10 +146,16 @@ export class Gait {
 
   /** True where nothing moves any more. */
   isAtRest(): boolean {
+    const { footing, yaw } = this.body;
+    const isDown = footing === 'climb' || this.steps.every((step) => step.swing >= 1);
+    const faces = footing === 'climb' || Math.abs(turned(this.heading, yaw)) < EASED_DEGREES;
     return (
       this.speed < 0.01 &&
-      this.body.footing === 'ground' &&
-      this.steps.every((step) => step.swing >= 1) &&
+      Math.abs(this.vy) < 0.01 &&
+      this.stood >= EASE_SECONDS &&
+      faces &&
+      footing !== 'air' &&
+      isDown &&
       Math.abs(this.hemVx) + Math.abs(this.hemVz) < 0.01 &&
       this.flare < 0.01
     );
@@ -150,13 +173,19 @@ export class Gait {
     this.hipsY = at.y + HIP_HEIGHT;
     this.vx = this.vy = this.vz = this.speed = this.rise = 0;
     this.hemX = this.hemZ = this.hemVx = this.hemVz = this.flare = 0;
-    Object.assign(this.steps[0], this.plantedAt(-1));
-    Object.assign(this.steps[1], this.plantedAt(1));
+    Object.assign(
+      this.steps[0],
+      this.plantedAt(-1, () => null),
+    );
+    Object.assign(
+      this.steps[1],
+      this.plantedAt(1, () => null),
+    );
   }
 
-  private plantedAt(side: number): Step {
+  private plantedAt(side: number, floor: FloorAt): Step {
     const [x, z] = this.homeOf(side, 0);
-    const { y } = this.body;
+    const y = this.footingAt(x, z, floor);
     return { x, y, z, fromX: x, fromY: y, fromZ: z, landsY: y, swing: 1, tip: 0 };
   }
 
@@ -170,6 +199,13 @@ export class Gait {
     return [this.body.x + c * aside - s * along, this.body.z + s * aside + c * along];
   }
 
+  /** How high a foot comes to stand. */
+  private footingAt(x: number, z: number, floor: FloorAt): number {
+    const { y } = this.body;
+    const under = this.body.footing === 'ground' ? floor(x, y + FLOOR_REACH, z) : null;
+    return under !== null && under > y - FLOOR_REACH ? under : y;
+  }
+
   private once(to: Body, floor: FloorAt): void {
     const from = this.body;
     this.body = to;
@@ -180,6 +216,8 @@ export class Gait {
     this.vz += (dz / DT - this.vz) * blend;
     this.vy += (dy / DT - this.vy) * blend;
     this.speed = Math.hypot(this.vx, this.vz);
+    const isStill = this.speed < STILL_SPEED && dy === 0 && to.yaw === from.yaw;
+    this.stood = isStill ? this.stood + DT : 0;
     this.turn();
     if (to.footing === 'ground') this.walk(Math.hypot(dx, dz), floor);
     else this.hang(dy);
@@ -194,10 +232,19 @@ export class Gait {
       wanted = (-Math.atan2(this.vx, this.vz) * 180) / Math.PI;
       // Backwards is walked backwards.
       if (Math.abs(turned(wanted, this.body.yaw)) > 110) wanted += 180;
-    } else if (this.body.footing === 'ground' && Math.abs(turned(this.heading, wanted)) < 50)
+    } else if (
+      this.body.footing === 'ground' &&
+      this.isFree() &&
+      Math.abs(turned(this.heading, wanted)) < 50
+    )
       wanted = this.heading;
     const rate = isGoing ? 0.16 : 0.09;
     this.heading = (this.heading + turned(this.heading, wanted) * rate + 360) % 360;
+  }
+
+  /** True while who stands may still look another way than the body is turned. */
+  private isFree(): boolean {
+    return this.stood < EASE_SECONDS;
   }
 
   private cycle(): number {
@@ -258,7 +305,8 @@ export class Gait {
     if (step.swing >= 1) {
       step.tip *= 0.8;
       const other = this.steps[1 - i]!;
-      if (Math.hypot(step.x - x, step.z - z) < STRAY || other.swing < 1) return;
+      const stray = this.isFree() ? STRAY : EASED_STRAY;
+      if (Math.hypot(step.x - x, step.z - z) < stray || other.swing < 1) return;
       this.lift(step);
       step.swing = 0;
     }
@@ -284,9 +332,7 @@ export class Gait {
   }
 
   private swingTo(step: Step, share: number, x: number, z: number, floor: FloorAt): void {
-    const { y } = this.body;
-    const under = floor(x, y + FLOOR_REACH, z);
-    const lands = under !== null && under > y - FLOOR_REACH ? under : y;
+    const lands = this.footingAt(x, z, floor);
     step.landsY = lands;
     const t = share * share * (3 - 2 * share);
     const { lift, tip } = swingOf(share);

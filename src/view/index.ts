@@ -23,6 +23,7 @@ export { reuse } from './pen.ts';
 export { PRESETS } from './presets.ts';
 export type { Preset, PresetName } from './presets.ts';
 export { createView } from './view.ts';
+export type { Warmth } from './warm.ts';
 export type { View, ViewOptions, ViewStats } from './view.ts';
 export type { Tile } from './eye.ts';
 export { cutsOf } from './tiles.ts';

@@ -37,7 +37,7 @@ export function gatherLamps(
 export function flickerAll(all: Float32Array, count: number, eye: Camera, seconds: number): void {
   for (let i = 0; i < count * 4; i += 4)
     all[i + 3] = flickerOf(
-      lampSeed(all[i]! + eye.x, all[i + 1]! + eye.y, all[i + 2]! + eye.z),
+      lampSeed(grain(all[i]! + eye.x), grain(all[i + 1]! + eye.y), grain(all[i + 2]! + eye.z)),
       seconds,
     );
 }
@@ -72,6 +72,11 @@ export function lightDistance(eye: Camera, x: number, y: number, z: number): num
   return Math.hypot(x - eye.x, (y - eye.y) * STOREYS_COUNT, z - eye.z);
 }
 
+/** Where a lamp is, whichever eye it was told from: what is rounded away is what single precision has added. */
+function grain(metres: number): number {
+  return Math.round(metres * 1024) / 1024;
+}
+
 /** Lights of `found` lamps of gatherLamps, as they burn at a time. */
 export function lampLights(
   all: Float32Array,
@@ -81,9 +86,9 @@ export function lampLights(
 ): Light[] {
   const lights: Light[] = [];
   for (let i = 0; i < found * 4; i += 4) {
-    const x = all[i]! + eye.x;
-    const y = all[i + 1]! + eye.y;
-    const z = all[i + 2]! + eye.z;
+    const x = grain(all[i]! + eye.x);
+    const y = grain(all[i + 1]! + eye.y);
+    const z = grain(all[i + 2]! + eye.z);
     const size = Math.min(9, Math.max(0.6, all[i + 3]! * 2));
     const burning = flickerOf(lampSeed(x, y, z), seconds);
     // The light comes from under the lamp, so that what it hangs from is lit aslant.

@@ -3,7 +3,7 @@ import { GLSL3, Matrix3, NoBlending, RawShaderMaterial } from 'three';
 import type { Scene, Vector3, WebGLRenderer } from 'three';
 import { createCascade, lightAxes } from './cascade.ts';
 import type { LightAxes, LightPlace } from './cascade.ts';
-import type { Camera } from './conditions.ts';
+import type { Camera, Conditions } from './conditions.ts';
 import type { Uniforms } from './pass.ts';
 import { SHADOW_FRAGMENT, SHADOW_VERTEX } from './shaders/gbuffer.ts';
 
@@ -21,8 +21,7 @@ export interface Shadows {
     scene: Scene,
     revision: number,
     eye: Camera,
-    ceilingY: number,
-    nowMs: number | undefined,
+    conditions: Conditions,
   ): void;
   /** Gives the memory of the maps back: they are drawn anew. */
   rest(): void;
@@ -63,7 +62,7 @@ export function createShadows(texels: number): Shadows {
       shadowPlace: { value: cascades.map(({ map }) => map.place) },
       shadowTexels: { value: texels },
     },
-    update(renderer, scene, revision, eye, ceilingY, nowMs) {
+    update(renderer, scene, revision, eye, { ceilingY, nowMs, exact = false }) {
       ceilingAbove.value = ceilingY - eye.y;
       const here: LightPlace = [
         along(eye, light.across),
@@ -71,7 +70,7 @@ export function createShadows(texels: number): Shadows {
         along(eye, light.towards),
       ];
       for (const cascade of cascades) {
-        const left = cascade.map.follow(here);
+        const left = cascade.map.follow(here, exact);
         const late = nowMs === undefined || nowMs - cascade.drawnMs > cascade.redrawMs;
         if (!left && !(cascade.revision !== revision && late)) continue;
         cascade.revision = revision;

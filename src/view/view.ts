@@ -17,6 +17,7 @@ import type { Steps, Strips, Waiter } from './strips.ts';
 import { createTiles } from './tiles.ts';
 import type { Piece, Pieces, Studio, Tiles } from './tiles.ts';
 import { warmUp } from './warm.ts';
+import type { Warmth } from './warm.ts';
 import { hatchSpacingPx } from './works.ts';
 import type { DrawnCount, Size, Works } from './works.ts';
 
@@ -63,8 +64,11 @@ export interface View {
   show(): void;
   /** A picture of any size, to be drawn piece by piece onto the canvas. */
   tiles(camera: Camera, conditions: Conditions, full: Size): Tiles;
-  /** Have the card make ready, small and with nothing in it, what the first frames of a style, or a sketch, need. */
-  warm(camera: Camera, conditions: Conditions): void;
+  /**
+   * Have the card make ready, small and with nothing in it, what the first frames of a style, or a sketch, need: a
+   * step at a time.
+   */
+  warm(camera: Camera, conditions: Conditions): Warmth;
   resize(width: number, height: number): void;
   setPreset(preset: PresetName): void;
   /** RGBA rows from the top; to be called right after draw, in the same task. */
@@ -120,6 +124,36 @@ function drawFrame(
   return works.draw(subject, strips);
 }
 
+/** Lets a small frame be drawn a step at a time with works that draw the picture in between. */
+function createTiny(size: () => Size) {
+  let small: Works | null = null;
+  /** All is as large as the picture again, which is so large. */
+  const grow = (): Size => {
+    small?.resize(size());
+    small = null;
+    return size();
+  };
+  const shrink = (works: Works): void => {
+    if (small === works) return;
+    grow();
+    works.resize(WARM_SIZE);
+    small = works;
+  };
+  function* steps(works: Works, frame: () => Steps<unknown>): Steps<unknown> {
+    try {
+      shrink(works);
+      for (const drawn = frame(); ; shrink(works)) {
+        const { done, value } = drawn.next();
+        if (done === true) return;
+        yield value;
+      }
+    } finally {
+      grow();
+    }
+  }
+  return { grow, steps };
+}
+
 /** What stands on the card. */
 function cardOf({ info }: WebGLRenderer): Pick<ViewStats, 'geometries'> {
   return { geometries: info.memory.geometries };
@@ -153,17 +187,16 @@ export function createView(canvas: Canvas, options: ViewOptions): View {
   let openings: readonly Opening[] = [];
   let count = { triangles: 0, drawCalls: 0 };
   const works = (): Works => sets.now().works;
-  const remake = (): void => sets.remake(size);
   const renderedBy = rendererName(renderer);
   const stepsTo: StepsTo = (to, camera, conditions, strips, piece) => {
     const now = sets.now();
     const frame = { camera, conditions, openings, tile: piece?.tile, scale: now.preset.scale };
     return drawFrame({ ...fixed, ...now, ...piece }, to, frame, strips);
   };
-  const drawTo = (to: Size, camera: Camera, conditions: Conditions): void => {
-    count = atOnce(stepsTo(to, camera, conditions, null));
-  };
+  const tiny = createTiny(() => size);
+  const remake = (): void => sets.remake(tiny.grow());
   const resize = (to: Size): void => {
+    tiny.grow();
     renderer.setSize(to.width, to.height, false);
     works().resize(to);
   };
@@ -175,29 +208,31 @@ export function createView(canvas: Canvas, options: ViewOptions): View {
     drop: (key, fade = false) => chunks.drop(key, fade),
     setFigures: figures.set,
     setOpenings: (all) => void (openings = all),
-    draw: (camera, conditions) => drawTo(size, camera, conditions),
+    draw(camera, conditions) {
+      count = atOnce(stepsTo(tiny.grow(), camera, conditions, null));
+    },
     async drawInStrips(camera, conditions, waiter) {
-      const draw = (strips: Strips): Steps<DrawnCount> => stepsTo(size, camera, conditions, strips);
+      const draw = (to: Strips): Steps<DrawnCount> => stepsTo(tiny.grow(), camera, conditions, to);
       count = await unhurried(renderer, draw, waiter);
       works().present(renderer);
     },
     show: () => works().present(renderer),
     tiles(camera, conditions, full) {
+      tiny.grow();
       const draw: Studio['draw'] = (to, ...how) => stepsTo(to, camera, conditions, ...how);
       const ends = { mirror: () => works().mirror(fixed.eye), end: () => resize(size) };
       return createTiles(full, { renderer, ...sets.now(), resize, draw, ...ends });
     },
     warm(camera, conditions) {
-      warmUp(renderer, chunks, works(), camera, conditions, () => {
-        works().resize(WARM_SIZE);
-        drawTo(WARM_SIZE, camera, { ...conditions, nowMs: LONG_AGO_MS });
-        works().resize(size);
-      });
+      const now = works();
+      const late = { ...conditions, nowMs: LONG_AGO_MS };
+      const frame = (): Steps<unknown> => stepsTo(WARM_SIZE, camera, late, null);
+      return warmUp(renderer, chunks, now, camera, conditions, () => tiny.steps(now, frame));
     },
     resize(width, height) {
       if (width !== size.width || height !== size.height) resize((size = { width, height }));
     },
-    setPreset: (name) => sets.choose(name, size),
+    setPreset: (name) => sets.choose(name, tiny.grow()),
     readPixels: () => readCanvas(renderer),
     readDepth: () => works().readDepth(renderer),
     stats: () => ({ ...count, ...cardOf(renderer), renderer: renderedBy, reversedDepth }),

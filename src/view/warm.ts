@@ -5,6 +5,7 @@ import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions } from './conditions.ts';
 import type { Mesh } from './mesh.ts';
 import { geometryOf } from './standing.ts';
+import type { Steps } from './strips.ts';
 import type { Works } from './works.ts';
 
 /** One triangle without extent, where every frustum sees it. */
@@ -18,30 +19,53 @@ const SPECK: Mesh = {
   lamps: new Float32Array(0),
 };
 
-/** Has every material's program made, all at once, and waits until they are. */
-function makePrograms(renderer: WebGLRenderer, materials: readonly Material[]): void {
-  const scene = new Scene();
+/** How far the card has been made ready, 0 … 1. Between two steps it may be waited for, and other things drawn. */
+export type Warmth = Generator<number, void, void>;
+
+/** Has every material's program made, one a step: whoever asks for it before the card is done stands still until then. */
+function* makePrograms(renderer: WebGLRenderer, materials: readonly Material[]): Warmth {
   const geometry = geometryOf(SPECK);
-  for (const material of materials) scene.add(new DrawnMesh(geometry, material));
-  renderer.compile(scene, new AnyCamera());
-  for (const program of renderer.info.programs ?? []) program.getUniforms();
-  geometry.dispose();
+  try {
+    for (const [i, material] of materials.entries()) {
+      const scene = new Scene();
+      scene.add(new DrawnMesh(geometry, material));
+      renderer.compile(scene, new AnyCamera());
+      yield i / materials.length;
+      for (const program of renderer.info.programs ?? []) program.getUniforms();
+    }
+  } finally {
+    geometry.dispose();
+  }
 }
 
-/** Makes what a sketch or the pictures of a style need, and draws once with nothing but specks in it. */
-export function warmUp(
+/** The share of the way that making programs is; the rest is to draw with them for the first time. */
+const PROGRAMS_SHARE = 0.6;
+/** About so many steps a small frame has. */
+const DRAW_STEPS = 8;
+
+/**
+ * Makes what a sketch or the pictures of a style need, and draws once with nothing but specks in it, a step at a
+ * time: `draw` gives the steps of that small frame, of which nobody sees anything.
+ */
+export function* warmUp(
   renderer: WebGLRenderer,
   chunks: Chunks,
   works: Works,
   camera: Camera,
   { sketch, style }: Conditions,
-  draw: () => void,
-): void {
+  draw: () => Steps<unknown>,
+): Warmth {
   const isSketch = sketch === true;
   const fades = isSketch ? [false] : [false, true];
   const needed = isSketch ? [works.sketch] : works.materials(style);
-  makePrograms(renderer, [...chunks.materials.slice(0, fades.length), ...needed]);
+  const materials = [...chunks.materials.slice(0, fades.length), ...needed];
+  for (const share of makePrograms(renderer, materials)) yield share * PROGRAMS_SHARE;
   for (const fade of fades) chunks.put(`speck ${fade}`, SPECK, camera, fade);
-  draw();
-  for (const fade of fades) chunks.drop(`speck ${fade}`, false);
+  try {
+    const steps = draw();
+    for (let n = 1; steps.next().done !== true; n++)
+      yield PROGRAMS_SHARE + (1 - PROGRAMS_SHARE) * Math.min(1, n / DRAW_STEPS);
+  } finally {
+    for (const fade of fades) chunks.drop(`speck ${fade}`, false);
+  }
 }

@@ -204,10 +204,10 @@ const STANDS = { pass: 'standing', share: 0 } as const;
 function* drawSteps(parts: Parts, subject: Subject, strips: Strips | null): Steps<DrawnCount> {
   const { targets, shadows, lights, motes } = parts;
   const { renderer, chunks, eye, camera, conditions, openings } = subject;
-  const { nowMs, ceilingY, style } = conditions;
+  const { style } = conditions;
   const isSketch = conditions.sketch === true;
   parts.sketched = isSketch ? style : null;
-  if (!isSketch) shadows.update(renderer, chunks.scene, chunks.revision(), camera, ceilingY, nowMs);
+  if (!isSketch) shadows.update(renderer, chunks.scene, chunks.revision(), camera, conditions);
   const shining = isSketch ? [] : lights.update(renderer, chunks, camera, conditions, openings);
   yield STANDS;
   const count = drawScene(renderer, chunks.scene, eye, targets.gbuffer);

@@ -11,6 +11,7 @@ import { gapAt } from '../../src/gen/plates.ts';
 import { route, vistas } from '../../src/gen/index.ts';
 import { worldOf } from '../../src/world/index.ts';
 import type { CityPage } from '../../src/client/main.ts';
+import type { Stand } from '../../src/client/start.ts';
 import { describeBrowser } from '../browser.ts';
 import { atRest, hasSaid, keepWords, servedClient } from './built.ts';
 
@@ -147,6 +148,49 @@ describeBrowser('the client', () => {
     expect(await photo(again)).toBe(live);
     await again.close();
   });
+
+  /** What is on the screen once nothing of it changes any more: nothing is written over it. */
+  async function shown(page: Page): Promise<string> {
+    let [before, now, same] = ['', '', 0];
+    while (same < 3) {
+      await page.waitForTimeout(600);
+      before = now;
+      now = (await page.screenshot()).toString('base64');
+      const isBuilt = await page.evaluate(() => {
+        const { missing, underWay } = window.city!.state();
+        return missing === 0 && underWay === 0;
+      });
+      same = isBuilt && now === before ? same + 1 : 0;
+    }
+    return now;
+  }
+
+  for (const [how, more, keys] of [
+    ['walked in ink', '', ['w', 'ArrowRight']],
+    ['followed, in film', '&style=film&body=third', ['w', 'ArrowLeft']],
+    ['flown', '&body=fly', ['w', 'e', 'ArrowRight']],
+  ] as const)
+    test(`CL79 CL4 what is on the screen of who has ${how} is what opening the address bar’s link shows`, async () => {
+      const [, { place, yaw, pitch }] = vistas(WORLD.key, null, 2) as [unknown, Stand];
+      const query = `?at=${formatPlace(place)}&look=${yaw},${pitch}&t=${MORNING}&preset=low&hud=0`;
+      const page = await open(`${query}${more}`);
+      await isOpen(page);
+      await page.evaluate(() => window.city!.ready);
+      const begun = await where(page);
+      for (const key of keys) await hold(page, key, 0.73);
+      const live = await shown(page);
+      expect(await where(page)).not.toEqual(begun);
+      const link = new URL(page.url()).search;
+      expect(link).toBe(await page.evaluate(() => window.city!.link()));
+      // Who opens the link would see who made it.
+      await page.close();
+      const friends = await open(link);
+      await isOpen(friends);
+      await friends.evaluate(() => window.city!.ready);
+      expect((await shown(friends)) === live).toBe(true);
+      expect(new URL(friends.url()).search).toBe(link);
+      await friends.close();
+    });
 
   test('IN10 keys walk in at a door, and what is drawn behind it is a room', async () => {
     const { from, to } = throughADoor();

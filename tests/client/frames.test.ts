@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { GpuClock } from '../../src/client/gpu-clock.ts';
 import type { Fences } from '../../src/client/gpu-clock.ts';
+import { Warming } from '../../src/client/warming.ts';
 import { Pace } from '../../src/client/pace.ts';
 import { FirstFrames, isSoftware, workerCount } from '../../src/client/settings.ts';
 
@@ -50,6 +51,46 @@ it('CL18 the card is busy until its fence has passed, and its cost is then known
   signalled = false;
   expect(clock.isBusy(210)).toBe(true);
   expect(clock.isBusy(60_000)).toBe(false);
+});
+
+it('CL20 the card makes ready step by step, and is waited for after each that takes it long', () => {
+  vi.useFakeTimers();
+  let isDone = false;
+  const gl = {
+    fenceSync: () => ({}),
+    getSyncParameter: () => (isDone ? 0x9119 : 0),
+    deleteSync: () => undefined,
+    flush: () => undefined,
+    isContextLost: () => false,
+  } as unknown as Fences;
+  const warming = new Warming(gl);
+  let made = 0;
+  warming.begin(
+    (function* () {
+      for (; made < 6; made++) yield made / 6;
+    })(),
+  );
+  expect([warming.goOn(false), made, warming.isBusy()]).toEqual([true, 0, false]);
+  const shares: number[] = [];
+  for (const ms of [500, 500, 500]) {
+    expect(warming.goOn(true)).toBe(true);
+    shares.push(made);
+    expect(warming.isBusy()).toBe(true);
+    vi.advanceTimersByTime(ms);
+    // Still at it: nothing more is given to it.
+    expect([warming.goOn(true), made]).toEqual([true, shares.at(-1)]);
+    isDone = true;
+    expect(warming.isBusy()).toBe(false);
+    isDone = false;
+  }
+  expect(shares).toEqual([0, 1, 2]);
+  expect(warming.words).toBe('making ready, 33 %');
+  // A quick card does several at once.
+  warming.goOn(true);
+  isDone = true;
+  expect(warming.isBusy()).toBe(false);
+  expect([warming.goOn(true), made, warming.share, warming.words]).toEqual([false, 6, null, '']);
+  vi.useRealTimers();
 });
 
 it('CL74 a machine that drafts sketches while something moves or is being built, and owes the rest', () => {

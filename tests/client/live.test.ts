@@ -5,7 +5,7 @@ import { chunkWith, floorBelow, landOf } from '../../src/fabric/index.ts';
 import { chunkAt } from '../../src/gen/index.ts';
 import { wordsOf } from '../../src/client/live/company.ts';
 import { Line } from '../../src/client/live/line.ts';
-import type { Wire } from '../../src/client/live/line.ts';
+import type { Listener, Wire } from '../../src/client/live/line.ts';
 import { Others } from '../../src/client/live/others.ts';
 import { Realm } from '../../src/client/live/realm.ts';
 import { touchesOf } from '../../src/client/live/touched.ts';
@@ -196,6 +196,17 @@ describe('others', () => {
   });
 });
 
+/** What a server says to who has said hello: it keeps the City of this seed. */
+function welcomed(seed = 0): ServerFrame {
+  return { kind: 'welcome', version: PROTOCOL_VERSION, id: 1, tick: 0, seed };
+}
+
+/** Hears of nothing but what it is told to, and takes any City for its own. */
+function listening(to: Partial<Listener> = {}): Listener {
+  const nothing = (): void => undefined;
+  return { onTick: nothing, onClock: nothing, onApart: nothing, isOurs: () => true, ...to };
+}
+
 class FakeWire implements Wire {
   binaryType = '';
   readyState = 1;
@@ -224,12 +235,7 @@ describe('the line', () => {
       return wires.at(-1)!;
     };
     const apart: string[] = [];
-    const listener = {
-      onTick: () => undefined,
-      onClock: () => undefined,
-      onApart: (why: string) => void apart.push(why),
-      isOurs: () => true,
-    };
+    const listener = listening({ onApart: (why) => void apart.push(why) });
     const line = new Line(make, () => 'ann', listener);
     const stand = (x: number, ms: number): void => line.stand('3000.0.1.2', pose(x), ms, () => []);
     stand(0, 0);
@@ -237,7 +243,7 @@ describe('the line', () => {
     wire.onopen!();
     stand(0, 10);
     expect(wire.said.map(({ kind }) => kind)).toEqual(['hello']);
-    wire.hear({ kind: 'welcome', version: PROTOCOL_VERSION, id: 1, tick: 0, seed: 0 });
+    wire.hear(welcomed());
     for (let ms = 100; ms < 1100; ms += 5) stand(ms / 1000, ms);
     const kinds = wire.said.map(({ kind }) => kind);
     expect(kinds.slice(0, 4)).toEqual(['hello', 'enter', 'move', 'follow']);
@@ -270,23 +276,11 @@ describe('the line', () => {
       wires.push(wire);
       return wire;
     };
-    const line = new Line(make, () => 'ann', {
-      onTick: () => undefined,
-      onClock: () => undefined,
-      onApart: () => undefined,
-      isOurs: () => true,
-    });
+    const line = new Line(make, () => 'ann', listening());
     const stand = (ms: number): void => line.stand('3000.0.1.2', pose(0), ms, () => []);
-    const welcome: ServerFrame = {
-      kind: 'welcome',
-      version: PROTOCOL_VERSION,
-      id: 1,
-      tick: 0,
-      seed: 0,
-    };
     stand(0);
     wires[0]!.onopen!();
-    wires[0]!.hear(welcome);
+    wires[0]!.hear(welcomed());
     isUp = false;
     wires[0]!.onclose!();
     let now = performance.now();
@@ -341,7 +335,7 @@ describe('the line', () => {
     line.stand('3000.0.1.2', pose(0), 0, () => []);
     const [wire] = wires as [FakeWire];
     wire.onopen!();
-    wire.hear({ kind: 'welcome', version: PROTOCOL_VERSION, id: 1, tick: 0, seed: 8 });
+    wire.hear(welcomed(8));
     expect(line.state.value).toBe('apart');
     for (let ms = 0; ms < 60_000; ms += 100) line.stand('3000.0.1.2', pose(ms), ms, () => []);
     expect([wires.length, wire.said.map(({ kind }) => kind), heard]).toEqual([1, ['hello'], []]);
@@ -352,30 +346,18 @@ describe('the line', () => {
     const line = new Line(
       () => wire,
       () => 'ann',
-      {
-        onTick: () => undefined,
-        onClock: () => undefined,
-        onApart: () => undefined,
-        isOurs: () => true,
-      },
+      listening(),
     );
     const stand = (ms: number): void => line.stand('3000.0.1.2', pose(0), ms, () => []);
-    const welcome: ServerFrame = {
-      kind: 'welcome',
-      version: PROTOCOL_VERSION,
-      id: 1,
-      tick: 0,
-      seed: 0,
-    };
     stand(0);
     wire.readyState = 0;
     // Another line's, heard late.
-    wire.hear(welcome);
+    wire.hear(welcomed());
     stand(100);
     expect(wire.said).toEqual([]);
     wire.readyState = 1;
     wire.onopen!();
-    wire.hear(welcome);
+    wire.hear(welcomed());
     stand(200);
     expect(wire.said.map(({ kind }) => kind)).toEqual(['hello', 'enter', 'move', 'follow']);
   });

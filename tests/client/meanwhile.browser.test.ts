@@ -114,6 +114,8 @@ describeBrowser('while a picture is taken', () => {
     await isRefused(page, 'a kept view');
     await page.getByRole('button', { name: 'Turn around' }).click();
     await isRefused(page, 'the way out of a wall');
+    // What was refused is offered still.
+    expect(await page.getByRole('button', { name: 'Turn around' }).count()).toBe(1);
     for (const key of ['r', 't', 'n', 'f', 'v', 'i', 'k', 'x', '/', 'm', 'Shift+G']) {
       await page.keyboard.press(key);
       await isRefused(page, key);

@@ -101,6 +101,52 @@ describe('the stream', () => {
     expect(w.stage.shown().filter((key) => holds(key, behind))).toHaveLength(1);
   });
 
+  it('CL79 an eye at rest is shown what whoever comes there afresh is, whatever it saw before', () => {
+    const places = fc.tuple(
+      fc.integer({ min: -300, max: 300 }),
+      fc.integer({ min: -300, max: 300 }),
+      fc.integer({ min: 0, max: 359 }),
+    );
+    let kept = 0;
+    fc.assert(
+      fc.property(fc.array(places, { minLength: 1, maxLength: 4 }), places, (way, [x, z, yaw]) => {
+        const [moved, fresh] = [world(), world()];
+        for (const [wx, wz, turn] of way) finish(moved, sightAt(wx, 3000, wz, turn), false);
+        const here = sightAt(x, 3000, z, yaw);
+        finish(moved, here, false);
+        const before = moved.stage.shown();
+        for (const w of [moved, fresh]) {
+          w.stream.isResting = true;
+          finish(w, here, false);
+        }
+        expect(moved.stage.shown()).toEqual(fresh.stage.shown());
+        if (before.join() !== fresh.stage.shown().join()) kept++;
+      }),
+      { numRuns: 8 },
+    );
+    // While it moves more is shown: what is split stays so for a while.
+    expect(kept).toBeGreaterThan(0);
+  });
+
+  it('CL79 at rest what can wait is built all the same, and is there as soon as the eye turns', () => {
+    const w = world();
+    const eye = sightAt(0, 3000, 0);
+    w.stream.isResting = true;
+    finish(w, eye, false);
+    const jobs = (): boolean => w.hands.some((hand) => hand.jobs.length > 0);
+    for (let i = 0; i < 5000 && jobs(); i++) {
+      for (const hand of w.hands) if (hand.jobs.length > 0) hand.answer();
+      w.stream.apply(1000);
+      w.stream.look(eye, false, 0, i);
+    }
+    const behind = [200, 3000, -9000];
+    const countBehind = (): number => w.stage.shown().filter((key) => holds(key, behind)).length;
+    expect(countBehind()).toBe(0);
+    w.stream.isResting = false;
+    w.stream.look(sightAt(0, 3000, 0, 180), false, 0, 0);
+    expect(countBehind()).toBe(1);
+  });
+
   it('CL19 until the first whole view nothing is built that cannot be seen, and everything after', () => {
     const w = world();
     const sight = sightAt(0, 3000, 0);

@@ -118,6 +118,31 @@ describeBrowser('fingers', () => {
     await page.context().close();
   });
 
+  test('CL72 a photograph is found without a scroll, its sheet folds away from the frame, and touch comes before keys', async () => {
+    const page = await open(SIZES[0]);
+    await rest(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const boxOf = async (name: string) =>
+      (await dialog(page).getByRole('button', { name, exact: true }).boundingBox())!;
+    await page.locator('footer nav').getByText('More', { exact: true }).tap();
+    const { y, height } = await boxOf('Photograph');
+    expect(y + height).toBeLessThan(844);
+    await dialog(page).getByRole('button', { name: 'Photograph', exact: true }).tap();
+    const sheet = page.getByRole('dialog', { name: 'Photograph' });
+    expect((await sheet.boundingBox())!.y).toBeLessThan(500);
+    await sheet.getByRole('button', { name: 'Fold', exact: true }).tap();
+    expect((await sheet.boundingBox())!.y).toBeGreaterThan(0.8 * 844);
+    expect((await boxOf('Take the picture')).y).toBeLessThan(844 - 44);
+    expect(await axeFaults(page)).toEqual([]);
+    await sheet.getByRole('button', { name: 'Unfold', exact: true }).tap();
+    expect((await sheet.boundingBox())!.y).toBeLessThan(500);
+    await page.getByRole('button', { name: 'Close', exact: true }).tap();
+    await more(page, 'Keys');
+    const rows = await dialog(page).locator('tbody tr').allInnerTexts();
+    expect(rows[0]).toContain('left thumb');
+    await page.context().close();
+  });
+
   test('CL72 the line at the foot is as high whatever it says, and its address is whole', async () => {
     const page = await open(SIZES[0]);
     await rest(page);

@@ -4,7 +4,8 @@ import type { Climb, Solid } from '../../src/fabric/index.ts';
 import { figureAhead } from '../../src/client/figure.ts';
 import type { Footing } from '../../src/fabric/index.ts';
 import { DEFAULT_LINK, readLink, writeLink } from '../../src/client/link.ts';
-import { hasFloor } from '../../src/client/start.ts';
+import { Repose } from '../../src/client/repose.ts';
+import { bears, hasFloor } from '../../src/client/start.ts';
 import { STILL_INTENT, Traveller } from '../../src/client/traveller.ts';
 import { floorAt, stairs } from '../fabric/scenes.ts';
 
@@ -102,6 +103,32 @@ describe('the traveller', () => {
     for (let i = 0; i < 13 && t.walker.y < 0; i++) t.move(STILL_INTENT, 1);
     expect(t.walker.y).toBe(0);
     expect(t.walker.grounded).toBe(true);
+  });
+
+  it('CL14 a ladder bears as a floor does, and only where the body hangs on it', () => {
+    const ladder: Climb = { kind: 'ladder', x: 0, z: 0, y0: 0, y1: 6, half: 0.5 };
+    const land = landOf([floorAt(), boxSolid(-1, 0, 0.4, 1, 6, 0.5)], [ladder]);
+    const at = (x: number, y: number, z = 0) => bears(land, { frame: HERE, x, y, z });
+    expect(at(0, 3)).toBe(true);
+    expect(at(0, 0)).toBe(true);
+    expect(at(0, 6.5)).toBe(false);
+    expect(at(2, 3)).toBe(false);
+    // Where a wall would push whoever hangs there, nobody is said to hang.
+    expect(at(0, 3, 0.3)).toBe(false);
+  });
+
+  it('CL79 who has neither moved nor turned for a while is due to rest, once', () => {
+    const repose = new Repose();
+    expect(repose.isDue([1, 2], 0)).toBe(false);
+    expect(repose.isDue([1, 2], 500)).toBe(false);
+    expect(repose.isDue([1, 3], 590)).toBe(false);
+    expect(repose.isDue([1, 3], 1100)).toBe(false);
+    expect(repose.isDue([1, 3], 1200)).toBe(true);
+    repose.settle([1, 3.01]);
+    expect(repose.isAtRest).toBe(true);
+    expect(repose.isDue([1, 3.01], 5000)).toBe(false);
+    expect(repose.isDue([1, 4], 5001)).toBe(false);
+    expect(repose.isAtRest).toBe(false);
   });
 
   it('CL13 flies along the look, through anything', () => {

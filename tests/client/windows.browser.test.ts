@@ -154,6 +154,22 @@ describeBrowser('windows of every size', () => {
     await page.context().close();
   });
 
+  test('CL80 in a low window the foot is one line and one row', async () => {
+    const page = await open(1);
+    for (const [width, height, most] of [
+      [640, 360, 60],
+      [860, 400, 60],
+      [700, 340, 60],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const foot = (await page.locator('footer').boundingBox())!;
+      expect(height - foot.y, `${width} by ${height}`).toBeLessThan(most);
+      const names = await page.locator('footer nav button:visible').allInnerTexts();
+      expect(names).toEqual(expect.arrayContaining(['Map', 'Search', 'Photo', 'More', 'Keys']));
+    }
+    await page.context().close();
+  });
+
   test('CL24 the ring round what has the focus is whole: no edge cuts it off, nothing beside covers it', async () => {
     const page = await open(1);
     const ringFaults = (): Promise<string[]> => page.evaluate(faultsOfRing);

@@ -15,6 +15,9 @@ test('CL70 the day goes with the world’s clock, unless the link sets a time', 
   expect(clock.due(1300, 40_100)).toBe(9001);
   clock.follows = false;
   expect(clock.due(1300, 40_100)).toBe(null);
+  clock.follows = true;
+  clock.forget();
+  expect([clock.now(50_000), clock.due(1300, 90_000)]).toEqual([null, null]);
   expect(new WorldClock(1000, readLink('?t=5').link, 0).follows).toBe(false);
   expect(new WorldClock(1000, readLink('?still=1').link, 0).follows).toBe(false);
   expect(new WorldClock(null, DEFAULT_LINK, 0).due(0, 1e9)).toBe(null);

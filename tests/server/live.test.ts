@@ -143,6 +143,11 @@ test('PR12 the past of a place is told at once, and makes the server’s City of
   const other = await fetch(`${asked}${seed + 1}`);
   expect(other.status).toBe(400);
   expect(await other.text()).toContain(`keeps the City of seed ${seed}`);
+  for (const seed of ['4294967296', '-1', 'abc', '']) {
+    const none = await fetch(`${asked}${seed}`);
+    expect(none.status).toBe(400);
+    expect(await none.text()).toContain('seed takes a whole number from 0 to 4294967295');
+  }
   // Of another frame nothing is told.
   expect((await (await past('5700.0.8.8/0,4096,0')).arrayBuffer()).byteLength).toBe(0);
 });

@@ -94,6 +94,40 @@ describe('gait', () => {
     }
   });
 
+  test('VW25 who has stood for a while stands as who is set down there does, however he came', () => {
+    const there = { x: 0.4, y: stairs(0, 9, 1.2), z: 1.2, yaw: 40, footing: 'ground' } as const;
+    const settled = Gait.settled(there, stairs).pose().limbs!;
+    expect(settled.feet.map(({ at }) => at[1])).not.toEqual([0, 0]);
+    for (const [side, turn] of [
+      [0.4, 40],
+      [-1, 0],
+      [2, 80],
+    ] as const) {
+      const gait = new Gait({ x: side, y: 0, z: 0, yaw: turn, footing: 'ground' });
+      const along = (share: number, yaw: number) => ({
+        x: side + (there.x - side) * share,
+        y: stairs(0, 9, there.z * share),
+        z: there.z * share,
+        yaw,
+        footing: 'ground' as const,
+      });
+      for (let i = 1; i <= 60; i++) gait.move(along(i / 60, turn), 1 / HERTZ, stairs);
+      expect(gait.isAtRest()).toBe(false);
+      let frames = 0;
+      while (!gait.isAtRest() && frames++ < 300) gait.move(there, 1 / HERTZ, stairs);
+      expect(frames).toBeLessThan(200);
+      const { feet, hips, lean, hem } = gait.pose().limbs!;
+      expect(Math.abs(gait.pose().yaw - there.yaw)).toBeLessThan(0.1);
+      const flat = (limbs: Pick<typeof settled, 'feet' | 'hips' | 'hem'>): number[] => [
+        ...limbs.feet.flatMap(({ at }) => at),
+        ...limbs.hips,
+        ...limbs.hem,
+      ];
+      const far = flat({ feet, hips, hem }).map((v, i) => Math.abs(v - flat(settled)[i]!));
+      expect(Math.max(...far, Math.abs(lean - settled.lean))).toBeLessThan(0.02);
+    }
+  });
+
   test('VW25 the coat trails behind who runs, and rises in a fall', () => {
     const run = walk(5, LEVEL).at(-1)!.limbs!;
     expect(run.hem[1]).toBeLessThan(-0.1);

@@ -24,6 +24,8 @@ import { Shots } from './shots.ts';
 const FRAME_SECONDS_MAX = 2;
 /** The muzzle is so far before the eye, metres. */
 const MUZZLE = 0.6;
+/** Who comes to rest is moved by less than this: no hand has done that. */
+const REST_METRES = 0.03;
 /** Faster than this, degrees and metres a second, a hand is not steady. */
 const STEADY_DEGREES = 30;
 const STEADY_METRES = 0.6;
@@ -146,7 +148,7 @@ export class Gun {
     const turn = Math.abs(((yaw - before.yaw + 540) % 360) - 180) + Math.abs(pitch - before.pitch);
     const [x, y, z] = before.at;
     const moved = Math.hypot(place.x - x, place.y - y, place.z - z);
-    return turn < STEADY_DEGREES * seconds + 0.5 && moved < STEADY_METRES * seconds + 0.01;
+    return turn < STEADY_DEGREES * seconds + 0.5 && moved < STEADY_METRES * seconds + REST_METRES;
   }
 
   private async fire(): Promise<void> {
@@ -194,7 +196,7 @@ export class Gun {
     const { session, company, ears, self } = this.props;
     const isMine = event.actor === self.value?.actor;
     const nowMs = performance.now();
-    if (isPast(event.tick, session.clock.now(nowMs), nowMs - company.joinedMs)) return;
+    if (isPast(event.tick, session.day.clock.now(nowMs), nowMs - company.joinedMs)) return;
     if (!sameFrame(event.place.frame, session.place.frame)) return;
     const shot = readShot(event.body);
     const { step } = shot;

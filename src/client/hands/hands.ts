@@ -227,7 +227,7 @@ export class Hands {
 
   /** What the world's clock shows; the page's own time where nobody has said. */
   private worldNow(): number {
-    return this.session.clock.now(performance.now()) ?? this.session.tick;
+    return this.session.day.clock.now(performance.now()) ?? this.session.tick;
   }
 
   private wishNow(): Wish | null {

@@ -68,13 +68,16 @@ export class Company {
   constructor(session: Session, hud: HudState, tags: Tags, joins: boolean) {
     this.session = session;
     this.isForeign = signal(!joins);
-    this.isForeign.subscribe((isForeign) => (session.isForeign = isForeign));
+    this.isForeign.subscribe((isForeign) => {
+      session.isForeign = isForeign;
+      if (isForeign) session.day.clock.forget();
+    });
     this.tags = tags;
     session.learnFrom((node, tick) => this.realm.editsIn(node, tick));
     session.others = () => this.figures().map((other) => this.strides.poseOf(other));
     this.line = new Line(openWire, () => this.who.value.name, {
       onTick: (tick) => this.hear(tick),
-      onClock: (tick) => session.clock.hear(tick, performance.now()),
+      onClock: (tick) => session.day.clock.hear(tick, performance.now()),
       onApart: (why) => sayFault(hud, 'apart', `The others cannot be joined: ${why}`),
       isOurs: (seed) => this.meet(seed, hud),
     });

@@ -53,6 +53,36 @@ function useNextKey(asked: Deed | null, done: (event: KeyboardEvent) => void): v
   }, [asked]);
 }
 
+/** What fingers do on the picture, in the order in which it is needed. */
+const TOUCHES = [
+  ['walk; pushed far, run', 'left thumb, pushed'],
+  ['look', 'right thumb, dragged'],
+  ['run; jump', 'Run; Jump'],
+  ['up, down: climbing, flying', 'Up; Down'],
+  ['fly, or walk again', 'Fly; Walk'],
+  ['all else', 'More'],
+  ['show what was hidden', 'a tap'],
+] as const;
+
+/** First where fingers work the page; of a keyboard, which may be there as well, comes after. */
+function Touches(): JSX.Element {
+  return (
+    <>
+      <table>
+        <tbody>
+          {TOUCHES.map(([words, how]) => (
+            <tr key={words}>
+              <th scope="row">{words}</th>
+              <td>{how}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>With a keyboard these keys work too; choose one to change it. So does a gamepad.</p>
+    </>
+  );
+}
+
 export function Help({ desk }: { readonly desk: Desk }): JSX.Element {
   const [asked, ask] = useState<Deed | null>(null);
   const [note, tell] = useState('');
@@ -74,11 +104,15 @@ export function Help({ desk }: { readonly desk: Desk }): JSX.Element {
     ));
   return (
     <Sheet title="Keys" hud={desk.hud}>
-      <p>
-        Click the picture, or drag it, to look around. On a touch screen the left side walks, the
-        right side looks, and “More” at the foot has all else. A gamepad works as it does elsewhere.
-        Choose a key below to change it.
-      </p>
+      {desk.hud.fingers.value ? (
+        <Touches />
+      ) : (
+        <p>
+          Click the picture, or drag it, to look around. On a touch screen the left side walks, the
+          right side looks, and “More” at the foot has all else. A gamepad works as it does
+          elsewhere. Choose a key below to change it.
+        </p>
+      )}
       <p>
         The clock at the foot is that of the place: day comes over the lamp-sky as a front, and a
         place 13 km towards +x is an hour later. A look of 0 degrees goes towards +z, which is south

@@ -73,7 +73,7 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
         step={0.25}
         words={clockText(session.tick, session.place.x)}
         onMove={(wanted) =>
-          set(() => session.setTick(hourOfDay(session.tick, session.place.x, wanted)))
+          set(() => session.day.set(hourOfDay(session.tick, session.place.x, wanted)))
         }
       />
       <Choice
@@ -179,25 +179,26 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
   const pixels = { ...pixelsOf(size), preset };
   const name = `the-city ${formatPlace(session.place).replaceAll('/', ' ')}.png`;
   const take = (): void => void save(desk, name, 'image/png', darkroom.photo(pixels));
+  const foot = (
+    <div class="row">
+      {making === null ? (
+        <button type="button" data-first onClick={take}>
+          Take the picture
+        </button>
+      ) : (
+        <Underway making={making} />
+      )}
+    </div>
+  );
   return (
-    <Sheet title="Photograph" hud={hud} aside>
-      {/* First, so that it is in sight in the lowest window. */}
-      <div class="row">
-        {making === null ? (
-          <button type="button" data-first onClick={take}>
-            Take the picture
-          </button>
-        ) : (
-          <Underway making={making} />
-        )}
-      </div>
+    <Sheet title="Photograph" hud={hud} aside foot={foot} idle={making !== null}>
       <fieldset class="plain" disabled={making !== null}>
         <EyeFields desk={desk} redraw={() => again((n) => n + 1)} />
         <Choice label="Size" value={size} options={SIZES} onPick={pick} />
         <Choice label="Drawn" value={preset} options={FINENESS} onPick={choose} />
       </fieldset>
       <p>
-        The whole window is the frame.{' '}
+        The whole window is the frame; in a narrow one “Fold” leaves it free.{' '}
         {hud.fingers.value
           ? 'Until it is taken thumbs still walk, fly and turn on the picture.'
           : 'Until it is taken the keys still walk, fly and turn when the picture has the focus.'}

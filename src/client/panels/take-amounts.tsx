@@ -10,13 +10,18 @@ export type Result = { readonly share: number } | Taken | { readonly fault: stri
 /** By so much more than was asked for, in metres, a file is told to reach out of its box. */
 const BEYOND_METRES = 0.1;
 
+/** By how much what is in the file reaches out of the box, metres. */
+function beyondOf(spec: BoxSpec, bounds: readonly (readonly number[])[]): number {
+  return Math.max(...bounds[1]!.map((v, i) => v - bounds[0]![i]! - spec.size[i]!));
+}
+
 /** Why what is in the file is larger than the box, or less than reaches into it; nothing where neither is so. */
 function uncutWords(
   spec: BoxSpec,
   bounds: readonly (readonly number[])[],
   leftOut: number,
 ): string {
-  const beyond = Math.max(...bounds[1]!.map((v, i) => v - bounds[0]![i]! - spec.size[i]!));
+  const beyond = beyondOf(spec, bounds);
   if (beyond < BEYOND_METRES && leftOut === 0) return '';
   const far = beyond < BEYOND_METRES ? '' : `, and reach ${beyond.toFixed(1)} m beyond it`;
   return `Pipes, columns, stairs and what else is no plain block are not cut: those whose middle is in the box go in whole${far}.${leftOutWords(leftOut)}`;
@@ -47,7 +52,12 @@ function Amount({ name, value, words }: AmountProps): JSX.Element {
   );
 }
 
-function FileAmounts({ file }: { readonly file: BoxFile }): JSX.Element {
+interface FileProps {
+  readonly file: BoxFile;
+  readonly spec: BoxSpec;
+}
+
+function FileAmounts({ file, spec }: FileProps): JSX.Element {
   const size = (
     <Amount name="File" value={`${(file.bytes.length / 1e6).toFixed(2)} MB`} words="on the disk" />
   );
@@ -68,7 +78,7 @@ function FileAmounts({ file }: { readonly file: BoxFile }): JSX.Element {
       </dl>
     );
   const { triangles, nodes, bounds } = file.counts;
-  const measures = bounds[1].map((v, i) => (v - bounds[0][i]!).toFixed(1)).join(' × ');
+  const [wide, high, deep] = bounds[1].map((v, i) => (v - bounds[0][i]!).toFixed(1));
   return (
     <dl>
       <Amount
@@ -84,8 +94,12 @@ function FileAmounts({ file }: { readonly file: BoxFile }): JSX.Element {
       />
       <Amount
         name="Measures"
-        value={`${measures} m`}
-        words="of what is in the box: west to east, height, north to south"
+        value={`${wide} m west–east, ${high} m high, ${deep} m north–south`}
+        words={
+          beyondOf(spec, bounds) < BEYOND_METRES
+            ? 'of what is in the box'
+            : 'of what is in the box, with what reaches out of it'
+        }
       />
     </dl>
   );
@@ -109,10 +123,11 @@ export function inShort(result: Result): string {
   return result.file ? `${(result.file.bytes.length / 1e6).toFixed(2)} MB` : 'Nothing to save';
 }
 
-export function Amounts({ result }: { readonly result: Result }): JSX.Element {
+export function Amounts(props: { readonly result: Result; readonly spec: BoxSpec }): JSX.Element {
+  const { result, spec } = props;
   if ('fault' in result) return <p role="alert">{result.fault}</p>;
   if ('share' in result) return <p role="status">Measuring … {Math.round(result.share * 100)} %</p>;
-  if (result.file) return <FileAmounts file={result.file} />;
+  if (result.file) return <FileAmounts file={result.file} spec={spec} />;
   return (
     <p role="alert">
       Nothing of the City is in this box, so there is nothing to save: move it, or make it larger.

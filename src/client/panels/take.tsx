@@ -207,7 +207,7 @@ export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
           hides them.
         </p>
         <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
-        <Amounts result={result} />
+        <Amounts result={result} spec={spec} />
         <p>{form.words}</p>
         <Uncut file={file} spec={spec} />
       </Sheet>

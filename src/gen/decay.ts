@@ -122,13 +122,17 @@ function strands(frame: SideFrame, h: Hash, s: number, d: number, y: number): vo
     const k = at(h, 21, i);
     const length = 2 + 24 * unit(child(k, 1)) * unit(child(k, 2));
     const pieces = 4;
+    // The last is short: an end that was torn, and not cut to length.
+    const tail = Math.min(0.9, length / pieces);
     let from: [number, number, number] = [s + 1.5 * (unit(child(k, 3)) - 0.5), d, y];
     for (let j = 0; j < pieces; j++) {
-      const sway = (0.5 * length * (unit(at(k, 4, j)) - 0.5)) / pieces;
+      const isLast = j === pieces - 1;
+      const long = isLast ? tail : (length - tail) / (pieces - 1);
+      const sway = (isLast ? 1.2 : 0.5) * long * (unit(at(k, 4, j)) - 0.5);
       const to: [number, number, number] = [
         from[0] + sway,
         d - 0.3 * unit(at(k, 5, j)),
-        from[2] - length / pieces,
+        from[2] - long,
       ];
       rod(frame, from, to, 0.03125 + 0.03125 * unit(child(k, 6)));
       from = to;

@@ -160,15 +160,19 @@ function pipeBank(z: Zone): void {
   const sides = roundness(r, z.tau);
   const end = endCell(z.s0, z.w / n, z.frame.sHigh, n);
   for (let i = firstCell(z.s0, z.w / n, z.frame.sLow); i < end; i++) {
-    if (chance(at(z.key, 5, i), 0.12)) continue;
+    // What runs across is held at both ends.
+    if (i > 0 && i < n - 1 && chance(at(z.key, 5, i), 0.12)) continue;
     const s = z.s0 + q(((i + 0.5) * z.w) / n);
     z.frame.tubeUp(sides, s, z.f + depth - r - 0.25, r, z.y0, z.y1, R.pipe, M.pipe, 0);
   }
   const rows = Math.max(1, Math.round(z.h / 14));
   if (z.tau > 0.6) return;
+  // From the first pipe to the last.
+  const from = z.s0 + q((0.5 * z.w) / n) - r;
+  const to = z.s0 + q(((n - 0.5) * z.w) / n) + r;
   for (let j = 0; j < rows; j++) {
     const y = z.y0 + q(((j + 0.6) * z.h) / rows);
-    z.frame.box(z.s0, z.s1, z.f, z.f + 0.5, y, y + 0.5, R.flange, M.metal, 31 & ~F.back);
+    z.frame.box(from, to, z.f, z.f + 0.5, y, y + 0.5, R.flange, M.metal, 31 & ~F.back);
   }
 }
 

@@ -85,13 +85,25 @@ export function emitRuns(
 const FROM_END = 0.5;
 
 /** Something at both ends of a run, and at every bay near the node. */
-function everyBay({ frame, s0, s1 }: Run, step: number, put: (s: number) => void): void {
+function everyBay(
+  { frame, s0, s1 }: Run,
+  step: number,
+  put: (s: number) => void,
+  before: number = FROM_END,
+): void {
   const end = frame.endStep(s1 - FROM_END - 0.5 * step, step);
-  for (let s = frame.firstStep(s0 + FROM_END + 0.5 * step, step); s < end; s += step) put(s);
-  // What runs along is held near its ends too.
-  put(s0 + FROM_END);
-  if (s1 - s0 > step) put(s1 - FROM_END);
+  for (let s = frame.firstStep(s0 + before + 0.5 * step, step); s < end; s += step) put(s);
+  const [first, last] = [s0 + before, s1 - FROM_END];
+  if (first > frame.sLow - WIDEST && first < frame.sHigh + WIDEST) put(first);
+  if (last > frame.sLow - WIDEST && last < frame.sHigh + WIDEST && last > first + 0.5 * step)
+    put(last);
 }
+
+/** Nothing that holds a run reaches farther along it, metres. */
+const WIDEST = 1;
+
+/** Tubes of a smaller radius have eight sides, metres. */
+const THIN = 0.35;
 
 /** Three to five tubes, one over the other, the thickest among the lowest. */
 function tubes(run: Run): number {
@@ -101,7 +113,8 @@ function tubes(run: Run): number {
   for (let i = 0; i < n; i++) {
     const great = i < 2 && n < 5 ? 0.3 : 0;
     const r = Math.round(64 * (0.125 + great + 0.3 * unit(child(h, 10 + i)))) / 64;
-    frame.tubeAlong(12, g - r - 0.125, y + base + r, r, s0, s1, R.pipe, M.pipe, 0);
+    const sides = r < THIN ? 8 : 12;
+    frame.tubeAlong(sides, g - r - 0.125, y + base + r, r, s0, s1, R.pipe, M.pipe, 0);
     base += 2 * r + 0.0625 * int(child(h, 20 + i), 1, 4);
   }
   const wide = 0.125 + 0.0625 * int(child(h, 2), 0, 3);
@@ -239,10 +252,11 @@ function wallMains(run: Run, lot: Lot, k: number, low: number): void {
         63 & ~F.down,
       );
     }
-    everyBay({ ...run, s0: s0 + 0.5 }, 18, (s) => {
+    const hold = (s: number): void => {
       frame.tubeAlong(12, d, c, r + 0.125, s, s + 0.5, R.flange, M.metal, 0);
       frame.box(s + 0.125, s + 0.375, d, g, c - r - 0.25, c + r * 0.5, R.bracket, M.metal, ON_WALL);
-    });
+    };
+    everyBay(run, 18, hold, 1);
     base = c + r + 0.25;
   }
 }

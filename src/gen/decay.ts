@@ -117,11 +117,11 @@ function rod(
 
 /** Cables torn off, hanging over an edge. */
 function strands(frame: SideFrame, h: Hash, s: number, d: number, y: number): void {
-  const n = int(child(h, 20), 2, 6);
+  const n = int(child(h, 20), 2, 5);
   for (let i = 0; i < n; i++) {
     const k = at(h, 21, i);
     const length = 2 + 24 * unit(child(k, 1)) * unit(child(k, 2));
-    const pieces = 4;
+    const pieces = 3;
     // The last is short: an end that was torn, and not cut to length.
     const tail = Math.min(0.9, length / pieces);
     let from: [number, number, number] = [s + 1.5 * (unit(child(k, 3)) - 0.5), d, y];

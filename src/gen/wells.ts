@@ -65,7 +65,7 @@ type Content = (z: Zone, patch: Patch, depth: number) => void;
 
 /** Upright pipes before its back, two thicknesses of them. */
 const pipes: Content = ({ frame, f }, { key, s0, s1, y0, y1 }, depth) => {
-  const n = Math.max(1, Math.min(3, Math.floor((s1 - s0) / 1.25)));
+  const n = Math.max(1, Math.min(4, Math.floor((s1 - s0) / 1.75)));
   for (let i = 0; i < n; i++) {
     const r = 0.1875 + 0.0625 * int(at(key, 76, i), 0, 4);
     const s = s0 + q(((s1 - s0) * (i + 0.5)) / n);

@@ -29,10 +29,10 @@ const PIERED = 0.3;
 function openingOf(z: Zone): Patch | null {
   const { key, s0, y0, w, h } = z;
   if (w < 9 || h < 10 || !chance(child(key, 3), OPENED)) return null;
-  const wide = q(1.75 + Math.min(6, w * 0.3) * unit(child(key, 31)) * unit(child(key, 32)));
+  const wide = q(2 + Math.min(11, w * 0.32) * unit(child(key, 31)));
   // A slot from top to bottom now and then.
   const isSlot = chance(child(key, 33), 0.3);
-  const tall = isSlot ? h : q(5 + Math.min(16, h - 7) * unit(child(key, 34)));
+  const tall = isSlot ? h : q(5 + Math.min(26, h - 7) * unit(child(key, 34)));
   const a = s0 + 1.5 + q((w - wide - 3) * unit(child(key, 35)));
   const low = isSlot ? y0 : y0 + 1 + q((h - tall - 2) * unit(child(key, 36)));
   return { key: child(key, 37), s0: a, s1: a + wide, y0: low, y1: low + tall };

@@ -60,7 +60,7 @@ function brokenEdge(
 ): void {
   const deep = Math.max(thick, TEETH);
   if (!frame.touches(s - 1, s + 8, edge - TEETH, edge + 0.0625, y - deep, y)) return;
-  const n = int(child(h, 10), 4, 8);
+  const n = int(child(h, 10), 4, 7);
   let a = s;
   for (let i = 0; i < n; i++) {
     const k = at(h, 11, i);
@@ -81,7 +81,7 @@ function brokenEdge(
       R.ledge,
       M.concrete,
     );
-    if (chance(child(k, 7), 0.6)) {
+    if (chance(child(k, 7), 0.45)) {
       const bar = 0.6 + 1.2 * unit(child(k, 8));
       const c = a + w / 2;
       const up = y - 0.35 - 0.3 * unit(child(k, 9));

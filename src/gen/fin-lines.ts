@@ -16,7 +16,7 @@ const COURSE = 0.625;
 
 /** Shares of fins with courses, of sides with pipes, and of those with a lamp over their box. */
 const COURSED = 0.7;
-const PIPED = 0.6;
+const PIPED = 0.45;
 const LAMPED = 0.3;
 
 /** On the part of a fin from its doorway's lintel, over ring k, up to y1. */

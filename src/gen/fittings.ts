@@ -73,7 +73,7 @@ function downpipes({ frame, s, g, y, h }: Fitting, clear: number): void {
     const r = 0.09375 + 0.15 * unit(child(h, 62 + i));
     if (a + r + 0.0625 > s + clear) return;
     frame.tubeUp(8, a, g - r - 0.125, r, y, y + BAND, R.conduit, M.pipe, 3);
-    for (const up of [1.25, 5.25, 8.5])
+    for (const up of [1.25, 6.75])
       frame.box(
         a - r - 0.0625,
         a + r + 0.0625,
@@ -119,7 +119,7 @@ function duct({ frame, s, g, y, h }: Fitting): void {
     );
 }
 
-/** A shut hatch in a raised frame, with hinges. */
+/** A shut hatch in a raised frame, with a hinge. */
 function hatch({ frame, s, g, y, h }: Fitting, up: number): void {
   const w = 1.25 + 0.25 * int(child(h, 71), 0, 5);
   const t = 1 + 0.25 * int(child(h, 72), 0, 3);
@@ -133,18 +133,17 @@ function hatch({ frame, s, g, y, h }: Fitting, up: number): void {
     [a, a + w, y0 - 0.1875, y0],
   ] as const)
     frame.box(b, c, g - 0.25, g, d, e, R.frame, M.metal, ON_WALL);
-  for (const q of [0.2, 0.7])
-    frame.box(
-      a - 0.25,
-      a + 0.25,
-      g - 0.3125,
-      g,
-      y0 + t * q,
-      y0 + t * q + 0.125,
-      R.bracket,
-      M.metal,
-      ON_WALL,
-    );
+  frame.box(
+    a - 0.25,
+    a + 0.25,
+    g - 0.3125,
+    g,
+    y0 + t * 0.25,
+    y0 + t * 0.75,
+    R.bracket,
+    M.metal,
+    ON_WALL,
+  );
 }
 
 /** Two lockers side by side; their tops slope. */
@@ -205,7 +204,7 @@ function wire({ frame, s, g, y, h }: Fitting): void {
   const b = a + 2.5 + unit(child(h, 79)) * 2.5;
   const top = y + 4.5 + unit(child(h, 80));
   const sag = 0.6 + 1.5 * unit(child(h, 81));
-  const n = 6;
+  const n = 5;
   const p = (i: number): readonly [number, number] => {
     const t = i / n;
     return [a + (b - a) * t, top - 4 * sag * t * (1 - t)];

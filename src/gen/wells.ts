@@ -85,7 +85,7 @@ const beams: Content = ({ frame, f }, { key, s0, s1, y0, y1 }, depth) => {
 /** Blades across it, a hand behind the wall's plane, in its upper part. */
 const blades: Content = ({ frame, f }, { key, s0, s1, y0, y1 }) => {
   const from = y0 + (y1 - y0) * (0.25 + 0.125 * int(child(key, 78), 0, 4));
-  const step = Math.max(1, (y1 - from) / 6);
+  const step = Math.max(1.25, (y1 - from) / 5);
   const mask = F.down | F.up | F.front;
   for (let y = from; y < y1 - 0.25; y += step)
     frame.box(s0, s1, f + 0.3125, f + 1.0625, y, y + 0.1875, R.louvre, M.metal, mask);

@@ -64,7 +64,7 @@ function piers(z: Zone, hole: Patch | null): void {
 }
 
 function sheets(z: Zone, hole: Patch | null): void {
-  const most = hole ? 3 : 3 + Math.min(5, Math.floor((z.w * z.h) / 3000));
+  const most = hole ? 2 : 2 + Math.min(3, Math.floor((z.w * z.h) / 2000));
   const n = int(child(z.key, 2), 0, most);
   for (let i = 0; i < n; i++) {
     const k = at(z.key, 50, i);

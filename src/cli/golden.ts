@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    'c611640f60160a26fec05322aa638ed3087eb6e600c7d8dbcbe97f37cefe50bc',
+    '47449ace2fc3ab0da2db75c983eb0029915489fecd4046e6493fbb38c2d086f8',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',

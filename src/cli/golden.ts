@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    'e1dbce3be5822e0ae81f748cd180b77b736f85a3f330b1e69d7af70954b86bba',
+    '47449ace2fc3ab0da2db75c983eb0029915489fecd4046e6493fbb38c2d086f8',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',
@@ -15,7 +15,7 @@ export const GOLDEN: readonly (readonly [string, string])[] = [
   ],
   [
     '3000.0.2411520.2407168/-1792,67167744,-1280@2',
-    '96adf26b2bbe9e1877dc0ca10e6efa779e01ed8f2af1105ba7c9c8ce4ec2062b',
+    '4b1ecf1da7d722071ba9fd2c5f6d9cd8d1c5e9bcc5fbcea77765c60b24d26e01',
   ],
   [
     '3000.0.2411520.2407168/-512,67170304,512@3',

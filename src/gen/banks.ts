@@ -63,14 +63,47 @@ export function emitRuns(
   const h = at(lot.key, 21, k);
   if (!chance(child(h, 40), 0.75)) return;
   const r = 0.5 + 0.75 * unit(child(h, 41));
-  frame.tubeAlong(12, g - r - 0.125, y + BAND - r - 0.25, r, s0, s1, R.pipe, M.pipe, 0);
+  const c = y + BAND - r - 0.25;
+  frame.tubeAlong(12, g - r - 0.125, c, r, s0, s1, R.pipe, M.pipe, 0);
+  // It hangs from that roof by the upper half of a collar.
+  everyBay(run, 2 * BAY, (s) =>
+    frame.box(
+      s - 0.1875,
+      s + 0.1875,
+      g - 2 * r - 0.25,
+      g,
+      c,
+      y + BAND,
+      R.bracket,
+      M.metal,
+      31 & ~F.up,
+    ),
+  );
 }
 
-/** Something at every bay near the node. */
-function everyBay({ frame, s0, s1 }: Run, step: number, put: (s: number) => void): void {
-  const end = frame.endStep(s1 - 0.5, step);
-  for (let s = frame.firstStep(s0 + 0.5, step); s < end; s += step) put(s);
+/** How far from a run's ends it is held, metres. */
+const FROM_END = 0.5;
+
+/** Something at both ends of a run, and at every bay near the node. */
+function everyBay(
+  { frame, s0, s1 }: Run,
+  step: number,
+  put: (s: number) => void,
+  before: number = FROM_END,
+): void {
+  const end = frame.endStep(s1 - FROM_END - 0.5 * step, step);
+  for (let s = frame.firstStep(s0 + before + 0.5 * step, step); s < end; s += step) put(s);
+  const [first, last] = [s0 + before, s1 - FROM_END];
+  if (first > frame.sLow - WIDEST && first < frame.sHigh + WIDEST) put(first);
+  if (last > frame.sLow - WIDEST && last < frame.sHigh + WIDEST && last > first + 0.5 * step)
+    put(last);
 }
+
+/** Nothing that holds a run reaches farther along it, metres. */
+const WIDEST = 1;
+
+/** Tubes of a smaller radius have eight sides, metres. */
+const THIN = 0.35;
 
 /** Three to five tubes, one over the other, the thickest among the lowest. */
 function tubes(run: Run): number {
@@ -80,7 +113,8 @@ function tubes(run: Run): number {
   for (let i = 0; i < n; i++) {
     const great = i < 2 && n < 5 ? 0.3 : 0;
     const r = Math.round(64 * (0.125 + great + 0.3 * unit(child(h, 10 + i)))) / 64;
-    frame.tubeAlong(12, g - r - 0.125, y + base + r, r, s0, s1, R.pipe, M.pipe, 0);
+    const sides = r < THIN ? 8 : 12;
+    frame.tubeAlong(sides, g - r - 0.125, y + base + r, r, s0, s1, R.pipe, M.pipe, 0);
     base += 2 * r + 0.0625 * int(child(h, 20 + i), 1, 4);
   }
   const wide = 0.125 + 0.0625 * int(child(h, 2), 0, 3);
@@ -98,7 +132,7 @@ function duct(run: Run): number {
   const deep = 0.75 + 0.125 * int(child(h, 1), 0, 3);
   const tall = 0.875 + 0.125 * int(child(h, 2), 0, 5);
   const low = BANK_BASE + 0.5;
-  frame.tubeAlong(8, g - 0.3125, y + BANK_BASE + 0.1875, 0.1875, s0, s1, R.conduit, M.pipe, 0);
+  frame.tubeAlong(8, g - 0.1875, y + BANK_BASE + 0.1875, 0.1875, s0, s1, R.conduit, M.pipe, 0);
   frame.box(s0, s1, g - deep, g, y + low, y + low + tall, R.box, M.machine, ON_WALL);
   const out = deep + 0.125;
   everyBay(run, BAY, (s) =>
@@ -115,7 +149,7 @@ function duct(run: Run): number {
     ),
   );
   const up = low + tall + 0.375;
-  frame.tubeAlong(8, g - 0.25, y + up, 0.125, s0, s1, R.conduit, M.pipe, 0);
+  frame.tubeAlong(8, g - 0.125, y + up, 0.125, s0, s1, R.conduit, M.pipe, 0);
   return up + 0.25;
 }
 
@@ -164,7 +198,7 @@ function cornice(run: Run): number {
       31 & ~F.up,
     ),
   );
-  frame.tubeAlong(8, g - 0.3125, y + 3.125, 0.1875, s0, s1, R.conduit, M.pipe, 0);
+  frame.tubeAlong(8, g - 0.1875, y + 3.125, 0.1875, s0, s1, R.conduit, M.pipe, 0);
   return BANK_BASE + 3 * tall + 0.125;
 }
 
@@ -187,12 +221,13 @@ function spine(run: Run): number {
       0,
     ),
   );
-  frame.tubeAlong(8, g - 0.25, y + BANK_BASE + 0.125, 0.125, s0, s1, R.conduit, M.pipe, 0);
+  frame.tubeAlong(8, g - 0.125, y + BANK_BASE + 0.125, 0.125, s0, s1, R.conduit, M.pipe, 0);
   return c + r + 0.25;
 }
 
 /** Great tubes above the path on an open ledge, each with keels on top: nobody could stand there. */
-function wallMains({ frame, s0, s1, g, y }: Run, lot: Lot, k: number, low: number): void {
+function wallMains(run: Run, lot: Lot, k: number, low: number): void {
+  const { frame, s0, s1, g, y } = run;
   const h = at(lot.body.key, 84, lot.side, k);
   if (chance(h, 0.25) || flightOver(lot.body, k)?.lot === lot) return;
   const n = int(child(h, 1), 1, 3);
@@ -217,10 +252,11 @@ function wallMains({ frame, s0, s1, g, y }: Run, lot: Lot, k: number, low: numbe
         63 & ~F.down,
       );
     }
-    for (let s = frame.firstStep(s0, 18) + 9; s < frame.endStep(s1 - 1, 18); s += 18) {
+    const hold = (s: number): void => {
       frame.tubeAlong(12, d, c, r + 0.125, s, s + 0.5, R.flange, M.metal, 0);
       frame.box(s + 0.125, s + 0.375, d, g, c - r - 0.25, c + r * 0.5, R.bracket, M.metal, ON_WALL);
-    }
+    };
+    everyBay(run, 18, hold, 1);
     base = c + r + 0.25;
   }
 }

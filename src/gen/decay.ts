@@ -60,7 +60,7 @@ function brokenEdge(
 ): void {
   const deep = Math.max(thick, TEETH);
   if (!frame.touches(s - 1, s + 8, edge - TEETH, edge + 0.0625, y - deep, y)) return;
-  const n = int(child(h, 10), 4, 8);
+  const n = int(child(h, 10), 4, 7);
   let a = s;
   for (let i = 0; i < n; i++) {
     const k = at(h, 11, i);
@@ -81,7 +81,7 @@ function brokenEdge(
       R.ledge,
       M.concrete,
     );
-    if (chance(child(k, 7), 0.6)) {
+    if (chance(child(k, 7), 0.45)) {
       const bar = 0.6 + 1.2 * unit(child(k, 8));
       const c = a + w / 2;
       const up = y - 0.35 - 0.3 * unit(child(k, 9));
@@ -117,18 +117,22 @@ function rod(
 
 /** Cables torn off, hanging over an edge. */
 function strands(frame: SideFrame, h: Hash, s: number, d: number, y: number): void {
-  const n = int(child(h, 20), 2, 6);
+  const n = int(child(h, 20), 2, 5);
   for (let i = 0; i < n; i++) {
     const k = at(h, 21, i);
     const length = 2 + 24 * unit(child(k, 1)) * unit(child(k, 2));
-    const pieces = 4;
+    const pieces = 3;
+    // The last is short: an end that was torn, and not cut to length.
+    const tail = Math.min(0.9, length / pieces);
     let from: [number, number, number] = [s + 1.5 * (unit(child(k, 3)) - 0.5), d, y];
     for (let j = 0; j < pieces; j++) {
-      const sway = (0.5 * length * (unit(at(k, 4, j)) - 0.5)) / pieces;
+      const isLast = j === pieces - 1;
+      const long = isLast ? tail : (length - tail) / (pieces - 1);
+      const sway = (isLast ? 1.2 : 0.5) * long * (unit(at(k, 4, j)) - 0.5);
       const to: [number, number, number] = [
         from[0] + sway,
         d - 0.3 * unit(at(k, 5, j)),
-        from[2] - length / pieces,
+        from[2] - long,
       ];
       rod(frame, from, to, 0.03125 + 0.03125 * unit(child(k, 6)));
       from = to;

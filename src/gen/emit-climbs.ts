@@ -17,6 +17,7 @@ import { DATUM } from './key.ts';
 import { F, SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
+import { RELIEF } from './zone.ts';
 import { yearIn } from './age.ts';
 import { yearOf } from './years.ts';
 
@@ -139,12 +140,15 @@ function steps(
   }
 }
 
+/** How deep arms to a corner's wall go: behind all that stands out of it, metres. */
+const CORNER_SOLID = CORNER_SETBACK + RELIEF;
+
 function emitLadder(frame: SideFrame, flight: Flight): void {
   const { sink } = frame;
   const y0 = flight.k0 * DATUM;
   const y1 = flight.k1 * DATUM;
   const s = flight.s0;
-  if (!frame.touches(s - 1, s + 1, 7, 15, y0, y1 + 2)) return;
+  if (!frame.touches(s - 1, s + 1, 7, CORNER_SOLID, y0, y1 + 2)) return;
   const t = Math.max(0.0625, sink.tau * 0.15);
   for (const a of [s - 0.375, s + 0.375 - t])
     frame.box(a, a + t, 8.4375, 8.5625, y0, y1 + 1.125, R.ladder, M.rail, 63);
@@ -155,7 +159,7 @@ function emitLadder(frame: SideFrame, flight: Flight): void {
     const y = y0 + i * 0.5;
     frame.box(s - 0.3125, s + 0.3125, 8.46875, 8.53125, y, y + 0.046875, R.ladder, M.rail, 63);
     if (i % 16 === 8 && y < y1 - 10)
-      frame.box(s - 0.0625, s + 0.0625, 8.5625, 14, y, y + 0.125, R.bracket, M.metal, 63);
+      frame.box(s - 0.0625, s + 0.0625, 8.5, CORNER_SOLID, y, y + 0.125, R.bracket, M.metal, 63);
   }
 }
 
@@ -179,7 +183,7 @@ function liftFrame(frame: SideFrame, s: number, bottom: number, top: number): vo
       frame.inward(barUp(low, high, y, end), d0, d1, R.lift, M.rail);
     if (i % 4 === 0)
       for (const c of [a - 0.125, b + 0.125])
-        frame.box(c - 0.125, c + 0.125, d1, CORNER_SETBACK + 0.5, y, y + 0.25, R.lift, M.metal, 31);
+        frame.box(c - 0.125, c + 0.125, d1, CORNER_SOLID, y, y + 0.25, R.lift, M.metal, 31);
   }
 }
 
@@ -203,7 +207,7 @@ function emitLift(sink: Sink, body: Body, name: string): void {
   const { s } = lift;
   const top = body.high * DATUM;
   const bottom = bodyBottom(body);
-  if (!frame.touches(s - 2, s + 2, 7, CORNER_SETBACK + 0.5, bottom, top + 4)) return;
+  if (!frame.touches(s - 2, s + 2, 7, CORNER_SOLID, bottom, top + 4)) return;
   sink.own(`${name} lift`, yearOf(body.block.gap, at(body.key, 74), 0.35, 0.75));
   for (const a of [s - 1.5625, s + 1.3125])
     frame.box(a, a + 0.25, HOLE_D1 - 0.3125, HOLE_D1 - 0.0625, bottom, top + 3, R.lift, M.rail, 63);

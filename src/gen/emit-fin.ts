@@ -4,6 +4,7 @@ import { yearIn } from './age.ts';
 import { BAND } from './body.ts';
 import type { Body, Side } from './body.ts';
 import { mouthsOn } from './bridges.ts';
+import { emitFinLines } from './fin-lines.ts';
 import { emitPierced } from './inside/emit-portal.ts';
 import { portalAt, spansOn } from './inside/portal.ts';
 import { DATUM } from './key.ts';
@@ -33,7 +34,7 @@ export function emitFin(
   const { sink } = frame;
   if (
     joint.half * 2 < sink.tau ||
-    !frame.touches(a - 1, b + 1, -joint.out, body.strip, k * DATUM - 24, endY)
+    !frame.touches(a - 1, b + 1, -joint.out - 1, body.strip, k * DATUM - 24, endY)
   )
     return;
   sink.own(
@@ -53,6 +54,7 @@ export function emitFin(
     M.plaster,
     mask | F.down | F.up,
   );
+  emitFinLines(frame, body, joint, k, y + BAND, endY);
   finBand(frame, body, joint, k, a, b, y);
 }
 

@@ -38,7 +38,7 @@ export function emitFittings(
     else downpipes(bay, clear);
   } else if (u < 0.38) duct(bay);
   else if (u < 0.46) hatch(bay, 5.5 + 0.25 * int(child(h, 52), 0, 8));
-  else if (u < 0.5) lostLadder(bay, clear < Infinity);
+  else if (u < 0.5 && clear === Infinity) lostLadder(bay);
   if (!low) return;
   const v = unit(child(h, 53));
   if (v < 0.25) cabinet(bay);
@@ -73,7 +73,7 @@ function downpipes({ frame, s, g, y, h }: Fitting, clear: number): void {
     const r = 0.09375 + 0.15 * unit(child(h, 62 + i));
     if (a + r + 0.0625 > s + clear) return;
     frame.tubeUp(8, a, g - r - 0.125, r, y, y + BAND, R.conduit, M.pipe, 3);
-    for (const up of [1.25, 5.25, 8.5])
+    for (const up of [1.25, 6.75])
       frame.box(
         a - r - 0.0625,
         a + r + 0.0625,
@@ -119,7 +119,7 @@ function duct({ frame, s, g, y, h }: Fitting): void {
     );
 }
 
-/** A shut hatch in a raised frame, with hinges. */
+/** A shut hatch in a raised frame, with a hinge. */
 function hatch({ frame, s, g, y, h }: Fitting, up: number): void {
   const w = 1.25 + 0.25 * int(child(h, 71), 0, 5);
   const t = 1 + 0.25 * int(child(h, 72), 0, 3);
@@ -133,18 +133,17 @@ function hatch({ frame, s, g, y, h }: Fitting, up: number): void {
     [a, a + w, y0 - 0.1875, y0],
   ] as const)
     frame.box(b, c, g - 0.25, g, d, e, R.frame, M.metal, ON_WALL);
-  for (const q of [0.2, 0.7])
-    frame.box(
-      a - 0.25,
-      a + 0.25,
-      g - 0.3125,
-      g,
-      y0 + t * q,
-      y0 + t * q + 0.125,
-      R.bracket,
-      M.metal,
-      ON_WALL,
-    );
+  frame.box(
+    a - 0.25,
+    a + 0.25,
+    g - 0.3125,
+    g,
+    y0 + t * 0.25,
+    y0 + t * 0.75,
+    R.bracket,
+    M.metal,
+    ON_WALL,
+  );
 }
 
 /** Two lockers side by side; their tops slope. */
@@ -196,7 +195,7 @@ function tank({ frame, s, g, y, h }: Fitting): void {
   frame.hull(loft(ring(r, y + tall), ring(0.0625, y + tall + 0.5)), R.tank, M.machine, [0]);
   for (const up of [0.375, tall - 0.25])
     frame.tubeUp(8, c, d, r + 0.03125, y + up, y + up + 0.125, R.flange, M.metal, 0);
-  frame.tubeUp(8, c, d, 0.09375, y + tall, y + 3.5, R.conduit, M.pipe, 1);
+  frame.tubeUp(8, c, d, 0.09375, y + tall, y + 3.625, R.conduit, M.pipe, 1);
 }
 
 /** Wire torn from its clamps: it hangs in a loop from two hooks. */
@@ -205,7 +204,7 @@ function wire({ frame, s, g, y, h }: Fitting): void {
   const b = a + 2.5 + unit(child(h, 79)) * 2.5;
   const top = y + 4.5 + unit(child(h, 80));
   const sag = 0.6 + 1.5 * unit(child(h, 81));
-  const n = 6;
+  const n = 5;
   const p = (i: number): readonly [number, number] => {
     const t = i / n;
     return [a + (b - a) * t, top - 4 * sag * t * (1 - t)];
@@ -231,11 +230,40 @@ function wire({ frame, s, g, y, h }: Fitting): void {
     frame.box(c - 0.0625, c + 0.0625, g - 0.25, g, top, top + 0.125, R.bracket, M.metal, ON_WALL);
 }
 
-/** Rungs up the wall from over the head, or over a door: what they led to is gone. */
-function lostLadder({ frame, s, g, y, h }: Fitting, overDoor: boolean): void {
+/** Rungs up the wall to a shut hatch: below, over the head, they were torn off, and are bent out from the wall. */
+function lostLadder({ frame, s, g, y, h }: Fitting): void {
   const a = s + 1 + 0.25 * int(child(h, 91), 0, 12);
-  const low = y + (overDoor ? 4.25 : 2.5) + 0.25 * int(child(h, 92), 0, 5);
-  const top = y + BAND - 0.5;
+  const low = y + 3.25 + 0.25 * int(child(h, 92), 0, 5);
+  const top = y + BAND - 2;
+  frame.box(a - 0.25, a + 0.8125, g - 0.375, g, top, top + 0.1875, R.frame, M.metal, ON_WALL);
+  frame.box(
+    a - 0.125,
+    a + 0.6875,
+    g - 0.125,
+    g,
+    top + 0.1875,
+    y + BAND - 0.75,
+    R.panel,
+    M.door,
+    ON_WALL,
+  );
+  const out = 0.125 + 0.3125 * unit(child(h, 93));
+  for (const [side, long] of [
+    [0, 0.75],
+    [0.5, 0.375],
+  ] as const)
+    frame.along(
+      [
+        [g - 0.25 - out * long, low - long],
+        [g - 0.1875 - out * long, low - long],
+        [g - 0.1875, low],
+        [g - 0.25, low],
+      ],
+      a + side,
+      a + side + 0.0625,
+      R.frame,
+      M.rail,
+    );
   for (const side of [0, 0.5])
     frame.box(a + side, a + side + 0.0625, g - 0.25, g - 0.1875, low, top, R.frame, M.rail, 63);
   // Every third rung goes on into the wall: it carries the others.

@@ -68,8 +68,8 @@ export function emitFrames(
     const end = frame.endStep(s1, row.pitch);
     for (let s = frame.firstStep(s0, row.pitch); s < end; s += row.pitch)
       if (stands(s)) portal(frame, row, s, y, lampAt(row, s));
-    if (chance(child(row.key, 7), 0.7) && countOf(row, s0, s1, stands) > 1)
-      runs(frame, row, s0, s1, y);
+    const carried = chance(child(row.key, 7), 0.7) ? carriedOf(row, s0, s1, stands) : null;
+    if (carried) runs(frame, row, carried[0], carried[1], y);
   }
   crossingsOf(frame, row, s0, s1, y, mouths);
 }
@@ -116,11 +116,21 @@ function crossingsOf(
   }
 }
 
-/** How many frames of a row there are, up to the two that are enough to carry something. */
-function countOf({ pitch }: Row, s0: number, s1: number, stands: (s: number) => boolean): number {
-  let n = 0;
-  for (let s = Math.ceil(s0 / pitch) * pitch; s < s1 && n < 2; s += pitch) if (stands(s)) n++;
-  return n;
+/** How far past the last frame that carries it something goes on, metres. */
+const PAST = 0.5;
+
+/** From the first frame of a row to the last, and a little past both; null where there are no two. */
+function carriedOf(
+  { pitch }: Row,
+  s0: number,
+  s1: number,
+  stands: (s: number) => boolean,
+): Span | null {
+  let a = Math.ceil(s0 / pitch) * pitch;
+  while (a < s1 && !stands(a)) a += pitch;
+  let b = Math.ceil(s1 / pitch - 1) * pitch;
+  while (b > a && !stands(b)) b -= pitch;
+  return b > a ? [a - PAST, b + PAST] : null;
 }
 
 /** One frame in three or so carries a lamp; one lamp in three is dead. */
@@ -256,24 +266,26 @@ function runs(frame: SideFrame, row: Row, s0: number, s1: number, y: number): vo
   for (let i = 0; i < n && d < row.wall - 3; i++) {
     const r = 0.125 + 0.3125 * unit(child(row.key, 12 + i));
     const up = row.kind === 'arch' ? archHeight(row, d) - 0.125 : row.rise - r;
-    if (up > RUN_LEAST) frame.tubeAlong(8, d, y + up, r, s0, s1, R.conduit, M.pipe, 3);
+    if (up > RUN_LEAST) frame.tubeAlong(8, d, y + up, r, s0, s1, R.conduit, M.pipe, 0);
     d += 2 * r + 0.25 + 0.25 * int(child(row.key, 20 + i), 0, 3);
   }
 }
 
-/** How far under a ring a pipe that crosses its path may end, metres. */
-export const CROSSING_DOWN = 46;
+/** How far under a ring a pipe that crosses its path reaches, metres. */
+export const CROSSING_DOWN = 3;
 
-/** A pipe out of the wall, over the path, and down outside the railing. */
+/** A pipe out of the wall, over the path, down outside the railing, and into the slab's edge. */
 function crossing(frame: SideFrame, row: Row, h: Hash, s: number, y: number): void {
   const { edge, wall } = row;
   const r = 0.15625 + 0.3125 * unit(child(h, 2));
   const up = y + 2.875 + r + 0.25 * int(child(h, 3), 0, 14);
   const out = edge - r - 0.25;
-  const down = y - 6 - int(child(h, 4), 0, CROSSING_DOWN - 6);
-  if (!frame.touches(s - 1, s + 1, out - 1, wall, down, up + 1)) return;
+  const down = y - 1.25 - 0.25 * int(child(h, 4), 0, 3);
+  if (!frame.touches(s - 1, s + 1, out - 1, wall, down - 0.75, up + 1)) return;
   frame.tubeInward(8, s, up, r, out, wall, R.pipe, M.pipe, 2);
-  frame.tubeUp(8, s, out, r, down, up + r * 0.75, R.pipe, M.pipe, 0);
+  frame.tubeUp(8, s, out, r, down - r * 0.75, up + r * 0.75, R.pipe, M.pipe, 0);
+  frame.tubeInward(8, s, down, r, out, edge + 0.25, R.pipe, M.pipe, 2);
+  frame.tubeInward(8, s, down, r + 0.125, edge - 0.125, edge, R.flange, M.metal, 2);
   frame.tubeInward(8, s, up, r + 0.125, wall - 0.5, wall - 0.25, R.flange, M.metal, 0);
   frame.tubeInward(8, s, up, r + 0.125, out + r, out + r + 0.25, R.flange, M.metal, 0);
   frame.tubeUp(8, s, out, r + 0.125, up - r - 0.75, up - r - 0.5, R.flange, M.metal, 0);

@@ -75,17 +75,23 @@ function handrails(frame: SideFrame, edge: number, out: number, y: number): void
         R.railing,
         M.rail,
       );
-  const s = out < 0 ? foot : foot - 0.09375;
-  for (const d of [HUMP_D0 + 0.0625, HUMP_D1 - 0.1875])
-    frame.box(
-      s,
-      s + 0.09375,
-      d,
-      d + 0.09375,
-      y,
-      y + h,
-      R.railing,
-      M.rail,
-      F.start | F.end | F.front | F.back | F.up,
-    );
+  // A post at the foot, and one on the bridge where it is reached.
+  for (const [at, low] of [
+    [foot, y],
+    [edge, y + HUMP_RISE],
+  ] as const) {
+    const s = out < 0 ? at : at - 0.09375;
+    for (const d of [HUMP_D0 + 0.0625, HUMP_D1 - 0.1875])
+      frame.box(
+        s,
+        s + 0.09375,
+        d,
+        d + 0.09375,
+        low,
+        low + h,
+        R.railing,
+        M.rail,
+        F.start | F.end | F.front | F.back | F.up,
+      );
+  }
 }

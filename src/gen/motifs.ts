@@ -194,8 +194,10 @@ function pipes({ frame, s, g, y, h }: Fitting): void {
     frame.tubeAlong(8, g - r - 0.03125, c, r, s, s + BAY, R.pipe, M.pipe, 0);
     base = c + r + 0.0625;
   }
+  // A bay may be the last of its run: at both its ends the tubes end in a plate.
+  for (const end of [s, s + BAY - 0.25])
+    frame.box(end, end + 0.25, g - 0.875, g, y, base, R.bracket, M.metal, ON_WALL);
   const a = s + 0.5 * int(child(h, 151), 1, 10);
-  frame.box(a, a + 0.375, g - 0.875, g, y, base, R.bracket, M.metal, ON_WALL);
   if (chance(child(h, 152), 0.35)) wheel({ frame, s: a + 1, g: g - 0.6, y: y + 1.25, h });
   if (chance(child(h, 153), 0.3))
     frame.tubeAlong(8, g - 0.4375, y + 1.34375, 0.4375, a + 1.75, a + 2, R.flange, M.metal, 0);
@@ -283,12 +285,13 @@ function lattice({ frame, s, g, y, h }: Fitting): void {
   const top = y + 2.75;
   for (const low of [y + 0.125, top - 0.25])
     frame.box(s, s + BAY, g - 0.8125, g - 0.5, low, low + 0.25, R.frame, M.metal, 63);
-  for (const a of [s, s + 3])
+  // No end without a post: the bay beside it may be a door's.
+  for (const a of [s, s + BAY - 0.25])
     frame.box(a, a + 0.25, g - 0.8125, g, y, top, R.frame, M.metal, ON_WALL);
   const turn = chance(child(h, 181), 0.5);
   for (const [a, b] of [
     [s + 0.25, s + 3],
-    [s + 3.25, s + BAY],
+    [s + 3, s + BAY - 0.25],
   ] as const) {
     const [p, q] = turn === a < s + 1 ? [a, b] : [b, a];
     const w = q > p ? 0.25 : -0.25;

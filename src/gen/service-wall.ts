@@ -197,7 +197,8 @@ function cornerDoor(frame: SideFrame, c: number, g: number, y: number, key: numb
 
 /** Beside a door: what it was fed and opened with. */
 function feed(frame: SideFrame, s: number, g: number, y: number): void {
-  frame.tubeUp(8, s, g - 0.1875, 0.125, y, y + BANK_BASE, R.conduit, M.pipe, 3);
+  // It lies on the wall, and ends in what runs over the doors.
+  frame.tubeUp(8, s, g - 0.125, 0.125, y, y + BANK_BASE + 0.1875, R.conduit, M.pipe, 3);
   frame.box(s - 0.25, s + 0.25, g - 0.4375, g, y + 1, y + 1.75, R.box, M.machine, ON_WALL);
 }
 

@@ -1,7 +1,7 @@
 /** One façade zone about to be built, and what its builders share. */
-import { at, chance, child, int, unit } from '../core/index.ts';
+import { chance, child, int } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
-import { F, ON_WALL } from './side.ts';
+import { ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 
@@ -77,43 +77,6 @@ export function firstCell(from: number, step: number, low: number): number {
 /** One more than the number of the last of at most n such cells that can reach below `high`. */
 export function endCell(from: number, step: number, high: number, n: number): number {
   return Math.min(n, Math.ceil((high - from) / step) + 1);
-}
-
-/** A plain wall with a few raised sheets. */
-export function blank(z: Zone): void {
-  if (z.tau >= 2)
-    return z.frame.box(
-      z.s0,
-      z.s1,
-      z.f,
-      z.f + RELIEF,
-      z.y0,
-      z.y1,
-      R.panel,
-      tone(z),
-      F.front | F.down,
-    );
-  backing(z, int(child(z.key, 1), 0, 1) * 0.25, R.panel, tone(z));
-  if (z.tau > 0.6 || z.w < 8 || z.h < 6) return;
-  const n = int(child(z.key, 2), 0, 4 + Math.min(8, Math.floor((z.w * z.h) / 2000)));
-  for (let i = 0; i < n; i++) {
-    const k = at(z.key, 50, i);
-    const w = 2 + unit(child(k, 1)) * Math.min(12, z.w - 4);
-    const h = 2 + unit(child(k, 2)) * Math.min(10, z.h - 3);
-    const s = z.s0 + 1 + q(unit(child(k, 3)) * (z.w - w - 2));
-    const y = z.y0 + q(unit(child(k, 4)) * (z.h - h));
-    z.frame.box(
-      s,
-      s + q(w),
-      z.f - 0.125 - 0.0625 * i,
-      z.f + 1,
-      y,
-      y + q(h),
-      R.panel,
-      tone(z, k),
-      ON_WALL,
-    );
-  }
 }
 
 /** Round down to 1/64 m. */

@@ -4,7 +4,8 @@ import { ON_WALL, F } from './side.ts';
 import { circleOf, circlePoint, loft, roundness } from './shapes.ts';
 import type { Vec3 } from './shapes.ts';
 import { M, R } from './sink.ts';
-import { backing, blank, q, RELIEF, sill, tone } from './zone.ts';
+import { backing, q, RELIEF, sill, tone } from './zone.ts';
+import { blank } from './zones-blank.ts';
 import type { Zone } from './zone.ts';
 
 /** Blind round arches on piers; one in some stands open to the dark. */

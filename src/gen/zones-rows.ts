@@ -2,13 +2,14 @@
 import { at, chance, child, int, unit } from '../core/index.ts';
 import { ON_WALL, F } from './side.ts';
 import { M, R } from './sink.ts';
-import { backing, blank, endCell, firstCell, q, sill, tone } from './zone.ts';
+import { backing, endCell, firstCell, q, sill, tone } from './zone.ts';
+import { blank } from './zones-blank.ts';
 import type { Zone } from './zone.ts';
 
 /** Slit windows: bands and piers round real holes; once in a long while one is lit. */
 export function slits(z: Zone): void {
-  const px = 2.5 + 4 * unit(child(z.key, 1));
-  const py = 3.5 + 7 * unit(child(z.key, 2));
+  const px = 3.25 + 4 * unit(child(z.key, 1));
+  const py = 4 + 7.5 * unit(child(z.key, 2));
   const nx = Math.min(14, Math.floor(z.w / px));
   const ny = Math.min(10, Math.floor(z.h / py));
   if (nx < 2 || ny < 1 || px * 0.35 < z.tau) return blank(z);
@@ -71,7 +72,7 @@ function litWindow(
 
 /** Fins side by side, a plate in place of one now and then. */
 export function fins(z: Zone): void {
-  const pitch = 2.5 + 6 * unit(child(z.key, 1));
+  const pitch = 3.25 + 6 * unit(child(z.key, 1));
   const n = Math.min(26, Math.floor(z.w / pitch));
   const thick = q(0.4 + unit(child(z.key, 2)) * 0.55);
   const depth = q(Math.min(1.5 + 5 * unit(child(z.key, 3)), z.h / 2));

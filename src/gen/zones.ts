@@ -2,12 +2,14 @@
 import { at, chance, child, int, unit } from '../core/index.ts';
 import { mouthZone } from './mouth.ts';
 import { arcade, shells, spine } from './zones-round.ts';
+import { blocks, plates } from './zones-blocks.ts';
 import { fins, slits } from './zones-rows.ts';
 import { F, ON_WALL } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { roundness } from './shapes.ts';
 import { M, R } from './sink.ts';
-import { backing, blank, endCell, firstCell, q, RELIEF, sill, tone } from './zone.ts';
+import { backing, endCell, firstCell, q, RELIEF, sill, tone } from './zone.ts';
+import { blank } from './zones-blank.ts';
 import type { Stretch, Zone } from './zone.ts';
 
 type Builder = (zone: Zone) => void;
@@ -160,51 +162,20 @@ function pipeBank(z: Zone): void {
   const sides = roundness(r, z.tau);
   const end = endCell(z.s0, z.w / n, z.frame.sHigh, n);
   for (let i = firstCell(z.s0, z.w / n, z.frame.sLow); i < end; i++) {
-    if (chance(at(z.key, 5, i), 0.12)) continue;
+    // What runs across is held at both ends.
+    if (i > 0 && i < n - 1 && chance(at(z.key, 5, i), 0.12)) continue;
     const s = z.s0 + q(((i + 0.5) * z.w) / n);
     z.frame.tubeUp(sides, s, z.f + depth - r - 0.25, r, z.y0, z.y1, R.pipe, M.pipe, 0);
   }
   const rows = Math.max(1, Math.round(z.h / 14));
   if (z.tau > 0.6) return;
+  // From the first pipe to the last.
+  const from = z.s0 + q((0.5 * z.w) / n) - r;
+  const to = z.s0 + q(((n - 0.5) * z.w) / n) + r;
   for (let j = 0; j < rows; j++) {
     const y = z.y0 + q(((j + 0.6) * z.h) / rows);
-    z.frame.box(z.s0, z.s1, z.f, z.f + 0.5, y, y + 0.5, R.flange, M.metal, 31 & ~F.back);
+    z.frame.box(from, to, z.f, z.f + 0.5, y, y + 0.5, R.flange, M.metal, 31 & ~F.back);
   }
-}
-
-/** Boxes, plates and hatches whose fronts differ by less than a metre. */
-function machinery(z: Zone): void {
-  const cell = 2 + 3.5 * unit(child(z.key, 1));
-  const nx = Math.min(9, Math.max(1, Math.floor(z.w / cell)));
-  const ny = Math.min(9, Math.max(1, Math.floor(z.h / cell)));
-  if (cell * 0.25 < z.tau) return blank(z);
-  backing(z, 0.6875, R.recess, M.dark);
-  const { sLow, sHigh, sink } = z.frame;
-  const i1 = endCell(z.s0, z.w / nx, sHigh, nx);
-  const j1 = endCell(z.y0, z.h / ny, sink.y1, ny);
-  // Some are two cells wide.
-  for (let i = firstCell(z.s0 + z.w / nx, z.w / nx, sLow); i < i1; i++)
-    for (let j = firstCell(z.y0, z.h / ny, sink.y0); j < j1; j++) {
-      const h = at(z.key, i, j, 7);
-      if (chance(h, 0.14)) continue;
-      const wide = i + 1 < nx && chance(child(h, 1), 0.3) ? 2 : 1;
-      const s0 = z.s0 + q((i * z.w) / nx) + 0.0625 * int(child(h, 2), 0, 5);
-      const s1 = z.s0 + q((Math.min(nx, i + wide) * z.w) / nx) - 0.0625 * int(child(h, 3), 0, 5);
-      const y0 = z.y0 + q((j * z.h) / ny) + 0.0625 * int(child(h, 4), 0, 4);
-      const y1 = z.y0 + q(((j + 1) * z.h) / ny) - 0.0625 * int(child(h, 5), 0, 6);
-      const front = z.f + 0.0625 * int(child(h, 6), 0, 9) + 0.015625 * (i & 1);
-      z.frame.box(
-        s0,
-        s1,
-        front,
-        z.f + 0.6875,
-        y0,
-        y1,
-        R.machine,
-        chance(child(h, 8), 0.3) ? M.metal : M.machine,
-        ON_WALL,
-      );
-    }
 }
 
 /** A great framed hole: black, barred, deeper than it is safe to look into. */
@@ -344,47 +315,6 @@ function slot(z: Zone): void {
   sill(z, depth, s, s + gap);
 }
 
-/** Which rows of three a column's sheets cover, from and to; a wall of single squares would be a chequer. */
-const SHEETS: readonly (readonly (readonly [number, number])[])[] = [
-  [[0, 3]],
-  [[0, 3]],
-  [[0, 2]],
-  [[1, 3]],
-  [
-    [0, 1],
-    [1, 3],
-  ],
-  [],
-];
-
-/** Overlapping sheets of plating, column by column, one to three rows tall; some have come off. */
-function plates(z: Zone): void {
-  backing(z, 0.5, R.panel, tone(z));
-  const cell = 5 + 8 * unit(child(z.key, 1));
-  const nx = Math.min(8, Math.max(1, Math.floor(z.w / cell)));
-  const ny = Math.min(8, Math.max(1, Math.floor(z.h / cell)));
-  if (z.tau > 1) return;
-  const { sLow, sHigh, sink } = z.frame;
-  const row = (j: number): number => z.y0 + q((Math.min(j, ny) * z.h) / ny);
-  const i1 = endCell(z.s0, z.w / nx, sHigh, nx);
-  const g1 = endCell(z.y0, (3 * z.h) / ny, sink.y1, Math.ceil(ny / 3));
-  for (let i = firstCell(z.s0, z.w / nx, sLow); i < i1; i++) {
-    const skin = tone(z, at(z.key, i >> 1, 9));
-    const s0 = z.s0 + q((i * z.w) / nx) + 0.0625;
-    const s1 = z.s0 + q(((i + 1) * z.w) / nx) - 0.0625;
-    for (let g = firstCell(z.y0, (3 * z.h) / ny, sink.y0); g < g1; g++) {
-      const h = at(z.key, i, g, 9);
-      for (const [from, to] of SHEETS[int(h, 0, SHEETS.length - 1)]!) {
-        const y0 = row(3 * g + from) + 0.0625;
-        const y1 = row(3 * g + to) - 0.0625;
-        if (y1 <= y0) continue;
-        const front = z.f + 0.0625 * int(child(h, 1 + from), 0, 6);
-        z.frame.box(s0, s1, front, z.f + 0.5, y0, y1, R.panel, skin, ON_WALL);
-      }
-    }
-  }
-}
-
 const BUILDERS: readonly Builder[] = [
   blank,
   slits,
@@ -392,7 +322,7 @@ const BUILDERS: readonly Builder[] = [
   louvres,
   coffers,
   pipeBank,
-  machinery,
+  blocks,
   niche,
   truss,
   buttress,

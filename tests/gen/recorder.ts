@@ -1,8 +1,11 @@
 /** A sink that keeps whole what it is offered, to be offered again to a node's own, and told how far it reaches. */
 import type { Chunk, Faces, Node } from '../../src/core/index.ts';
+import { facesOf } from '../../src/gen/faces.ts';
 import { POLYGON } from '../../src/gen/clip-prism.ts';
 import { BOX, CORNERS, Sink } from '../../src/gen/sink.ts';
 import { NOW } from './sample.ts';
+import { convexOf } from './touch.ts';
+import type { Convex } from './touch.ts';
 
 /** Lowest and highest x, y, z, metres. */
 export type Extent = readonly [number, number, number, number, number, number];
@@ -11,25 +14,17 @@ export type Extent = readonly [number, number, number, number, number, number];
 export interface Offer {
   readonly owner: string;
   readonly extent: Extent;
+  readonly role: number;
+  readonly material: number;
+  readonly isIndoors: boolean;
+  /** Does it stand at the tick? */
+  readonly isBuilt: boolean;
+  /** The height that its y counts from. */
+  readonly floor: number;
+  /** Its whole solid, metres. */
+  readonly convex: Convex;
   /** Offers it once more. */
   readonly again: (sink: Sink) => void;
-}
-
-/** Of points of three numbers each. */
-function extentOf(points: Float64Array): Extent {
-  const out: [number, number, number, number, number, number] = [
-    Infinity,
-    Infinity,
-    Infinity,
-    -Infinity,
-    -Infinity,
-    -Infinity,
-  ];
-  points.forEach((v, i) => {
-    out[i % 3] = Math.min(out[i % 3]!, v);
-    out[3 + (i % 3)] = Math.max(out[3 + (i % 3)]!, v);
-  });
-  return out;
 }
 
 export class Recorder extends Sink {
@@ -41,7 +36,11 @@ export class Recorder extends Sink {
     super.indoors(inside);
   }
 
-  private keep(extent: Extent, put: (sink: Sink) => void): void {
+  private keep(
+    kind: readonly [role: number, material: number],
+    convex: Convex,
+    put: (sink: Sink) => void,
+  ): void {
     const { owner, built, isIndoors } = this;
     const floor = this.node.y - this.y0;
     const again = (sink: Sink) => {
@@ -50,19 +49,22 @@ export class Recorder extends Sink {
       sink.indoors(isIndoors);
       put(sink);
     };
-    this.offers.push({ owner, extent, again });
+    const isBuilt = built <= this.year;
+    const [role, material] = kind;
+    const extent = convex.box as Extent;
+    this.offers.push({ owner, role, material, isIndoors, isBuilt, floor, extent, convex, again });
   }
 
   override boxed(role: number, material: number, mask: number): void {
     const [x0, y0, z0, x1, y1, z1] = BOX as unknown as Extent;
-    this.keep([x0, y0, z0, x1, y1, z1], (sink) =>
+    this.keep([role, material], { box: [x0, y0, z0, x1, y1, z1], hull: null }, (sink) =>
       sink.box(x0, y0, z0, x1, y1, z1, role, material, mask),
     );
   }
 
   override solid(n: number, faces: Faces, role: number, material: number, hidden: number): void {
     const corners = CORNERS.slice(0, 3 * n);
-    this.keep(extentOf(corners), (sink) => {
+    this.keep([role, material], convexOf([...corners], faces), (sink) => {
       CORNERS.set(corners);
       sink.solid(n, faces, role, material, hidden);
     });
@@ -78,13 +80,13 @@ export class Recorder extends Sink {
     hidden: number,
   ): void {
     const [p, q] = [POLYGON.p.slice(0, n), POLYGON.q.slice(0, n)];
-    const points = new Float64Array(6 * n);
+    const points: number[] = [];
     for (let i = 0; i < 2 * n; i++) {
       points[3 * i + axis] = i < n ? low : high;
       points[3 * i + ((axis + 1) % 3)] = p[i % n]!;
       points[3 * i + ((axis + 2) % 3)] = q[i % n]!;
     }
-    this.keep(extentOf(points), (sink) => {
+    this.keep([role, material], convexOf(points, facesOf(n)), (sink) => {
       POLYGON.p.set(p);
       POLYGON.q.set(q);
       sink.drawOut(axis, n, low, high, role, material, hidden);

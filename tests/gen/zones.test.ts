@@ -10,14 +10,22 @@ import { NOW } from './sample.ts';
 
 const MOUTH = 10;
 
-/** A round mouth of so many metres, in the middle of the front of an otherwise empty node. */
-function mouth(size: number, level: number, n: number): Chunk {
+/** A zone of a type, so many metres wide and high, in the middle of the front of an otherwise empty node. */
+function zone(theme: number, size: number, level: number, n: number): Chunk {
   const sink = new Sink({ frame: HOME, level, x: 0, y: 0, z: 0 }, NOW);
-  sink.own('mouth', 0);
-  const frame = new SideFrame(sink, { x0: 0, z0: 1, x1: 1024, z1: 1024 }, 0);
+  sink.own('zone', 0);
+  const frame = new SideFrame(sink, { x0: 0, z0: PLANE, x1: 1024, z1: 1024 }, 0);
   const key = at(7, size, n);
-  zoneOf(frame, 0, { key, theme: MOUTH, s0: 2, s1: 2 + size, y0: 2, y1: 2 + size });
+  zoneOf(frame, 0, { key, theme, s0: 2, s1: 2 + size, y0: 2, y1: 2 + size });
   return sink.finish(RULES);
+}
+
+/** Where the wall's plane is in the node, metres. */
+const PLANE = 1;
+
+/** How far behind the wall's plane fronts of boxes are, metres; before it below 0. */
+function frontsOf({ boxes, boxCount }: Chunk): number[] {
+  return Array.from({ length: boxCount }, (_, i) => boxes[6 * i + 2]! / 4096 - PLANE);
 }
 
 /** Widths along x, y and z, metres, of boxes with a role and a material. */
@@ -38,7 +46,7 @@ describe('façade zones', () => {
     'G74 a round mouth of %d m is barred, and nobody stands in it',
     (size) => {
       for (let n = 0; n < 20; n++) {
-        const chunk = mouth(size, 0, n);
+        const chunk = zone(MOUTH, size, 0, n);
         const bars = boxesOf(chunk, 'mouth', 'metal');
         expect(bars.filter(([wide, tall]) => tall > wide).length).toBeGreaterThanOrEqual(3);
         expect(bars.filter(([wide, tall]) => wide > tall).length).toBe(2);
@@ -77,4 +85,24 @@ describe('façade zones', () => {
     expect(blind).toBeGreaterThan(rows / 3);
     expect(blind).toBeLessThan((2 * rows) / 3);
   });
+
+  test.for([
+    ['plain walls', 0, 0.2],
+    ['blocks', 6, 0.6],
+    ['sheets', 12, 0.15],
+  ] as const)(
+    'G85 %s stand in three depths: out of the wall, in it, and in wells of 2 m or more',
+    ([, theme, share]) => {
+      const zones = 60;
+      let deep = 0;
+      let out = 0;
+      for (let n = 0; n < zones; n++) {
+        const fronts = frontsOf(zone(theme, 30, 0, n));
+        if (fronts.some((d) => d >= 2)) deep++;
+        if (fronts.some((d) => d <= -0.1) && fronts.some((d) => d >= 0 && d < 1)) out++;
+      }
+      expect(deep / zones).toBeGreaterThan(share);
+      expect(out / zones).toBeGreaterThan(0.5);
+    },
+  );
 });

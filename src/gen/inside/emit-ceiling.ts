@@ -78,7 +78,7 @@ function duct(site: Site): void {
   const u = Math.floor((u1 - wide) * 4) / 8;
   const low = height - deep - 0.0625;
   put(site, room.s0, room.s1, u, u + wide, low, height - 0.0625, R.pipe, M.metal);
-  for (let s = room.s0 + 2; s < room.s1 - 1; s += 6)
+  for (let s = room.s0 + 2; s < room.s1 - 1 && !isWindowed(site); s += 6)
     put(site, s, s + 0.5, u + wide, u1, low + 0.125, low + 0.5, R.pipe, M.metal);
   for (let s = room.s0 + 2.75; s < room.s1 - 0.5; s += 6)
     put(
@@ -94,20 +94,22 @@ function duct(site: Site): void {
     );
 }
 
-/** Pipes of several sizes side by side, from wall to wall, and bars that carry them. */
+/** Pipes of several sizes side by side, from wall to wall, and bars under the ceiling that carry them. */
 function pipes(site: Site): void {
   const { frame, room, key, u1, height } = site;
   let u = 0.75;
+  let end = u;
   for (let n = 0; n < (site.taken.length > 0 ? 2 : 4); n++) {
     const r = 0.0625 + 0.0625 * int(at(key, 82, n), 0, 4);
     if (u + 2 * r > u1 - 0.5) break;
     const y = room.y + height - 0.25 - r;
     frame.tubeAlong(8, inward(room, u + r), y, r, room.s0, room.s1, R.pipe, M.pipe, 3);
-    u += 2 * r + 0.25 + 0.25 * int(at(key, 83, n), 0, 3);
+    end = u + 2 * r;
+    u = end + 0.25 + 0.25 * int(at(key, 83, n), 0, 3);
   }
-  const end = Math.min(u, u1);
+  if (end === 0.75) return;
   for (let s = room.s0 + 1.5; s < room.s1 - 0.5; s += 4.5)
-    put(site, s, s + 0.125, 0.5, end, height - 0.25, height - 0.125, R.bracket, M.metal);
+    put(site, s, s + 0.125, 0.625, end + 0.125, height - 0.25, height, R.bracket, M.metal);
 }
 
 /** Slanting to both walls, as under a vault, with ribs across. */

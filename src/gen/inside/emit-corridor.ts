@@ -8,6 +8,7 @@ import { emitRibs } from './emit-ribs.ts';
 import { motifOf, ribPitch } from './motif.ts';
 import { OVERLAP, SLAB, STOREY, stretchSpan, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
+import { torn } from './torn.ts';
 import { emitCorridorEnd } from './emit-corridor-end.ts';
 import { emitHandHeight } from './emit-hand-height.ts';
 import { emitLitter } from './emit-litter.ts';
@@ -85,7 +86,7 @@ function hanging(
     const d =
       Math.floor((suite.c0 + 0.5 + unit(child(k, 2)) * (suite.c1 - suite.c0 - 1)) * 16) / 16;
     const low = y + HEAD + Math.floor(unit(child(k, 3)) * 16) / 16;
-    frame.box(s, s + 0.03125, d, d + 0.03125, low, top, R.cable, M.cable, 63);
+    torn(frame, { s, d, r: 0.015625, low, top }, k, M.cable);
   }
 }
 

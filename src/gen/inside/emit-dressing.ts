@@ -178,7 +178,7 @@ const mains: Habit = (site, windowed) => {
     frame.tubeAlong(8, d, y + r, r, room.s0, room.s1, R.pipe, M.pipe, 3);
   }
   for (const [a, b] of clearRuns(site))
-    frame.tubeAlong(8, inward(room, u1 - 0.1875), room.y + 0.25, 0.125, a, b, R.pipe, M.pipe, 0);
+    frame.tubeAlong(8, inward(room, u1 - 0.125), room.y + 0.25, 0.125, a, b, R.pipe, M.pipe, 0);
   if (y === top) return;
   for (let s = room.s0 + 1.5; s < room.s1 - 0.5; s += 4.5)
     put(site, s, s + 0.0625, u1 - 0.0625, u1, y - room.y - 0.125, height, R.bracket, M.metal);

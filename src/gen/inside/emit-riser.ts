@@ -12,6 +12,7 @@ import { emitShaftWalls } from './emit-riser-walls.ts';
 import { GAP_HALF, RUNGS } from './riser.ts';
 import type { Riser } from './riser.ts';
 import { STOREY, UNIT, WALL } from './suite.ts';
+import { torn } from './torn.ts';
 
 /** A solid round a shaft that goes through the whole height of it, between two depths. */
 export function emitRound(frame: SideFrame, solid: Solid, riser: Riser, front: number): void {
@@ -213,7 +214,12 @@ function pipes(frame: SideFrame, riser: Riser): void {
     if (Math.abs(c - riser.ladder) < 0.75) continue;
     const length = 6 + Math.floor(unit(child(k, 2)) * 40);
     const low2 = Math.max(roof + 2, y1 - 4 - length);
-    frame.box(c, c + 0.03125, back - 0.5, back - 0.46875, low2, y1 - 2, R.cable, M.cable, 63);
+    torn(
+      frame,
+      { s: c + 0.03125, d: back - 0.484375, r: 0.015625, low: low2, top: y1 - 2 },
+      k,
+      M.cable,
+    );
     const hook = 63 & ~F.back;
     frame.box(c, c + 0.0625, back - 0.5, back, y1 - 2, y1 - 1.9375, R.bracket, M.metal, hook);
   }

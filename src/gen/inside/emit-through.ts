@@ -124,8 +124,9 @@ function emitTunnel(frame: SideFrame, through: Through): void {
       s1 - 0.25,
       a,
       b,
-      top - 0.5,
+      // The ribs carry it.
       top - 0.4375,
+      top - 0.375,
       R.conduit,
       M.metal,
       63 & ~48,

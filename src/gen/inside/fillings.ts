@@ -5,6 +5,7 @@
 import { at, chance, child, int, unit } from '../../core/index.ts';
 import { M, R } from '../sink.ts';
 import { lostOf, roofOf } from './ceiling.ts';
+import { BEND, torn } from './torn.ts';
 import { inward } from './rooms.ts';
 import { clearRuns, drawnOut, isFree, places, put } from './site.ts';
 import type { Site } from './site.ts';
@@ -74,7 +75,9 @@ export function cages(site: Site): void {
       const from = u + 0.125 + 0.3125 * n;
       put(site, gate, gate + 0.0625, from, from + 0.0625, 0.0625, 2.25, R.railing, M.rail);
     }
-    put(site, gate, gate + 0.0625, u + 0.125, u + 0.9375, 2.25, 2.3125, R.railing, M.rail);
+    // It hangs on the run's rails, and its bars are held at both ends.
+    for (const y of [0.0625, 1.125, 2.25])
+      put(site, gate, gate + 0.0625, u + 0.0625, u + 0.9375, y, y + 0.0625, R.railing, M.rail);
     const plank = Math.max(u + 1, site.u1 - 0.75);
     if (plank < site.u1 && high - low > 3)
       put(site, low, low + 1.9375, plank, site.u1, 0.4375, 0.5, R.furniture, M.metal);
@@ -95,11 +98,21 @@ export function organ(site: Site): void {
       if (s + 2 * r + 0.0625 > high) break;
       const step = (rising ? n : steps - 1 - (n % steps)) % steps;
       const top = site.height * (0.45 + (0.5 * step) / steps);
-      const d = inward(room, site.u1 - r - 0.0625);
+      const d = inward(room, site.u1 - r);
       const y = room.y + sixteenth(top);
       frame.tubeUp(8, s + r, d, r, room.y, y, R.pipe, M.pipe, 1);
       if (chance(child(h, 2), 0.25))
-        frame.tubeUp(8, s + r, d, r + 0.0625, y - 0.25, y - 0.125, R.flange, M.metal, 0);
+        frame.tubeUp(
+          8,
+          s + r,
+          inward(room, site.u1 - r - 0.0625),
+          r + 0.0625,
+          y - 0.25,
+          y - 0.125,
+          R.flange,
+          M.metal,
+          0,
+        );
       s += 2 * r + 0.125;
     }
     put(site, low, high, site.u1 - 0.875, site.u1 - 0.6875, 0, 0.625, R.plinth, M.concrete);
@@ -176,12 +189,13 @@ export function cables(site: Site): void {
     const h = at(key, 51, i);
     const s = sixteenth(room.s0 + 0.375 + unit(child(h, 1)) * (room.s1 - room.s0 - 0.75));
     const u = site.u0 + 0.125 + sixteenth(unit(child(h, 2)) * (site.u1 - site.u0 - 0.25));
-    if (!isFree(site, s, s)) continue;
+    if (!isFree(site, s - BEND, s + BEND)) continue;
     const r = 0.03125 + 0.015625 * int(child(h, 3), 0, 3);
     const low = (0.7 - 0.7 * unit(child(h, 4))) * site.height;
     // Where the ceiling is gone they come down from what was over it.
     const top = u + r > site.u1 - lostOf(room) ? roofOf(room) : site.height;
-    put(site, s - r, s + r, u - r, u + r, low, top, R.cable, M.rail);
+    const y = room.y;
+    torn(frame, { s, d: inward(room, u), r, low: y + low, top: y + top }, h, M.rail);
   }
   for (const [s, h] of places(site, 0.75, 1.5, 0.5)) {
     const d = inward(room, site.u1 - 0.5);

@@ -185,8 +185,8 @@ function shelves(site: Site): void {
     put(site, s, s + 0.5, u1 - 0.0625, u1, 0, high, R.furniture, M.metal);
     for (let i = 0; i < 4; i++) {
       const y = 0.25 + i * 0.6875;
-      // Between the uprights, as far as these go.
-      const held = y + 0.0625 <= high ? F.front | F.back : 0;
+      // Boards are held between the uprights, and go no higher.
+      if (y + 0.0625 > high) continue;
       put(
         site,
         s,
@@ -198,7 +198,7 @@ function shelves(site: Site): void {
         R.furniture,
         M.metal,
         false,
-        held,
+        F.front | F.back,
       );
       if (!chance(child(h, 3 + i), 0.5)) continue;
       const length = 0.5 + unit(child(h, 8 + i)) * (u1 - site.u0 - 0.75);
@@ -281,8 +281,18 @@ function pipes(site: Site): void {
   const top = Math.min(y - room.y, site.height);
   // Every run is held, however short it is between two doors.
   for (const [low, high] of clearRuns(site))
-    for (let s = Math.min(low + 0.5, (low + high) / 2); s + 0.125 < high; s += 3)
+    for (const s of heldAt(low, high))
       put(site, s, s + 0.125, site.u1 - 0.25, site.u1, 0.25, top, R.bracket, M.metal);
+}
+
+/** Where brackets hold what runs from low to high: near both its ends, and no farther apart than 3 m. */
+function heldAt(low: number, high: number): number[] {
+  const first = Math.min(low + 0.5, (low + high) / 2);
+  const out: number[] = [];
+  for (let s = first; s + 0.125 < high; s += 3) out.push(s);
+  const last = high - 0.625;
+  if (last > out.at(-1)! + 0.5) out.push(last);
+  return out;
 }
 
 function desks(site: Site): void {

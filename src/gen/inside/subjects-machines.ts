@@ -74,6 +74,25 @@ export function fan(t: Stage): void {
     );
   }
   t.facing(8, 0, y, r * 0.25, u1 - 0.6875, u1 - 0.375, R.machine, M.machine);
+  guard(t, r, y);
+  // The square housing that the ring sits in.
+  for (const a of [-r, r])
+    for (const low of [0, height - r * 0.3125])
+      t.box(
+        a < 0 ? a : a - r * 0.25,
+        a < 0 ? a + r * 0.25 : a,
+        u1 - 0.4375,
+        u1,
+        low,
+        low + r * 0.3125,
+        R.frame,
+        M.concrete,
+      );
+}
+
+/** Two bars up and one across before a fan of so large a radius at so high, each off the housing at both its ends. */
+function guard(t: Stage, r: number, y: number): void {
+  const { u1 } = t;
   for (const a of [-r * 0.375, r * 0.375])
     t.box(
       a - 0.03125,
@@ -95,18 +114,22 @@ export function fan(t: Stage): void {
     R.railing,
     M.rail,
   );
-  // The square housing that the ring sits in.
-  for (const a of [-r, r])
-    for (const low of [0, height - r * 0.3125])
+  for (const [a, b] of [
+    [-r * 0.375, 0.875],
+    [r * 0.375, 0.875],
+    [-r * 0.875, 0],
+    [r * 0.875, 0],
+  ] as const)
+    for (const up of b === 0 ? [y] : [y - r * b, y + r * b])
       t.box(
-        a < 0 ? a : a - r * 0.25,
-        a < 0 ? a + r * 0.25 : a,
-        u1 - 0.4375,
-        u1,
-        low,
-        low + r * 0.3125,
-        R.frame,
-        M.concrete,
+        a - 0.03125,
+        a + 0.03125,
+        u1 - 0.6875,
+        u1 - 0.375,
+        up - 0.03125,
+        up + 0.03125,
+        R.bracket,
+        M.rail,
       );
 }
 

@@ -30,7 +30,8 @@ export function fallenSlab(t: Stage): void {
       [head - 0.125, height * 0.75],
       [head - 0.125, height * 0.875],
     ],
-    [w * 0.78125, w],
+    // Against the first.
+    [w * 0.75, w],
     R.box,
     M.concrete,
   );

@@ -424,7 +424,7 @@ void main() {
   if (lamp <= 0.5) cover *= 1.0 - object.z * smoothstep(7.0, 22.0, depth) * mix(0.42, 0.05, black);
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);
   // what is farther off is drawn with a lighter hand, long before air takes it: blacks last
-  if (object.z < 0.5 && material != ${WATER_MATERIAL}) cover *= 1.0 - here * smoothstep(12.0, 260.0, depth) * mix(0.5, 0.0, black);
+  if (object.z < 0.5 && material != ${WATER_MATERIAL}) cover *= 1.0 - here * smoothstep(12.0, 260.0, depth) * mix(0.42, 0.0, black);
   if (e.figure > 0.5) cover = 0.0;
   vec3 lit = mix(PAPER, PAPER * 0.93, 1.0 - here);
   colour = vec4(mix(mix(lit, INK, cover), air, fog * mix(0.72, 0.95, fog)), 1.0);

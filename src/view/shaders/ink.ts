@@ -142,11 +142,11 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
     // a tone for each way a plane turns, lit and unlit, or nothing would tell where walls meet: of two walls one is paper
     // or hatched, the other hatched or black; before one's nose nothing is black
     float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
-    float away = mix(n.x < 0.0 ? 0.36 : 0.24, mix(0.34, 0.88, smoothstep(0.9, 2.4, depth)), turned);
+    float away = mix(n.x < 0.0 ? 0.36 : 0.24, mix(0.42, 0.88, smoothstep(1.5, 5.5, depth)), turned);
     float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
     float lightest = n.y > 0.6 ? max(0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.16 * turned;
     // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
-    room = mix(room, max(room, abs(n.y) < 0.6 ? mix(0.5, 0.9, turned) : 0.9), lampShade(lamps.x + lamps.y) * smoothstep(0.9, 2.4, depth));
+    room = mix(room, max(room, abs(n.y) < 0.6 ? mix(0.5, 0.9, turned) : 0.9), lampShade(lamps.x + lamps.y) * smoothstep(1.5, 5.5, depth));
     light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
     light /= 0.2 + light;
     float dim = 0.34 * smoothstep(9.0, 24.0, depth) * (1.0 - light);

@@ -4,7 +4,7 @@ import { BAND, CORNER, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body } from './body.ts';
 import { emitDecay } from './decay.ts';
 import { districtOf } from './district.ts';
-import { CROSSING_DOWN, emitCrossings, emitFrames } from './frames.ts';
+import { emitFrames } from './frames.ts';
 import { emitRingLines } from './floor-lines.ts';
 import { flightInto, flightOver, HOLE_D0, HOLE_D1, liftOf } from './climbs.ts';
 import { emitFill } from './inside/emit-fill.ts';
@@ -27,9 +27,8 @@ import { yearIn } from './age.ts';
 
 /** How far anything of a ring's own reaches above it: the mains over an open ledge's service wall. */
 const REACH_UP = BAND + 10;
-/** How far down all of it reaches but pipes that cross its path; and these, metres. */
-const REACH_DOWN = 24;
-export const RING_DOWN: number = CROSSING_DOWN;
+/** How far down: the slab, the brackets under it, and cables that are torn out of these, metres. */
+export const RING_DOWN = 32;
 
 /** Where a ring is level over a fissure its slab ends here, metres inward. */
 const FISSURE_D1 = 8;
@@ -61,7 +60,6 @@ export function emitRing(
   if (y + REACH_UP < sink.y0 || y - RING_DOWN > sink.y1) return;
   const roof = body.roofed && k === body.high;
   if (sink.tau >= 8 && k > body.low && !roof) return farRing(frame, body, k, name);
-  const isUnder = y - REACH_DOWN > sink.y1;
   // The slabs of corners go as deep as these, the strip of a tower may be narrower.
   const deep = Math.max(body.strip, CORNER);
   for (let i = near.first; i <= near.last; i++) {
@@ -69,15 +67,11 @@ export function emitRing(
     if (!frame.touches(lot.s0 - 1, lot.s1 + 1, -14, deep, y - RING_DOWN, y + REACH_UP)) continue;
     const owner = `${name} side ${frame.side} lot ${lot.index} ring ${k}`;
     sink.own(owner, yearIn(body, at(lot.key, 9, k), 0.25, 0.7));
-    if (isUnder) {
-      if (k > 0 && !roof) hung(frame, body, plan, i, k);
-      continue;
-    }
     if (k > 0) slabPieces(frame, body, plan, i, k, roof);
     if (sink.tau <= 2) dress(frame, body, plan, i, k, roof);
     if (!roof) emitBand(frame, body, plan, i, k);
   }
-  if (k === 0 || isUnder) return;
+  if (k === 0) return;
   const last = Math.min(near.last, plan.joints.length - 1);
   for (let i = Math.max(0, near.first - 1); i <= last; i++)
     jointSlab(frame, body, plan.joints[i] as Joint, k, roof, name);
@@ -196,13 +190,6 @@ function jointSlab(
   // It meets the rails across the lots' ends.
   const on = END_RAIL + RAIL_HALF;
   if (!roof && !bottom) sideRailing(frame, a - on, b + on, FISSURE_D1 - 0.3125, y);
-}
-
-/** What of one lot's ring hangs lower than the rest. */
-function hung(frame: SideFrame, body: Body, plan: SidePlan, i: number, k: number): void {
-  const [s0, s1] = lotSpan(plan, i);
-  const mouths = mouthCuts(body, frame, k);
-  emitCrossings(frame, body, plan.lots[i] as Lot, k, s0, s1, k * DATUM, mouths);
 }
 
 /** Railings, pillars, brackets and pipes of one lot's ring. */

@@ -74,20 +74,6 @@ export function emitFrames(
   crossingsOf(frame, row, s0, s1, y, mouths);
 }
 
-/** What of that goes on down outside the ledge, for nodes that lie under all the rest of it. */
-export function emitCrossings(
-  frame: SideFrame,
-  body: Body,
-  lot: Lot,
-  k: number,
-  s0: number,
-  s1: number,
-  y: number,
-  mouths: readonly Span[],
-): void {
-  if (hasFrames(frame, body, lot, k)) crossingsOf(frame, rowOf(lot, k), s0, s1, y, mouths);
-}
-
 function hasFrames(frame: SideFrame, body: Body, lot: Lot, k: number): boolean {
   if (lot.corner || isGallery(lot, k) || frame.sink.tau > 1) return false;
   return flightOver(body, k)?.lot !== lot && flightInto(body, k)?.lot !== lot;
@@ -270,9 +256,6 @@ function runs(frame: SideFrame, row: Row, s0: number, s1: number, y: number): vo
     d += 2 * r + 0.25 + 0.25 * int(child(row.key, 20 + i), 0, 3);
   }
 }
-
-/** How far under a ring a pipe that crosses its path reaches, metres. */
-export const CROSSING_DOWN = 3;
 
 /** A pipe out of the wall, over the path, down outside the railing, and into the slab's edge. */
 function crossing(frame: SideFrame, row: Row, h: Hash, s: number, y: number): void {

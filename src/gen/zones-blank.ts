@@ -52,14 +52,14 @@ function wallRound(z: Zone, depth: number, hole: Patch): void {
   put(hole.s0, hole.s1, hole.y1, z.y1, F.front | F.down | F.up);
 }
 
-/** Upright piers at both sides, and some between: the wall lies behind them. */
+/** Upright piers at both sides, and some between: the wall lies behind them, and that of the zone above not a metre behind. */
 function piers(z: Zone, hole: Patch | null): void {
   const n = int(child(z.key, 61), 1, 3);
   const wide = 0.75 + 0.25 * int(child(z.key, 62), 0, 3);
   for (let i = 0; i <= n; i++) {
     const s = z.s0 + q(((z.w - wide) * i) / n);
     if (hole && s < hole.s1 && s + wide > hole.s0) continue;
-    z.frame.box(s, s + wide, z.f - 0.625, z.f + 0.25, z.y0, z.y1, R.buttress, M.concrete, ON_WALL);
+    z.frame.box(s, s + wide, z.f - 0.375, z.f + 0.25, z.y0, z.y1, R.buttress, M.concrete, ON_WALL);
   }
 }
 

@@ -28,8 +28,6 @@ export interface LooseEnd {
   /** How long the member is, and how much of it from this end on touches nothing, metres. */
   readonly length: number;
   readonly over: number;
-  /** Does it go up, or down, to this end (1, −1), or lie (0)? */
-  readonly up: -1 | 0 | 1;
 }
 
 function cornersOf({ box, hull }: Convex): Vec[] {
@@ -57,7 +55,6 @@ function middleOf(points: readonly Vec[]): Vec {
 
 /** An end of a member: the direction to it, how long the member is, and a piece of so many metres from it on. */
 interface End {
-  readonly toward: Vec;
   readonly length: number;
   readonly piece: (long: number) => Convex;
 }
@@ -104,7 +101,6 @@ function endsOf(convex: Convex): readonly End[] {
     };
   };
   return [1, -1].map((sign) => ({
-    toward: axis.map((v) => -sign * v) as unknown as Vec,
     length,
     piece: (long) => piece(sign === 1 ? first : last, sign, long),
   }));
@@ -197,7 +193,7 @@ export function endsIn(offers: readonly Offer[], node: Node): EndsSeen {
           return m !== n && other.floor === offer.floor && !areApart(part, other.convex, TOUCH);
         },
       );
-    for (const { toward, length, piece } of ends) {
+    for (const { length, piece } of ends) {
       const { box } = piece(END);
       const at = [0, 1, 2].map((i) => (box[i]! + box[3 + i]!) / 2 + (i === 1 ? offer.floor : 0));
       if (at.some((v, i) => v < low[i]! || v >= high[i]!)) continue;
@@ -205,8 +201,7 @@ export function endsIn(offers: readonly Offer[], node: Node): EndsSeen {
       if (touches(piece(END))) continue;
       let over = END;
       while (over < length && !touches(piece(Math.min(length, over + STEP)))) over += STEP;
-      const up = Math.abs(toward[1]) < 0.9 ? 0 : toward[1] > 0 ? 1 : -1;
-      loose.push({ offer, at: at as unknown as Vec, length, over: Math.min(over, length), up });
+      loose.push({ offer, at: at as unknown as Vec, length, over: Math.min(over, length) });
     }
   });
   return { count, loose };

@@ -15,8 +15,6 @@ export interface Offer {
   readonly owner: string;
   readonly extent: Extent;
   readonly role: number;
-  readonly material: number;
-  readonly isIndoors: boolean;
   /** Does it stand at the tick? */
   readonly isBuilt: boolean;
   /** The height that its y counts from. */
@@ -36,11 +34,7 @@ export class Recorder extends Sink {
     super.indoors(inside);
   }
 
-  private keep(
-    kind: readonly [role: number, material: number],
-    convex: Convex,
-    put: (sink: Sink) => void,
-  ): void {
+  private keep(role: number, convex: Convex, put: (sink: Sink) => void): void {
     const { owner, built, isIndoors } = this;
     const floor = this.node.y - this.y0;
     const again = (sink: Sink) => {
@@ -50,21 +44,20 @@ export class Recorder extends Sink {
       put(sink);
     };
     const isBuilt = built <= this.year;
-    const [role, material] = kind;
     const extent = convex.box as Extent;
-    this.offers.push({ owner, role, material, isIndoors, isBuilt, floor, extent, convex, again });
+    this.offers.push({ owner, role, isBuilt, floor, extent, convex, again });
   }
 
   override boxed(role: number, material: number, mask: number): void {
     const [x0, y0, z0, x1, y1, z1] = BOX as unknown as Extent;
-    this.keep([role, material], { box: [x0, y0, z0, x1, y1, z1], hull: null }, (sink) =>
+    this.keep(role, { box: [x0, y0, z0, x1, y1, z1], hull: null }, (sink) =>
       sink.box(x0, y0, z0, x1, y1, z1, role, material, mask),
     );
   }
 
   override solid(n: number, faces: Faces, role: number, material: number, hidden: number): void {
     const corners = CORNERS.slice(0, 3 * n);
-    this.keep([role, material], convexOf([...corners], faces), (sink) => {
+    this.keep(role, convexOf([...corners], faces), (sink) => {
       CORNERS.set(corners);
       sink.solid(n, faces, role, material, hidden);
     });
@@ -86,7 +79,7 @@ export class Recorder extends Sink {
       points[3 * i + ((axis + 1) % 3)] = p[i % n]!;
       points[3 * i + ((axis + 2) % 3)] = q[i % n]!;
     }
-    this.keep([role, material], convexOf(points, facesOf(n)), (sink) => {
+    this.keep(role, convexOf(points, facesOf(n)), (sink) => {
       POLYGON.p.set(p);
       POLYGON.q.set(q);
       sink.drawOut(axis, n, low, high, role, material, hidden);

@@ -181,6 +181,7 @@ float bent(float x, float period, int seed) {
 vec2 ownPlace(vec3 w, vec3 n) {
   bool west = abs(n.x) > abs(n.z);
   vec2 p = abs(n.y) > 0.7 ? w.xz : west ? w.zy : w.xy;
+  if (max(abs(n.x), max(abs(n.y), abs(n.z))) < 0.99) return p; // what is round or rakes has no plane of its own
   int plane = wrapCell((abs(n.y) > 0.7 ? w.y : west ? w.x : w.z) + 0.03, 0.25);
   return vec2(p.x + 48.0 * floor(24.0 * hash2(plane, 861)), p.y);
 }

@@ -171,7 +171,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   }
   // outside, too, a near wall is hatched or black, and nothing between
   if (indoors < 0.5 && n.y < 0.6) tone = mix(tone, mix(min(tone, 0.56), 0.86, smoothstep(0.58, 0.66, tone)), 1.0 - smoothstep(16.0, 60.0, depth));
-  if (indoors < 0.5 && n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), n.y > 0.6 ? day : 1.0);
+  if (indoors < 0.5 && n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), day);
   return clamp(tone, 0.0, 1.0);
 }
 `;

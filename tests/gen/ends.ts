@@ -53,7 +53,7 @@ function middleOf(points: readonly Vec[]): Vec {
   return sum as unknown as Vec;
 }
 
-/** An end of a member: the direction to it, how long the member is, and a piece of so many metres from it on. */
+/** An end of a member: how long the member is, and a piece of so many metres from this end on. */
 interface End {
   readonly length: number;
   readonly piece: (long: number) => Convex;

@@ -1,5 +1,5 @@
 /** The lights of a frame: lamps as they burn now, daylight at openings, and the shadows of the nearest. */
-import { FloatType, NearestFilter, RedFormat } from 'three';
+import { FloatType, NearestFilter, RGFormat } from 'three';
 import type { RawShaderMaterial, WebGLRenderer } from 'three';
 import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions, Opening } from './conditions.ts';
@@ -65,7 +65,7 @@ export function createLights(preset: Preset, uniforms: Uniforms): Lights {
   const shadows = createLampShadows(preset.lampShadows, preset.lampTexels);
   uniforms['lampShadow'] = { value: shadows.target.texture };
   uniforms['lampTexels'] = { value: preset.lampTexels };
-  const day = plainTarget(RedFormat, FloatType, NearestFilter);
+  const day = plainTarget(RGFormat, FloatType, NearestFilter);
   day.setSize(preset.lamps, 1);
   const dayPass = createPass(LAMP_DAY_FRAGMENT, { ...uniforms }, { LAMPS: preset.lamps });
   uniforms['lampDay'] = { value: day.texture };

@@ -6,29 +6,7 @@ uniform vec4 lampPlace[LAMPS]; // eye-relative, and strength; the first without 
 uniform vec4 lampMore[LAMPS];  // slot of its shadow or -1, reach in metres, 0 lamp or 1 to 4 daylight, strength of its lamp alone
 `;
 
-/** A pixel for each light: what is the same wherever it falls is asked once a frame, and not by every pixel that it lights. */
-export const LAMP_DAY_FRAGMENT: string = /* glsl */ `
-precision highp float;
-precision highp int;
-precision highp sampler2D;
-layout(location = 0) out vec4 share;
-${SHADOW_READ}
-${LIGHTS}
-// Share of the full day that there is before opening i: where the ledge lies in shade, little falls in.
-void main() {
-  int i = int(gl_FragCoord.x);
-  float kind = lampMore[i].z;
-  vec3 before = kind < 1.5 ? vec3(-1.0, 0.0, 0.0) : kind < 2.5 ? vec3(1.0, 0.0, 0.0) : kind < 3.5 ? vec3(0.0, 0.0, -1.0) : vec3(0.0, 0.0, 1.0);
-  vec3 up = vec3(0.0, 1.0, 0.0);
-  float day = 0.24 + 0.38 * (shadowAt(lampPlace[i].xyz + before * 0.5, up).x + shadowAt(lampPlace[i].xyz + before * 3.0, up).x);
-  share = vec4(kind < 0.5 ? 1.0 : day, 0.0, 0.0, 1.0);
-}
-`;
-
-/** After SHADOW_READ. */
-export const LAMP_LIGHT: string = /* glsl */ `
-${LIGHTS}
-uniform sampler2D lampDay;     // of LAMP_DAY_FRAGMENT
+const SEEN = /* glsl */ `
 uniform sampler2D lampShadow;  // slots across, six faces up; metres to the first thing
 uniform float lampTexels;      // along a face
 
@@ -50,6 +28,45 @@ float lampSeen(float slot, vec3 v, float away, float slack) {
   float s11 = step(near, texelFetch(lampShadow, b + ivec2(1, 1), 0).r);
   return mix(mix(s00, s10, f.x), mix(s01, s11, f.x), f.y);
 }
+`;
+
+/** A pixel for each light: what is the same wherever it falls is asked once a frame, and not by every pixel that it lights. */
+export const LAMP_DAY_FRAGMENT: string = /* glsl */ `
+precision highp float;
+precision highp int;
+precision highp sampler2D;
+layout(location = 0) out vec4 share;
+${SHADOW_READ}
+${LIGHTS}
+${SEEN}
+// Share of places about the eye from which light i is seen: of a lamp in the next room no shadow is told, since nothing on
+// the page would say what throws it.
+float seenHere(int i) {
+  if (lampMore[i].x < 0.0) return 0.0;
+  float sum = 0.0;
+  for (int k = 0; k < 16; k++) {
+    float angle = float(k) * 0.381966 * 6.2831853;
+    vec3 v = vec3(cos(angle), 0.0, sin(angle)) * (0.2 * float(k)) - lampPlace[i].xyz;
+    sum += lampSeen(lampMore[i].x, v, length(v), 0.1);
+  }
+  return smoothstep(0.02, 0.2, sum / 16.0);
+}
+// Share of the full day that there is before opening i: where the ledge lies in shade, little falls in.
+void main() {
+  int i = int(gl_FragCoord.x);
+  float kind = lampMore[i].z;
+  vec3 before = kind < 1.5 ? vec3(-1.0, 0.0, 0.0) : kind < 2.5 ? vec3(1.0, 0.0, 0.0) : kind < 3.5 ? vec3(0.0, 0.0, -1.0) : vec3(0.0, 0.0, 1.0);
+  vec3 up = vec3(0.0, 1.0, 0.0);
+  float day = 0.24 + 0.38 * (shadowAt(lampPlace[i].xyz + before * 0.5, up).x + shadowAt(lampPlace[i].xyz + before * 3.0, up).x);
+  share = vec4(kind < 0.5 ? 1.0 : day, seenHere(i), 0.0, 1.0);
+}
+`;
+
+/** After SHADOW_READ. */
+export const LAMP_LIGHT: string = /* glsl */ `
+${LIGHTS}
+uniform sampler2D lampDay;     // of LAMP_DAY_FRAGMENT
+${SEEN}
 // An opening sends its light inward.
 float lampAimed(float kind, vec3 v, float away) {
   if (kind < 0.5) return 1.0;
@@ -69,7 +86,7 @@ float glintOf(vec3 p, vec3 n, vec3 towards) {
   float k = max(dot(n, normalize(towards - normalize(p))), 0.0);
   return (glintSharp + 2.0) / 8.0 * pow(k, glintSharp);
 }
-// What lamps would send straight to a place, were nothing between: there a shadow falls.
+// What lamps that are seen from about the eye would send straight to a place, were nothing between: there a shadow falls.
 float lampHidden = 0.0;
 // 1 where the shadow of a lamp falls that is near, and nothing else makes up for it.
 float lampShade(float straight) {
@@ -95,7 +112,7 @@ vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
     vec3 from = v + n * (0.03 + away * 1.6 / lampTexels);
     part *= lampAimed(more.z, v, max(away, 0.05));
     float seen = part * face > 0.0005 ? lampSeen(more.x, from, length(from), 0.05) : 0.0;
-    if (more.z < 0.5) lampHidden += part * face * (1.0 - seen);
+    if (more.z < 0.5) lampHidden += part * face * (1.0 - seen) * texelFetch(lampDay, ivec2(i, 0), 0).g;
     part *= seen;
   }
   if (glintSharp > 0.0 && more.z < 0.5 && part > 0.0) glint += part * glintOf(p, n, -v / max(away, 0.05));

@@ -32,14 +32,18 @@ export function emitDecay(
   mouths: readonly Span[],
 ): void {
   if (frame.sink.tau > 0.5) return;
-  const ruin = ruinOf(lot, k);
   const { thickness, out } = slabOf(lot, k);
+  if (!frame.touches(s0 - 5, s1 + 10, -out - 4, 40, y - 40, y + 12)) return;
+  const ruin = ruinOf(lot, k);
   const step = 14;
-  for (let i = Math.ceil(s0 / step); i * step < s1 - 8; i++) {
+  // Nothing begins more than 10 m after its step, nor reaches farther than 8 m.
+  const first = Math.max(Math.ceil(s0 / step), Math.floor((frame.sLow - 18) / step));
+  const end = Math.min(s1 - 8, frame.sHigh + 6);
+  for (let i = first; i * step < end; i++) {
     const h = at(lot.key, 222, k, i);
     const s = i * step + 2 + 8 * unit(child(h, 1));
+    if (s - 8 >= frame.sHigh || s + 8 <= frame.sLow) continue;
     if (s < s0 + 3 || mouths.some(([a, b]) => s > a - 8 && s < b + 8)) continue;
-    if (!frame.touches(s - 8, s + 8, -out - 4, 40, y - 40, y + 12)) continue;
     if (chance(child(h, 2), 0.1 + 0.5 * ruin)) brokenEdge(frame, h, s, -out, y, thickness);
     if (chance(child(h, 3), 0.12 + 0.3 * ruin)) strands(frame, h, s, -out - 0.25, y - 0.5);
     if (chance(child(h, 5), 0.2 * ruin)) dangling(frame, h, s, -out, y - thickness);

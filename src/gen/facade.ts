@@ -26,7 +26,7 @@ export interface Wall {
 export function buildWall(wall: Wall, stretch: Stretch): void {
   const { frame, plane } = wall;
   const { key, theme, s0, s1, y0, y1 } = stretch;
-  if (s1 - s0 < 1 || y1 - y0 < 1 || !reaches(wall, stretch)) return;
+  if (s1 - s0 < 1 || y1 - y0 < 1 || !reaches(wall, s0, s1, y0, y1)) return;
   const width = s1 - s0;
   const height = y1 - y0;
   const tau = frame.sink.tau;
@@ -42,7 +42,7 @@ export function buildWall(wall: Wall, stretch: Stretch): void {
 }
 
 /** May anything of a stretch of the wall be in the node? */
-function reaches({ frame, plane }: Wall, { s0, s1, y0, y1 }: Stretch): boolean {
+function reaches({ frame, plane }: Wall, s0: number, s1: number, y0: number, y1: number): boolean {
   return frame.touches(s0, s1, plane - 1, plane + RELIEF, y0, y1);
 }
 
@@ -86,17 +86,14 @@ function split(wall: Wall, stretch: Stretch): void {
     ? s0 + Math.max(1, Math.round(width * ratio))
     : y0 + Math.max(1, Math.round(height * ratio));
   for (let n = 0; n < 2; n++) {
-    const half = {
-      ...stretch,
-      s0: along && n === 1 ? middle : s0,
-      s1: along && n === 0 ? middle : s1,
-      y0: !along && n === 1 ? middle : y0,
-      y1: !along && n === 0 ? middle : y1,
-    };
-    if (!reaches(wall, half)) continue;
-    half.theme = inherit(key, theme, n, wall.district);
-    half.key = at(key, (along ? 1 : 3) + n);
-    buildWall(wall, half);
+    const a = along && n === 1 ? middle : s0;
+    const b = along && n === 0 ? middle : s1;
+    const low = !along && n === 1 ? middle : y0;
+    const high = !along && n === 0 ? middle : y1;
+    if (!reaches(wall, a, b, low, high)) continue;
+    const own = at(key, (along ? 1 : 3) + n);
+    const theirs = inherit(key, theme, n, wall.district);
+    buildWall(wall, { key: own, theme: theirs, s0: a, s1: b, y0: low, y1: high });
   }
 }
 
@@ -172,23 +169,22 @@ function array(wall: Wall, stretch: Stretch, along: boolean): void {
     const a = ends[i] as number;
     const b = ends[isBlind ? open : i + 1] as number;
     if (isBlind) i = open - 1;
-    const field = along
-      ? { ...stretch, s0: s0 + a, s1: s0 + b }
-      : { ...stretch, y0: y0 + a, y1: y0 + b };
-    if (!reaches(wall, field)) continue;
+    const from = along ? s0 + a : s0;
+    const to = along ? s0 + b : s1;
+    const low = along ? y0 : y0 + a;
+    const high = along ? y1 : y0 + b;
+    if (!reaches(wall, from, to, low, high)) continue;
     const like = i === stranger ? 2 : isMixed && wide[i] ? 1 : 0;
     const own = at(key, 5, isBlind ? 3 : like);
-    if (isBlind) walledUp(wall, { ...field, key: own });
-    else {
-      const theirs = inherit(key, theme, like, wall.district);
-      buildWall(wall, { ...field, key: own, theme: theirs });
-    }
+    const theirs = isBlind ? theme - (theme % 16) : inherit(key, theme, like, wall.district);
+    const field = { key: own, theme: theirs, s0: from, s1: to, y0: low, y1: high };
+    if (isBlind) walledUp(wall, field);
+    else buildWall(wall, field);
   }
 }
 
-/** A blank of an array's shade, in one piece. */
+/** A field in one piece, whatever its size. */
 function walledUp(wall: Wall, stretch: Stretch): void {
-  const { key, theme } = stretch;
-  wall.frame.sink.since(wall.year + wall.span * unit(child(key, 77)));
-  zoneOf(wall.frame, wall.plane, { ...stretch, theme: theme - (theme % 16) });
+  wall.frame.sink.since(wall.year + wall.span * unit(child(stretch.key, 77)));
+  zoneOf(wall.frame, wall.plane, stretch);
 }

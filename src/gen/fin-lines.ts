@@ -29,6 +29,8 @@ export function emitFinLines(
   y1: number,
 ): void {
   if (frame.sink.tau > 0.5 || y1 - y0 < 16) return;
+  const reach = joint.half + BOX_OUT;
+  if (!frame.touches(joint.s - reach, joint.s + reach, -joint.out - 1, 64, y0, y1)) return;
   const key = at(body.key, 303, frame.side, joint.s, k);
   const { lots, joints } = sidePlan(body, frame.side);
   const number = joints.indexOf(joint);

@@ -60,6 +60,8 @@ export function emitFrames(
   y: number,
   mouths: readonly Span[],
 ): void {
+  // Nothing stands higher, nor farther out than its slab and a pipe's bend.
+  if (!frame.touches(s0, s1, -slabOf(lot, k).out - 3, bandPlane(lot, k), y - 3, y + 12)) return;
   if (!hasFrames(frame, body, lot, k)) return;
   const row = rowOf(lot, k);
   const clear = (s: number, by: number) => isClear(s, by, s0, s1, mouths);

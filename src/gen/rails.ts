@@ -6,6 +6,8 @@ import type { SideFrame } from './side.ts';
 
 const HEIGHT = 1.0625;
 const THICK = 0.09375;
+/** No rail reaches farther to its sides at any level that has any, metres. */
+const REACH = 0.5;
 /** A rail that meets another across it goes on so far beyond the other's middle, metres: their posts fill the corner. */
 export const RAIL_HALF: number = THICK / 2;
 /** A post stands on the slab and ends in the hand rail: neither end of it is seen. */
@@ -24,6 +26,14 @@ export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number
   };
   const cut = axis === 0 ? [sink.x0, sink.x1] : [sink.z0, sink.z1];
   if (b <= (cut[0] as number) || a >= (cut[1] as number)) return;
+  // Most that are asked for run past the node: over it, under it, or to one side.
+  if (
+    axis === 0
+      ? c + REACH <= sink.z0 || c - REACH >= sink.z1
+      : c + REACH <= sink.x0 || c - REACH >= sink.x1
+  )
+    return;
+  if (y >= sink.y1 || y + HEIGHT <= sink.y0) return;
   put(a, b, y + HEIGHT - 2 * half, y + HEIGHT, half * 1.25);
   if (sink.tau <= 0.5) {
     for (const [from, to] of heldBars(

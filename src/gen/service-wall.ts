@@ -38,6 +38,22 @@ export function emitServiceWall(
   s1: number,
   y: number,
 ): void {
+  // All but what runs over it keeps within a leaf's width of the wall, and under the band's top.
+  if (frame.touches(s0 - 3, s1 + 3, g - 1, g + 3, y, y + BAND))
+    wallWithDoors(frame, lot, k, g, s0, s1, y);
+  emitRuns(frame, lot, k, g, s0, s1, y);
+}
+
+/** The wall with its doors and windows, and what is on it bay by bay. */
+function wallWithDoors(
+  frame: SideFrame,
+  lot: Lot,
+  k: number,
+  g: number,
+  s0: number,
+  s1: number,
+  y: number,
+): void {
   // Only the bays near the node: what stands between doors beyond it is cut by the node all the same.
   const first = Math.max(Math.ceil(s0 / BAY), Math.floor(frame.sLow / BAY) - 1);
   const last = Math.min(Math.floor(s1 / BAY), Math.ceil(frame.sHigh / BAY) + 1);
@@ -81,7 +97,6 @@ export function emitServiceWall(
     emitPane(frame, c, g, y);
   }
   for (let bay = first; bay < last; bay++) bayDressing(frame, lot, k, bay, g, y, taken.get(bay));
-  emitRuns(frame, lot, k, g, s0, s1, y);
 }
 
 function door(frame: SideFrame, c: number, g: number, y: number, key: number, open: boolean): void {

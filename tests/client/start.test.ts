@@ -149,6 +149,24 @@ describe('where and when a visit begins', () => {
     expect(feet.again({ ground, climbsNear: () => [ladder] }, wanted, true)).toEqual(wanted);
   });
 
+  test('CL79 feet that came to rest a hair from where they were wanted are moved by no edit that leaves the floor as it is', () => {
+    const ground = groundOfSolids([boxSolid(-9, -1, -9, 9, 0, 9)]);
+    const footing = { ground, climbsNear: () => [] };
+    const lower = { ...footing, ground: groundOfSolids([boxSolid(-9, -1, -9, 9, -0.05, 9)]) };
+    const wanted = { ...HERE!.place, x: 0.003, y: 0, z: 0 };
+    const resting = { ...wanted, x: 0 };
+    const feet = new SetDown();
+    expect(feet.at(footing, wanted, false)).toEqual(wanted);
+    // Where they do not rest they are put back.
+    expect(feet.again(footing, resting, false)).toEqual(wanted);
+    feet.rested(wanted, resting);
+    expect(feet.again(footing, resting, false)).toBeNull();
+    expect(feet.again(footing, { ...resting, x: 0.2 }, false)).toEqual(wanted);
+    feet.rested(wanted, resting);
+    expect(feet.again(lower, resting, false)).toMatchObject({ x: 0.003 });
+    expect(feet.again(lower, resting, false)!.y).toBeLessThan(0);
+  });
+
   test('CL4 feet that are set down are at rest at once: on what is let into the floor, not in the air, not in a wall', () => {
     const ground = groundOfSolids([
       boxSolid(-9, -1, -9, 9, 0, 9),

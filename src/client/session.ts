@@ -45,7 +45,7 @@ export class Session {
   readonly day: Day;
   style: Style;
   fovDegrees: number;
-  /** Film only; 1 is neutral. */
+  /** Film only; other than 1, which is neutral, in the photograph sheet alone. */
   exposure = 1;
   preset: PresetName;
   /** True for pictures: nothing fades, exactly what is wanted is drawn. */

@@ -29,7 +29,10 @@ export interface Room {
   hold(isHeld: boolean): void;
 }
 
-type Size = Pick<PhotoSize, 'w' | 'h' | 'preset'>;
+interface Size extends Pick<PhotoSize, 'w' | 'h' | 'preset'> {
+  /** Film only; 1, neutral, unless said. */
+  readonly exposure?: number;
+}
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Why there is no file: whoever began it, or somebody else, gave it up. */
@@ -38,6 +41,9 @@ export class GivenUp extends Error {}
 export class Darkroom {
   /** Null where nothing is under way. */
   readonly making: Signal<Making | null> = signal(null);
+  /** Film only: what the sheet was last set to. No link tells it, so it counts in the sheet and its pictures alone. */
+  exposure = 1;
+  private isOpen = false;
   private readonly room: Room;
   /** The City as it was before the picture: what that is drawn on is no sight. */
   private readonly veil = document.createElement('canvas');
@@ -46,6 +52,20 @@ export class Darkroom {
     this.room = room;
     this.veil.className = 'veil';
     this.veil.ariaHidden = 'true';
+  }
+
+  /** The sheet is opened, set or closed: the picture under it is as it will be taken, or as its link says. */
+  show(isOpen: boolean, exposure: number = this.exposure): void {
+    this.isOpen = isOpen;
+    this.exposure = exposure;
+    if (this.making.value === null) this.expose(isOpen ? exposure : 1);
+  }
+
+  private expose(exposure: number): void {
+    const { session } = this.room;
+    if (session.exposure === exposure) return;
+    session.exposure = exposure;
+    session.touch();
   }
 
   /** The City is drawn again: the picture of it is taken away. */
@@ -65,15 +85,16 @@ export class Darkroom {
 
   /** This view as a PNG, with its address in it. */
   photo(size: Size): Promise<Bytes> {
-    return this.make((studio, told) => takePhoto(studio, { ...size, ...told }));
+    return this.make(size, (studio, told) => takePhoto(studio, { ...size, ...told }));
   }
 
   /** A path of the eye as frames in a ZIP. */
   path(size: Size, path: PathOf): Promise<Bytes> {
-    return this.make((studio, told) => takePath(studio, { ...size, ...told }, path));
+    return this.make(size, (studio, told) => takePath(studio, { ...size, ...told }, path));
   }
 
   private async make(
+    { exposure = 1 }: Size,
     work: (studio: Studio, told: Partial<PhotoSize>) => Promise<Bytes>,
   ): Promise<Bytes> {
     if (this.making.value) throw new Error('Another picture is under way.');
@@ -92,12 +113,14 @@ export class Darkroom {
       rest = new Rest();
       this.room.hold(true);
       this.hide();
+      this.expose(exposure);
       await this.room.company.learnPast(told);
       return await work({ session, canvas, rest }, { onShare, signal: told });
     } catch (error) {
       throw told.aborted ? new GivenUp('It is given up: nothing is saved.') : error;
     } finally {
       this.making.value = null;
+      this.show(this.isOpen);
       rest?.end();
       this.room.hold(false);
     }

@@ -46,6 +46,11 @@ export class Opening {
     return (this.warmth = 'all');
   }
 
+  /** What was being made is of no use any more: it is begun again, what a sketch needs first. */
+  coolDown(): void {
+    this.warmth = 'cold';
+  }
+
   /** True in the frame in which the first whole view ends the sketches. */
   ends(missing: number): boolean {
     if (!this.isSketching || this.warmth !== 'all' || missing > 0) return false;

@@ -83,6 +83,11 @@ export class Pace {
     return this.opening.warms({ nowMs, litMs, isDrawDue, isCardBusy, missing, isKeptBusy });
   }
 
+  /** What the card had made ready is of no use any more. */
+  coolDown(): void {
+    this.opening.coolDown();
+  }
+
   /** True in the frame in which the first whole view ends the sketches. */
   ends(missing: number): boolean {
     return this.opening.ends(missing);

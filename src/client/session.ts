@@ -16,11 +16,9 @@ import { sightOf } from './lod.ts';
 import type { Sight } from './lod.ts';
 import { FIRST_TRIANGLES, Pace } from './pace.ts';
 import { DETAILS } from './settings.ts';
-import { Repose } from './repose.ts';
-import type { Stance } from './repose.ts';
+import { opened, Repose, stanceOf } from './repose.ts';
 import { SetDown } from './set-down.ts';
-import { bears, restingNear, settled, staysAt } from './start.ts';
-import { standOf, yawOf } from './start.ts';
+import { bears, restingNear, standOf, yawOf } from './start.ts';
 import type { Stand } from './start.ts';
 import { Seen } from './seen.ts';
 import { Stream } from './stream.ts';
@@ -35,6 +33,7 @@ const APPLY_MS = 3;
 /** The same at a beginning, when there is nothing to be smooth yet. */
 const BEGIN_MS = 12;
 const FADE_MS = 260;
+
 export class Session {
   readonly key: WorldKey;
   readonly traveller: Traveller;
@@ -46,7 +45,7 @@ export class Session {
   readonly day: Day;
   style: Style;
   fovDegrees: number;
-  /** Film only; 1 is neutral. */
+  /** Film only; other than 1, which is neutral, in the photograph sheet alone. */
   exposure = 1;
   preset: PresetName;
   /** True for pictures: nothing fades, exactly what is wanted is drawn. */
@@ -72,6 +71,8 @@ export class Session {
   private fadeUntilMs = 0;
   private isMoving = false;
   private hasTurned = false;
+  /** True while a wish is held, or one is led, whether or not anything moves by it. */
+  private isWilled = false;
 
   constructor({ view, pool, key, link, calm, size, gl, now }: Props) {
     this.view = view;
@@ -107,7 +108,7 @@ export class Session {
     this.ahead.aim(this.land, this.camera());
   }
 
-  /** True where what is drawn hangs on what the link says, and on nothing that was seen before. */
+  /** True where what is drawn hangs on how one stands there, and on nothing that was seen before. */
   get isExact(): boolean {
     return this.still || this.repose.isAtRest;
   }
@@ -129,24 +130,28 @@ export class Session {
   /** Move, take results in, draw what has changed. True where a frame was drawn. */
   frame(intent: Intent, seconds: number, nowMs: number): boolean {
     if (!this.still) this.advance(intent, seconds);
-    if (!this.still && this.repose.isDue(this.stance(), nowMs)) this.rest();
+    if (!this.still && this.repose.isDue(stanceOf(this), nowMs) && !this.isWilled) this.rest();
     if (!this.still) this.day.keepTime();
     this.isSteered = this.hasTurned || intent.forward !== 0 || intent.right !== 0;
     this.hasTurned = false;
     const isMoving = this.isMoving || this.isSteered;
     if (isMoving || this.day.flowing) this.pace.moved();
     this.build(nowMs);
-    if (!this.still) this.makeReady();
-    if (this.warming.isBusy()) return false;
-    const state = this.stream.state();
-    const isDue = this.isDrawDue || this.pace.owes(state.missing);
-    if (!isDue && nowMs > this.fadeUntilMs && !this.stirs()) return false;
-    if (!this.pace.maySpend(state, isMoving, this.still)) return false;
+    // What is due is drawn between two steps of the making ready: nobody who walks stands still over it.
+    const isOwed = this.warming.owesFrame && this.mayDraw(nowMs, isMoving);
+    if (!this.still && !isOwed) this.makeReady();
+    if (this.warming.isBusy() || !this.mayDraw(nowMs, isMoving)) return false;
     const beganMs = performance.now();
     this.draw(this.fades() ? nowMs : undefined);
     this.pace.gpu.mark(beganMs);
     this.seen.given();
     return true;
+  }
+
+  private mayDraw(nowMs: number, isMoving: boolean): boolean {
+    const state = this.stream.state();
+    const isDue = this.isDrawDue || this.pace.owes(state.missing) || nowMs <= this.fadeUntilMs;
+    return (isDue || this.stirs()) && this.pace.maySpend(state, isMoving, this.still);
   }
 
   /** Take results in and ask for what is wanted next. True where everything wanted is there. */
@@ -189,6 +194,7 @@ export class Session {
 
   /** The card has lost everything: it is built and sent again. */
   restore(): void {
+    this.warming.coolDown(this.pace);
     this.stream.forget();
     this.touch();
   }
@@ -244,11 +250,8 @@ export class Session {
 
   /** Stand where the place says, as far as that bears a body. */
   private setDown(body: BodyKind): void {
-    const { feet, land, traveller, still } = this;
-    traveller.kind = still ? body : feet.bodyFor(body, land, this.place);
-    this.place = feet.at(land, this.place, still || traveller.kind === 'fly');
-    const { x, y, z } = this.place;
-    traveller.place(land, x, y, z);
+    const { land, traveller, place, still } = this;
+    this.place = this.feet.setDown(traveller, { land, place, body, still });
   }
 
   /** A blow: so many metres a second along x, y and z. */
@@ -279,6 +282,7 @@ export class Session {
   }
 
   setPreset(preset: PresetName): void {
+    if (preset !== this.preset) this.warming.coolDown(this.pace);
     this.preset = preset;
     this.view.setPreset(preset);
     this.touch();
@@ -320,19 +324,19 @@ export class Session {
 
   /**
    * Stand and look as whoever opens the link to this view will: it is rounded by less than anybody sees, and between
-   * the roundings the picture would be another. Nobody is brought to rest who falls, or who would not stay there.
+   * the roundings the picture would be another. Who falls is not at rest; who would not stay there is, as they are.
    */
   rest(): void {
     const { kind, walker } = this.traveller;
     const isFree = this.still || kind === 'fly';
     if (this.isMoving || !(isFree || walker.grounded || walker.climbing)) return;
-    const said = this.still ? null : asRead(this.link(), this.place.frame);
-    const place = said && !isFree ? settled(this.land, said.place) : said?.place;
-    if (said && place && (isFree || staysAt(this.land, place))) this.stand(place, said.link);
-    this.repose.settle(this.stance());
+    const said = this.still ? null : opened(this.link(), this.place.frame, this.land, isFree);
+    if (said) this.stand(said.place, said.link);
+    this.repose.settle(stanceOf(this));
   }
 
   private stand(place: Place, { yaw, pitch, fovDegrees }: Link): void {
+    this.feet.rested(this.place, place);
     this.place = place;
     this.fovDegrees = fovDegrees;
     this.traveller.place(this.land, place.x, place.y, place.z);
@@ -341,11 +345,6 @@ export class Session {
     this.about.ask(place);
     this.ahead.aim(this.land, this.camera());
     this.touch();
-  }
-
-  private stance(): Stance {
-    const { walker, yaw, pitch, kind } = this.traveller;
-    return [walker.x, walker.y, walker.z, yaw, pitch, kind, this.fovDegrees];
   }
 
   /** Hold the eye so, wherever that is. */
@@ -371,6 +370,7 @@ export class Session {
   /** Draw now; without a time nothing fades. */
   draw(nowMs?: number): void {
     this.isDrawDue = false;
+    this.warming.drawn();
     const { shown, missing, triangles } = this.stream.state();
     this.pace.drawn(shown, this.sketches());
     if (missing === 0 || triangles > FIRST_TRIANGLES) this.isComing = false;
@@ -393,13 +393,13 @@ export class Session {
   /** While the workers build, the card makes its shaders; the first whole view ends the sketches. */
   private makeReady(): void {
     const { missing } = this.stream.state();
-    const warms = this.pace.warms(this.isDrawDue, missing);
-    if (warms)
-      this.warming.begin(this.view.warm(this.camera(), conditionsOf(this, warms === 'sketch')));
-    const isHeld = this.pace.drafts && (this.isMoving || this.isSteered);
-    if (this.warming.goOn(!isHeld && !this.pace.isGpuBusy(performance.now()))) return;
     // Whoever walks in the sketch already needs what comes next.
     if (missing === 0 && this.pace.litMs !== null && this.isSteered) this.stream.isSpare = true;
+    const now = { missing, isDrawDue: this.isDrawDue, isMoving: this.isMoving || this.isSteered };
+    const isUnderWay = this.warming.tend(this.pace, now, (isSketch) =>
+      this.view.warm(this.camera(), conditionsOf(this, isSketch)),
+    );
+    if (isUnderWay) return;
     if (this.isLookDue || !this.pace.ends(missing)) return;
     this.stream.isSpare = true;
     this.touch();
@@ -417,8 +417,9 @@ export class Session {
 
   advance(intent: Intent, seconds: number): void {
     if (seconds <= 0) return;
+    this.isWilled = isAct(intent);
     this.isMoving = this.traveller.move(intent, seconds);
-    if (isAct(intent)) this.feet.leave();
+    if (this.isWilled) this.feet.leave();
     if (this.isMoving) {
       this.feet.lacksFloor = null;
       this.follow();
@@ -477,14 +478,7 @@ export class Session {
   /** More is known of what stands. */
   private landAgain(): void {
     if (this.still) return;
-    const { feet, land, traveller } = this;
-    const place = feet.again(land, this.place, traveller.kind === 'fly');
-    if (place === null) return;
-    traveller.kind = this.lacksFloor ?? traveller.kind;
-    feet.lacksFloor = null;
-    this.place = place;
-    traveller.place(land, place.x, place.y, place.z);
-    traveller.rest();
+    this.place = this.feet.setDownAgain(this.traveller, this.land, this.place);
   }
 
   get hasFigure(): boolean {

@@ -159,7 +159,7 @@ const PUSHED_METRES = 0.6;
  */
 export function setDownAgain(footing: Footing, wanted: Place, now: Place): Place | null {
   const away = Math.hypot(wanted.x - now.x, wanted.y - now.y, wanted.z - now.z);
-  if (away > PUSHED_METRES || !hasFloor(footing, wanted)) return null;
+  if (away > PUSHED_METRES || !bears(footing, wanted)) return null;
   return settled(footing, wanted);
 }
 

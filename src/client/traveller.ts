@@ -41,6 +41,7 @@ const FLY_FAST = 240;
 const HASTE_MIN = 1 / 64;
 const HASTE_MAX = 256;
 const STEP_SECONDS = 1 / 60;
+const NO_WISH = { dx: 0, dz: 0, climb: 0, jump: false } as const;
 /** A frame longer than this moves the body no further: who was away comes back to where they stood. */
 const CATCH_UP_SECONDS = 4;
 /** How soon feet on the floor, and the air, end a blow: metres a second, each second. */
@@ -106,7 +107,13 @@ export class Traveller {
 
   /** The figure stands as it does where nobody has walked: a picture is to hang on its link alone. */
   rest(): void {
-    if (this.kind === 'third') this.gait = Gait.settled(this.body(), this.floor);
+    if (this.kind !== 'third') return;
+    const { walker, land } = this;
+    const { x, y, z } = walker;
+    const after = step(walker, NO_WISH, STEP_SECONDS, land.ground, land.climbsNear(x, y, z));
+    // Set down on a ladder the body hangs there, though no step has told it yet.
+    if (after.climbing) this.walker = { ...walker, grounded: false, climbing: true };
+    this.gait = Gait.settled(this.body(), this.floor);
   }
 
   /** The free eye's speed, so many times as great. */

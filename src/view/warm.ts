@@ -61,11 +61,12 @@ export function* warmUp(
   const materials = [...chunks.materials.slice(0, fades.length), ...needed];
   for (const share of makePrograms(renderer, materials)) yield share * PROGRAMS_SHARE;
   for (const fade of fades) chunks.put(`speck ${fade}`, SPECK, camera, fade);
+  const steps = draw();
   try {
-    const steps = draw();
     for (let n = 1; steps.next().done !== true; n++)
       yield PROGRAMS_SHARE + (1 - PROGRAMS_SHARE) * Math.min(1, n / DRAW_STEPS);
   } finally {
+    steps.return(undefined);
     for (const fade of fades) chunks.drop(`speck ${fade}`, false);
   }
 }

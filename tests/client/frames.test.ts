@@ -93,6 +93,62 @@ it('CL20 the card makes ready step by step, and is waited for after each that ta
   vi.useRealTimers();
 });
 
+it('CL20 while the rest of the shaders is made a frame that is due comes between two steps', () => {
+  const made: string[] = [];
+  const steps = function* (): Generator<number, void, void> {
+    try {
+      for (let n = 1; n < 9; n++) {
+        made.push(`step ${n}`);
+        yield n / 9;
+      }
+    } finally {
+      made.push('tidied');
+    }
+  };
+  const warming = new Warming(null);
+  // What a sketch needs is made in one go: there is nothing to draw before.
+  warming.begin(steps());
+  warming.goOn(true);
+  expect(warming.owesFrame).toBe(false);
+  warming.begin(steps(), true);
+  expect(made).toEqual(['step 1', 'tidied']);
+  expect(warming.owesFrame).toBe(false);
+  warming.goOn(true);
+  expect(warming.owesFrame).toBe(true);
+  warming.drawn();
+  expect(warming.owesFrame).toBe(false);
+  warming.goOn(true);
+  expect(warming.owesFrame).toBe(true);
+  expect(warming.stop()).toBe(true);
+  expect(made.at(-1)).toBe('tidied');
+  expect([warming.owesFrame, warming.words, warming.goOn(true), warming.stop()]).toEqual([
+    false,
+    '',
+    false,
+    false,
+  ]);
+});
+
+it('CL20 what the card was being made ready for is begun again where that has changed', () => {
+  const pace = new Pace(null);
+  const warming = new Warming(null);
+  const begun: string[] = [];
+  const now = { missing: 0, isDrawDue: true, isMoving: false };
+  const tend = (): boolean =>
+    warming.tend(pace, now, function* (isSketch) {
+      begun.push(isSketch ? 'sketch' : 'all');
+      for (let n = 0; n < 20; n++) yield n / 20;
+    });
+  expect(tend()).toBe(true);
+  warming.coolDown(pace);
+  while (tend());
+  expect(begun).toEqual(['sketch', 'sketch']);
+  // Nothing is under way: what has been made is kept.
+  warming.coolDown(pace);
+  expect(tend()).toBe(false);
+  expect(begun).toHaveLength(2);
+});
+
 it('CL74 a machine that drafts sketches while something moves or is being built, and owes the rest', () => {
   vi.useFakeTimers();
   const pace = new Pace(null);

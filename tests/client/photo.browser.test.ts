@@ -147,6 +147,43 @@ describeBrowser('photographs', () => {
     await page.context().close();
   });
 
+  test('CL28 exposure counts in the open sheet and its pictures, and is remembered there; elsewhere it is 1', async () => {
+    const page = await open(`${HERE}&style=film`);
+    await page.evaluate(() => window.city!.ready);
+    const brightnessOf = (bytes: Buffer): Promise<number> =>
+      page.evaluate(async (png) => {
+        const file = Uint8Array.from(atob(png), (byte) => byte.charCodeAt(0));
+        const image = await createImageBitmap(new Blob([file]));
+        const pen = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+        pen.drawImage(image, 0, 0);
+        const { data } = pen.getImageData(0, 0, image.width, image.height);
+        return data.reduce((sum, v) => sum + v, 0) / data.length;
+      }, bytes.toString('base64'));
+    // A picture by a script; and how bright that is which was on the screen as it was begun.
+    const look = () =>
+      page.evaluate(async () => {
+        const made = window.city!.photo({ w: 64, h: 48, preset: 'low' });
+        const veil = document.querySelector<HTMLCanvasElement>('.veil')!;
+        const { data } = veil.getContext('2d')!.getImageData(0, 0, veil.width, veil.height);
+        const shown = data.reduce((sum, v) => sum + v, 0) / data.length;
+        return { shown, made: await made };
+      });
+    const shown = async (): Promise<number> => (await look()).shown;
+    const first = await look();
+    await page.keyboard.press('p');
+    const neutral = await brightnessOf(await takeSmall(page));
+    await page.getByLabel('Exposure').fill('0.25');
+    await expect.poll(shown, SLOW).toBeLessThan(0.8 * first.shown);
+    expect(await brightnessOf(await takeSmall(page))).toBeLessThan(0.8 * neutral);
+    expect((await look()).made).toBe(first.made);
+    await page.getByRole('dialog').press('Escape');
+    await expect.poll(shown, SLOW).toBeGreaterThan(0.95 * first.shown);
+    await page.keyboard.press('p');
+    expect(await page.getByLabel('Exposure').inputValue()).toBe('0.25');
+    await expect.poll(shown, SLOW).toBeLessThan(0.8 * first.shown);
+    await page.context().close();
+  });
+
   test('CL33 CL28 a path is recorded as frames, and the eye is where it was afterwards', async () => {
     const page = await open(HERE);
     const where = () => page.evaluate(() => window.city!.where());

@@ -5,6 +5,7 @@ import { DEFAULT_LINK, readLink, writeLink } from '../../src/client/link.ts';
 import { formatPlace } from '../../src/core/index.ts';
 import { groundOfSolids, landOf, step, walkerAt } from '../../src/fabric/index.ts';
 import { boxSolid } from '../../src/fabric/solid.ts';
+import { SetDown } from '../../src/client/set-down.ts';
 import {
   facesWall,
   openestYaw,
@@ -134,6 +135,36 @@ describe('where and when a visit begins', () => {
     expect(setDownAgain(knows(cut), wanted, at(x - 1))).toBeNull();
     expect(setDownAgain(knows(cut), wanted, at(x, -2))).toBeNull();
     expect(setDownAgain(knows(air), wanted, at(x))).toBeNull();
+  });
+
+  test('CL14 who flies where a ladder is wanted is set down on it once it is known', () => {
+    const ground = groundOfSolids([boxSolid(-9, -1, -9, 9, 0, 9), boxSolid(-1, 0, 0.4, 1, 6, 0.5)]);
+    const ladder = { kind: 'ladder', x: 0, z: 0, y0: 0, y1: 6, half: 0.5 } as const;
+    const wanted = { ...HERE!.place, x: 0, y: 3, z: 0 };
+    const feet = new SetDown();
+    const bare = { ground, climbsNear: () => [] };
+    expect(feet.bodyFor('walk', bare, wanted)).toBe('fly');
+    expect(feet.at(bare, wanted, true)).toEqual(wanted);
+    expect(feet.again(bare, wanted, true)).toBeNull();
+    expect(feet.again({ ground, climbsNear: () => [ladder] }, wanted, true)).toEqual(wanted);
+  });
+
+  test('CL79 feet that came to rest a hair from where they were wanted are moved by no edit that leaves the floor as it is', () => {
+    const ground = groundOfSolids([boxSolid(-9, -1, -9, 9, 0, 9)]);
+    const footing = { ground, climbsNear: () => [] };
+    const lower = { ...footing, ground: groundOfSolids([boxSolid(-9, -1, -9, 9, -0.05, 9)]) };
+    const wanted = { ...HERE!.place, x: 0.003, y: 0, z: 0 };
+    const resting = { ...wanted, x: 0 };
+    const feet = new SetDown();
+    expect(feet.at(footing, wanted, false)).toEqual(wanted);
+    // Where they do not rest they are put back.
+    expect(feet.again(footing, resting, false)).toEqual(wanted);
+    feet.rested(wanted, resting);
+    expect(feet.again(footing, resting, false)).toBeNull();
+    expect(feet.again(footing, { ...resting, x: 0.2 }, false)).toEqual(wanted);
+    feet.rested(wanted, resting);
+    expect(feet.again(lower, resting, false)).toMatchObject({ x: 0.003 });
+    expect(feet.again(lower, resting, false)!.y).toBeLessThan(0);
   });
 
   test('CL4 feet that are set down are at rest at once: on what is let into the floor, not in the air, not in a wall', () => {

@@ -117,6 +117,26 @@ describe('the traveller', () => {
     expect(at(0, 3, 0.3)).toBe(false);
   });
 
+  it('CL4 CL79 seen from behind, who is set down on a ladder hangs on it in the first frame', () => {
+    const ladder: Climb = { kind: 'ladder', x: 0, z: 0, y0: 0, y1: 6, half: 0.5 };
+    const land = landOf([floorAt(), boxSolid(-1, 0, 0.4, 1, 6, 0.5)], [ladder]);
+    const posed = (y: number, frames: number) => {
+      const t = new Traveller(land, 0, y, 0);
+      t.kind = 'third';
+      t.place(land, 0, y, 0);
+      t.rest();
+      for (let i = 0; i < frames; i++) t.move(STILL_INTENT, 1 / 60);
+      // Limbs come to where they are by halves: to a nanometre.
+      return JSON.stringify(t.figure(), (_, v: unknown) =>
+        typeof v === 'number' ? Math.round(v * 1e9) : v,
+      );
+    };
+    expect(posed(3, 0)).toEqual(posed(3, 60));
+    expect(posed(0, 0)).toEqual(posed(0, 60));
+    const limbsAt = (y: number): unknown => (JSON.parse(posed(y, 0)) as { limbs: unknown }).limbs;
+    expect(limbsAt(3)).not.toEqual(limbsAt(0));
+  });
+
   it('CL79 who has neither moved nor turned for a while is due to rest, once', () => {
     const repose = new Repose();
     expect(repose.isDue([1, 2], 0)).toBe(false);

@@ -78,7 +78,7 @@ function Touches(): JSX.Element {
           ))}
         </tbody>
       </table>
-      <p>With a keyboard these keys work too; choose one to change it. So does a gamepad.</p>
+      <p>With a keyboard these keys work too, and so does a gamepad. Choose a key to change it.</p>
     </>
   );
 }

@@ -42,7 +42,7 @@ function pixelsOf(name: SizeName): { w: number; h: number } {
 
 /** Eye and light: what is changed is seen at once. */
 function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): JSX.Element {
-  const { session } = desk;
+  const { session, darkroom } = desk;
   const hour = hourAt(session.tick, session.place.x);
   const set = (change: () => void): void => {
     change();
@@ -88,12 +88,12 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
       {session.style === 'film' && (
         <Range
           label="Exposure"
-          value={session.exposure}
+          value={darkroom.exposure}
           min={0.25}
           max={4}
           step={0.05}
           unit=" ×"
-          onMove={(exposure) => set(() => (session.exposure = exposure))}
+          onMove={(exposure) => set(() => darkroom.show(true, exposure))}
         />
       )}
       <Tick
@@ -128,7 +128,12 @@ function PathFields({
   size,
 }: {
   readonly desk: Desk;
-  readonly size: { readonly w: number; readonly h: number; readonly preset: PresetName };
+  readonly size: {
+    readonly w: number;
+    readonly h: number;
+    readonly preset: PresetName;
+    readonly exposure: number;
+  };
 }): JSX.Element {
   const [ends, mark] = useState<readonly [Stand | null, Stand | null]>([null, null]);
   const [frames, count] = useState(48);
@@ -176,7 +181,11 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
     if (activeElement !== document.body && !activeElement?.matches('.panel')) return;
     document.querySelector<HTMLElement>(making ? '.panel' : '.panel [data-first]')?.focus();
   }, [making === null]);
-  const pixels = { ...pixelsOf(size), preset };
+  useLayoutEffect(() => {
+    darkroom.show(true);
+    return () => darkroom.show(false);
+  }, []);
+  const pixels = { ...pixelsOf(size), preset, exposure: darkroom.exposure };
   const name = `the-city ${formatPlace(session.place).replaceAll('/', ' ')}.png`;
   const take = (): void => void save(desk, name, 'image/png', darkroom.photo(pixels));
   const foot = (

@@ -77,7 +77,7 @@ export interface Works {
   resize(size: Size): void;
   /** Draws; in strips; at once where `strips` is null. */
   draw(subject: Subject, strips: Strips | null): Steps<DrawnCount>;
-  /** Brings what was drawn last to the canvas again. */
+  /** Brings what was drawn last to the canvas again; nothing where nothing was. */
   present(renderer: WebGLRenderer): void;
   readDepth(renderer: WebGLRenderer): Float32Array;
   /** Gives all memory back but its programs; it is resized before it draws again. */
@@ -160,7 +160,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
     present.material,
   ];
   const passes = { targets, shadows, lights, occlusion, blur, ink, film, motes, present, sketch };
-  const parts: Parts = { ...passes, sketched: null };
+  const parts: Parts = { ...passes, sketched: null, hasDrawn: false };
   return {
     materials: (style) => [...common, ...(style === 'film' ? film.materials : [ink.material])],
     gbuffer: targets.gbuffer,
@@ -169,6 +169,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
     resize,
     draw: (subject, strips) => drawSteps(parts, subject, strips),
     present(renderer) {
+      if (!parts.hasDrawn) return; // a picture may be asked for before there is any on the page
       if (parts.sketched === null) present.run(renderer, null);
       else sketch.run(renderer, parts.sketched);
     },
@@ -196,6 +197,8 @@ interface Parts {
   readonly sketch: Sketch;
   /** The look of the last sketch; null where what was drawn last was none. */
   sketched: Style | null;
+  /** Whether any picture was begun, by which the passes know an eye. */
+  hasDrawn: boolean;
 }
 
 /** What is done before there is anything of the picture. */
@@ -207,6 +210,7 @@ function* drawSteps(parts: Parts, subject: Subject, strips: Strips | null): Step
   const { style } = conditions;
   const isSketch = conditions.sketch === true;
   parts.sketched = isSketch ? style : null;
+  parts.hasDrawn = true;
   if (!isSketch) shadows.update(renderer, chunks.scene, chunks.revision(), camera, conditions);
   const shining = isSketch ? [] : lights.update(renderer, chunks, camera, conditions, openings);
   yield STANDS;

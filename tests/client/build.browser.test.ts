@@ -6,6 +6,8 @@ import { describeBrowser } from '../browser.ts';
 import { WORLD, liveIn, near } from '../world/hands.ts';
 
 const SLOW = { timeout: 60_000 };
+/** What a low window's foot has no room for. */
+const UNDER_MORE = ['Follow', 'Kept views', 'You and others'];
 
 describeBrowser('hands', () => {
   const live = liveIn();
@@ -149,7 +151,7 @@ describeBrowser('hands', () => {
       }));
       expect([...over, hidesLook], `the gun at ${width} x ${height}`).toEqual([0, 0, false]);
     }
-    // With the hands empty the foot is back, and each of its buttons too.
+    // With the hands empty the foot is back, and each of its buttons too, or it is under “More” (CL80).
     await page.keyboard.press('Escape');
     await page.locator('footer nav').waitFor();
     for (const [width, height] of [
@@ -158,7 +160,8 @@ describeBrowser('hands', () => {
     ] as const) {
       await page.setViewportSize({ width, height });
       const hidden = await page.evaluate(() =>
-        [...document.querySelectorAll('footer nav button')]
+        [...document.querySelectorAll<HTMLElement>('footer nav button')]
+          .filter((one) => one.offsetParent !== null)
           .filter((one) => {
             const box = one.getBoundingClientRect();
             const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -167,6 +170,11 @@ describeBrowser('hands', () => {
           .map((one) => one.textContent),
       );
       expect(hidden, `${width} x ${height}`).toEqual([]);
+      const left = await page.locator('footer nav button:not(:visible)').count();
+      await page.getByRole('button', { name: 'More' }).click();
+      const deeds = await page.locator('.deeds button').allInnerTexts();
+      if (left > 0) expect(deeds).toEqual(expect.arrayContaining(UNDER_MORE));
+      await page.keyboard.press('Escape');
     }
     await page.context().close();
   });

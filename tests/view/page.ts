@@ -161,6 +161,22 @@ function wallUnevenness(shot: Shot): number {
   return Math.sqrt(sums.reduce((a, b) => a + (b - mean) ** 2, 0) / sums.length);
 }
 
+/** A view that is shown before it has drawn anything, and drawn after: how many tones there are then. */
+function shownFirst(shot: Shot): number {
+  const view = createView(document.createElement('canvas'), shot);
+  view.show();
+  view.setPreset('still');
+  view.show();
+  view.setPreset(shot.preset);
+  const chunk = deckChunk();
+  view.put('deck', meshOf(chunk), chunk.node, false);
+  view.draw(shot.camera, shot.conditions);
+  view.show();
+  const tones = new Set(view.readPixels().data).size;
+  view.dispose();
+  return tones;
+}
+
 let deck: View | null = null;
 
 /** Mean green of a picture of the floor under a deck, 0 to 255. */
@@ -272,6 +288,7 @@ Object.assign(globalThis, {
   daylightThrough,
   fittingsShown,
   floorUnderDeck,
+  shownFirst,
   wallUnevenness,
   wallStrokes,
   besidePost,

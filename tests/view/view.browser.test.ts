@@ -317,6 +317,15 @@ describeBrowser('the view in a browser', () => {
     }
   });
 
+  test('VW35 a view that has drawn nothing yet may be shown', async () => {
+    const camera = { x: 3, y: 22, z: 2, yaw: 0, pitch: -60, fovDegrees: 60 };
+    const tones = await page.evaluate(
+      (it) => (globalThis as unknown as { shownFirst(s: Shot): number }).shownFirst(it),
+      { ...shot('ink', 12), width: 64, height: 36, figures: [], camera },
+    );
+    expect(tones).toBeGreaterThan(10);
+  });
+
   test('VW37 what is far is drawn with a lighter hand than what is near', async () => {
     const at = (camera: { z: number; fovDegrees: number }): Promise<number> =>
       page.evaluate(

@@ -1,4 +1,5 @@
 /** One visit: where the eye is, what it is drawn with, and the frame that keeps them together. */
+import { sameFrame } from '../core/index.ts';
 import type { Place } from '../core/index.ts';
 import { EYE, landOf } from '../fabric/index.ts';
 import type { Land } from '../fabric/index.ts';
@@ -6,7 +7,7 @@ import { nearestWay } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Camera, FigurePose, PresetName, Style, Tiles, View, Waiter } from '../view/index.ts';
 import { overBorder } from './border.ts';
-import { asRead, conditionsOf, isSameFrame, linkTo } from './visit.ts';
+import { asRead, conditionsOf, linkTo } from './visit.ts';
 import type { Props } from './visit.ts';
 import { Day } from './day.ts';
 import { growthTick } from './daylight.ts';
@@ -226,7 +227,7 @@ export class Session {
   /** Stand somewhere else. */
   goTo(stand: Stand, body: BodyKind = this.lacksFloor ?? this.traveller.kind): void {
     const { frame } = this.place;
-    this.place = isSameFrame(stand.place.frame, frame) ? { ...stand.place, frame } : stand.place;
+    this.place = sameFrame(stand.place.frame, frame) ? { ...stand.place, frame } : stand.place;
     this.rescene();
     this.isComing = true;
     this.pace.moved();
@@ -332,6 +333,7 @@ export class Session {
     if (this.isMoving || !(isFree || walker.grounded || walker.climbing)) return;
     const said = this.still ? null : opened(this.link(), this.place.frame, this.land, isFree);
     if (said) this.stand(said.place, said.link);
+    else if (!this.still) this.touch();
     this.repose.settle(stanceOf(this));
   }
 
@@ -395,7 +397,8 @@ export class Session {
     const { missing } = this.stream.state();
     // Whoever walks in the sketch already needs what comes next.
     if (missing === 0 && this.pace.litMs !== null && this.isSteered) this.stream.isSpare = true;
-    const now = { missing, isDrawDue: this.isDrawDue, isMoving: this.isMoving || this.isSteered };
+    const { style, isDrawDue } = this;
+    const now = { missing, style, isDrawDue, isMoving: this.isMoving || this.isSteered };
     const isUnderWay = this.warming.tend(this.pace, now, (isSketch) =>
       this.view.warm(this.camera(), conditionsOf(this, isSketch)),
     );

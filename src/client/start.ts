@@ -10,11 +10,13 @@ import {
   sightShare,
   step,
   STEP,
+  STEP_SECONDS,
+  STILL,
   walkerAt,
 } from '../fabric/index.ts';
 import { surroundings, vistas } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
-import type { Footing, Point, Wish } from '../fabric/index.ts';
+import type { Footing, Point, Walker } from '../fabric/index.ts';
 import { directionOf } from '../view/index.ts';
 import type { Link } from './link.ts';
 
@@ -112,29 +114,30 @@ export function yawOf(footing: Footing, { place, yaw, looks }: Stand, still: boo
   return openestYaw(footing, place);
 }
 
-const NO_WISH: Wish = { dx: 0, dz: 0, climb: 0, jump: false, haste: false };
-const STEP_SECONDS = 1 / 60;
+/** A body a moment later that wants nothing. */
+export function afterMoment(body: Walker, { ground, climbsNear }: Footing): Walker {
+  return step(body, STILL, STEP_SECONDS, ground, climbsNear(body.x, body.y, body.z));
+}
 
 /**
  * The place in sixty-fourths of a metre, as links name it, that is nearest to a pair of feet and where a
  * body stays: rounded into a wall it would be moved by the first step, and the link would show another view.
  */
-export function restingNear({ ground, climbsNear }: Footing, place: Place): Place {
+export function restingNear(footing: Footing, place: Place): Place {
   const { x, y, z } = place;
   const grain = (v: number, more: number): number => (Math.round(v * 64) + more) / 64;
   const around = NEXT.flatMap((dx) => NEXT.map((dz) => [grain(x, dx), grain(z, dz)] as const));
   const off = ([ax, az]: readonly [number, number]): number => Math.hypot(ax - x, az - z);
   for (const [ax, az] of around.toSorted((a, b) => off(a) - off(b))) {
-    const body = walkerAt(ax, y, az);
-    const after = step(body, NO_WISH, STEP_SECONDS, ground, climbsNear(ax, y, az));
+    const after = afterMoment(walkerAt(ax, y, az), footing);
     if (after.x === ax && after.z === az) return { ...place, x: ax, z: az };
   }
   return place;
 }
 
 /** True where a body that is set down at a place does not stir. */
-export function staysAt({ ground, climbsNear }: Footing, { x, y, z }: Place): boolean {
-  const after = step(walkerAt(x, y, z), NO_WISH, STEP_SECONDS, ground, climbsNear(x, y, z));
+export function staysAt(footing: Footing, { x, y, z }: Place): boolean {
+  const after = afterMoment(walkerAt(x, y, z), footing);
   return after.x === x && after.y === y && after.z === z && (after.grounded || after.climbing);
 }
 
@@ -142,9 +145,9 @@ export function staysAt({ ground, climbsNear }: Footing, { x, y, z }: Place): bo
 const SETTLE_METRES = 0.1;
 
 /** Where feet come to rest that are set down at a place; the place itself where they would fall, or be far in a wall. */
-export function settled({ ground, climbsNear }: Footing, place: Place): Place {
+export function settled(footing: Footing, place: Place): Place {
   const { x, y, z } = place;
-  const after = step(walkerAt(x, y, z), NO_WISH, STEP_SECONDS, ground, climbsNear(x, y, z));
+  const after = afterMoment(walkerAt(x, y, z), footing);
   const away = Math.hypot(after.x - x, after.y - y, after.z - z);
   if (away > SETTLE_METRES || !after.grounded) return place;
   return { ...place, x: after.x, y: after.y, z: after.z };

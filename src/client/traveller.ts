@@ -6,6 +6,7 @@ import {
   RUN_SPEED,
   sightShare,
   step,
+  STEP_SECONDS,
   walkerAt,
   WALK_SPEED,
 } from '../fabric/index.ts';
@@ -16,6 +17,7 @@ import type { Footing } from '../fabric/index.ts';
 import { PITCH_MAX, turnOf } from './link.ts';
 import type { BodyKind } from './link.ts';
 import { rightOf } from './lod.ts';
+import { afterMoment } from './start.ts';
 
 /** What the hands ask for. */
 export interface Intent {
@@ -40,8 +42,6 @@ const FLY_FAST = 240;
 /** Factors of it that can be chosen. */
 const HASTE_MIN = 1 / 64;
 const HASTE_MAX = 256;
-const STEP_SECONDS = 1 / 60;
-const NO_WISH = { dx: 0, dz: 0, climb: 0, jump: false } as const;
 /** A frame longer than this moves the body no further: who was away comes back to where they stood. */
 const CATCH_UP_SECONDS = 4;
 /** How soon feet on the floor, and the air, end a blow: metres a second, each second. */
@@ -109,8 +109,7 @@ export class Traveller {
   rest(): void {
     if (this.kind !== 'third') return;
     const { walker, land } = this;
-    const { x, y, z } = walker;
-    const after = step(walker, NO_WISH, STEP_SECONDS, land.ground, land.climbsNear(x, y, z));
+    const after = afterMoment(walker, land);
     // Set down on a ladder the body hangs there, though no step has told it yet.
     if (after.climbing) this.walker = { ...walker, grounded: false, climbing: true };
     this.gait = Gait.settled(this.body(), this.floor);

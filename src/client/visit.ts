@@ -1,4 +1,5 @@
 /** What a visit is made of, and the link to it. */
+import { sameFrame } from '../core/index.ts';
 import type { Frame, Place } from '../core/index.ts';
 import type { WorldKey } from '../gen/index.ts';
 import type { Conditions, Style, View } from '../view/index.ts';
@@ -52,17 +53,13 @@ export function linkTo(session: Seen, figure: boolean): Link {
   };
 }
 
-export function isSameFrame(a: Frame, b: Frame): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
 /** What a link says once it is written and read; null where it then tells the place in another frame than this. */
 export function asRead(
   written: Link,
   frame: Frame,
 ): { readonly link: Link; readonly place: Place } | null {
   const { link } = readLink(writeLink(written));
-  if (link.at === null || !isSameFrame(link.at.frame, frame)) return null;
+  if (link.at === null || !sameFrame(link.at.frame, frame)) return null;
   return { link, place: { ...link.at, frame } };
 }
 

@@ -11,6 +11,7 @@ const QUICK_STEPS = 4;
 /** How things stand in a frame. */
 interface Now {
   readonly missing: number;
+  readonly style: string;
   readonly isDrawDue: boolean;
   /** True while the eye moves, or hands move it. */
   readonly isMoving: boolean;
@@ -20,6 +21,8 @@ export class Warming {
   private steps: Warmth | null = null;
   private letsDraw = false;
   private hasStepped = false;
+  /** What the last frame was to be drawn in. */
+  private style: string | null = null;
   private readonly clock: GpuClock;
   /** How far it is, 0 … 1; null where nothing is under way. */
   share: number | null = null;
@@ -51,7 +54,7 @@ export class Warming {
 
   /** What the card is being made ready for is gone: that begins again. */
   coolDown(pace: Pace): void {
-    if (this.stop()) pace.coolDown();
+    if (this.stop() || pace.isSketching) pace.coolDown();
   }
 
   private end(): void {
@@ -77,6 +80,9 @@ export class Warming {
 
   /** Begins what is due, and goes a step on; false where nothing is under way any more. */
   tend(pace: Pace, now: Now, warm: (isSketch: boolean) => Warmth): boolean {
+    // Another style needs other shaders.
+    if (pace.isSketching && this.style !== null && this.style !== now.style) this.coolDown(pace);
+    this.style = now.style;
     const warms = pace.warms(now.isDrawDue, now.missing);
     if (warms) this.begin(warm(warms === 'sketch'), warms === 'all');
     const isHeld = pace.drafts && now.isMoving;

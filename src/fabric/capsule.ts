@@ -54,6 +54,11 @@ export interface Wish {
   readonly haste?: boolean;
 }
 
+/** Of a body that wants nothing. */
+export const STILL: Wish = { dx: 0, dz: 0, climb: 0 };
+/** The step that a client takes at a time, seconds. */
+export const STEP_SECONDS: number = 1 / 60;
+
 type Body = { -readonly [K in keyof Walker]: Walker[K] };
 
 const column: Column = { low: 0, high: 0, steep: false };

@@ -133,7 +133,7 @@ it('CL20 what the card was being made ready for is begun again where that has ch
   const pace = new Pace(null);
   const warming = new Warming(null);
   const begun: string[] = [];
-  const now = { missing: 0, isDrawDue: true, isMoving: false };
+  const now = { missing: 0, style: 'ink', isDrawDue: true, isMoving: false };
   const tend = (): boolean =>
     warming.tend(pace, now, function* (isSketch) {
       begun.push(isSketch ? 'sketch' : 'all');
@@ -143,10 +143,22 @@ it('CL20 what the card was being made ready for is begun again where that has ch
   warming.coolDown(pace);
   while (tend());
   expect(begun).toEqual(['sketch', 'sketch']);
-  // Nothing is under way: what has been made is kept.
+  // Made ready, and not yet drawn in full.
+  warming.coolDown(pace);
+  expect(tend()).toBe(true);
+  now.style = 'film';
+  while (tend());
+  expect(begun).toEqual(['sketch', 'sketch', 'sketch', 'sketch']);
+  pace.litMs = performance.now() - 10_000;
+  while (tend());
+  expect(begun.slice(4)).toEqual(['all']);
+  expect(pace.ends(0)).toBe(true);
+  // Drawn in full: what has been made is kept.
   warming.coolDown(pace);
   expect(tend()).toBe(false);
-  expect(begun).toHaveLength(2);
+  now.style = 'ink';
+  expect(tend()).toBe(false);
+  expect(begun).toHaveLength(5);
 });
 
 it('CL74 a machine that drafts sketches while something moves or is being built, and owes the rest', () => {

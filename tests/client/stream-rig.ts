@@ -111,3 +111,13 @@ export function finish(
   }
   throw new Error('the view never became whole');
 }
+
+/** Builds a whole view, and then all that could wait. */
+export function finishAll(w: ReturnType<typeof world>, sight: Sight): void {
+  finish(w, sight, false);
+  for (let i = 0; i < 5000 && w.hands.some((hand) => hand.jobs.length > 0); i++) {
+    for (const hand of w.hands) if (hand.jobs.length > 0) hand.answer();
+    w.stream.apply(1000);
+    w.stream.look(sight, false, 0, i);
+  }
+}

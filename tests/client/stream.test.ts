@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { isInSight, nodesOf, SIGHT_METRES, widthOf } from '../../src/client/lod.ts';
-import { SCENE, finish, sightAt, world } from './stream-rig.ts';
+import { SCENE, finish, finishAll, sightAt, world } from './stream-rig.ts';
 
 /** True where the point is in the node of a key. */
 function holds(key: string, p: readonly number[]): boolean {
@@ -88,13 +88,7 @@ describe('the stream', () => {
   it('CL9 what can wait is built too, after the rest, and then a turn finds it', () => {
     const w = world();
     const eye = sightAt(0, 3000, 0);
-    finish(w, eye, false);
-    const jobs = (): boolean => w.hands.some((hand) => hand.jobs.length > 0);
-    for (let i = 0; i < 5000 && jobs(); i++) {
-      for (const hand of w.hands) if (hand.jobs.length > 0) hand.answer();
-      w.stream.apply(1000);
-      w.stream.look(eye, false, 0, i);
-    }
+    finishAll(w, eye);
     const behind = [200, 3000, -9000];
     expect(w.stage.shown().filter((key) => holds(key, behind))).toHaveLength(1);
     w.stream.look(sightAt(0, 3000, 0, 180), false, 0, 0);
@@ -132,13 +126,7 @@ describe('the stream', () => {
     const w = world();
     const eye = sightAt(0, 3000, 0);
     w.stream.isResting = true;
-    finish(w, eye, false);
-    const jobs = (): boolean => w.hands.some((hand) => hand.jobs.length > 0);
-    for (let i = 0; i < 5000 && jobs(); i++) {
-      for (const hand of w.hands) if (hand.jobs.length > 0) hand.answer();
-      w.stream.apply(1000);
-      w.stream.look(eye, false, 0, i);
-    }
+    finishAll(w, eye);
     const behind = [200, 3000, -9000];
     const countBehind = (): number => w.stage.shown().filter((key) => holds(key, behind)).length;
     expect(countBehind()).toBe(0);

@@ -81,6 +81,9 @@ void layPlate(inout Fitting f, vec2 p, vec2 cell, int plane, float share, float 
   }
 }
 ${PANELLING}
+Fitting between(Fitting a, Fitting b, float t) {
+  return Fitting(mix(a.ink, b.ink, t), mix(a.lean, b.lean, t), mix(a.shade, b.shade, t), mix(a.on, b.on, t));
+}
 Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   Fitting f = Fitting(0.0, vec2(0.0), 0.0, 0.0);
   bool west = abs(n.x) > abs(n.z);
@@ -91,15 +94,19 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   if ((abs(n.y) > 0.5 && !over) || fine > 3.0 * FITTING_PX) return f;
   int plane = 211 + 8 * wrapCell((west ? w.x : w.z) + 0.37, 1.0) + ((west ? n.x : n.z) > 0.0 ? 4 : 0);
   float right = (west ? n.x : -n.z) > 0.0 ? -1.0 : 1.0; // to the right for whoever stands before it
-  bool formed = layPanelling(f, p, plane, 3.0, 0.5, fine);
+  int formed = layPanelling(f, p, plane, 3.0, 0.5, fine);
   float far = 1.0 - smoothstep(1.5 * FITTING_PX, 3.0 * FITTING_PX, fine);
-  f = Fitting(f.ink * far, f.lean * far, f.shade * far, f.on * far);
+  f = between(Fitting(0.0, vec2(0.0), 0.0, 0.0), f, far);
   if (fine > FITTING_PX) return f;
   Fitting great = f;
-  if (!formed) formed = layPanelling(f, p, plane + 64, 1.0, 0.8 + 0.12 * dense, fine);
-  if (!formed && fine < 0.007) formed = layPanelling(f, p, plane + 128, 0.25, 0.75 * (1.0 - smoothstep(0.004, 0.007, fine)), fine);
+  if (formed == FREE) formed = layPanelling(f, p, plane + 64, 1.0, 0.8 + 0.12 * dense, fine);
+  if (formed < TAKEN && fine < 0.009) {
+    Fitting before = f;
+    formed = max(formed, layPanelling(f, p, plane + 128, 0.25, formed == PLATED ? 0.5 : 0.7, fine));
+    f = between(before, f, 1.0 - smoothstep(0.006, 0.009, fine));
+  }
   if (over) return f;
-  if (!formed) {
+  if (formed == FREE) {
     if (fine < 0.006) layPlate(f, p, vec2(0.75, 0.5), plane + 2, 0.08 * dense, right, fine);
     layPlate(f, p, vec2(2.0, 1.5), plane, 0.2 * dense, right, fine);
   }
@@ -122,6 +129,6 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
     layBox(f, vec2(t - 0.085 * (count - 1.0), min(rise, 9.0 - rise) * (rise < 4.5 ? 1.0 : -1.0)), box2, fine);
   }
   float shown = 1.0 - smoothstep(0.5 * FITTING_PX, FITTING_PX, fine);
-  return Fitting(mix(great.ink, f.ink, shown), mix(great.lean, f.lean, shown), mix(great.shade, f.shade, shown), mix(great.on, f.on, shown));
+  return between(great, f, shown);
 }
 `;

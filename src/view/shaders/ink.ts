@@ -66,12 +66,17 @@ float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float close
   if (held <= 0.0) return tone;
   vec2 q = n.y > 0.6 ? w.xz : abs(n.x) > abs(n.z) ? w.zy : w.xy;
   float field = 0.6 * noise2(q * vec2(0.28125, 0.1875), vec2(324.0, 216.0), 141) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.75, vec2(864.0), 142);
+  // a page that shows three metres of wall has paper and strokes all the same
+  float close = 1.0 - smoothstep(2.0, 6.0, depth);
+  field = mix(field, 0.3 * field + 0.7 * noise2(q * vec2(1.25, 0.5), vec2(1440.0, 576.0), 145), close);
   // close by they end where a stroke ends, and none as a cloud does
   float near = atHand(depth);
   field += 0.16 * near * (noise2(q * vec2(24.0, 1.5), vec2(27648.0, 1728.0), 144) - 0.5);
+  // one sheet is hatched and the next one spared
+  if (abs(n.y) < 0.6) field += near * 0.28 * (panel(w, n, span, material) - 0.55);
   // there it hangs under joints, and little else is hatched
   if (near > 0.0 && abs(n.y) < 0.6) field += near * (0.75 * curtains(onWall(w, n), material, max(span.x, max(span.y, span.z))) - 0.12);
-  return mix(tone, 0.11, held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * closed)));
+  return mix(tone, mix(0.11, 0.02, near), held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * max(closed - 0.22 * near, 0.0))));
 }
 float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, vec2 openness, float day, float indoors) {
   float open = openness.x;
@@ -171,7 +176,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   }
   // outside, too, a near wall is hatched or black, and nothing between
   if (indoors < 0.5 && n.y < 0.6) tone = mix(tone, mix(min(tone, 0.56), 0.86, smoothstep(0.58, 0.66, tone)), 1.0 - smoothstep(16.0, 60.0, depth));
-  if (indoors < 0.5 && n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), day);
+  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), max(day, indoors));
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -392,7 +397,7 @@ void main() {
     Age age = ageOf(w, n, span, material, stain, 0.0, 0.0);
     // strokes that cross what water drew would be a plaid
     float soot = level ? age.field : age.soot;
-    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(0.4, 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), mix(0.50, mix(0.29, 0.2, object.z), atHand(depth))));
+    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(mix(0.4, 0.7, atHand(depth)), 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), mix(0.50, mix(0.29, 0.2, object.z), atHand(depth))));
   }
   tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));

@@ -33,8 +33,8 @@ float layFrame(inout Fitting f, vec2 d, vec2 half2, float wide, float fine) {
   if (fine < 0.008 * edge1) f.ink = max(f.ink, within(abs(r - 0.013 * edge1) - 0.0035 * edge1, fine));
   return rim;
 }
-// Small plates of one by three quarters of a metre: some stand out, some are slatted, one in a while is gone.
-void layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
+// Small plates of one by three quarters of a metre: some stand out, some are slatted, one in a while is gone. True where it is plain.
+bool layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
   vec2 cell = vec2(1.0, 0.75);
   int cx = wrapCell(p.x * scale, cell.x * scale), cy = wrapCell(p.y * scale, cell.y * scale);
   vec2 d = p - (floor(p / cell) + 0.5) * cell;
@@ -62,6 +62,7 @@ void layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
     float bolt = length(abs(d) - (half2 - 0.07));
     f.ink = max(f.ink, within(abs(bolt - 0.011 * edge1) - 0.003 * edge1, fine));
   }
+  return kind < 0.8;
 }
 // Slats over a dark field, each leaning out at its foot.
 void laySlats(inout Fitting f, vec2 d, vec2 half2, float fine) {
@@ -73,14 +74,16 @@ void laySlats(inout Fitting f, vec2 d, vec2 half2, float fine) {
   f.shade = max(f.shade, on * smoothstep(0.72, 0.72 + fine / PITCH, up));
   f.lean = mix(f.lean, vec2(0.0, 0.7), on * step(up, 0.7));
 }
-// Whether the place is taken, and nothing smaller is formed there: what a frame lets in is free.
-bool layPanelling(inout Fitting f, vec2 p, int plane, float scale, float share, float fine) {
+// How free the place is of what would stand in the way of something smaller. What a frame lets in is free; on a plain
+// plate there is room for what keeps to its grid, the smallest.
+const int FREE = 0, PLATED = 1, TAKEN = 2;
+int layPanelling(inout Fitting f, vec2 p, int plane, float scale, float share, float fine) {
   vec2 cell = FIELD * scale;
   int cx = wrapCell(p.x, cell.x), cy = wrapCell(p.y, cell.y);
   // a wall is built by one hand for a stretch; every other field is somebody else's
   int zx = wrapCell(p.x, 2.0 * cell.x), zy = wrapCell(p.y, 2.0 * cell.y);
   bool own = hash3(cx, cy, plane + 41) > 0.5;
-  if (hash3(own ? cx : zx, own ? cy : zy, plane + 42) > share) return false;
+  if (hash3(own ? cx : zx, own ? cy : zy, plane + 42) > share) return FREE;
   float kind = hash3(own ? cx : zx, own ? cy : zy, plane + (own ? 43 : 45));
   if (scale > 1.0) kind = 0.42 + 0.45 * kind; // ribs a metre wide would be bare walls, and slats stripes
   p /= scale;
@@ -88,16 +91,17 @@ bool layPanelling(inout Fitting f, vec2 p, int plane, float scale, float share, 
   edge1 = max(min(1.0, 1.0 / scale), min(1.0, 30.0 * fine));
   vec2 d = p - (floor(p / FIELD) + 0.5) * FIELD;
   vec2 half2 = 0.5 * FIELD - 0.16;
+  bool plain = false;
   if (kind < 0.26) layRibs(f, d, half2, kind < 0.12 ? 0.5 : 0.25, true, fine);
   else if (kind < 0.42) layRibs(f, d, half2, kind < 0.34 ? 0.375 : 0.75, false, fine);
   else if (kind < 0.66) {
     float rim = layFrame(f, d, half2, 0.14, fine);
     if (kind > 0.54) rim = layFrame(f, d, half2 - vec2(0.45, 0.4), 0.1, fine);
     edge1 = 1.0;
-    return rim > 0.0;
-  } else if (kind < 0.88) layModules(f, p, plane, scale, fine);
+    return rim > 0.0 ? TAKEN : FREE;
+  } else if (kind < 0.88) plain = layModules(f, p, plane, scale, fine);
   else laySlats(f, d - vec2(0.0, kind < 0.94 ? 0.5 : -0.3), half2 * vec2(1.0, kind < 0.94 ? 0.55 : 0.4), fine);
   edge1 = 1.0;
-  return true;
+  return plain ? PLATED : TAKEN;
 }
 `;

@@ -78,10 +78,47 @@ float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float close
   if (near > 0.0 && abs(n.y) < 0.6) field += near * (0.75 * curtains(onWall(w, n), material, max(span.x, max(span.y, span.z))) - 0.12);
   return mix(tone, mix(0.11, 0.02, near), held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * max(closed - 0.22 * near, 0.0))));
 }
-float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, vec2 openness, float day, float indoors) {
-  float open = openness.x;
-  // what nothing of the sky is over lies deep: the farther in under a slab, the darker
-  float deep = (1.0 - smoothstep(0.05, 0.62, openness.y)) * (1.0 - 0.45 * smoothstep(80.0, 500.0, depth));
+// In rooms, where the light of small lamps is all there is.
+float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float stain, float closed, vec3 lamps, float press) {
+  float kind = hash1(id);
+  // rooms have no day: what a lamp reaches is paper, what none reaches is black in one piece with the
+  // ceiling and the depth of a corridor, or hatched
+  float light = lamps.x * 2.8 + lamps.y * 1.3 + lamps.z * 0.2;
+  // a tone for each way a plane turns, lit and unlit, or nothing would tell where walls meet: of two walls one is paper
+  // or hatched, the other hatched or black; before one's nose nothing is black
+  float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
+  float away = mix(n.x < 0.0 ? 0.36 : 0.24, mix(0.42, 0.88, smoothstep(1.5, 5.5, depth)), turned);
+  float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
+  float lightest = n.y > 0.6 ? max(0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.16 * turned;
+  // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
+  room = mix(room, max(room, abs(n.y) < 0.6 ? mix(0.5, 0.9, turned) : 0.9), lampShade(lamps.x + lamps.y) * smoothstep(1.5, 5.5, depth));
+  light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
+  light /= 0.2 + light;
+  float dim = 0.34 * smoothstep(9.0, 24.0, depth) * (1.0 - light);
+  room += turned < 0.5 && abs(n.y) < 0.6 ? min(dim, 0.04) : dim; // the hatched wall stays hatched, or a hall of columns would be one black
+  if (material == 4) room = 0.92; // what is dark is, however near
+  // a corner is hatched, and no soft black; close by short strokes under an edge would be lashes
+  float corner = (1.1 * closed * closed + 0.25 * closed) * (abs(n.y) < 0.6 ? mix(0.2, 1.0, smoothstep(5.0, 16.0, depth)) : 1.0);
+  room += abs(n.y) < 0.6 ? min(corner, max(0.0, 0.66 - room)) : corner;
+  room += kind < 0.15 ? 0.06 : kind > 0.7 ? -0.05 : 0.0;
+  // plates of floors and sheets of walls differ, as outside
+  float piece = n.y > 0.6 ? floorPlate(p + anchor, n) : panel(p + anchor, n, span, material);
+  room += n.y > 0.6 ? (piece < GRATING ? 0.24 : piece < 0.4 ? 0.12 : piece > 0.78 ? -0.10 : 0.0) : n.y > -0.6 ? (piece < 0.2 ? 0.06 : piece > 0.64 ? -0.10 : 0.0) : 0.0;
+  room += min(0.1 * stain, max(0.0, 0.58 - room)) + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
+  float tone = max(room - 0.95 * light * (material == 4 ? 0.5 : 1.0), lightest);
+  tone = mix(tone, pageTone(tone), 0.35); // rooms have more between: how far a lamp reaches is seen
+  // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
+  if (tone < 0.62) tone *= 0.9 + 0.2 * press;
+  return mix(min(tone, 0.56), 0.86, smoothstep(0.56, 0.70, tone)); // and little is nearly black
+}
+// What nothing of the sky is over lies deep: the farther in under a slab, the darker.
+float deepUnder(vec2 openness, float depth) {
+  return (1.0 - smoothstep(0.05, 0.62, openness.y)) * (1.0 - 0.45 * smoothstep(80.0, 500.0, depth));
+}
+// Where the sky is the light, though slabs be over one, and at night what is left.
+float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, vec2 openness, float day, vec3 lamps, float press) {
+  float closed = 1.0 - openness.x;
+  float deep = deepUnder(openness, depth);
   vec2 shade = shadowAt(p, n);
   shade.x = smoothstep(0.25, 0.75, shade.x); // a pen knows no half shade
   float facing = dot(n, lightTowards);
@@ -98,7 +135,6 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   float top = mix(0.20 + max(0.56 * contact, 0.64 * deep * deep), 0.06 + 0.10 * deep, shade.x);
   float under = 0.90;
   float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
-  float closed = 1.0 - open;
   // far off, only the great masses keep their tone
   float detail = 1.0 - 0.7 * smoothstep(300.0, 1500.0, depth);
   // and close by a wall's corners are lines: a fringe of short strokes would be no shade
@@ -132,51 +168,25 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (material == 12) tone = max(tone, hash1(id + 5) < 0.75 ? 0.9 : 0.62);
   if (material == 4) tone = max(tone + 0.5, 0.84);
   tone = max(tone, min(tone + 0.2 * stain, 0.55));
-  // the hand presses unevenly: bundles of strokes thin out and come back
-  float press = pressure(p + anchor, n, depth);
   if (depth < 70.0 && tone < 0.3 && material < 9)
     tone += 0.24 * smoothstep(0.5, 0.75, press) * (1.0 - smoothstep(20.0, 70.0, depth));
   if (tone < 0.6) tone *= mix(1.0, 0.55 + 0.9 * press, n.y > 0.6 ? 0.6 : 0.35);
   float night = 1.0 - day;
   tone = mix(tone, mix(0.90, 0.62, lit * smoothstep(0.0, 0.4, facing + 0.1)) + 0.15 * tone, night); // little but lamps is left
-  vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
-  if (indoors > 0.5) {
-    // rooms have no day: what a lamp reaches is paper, what none reaches is black in one piece with the
-    // ceiling and the depth of a corridor, or hatched
-    float light = lamps.x * 2.8 + lamps.y * 1.3 + lamps.z * 0.2;
-    // a tone for each way a plane turns, lit and unlit, or nothing would tell where walls meet: of two walls one is paper
-    // or hatched, the other hatched or black; before one's nose nothing is black
-    float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
-    float away = mix(n.x < 0.0 ? 0.36 : 0.24, mix(0.42, 0.88, smoothstep(1.5, 5.5, depth)), turned);
-    float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
-    float lightest = n.y > 0.6 ? max(0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.16 * turned;
-    // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
-    room = mix(room, max(room, abs(n.y) < 0.6 ? mix(0.5, 0.9, turned) : 0.9), lampShade(lamps.x + lamps.y) * smoothstep(1.5, 5.5, depth));
-    light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
-    light /= 0.2 + light;
-    float dim = 0.34 * smoothstep(9.0, 24.0, depth) * (1.0 - light);
-    room += turned < 0.5 && abs(n.y) < 0.6 ? min(dim, 0.04) : dim; // the hatched wall stays hatched, or a hall of columns would be one black
-    if (material == 4) room = 0.92; // what is dark is, however near
-    // a corner is hatched, and no soft black; close by short strokes under an edge would be lashes
-    float corner = (1.1 * closed * closed + 0.25 * closed) * (abs(n.y) < 0.6 ? mix(0.2, 1.0, smoothstep(5.0, 16.0, depth)) : 1.0);
-    room += abs(n.y) < 0.6 ? min(corner, max(0.0, 0.66 - room)) : corner;
-    room += kind < 0.15 ? 0.06 : kind > 0.7 ? -0.05 : 0.0;
-    // plates of floors and sheets of walls differ, as outside
-    float piece = n.y > 0.6 ? floorPlate(p + anchor, n) : panel(p + anchor, n, span, material);
-    room += n.y > 0.6 ? (piece < GRATING ? 0.24 : piece < 0.4 ? 0.12 : piece > 0.78 ? -0.10 : 0.0) : n.y > -0.6 ? (piece < 0.2 ? 0.06 : piece > 0.64 ? -0.10 : 0.0) : 0.0;
-    room += min(0.1 * stain, max(0.0, 0.58 - room)) + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
-    tone = max(room - 0.95 * light * (material == 4 ? 0.5 : 1.0), lightest);
-    tone = mix(tone, pageTone(tone), 0.35); // rooms have more between: how far a lamp reaches is seen
-    // blacks have the edges of what is there; the hand presses unevenly in what is hatched only
-    if (tone < 0.62) tone *= 0.9 + 0.2 * press;
-    tone = mix(min(tone, 0.56), 0.86, smoothstep(0.56, 0.70, tone)); // and little is nearly black
-  } else {
-    float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
-    tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
-  }
+  float glow = lamps.x * mix(mix(0.7, 0.35, lit), 1.0, night); // by day lamps tell in the shade
+  tone -= mix(0.7, 1.0, night) * glow / (0.7 + glow) * (material == 4 ? 0.35 : 1.0);
   // outside, too, a near wall is hatched or black, and nothing between
-  if (indoors < 0.5 && n.y < 0.6) tone = mix(tone, mix(min(tone, 0.56), 0.86, smoothstep(0.58, 0.66, tone)), 1.0 - smoothstep(16.0, 60.0, depth));
-  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed + (n.y > 0.6 ? 0.4 * deep : 0.0), depth), max(day, indoors));
+  if (n.y < 0.6) tone = mix(tone, mix(min(tone, 0.56), 0.86, smoothstep(0.58, 0.66, tone)), 1.0 - smoothstep(16.0, 60.0, depth));
+  return tone;
+}
+float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int id, float stain, vec2 openness, float day, float indoors) {
+  // the hand presses unevenly: bundles of strokes thin out and come back
+  float press = pressure(p + anchor, n, depth);
+  vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
+  float tone = indoors > 0.5 ? roomTone(p, n, span, depth, material, id, stain, 1.0 - openness.x, lamps, press)
+    : openTone(p, n, span, depth, material, role, id, stain, openness, day, lamps, press);
+  float closed = 1.0 - openness.x + (n.y > 0.6 && indoors < 0.5 ? 0.4 * deepUnder(openness, depth) : 0.0);
+  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed, depth), max(day, indoors));
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -316,6 +326,11 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   }
   return mix(ink, share + crossing - share * crossing, flat3);
 }
+// A rail at hand has sides, and is no cut-out: light above, hatched to one side, black elsewhere.
+float railSide(vec3 n, vec3 w, vec3 span) {
+  bool isTop = n.y > 0.6, isHatched = abs(n.y) <= 0.6 && abs(n.x) > abs(n.z);
+  return isTop ? 0.0 : isHatched ? hatch(w.y, w.z, max(span.y, 1e-6), hatchPx, 0.45, 43) : 1.0;
+}
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy);
   float depth = texelFetch(depthMap, at, 0).r;
@@ -407,8 +422,7 @@ void main() {
   float cover;
   float close = atHand(depth);
   float black = smoothstep(mix(0.68, 0.70, close), mix(0.74, 0.71, close), tone);
-  float rail = abs(n.y) > 0.6 ? 0.0 : abs(n.x) > abs(n.z) ? 0.5 : 1.0; // a rail at hand has sides, and is no cut-out
-  if (material == 6 && depth < 7.0) cover = max(max(e.contour, e.crease), mix(n.y < -0.6 ? 1.0 : rail == 0.5 ? hatch(w.y, w.z, max(span.y, 1e-6), hatchPx, 0.45, 43) : rail, 1.0, smoothstep(5.0, 7.0, depth)));
+  if (material == 6 && depth < 7.0) cover = max(max(e.contour, e.crease), mix(railSide(n, w, span), 1.0, smoothstep(5.0, 7.0, depth)));
   else if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (material == ${WATER_MATERIAL}) { cover = 1.0; }
   // the outline of a small lamp far off would leave nothing of it

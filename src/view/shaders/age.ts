@@ -58,7 +58,9 @@ Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint, float
   float seam1 = smoothstep(0.3, 0.75, corner + 0.7 * (ragged2 - 0.5) + 0.3 * close * (grit - 0.5));
   a.grime = clamp(0.38 * thin1 + 1.1 * under * (0.6 + 0.8 * grit * close + 0.2 * (1.0 - close)) + 0.7 * seam1 * near, 0.0, 1.0);
   bool iron = material == 3 || material == 5 || material == 13 || material == 14;
-  float eaten = 0.45 * noise2(p * 0.34375, vec2(396.0), 165) + 0.25 * noise2(turned * 2.25, vec2(2592.0), 166) + 0.30 * drawn + 0.22 * (ragged2 - 0.5);
+  // on a wall it comes out of joints, and runs
+  float eaten = floor1 ? 0.45 * noise2(p * 0.34375, vec2(396.0), 165) + 0.25 * noise2(turned * 2.25, vec2(2592.0), 166) + 0.30 * drawn + 0.22 * (ragged2 - 0.5)
+    : 0.36 * noise2(p * 0.34375, vec2(396.0), 165) + 0.12 * noise2(turned * 2.25, vec2(2592.0), 166) + 0.46 * drawn + 0.12 * (ragged2 - 0.5) + 0.5 * under;
   a.rust = smoothstep(iron ? 0.56 : 0.68, iron ? 0.76 : 0.84, eaten + 0.15 * joint + 0.26 * stain) * (floor1 && !iron ? 0.35 : 1.0) * (1.0 - smoothstep(0.1, 0.5, reach));
   a.wet = smoothstep(0.48, 0.60, 0.8 * fields + 0.2 * ragged2 + 0.1 * stain);
   return a;

@@ -87,7 +87,7 @@ float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, flo
   // a tone for each way a plane turns, lit and unlit, or nothing would tell where walls meet: of two walls one is paper
   // or hatched, the other hatched or black; before one's nose nothing is black
   float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
-  float away = mix(n.x < 0.0 ? 0.36 : 0.24, mix(0.42, 0.88, smoothstep(1.5, 5.5, depth)), turned);
+  float away = mix(n.x < 0.0 ? 0.30 : 0.14, mix(0.46, 0.88, smoothstep(1.2, 4.5, depth)), turned);
   float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
   float lightest = n.y > 0.6 ? max(0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.16 * turned;
   // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
@@ -186,7 +186,11 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   float tone = indoors > 0.5 ? roomTone(p, n, span, depth, material, id, stain, 1.0 - openness.x, lamps, press)
     : openTone(p, n, span, depth, material, role, id, stain, openness, day, lamps, press);
   float closed = 1.0 - openness.x + (n.y > 0.6 && indoors < 0.5 ? 0.4 * deepUnder(openness, depth) : 0.0);
-  if (n.y > -0.6) tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed, depth), max(day, indoors));
+  if (n.y > -0.6) {
+    // in rooms the wall that is hatched out of the light stays so
+    float share = indoors > 0.5 ? 1.0 - 0.75 * step(abs(n.y), 0.6) * step(abs(n.x), abs(n.z)) : day;
+    tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed, depth), share);
+  }
   return clamp(tone, 0.0, 1.0);
 }
 `;

@@ -150,10 +150,12 @@ float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, i
   if (role != 29 && plate < 0.03 && (material == 2 || material == 3)) tone += 0.4 * (1.0 - lit) * detail; // panels filled in
   if (n.y > 0.7 && role != 0) { // slabs of a floor differ; gratings are dark
     float slab = floorPlate(p + anchor, n);
-    float shown = 1.0 - smoothstep(60.0, 260.0, depth);
+    // towards a horizon slabs would be dashes
+    float flat2 = max(span.x, span.z);
+    float shown = (1.0 - smoothstep(60.0, 260.0, depth)) * (1.0 - smoothstep(0.4, 1.4, flat2));
     float field = hash3(wrapCell(p.x + anchor.x, 48.0), wrapCell(p.z + anchor.z, 36.0), 96);
     float plain = tone;
-    tone += (field < 0.22 ? 0.12 : field < 0.4 ? 0.04 : -0.04) * (1.0 - smoothstep(300.0, 900.0, depth));
+    tone += (field < 0.22 ? 0.12 : field < 0.4 ? 0.04 : -0.04) * (1.0 - smoothstep(300.0, 900.0, depth)) * (1.0 - smoothstep(4.0, 12.0, flat2));
     tone += (slab < GRATING ? 0.26 : slab < 0.25 ? 0.12 : slab > 0.7 ? -0.1 : 0.0) * shown;
     if (slab > 0.45) tone -= 0.26 * smoothstep(0.58, 0.74, tone) * shown; // and where floors are black, every other slab keeps its strokes
     tone = min(tone, max(plain, 0.6)); // a plate that is blacked in by itself would be a hole

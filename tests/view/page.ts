@@ -147,18 +147,40 @@ function wallStrokes(shot: Shot): number {
   return tenth.reduce((sum, v) => sum + v, 0) / tenth.length;
 }
 
-/** How far blocks of 10 by 10 pixels of a wall without fittings are from one another in tone: a standard deviation. */
-function wallUnevenness(shot: Shot): number {
-  const data = wallPixels(shot, 'column');
-  const across = shot.width / 10;
-  const sums = new Float64Array(across * (shot.height / 10));
+/** How far blocks of 10 by 10 pixels are from one another in tone: a standard deviation. */
+function unevenness(data: Uint8Array, shot: Shot): number {
+  const sums = blocksOf(data, shot);
+  const mean = sums.reduce((a, b) => a + b) / sums.length;
+  return Math.sqrt(sums.reduce((a, b) => a + (b - mean) ** 2, 0) / sums.length);
+}
+
+/** The mean tone of each block of 10 by 10 pixels. */
+function blocksOf(data: Uint8Array, { width, height }: Shot): Float64Array {
+  const across = width / 10;
+  const sums = new Float64Array(across * (height / 10));
   for (let i = 0; i < data.length / 4; i++) {
-    const [x, y] = [i % shot.width, Math.floor(i / shot.width)];
+    const [x, y] = [i % width, Math.floor(i / width)];
     const block = Math.floor(y / 10) * across + Math.floor(x / 10);
     sums[block] = sums[block]! + data[i * 4 + 1]! / 100;
   }
-  const mean = sums.reduce((a, b) => a + b) / sums.length;
-  return Math.sqrt(sums.reduce((a, b) => a + (b - mean) ** 2, 0) / sums.length);
+  return sums;
+}
+
+/** Of a wall without fittings. */
+function wallUnevenness(shot: Shot): number {
+  return unevenness(wallPixels(shot, 'column'), shot);
+}
+
+/** In a room without a lamp, of a wall that looks along x: the shares of such blocks that are paper, and hatched. */
+function roomShares(shot: Shot): [number, number] {
+  rooms ??= createView(document.createElement('canvas'), shot);
+  const chunk = roomsChunk(false, false);
+  rooms.put('rooms', meshOf(chunk), chunk.node, false);
+  rooms.draw(shot.camera, shot.conditions);
+  const blocks = blocksOf(rooms.readPixels().data, shot);
+  const share = (test: (tone: number) => boolean): number =>
+    blocks.filter(test).length / blocks.length;
+  return [share((tone) => tone > 210), share((tone) => tone < 190)];
 }
 
 /** A view that is shown before it has drawn anything, and drawn after: how many tones there are then. */
@@ -290,6 +312,7 @@ Object.assign(globalThis, {
   floorUnderDeck,
   shownFirst,
   wallUnevenness,
+  roomShares,
   wallStrokes,
   besidePost,
 });

@@ -317,6 +317,16 @@ describeBrowser('the view in a browser', () => {
     }
   });
 
+  test('VW33 three metres of a wall in shade are paper in one place and strokes in the next', async () => {
+    const camera = { x: 33.5, y: 21.7, z: 28, yaw: 270, pitch: 0, fovDegrees: 60 };
+    const [paper, hatched] = await page.evaluate(
+      (it) => (globalThis as unknown as { roomShares(s: Shot): [number, number] }).roomShares(it),
+      { ...shot('ink', 12), width: 160, height: 90, figures: [], camera },
+    );
+    expect(paper).toBeGreaterThan(0.1);
+    expect(hatched).toBeGreaterThan(0.2);
+  });
+
   test('VW35 a view that has drawn nothing yet may be shown', async () => {
     const camera = { x: 3, y: 22, z: 2, yaw: 0, pitch: -60, fovDegrees: 60 };
     const tones = await page.evaluate(

@@ -1,0 +1,256 @@
+/**
+ * Great damage on ledges (src/gen/wrecks.ts), as parts. Whatever falls is held by something, and over a
+ * path it stays higher than a head; what reaches lower lies on the wall or hangs outside the railing.
+ */
+import { at, chance, child, int, unit } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
+import { brokenEdge, dangling } from './decay.ts';
+import { slabOf } from './lots.ts';
+import type { Lot } from './lots.ts';
+import { bundle, member, rod, slantTube } from './members.ts';
+import { bandPlane } from './planes.ts';
+import { bentRailing } from './rails.ts';
+import { F } from './side.ts';
+import type { SideFrame } from './side.ts';
+import { M, R } from './sink.ts';
+import type { Wreck } from './wrecks.ts';
+
+/** A wreck and what it is built on: edge and wall of the ledge in metres inward, its floor, its slab's thickness. */
+interface Site {
+  readonly frame: SideFrame;
+  readonly key: Hash;
+  readonly s: number;
+  readonly half: number;
+  readonly edge: number;
+  readonly wall: number;
+  readonly y: number;
+  readonly thick: number;
+  /** Is it seen so near that bars and cables count? */
+  readonly near: boolean;
+}
+
+export function emitWrecks(
+  frame: SideFrame,
+  lot: Lot,
+  k: number,
+  y: number,
+  wrecks: readonly Wreck[],
+): void {
+  if (wrecks.length === 0 || frame.sink.tau > 1) return;
+  const { thickness, out } = slabOf(lot, k);
+  const near = frame.sink.tau <= 0.5;
+  const wall = bandPlane(lot, k);
+  for (const { kind, key, s, half } of wrecks) {
+    const site = { frame, key, s, half, edge: -out, wall, y, thick: thickness, near };
+    if (kind === 'portal') portal(site);
+    else if (kind === 'gantry') gantry(site);
+    else if (kind === 'pipe') pipe(site);
+    else if (near) bite(site);
+  }
+}
+
+/** A beam with two flanges, as long as it is between two points; from afar a bar. */
+function girder(
+  { frame, near }: Site,
+  a: readonly [number, number, number],
+  b: readonly [number, number, number],
+): void {
+  if (!near) return member(frame, a, b, 0.1875, 0.34375, R.frame, M.metal);
+  member(frame, a, b, 0.046875, 0.3125, R.frame, M.metal);
+  for (const up of [-0.3125, 0.3125])
+    member(
+      frame,
+      [a[0], a[1], a[2] + up],
+      [b[0], b[1], b[2] + up],
+      0.21875,
+      0.046875,
+      R.frame,
+      M.metal,
+    );
+}
+
+/** What stands of a broken frame's leg is so high, metres: what lies on it is over every head. */
+const STUMP = 2.5;
+
+/** A frame over the path whose leg has broken: its beam lies on the stump, the rest of it hangs outside. */
+function portal(site: Site): void {
+  const { frame, key, s, edge, wall, y, near } = site;
+  const top = y + STUMP + 0.25 * int(child(key, 10), 0, 3);
+  const rise = 1.25 + (y + 8.5 - top - 1.25) * unit(child(key, 11));
+  const aside = 2.5 * (unit(child(key, 13)) - 0.5);
+  const c = s + aside;
+  const tip = [c, edge - 0.125, top + 0.28125] as const;
+  girder(site, tip, [s, wall + 0.0625, top + 0.28125 + rise]);
+  frame.box(c - 0.25, c + 0.25, edge, edge + 0.625, y, top, R.frame, M.metal, 63 & ~F.down);
+  // What broke off it, and still hangs on it.
+  const out = 1 + 1.5 * unit(child(key, 12));
+  const end = [c + 0.75 * aside, edge - out, tip[2] - 1.25 - out] as const;
+  member(frame, [c, edge + 0.25, tip[2] + 0.125], end, 0.28125, 0.34375, R.frame, M.metal);
+  if (!near) return;
+  const foot = 63 & ~F.down;
+  frame.box(c - 0.375, c + 0.375, edge, edge + 0.6875, y, y + 0.3125, R.plinth, M.metal, foot);
+  const at0 = tip[2] + rise;
+  frame.box(s - 0.5, s + 0.5, wall - 0.25, wall, at0 - 0.75, at0 + 0.625, R.bracket, M.metal, 31);
+  for (const off of [-0.1875, 0.125])
+    rod(frame, end, [end[0] + 3 * off, end[1] - 0.5 - off, end[2] - 0.75], 0.03125);
+  bundle(frame, at(key, 14), [c, edge - 0.25, tip[2]], int(child(key, 15), 3, 5), 9);
+}
+
+/** Two arms out of the wall, and the beam between their ends: one end of it has fallen, and hangs on a cable. */
+function gantry(site: Site): void {
+  const { frame, key, s, edge, wall, y, near } = site;
+  const flip = chance(child(key, 20), 0.5) ? 1 : -1;
+  const half = 3 + unit(child(key, 21));
+  const [a, b] = [s - flip * half, s + flip * half];
+  const up = y + 8.25 + 0.75 * unit(child(key, 22));
+  const tip = edge - 1 - 2 * unit(child(key, 23));
+  const sag = 0.5 + 0.75 * unit(child(key, 24));
+  for (const [c, low] of [
+    [a, 0],
+    [b, sag],
+  ] as const) {
+    member(
+      frame,
+      [c, wall + 0.0625, up],
+      [c, tip - 0.25, up - low],
+      0.15625,
+      0.28125,
+      R.frame,
+      M.metal,
+    );
+    if (c === a)
+      member(
+        frame,
+        [c, wall + 0.0625, up - 3],
+        [c, wall - 3.25, up - 0.125],
+        0.125,
+        0.125,
+        R.frame,
+        M.metal,
+      );
+    if (near)
+      frame.box(
+        c - 0.375,
+        c + 0.375,
+        wall - 0.1875,
+        wall,
+        up - 0.625,
+        up + 0.5,
+        R.bracket,
+        M.metal,
+        31,
+      );
+  }
+  const drop = 2.5 + 3 * unit(child(key, 25));
+  const low = [b - flip * (0.75 + 0.75 * unit(child(key, 26))), tip - 0.375, up - drop] as const;
+  girder(site, [a - flip * 0.25, tip, up - 0.25], low);
+  rod(
+    frame,
+    [b, tip - 0.125, up - sag],
+    [low[0] - flip * 0.125, low[1], low[2] + 0.25],
+    near ? 0.046875 : 0.09375,
+  );
+  if (!near) return;
+  bundle(
+    frame,
+    at(key, 27),
+    [low[0] - flip * 0.25, low[1], low[2] - 0.25],
+    int(child(key, 28), 2, 5),
+    10,
+  );
+  bundle(frame, at(key, 29), [a, tip + 0.5, up - 0.25], 3, 6);
+}
+
+/** A length of a tube off its clamps: one end still on the wall, the other in a sling over the path. */
+function pipe({ frame, key, s, wall, y, near }: Site): void {
+  const r = 0.25 + 0.1875 * unit(child(key, 30));
+  const flip = chance(child(key, 31), 0.5) ? 1 : -1;
+  const long = 5 + 2 * unit(child(key, 32));
+  const high = y + 6.5 + 2 * unit(child(key, 33));
+  const low = y + 2.75 + r + 0.75 * unit(child(key, 34));
+  const a = [s - (flip * long) / 2, wall - r - 0.125, high] as const;
+  const b = [s + (flip * long) / 2, wall - 1.5 - 1.25 * unit(child(key, 35)), low] as const;
+  slantTube(frame, a, b, r, R.pipe, M.pipe);
+  // What it hangs in, and what is left of the line that it was a part of.
+  const t = 0.86;
+  const hung = [0, 1, 2].map((i) => a[i]! + (b[i]! - a[i]!) * t) as [number, number, number];
+  rod(
+    frame,
+    [hung[0], hung[1], hung[2]],
+    [hung[0] - flip * 0.5, wall + 0.03125, y + 9],
+    near ? 0.046875 : 0.09375,
+  );
+  if (!near) return;
+  const back = a[0] - flip * 4;
+  frame.tubeAlong(
+    12,
+    a[1],
+    high + 0.125,
+    r,
+    Math.min(a[0], back),
+    Math.max(a[0], back),
+    R.pipe,
+    M.pipe,
+    0,
+  );
+  for (const c of [back + flip * 0.375, a[0] - flip * 0.5])
+    frame.box(
+      c - 0.125,
+      c + 0.125,
+      wall - 2 * r - 0.25,
+      wall,
+      high - r - 0.0625,
+      high + r + 0.25,
+      R.bracket,
+      M.metal,
+      31,
+    );
+  // A clamp that holds nothing any more, and what was torn out with it.
+  const c = b[0] - flip * 0.25;
+  frame.box(c - 0.125, c + 0.125, wall - 0.5, wall, high - 0.375, high, R.bracket, M.metal, 31);
+  bundle(frame, at(key, 36), [c, wall - 0.4375, high - 0.25], int(child(key, 37), 2, 4), 2.5);
+}
+
+/** Kerb and edge beam are broken off, the railing is bent out over the gap, the beam hangs by one end. */
+function bite({ frame, key, s, half, edge, y, thick }: Site): void {
+  const [a, b] = [s - half, s + half];
+  bentRailing(frame, key, a, b, edge + 0.3125, y);
+  for (let c = a + 0.5 * unit(child(key, 40)), i = 0; c < b - 0.5; i++) {
+    const h = at(key, 41, i);
+    const wide = 0.3 + 0.7 * unit(child(h, 1));
+    const deep = 0.25 + 0.3 * unit(child(h, 2));
+    frame.upward(
+      [
+        [c, edge + 0.5625],
+        [c + wide * 0.2, edge + 0.5625 - deep],
+        [c + wide, edge + 0.5625 - deep * 0.7],
+        [c + wide * 0.9, edge + 0.5625],
+      ],
+      y,
+      y + 0.0625 + 0.1875 * unit(child(h, 3)),
+      R.plinth,
+      M.concrete,
+      [0],
+    );
+    c += wide + 0.75 + 2.25 * unit(child(h, 4));
+  }
+  brokenEdge(frame, at(key, 42), s - 1.75, edge, y, thick);
+  // The beam along the edge: its end on one side still holds, the other hangs on a bar.
+  const flip = chance(child(key, 44), 0.5) ? 1 : -1;
+  const root = s - flip * (half + 0.25);
+  const long = half * (1.1 + 0.5 * unit(child(key, 45)));
+  const fall = long * (0.4 + 0.4 * unit(child(key, 46)));
+  const end = [root + flip * long, edge - 0.4375, y - 0.75 - fall] as const;
+  member(frame, [root, edge - 0.1875, y - 0.75], end, 0.1875, 0.375, R.plinth, M.metal);
+  const grip = Math.max(y - thick + 0.25, end[2] + 0.5);
+  const anchor = [end[0] + flip * 0.25, edge + 0.0625, Math.min(grip, y - 0.5)] as const;
+  rod(frame, [end[0] - flip * 0.25, end[1], end[2] + 0.125], anchor, 0.046875);
+  dangling(frame, at(key, 47), s + flip * half * 0.3, edge, y - thick);
+  bundle(
+    frame,
+    at(key, 48),
+    [root + flip * 0.5, edge - 0.1875, y - 1],
+    int(child(key, 49), 2, 4),
+    7,
+  );
+}

@@ -214,14 +214,15 @@ function dress(
     const wrecks = roof ? [] : wrecksNear(frame, lot, k, s0, s1, y, mouths);
     const near = frame.sink.tau <= 0.5;
     const bites = near ? bitesIn(wrecks) : [];
-    for (const [c, d] of gapsBetween(a, b, bites.length > 0 ? [...mouths, ...bites] : mouths)) {
+    const open = bites.length > 0 ? [...mouths, ...bites] : mouths;
+    for (const [c, d] of gapsBetween(a, b, open)) {
       sideRailing(frame, c, d, 0.3125 - out, y);
       if (near) kerb(frame, c, d, -out, y, districtOf(body.block).kerb);
     }
     emitWrecks(frame, lot, k, y, wrecks);
     if (!roof) emitRingLines(frame, lot, k, lot.corner ? a : s0, lot.corner ? b : s1, y);
     if (!roof) emitFrames(frame, body, lot, k, s0, s1, y, mouths);
-    if (!lot.corner) emitDecay(frame, lot, k, s0, s1, y, mouths);
+    if (!lot.corner) emitDecay(frame, lot, k, s0, s1, y, open);
     edgeRailings(frame, body, plan, i, k, a, b, out, roof);
     holeRailings(frame, body, lot, k);
     if (!lot.corner && frame.sink.tau <= 1) underSlab(frame, body, lot, s0, s1, k);

@@ -45,6 +45,7 @@ export function emitWrecks(
     if (kind === 'portal') portal(site);
     else if (kind === 'gantry') gantry(site);
     else if (kind === 'pipe') pipe(site);
+    else if (kind === 'mast') mast(site);
     else if (near) bite(site);
   }
 }
@@ -83,8 +84,8 @@ function portal(site: Site): void {
   girder(site, tip, [s, wall + 0.0625, top + 0.28125 + rise]);
   frame.box(c - 0.25, c + 0.25, edge, edge + 0.625, y, top, R.frame, M.metal, 63 & ~F.down);
   // What broke off it, and still hangs on it.
-  const out = 1 + 1.5 * unit(child(key, 12));
-  const end = [c + 0.75 * aside, edge - out, tip[2] - 1.25 - out] as const;
+  const out = 1.25 + 1.25 * unit(child(key, 12));
+  const end = [c + 0.75 * aside, edge - out, tip[2] - 2 - out] as const;
   member(frame, [c, edge + 0.25, tip[2] + 0.125], end, 0.28125, 0.34375, R.frame, M.metal);
   if (!near) return;
   const foot = 63 & ~F.down;
@@ -161,54 +162,103 @@ function gantry(site: Site): void {
   bundle(frame, at(key, 29), [a, tip + 0.5, up - 0.25], 3, 6);
 }
 
-/** A length of a tube off its clamps: one end still on the wall, the other in a sling over the path. */
+/** A tube has broken and come off its clamps: two lengths of it sag to one place, in slings on an arm. */
 function pipe({ frame, key, s, wall, y, near }: Site): void {
-  const r = 0.25 + 0.1875 * unit(child(key, 30));
-  const flip = chance(child(key, 31), 0.5) ? 1 : -1;
-  const long = 5 + 2 * unit(child(key, 32));
-  const high = y + 6.5 + 2 * unit(child(key, 33));
-  const low = y + 2.75 + r + 0.75 * unit(child(key, 34));
-  const a = [s - (flip * long) / 2, wall - r - 0.125, high] as const;
-  const b = [s + (flip * long) / 2, wall - 1.5 - 1.25 * unit(child(key, 35)), low] as const;
-  slantTube(frame, a, b, r, R.pipe, M.pipe);
-  // What it hangs in, and what is left of the line that it was a part of.
-  const t = 0.86;
-  const hung = [0, 1, 2].map((i) => a[i]! + (b[i]! - a[i]!) * t) as [number, number, number];
-  rod(
-    frame,
-    [hung[0], hung[1], hung[2]],
-    [hung[0] - flip * 0.5, wall + 0.03125, y + 9],
-    near ? 0.046875 : 0.09375,
-  );
-  if (!near) return;
-  const back = a[0] - flip * 4;
-  frame.tubeAlong(
-    12,
-    a[1],
-    high + 0.125,
-    r,
-    Math.min(a[0], back),
-    Math.max(a[0], back),
-    R.pipe,
-    M.pipe,
-    0,
-  );
-  for (const c of [back + flip * 0.375, a[0] - flip * 0.5])
+  const r = 0.3125 + 0.1875 * unit(child(key, 30));
+  const high = y + 6 + 2.25 * unit(child(key, 33));
+  const d = wall - 2.25 - 1.25 * unit(child(key, 35));
+  const arm = y + 8.75;
+  const low = y + 3 + r + 0.5 * unit(child(key, 34));
+  member(frame, [s, wall + 0.0625, arm], [s, d - 0.5, arm], 0.125, 0.1875, R.frame, M.metal);
+  for (const flip of [-1, 1]) {
+    const h = at(key, 31, flip + 1);
+    const long = 5.5 + 2 * unit(child(h, 1));
+    const up = flip < 0 ? low : low + 0.75 + 1.25 * unit(child(h, 2));
+    const end = [s + flip * (0.25 + 0.75 * unit(child(h, 3))), d + 0.125 * flip, up] as const;
+    const root = [s + flip * long, wall - r - 0.125, high] as const;
+    slantTube(frame, root, end, r, R.pipe, M.pipe);
+    const hung = [end[0] + flip * 0.625, end[1], end[2] + 0.25] as const;
+    rod(frame, hung, [s + flip * 0.0625, d - 0.25, arm], near ? 0.046875 : 0.09375);
+    if (!near) continue;
+    slantTube(
+      frame,
+      end,
+      [end[0] + flip * 0.375, end[1] + 0.03125, end[2] + 0.125],
+      r + 0.09375,
+      R.flange,
+      M.metal,
+    );
+    const c = root[0];
     frame.box(
-      c - 0.125,
-      c + 0.125,
+      c - 0.1875,
+      c + 0.1875,
       wall - 2 * r - 0.25,
       wall,
-      high - r - 0.0625,
-      high + r + 0.25,
+      high - r - 0.125,
+      high + r + 0.125,
       R.bracket,
       M.metal,
       31,
     );
-  // A clamp that holds nothing any more, and what was torn out with it.
-  const c = b[0] - flip * 0.25;
-  frame.box(c - 0.125, c + 0.125, wall - 0.5, wall, high - 0.375, high, R.bracket, M.metal, 31);
-  bundle(frame, at(key, 36), [c, wall - 0.4375, high - 0.25], int(child(key, 37), 2, 4), 2.5);
+  }
+  if (!near) return;
+  frame.box(
+    s - 0.375,
+    s + 0.375,
+    wall - 0.1875,
+    wall,
+    arm - 0.5,
+    arm + 0.5,
+    R.bracket,
+    M.metal,
+    31,
+  );
+  bundle(frame, at(key, 36), [s, d - 0.375, arm - 0.125], 3, 4);
+}
+
+/** A mast on the slab's edge that leans out over the depth: a cable to the wall is all that keeps it. */
+function mast({ frame, key, s, edge, wall, y, near }: Site): void {
+  const flip = chance(child(key, 60), 0.5) ? 1 : -1;
+  const tall = 6.5 + 2.5 * unit(child(key, 61));
+  const out = tall * (0.3 + 0.35 * unit(child(key, 62)));
+  const aside = flip * tall * (0.1 + 0.35 * unit(child(key, 63)));
+  const foot = [s, edge - 0.1875, y - 0.75] as const;
+  const along = (t: number): readonly [number, number, number] => [
+    s + aside * t,
+    edge - 0.1875 - out * t,
+    y - 0.75 + (tall + 0.75) * t,
+  ];
+  const head = along(1);
+  member(frame, foot, head, 0.1875, 0.1875, R.frame, M.metal);
+  const held = [s - flip * 1.5, wall + 0.03125, y + 9] as const;
+  rod(frame, along(0.97), held, near ? 0.046875 : 0.09375);
+  // Its arms, one of them hanging.
+  for (const [t, tilt] of [
+    [0.9, 0.25 * flip],
+    [0.72, -0.75 * flip],
+  ] as const) {
+    const c = along(t);
+    const half = 0.75 + 0.125 * int(child(key, 64), 0, 3);
+    member(
+      frame,
+      [c[0] - half, c[1], c[2] + tilt],
+      [c[0] + half, c[1], c[2] - tilt],
+      0.125,
+      0.15625,
+      R.frame,
+      M.metal,
+    );
+    if (!near) continue;
+    bundle(
+      frame,
+      at(key, 65, Math.floor(8 * t)),
+      [c[0] + flip * (half - 0.25), c[1], c[2] - flip * tilt],
+      int(child(key, 66), 2, 3),
+      7,
+    );
+  }
+  if (!near) return;
+  frame.box(s - 0.5, s + 0.5, edge - 0.4375, edge, y - 1.25, y - 0.25, R.bracket, M.metal, 31);
 }
 
 /** Kerb and edge beam are broken off, the railing is bent out over the gap, the beam hangs by one end. */
@@ -233,6 +283,14 @@ function bite({ frame, key, s, half, edge, y, thick }: Site): void {
       [0],
     );
     c += wide + 0.75 + 2.25 * unit(child(h, 4));
+  }
+  // Bars that the kerb was cast round.
+  for (let i = 0; i < 4; i++) {
+    const h = at(key, 43, i);
+    const c = a + (i + 0.2 + 0.6 * unit(child(h, 1))) * 0.5 * half;
+    const lean = 0.7 * (unit(child(h, 2)) - 0.5);
+    const up = 0.5 + 1.1 * unit(child(h, 3));
+    rod(frame, [c, edge + 0.125, y - 0.25], [c + lean, edge - 0.125 - 0.4 * up, y + up], 0.0390625);
   }
   brokenEdge(frame, at(key, 42), s - 1.75, edge, y, thick);
   // The beam along the edge: its end on one side still holds, the other hangs on a bar.

@@ -81,11 +81,13 @@ export function bundle(frame: SideFrame, h: Hash, [s, d, y]: Spot, n: number, mo
   for (let i = 0; i < n; i++) {
     const k = at(h, 61, i);
     const off = (salt: number, by: number): number => by * (2 * unit(child(k, salt)) - 1);
-    const long = most * (0.35 + 0.65 * unit(child(k, 1)));
+    // Every other one is short, the others end in a bend.
+    const isShort = (i & 1) === 1;
+    const long = (isShort ? Math.min(2, 0.5 * most) : most) * (0.35 + 0.65 * unit(child(k, 1)));
     const from: Spot = [s + off(2, SPREAD), d + off(3, SPREAD), y];
     const to: Spot = [from[0] + off(4, 0.09 * long), from[1] + off(5, 0.05 * long), y - long];
     const r = 0.03125 + 0.0234375 * unit(child(k, 6));
     rod(frame, from, to, r);
-    if ((i & 1) === 0) rod(frame, to, [to[0] + off(7, 0.5), to[1] + off(8, 0.3), to[2] - TAIL], r);
+    if (!isShort) rod(frame, to, [to[0] + off(7, 0.5), to[1] + off(8, 0.3), to[2] - TAIL], r);
   }
 }

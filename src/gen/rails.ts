@@ -96,7 +96,7 @@ export function bentRailing(
   const middle = s0 + (s1 - s0) * (0.375 + 0.25 * unit(child(key, 51)));
   const out = BENT * (0.75 + 0.25 * unit(child(key, 52)));
   const top = y + HEIGHT - half;
-  const up = 0.0625 + 0.1875 * unit(child(key, 53));
+  const up = 0.125 + 0.375 * unit(child(key, 53));
   const bar = (a: Spot, b: Spot, thick: number, role: number) =>
     member(frame, a, b, thick, thick, role, M.rail);
   bar([s0, d, top], [middle, d - out, top + up], half * 1.125, R.railing);
@@ -111,6 +111,7 @@ export function bentRailing(
   }
   bar([s0, d, y + 0.5625], [s0 + 1.125, d - 0.5, y + 0.0625], half * 0.8, R.cable);
   bar([s1, d, y + 0.5625], [s1 - 0.875, d - 0.75, y - 0.375], half * 0.8, R.cable);
+  bar([s1, d, y + 0.625], [s1 - 1, d - 0.625, y + 1.5], half * 0.8, R.cable);
 }
 
 /** How far out a railing is bent at most, metres: a walker at it still has a floor. */

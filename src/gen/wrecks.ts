@@ -13,10 +13,10 @@ import type { SideFrame } from './side.ts';
 
 /**
  * portal: a frame over the path has broken, its beam lies on what is left of its leg. gantry: the beam
- * between two arms hangs outside the railing. pipe: a length of tube hangs over the path by one end.
- * edge: kerb and edge beam are gone, the railing is bent out.
+ * between two arms hangs outside the railing. pipe: a broken tube sags over the path in slings. mast: a mast
+ * on the edge leans out over the depth. edge: kerb and edge beam are gone, the railing is bent out.
  */
-export type WreckKind = 'portal' | 'gantry' | 'pipe' | 'edge';
+export type WreckKind = 'portal' | 'gantry' | 'pipe' | 'mast' | 'edge';
 
 export interface Wreck {
   readonly kind: WreckKind;
@@ -31,10 +31,10 @@ type Span = readonly [number, number];
 const SLOT = 56;
 /** How far a wreck's middle keeps from a lot's ends and from where a bridge lands, metres. */
 const CLEAR = 13;
-/** None reaches farther from its middle along the ledge, metres. */
-const REACH = 8;
+/** So far from a wreck's middle along the ledge anything hangs on it: its parts, and lesser ruin that keeps off it. */
+const REACH = 24;
 /** How far out and up anything of one reaches from edge and floor, and how far down. */
-export const WRECK_OUT = 5;
+export const WRECK_OUT = 7;
 export const WRECK_UP = 10;
 export const WRECK_DOWN = 20;
 /** Wider ledges have no frame from edge to wall, metres. */
@@ -76,12 +76,13 @@ export function wrecksNear(
 }
 
 function kindOf(lot: Lot, k: number, span: number, u: number): WreckKind {
-  if (isGallery(lot, k) || u < 0.28) return 'edge';
+  if (isGallery(lot, k) || u < 0.24) return 'edge';
   const { body } = lot;
   // Where stairs come and go nothing hangs over them.
   if (flightOver(body, k)?.lot === lot || flightInto(body, k)?.lot === lot) return 'edge';
-  if (u < 0.46) return 'pipe';
-  return span > SPANNED ? 'pipe' : u < 0.76 ? 'portal' : 'gantry';
+  if (u < 0.42) return 'pipe';
+  if (span > SPANNED) return u < 0.7 ? 'mast' : 'pipe';
+  return u < 0.6 ? 'mast' : u < 0.79 ? 'portal' : 'gantry';
 }
 
 /** Where kerb and edge beam are gone, from and to. */

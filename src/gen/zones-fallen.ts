@@ -16,7 +16,7 @@ import { FIRST_YEAR, LAST_YEAR } from './years.ts';
 /** Types of zone that fall out: plain walls, slit windows, louvres, coffers, blocks, sheets. */
 const FRAIL: readonly number[] = [0, 1, 3, 4, 6, 12];
 /** Share of them that has, in walls as old as history. */
-const FALLEN = 0.11;
+const FALLEN = 0.2;
 /** Less than this is no field, and no more than so much of one falls, metres. */
 const LEAST = 9;
 const MOST = 34;
@@ -182,6 +182,9 @@ function floors({ frame, f }: Zone, { key, s0, s1, y0, y1 }: Patch): void {
     const a = s0 + q((s1 - s0 - gap) * unit(child(h, 3)));
     put(s0, a);
     put(a + gap, s1);
+    // What is left of it is held by studs.
+    for (const c of [a - 0.1875, a + gap])
+      frame.box(c, c + 0.1875, f + SKIN, f + 0.625, y0, y1, R.frame, M.metal, 63 & ~12);
     // The piece between hangs from one of the two.
     const flip = chance(child(h, 4), 0.5) ? 1 : -1;
     const root = flip > 0 ? a : a + gap;
@@ -225,7 +228,7 @@ function sheet({ frame, f, shade }: Zone, { s, high }: Crack, key: number): void
 /** What the wall was fixed to: posts from bottom to top, and a pipe that ran behind. */
 function studs({ frame, f }: Zone, { key, y0, y1 }: Patch, { s }: Crack): void {
   for (let i = 1; i + 1 < s.length; i++) {
-    if (chance(at(key, 30, i), 0.4)) continue;
+    if (chance(at(key, 30, i), 0.6)) continue;
     const a = s[i]! + 0.25;
     frame.box(a, a + 0.1875, f + SKIN, f + 0.625, y0, y1, R.frame, M.metal, 63 & ~12);
   }

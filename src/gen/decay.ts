@@ -44,9 +44,9 @@ export function emitDecay(
     const s = i * step + 2 + 8 * unit(child(h, 1));
     if (s - 8 >= frame.sHigh || s + 8 <= frame.sLow) continue;
     if (s < s0 + 3 || mouths.some(([a, b]) => s > a - 8 && s < b + 8)) continue;
-    if (chance(child(h, 2), 0.06 + 0.44 * ruin)) brokenEdge(frame, h, s, -out, y, thickness);
-    if (chance(child(h, 3), 0.08 + 0.27 * ruin)) strands(frame, h, s, -out - 0.25, y - 0.5);
-    if (chance(child(h, 5), 0.2 * ruin)) dangling(frame, h, s, -out, y - thickness);
+    if (chance(child(h, 2), 0.02 + 0.16 * ruin)) brokenEdge(frame, h, s, -out, y, thickness);
+    if (chance(child(h, 3), 0.04 + 0.16 * ruin)) strands(frame, h, s, -out - 0.25, y - 0.5);
+    if (chance(child(h, 5), 0.15 * ruin)) dangling(frame, h, s, -out, y - thickness);
   }
 }
 
@@ -54,7 +54,7 @@ export function emitDecay(
 const TEETH = 2;
 
 /** Teeth of concrete and bare bars along the edge of a slab. */
-export function brokenEdge(
+function brokenEdge(
   frame: SideFrame,
   h: Hash,
   s: number,

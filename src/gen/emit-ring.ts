@@ -213,11 +213,12 @@ function dress(
     const b = plan.joints[i] ? s1 : lot.s1 - 0.3125;
     const wrecks = roof ? [] : wrecksNear(frame, lot, k, s0, s1, y, mouths);
     const near = frame.sink.tau <= 0.5;
+    const tall = districtOf(body.block).kerb;
     const bites = near ? bitesIn(wrecks) : [];
     const open = bites.length > 0 ? [...mouths, ...bites] : mouths;
     for (const [c, d] of gapsBetween(a, b, open)) {
-      sideRailing(frame, c, d, 0.3125 - out, y);
-      if (near) kerb(frame, c, d, -out, y, districtOf(body.block).kerb);
+      sideRailing(frame, c, d, 0.3125 - out, y, tall);
+      if (near) kerb(frame, c, d, -out, y, tall);
     }
     emitWrecks(frame, lot, k, y, wrecks);
     if (!roof) emitRingLines(frame, lot, k, lot.corner ? a : s0, lot.corner ? b : s1, y);

@@ -4,7 +4,7 @@
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
-import { brokenEdge, dangling } from './decay.ts';
+import { dangling } from './decay.ts';
 import { slabOf } from './lots.ts';
 import type { Lot } from './lots.ts';
 import { bundle, member, rod, slantTube } from './members.ts';
@@ -13,6 +13,7 @@ import { bentRailing } from './rails.ts';
 import { F } from './side.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
+import { WRECK_ASIDE } from './wrecks.ts';
 import type { Wreck } from './wrecks.ts';
 
 /** A wreck and what it is built on: edge and wall of the ledge in metres inward, its floor, its slab's thickness. */
@@ -29,6 +30,15 @@ interface Site {
   readonly near: boolean;
 }
 
+/** How far a kind reaches outward from the edge (a tube from the wall), inward from it (0: to the wall), down and up. */
+const REACHES: Readonly<Record<Wreck['kind'], readonly [number, number, number, number]>> = {
+  portal: [4, 0, 12, 10],
+  gantry: [5, 0, 10, 10],
+  pipe: [5, 0, 0, 10],
+  mast: [7, 0, 8, 10],
+  edge: [3, 2, 20, 2],
+};
+
 export function emitWrecks(
   frame: SideFrame,
   lot: Lot,
@@ -41,6 +51,11 @@ export function emitWrecks(
   const near = frame.sink.tau <= 0.5;
   const wall = bandPlane(lot, k);
   for (const { kind, key, s, half } of wrecks) {
+    const [outward, inward, down, up] = REACHES[kind];
+    const d1 = inward === 0 ? wall + 1 : inward - out;
+    const [a, b] = [s - WRECK_ASIDE, s + WRECK_ASIDE];
+    const d0 = kind === 'pipe' ? wall - outward : -out - outward;
+    if (!frame.touches(a, b, d0, d1, y - down, y + up)) continue;
     const site = { frame, key, s, half, edge: -out, wall, y, thick: thickness, near };
     if (kind === 'portal') portal(site);
     else if (kind === 'gantry') gantry(site);
@@ -57,7 +72,7 @@ function girder(
   b: readonly [number, number, number],
 ): void {
   if (!near) return member(frame, a, b, 0.1875, 0.34375, R.frame, M.metal);
-  member(frame, a, b, 0.046875, 0.3125, R.frame, M.metal);
+  member(frame, a, b, 0.046875, 0.3125, R.frame, M.metal, 3);
   for (const up of [-0.3125, 0.3125])
     member(
       frame,
@@ -81,7 +96,8 @@ function portal(site: Site): void {
   const aside = 2.5 * (unit(child(key, 13)) - 0.5);
   const c = s + aside;
   const tip = [c, edge - 0.125, top + 0.28125] as const;
-  girder(site, tip, [s, wall + 0.0625, top + 0.28125 + rise]);
+  const head = [s, wall + 0.0625, top + 0.28125 + rise] as const;
+  member(frame, tip, head, 0.1875, 0.34375, R.frame, M.metal);
   frame.box(c - 0.25, c + 0.25, edge, edge + 0.625, y, top, R.frame, M.metal, 63 & ~F.down);
   // What broke off it, and still hangs on it.
   const out = 1.25 + 1.25 * unit(child(key, 12));
@@ -94,7 +110,7 @@ function portal(site: Site): void {
   frame.box(s - 0.5, s + 0.5, wall - 0.25, wall, at0 - 0.75, at0 + 0.625, R.bracket, M.metal, 31);
   for (const off of [-0.1875, 0.125])
     rod(frame, end, [end[0] + 3 * off, end[1] - 0.5 - off, end[2] - 0.75], 0.03125);
-  bundle(frame, at(key, 14), [c, edge - 0.25, tip[2]], int(child(key, 15), 3, 5), 9);
+  bundle(frame, at(key, 14), [c, edge - 0.25, tip[2]], int(child(key, 15), 2, 4), 9);
 }
 
 /** Two arms out of the wall, and the beam between their ends: one end of it has fallen, and hangs on a cable. */
@@ -159,7 +175,7 @@ function gantry(site: Site): void {
     int(child(key, 28), 2, 5),
     10,
   );
-  bundle(frame, at(key, 29), [a, tip + 0.5, up - 0.25], 3, 6);
+  bundle(frame, at(key, 29), [a, tip + 0.5, up - 0.25], 2, 6);
 }
 
 /** A tube has broken and come off its clamps: two lengths of it sag to one place, in slings on an arm. */
@@ -213,7 +229,7 @@ function pipe({ frame, key, s, wall, y, near }: Site): void {
     M.metal,
     31,
   );
-  bundle(frame, at(key, 36), [s, d - 0.375, arm - 0.125], 3, 4);
+  bundle(frame, at(key, 36), [s, d - 0.375, arm - 0.125], 2, 4);
 }
 
 /** A mast on the slab's edge that leans out over the depth: a cable to the wall is all that keeps it. */
@@ -238,22 +254,22 @@ function mast({ frame, key, s, edge, wall, y, near }: Site): void {
     [0.72, -0.75 * flip],
   ] as const) {
     const c = along(t);
-    const half = 0.75 + 0.125 * int(child(key, 64), 0, 3);
+    const half = 0.75 + 0.0625 * int(child(key, 64), 0, 3);
     member(
       frame,
       [c[0] - half, c[1], c[2] + tilt],
       [c[0] + half, c[1], c[2] - tilt],
-      0.125,
       0.15625,
+      0.1875,
       R.frame,
       M.metal,
     );
-    if (!near) continue;
+    if (!near || t > 0.8) continue;
     bundle(
       frame,
       at(key, 65, Math.floor(8 * t)),
       [c[0] + flip * (half - 0.25), c[1], c[2] - flip * tilt],
-      int(child(key, 66), 2, 3),
+      int(child(key, 66), 2, 4),
       7,
     );
   }
@@ -285,14 +301,13 @@ function bite({ frame, key, s, half, edge, y, thick }: Site): void {
     c += wide + 0.75 + 2.25 * unit(child(h, 4));
   }
   // Bars that the kerb was cast round.
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < 3; i++) {
     const h = at(key, 43, i);
-    const c = a + (i + 0.2 + 0.6 * unit(child(h, 1))) * 0.5 * half;
+    const c = a + ((i + 0.2 + 0.6 * unit(child(h, 1))) * 2 * half) / 3;
     const lean = 0.7 * (unit(child(h, 2)) - 0.5);
     const up = 0.5 + 1.1 * unit(child(h, 3));
     rod(frame, [c, edge + 0.125, y - 0.25], [c + lean, edge - 0.125 - 0.4 * up, y + up], 0.0390625);
   }
-  brokenEdge(frame, at(key, 42), s - 1.75, edge, y, thick);
   // The beam along the edge: its end on one side still holds, the other hangs on a bar.
   const flip = chance(child(key, 44), 0.5) ? 1 : -1;
   const root = s - flip * (half + 0.25);
@@ -304,11 +319,5 @@ function bite({ frame, key, s, half, edge, y, thick }: Site): void {
   const anchor = [end[0] + flip * 0.25, edge + 0.0625, Math.min(grip, y - 0.5)] as const;
   rod(frame, [end[0] - flip * 0.25, end[1], end[2] + 0.125], anchor, 0.046875);
   dangling(frame, at(key, 47), s + flip * half * 0.3, edge, y - thick);
-  bundle(
-    frame,
-    at(key, 48),
-    [root + flip * 0.5, edge - 0.1875, y - 1],
-    int(child(key, 49), 2, 4),
-    7,
-  );
+  bundle(frame, at(key, 48), [root + flip * 0.5, edge - 0.1875, y - 1], 2, 7);
 }

@@ -18,6 +18,8 @@ export function member(
   q: number,
   role: number,
   material: number,
+  /** Bits of hidden faces: 1 the end at a, 2 the end at b. */
+  hidden: number = 0,
 ): void {
   const r = p > q ? p : q;
   const low = (axis: 0 | 1 | 2): number => Math.min(a[axis], b[axis]) - r;
@@ -33,7 +35,7 @@ export function member(
     else if (across) frame.corner(i, e[0] + u, e[1], e[2] + v);
     else frame.corner(i, e[0], e[1] + u, e[2] + v);
   }
-  frame.sink.solid(8, facesOf(4), role, material, 0);
+  frame.sink.solid(8, facesOf(4), role, material, hidden);
 }
 
 /** A tube of eight sides from a to b, level rather than upright, more along the side than across it. */
@@ -65,9 +67,9 @@ export function slantTube(
   frame.sink.solid(16, facesOf(8), role, material, 0);
 }
 
-/** A square bar laid bare, or a piece of a cable. */
+/** A square bar laid bare, or a piece of a cable, from what holds it. */
 export function rod(frame: SideFrame, a: Spot, b: Spot, r: number): void {
-  member(frame, a, b, r, r, R.cable, M.cable);
+  member(frame, a, b, r, r, R.cable, M.cable, 1);
 }
 
 /** No cable of a bundle begins farther from where it hangs, metres. */
@@ -87,7 +89,7 @@ export function bundle(frame: SideFrame, h: Hash, [s, d, y]: Spot, n: number, mo
     const from: Spot = [s + off(2, SPREAD), d + off(3, SPREAD), y];
     const to: Spot = [from[0] + off(4, 0.09 * long), from[1] + off(5, 0.05 * long), y - long];
     const r = 0.03125 + 0.0234375 * unit(child(k, 6));
-    rod(frame, from, to, r);
+    member(frame, from, to, r, r, R.cable, M.cable, isShort ? 1 : 3);
     if (!isShort) rod(frame, to, [to[0] + off(7, 0.5), to[1] + off(8, 0.3), to[2] - TAIL], r);
   }
 }

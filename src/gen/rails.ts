@@ -16,8 +16,19 @@ export const RAIL_HALF: number = THICK / 2;
 /** A post stands on the slab and ends in the hand rail: neither end of it is seen. */
 const UP_DOWN = 12;
 
-/** A railing along x (axis 0) or z (axis 1) from a to b at c, standing on y. */
-export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number, y: number): void {
+/** How high a kerb hides a railing's toe board, metres. */
+const TOE = 0.1875;
+
+/** A railing along x (axis 0) or z (axis 1) from a to b at c, standing on y, in a kerb so high. */
+export function railing(
+  sink: Sink,
+  axis: 0 | 1,
+  a: number,
+  b: number,
+  c: number,
+  y: number,
+  kerb: number = 0,
+): void {
   if (sink.tau > 2 || b - a < 0.5) return;
   const half = Math.max(THICK, sink.tau * 0.22) / 2;
   // From far away a railing is its hand rail: posts would be finer than a pixel.
@@ -47,7 +58,7 @@ export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number
       y,
     ))
       put(from, to, y + 0.53125, y + 0.53125 + 1.5 * half, half * 0.8);
-    put(a, b, y + 0.0625, y + 0.1875, half * 0.5);
+    if (kerb < TOE) put(a, b, y + 0.0625, y + TOE, half * 0.5);
   }
   if (far) return;
   const step = sink.tau <= 0.5 ? 2 : 4;
@@ -73,11 +84,19 @@ function heldBars(axis: 0 | 1, a: number, b: number, c: number, y: number): [num
   return gapsBetween(a, b, lost);
 }
 
-/** A railing along a side at depth d. */
-export function sideRailing(frame: SideFrame, s0: number, s1: number, d: number, y: number): void {
+/** A railing along a side at depth d, in a kerb so high. */
+export function sideRailing(
+  frame: SideFrame,
+  s0: number,
+  s1: number,
+  d: number,
+  y: number,
+  kerb: number = 0,
+): void {
   const { rect, side, sink } = frame;
-  if (side === 0 || side === 2) railing(sink, 0, rect.x0 + s0, rect.x0 + s1, frame.z(0, d), y);
-  else railing(sink, 1, rect.z0 + s0, rect.z0 + s1, frame.x(0, d), y);
+  if (side === 0 || side === 2)
+    railing(sink, 0, rect.x0 + s0, rect.x0 + s1, frame.z(0, d), y, kerb);
+  else railing(sink, 1, rect.z0 + s0, rect.z0 + s1, frame.x(0, d), y, kerb);
 }
 
 /**

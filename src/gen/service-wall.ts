@@ -4,6 +4,7 @@
  * 0.875 m, so the path stays free and no top is wide enough to stand on.
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
 import { rubble, ruinOf } from './decay.ts';
 import { BANK_BASE, emitRuns } from './banks.ts';
 import { districtOf } from './district.ts';
@@ -301,11 +302,7 @@ function bayDressing(
   // One bay in a run of four has a lamp over the path, whatever else is on it.
   const run = at(lot.key, 29, k, Math.floor(bay / 4));
   const place = bay - Math.floor(bay / 4) * 4;
-  if (
-    !isDoor &&
-    chance(child(run, 3), FALLEN * ruinOf(lot, k)) &&
-    int(child(run, 4), 0, 3) === place
-  )
+  if (!isDoor && int(child(run, 4), 0, 3) === place && isRuined(lot, k, child(run, 3), FALLEN))
     return fallenBay(fitting);
   if (!isDoor && int(child(run, 1), 0, 3) === place)
     pathLamp(frame, s + BAY / 2, g, y, chance(child(run, 2), PATH_LIT));
@@ -313,11 +310,17 @@ function bayDressing(
   if (isDoor) return;
   if (typical) MOTIFS[districtOf(lot.body.block).motif ?? anyMotif(at(lot.key, 26, k))](fitting);
   else emitPanelling(fitting);
-  if (chance(child(h, 9), 0.4 * ruinOf(lot, k))) rubble(frame, h, s + BAY / 2, g, y);
+  if (isRuined(lot, k, child(h, 9), 0.18)) rubble(frame, h, s + BAY / 2, g, y);
+}
+
+/** A chance that is such a share of cases at worst: how ruined a lot is is asked only of those. */
+function isRuined(lot: Lot, k: number, h: Hash, share: number): boolean {
+  const u = unit(h);
+  return u < share && u < share * ruinOf(lot, k);
 }
 
 /** Share of runs in the most ruined walls with a bay that has come down. */
-const FALLEN = 0.75;
+const FALLEN = 0.65;
 
 /** Share of lamps over a path that burn. */
 const PATH_LIT = 0.5;

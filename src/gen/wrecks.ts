@@ -1,5 +1,5 @@
 /**
- * Where a ledge is wrecked: one great event in a slot of 56 m of it, the oftener the more ruined its lot
+ * Where a ledge is wrecked: one great event in a slot of 72 m of it, the oftener the more ruined its lot
  * is. What of it stands over the path or outside the railing src/gen/emit-wreck.ts builds.
  */
 import { at, chance, child, unit } from '../core/index.ts';
@@ -28,11 +28,13 @@ export interface Wreck {
 
 type Span = readonly [number, number];
 
-const SLOT = 56;
+const SLOT = 72;
 /** How far a wreck's middle keeps from a lot's ends and from where a bridge lands, metres. */
 const CLEAR = 13;
 /** So far from a wreck's middle along the ledge anything hangs on it: its parts, and lesser ruin that keeps off it. */
 const REACH = 24;
+/** How far along the ledge its parts reach. */
+export const WRECK_ASIDE = 9;
 /** How far out and up anything of one reaches from edge and floor, and how far down. */
 export const WRECK_OUT = 7;
 export const WRECK_UP = 10;
@@ -62,12 +64,12 @@ export function wrecksNear(
     !frame.touches(low - REACH, high + REACH, -out - WRECK_OUT, wall, y - WRECK_DOWN, y + WRECK_UP)
   )
     return NONE;
-  const often = 0.16 + 1.1 * ruinOf(lot, k);
+  const often = 0.1 + 0.9 * ruinOf(lot, k);
   let found: Wreck[] | undefined;
   for (let i = Math.floor(low / SLOT); i * SLOT < high; i++) {
     const key = at(lot.key, 223, k, i);
     if (!chance(key, often)) continue;
-    const s = i * SLOT + 8 + 40 * unit(child(key, 1));
+    const s = i * SLOT + 8 + 56 * unit(child(key, 1));
     if (s < low || s > high || mouths.some(([a, b]) => s > a - CLEAR && s < b + CLEAR)) continue;
     const kind = kindOf(lot, k, wall + out, unit(child(key, 2)));
     (found ??= []).push({ kind, key, s, half: 3 + 3 * unit(child(key, 3)) });

@@ -15,8 +15,8 @@ const FRONTS: readonly number[] = [-0.4375, -0.4375, -0.125, 0, 0.1875, 0.4375, 
 const BLOCKS = 40;
 
 /** Share of parts of a field in which blocks are open, and of blocks that are wells there and elsewhere. */
-const OPENED = 0.36;
-const OPEN = 0.34;
+const OPENED = 0.3;
+const OPEN = 0.28;
 const OPEN_ELSEWHERE = 0.02;
 
 /** Blocks of a machine, large beside small: a field is halved, thirded, quartered until its parts are small enough. */

@@ -16,7 +16,7 @@ import { FIRST_YEAR, LAST_YEAR } from './years.ts';
 /** Types of zone that fall out: plain walls, slit windows, louvres, coffers, blocks, sheets. */
 const FRAIL: readonly number[] = [0, 1, 3, 4, 6, 12];
 /** Share of them that has, in walls as old as history. */
-const FALLEN = 0.2;
+const FALLEN = 0.16;
 /** Less than this is no field, and no more than so much of one falls, metres. */
 const LEAST = 9;
 const MOST = 34;
@@ -237,7 +237,7 @@ function studs({ frame, f }: Zone, { key, y0, y1 }: Patch, { s }: Crack): void {
 }
 
 /** Bars along the break, and cables out of it. */
-function bars({ frame, f, tau }: Zone, { s, low, high }: Crack, key: number): void {
+function bars({ frame, f }: Zone, { s, high }: Crack, key: number): void {
   for (let i = 1; i + 1 < s.length; i++) {
     const h = at(key, 40, i);
     const lean = 0.9 * (unit(child(h, 1)) - 0.5);
@@ -245,9 +245,7 @@ function bars({ frame, f, tau }: Zone, { s, low, high }: Crack, key: number): vo
     const [a, d] = [s[i]!, f + 0.1875];
     if (chance(child(h, 3), 0.6))
       rod(frame, [a, d, high[i]! + 0.25], [a + lean, d - out, high[i]! - 0.9], 0.046875);
-    if (tau <= 0.25 && chance(child(h, 4), 0.6))
-      rod(frame, [a, d, low[i]! - 0.25], [a - lean, d - out * 0.5, low[i]! + 0.8], 0.03125);
   }
   const i = int(child(key, 41), 1, s.length - 2);
-  bundle(frame, at(key, 42), [s[i]! + 0.25, f + 0.25, high[i]! + 0.375], 3, 7);
+  bundle(frame, at(key, 42), [s[i]! + 0.25, f + 0.25, high[i]! + 0.375], 2, 7);
 }

@@ -61,7 +61,14 @@ export function wrecksNear(
   const wall = bandPlane(lot, k);
   if (
     low >= high ||
-    !frame.touches(low - REACH, high + REACH, -out - WRECK_OUT, wall, y - WRECK_DOWN, y + WRECK_UP)
+    !frame.touches(
+      low - REACH,
+      high + REACH,
+      -out - WRECK_OUT,
+      wall + 1,
+      y - WRECK_DOWN,
+      y + WRECK_UP,
+    )
   )
     return NONE;
   const often = 0.1 + 0.9 * ruinOf(lot, k);

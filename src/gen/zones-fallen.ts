@@ -170,7 +170,6 @@ function floors({ frame, f }: Zone, { key, s0, s1, y0, y1 }: Patch): void {
   const [d0, d1] = [f + 0.625, f + 1.5];
   const seen = F.start | F.end | F.front | F.down | F.up | F.back;
   for (let y = y0 + step, j = 0; y < y1 - 2; y += step, j++) {
-    if (!frame.touches(s0, s1, d0, d1, y - step, y + 1)) continue;
     const h = at(key, 11, j);
     const put = (a: number, b: number): void =>
       frame.box(a, b, d0, d1, y, y + 0.375, R.floor, M.concrete, seen);

@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    '47449ace2fc3ab0da2db75c983eb0029915489fecd4046e6493fbb38c2d086f8',
+    '80b6e5abfcc2d6664d08cc31971519f6e061db3dcb58af139d5ca9044aed3337',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',
@@ -19,11 +19,11 @@ export const GOLDEN: readonly (readonly [string, string])[] = [
   ],
   [
     '3000.0.2411520.2407168/-512,67170304,512@3',
-    '658c68ee73bba760b85b3e0a20bae77203b96dfe79b010abd1df9255eeef0e9f',
+    '9bc2c06b24df8e4526ae71169fa20678f1c5acb37b1dc7611cdffd62dee4bcaa',
   ],
   [
     '3000.0.2411520.2407168/0,67170304,-4096@4',
-    'e2159ff59a9130370c4b79bd4e19bc927d4bdcf5d1e0514848cde2124b6dc7fe',
+    'c0baf87775cab7e0a1d6ccc7a971e0ae279e6b8d857faf60409ac589f4fe1818',
   ],
   [
     '3000.0.2411520.2407168/0,67168256,0@5',

@@ -9,7 +9,7 @@ import type { Faces, Hash } from '../core/index.ts';
 import { ageOf } from './age.ts';
 import { slabOf } from './lots.ts';
 import type { Lot } from './lots.ts';
-import { facesOf } from './faces.ts';
+import { rod } from './members.ts';
 import type { SideFrame } from './side.ts';
 import { M, R } from './sink.ts';
 
@@ -44,9 +44,9 @@ export function emitDecay(
     const s = i * step + 2 + 8 * unit(child(h, 1));
     if (s - 8 >= frame.sHigh || s + 8 <= frame.sLow) continue;
     if (s < s0 + 3 || mouths.some(([a, b]) => s > a - 8 && s < b + 8)) continue;
-    if (chance(child(h, 2), 0.1 + 0.5 * ruin)) brokenEdge(frame, h, s, -out, y, thickness);
-    if (chance(child(h, 3), 0.12 + 0.3 * ruin)) strands(frame, h, s, -out - 0.25, y - 0.5);
-    if (chance(child(h, 5), 0.2 * ruin)) dangling(frame, h, s, -out, y - thickness);
+    if (chance(child(h, 2), 0.02 + 0.16 * ruin)) brokenEdge(frame, h, s, -out, y, thickness);
+    if (chance(child(h, 3), 0.04 + 0.16 * ruin)) strands(frame, h, s, -out - 0.25, y - 0.5);
+    if (chance(child(h, 5), 0.15 * ruin)) dangling(frame, h, s, -out, y - thickness);
   }
 }
 
@@ -96,29 +96,6 @@ function brokenEdge(
   }
 }
 
-/** A square bar between two points of (s, d, y). */
-function rod(
-  frame: SideFrame,
-  a: readonly [number, number, number],
-  b: readonly [number, number, number],
-  r: number,
-): void {
-  const low = (axis: 0 | 1 | 2): number => Math.min(a[axis], b[axis]) - r;
-  const high = (axis: 0 | 1 | 2): number => Math.max(a[axis], b[axis]) + r;
-  if (!frame.touches(low(0), high(0), low(1), high(1), low(2), high(2))) return;
-  const upright = Math.abs(b[2] - a[2]) > Math.abs(b[1] - a[1]) + Math.abs(b[0] - a[0]);
-  const across = Math.abs(b[0] - a[0]) < Math.abs(b[1] - a[1]);
-  for (let i = 0; i < 8; i++) {
-    const e = i < 4 ? a : b;
-    const p = (i & 3) === 1 || (i & 3) === 2 ? r : -r;
-    const q = (i & 3) >= 2 ? r : -r;
-    if (upright) frame.corner(i, e[0] + p, e[1] + q, e[2]);
-    else if (across) frame.corner(i, e[0] + p, e[1], e[2] + q);
-    else frame.corner(i, e[0], e[1] + p, e[2] + q);
-  }
-  frame.sink.solid(8, facesOf(4), R.cable, M.cable, 0);
-}
-
 /** Cables torn off, hanging over an edge. */
 function strands(frame: SideFrame, h: Hash, s: number, d: number, y: number): void {
   const n = int(child(h, 20), 2, 5);
@@ -146,10 +123,11 @@ function strands(frame: SideFrame, h: Hash, s: number, d: number, y: number): vo
 
 /** Lumps along the foot of a wall, within 3 m of s, each with a ridge. Not before doors: the wall asks for them. */
 export function rubble(frame: SideFrame, h: Hash, s: number, wall: number, y: number): void {
-  const n = int(child(h, 30), 5, 11);
+  const n = int(child(h, 30), 3, 6);
   for (let i = 0; i < n; i++) {
     const k = at(h, 31, i);
-    const size = 0.15 + 0.5 * unit(child(k, 1)) * unit(child(k, 2));
+    // One or two that count, and crumbs.
+    const size = i < 2 ? 0.3 + 0.35 * unit(child(k, 1)) : 0.15 + 0.2 * unit(child(k, 1));
     const a = s + 5 * (unit(child(k, 3)) - 0.5);
     const d = Math.max(wall - 1 + size * 0.5, wall - size - 0.7 * unit(child(k, 4)));
     if (!frame.touches(a - size, a + size, d - size, d + size, y, y + 1.1 * size)) continue;
@@ -178,7 +156,7 @@ const LUMP: Faces = [
 ];
 
 /** A piece of slab that hangs below the edge, aslant, on two bars. */
-function dangling(frame: SideFrame, h: Hash, s: number, edge: number, y: number): void {
+export function dangling(frame: SideFrame, h: Hash, s: number, edge: number, y: number): void {
   const w = 0.5 + 2.5 * unit(child(h, 40));
   const drop = 1 + 4 * unit(child(h, 41));
   const tall = 1.5 + 3 * unit(child(h, 42));

@@ -3,13 +3,13 @@
  * steep to stand on. What is inside is a suite's (src/gen/inside/deck-house.ts).
  */
 import { at, chance, child, int } from '../core/index.ts';
-import type { Hash } from '../core/index.ts';
 import type { Side } from './body.ts';
 import { bridgeHouses } from './bridge-houses.ts';
 import type { Bridge } from './bridges.ts';
 import type { DeckHouse } from './deck-houses.ts';
 import { HOUSE_UNIT, HOUSE_WALL } from './deck-houses.ts';
 import type { Block } from './grid.ts';
+import { emitHouseRoof, TALL } from './emit-house-roof.ts';
 import { housesIn } from './hypostyle.ts';
 import { bridgeSuite, houseSuite } from './inside/deck-house.ts';
 import { emitPassage } from './inside/emit-portal.ts';
@@ -34,15 +34,8 @@ import type { Sink } from './sink.ts';
 import { emitPane } from './wall-holes.ts';
 import { yearOf } from './years.ts';
 
-/** Height of the walls, metres, and of the slab over the rooms. */
+/** Height of the walls, metres. */
 const WALLS = STOREY;
-const CEILING = 0.375;
-/** How far the eaves stand out. */
-const EAVES = 0.375;
-/** How wide a ridge of a roof is. */
-const RIDGE = 2.5;
-/** How far over the deck anything of a house reaches. */
-const TALL = 14;
 /** How deep in the wall a shut door's leaf is. */
 const LEAF = 0.5;
 
@@ -79,7 +72,7 @@ function emitHouse(
   const { x0, z0, x1, z1, side } = house;
   const frame = new SideFrame(sink, house, side);
   const near = sink.tau <= 0.5;
-  roof(frame, house, y, near ? WALLS + LINING : WALLS);
+  emitHouseRoof(frame, house, y, near ? WALLS + LINING : WALLS);
   if (!near) {
     sink.box(x0, y, z0, x1, y + WALLS, z1, R.house, M.concrete, 51);
     if (sink.tau <= 1) holesFromAfar(frame, inside(), y);
@@ -231,94 +224,4 @@ function pipesBehind(frame: SideFrame, { units, key }: DeckHouse, deep: number, 
   if (!chance(child(key, 33), 0.6)) return;
   const s = 1 + 0.5 * int(child(key, 34), 0, 2 * Math.floor(long - 4));
   frame.box(s, s + 1.25, deep, deep + 0.5, y + 0.375, y + 2.25, R.box, M.machine, 63 & ~F.front);
-}
-
-/** Half a metre of wall round a roof, and how high it stands at least, metres. */
-const PARAPET = 0.5;
-const PARAPET_LEAST = 1.5;
-
-/** A slab over the rooms, and on it ridges side by side, seen or behind a parapet; flues. */
-function roof(frame: SideFrame, house: DeckHouse, ground: number, walls: number): void {
-  const { key, side, x0, z0, x1, z1 } = house;
-  const [long, deep] = side % 2 === 0 ? [x1 - x0, z1 - z0] : [z1 - z0, x1 - x0];
-  if (!frame.touches(-1, long + 1, -1, deep + 1, ground, ground + TALL)) return;
-  const y = ground + walls;
-  const walled = chance(child(key, 41), 0.55);
-  const e = walled ? 0 : EAVES;
-  const top = y + CEILING;
-  frame.box(-e, long + e, -e, deep + e, y, top, R.roof, M.concrete, 63 & ~F.up);
-  if (walled) parapet(frame, long, deep, top, PARAPET_LEAST + 0.25 * int(child(key, 44), 0, 6));
-  const t = walled ? PARAPET : -e;
-  ridges(frame, key, [t, long - t, t, deep - t], top);
-  if (frame.sink.tau <= 1) flues(frame, key, long, deep, ground, top);
-}
-
-/** As many ridges as fit, alike, from end to end or from front to back: none can be stood on. */
-function ridges(
-  frame: SideFrame,
-  key: Hash,
-  [s0, s1, d0, d1]: readonly [number, number, number, number],
-  y: number,
-): void {
-  const along = chance(child(key, 42), 0.5);
-  const [from, to] = along ? [d0, d1] : [s0, s1];
-  const n = Math.round((to - from) / RIDGE);
-  const w = (to - from) / n;
-  const peak = y + w * 0.5625;
-  const material = chance(child(key, 43), 0.5) ? M.metal : M.concrete;
-  for (let i = 0; i < n; i++) {
-    const a = from + i * w;
-    const m = a + w / 2;
-    const profile = [
-      [a, y],
-      [a + w, y],
-      [m, peak],
-    ] as const;
-    if (along) frame.along(profile, s0, s1, R.roof, material);
-    else frame.inward(profile, d0, d1, R.roof, material);
-  }
-}
-
-/** A wall round the roof: one sees a block, and nothing of its ridges from below. */
-function parapet(frame: SideFrame, long: number, deep: number, y: number, high: number): void {
-  const t = PARAPET;
-  const put = (a: number, b: number, d0: number, d1: number) =>
-    frame.box(a, b, d0, d1, y, y + high, R.house, M.concrete, 63 & ~F.down);
-  put(0, long, 0, t);
-  put(0, long, deep - t, deep);
-  put(0, t, t, deep - t);
-  put(long - t, long, t, deep - t);
-  if (frame.sink.tau > 1) return;
-  for (const d of [-0.125, deep])
-    frame.box(0, long, d, d + 0.125, y + high - 0.5, y + high - 0.25, R.frame, M.concrete, 63);
-}
-
-/** Flues that stand behind the house and go up past its roof. */
-function flues(
-  frame: SideFrame,
-  key: Hash,
-  long: number,
-  deep: number,
-  ground: number,
-  y: number,
-): void {
-  const n = int(child(key, 45), 0, 3);
-  for (let i = 0; i < n; i++) {
-    const h = at(key, 46, i);
-    const r = 0.125 + 0.0625 * int(child(h, 1), 0, 2);
-    const s = 1 + 0.25 * int(child(h, 2), 0, Math.floor(4 * (long - 2)));
-    const top = y + 2.5 + 0.5 * int(child(h, 3), 0, 8);
-    frame.tubeUp(8, s, deep + r + 0.0625, r, ground, top, R.pipe, M.pipe, 1);
-    frame.tubeUp(
-      8,
-      s,
-      deep + r + 0.0625,
-      r + 0.0625,
-      top - 0.375,
-      top - 0.125,
-      R.flange,
-      M.metal,
-      0,
-    );
-  }
 }

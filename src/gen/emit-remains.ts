@@ -4,6 +4,7 @@
  */
 import { at, chance, child, int, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
+import { emitVent } from './emit-vent.ts';
 import { blockName } from './grid.ts';
 import type { Block } from './grid.ts';
 import { lump, Plot } from './plot.ts';
@@ -257,58 +258,11 @@ const column: Build = (plot, { key, halfAlong }) => {
   }
 };
 
-/** A vent: slats on all sides under a steep head; in some something below still shines. */
-const vent: Build = (plot, { key, halfAlong: half }) => {
-  const { tau } = plot.sink;
-  const high = 0.75 + 0.25 * int(child(key, 10), 0, 4);
-  const wall = half - 0.25;
-  plot.box(-half, half, -half, half, 0, 0.375, R.plinth, M.concrete);
-  plot.box(-wall, wall, -wall, wall, 0.375, high + 0.375, R.machine, M.dark);
-  const ring = (r: number, y: number): Vec3[] => [
-    [-r, y, -r],
-    [r, y, -r],
-    [r, y, r],
-    [-r, y, r],
-  ];
-  const head = half - 0.375;
-  plot.loft(ring(half - 0.125, high + 0.375), ring(0.25, high + 0.5 + head), R.canopy, M.metal);
-  if (tau > FINE_TAU) return;
-  for (let y = 0.5; y < high + 0.25; y += 0.25) {
-    plot.box(
-      -half + 0.1875,
-      half - 0.1875,
-      -wall - 0.0625,
-      wall + 0.0625,
-      y,
-      y + 0.0625,
-      R.louvre,
-      M.metal,
-    );
-    plot.box(
-      -wall - 0.0625,
-      wall + 0.0625,
-      -half + 0.1875,
-      half - 0.1875,
-      y,
-      y + 0.0625,
-      R.louvre,
-      M.metal,
-    );
-  }
-  for (const a of [-1, 1])
-    for (const c of [-1, 1])
-      plot.box(
-        a * (wall - 0.0625) - 0.125,
-        a * (wall - 0.0625) + 0.125,
-        c * (wall - 0.0625) - 0.125,
-        c * (wall - 0.0625) + 0.125,
-        0.375,
-        high + 0.375,
-        R.frame,
-        M.metal,
-      );
-  if (!chance(child(key, 11), 0.35)) return;
-  plot.box(-wall / 2, wall / 2, wall, wall + 0.03125, high, high + 0.125, R.lamp, M.lamp);
+const BUILDERS: Readonly<Record<RemainKind, Build>> = {
+  wall,
+  pipe,
+  heap,
+  cabinets,
+  column,
+  vent: emitVent,
 };
-
-const BUILDERS: Readonly<Record<RemainKind, Build>> = { wall, pipe, heap, cabinets, column, vent };

@@ -3,6 +3,8 @@ import { at, int } from '../core/index.ts';
 import { BAND, CORNER, ringAtOrBelow, sideLength } from './body.ts';
 import type { Body } from './body.ts';
 import { emitDecay } from './decay.ts';
+import { emitWrecks } from './emit-wreck.ts';
+import { bitesIn, wrecksNear } from './wrecks.ts';
 import { districtOf } from './district.ts';
 import { emitFrames } from './frames.ts';
 import { emitRingLines } from './floor-lines.ts';
@@ -209,13 +211,19 @@ function dress(
     const { out } = slabOf(lot, k);
     const a = plan.joints[i - 1] ? s0 : 0.3125;
     const b = plan.joints[i] ? s1 : lot.s1 - 0.3125;
-    for (const [c, d] of gapsBetween(a, b, mouths)) {
-      sideRailing(frame, c, d, 0.3125 - out, y);
-      if (frame.sink.tau <= 0.5) kerb(frame, c, d, -out, y, districtOf(body.block).kerb);
+    const wrecks = roof ? [] : wrecksNear(frame, lot, k, s0, s1, y, mouths);
+    const near = frame.sink.tau <= 0.5;
+    const tall = districtOf(body.block).kerb;
+    const bites = near ? bitesIn(wrecks) : [];
+    const open = bites.length > 0 ? [...mouths, ...bites] : mouths;
+    for (const [c, d] of gapsBetween(a, b, open)) {
+      sideRailing(frame, c, d, 0.3125 - out, y, tall);
+      if (near) kerb(frame, c, d, -out, y, tall);
     }
+    emitWrecks(frame, lot, k, y, wrecks);
     if (!roof) emitRingLines(frame, lot, k, lot.corner ? a : s0, lot.corner ? b : s1, y);
     if (!roof) emitFrames(frame, body, lot, k, s0, s1, y, mouths);
-    if (!lot.corner) emitDecay(frame, lot, k, s0, s1, y, mouths);
+    if (!lot.corner) emitDecay(frame, lot, k, s0, s1, y, open);
     edgeRailings(frame, body, plan, i, k, a, b, out, roof);
     holeRailings(frame, body, lot, k);
     if (!lot.corner && frame.sink.tau <= 1) underSlab(frame, body, lot, s0, s1, k);

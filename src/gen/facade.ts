@@ -11,6 +11,7 @@ import type { SideFrame } from './side.ts';
 import { RELIEF } from './zone.ts';
 import type { Stretch } from './zone.ts';
 import { zoneOf } from './zones.ts';
+import { fallenZone, hasFallen } from './zones-fallen.ts';
 
 export interface Wall {
   readonly frame: SideFrame;
@@ -38,6 +39,7 @@ export function buildWall(wall: Wall, stretch: Stretch): void {
     return;
   }
   frame.sink.since(wall.year + wall.span * unit(child(key, 77)));
+  if (hasFallen(stretch, wall.year) && fallenZone(frame, plane, stretch)) return;
   zoneOf(frame, plane, stretch);
 }
 

@@ -1,5 +1,8 @@
 /** Railings: 1.05 m high, a post every 2 m, pure black. They hold a walker and give the eye its scale. */
-import { at, chance, child, int } from '../core/index.ts';
+import { at, chance, child, int, unit } from '../core/index.ts';
+import type { Hash } from '../core/index.ts';
+import { member } from './members.ts';
+import type { Spot } from './members.ts';
 import { M, R } from './sink.ts';
 import type { Sink } from './sink.ts';
 import type { SideFrame } from './side.ts';
@@ -13,8 +16,19 @@ export const RAIL_HALF: number = THICK / 2;
 /** A post stands on the slab and ends in the hand rail: neither end of it is seen. */
 const UP_DOWN = 12;
 
-/** A railing along x (axis 0) or z (axis 1) from a to b at c, standing on y. */
-export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number, y: number): void {
+/** How high a kerb hides a railing's toe board, metres. */
+const TOE = 0.1875;
+
+/** A railing along x (axis 0) or z (axis 1) from a to b at c, standing on y, in a kerb so high. */
+export function railing(
+  sink: Sink,
+  axis: 0 | 1,
+  a: number,
+  b: number,
+  c: number,
+  y: number,
+  kerb: number = 0,
+): void {
   if (sink.tau > 2 || b - a < 0.5) return;
   const half = Math.max(THICK, sink.tau * 0.22) / 2;
   // From far away a railing is its hand rail: posts would be finer than a pixel.
@@ -44,7 +58,7 @@ export function railing(sink: Sink, axis: 0 | 1, a: number, b: number, c: number
       y,
     ))
       put(from, to, y + 0.53125, y + 0.53125 + 1.5 * half, half * 0.8);
-    put(a, b, y + 0.0625, y + 0.1875, half * 0.5);
+    if (kerb < TOE) put(a, b, y + 0.0625, y + TOE, half * 0.5);
   }
   if (far) return;
   const step = sink.tau <= 0.5 ? 2 : 4;
@@ -70,12 +84,57 @@ function heldBars(axis: 0 | 1, a: number, b: number, c: number, y: number): [num
   return gapsBetween(a, b, lost);
 }
 
-/** A railing along a side at depth d. */
-export function sideRailing(frame: SideFrame, s0: number, s1: number, d: number, y: number): void {
+/** A railing along a side at depth d, in a kerb so high. */
+export function sideRailing(
+  frame: SideFrame,
+  s0: number,
+  s1: number,
+  d: number,
+  y: number,
+  kerb: number = 0,
+): void {
   const { rect, side, sink } = frame;
-  if (side === 0 || side === 2) railing(sink, 0, rect.x0 + s0, rect.x0 + s1, frame.z(0, d), y);
-  else railing(sink, 1, rect.z0 + s0, rect.z0 + s1, frame.x(0, d), y);
+  if (side === 0 || side === 2)
+    railing(sink, 0, rect.x0 + s0, rect.x0 + s1, frame.z(0, d), y, kerb);
+  else railing(sink, 1, rect.z0 + s0, rect.z0 + s1, frame.x(0, d), y, kerb);
 }
+
+/**
+ * A stretch of a railing that something has struck, from s0 to s1 between the ends of what still stands: bent
+ * outward, and nowhere lower than it was; its posts lean, one hangs, and of its bars the torn ends are left.
+ */
+export function bentRailing(
+  frame: SideFrame,
+  key: Hash,
+  s0: number,
+  s1: number,
+  d: number,
+  y: number,
+): void {
+  const half = THICK / 2;
+  const middle = s0 + (s1 - s0) * (0.375 + 0.25 * unit(child(key, 51)));
+  const out = BENT * (0.75 + 0.25 * unit(child(key, 52)));
+  const top = y + HEIGHT - half;
+  const up = 0.125 + 0.375 * unit(child(key, 53));
+  const bar = (a: Spot, b: Spot, thick: number, role: number) =>
+    member(frame, a, b, thick, thick, role, M.rail);
+  bar([s0, d, top], [middle, d - out, top + up], half * 1.125, R.railing);
+  bar([middle, d - out, top + up], [s1, d, top], half * 1.125, R.railing);
+  for (let s = s0 + 2, i = 0; s < s1 - 0.75; s += 2, i++) {
+    const share = s < middle ? (s - s0) / (middle - s0) : (s1 - s) / (s1 - middle);
+    const head: Spot = [s, d - out * share, top + up * share];
+    // One has lost its foot.
+    if (chance(at(key, 54, i), 0.3))
+      bar(head, [s + 0.25, head[1] - 0.4375, y - 0.25], half, R.cable);
+    else bar([s, d, y], head, half, R.railing);
+  }
+  bar([s0, d, y + 0.5625], [s0 + 1.125, d - 0.5, y + 0.0625], half * 0.8, R.cable);
+  bar([s1, d, y + 0.5625], [s1 - 0.875, d - 0.75, y - 0.375], half * 0.8, R.cable);
+  bar([s1, d, y + 0.625], [s1 - 1, d - 0.625, y + 1.5], half * 0.8, R.cable);
+}
+
+/** How far out a railing is bent at most, metres: a walker at it still has a floor. */
+const BENT = 0.4375;
 
 /** A railing across a side, from depth d0 to d1, at s. */
 export function crossRailing(frame: SideFrame, s: number, d0: number, d1: number, y: number): void {

@@ -8,6 +8,7 @@ import type { Hash } from '../core/index.ts';
 import { rubble, ruinOf } from './decay.ts';
 import { BANK_BASE, emitRuns } from './banks.ts';
 import { districtOf } from './district.ts';
+import { fallenBay } from './fallen-bay.ts';
 import { emitFittings } from './fittings.ts';
 import type { Fitting } from './fittings.ts';
 import { anyMotif, MOTIFS } from './motifs.ts';
@@ -300,14 +301,26 @@ function bayDressing(
   const typical = !isDoor && unit(at(lot.key, 25, k, Math.floor(bay / 4))) < TYPICAL;
   // One bay in a run of four has a lamp over the path, whatever else is on it.
   const run = at(lot.key, 29, k, Math.floor(bay / 4));
-  if (!isDoor && int(child(run, 1), 0, 3) === bay - Math.floor(bay / 4) * 4)
+  const place = bay - Math.floor(bay / 4) * 4;
+  if (!isDoor && int(child(run, 4), 0, 3) === place && isRuined(lot, k, child(run, 3), FALLEN))
+    return fallenBay(fitting);
+  if (!isDoor && int(child(run, 1), 0, 3) === place)
     pathLamp(frame, s + BAY / 2, g, y, chance(child(run, 2), PATH_LIT));
   emitFittings(fitting, !isDoor && !typical && unit(h) >= 0.74, typical, clear);
   if (isDoor) return;
   if (typical) MOTIFS[districtOf(lot.body.block).motif ?? anyMotif(at(lot.key, 26, k))](fitting);
   else emitPanelling(fitting);
-  if (chance(child(h, 9), 0.4 * ruinOf(lot, k))) rubble(frame, h, s + BAY / 2, g, y);
+  if (isRuined(lot, k, child(h, 9), 0.18)) rubble(frame, h, s + BAY / 2, g, y);
 }
+
+/** A chance that is such a share of cases at worst: how ruined a lot is is asked only of those. */
+function isRuined(lot: Lot, k: number, h: Hash, share: number): boolean {
+  const u = unit(h);
+  return u < share && u < share * ruinOf(lot, k);
+}
+
+/** Share of runs in the most ruined walls with a bay that has come down. */
+const FALLEN = 0.65;
 
 /** Share of lamps over a path that burn. */
 const PATH_LIT = 0.5;
@@ -334,8 +347,7 @@ function pathLamp(frame: SideFrame, s: number, g: number, y: number, lit: boolea
 export function emitPanelling({ frame, s, g, y, h }: Fitting): void {
   frame.box(s, s + BAY, g - 0.25, g, y, y + 0.5, R.plinth, M.concrete, ON_WALL);
   const u = unit(h);
-  if (u < 0.07) looseSheet(frame, h, s, g, y);
-  else if (u < 0.42)
+  if (u < 0.42)
     frame.box(
       s + 0.25,
       s + BAY - 0.25,
@@ -389,48 +401,6 @@ export function emitPanelling({ frame, s, g, y, h }: Fitting): void {
     );
   if (chance(child(h, 7), 0.06))
     frame.box(s + 2, s + 4, g - 0.25, g, y + 4.75, y + 4.9375, R.lamp, M.lamp, ON_WALL);
-}
-
-/** A sheet that has come off at one corner; the studs that it hid are bare. */
-function looseSheet(frame: SideFrame, h: Hash, s: number, g: number, y: number): void {
-  frame.box(
-    s + 0.25,
-    s + BAY - 0.25,
-    g - 0.03125,
-    g,
-    y + 0.75,
-    y + 2.375,
-    R.recess,
-    M.dark,
-    F.front,
-  );
-  for (let i = 0; i < 7; i++)
-    frame.box(
-      s + 0.375 + i * 0.8125,
-      s + 0.5 + i * 0.8125,
-      g - 0.125,
-      g,
-      y + 0.75,
-      y + 2.375,
-      R.frame,
-      M.metal,
-      ON_WALL,
-    );
-  const fall = 0.4 + 0.9 * unit(child(h, 31));
-  const left = chance(child(h, 32), 0.5);
-  const [a, b] = left ? [0, fall] : [fall, 0];
-  frame.inward(
-    [
-      [s + 0.5, y + 0.75 - a * 0.4],
-      [s + BAY - 1, y + 0.75 - b * 0.4],
-      [s + BAY - 1, y + 2.375 - b],
-      [s + 0.5, y + 2.375 - a],
-    ],
-    g - 0.1875,
-    g - 0.125,
-    R.panel,
-    M.concrete,
-  );
 }
 
 function wallLouvre(frame: SideFrame, s: number, g: number, y: number): void {

@@ -14,42 +14,46 @@ const FRONTS: readonly number[] = [-0.4375, -0.4375, -0.125, 0, 0.1875, 0.4375, 
 /** No zone has more blocks than about so many. */
 const BLOCKS = 40;
 
-/** Share of blocks that are wells. */
-const OPEN = 0.1;
+/** Share of parts of a field in which blocks are open, and of blocks that are wells there and elsewhere. */
+const OPENED = 0.3;
+const OPEN = 0.28;
+const OPEN_ELSEWHERE = 0.02;
 
 /** Blocks of a machine, large beside small: a field is halved, thirded, quartered until its parts are small enough. */
 export function blocks(z: Zone): void {
   const least = Math.max(2 + 2.5 * unit(child(z.key, 1)), Math.sqrt((z.w * z.h) / BLOCKS));
   if (least * 0.25 < z.tau) return blank(z);
-  divide(z, { key: z.key, s0: z.s0, s1: z.s1, y0: z.y0, y1: z.y1 }, least, 0);
+  divide(z, { key: z.key, s0: z.s0, s1: z.s1, y0: z.y0, y1: z.y1 }, least, 0, OPEN);
 }
 
 /** Where a field is divided, in twelfths. */
 const SHARES = [3, 4, 4, 5, 6, 7, 8, 8, 9];
 
-function divide(z: Zone, patch: Patch, least: number, depth: number): void {
+function divide(z: Zone, patch: Patch, least: number, depth: number, parents: number): void {
   const { key, s0, s1, y0, y1 } = patch;
   if (!z.frame.touches(s0, s1, z.f - 1, z.f + RELIEF, y0, y1)) return;
   const [w, h] = [s1 - s0, y1 - y0];
   const large = Math.max(w, h);
   const isWhole = depth > 1 && large < 5 * least && chance(child(key, 2), 0.25);
-  if (large < 2 * least || isWhole) return block(z, patch);
+  // Wells stand together.
+  const open = depth === 2 ? (chance(child(key, 14), OPENED) ? OPEN : OPEN_ELSEWHERE) : parents;
+  if (large < 2 * least || isWhole) return block(z, patch, open);
   const share = SHARES[int(child(key, 3), 0, SHARES.length - 1)]! / 12;
   if (w > h * (0.7 + 0.6 * unit(child(key, 4)))) {
     const s = s0 + q(w * share);
-    divide(z, { ...patch, key: at(key, 1), s1: s }, least, depth + 1);
-    divide(z, { ...patch, key: at(key, 2), s0: s }, least, depth + 1);
+    divide(z, { ...patch, key: at(key, 1), s1: s }, least, depth + 1, open);
+    divide(z, { ...patch, key: at(key, 2), s0: s }, least, depth + 1, open);
   } else {
     const y = y0 + q(h * share);
-    divide(z, { ...patch, key: at(key, 3), y1: y }, least, depth + 1);
-    divide(z, { ...patch, key: at(key, 4), y0: y }, least, depth + 1);
+    divide(z, { ...patch, key: at(key, 3), y1: y }, least, depth + 1, open);
+    divide(z, { ...patch, key: at(key, 4), y0: y }, least, depth + 1, open);
   }
 }
 
-function block(z: Zone, patch: Patch): void {
+function block(z: Zone, patch: Patch, open: number): void {
   const { key, s0, s1, y0, y1 } = patch;
   const { frame, f } = z;
-  if (chance(child(key, 5), OPEN) && holdsWell(patch)) return well(z, patch);
+  if (chance(child(key, 5), open) && holdsWell(patch)) return well(z, patch);
   const front = f + FRONTS[int(child(key, 6), 0, FRONTS.length - 1)]!;
   const material = chance(child(key, 7), 0.3) ? M.metal : M.machine;
   frame.box(s0, s1, front, f + RELIEF, y0, y1, R.machine, material, ON_WALL);

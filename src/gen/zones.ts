@@ -48,7 +48,8 @@ function flat(z: Zone, type: number): void {
   const dark = chance(child(z.key, 92), SHADOWY[type] ?? 0);
   // Far off only the front counts, and all fronts stand in one plane: no cracks between them.
   if (z.tau >= 2) {
-    const shade = dark ? M.dark : z.shade < 8 ? M.concrete : M.plaster;
+    const shade = z.shade < 8 ? M.concrete : M.plaster;
+    if (dark && z.tau < SLOTS_TAU) darkSlots(z);
     return z.frame.box(
       z.s0,
       z.s1,
@@ -57,12 +58,34 @@ function flat(z: Zone, type: number): void {
       z.y0,
       z.y1,
       R.panel,
-      shade,
+      dark && z.tau >= SLOTS_TAU ? M.dark : shade,
       z.tau >= 4 ? F.front : F.front | F.down,
     );
   }
   const depth = dark ? Math.min(7, z.h / 2) : int(child(z.key, 1), 0, 3) * 0.5;
   backing(z, depth, R.panel, dark ? M.dark : tone(z));
+}
+
+/** From this detail on, metres, what is mostly shadow is one dark plane. */
+const SLOTS_TAU = 8;
+
+/** Openings seen from far off: a group of slots of unlike widths on one line, all but one over a lip. */
+function darkSlots(z: Zone): void {
+  const { frame, f, key, s0, y0, w, h } = z;
+  const n = w < h * 0.5 ? 1 : int(child(key, 94), 2, w > 1.5 * h ? 4 : 3);
+  const isHung = chance(child(key, 95), 0.4);
+  const line = isHung ? y0 + h * 0.9375 : y0 + h * 0.0625;
+  const step = (w * 0.875) / n;
+  for (let i = 0; i < n; i++) {
+    const k = at(key, 96, i);
+    const a = s0 + w * 0.0625 + step * i;
+    const b = a + step * (0.5 + 0.4 * unit(child(k, 1)));
+    const tall = h * (0.45 + 0.43 * unit(child(k, 2)));
+    const [low, high] = isHung ? [line - tall, line] : [line, line + tall];
+    frame.box(a, b, f - 0.25, f, low, high, R.recess, M.dark, F.front);
+  }
+  const [low, high] = isHung ? [line, y0 + h] : [y0, line];
+  frame.box(s0, s0 + w, f - 0.5, f, low, high, R.panel, M.concrete, F.front | F.up | F.down);
 }
 
 function louvres(z: Zone): void {

@@ -79,7 +79,7 @@ function hanging(
 ): void {
   const [s0, s1] = stretchSpan(suite, g);
   const h = at(suite.key, 72, storey, g);
-  const n = int(h, 0, 1 + Math.floor(5 * wearOf(suite)));
+  const n = int(h, 0, 1 + Math.floor(3 * wearOf(suite)));
   for (let i = 0; i < n; i++) {
     const k = child(h, 1 + i);
     const s = Math.floor((s0 + unit(child(k, 1)) * (s1 - s0)) * 16) / 16;

@@ -8,6 +8,7 @@ import { at, chance, child, int } from '../../core/index.ts';
 import { F } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { gapsBetween } from '../rails.ts';
+import { emitStripped, isStripped } from './emit-stripped.ts';
 import { motifOf } from './motif.ts';
 import type { Relief } from './motif.ts';
 import { DOORWAY_HALF, inward } from './rooms.ts';
@@ -25,7 +26,8 @@ export function emitDressing(site: Site): void {
   const own = chance(at(room.key, 91), 0.2) ? room.key : room.suite.key;
   const windowed = room.row === 0 && room.storey >= WINDOW_STOREY;
   const { reliefs } = motifOf(room.suite);
-  HABITS[reliefs[int(at(own, 92), 0, reliefs.length - 1)]!](site, windowed);
+  if (!windowed && isStripped(room)) emitStripped(site);
+  else HABITS[reliefs[int(at(own, 92), 0, reliefs.length - 1)]!](site, windowed);
   if (chance(at(room.key, 94), 0.5)) beside(site);
 }
 
@@ -187,7 +189,7 @@ const mains: Habit = (site, windowed) => {
 /** Ribs up the wall that lean out toward the ceiling, like the inside of something that was alive. */
 const spines: Habit = (site, windowed) => {
   const { frame, room, key, u1, height } = site;
-  const pitch = 1.5 + 0.25 * int(child(key, 64), 0, 4);
+  const pitch = 1.875 + 0.25 * int(child(key, 64), 0, 4);
   const foot = windowed ? height - 0.875 : 0;
   const profile = [
     [u1 - 0.0625, foot],

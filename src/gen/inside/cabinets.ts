@@ -18,7 +18,7 @@ export function lockers(wall: Wall): void {
   const { from, to, key } = wall;
   const high = 1.8125 + 0.0625 * int(child(key, 11), 0, 3);
   const pitch = 0.625 + 0.0625 * int(child(key, 12), 0, 2);
-  const n = Math.min(5, Math.floor((to - from) / pitch));
+  const n = Math.min(4, Math.floor((to - from) / pitch));
   const end = from + n * pitch;
   // None is open in one row of three: it then has as many as there are.
   const open = int(child(key, 13), 0, Math.ceil(1.5 * n) - 1);

@@ -7,7 +7,6 @@
 import { at, chance, child, int } from '../../core/index.ts';
 import { F } from '../side.ts';
 import { M, R } from '../sink.ts';
-import { gapsBetween } from '../rails.ts';
 import { emitStripped, isStripped } from './emit-stripped.ts';
 import { motifOf } from './motif.ts';
 import type { Relief } from './motif.ts';
@@ -248,7 +247,7 @@ function kerb(site: Site): void {
     put(site, a, b, site.u1 - 0.0625, site.u1, 0, 0.1875, R.plinth, M.concrete);
 }
 
-/** On the corridor's wall: what switches the lamp, its wire, and a plate with the room's number over the door. */
+/** On the corridor's wall: what switches the lamp, and its wire. */
 function beside(site: Site): void {
   const { room, key } = site;
   const door = room.door;
@@ -269,9 +268,4 @@ function beside(site: Site): void {
     false,
     F.down,
   );
-  const [[a, b] = [0, 0]] = gapsBetween(room.s0, room.s1, [
-    [room.s0, door - 0.25],
-    [door + 0.25, room.s1],
-  ]);
-  if (b - a >= 0.5) put(site, a, b, 0, 0.03125, 2.3125, 2.5, R.panel, M.metal);
 }

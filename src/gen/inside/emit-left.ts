@@ -1,7 +1,7 @@
 /** What was left in a room: by the kind of its suite a few things of src/gen/inside/things-left.ts, behind the lane. */
 import { at, chance, child, int, unit } from '../../core/index.ts';
 import type { Kind } from './kinds.ts';
-import { isFree } from './site.ts';
+import { clearRuns } from './site.ts';
 import type { Site } from './site.ts';
 import { Stage } from './stage.ts';
 import type { Span } from './stage.ts';
@@ -12,7 +12,7 @@ import {
   crate,
   drums,
   ladder,
-  pails,
+  pail,
   pump,
   sheets,
   table,
@@ -29,7 +29,7 @@ const TABLE: Left = [table, 0.875, 0.875];
 const CRATE: Left = [crate, 0.53125, 0.53125];
 const TROLLEY: Left = [trolley, 0.625, 0.625];
 const DRUMS: Left = [drums, 0.875, 0.4375];
-const PAILS: Left = [pails, 0.875, 0.375];
+const PAIL: Left = [pail, 0.5625, 0.3125];
 const BED: Left = [bed, 1, 0.5625];
 const TOOLS: Left = [tools, 0.5, 0.625];
 const BOTTLES: Left = [bottles, 0.625, 0.1875];
@@ -37,9 +37,9 @@ const PUMP: Left = [pump, 1, 0.34375, true];
 const SHEETS: Left = [sheets, 1, 0, true];
 const LADDER: Left = [ladder, 0.25, 0, true];
 
-const LIVED: readonly Left[] = [CHAIR, BED, TABLE, CRATE, PAILS, BED, SHEETS];
-const WORKED: readonly Left[] = [TOOLS, TROLLEY, LADDER, CRATE, DRUMS, SHEETS, CHAIR, PAILS];
-const RUN: readonly Left[] = [PUMP, DRUMS, BOTTLES, LADDER, PUMP, TOOLS, PAILS];
+const LIVED: readonly Left[] = [CHAIR, BED, TABLE, CRATE, PAIL, BED, SHEETS];
+const WORKED: readonly Left[] = [TOOLS, TROLLEY, LADDER, CRATE, DRUMS, SHEETS, CHAIR, PAIL];
+const RUN: readonly Left[] = [PUMP, DRUMS, BOTTLES, LADDER, PUMP, TOOLS, PAIL];
 const KEPT: readonly Left[] = [CRATE, TROLLEY, LADDER, CHAIR, SHEETS, TABLE];
 
 /** By the name of a kind. */
@@ -73,20 +73,25 @@ export function emitLeft(site: Site, kind: Kind, most: number, isWallFree: boole
   const list = OF_KIND[kind.name] ?? KEPT;
   const key = at(room.key, 61);
   const first = int(child(key, 1), 0, list.length - 1);
-  const wide = room.s1 - room.s0 - 2 * ASIDE;
-  for (let n = 0; n < most; n++) {
+  const runs = clearRuns(site);
+  let placed = 0;
+  // What finds no space makes way for the next.
+  for (let n = 0; n < most + 3 && placed < most; n++) {
     const h = at(key, 2, n);
     const [thing, half, deep, isAtWall = false] = list[(first + n) % list.length]!;
-    const slack = wide - 2 * half;
     const reach = u1 - u0 - 2 * deep - 0.0625;
-    if (slack < 0 || reach < 0 || (isAtWall && !isWallFree)) continue;
-    const s = Math.floor((room.s0 + ASIDE + half + slack * unit(child(h, 1))) * 16) / 16;
-    if (!isFree(site, s - half, s + half)) continue;
+    if (reach < 0 || (isAtWall && !isWallFree)) continue;
+    const run = runs[(n + int(child(h, 5), 0, 1)) % runs.length];
+    if (!run) return;
+    const from = Math.max(run[0], room.s0 + ASIDE) + half;
+    const slack = Math.min(run[1], room.s1 - ASIDE) - half - from;
+    if (slack < 0) continue;
+    const s = Math.floor((from + slack * unit(child(h, 1))) * 16) / 16;
     // Near the lane: along the far wall is what the room was fitted with.
     const off = isAtWall ? Math.max(0, reach - 0.5) : Math.min(0.75, reach) * unit(child(h, 2));
-    const u = u0 + deep + 0.03125 + off;
+    const u = Math.floor((u0 + deep + 0.03125 + off) * 16) / 16;
     const way = WAYS[int(child(h, 3), 0, WAYS.length - 1)]!;
-    const mirrored = chance(child(h, 4), 0.5);
-    thing(new Stage(site, { key: h, s, half, mirrored }), Math.floor(u * 16) / 16, way);
+    placed++;
+    thing(new Stage(site, { key: h, s, half, mirrored: chance(child(h, 4), 0.5) }), u, way);
   }
 }

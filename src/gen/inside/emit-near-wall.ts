@@ -36,7 +36,7 @@ type Thing = (...args: [...Parameters<Flat>, Cut]) => void;
 const FLAT = 0.125;
 /** From one to the next, and the share of places that have one. */
 const PITCH = 2.125;
-const SHARE = 0.52;
+const SHARE = 0.46;
 /** What the door, its switch included, keeps free to either side of its middle. */
 const BY_DOOR = 1.125;
 

@@ -33,11 +33,11 @@ export function emitSides(site: Site, things: readonly [SideThing, SideThing]): 
     const broken = breachOf(room.suite, s, room.row, room.y) !== null;
     const from = Math.max(u0 + 0.125, broken ? BREACH_REACH : 0);
     const wall: Wall = { site, end, key: h, from, to: u1 };
-    if (!broken) stand(wall, 0, 0.03125, 0.0625, u1, 0, 0.25, R.plinth, M.concrete);
     // Nothing deep where one comes in from the ledge.
     const [a, b] = end === 0 ? [room.s0, room.s0 + DEEP] : [room.s1 - DEEP, room.s1];
     if (wall.to - from >= 1 && isFree(site, a, b))
       THINGS[things[end === main || both ? 0 : 1]](wall);
+    else if (!broken) stand(wall, 0, 0.03125, 0.0625, u1, 0, 0.25, R.plinth, M.concrete);
   }
 }
 
@@ -111,7 +111,7 @@ function grille(wall: Wall): void {
       M.lamp,
       BACK,
     );
-  for (let y = low + 0.1875; y < high - 0.125; y += 0.25)
+  for (let y = low + 0.1875; y < high - 0.125; y += 0.375)
     stand(wall, HOOD - 0.125, HOOD - 0.0625, a, b, y, y + 0.0625, R.louvre, M.metal, ENDS);
 }
 

@@ -11,8 +11,8 @@ import type { Site } from './site.ts';
 import { wearOf } from './wear.ts';
 
 /** Share of far walls that were, and how many more in what is worn. */
-const SHARE = 0.08;
-const MORE = 0.3;
+const SHARE = 0.05;
+const MORE = 0.22;
 /** No wider is one, metres; from stud to stud; and how far studs and sheets stand out. */
 const WIDEST = 4.5;
 const PITCH = 0.75;

@@ -12,11 +12,13 @@ import { WINDOW_STOREY } from './suite.ts';
 import { wearOf } from './wear.ts';
 
 /** Share of rooms with such a ceiling, and how many more in what is worn. */
-const SHARE = 0.24;
-const MORE = 0.4;
+const SHARE = 0.2;
+const MORE = 0.35;
 /** How far under the slab the panels hang, and how thick they are, metres. */
 const DROP = 0.25;
 const THICK = 0.0625;
+/** Share of bays that a wire sags across. */
+const WIRED = 0.4;
 /** No narrower is the bay that came down, to either side of the lamp that hangs in it, metres. */
 const HALF = 1;
 
@@ -58,7 +60,8 @@ function hanging(site: Site, h: number, s: number, into: 1 | -1, low: number): v
   const most = low - HEAD;
   const wide = 0.75 + 0.0625 * int(child(h, 1), 0, 6);
   const from = 0.25 + unit(child(h, 2)) * Math.max(0, Math.min(u1 - wide - 0.5, 2));
-  for (let i = 0; i < 2; i++) {
+  const n = int(child(h, 3), 1, 2);
+  for (let i = 0; i < n; i++) {
     const down = most * (i === 0 ? 0.95 : 0.5);
     const out = into * (i === 0 ? 0.25 : 0.5);
     const [p, q] = i === 0 ? [from, from + wide] : [from + wide + 0.0625, from + 1.75 * wide];
@@ -108,9 +111,9 @@ function flap(
   );
 }
 
-/** A wire or two that sag from one edge of the bay to the other. */
+/** A wire that sags from one edge of the bay to the other. */
 function wires({ frame, room, u1 }: Site, h: number, a: number, b: number, low: number): void {
-  const n = chance(child(h, 9), 0.25) ? 2 : 1;
+  const n = chance(child(h, 9), WIRED) ? 1 : 0;
   for (let i = 0; i < n; i++) {
     const k = at(h, i);
     const u = 0.5 + (u1 - 1) * unit(child(k, 1));

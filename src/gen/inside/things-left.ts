@@ -61,12 +61,11 @@ export const crate: Thing = (t, u, way) => {
     t.turned(o, way, [0.03125 - p, p - 0.03125], [e, e + 0.03125], [0.0625, top], R.box, M.plaster);
 };
 
-/** A trolley on four wheels, with its bow. */
+/** A trolley on two rollers, with its bow. */
 export const trolley: Thing = (t, u, way) => {
   const o: Span = [0, u];
-  for (const p of [-0.4375, 0.3125])
-    for (const q of [-0.28125, 0.21875])
-      t.turned(o, way, [p, p + 0.125], [q, q + 0.0625], [0, 0.140625], R.machine, M.rail, 1);
+  for (const p of [-0.375, 0.3125])
+    t.turned(o, way, [p, p + 0.125], [-0.28125, 0.28125], [0, 0.140625], R.machine, M.rail, 1);
   t.turned(o, way, [-0.5, 0.5], [-0.3125, 0.3125], [0.140625, 0.1875], R.furniture, M.metal);
   for (const q of [-0.28125, 0.25])
     t.turned(o, way, [0.46875, 0.5], [q, q + 0.03125], [0.1875, 0.9375], R.furniture, M.rail, 1);
@@ -90,14 +89,16 @@ export const drums: Thing = (t, u) => {
     t.lying(n, off, r + 0.03125, r + 0.015625, a - 0.015625, a + 0.015625, R.flange, M.metal);
 };
 
-/** Pails: one upright, one on its side, what was in it dried up before it. */
-export const pails: Thing = (t, u, way) => {
-  t.cone(8, -0.25, u, [0.125, 0.171875], [0, 0.3125], R.machine, M.metal, 1);
-  t.upright(8, -0.25, u, 0.140625, 0.3125, 0.328125, R.coffer, M.dark, 1);
-  const y = 0.1875;
-  t.taper(8, u + 0.0625, y, [0.125, 0.171875], [0.0625, 0.375], R.machine, M.metal);
-  t.lying(8, u + 0.0625, y, 0.140625, 0.375, 0.390625, R.coffer, M.dark);
-  t.turned([0.625, u], way, [-0.25, 0.1875], [-0.125, 0.1875], [0, 0.015625], R.floor, M.dark, 1);
+/** A pail, upright; or one on its side, and what was in it, dried up before it. */
+export const pail: Thing = (t, u, way) => {
+  if (chance(child(t.key, 33), 0.4)) {
+    t.cone(8, 0, u, [0.125, 0.171875], [0, 0.3125], R.machine, M.metal, 1);
+    t.upright(8, 0, u, 0.140625, 0.3125, 0.328125, R.coffer, M.dark, 1);
+    return;
+  }
+  t.taper(8, u, 0.1875, [0.125, 0.171875], [-0.25, 0.0625], R.machine, M.metal);
+  t.lying(8, u, 0.1875, 0.140625, 0.0625, 0.078125, R.coffer, M.dark);
+  t.turned([0.34375, u], way, [-0.25, 0.1875], [-0.125, 0.1875], [0, 0.015625], R.floor, M.dark, 1);
 };
 
 /** A bed on the floor: a mat, a blanket thrown back, something under the head, a bottle. */
@@ -145,7 +146,7 @@ export const tools: Thing = (t, u, way) => {
 
 /** Bottles of gas in a strap. */
 export const bottles: Thing = (t, u) => {
-  const n = int(child(t.key, 29), 2, 3);
+  const n = 2;
   for (let i = 0; i < n; i++) {
     const a = 0.28125 * (i - n / 2);
     const high = 1.125 + 0.125 * int(at(t.key, 30, i), 0, 2);

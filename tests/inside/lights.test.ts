@@ -105,8 +105,8 @@ describe('what is seen in a room, and of a corridor', () => {
         emitNearWall({ frame, room, height, u1: room.d1 - room.d0 } as unknown as Site);
         for (const box of boxes) {
           const [near, far] = reachOf(room, box);
-          const isAcross = box.s[1] - room.s0 <= 0.125 || room.s1 - box.s[0] <= 0.125;
-          expect(near >= 0 && far <= (isAcross ? room.lane + 0.25 : 0.125), name).toBe(true);
+          const isAcross = box.s[1] - room.s0 <= 0.1875 || room.s1 - box.s[0] <= 0.1875;
+          expect(near >= 0 && far <= (isAcross ? room.lane + 0.25 : 0.1875), name).toBe(true);
           expect(box.y[1], name).toBeLessThanOrEqual(room.y + height);
           expect(box.s[0], name).toBeGreaterThanOrEqual(room.s0);
           expect(box.s[1], name).toBeLessThanOrEqual(room.s1);

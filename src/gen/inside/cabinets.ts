@@ -18,7 +18,7 @@ export function lockers(wall: Wall): void {
   const { from, to, key } = wall;
   const high = 1.8125 + 0.0625 * int(child(key, 11), 0, 3);
   const pitch = 0.625 + 0.0625 * int(child(key, 12), 0, 2);
-  const n = Math.min(4, Math.floor((to - from) / pitch));
+  const n = Math.min(3, Math.floor((to - from) / pitch));
   const end = from + n * pitch;
   // None is open in one row of three: it then has as many as there are.
   const open = int(child(key, 13), 0, Math.ceil(1.5 * n) - 1);
@@ -113,7 +113,7 @@ function bodies(
 /** Cabinets of switches, each with its meter, and its wires up to the ceiling; one gapes, its cables on the floor. */
 export function cabinets(wall: Wall): void {
   const { from, to, key, site } = wall;
-  const n = Math.min(3, Math.floor(to - from + 0.125));
+  const n = Math.min(2, Math.floor(to - from + 0.125));
   const open = int(child(key, 12), 0, 2 * n - 1);
   for (let i = 0; i < n; i++) {
     const h = at(key, 11, i);

@@ -92,7 +92,7 @@ export function emitStorey(frame: SideFrame, suite: Suite, storey: number, g: nu
 /** Is there a wall where the next stretch begins? */
 function goesOn(suite: Suite, storey: number, row: 0 | 1, g: number): boolean {
   if (g + 1 >= suite.stretches) return false;
-  return crossWalls(suite, storey, row, g + 1)[0] === stretchSpan(suite, g)[1];
+  return crossWalls(suite, storey, row, g + 1).includes(stretchSpan(suite, g)[1]);
 }
 
 /** A wall across a row. Some were broken through, beside the corridor, where people wanted to pass. */

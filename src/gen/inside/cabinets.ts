@@ -75,7 +75,7 @@ function foot(wall: Wall, from: number, end: number, high: number): void {
     0,
     DEEP + 0.0625,
     from - 0.03125,
-    end + 0.03125,
+    Math.min(wall.to, end + 0.03125),
     high,
     high + 0.0625,
     R.frame,
@@ -104,10 +104,19 @@ function bodies(
   const { key } = wall;
   const y = 1.3125 + 0.0625 * int(child(key, 15), 0, 3);
   stand(wall, 0.03125, DEEP - 0.0625, a, b, y, y + 0.03125, R.furniture, M.metal, ENDS | BACK);
-  const form = int(child(key, 16), 0, 4);
   const wide = pitch - 0.0625;
-  if (form < 3) swung(wall, [DEEP, a], wide, AJAR[form]!, 0.1875, high - 0.0625, R.door, M.metal);
-  else if (form === 3) leaned(wall, DEEP + 0.03125, 0.8125, b, b + wide, 1.5625, R.door, M.metal);
+  const form = int(child(key, 16), 0, 4);
+  const top = high - 0.0625;
+  // The last one's leaf is hung on its other side: beyond may be a wall.
+  const isLast = open === n - 1;
+  if (form < 3) {
+    const [c, d] = AJAR[isLast ? Math.min(form, 1) : form]!;
+    const hinge = isLast ? b : a;
+    swung(wall, [DEEP, hinge], wide, [isLast ? -c : c, d], 0.1875, top, R.door, M.metal);
+  } else if (form === 3 && n > 1) {
+    const u = isLast ? a - wide - 0.0625 : b + 0.0625;
+    leaned(wall, DEEP + 0.03125, 0.8125, u, u + wide, 1.5625, R.door, M.metal);
+  }
 }
 
 /** Cabinets of switches, each with its meter, and its wires up to the ceiling; one gapes, its cables on the floor. */

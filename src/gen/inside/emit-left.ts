@@ -25,13 +25,13 @@ import type { Thing } from './things-left.ts';
 type Left = readonly [Thing, number, number, boolean?];
 
 const CHAIR: Left = [chair, 0.5625, 0.5625];
-const TABLE: Left = [table, 0.875, 0.875];
-const CRATE: Left = [crate, 0.53125, 0.53125];
+const TABLE: Left = [table, 1.0625, 1.0625];
+const CRATE: Left = [crate, 0.6875, 0.6875];
 const TROLLEY: Left = [trolley, 0.625, 0.625];
 const DRUMS: Left = [drums, 0.875, 0.4375];
-const PAIL: Left = [pail, 0.5625, 0.3125];
+const PAIL: Left = [pail, 0.75, 0.3125];
 const BED: Left = [bed, 1, 0.5625];
-const TOOLS: Left = [tools, 0.5, 0.625];
+const TOOLS: Left = [tools, 0.6875, 0.6875];
 const BOTTLES: Left = [bottles, 0.625, 0.1875];
 const PUMP: Left = [pump, 1, 0.34375, true];
 const SHEETS: Left = [sheets, 1, 0, true];
@@ -90,7 +90,8 @@ export function emitLeft(site: Site, kind: Kind, most: number, isWallFree: boole
     // Near the lane: along the far wall is what the room was fitted with.
     const off = isAtWall ? Math.max(0, reach - 0.5) : Math.min(0.75, reach) * unit(child(h, 2));
     const u = Math.floor((u0 + deep + 0.03125 + off) * 16) / 16;
-    const way = WAYS[int(child(h, 3), 0, WAYS.length - 1)]!;
+    // What is longer than deep lies along the room, or nearly.
+    const way = WAYS[int(child(h, 3), 0, half > 1.25 * deep ? 0 : WAYS.length - 1)]!;
     placed++;
     thing(new Stage(site, { key: h, s, half, mirrored: chance(child(h, 4), 0.5) }), u, way);
   }

@@ -89,10 +89,11 @@ export function emitStorey(frame: SideFrame, suite: Suite, storey: number, g: nu
   }
 }
 
-/** Is there a wall where the next stretch begins? */
+/** Is there a wall where the next stretch begins: of rooms, of a stairwell, of a hall? */
 function goesOn(suite: Suite, storey: number, row: 0 | 1, g: number): boolean {
   if (g + 1 >= suite.stretches) return false;
-  return crossWalls(suite, storey, row, g + 1).includes(stretchSpan(suite, g)[1]);
+  if (hasRow(suite, storey, row, g + 1)) return true;
+  return row === 1 && crossWalls(suite, storey, row, g + 1).includes(stretchSpan(suite, g)[1]);
 }
 
 /** A wall across a row. Some were broken through, beside the corridor, where people wanted to pass. */

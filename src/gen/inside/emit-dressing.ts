@@ -27,7 +27,7 @@ export function emitDressing(site: Site): void {
   const { reliefs } = motifOf(room.suite);
   if (!windowed && isStripped(room)) emitStripped(site);
   else HABITS[reliefs[int(at(own, 92), 0, reliefs.length - 1)]!](site, windowed);
-  if (chance(at(room.key, 94), 0.5)) beside(site);
+  if (chance(at(room.key, 94), 0.3)) beside(site);
 }
 
 type Habit = (site: Site, windowed: boolean) => void;

@@ -19,16 +19,16 @@ import { wearOf } from './wear.ts';
 
 /** From one to the next, and the share of places that have one. */
 const PITCH = 2.125;
-const SHARE = 0.5;
-const ACROSS = 0.75;
+const SHARE = 0.48;
+const ACROSS = 0.58;
 /** What the door, its switch included, keeps free to either side of its middle. */
 const BY_DOOR = 1.125;
 
 /** Share of things that are such a wound, and how many more in what is worn. */
 const TORN = 0.12;
-const TORN_MORE = 0.4;
+const TORN_MORE = 0.35;
 /** Share of the rest that somebody put up. */
-const USE = 0.4;
+const USE = 0.22;
 
 export function emitNearWall(site: Site): void {
   const { room } = site;

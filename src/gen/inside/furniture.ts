@@ -67,8 +67,8 @@ const CROSSING: ReadonlySet<Content> = new Set<Content>(['shelves', 'cages', 'pi
 
 /** How many things were left in a room: fewer where its subject takes it up. */
 function leftIn({ key, content }: Room, isFull: boolean): number {
-  const n = int(at(key, 62), 0, 2);
-  return isFull ? Math.min(1, n) : content === 'bare' ? n + 1 : n;
+  const n = int(at(key, 62), 0, 1);
+  return content === 'bare' && !isFull ? n + 1 : n;
 }
 
 /** From this width on what lies in a room lies beside its subject, metres. */

@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    '47449ace2fc3ab0da2db75c983eb0029915489fecd4046e6493fbb38c2d086f8',
+    '306e680b7a09c7aec0179022966e3bc92f1ad8b56ddb1fbad46ac7b0fa83272d',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',

@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    '80b6e5abfcc2d6664d08cc31971519f6e061db3dcb58af139d5ca9044aed3337',
+    '334e3e68401d965e3c90b7257372234da84892b6f6afaffdfb019c0d87b37d7d',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',

@@ -23,10 +23,27 @@ interface Box {
 /** A side that keeps the boxes that are put there. */
 function listening(): { readonly frame: SideFrame; readonly boxes: Box[] } {
   const boxes: Box[] = [];
+  const corners: number[][] = [];
+  /** From and to of the corners heard of since the last solid. */
+  const spread = (axis: number): [number, number] => {
+    const along = corners.map((corner) => corner[axis]!);
+    return [Math.min(...along), Math.max(...along)];
+  };
   const frame = {
     touches: () => true,
     box: (...[s0, s1, d0, d1, y0, y1, , material]: number[]) =>
       boxes.push({ s: [s0!, s1!], d: [d0!, d1!], y: [y0!, y1!], material: material! }),
+    // What is cut from a sheet is as good as the box about it.
+    sy: (...corner: number[]) => corners.push(corner),
+    dy: (...corner: number[]) => corners.push(corner),
+    drawInward: (...[, d0, d1, , material]: number[]) => {
+      boxes.push({ s: spread(1), d: [d0!, d1!], y: spread(2), material: material! });
+      corners.length = 0;
+    },
+    drawAlong: (...[, s0, s1, , material]: number[]) => {
+      boxes.push({ s: [s0!, s1!], d: spread(1), y: spread(2), material: material! });
+      corners.length = 0;
+    },
   };
   return { frame: frame as unknown as SideFrame, boxes };
 }
@@ -88,8 +105,8 @@ describe('what is seen in a room, and of a corridor', () => {
         emitNearWall({ frame, room, height, u1: room.d1 - room.d0 } as unknown as Site);
         for (const box of boxes) {
           const [near, far] = reachOf(room, box);
-          const isAcross = box.s[1] - room.s0 <= 0.125 || room.s1 - box.s[0] <= 0.125;
-          expect(near >= 0 && far <= (isAcross ? room.lane + 0.25 : 0.125), name).toBe(true);
+          const isAcross = box.s[1] - room.s0 <= 0.1875 || room.s1 - box.s[0] <= 0.1875;
+          expect(near >= 0 && far <= (isAcross ? room.lane + 0.25 : 0.1875), name).toBe(true);
           expect(box.y[1], name).toBeLessThanOrEqual(room.y + height);
           expect(box.s[0], name).toBeGreaterThanOrEqual(room.s0);
           expect(box.s[1], name).toBeLessThanOrEqual(room.s1);

@@ -1,5 +1,6 @@
 /** What runs along a corridor under its ceiling, and hangs from it; over the heads of whoever walks there. */
 import { at, chance, child, int, unit } from '../../core/index.ts';
+import type { Hash } from '../../core/index.ts';
 import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
@@ -68,7 +69,28 @@ export function emitCorridor(frame: SideFrame, suite: Suite, storey: number, g: 
   if (g === suite.stretches - 1) emitCorridorEnd(frame, suite, storey, 'high');
 }
 
-/** Cables torn out of the ceiling. */
+/** Share of what hangs from a corridor's ceiling that is a sheet of it. */
+const LOOSE = 0.4;
+
+/** A sheet of the ceiling that hangs by an edge across the corridor. */
+function loose(frame: SideFrame, h: Hash, s: number, d: number, low: number, top: number): void {
+  const half = 0.25 + 0.25 * unit(child(h, 5));
+  const out = (top - low) * (0.3 + 0.9 * unit(child(h, 6))) * (chance(child(h, 7), 0.5) ? 1 : -1);
+  frame.inward(
+    [
+      [s, top],
+      [s + 0.03125, top],
+      [s + out + 0.03125, low],
+      [s + out, low],
+    ],
+    d - half,
+    d + half,
+    R.panel,
+    M.metal,
+  );
+}
+
+/** Cables torn out of the ceiling, and sheets of it that hang by an edge. */
 function hanging(
   frame: SideFrame,
   suite: Suite,
@@ -79,14 +101,17 @@ function hanging(
 ): void {
   const [s0, s1] = stretchSpan(suite, g);
   const h = at(suite.key, 72, storey, g);
-  const n = int(h, 0, 1 + Math.floor(5 * wearOf(suite)));
+  const n = int(h, 0, 1 + Math.floor(3 * wearOf(suite)));
   for (let i = 0; i < n; i++) {
     const k = child(h, 1 + i);
     const s = Math.floor((s0 + unit(child(k, 1)) * (s1 - s0)) * 16) / 16;
     const d =
       Math.floor((suite.c0 + 0.5 + unit(child(k, 2)) * (suite.c1 - suite.c0 - 1)) * 16) / 16;
     const low = y + HEAD + Math.floor(unit(child(k, 3)) * 16) / 16;
-    torn(frame, { s, d, r: 0.015625, low, top }, k, M.cable);
+    // Within its stretch: at the suite's end is a wall.
+    const isWithin = s > s0 + 1.75 && s < s1 - 1.75;
+    if (isWithin && chance(child(k, 4), LOOSE)) loose(frame, k, s, d, low, top);
+    else torn(frame, { s, d, r: 0.015625, low, top }, k, M.cable);
   }
 }
 

@@ -7,7 +7,7 @@
 import { at, chance, child, int } from '../../core/index.ts';
 import { F } from '../side.ts';
 import { M, R } from '../sink.ts';
-import { gapsBetween } from '../rails.ts';
+import { emitStripped, isStripped } from './emit-stripped.ts';
 import { motifOf } from './motif.ts';
 import type { Relief } from './motif.ts';
 import { DOORWAY_HALF, inward } from './rooms.ts';
@@ -25,8 +25,9 @@ export function emitDressing(site: Site): void {
   const own = chance(at(room.key, 91), 0.2) ? room.key : room.suite.key;
   const windowed = room.row === 0 && room.storey >= WINDOW_STOREY;
   const { reliefs } = motifOf(room.suite);
-  HABITS[reliefs[int(at(own, 92), 0, reliefs.length - 1)]!](site, windowed);
-  if (chance(at(room.key, 94), 0.5)) beside(site);
+  if (!windowed && isStripped(room)) emitStripped(site);
+  else HABITS[reliefs[int(at(own, 92), 0, reliefs.length - 1)]!](site, windowed);
+  if (chance(at(room.key, 94), 0.3)) beside(site);
 }
 
 type Habit = (site: Site, windowed: boolean) => void;
@@ -187,7 +188,7 @@ const mains: Habit = (site, windowed) => {
 /** Ribs up the wall that lean out toward the ceiling, like the inside of something that was alive. */
 const spines: Habit = (site, windowed) => {
   const { frame, room, key, u1, height } = site;
-  const pitch = 1.5 + 0.25 * int(child(key, 64), 0, 4);
+  const pitch = 1.875 + 0.25 * int(child(key, 64), 0, 4);
   const foot = windowed ? height - 0.875 : 0;
   const profile = [
     [u1 - 0.0625, foot],
@@ -246,7 +247,7 @@ function kerb(site: Site): void {
     put(site, a, b, site.u1 - 0.0625, site.u1, 0, 0.1875, R.plinth, M.concrete);
 }
 
-/** On the corridor's wall: what switches the lamp, its wire, and a plate with the room's number over the door. */
+/** On the corridor's wall: what switches the lamp, and its wire. */
 function beside(site: Site): void {
   const { room, key } = site;
   const door = room.door;
@@ -267,9 +268,4 @@ function beside(site: Site): void {
     false,
     F.down,
   );
-  const [[a, b] = [0, 0]] = gapsBetween(room.s0, room.s1, [
-    [room.s0, door - 0.25],
-    [door + 0.25, room.s1],
-  ]);
-  if (b - a >= 0.5) put(site, a, b, 0, 0.03125, 2.3125, 2.5, R.panel, M.metal);
 }

@@ -18,7 +18,7 @@ function channel(site: Site): void {
   const { room, key, u0, u1 } = site;
   const u = u0 + 0.125;
   put(site, room.s0, room.s1, u, u + 0.4375, 0, LOW, R.floor, M.dark);
-  for (let s = room.s0 + 1; s < room.s1; s += 2)
+  for (let s = room.s0 + 1; s < room.s1; s += 4)
     put(site, s, s + 0.0625, u, u + 0.4375, LOW, LOW + 0.015625, R.frame, M.metal, false, F.down);
   const s = room.s0 + 1 + 0.5 * int(child(key, 85), 0, Math.floor(2 * (room.s1 - room.s0 - 2.5)));
   put(site, s, s + 0.4375, u + 0.4375, u1, 0, LOW, R.floor, M.dark);

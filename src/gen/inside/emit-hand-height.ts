@@ -19,7 +19,7 @@ import { wearOf } from './wear.ts';
 /** How far any of it stands out from the wall, metres. */
 export const FLAT = 0.125;
 /** Shares of suites whose corridors have skirting, and a conduit; of doors that have a notice, and a switch box. */
-const SKIRTED = 0.5;
+const SKIRTED = 0.3;
 const WIRED = 0.45;
 const NOTICED = 0.35;
 const SWITCHED = 0.4;

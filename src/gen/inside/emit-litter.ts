@@ -68,11 +68,11 @@ function findOpenings(suite: Suite, storey: number, row: 0 | 1, g: number): Open
 /** A few lumps with a ridge each. */
 function lumps(frame: SideFrame, h: Hash, s: number, wall: number, row: 0 | 1, y: number): void {
   const into = row === 0 ? 1 : -1;
-  const n = int(child(h, 2), 1, 2);
+  const n = chance(child(h, 2), 0.3) ? 2 : 1;
   for (let i = 0; i < n; i++) {
     const k = child(h, 10 + i);
     const deep = 0.15 + (LITTER - 0.15) * unit(child(k, 1));
-    const wide = 0.25 + 0.5 * unit(child(k, 2));
+    const wide = 0.3125 + 0.6875 * unit(child(k, 2));
     const high = 0.1 + 0.3 * unit(child(k, 3));
     // Within its own pitch: what reached over would be in one stretch's node and not in the next one's.
     const a = s - PITCH / 2 + (PITCH - wide) * unit(child(k, 4));

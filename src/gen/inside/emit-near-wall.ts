@@ -1,91 +1,38 @@
 /**
  * What is on the corridor's wall on the side of the room, and on the walls across the room beside the lane:
- * ribs, sunk fields, pipes, grates to what is dark behind, doorways walled up. None of it is deeper than
- * FLAT, and it keeps off the door, its leaf, and holes in walls.
+ * things of src/gen/inside/near-things.ts. They keep off the door, its leaf, and holes in walls.
  */
 import { at, chance, child, int } from '../../core/index.ts';
+import type { Hash } from '../../core/index.ts';
 import { gapsBetween } from '../rails.ts';
-import { F } from '../side.ts';
-import { M, R } from '../sink.ts';
 import { breachOf } from './breach.ts';
 import { leafOf } from './leaf.ts';
 import { motifOf } from './motif.ts';
-import type { Ribs } from './motif.ts';
-import { ENDS, TOPS } from './on-wall.ts';
-import type { Put, Thing } from './on-wall.ts';
+import { junction, pier, risers, THINGS, torn, USED } from './near-things.ts';
+import type { Thing } from './near-things.ts';
+import { NearFace } from './near-face.ts';
 import { BESIDE, sightAcross, sightsOf } from './sights.ts';
-import { put } from './site.ts';
+import type { Room } from './room.ts';
 import type { Site } from './site.ts';
 import { WALL } from './suite.ts';
+import { wearOf } from './wear.ts';
 
-/** How far any of it stands out, metres. */
-const FLAT = 0.125;
 /** From one to the next, and the share of places that have one. */
 const PITCH = 2.125;
-const SHARE = 0.52;
-/** What the door, its switch included, keeps free to either side of its middle; in it a post stands beside the frame. */
+const SHARE = 0.48;
+const ACROSS = 0.58;
+/** What the door, its switch included, keeps free to either side of its middle. */
 const BY_DOOR = 1.125;
-const POST = 0.8125;
-/** Share of suites that have such posts. */
-const POSTED = 0.5;
 
-/** A pier, thicker at its foot. */
-const pier: Thing = (put, _h, top) => {
-  put(-0.25, 0.25, 0.09375, 0, top, R.buttress, M.concrete);
-  put(-0.375, 0.375, FLAT, 0, 0.4375, R.plinth, M.concrete);
-};
-
-/** A frame about a field that is sunk in it, and a bar across. */
-const field: Thing = (put, h) => {
-  const high = 2 + 0.125 * int(child(h, 1), 0, 2);
-  put(-1, 1, FLAT, high, high + 0.1875, R.frame, M.metal);
-  put(-1, 1, FLAT, 0.375, 0.5625, R.frame, M.metal);
-  for (const a of [-1, 0.8125]) put(a, a + 0.1875, FLAT, 0.5625, high, R.frame, M.metal, TOPS);
-  if (chance(child(h, 2), 0.5)) put(-0.8125, 0.8125, 0.0625, 1.25, 1.375, R.frame, M.metal, ENDS);
-};
-
-/** Pipes that rise side by side, and a band that holds them. */
-const risers: Thing = (put, h, top) => {
-  const n = int(child(h, 1), 2, 4);
-  for (let i = 0; i < n; i++)
-    put(
-      -0.75 + 0.3125 * i,
-      -0.59375 + 0.3125 * i,
-      0.09375,
-      0,
-      top,
-      R.pipe,
-      i % 2 === 0 ? M.pipe : M.metal,
-    );
-  put(-0.8125, 0.3125 * n - 0.5625, FLAT, 1.5, 1.625, R.bracket, M.metal);
-};
-
-/** A doorway that was walled up. */
-const blind: Thing = (put) => {
-  put(-0.5625, 0.5625, 0.03125, 0, 2.125, R.panel, M.machine, ENDS | F.up);
-  for (const a of [-0.75, 0.5625]) put(a, a + 0.1875, FLAT, 0, 2.125, R.frame, M.metal, F.up);
-  put(-0.75, 0.75, FLAT, 2.125, 2.3125, R.frame, M.metal);
-};
-
-/** Two a manner of corridor, what its rooms have beside them (src/gen/inside/emit-wayside.ts) left out. */
-const THINGS: Readonly<Record<Ribs, readonly [Thing, Thing]>> = {
-  beam: [field, blind],
-  haunch: [pier, field],
-  arch: [pier, blind],
-  hoop: [blind, risers],
-  bone: [pier, risers],
-  posts: [risers, field],
-  crosses: [field, blind],
-};
+/** Share of things that are such a wound, and how many more in what is worn. */
+const TORN = 0.12;
+const TORN_MORE = 0.35;
+/** Share of the rest that somebody put up. */
+const USE = 0.22;
 
 export function emitNearWall(site: Site): void {
-  const { room, height } = site;
+  const { room } = site;
   const { s0, s1, door } = room;
-  const post = (s: number) => put(site, s, s + 0.125, 0, 0.0625, 0, height, R.frame, M.metal);
-  if (chance(at(room.suite.key, 65), POSTED)) {
-    if (door - POST > s0 + 0.25) post(door - POST);
-    if (door + POST < s1 - 0.25) post(door + POST - 0.125);
-  }
   const leaf = leafOf(room);
   const taken: [number, number][] = [[door - BY_DOOR, door + BY_DOOR]];
   if (leaf) taken.push([leaf[0] - 0.125, leaf[1] + 0.125]);
@@ -98,17 +45,15 @@ export function emitNearWall(site: Site): void {
 /** Things as many as there is space for; a pier where there is none for a whole one. */
 function fill(site: Site, from: number, to: number): void {
   const { room, height } = site;
-  const things = THINGS[motifOf(room.suite).ribs];
   const n = Math.floor((to - from) / PITCH);
   const first = (from + to - (n - 1) * PITCH) / 2;
   for (let i = 0; i < Math.max(1, n); i++) {
     const s = Math.floor((n > 0 ? first + i * PITCH : (from + to) / 2) * 16) / 16;
     const h = at(room.key, 59, Math.floor(s));
     if (!chance(h, SHARE)) continue;
-    const box: Put = (a, b, deep, low, high, role, material, hidden) =>
-      put(site, s + a, s + b, 0, deep, low, high, role, material, false, hidden);
-    if (n > 0) things[chance(child(h, 3), 0.6) ? 0 : 1](box, h, height);
-    else if (to - from > 1) pier(box, h, height);
+    if (n === 0 && to - from <= 1) continue;
+    const narrow = chance(child(h, 3), 0.5) ? pier : junction;
+    (n === 0 ? narrow : thingFor(room, h))(FACE.aim(site, 'near', s), h, height);
   }
 }
 
@@ -118,16 +63,20 @@ function across(site: Site, end: 0 | 1): void {
   const { suite, row, s0, s1, lane, key } = room;
   const h = at(key, 60, end);
   const s = end === 0 ? s0 - WALL / 2 : s1 + WALL / 2;
-  if (!chance(h, SHARE) || breachOf(suite, s, row, room.y) !== null) return;
+  if (!chance(h, ACROSS) || breachOf(suite, s, row, room.y) !== null) return;
   if (sightAcross(room, end)) return;
   const u = Math.floor(lane * 8) / 16;
-  const box: Put = (a, b, deep, low, high, role, material, hidden = 0) => {
-    // What hides one end of a thing hides the other.
-    const turned = (hidden & TOPS) | (hidden & ENDS ? F.front | F.back : 0);
-    const [p, q] = end === 0 ? [s0, s0 + deep] : [s1 - deep, s1];
-    put(site, p, q, u + a, u + b, low, high, role, material, false, turned);
-  };
-  const thing = THINGS[motifOf(suite).ribs][chance(child(h, 3), 0.5) ? 0 : 1];
-  if (lane >= PITCH) thing(box, h, height);
-  else (chance(child(h, 4), 0.5) ? risers : pier)(box, h, height);
+  const face = FACE.aim(site, end === 0 ? 'start' : 'end', u);
+  if (lane >= PITCH) return thingFor(room, h)(face, h, height);
+  const narrow = chance(child(h, 4), 0.3) ? pier : chance(child(h, 5), 0.5) ? risers : junction;
+  narrow(face, h, height);
+}
+
+const FACE: NearFace = new NearFace();
+
+/** What is at a place: a wound, a thing that somebody put up, or one of the district's. */
+function thingFor({ suite }: Room, h: Hash): Thing {
+  if (chance(child(h, 4), TORN + TORN_MORE * wearOf(suite))) return torn;
+  if (chance(child(h, 5), USE)) return USED[int(child(h, 6), 0, USED.length - 1)]!;
+  return THINGS[motifOf(suite).ribs][chance(child(h, 3), 0.6) ? 0 : 1];
 }

@@ -191,7 +191,7 @@ function arch(p: Place): void {
   }
 }
 
-/** Eight-sided: the floor's corners filled as well as the ceiling's. */
+/** Six-sided: the ceiling's corners filled. */
 function hoop(p: Place): void {
   beam(p, 0.25, 0.125);
   for (const row of ROWS) {
@@ -209,17 +209,6 @@ function hoop(p: Place): void {
     );
     if (!p.stands[row]) continue;
     post(p, row, 0.25, 0.125, p.top - 1.125);
-    corner(
-      p,
-      row,
-      0.25,
-      [
-        [0.125, p.y],
-        [0.3125, p.y],
-        [0.125, p.y + 0.625],
-      ],
-      0b100,
-    );
   }
 }
 

@@ -4,60 +4,19 @@
  * lane, but for what is flat; where a wall has been broken through it keeps off the hole.
  */
 import { at, chance, child, int, unit } from '../../core/index.ts';
-import { F } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { BREACH_REACH, breachOf } from './breach.ts';
 import type { SideThing } from './kinds.ts';
+import { cabinets, lockers } from './cabinets.ts';
 import { inward } from './rooms.ts';
-import { isFree, put } from './site.ts';
+import { ABOVE, BACK, BELOW, ENDS, stand } from './side-wall.ts';
+import type { Wall } from './side-wall.ts';
+import { isFree } from './site.ts';
 import type { Site } from './site.ts';
 import { WALL } from './suite.ts';
 
 /** The deepest of them, metres. */
 const DEEP = 0.875;
-
-/** What lies on something: the face toward the wall, both ends along it, those below and above. */
-const BACK: number = F.start;
-const ENDS: number = F.front | F.back;
-const BELOW: number = F.down;
-const ABOVE: number = F.up;
-
-/** Bits of faces with those toward one and the other wall exchanged. */
-const MIRRORED: Uint8Array = Uint8Array.from(
-  { length: 64 },
-  (_, m) => (m & ~3) | ((m & 1) << 1) | ((m >> 1) & 1),
-);
-
-/** One of the two walls across a room: 0 where s begins, 1 where it ends. */
-interface Wall {
-  readonly site: Site;
-  readonly end: 0 | 1;
-  readonly key: number;
-  /** Distances from the corridor's wall between which deep things may stand. */
-  readonly from: number;
-  readonly to: number;
-}
-
-/**
- * A box against the wall: how far it stands off it, distances from the corridor's wall, heights. Hidden: faces
- * that lie on something else, F.start for that toward the wall whichever wall it is.
- */
-function stand(
-  { site, end }: Wall,
-  off0: number,
-  off1: number,
-  u0: number,
-  u1: number,
-  y0: number,
-  y1: number,
-  role: number,
-  material: number,
-  hidden = 0,
-): void {
-  const { s0, s1 } = site.room;
-  if (end === 0) put(site, s0 + off0, s0 + off1, u0, u1, y0, y1, role, material, false, hidden);
-  else put(site, s1 - off1, s1 - off0, u0, u1, y0, y1, role, material, false, MIRRORED[hidden]);
-}
 
 export function emitSides(site: Site, things: readonly [SideThing, SideThing]): void {
   const { room, u0, u1 } = site;
@@ -74,27 +33,12 @@ export function emitSides(site: Site, things: readonly [SideThing, SideThing]): 
     const broken = breachOf(room.suite, s, room.row, room.y) !== null;
     const from = Math.max(u0 + 0.125, broken ? BREACH_REACH : 0);
     const wall: Wall = { site, end, key: h, from, to: u1 };
-    if (!broken) stand(wall, 0, 0.03125, 0.0625, u1, 0, 0.25, R.plinth, M.concrete);
     // Nothing deep where one comes in from the ledge.
     const [a, b] = end === 0 ? [room.s0, room.s0 + DEEP] : [room.s1 - DEEP, room.s1];
     if (wall.to - from >= 1 && isFree(site, a, b))
       THINGS[things[end === main || both ? 0 : 1]](wall);
+    else if (!broken) stand(wall, 0, 0.03125, 0.0625, u1, 0, 0.25, R.plinth, M.concrete);
   }
-}
-
-/** A row of tall doors, some standing a little open, some gone. */
-function lockers(wall: Wall): void {
-  const { from, to, key } = wall;
-  const high = 1.875 + 0.125 * int(child(key, 11), 0, 3);
-  stand(wall, 0, 0.4375, from, to, 0.0625, high, R.furniture, M.machine);
-  const pitch = 0.625 + 0.125 * int(child(key, 12), 0, 2);
-  for (let u = from + 0.03125, n = 0; u + pitch <= to && n < 6; u += pitch, n++)
-    if (chance(at(key, 13, n), 0.8)) door(wall, u, u + pitch - 0.0625, high - 0.0625);
-}
-
-/** A locker's door. */
-function door(wall: Wall, u0: number, u1: number, top: number): void {
-  stand(wall, 0.4375, 0.46875, u0, u1, 0.1875, top, R.door, M.metal, BACK);
 }
 
 /** Drawers to over one's head: what is kept, and nobody comes for. */
@@ -113,7 +57,7 @@ function uprights(wall: Wall): void {
   const { from, to, key, site } = wall;
   const { frame, room } = site;
   let u = from + 0.25;
-  for (let n = 0; n < 4; n++) {
+  for (let n = 0; n < 3; n++) {
     const r = 0.0625 + 0.0625 * int(at(key, 11, n), 0, 3);
     if (u + 2 * r > to - 0.125) break;
     const s = wall.end === 0 ? room.s0 + r + 0.0625 : room.s1 - r - 0.0625;
@@ -167,36 +111,12 @@ function grille(wall: Wall): void {
       M.lamp,
       BACK,
     );
-  for (let y = low + 0.1875; y < high - 0.125; y += 0.25)
+  for (let y = low + 0.1875; y < high - 0.125; y += 0.375)
     stand(wall, HOOD - 0.125, HOOD - 0.0625, a, b, y, y + 0.0625, R.louvre, M.metal, ENDS);
 }
 
 /** How far the hood of a grille stands out: its bars are a hand's breadth before what is dark. */
 const HOOD = 0.4375;
-
-/** Cabinets of switches, each with its wires up to the ceiling. */
-function cabinets(wall: Wall): void {
-  const { from, to, key, site } = wall;
-  for (let u = from, n = 0; u + 0.875 <= to && n < 4; u += 1, n++) {
-    const h = at(key, 11, n);
-    if (!chance(h, 0.75)) continue;
-    const high = 1.75 + 0.25 * int(child(h, 1), 0, 2);
-    stand(wall, 0, 0.4375, u, u + 0.875, 0.125, high, R.machine, M.machine);
-    stand(
-      wall,
-      0.4375,
-      0.453125,
-      u + 0.125,
-      u + 0.75,
-      high - 0.75,
-      high - 0.25,
-      R.machine,
-      M.glass,
-      BACK,
-    );
-    stand(wall, 0, 0.125, u + 0.375, u + 0.5, high, site.height, R.conduit, M.metal, BELOW);
-  }
-}
 
 /** A place to lie down in the wall: a board, its jambs, and the dark behind. */
 function alcove(wall: Wall): void {

@@ -198,7 +198,7 @@ const half: Builder = (wall, { a, b, low, high }) => {
 };
 
 /** Share of corners of a hole that nothing is left in. */
-const BARE = 0.25;
+const BARE = 0.4;
 
 /** What broke out: what is left in the four corners of it, and the bars that were in the wall. */
 const hole: Builder = (wall, { a, b, low, high, key }) => {

@@ -80,7 +80,20 @@ export function emitStorey(frame: SideFrame, suite: Suite, storey: number, g: nu
       emitCrossWall(frame, suite, s, row, d0, d1, y, top, sight);
       if (room && sight) emitInCrossWall(frame, room, sight);
     }
+    // Where a row ends nothing stands between its rooms and the lot but half a wall.
+    const [first, last] = [rooms[0], rooms.at(-1)];
+    if (first && first.s0 - WALL / 2 === suite.a)
+      frame.box(suite.a, first.s0, d0, d1, y, top, R.wall, M.plaster, F.end);
+    if (last && last.s1 + WALL / 2 === s1 && !goesOn(suite, storey, row, g))
+      frame.box(last.s1, s1, d0, d1, y, top, R.wall, M.plaster, F.start);
   }
+}
+
+/** Is there a wall where the next stretch begins: of rooms, of a stairwell, of a hall? */
+function goesOn(suite: Suite, storey: number, row: 0 | 1, g: number): boolean {
+  if (g + 1 >= suite.stretches) return false;
+  if (hasRow(suite, storey, row, g + 1)) return true;
+  return row === 1 && crossWalls(suite, storey, row, g + 1).includes(stretchSpan(suite, g)[1]);
 }
 
 /** A wall across a row. Some were broken through, beside the corridor, where people wanted to pass. */

@@ -21,12 +21,24 @@ export const DEEP = 0.3125;
 const HALF = 1.125;
 const SHARE = 0.42;
 
-/** A cabinet of two doors, with slats below. */
+/** A cabinet on its foot, under a lip: two doors with slots and handles; of some one is gone, and what was in it is bare. */
 const cabinet: Thing = (put, h) => {
   const high = 1.75 + 0.125 * int(child(h, 1), 0, 3);
-  put(-0.625, 0.625, 0.25, 0.125, high, R.machine, M.machine);
-  put(-0.5625, -0.03125, 0.28125, 0.25, high - 0.0625, R.door, M.metal);
-  if (chance(child(h, 2), 0.7)) put(0.03125, 0.5625, 0.28125, 0.25, high - 0.0625, R.door, M.metal);
+  put(-0.5625, 0.5625, 0.1875, 0, 0.125, R.plinth, M.dark);
+  put(-0.65625, 0.65625, DEEP, high, high + 0.0625, R.frame, M.metal);
+  put(-0.5625, -0.03125, 0.28125, 0.1875, high - 0.0625, R.door, M.metal);
+  put(-0.109375, -0.0625, DEEP, 0.9375, 1.125, R.flange, M.rail);
+  if (chance(child(h, 2), 0.6)) {
+    put(-0.625, 0.625, 0.25, 0.125, high, R.machine, M.machine);
+    put(0.03125, 0.5625, 0.28125, 0.1875, high - 0.0625, R.door, M.metal);
+    put(-0.5, 0.5, 0.296875, high - 0.375, high - 0.25, R.louvre, M.dark);
+    return;
+  }
+  put(-0.625, 0, 0.25, 0.125, high, R.machine, M.machine);
+  put(0.5625, 0.625, 0.25, 0.125, high, R.machine, M.machine);
+  put(0, 0.5625, 0.03125, 0.125, high, R.coffer, M.dark);
+  for (let y = 0.4375, n = 0; n < 3; y += 0.4375, n++)
+    put(0.03125, 0.5 - 0.125 * n, 0.15625, y, y + 0.0625, R.furniture, M.metal);
 };
 
 /** Ribs that once were warm. */

@@ -55,7 +55,8 @@ export function cages(site: Site): void {
   const u = u0 + 0.1875;
   const pitch = 0.5 + 0.125 * int(child(site.key, 51), 0, 1);
   for (const [low, high] of clearRuns(site)) {
-    if (high - low < 2) continue;
+    // In a short run in the middle of a room they would be a few posts.
+    if (high - low < 2.5 || (low > room.s0 && high < room.s1)) continue;
     const gate = low + 0.5 + sixteenth(unit(child(site.key, 52)) * (high - low - 1.75));
     for (let s = low + 0.1875; s < high - 0.0625; s += pitch)
       if (s < gate - 0.0625 || s > gate + 1)
@@ -184,7 +185,7 @@ export function pillars(site: Site): void {
 /** Cables that hang from the ceiling, cut off at all heights, and what lay at their ends. */
 export function cables(site: Site): void {
   const { frame, room, key } = site;
-  const n = Math.min(14, Math.floor(room.s1 - room.s0));
+  const n = Math.min(9, Math.floor(room.s1 - room.s0));
   for (let i = 0; i < n; i++) {
     const h = at(key, 51, i);
     const s = sixteenth(room.s0 + 0.375 + unit(child(h, 1)) * (room.s1 - room.s0 - 0.75));

@@ -12,15 +12,17 @@ import { DEAD_STEPS, deadStairOf, slantOf } from './disorder.ts';
 import { emitCeiling } from './emit-ceiling.ts';
 import { emitDressing } from './emit-dressing.ts';
 import { emitGround } from './emit-ground.ts';
+import { emitLeft } from './emit-left.ts';
 import { emitNearWall } from './emit-near-wall.ts';
 import { emitSides } from './emit-sides.ts';
 import { emitSubject } from './emit-subject.ts';
+import { emitTornCeiling, isTornOver } from './emit-torn-ceiling.ts';
 import { cables, cages, drum, organ, pillars, pods } from './fillings.ts';
 import type { Content } from './kinds.ts';
 import { inward, kindOf } from './rooms.ts';
 import type { Room } from './room.ts';
 import { rubble } from './ruins.ts';
-import { clearRuns, isFree, keptFree, places, put } from './site.ts';
+import { clearRuns, keptFree, places, put } from './site.ts';
 import type { Site } from './site.ts';
 import { subjectsOf } from './subject.ts';
 
@@ -39,6 +41,7 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
     taken: subjects.map(({ s, half }) => [s - half, s + half] as const),
   };
   if (room.isLow) lowered(site);
+  else if (isTornOver(site)) emitTornCeiling(site);
   else emitCeiling(site, kind.ceiling);
   emitDressing(site);
   emitNearWall(site);
@@ -51,9 +54,21 @@ export function emitFurniture(frame: SideFrame, room: Room): void {
   if (slant > 0 && site.doors.length === 0) return slanted(site, slant);
   for (const subject of subjects) emitSubject(site, subject);
   // Beside a subject there is space for more in wide rooms alone.
-  if (subjects.length > 0 && room.s1 - room.s0 < WIDE) return;
-  if (subjects.length === 0) clutter(site);
-  FITTERS[room.content](site);
+  const isFull = subjects.length > 0 && room.s1 - room.s0 < WIDE;
+  if (!isFull) FITTERS[room.content](site);
+  if (isFull || !CROSSING.has(room.content)) {
+    const wall = isFull || room.content === 'bare' || room.content === 'cables';
+    emitLeft(site, kind, leftIn(room, isFull), wall);
+  }
+}
+
+/** What stands across a whole room: there is no space for anything between. */
+const CROSSING: ReadonlySet<Content> = new Set<Content>(['shelves', 'cages', 'pillars', 'tanks']);
+
+/** How many things were left in a room: fewer where its subject takes it up. */
+function leftIn({ key, content }: Room, isFull: boolean): number {
+  const n = int(at(key, 62), 0, 1);
+  return content === 'bare' && !isFull ? n + 1 : n;
 }
 
 /** From this width on what lies in a room lies beside its subject, metres. */
@@ -69,32 +84,6 @@ function lowered({ frame, room, height }: Site): void {
   const mask = F.down | (gone > 0 ? edge | F.up : 0);
   const [d0, d1] = [Math.min(a, b), Math.max(a, b)];
   frame.box(room.s0, room.s1, d0, d1, low, high, R.panel, M.plaster, mask);
-}
-
-/** Small things along the far wall. */
-function clutter(site: Site): void {
-  const { key, room } = site;
-  const n = int(child(key, 41), 0, 5);
-  for (let i = 0; i < n; i++) {
-    const h = at(key, 42, i);
-    const wide = 0.1875 + 0.0625 * int(child(h, 1), 0, 8);
-    const deep = 0.1875 + 0.0625 * int(child(h, 2), 0, 6);
-    const high = 0.125 + 0.0625 * int(child(h, 3), 0, 11);
-    const s = room.s0 + 0.25 + Math.floor(unit(child(h, 4)) * (room.s1 - room.s0 - 1.25) * 16) / 16;
-    const u = site.u1 - 0.0625 - deep - 0.0625 * int(child(h, 5), 0, 6);
-    if (u < site.u0 || !isFree(site, s, s + wide)) continue;
-    put(
-      site,
-      s,
-      s + wide,
-      u,
-      u + deep,
-      0,
-      high,
-      R.box,
-      chance(child(h, 6), 0.5) ? M.machine : M.plaster,
-    );
-  }
 }
 
 /** Steps on a raking slab along the far wall up to the ceiling, where there is no way on. */
@@ -355,14 +344,8 @@ function niches(site: Site): void {
   }
 }
 
-/** Nothing but a seat, perhaps. */
-function bare(site: Site): void {
-  const { room, key } = site;
-  if (!chance(child(key, 1), 0.3)) return;
-  const s = room.s0 + 0.5 + unit(child(key, 2)) * (room.s1 - room.s0 - 1.5);
-  if (isFree(site, s, s + 0.5))
-    put(site, s, s + 0.4375, site.u1 - 0.5, site.u1 - 0.0625, 0, 0.4375, R.furniture, M.machine);
-}
+/** Nothing but what was left. */
+function bare(): void {}
 
 const FITTERS: Readonly<Record<Content, (site: Site) => void>> = {
   bunks,

@@ -20,16 +20,27 @@ function fallAt({ room, key }: Site, width: number, n: number): number | null {
   return Math.floor((room.s0 + 0.25 + unit(child(key, n)) * slack) * 16) / 16;
 }
 
-/** Slabs and blocks, too low or too narrow to stand on alone. */
+/** What broke: lumps with a ridge, too low or too steep to stand on. */
 function blocks(site: Site): void {
-  for (const [s, h] of places(site, 0.875, 0.25, 0.55)) {
-    const wide = 0.25 + 0.625 * unit(child(h, 1));
-    const u = site.u0 + unit(child(h, 2)) * Math.max(0, site.u1 - site.u0 - 0.875);
-    const high = 0.0625 + 0.375 * unit(child(h, 3)) * unit(child(h, 4));
-    put(site, s, s + wide, u, u + 0.25 + 0.5 * unit(child(h, 5)), 0, high, R.box, M.concrete);
-    if (!chance(child(h, 6), 0.4)) continue;
-    const top = high + 0.1875;
-    put(site, s + wide / 4, s + wide * 0.75, u + 0.125, u + 0.375, high, top, R.box, M.plaster);
+  for (const [s, h] of places(site, 0.875, 0.375, 0.45)) {
+    const wide = 0.25 + 0.5 * unit(child(h, 1));
+    const deep = 0.25 + 0.4375 * unit(child(h, 5));
+    const u = site.u0 + unit(child(h, 2)) * Math.max(0, site.u1 - site.u0 - deep);
+    const high = 0.125 + 0.4375 * unit(child(h, 3)) * unit(child(h, 4));
+    const lean = deep * unit(child(h, 6));
+    drawnOut(
+      site,
+      [
+        [u, 0],
+        [u + deep, 0],
+        [u + (deep + lean) / 2, high],
+        [u + lean * 0.75, high * 0.875],
+      ],
+      s,
+      s + wide,
+      R.box,
+      chance(child(h, 7), 0.3) ? M.plaster : M.concrete,
+    );
   }
 }
 

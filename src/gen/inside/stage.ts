@@ -10,6 +10,9 @@ import { drawnOut, put } from './site.ts';
 import type { Site } from './site.ts';
 import type { Subject } from './subject.ts';
 
+/** Where a stage is put up, and what its chances hang on. */
+export type Spot = Pick<Subject, 'key' | 's' | 'half' | 'mirrored'>;
+
 /** A point of a stage: along, from the corridor's wall, up. */
 export type Point = readonly [number, number, number];
 
@@ -29,7 +32,7 @@ export class Stage {
   private readonly way: 1 | -1;
 
   /** u1: where what stands against a wall has it, if that is not the far wall. */
-  constructor(site: Site, subject: Subject, u1: number = site.u1) {
+  constructor(site: Site, subject: Spot, u1: number = site.u1) {
     this.site = site;
     this.key = subject.key;
     this.half = subject.half;
@@ -65,6 +68,30 @@ export class Stage {
     const { s, way, site } = this;
     if (way > 0) put(site, s + a0, s + a1, u0, u1, y0, y1, role, material, isPlate);
     else put(site, s - a1, s - a0, u0, u1, y0, y1, role, material, isPlate);
+  }
+
+  /**
+   * A box turned about a place: p along the way that it looks, which is (c, d) in a and u, and q across it.
+   * Hidden: bit 0 below, bit 1 above.
+   */
+  turned(
+    [a, u]: Span,
+    [c, d]: Span,
+    p: Span,
+    q: Span,
+    y: Span,
+    role: number,
+    material: number,
+    hidden = 0,
+  ): void {
+    const { frame, room } = this.site;
+    for (let i = 0; i < 4; i++) {
+      const along = p[i === 0 || i === 3 ? 0 : 1]!;
+      const across = q[i < 2 ? 0 : 1]!;
+      const at = this.at(a + c * along - d * across);
+      frame.sd(i, at, inward(room, u + d * along + c * across));
+    }
+    frame.sink.drawOut(1, 4, room.y + y[0], room.y + y[1], role, material, hidden);
   }
 
   /** A drum of n sides that stands. Hidden: bit 0 below, bit 1 above. */

@@ -198,14 +198,14 @@ export function vault(t: Stage): void {
   const r = Math.min(1.4375, height / 2 - 0.1875, t.half - 0.375, (deep - 0.375) / 1.75);
   const y = r + 0.125;
   const a = -t.half + r + 0.125;
-  t.facing(24, a, y, r * 0.8125, u1 - 0.0625, u1, R.coffer, M.dark);
-  t.ring(24, a, y, [r * 0.75, r], [u1 - 0.4375, u1], R.mouth, M.metal);
+  t.facing(16, a, y, r * 0.8125, u1 - 0.0625, u1, R.coffer, M.dark);
+  t.ring(12, a, y, [r * 0.75, r], [u1 - 0.4375, u1], R.mouth, M.metal);
   // The leaf, edge on to the wall.
   const leaf = r * 0.75;
   const side = a + r * 0.875;
   const u = u1 - 0.4375 - leaf;
-  t.lying(24, u, y, leaf, side, side + 0.3125, R.door, M.door);
-  t.lying(24, u, y, leaf * 0.8125, side + 0.3125, side + 0.4375, R.door, M.metal);
+  t.lying(16, u, y, leaf, side, side + 0.3125, R.door, M.door);
+  t.lying(16, u, y, leaf * 0.8125, side + 0.3125, side + 0.4375, R.door, M.metal);
   t.box(
     side + 0.4375,
     side + 0.5625,

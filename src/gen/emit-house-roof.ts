@@ -70,7 +70,7 @@ function ridges(
   }
 }
 
-/** Along the crest of a ridge: a cap, vents under hoods, a hatch on its slope. */
+/** Along the crest of a ridge: a cap, vents under hoods. */
 function crest(
   frame: SideFrame,
   h: Hash,

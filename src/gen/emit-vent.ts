@@ -113,7 +113,7 @@ function slats({ plot, half, wall, top }: Chest, high: number): void {
     }
 }
 
-/** In place of slats on a part of one side: a leaf with its rim, hinges and a handle. */
+/** Over the slats on a part of one side: a leaf with its rim, hinges and a handle. */
 function hatch({ plot, key, half, top }: Chest): void {
   const flip = chance(child(key, 15), 0.5) ? 1 : -1;
   const [low, high] = flip > 0 ? [half - 0.1875, half - 0.0625] : [0.0625 - half, 0.1875 - half];
@@ -138,10 +138,19 @@ function hatch({ plot, key, half, top }: Chest): void {
   );
 }
 
-/** A pipe out of its plinth and along the floor's edge of it, and one that goes in from above. */
+/** A pipe that stands in a corner of its plinth, in a collar, and goes in under the lid. */
 function feed({ plot, key, half, wall, top }: Chest): void {
   const c = (chance(child(key, 17), 0.5) ? 1 : -1) * (wall - 0.3125);
   const [a0, a1] = chance(child(key, 18), 0.5) ? [half - 0.25, half] : [-half, 0.25 - half];
   plot.box(a0, a1, c - 0.125, c + 0.125, 0.375, top - 0.125, R.pipe, M.pipe);
-  plot.box(a0 - 0.03125, a1, c - 0.1875, c + 0.1875, 0.375, 0.5, R.flange, M.metal);
+  plot.box(
+    Math.max(a0 - 0.03125, -half),
+    a1,
+    c - 0.1875,
+    c + 0.1875,
+    0.375,
+    0.5,
+    R.flange,
+    M.metal,
+  );
 }

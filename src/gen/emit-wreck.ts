@@ -193,7 +193,12 @@ function pipe({ frame, key, s, wall, y, near }: Site): void {
     const end = [s + flip * (0.25 + 0.75 * unit(child(h, 3))), d + 0.125 * flip, up] as const;
     const root = [s + flip * long, wall - r - 0.125, high] as const;
     slantTube(frame, root, end, r, R.pipe, M.pipe);
-    const hung = [end[0] + flip * 0.625, end[1], end[2] + 0.25] as const;
+    const t = 0.625 / Math.abs(root[0] - end[0]);
+    const hung = [
+      end[0] + flip * 0.625,
+      end[1] + t * (root[1] - end[1]),
+      end[2] + t * (root[2] - end[2]),
+    ] as const;
     rod(frame, hung, [s + flip * 0.0625, d - 0.25, arm], near ? 0.046875 : 0.09375);
     if (!near) continue;
     slantTube(

@@ -299,7 +299,7 @@ function bayDressing(
   const fitting = { frame, s, g, y, h };
   // Motifs come in runs of bays.
   const typical = !isDoor && unit(at(lot.key, 25, k, Math.floor(bay / 4))) < TYPICAL;
-  // One bay in a run of four has a lamp over the path, whatever else is on it.
+  // One bay in a run of four has a lamp over the path, whatever else is on it, unless it has fallen.
   const run = at(lot.key, 29, k, Math.floor(bay / 4));
   const place = bay - Math.floor(bay / 4) * 4;
   if (!isDoor && int(child(run, 4), 0, 3) === place && isRuined(lot, k, child(run, 3), FALLEN))

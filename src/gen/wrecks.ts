@@ -36,9 +36,9 @@ const REACH = 24;
 /** How far along the ledge its parts reach. */
 export const WRECK_ASIDE = 9;
 /** How far out and up anything of one reaches from edge and floor, and how far down. */
-export const WRECK_OUT = 7;
-export const WRECK_UP = 10;
-export const WRECK_DOWN = 20;
+const WRECK_OUT = 7;
+const WRECK_UP = 10;
+const WRECK_DOWN = 20;
 /** Wider ledges have no frame from edge to wall, metres. */
 const SPANNED = 16;
 

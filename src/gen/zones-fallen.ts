@@ -210,13 +210,15 @@ const TILTS = [
 ] as const;
 
 /** A sheet of the wall that hangs by its upper corner from what stands over the hole. */
-function sheet({ frame, f, shade }: Zone, { s, high }: Crack, key: number): void {
+function sheet({ frame, f, shade, y0 }: Zone, { s, high }: Crack, key: number): void {
   const i = int(child(key, 20), 1, s.length - 2);
   const flip = chance(child(key, 21), 0.5) ? 1 : -1;
   const [c, n] = TILTS[int(child(key, 22), 0, TILTS.length - 1)]!;
-  const wide = Math.min(2 + 3 * unit(child(key, 23)), (s.at(-1)! - s[0]!) * 0.3);
-  const tall = 1.5 + 2.5 * unit(child(key, 24));
   const [a, y] = [s[i]!, high[i]! + 0.625];
+  const [before, after] = flip > 0 ? [a - s[0]!, s.at(-1)! - a] : [s.at(-1)! - a, a - s[0]!];
+  const wide = Math.min(2 + 3 * unit(child(key, 23)), (s.at(-1)! - s[0]!) * 0.3, after / c);
+  const tall = Math.min(1.5 + 2.5 * unit(child(key, 24)), before / -n, (y - y0 + wide * n) / c);
+  if (tall < 1) return;
   const corner = (u: number, v: number) => [a + flip * (u * c + v * n), y + u * n - v * c] as const;
   const ring = [corner(0, 0), corner(wide, 0), corner(wide, tall), corner(0, tall)];
   if (flip > 0) ring.reverse();
@@ -236,7 +238,7 @@ function studs({ frame, f }: Zone, { key, y0, y1 }: Patch, { s }: Crack): void {
 }
 
 /** Bars along the break, and cables out of it. */
-function bars({ frame, f }: Zone, { s, high }: Crack, key: number): void {
+function bars({ frame, f, y0 }: Zone, { s, high }: Crack, key: number): void {
   for (let i = 1; i + 1 < s.length; i++) {
     const h = at(key, 40, i);
     const lean = 0.9 * (unit(child(h, 1)) - 0.5);
@@ -246,5 +248,6 @@ function bars({ frame, f }: Zone, { s, high }: Crack, key: number): void {
       rod(frame, [a, d, high[i]! + 0.25], [a + lean, d - out, high[i]! - 0.9], 0.046875);
   }
   const i = int(child(key, 41), 1, s.length - 2);
-  bundle(frame, at(key, 42), [s[i]! + 0.25, f + 0.25, high[i]! + 0.375], 2, 7);
+  const y = high[i]! + 0.375;
+  bundle(frame, at(key, 42), [s[i]! + 0.25, f + 0.25, y], 2, Math.min(7, y - y0 - 1));
 }

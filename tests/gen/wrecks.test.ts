@@ -144,7 +144,11 @@ describe('wrecks', () => {
         );
         const along = 2 - axis;
         const s = along === 0 ? p![0]! : p![1]!;
-        for (const bounds of boundsOf(chunkAt(key, node, NOW), ['frame', 'cable'], from)) {
+        for (const bounds of boundsOf(
+          chunkAt(key, node, NOW),
+          ['frame', 'cable', 'pipe', 'flange'],
+          from,
+        )) {
           if (bounds[along + 3]! < s - 6 || bounds[along]! > s + 6) continue;
           if (bounds[axis + 3]! < a || bounds[axis]! > b) continue;
           // What is let into the floor is no higher than a hand.

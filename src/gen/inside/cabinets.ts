@@ -6,7 +6,7 @@ import type { Wall } from './side-wall.ts';
 
 /** How deep they are, metres. */
 const DEEP = 0.4375;
-/** How a leaf stands open: along the wall, away from it. */
+/** How a leaf stands open: along the wall, away from it. The last way leads over what is before it in the row. */
 const AJAR: readonly (readonly [number, number])[] = [
   [0.9063, 0.4226],
   [0.5, 0.866],
@@ -24,18 +24,6 @@ export function lockers(wall: Wall): void {
   const open = int(child(key, 13), 0, Math.ceil(1.5 * n) - 1);
   foot(wall, from, end, high);
   bodies(wall, from, end, pitch, open, n, high);
-  stand(
-    wall,
-    DEEP + 0.03125,
-    0.484375,
-    from,
-    end,
-    high - 0.3125,
-    high - 0.25,
-    R.louvre,
-    M.dark,
-    BACK,
-  );
   for (let i = 0; i < n; i++) {
     if (i === open) continue;
     const u = from + i * pitch;
@@ -49,6 +37,18 @@ export function lockers(wall: Wall): void {
       high - 0.0625,
       R.door,
       M.metal,
+      BACK,
+    );
+    const slot = [u + 0.125, u + pitch - 0.125] as const;
+    stand(
+      wall,
+      DEEP + 0.03125,
+      0.484375,
+      ...slot,
+      high - 0.3125,
+      high - 0.25,
+      R.louvre,
+      M.dark,
       BACK,
     );
     if (chance(at(key, 14, i), 0.7))
@@ -110,7 +110,7 @@ function bodies(
   // The last one's leaf is hung on its other side: beyond may be a wall.
   const isLast = open === n - 1;
   if (form < 3) {
-    const [c, d] = AJAR[isLast ? Math.min(form, 1) : form]!;
+    const [c, d] = AJAR[isLast || open === 0 ? Math.min(form, 1) : form]!;
     const hinge = isLast ? b : a;
     swung(wall, [DEEP, hinge], wide, [isLast ? -c : c, d], 0.1875, top, R.door, M.metal);
   } else if (form === 3 && n > 1) {
@@ -143,7 +143,7 @@ export function cabinets(wall: Wall): void {
       M.metal,
       BELOW,
     );
-    if (i === open) gaping(wall, h, u, end, high);
+    if (i === open) gaping(wall, h, i, u, end, high);
     else shut(wall, u, end, high);
   }
 }
@@ -180,7 +180,7 @@ function shut(wall: Wall, u: number, end: number, high: number): void {
 }
 
 /** A cabinet that stands open: bars in it, its leaf turned aside, and cables that hang out and lie before it. */
-function gaping(wall: Wall, h: number, u: number, end: number, high: number): void {
+function gaping(wall: Wall, h: number, i0: number, u: number, end: number, high: number): void {
   for (const a of [u, end - 0.0625])
     stand(wall, 0, DEEP, a, a + 0.0625, 0.125, high, R.machine, M.machine, BELOW | ABOVE);
   stand(
@@ -212,7 +212,7 @@ function gaping(wall: Wall, h: number, u: number, end: number, high: number): vo
     wall,
     [DEEP, u],
     0.8125,
-    AJAR[int(child(h, 2), 1, 2)]!,
+    AJAR[i0 === 0 ? 1 : int(child(h, 2), 1, 2)]!,
     0.1875,
     high - 0.0625,
     R.door,

@@ -71,12 +71,12 @@ const ASIDE = 0.9375;
 export function emitLeft(site: Site, kind: Kind, most: number, isWallFree: boolean): void {
   const { room, u0, u1 } = site;
   const list = OF_KIND[kind.name] ?? KEPT;
-  const key = at(room.key, 61);
+  const key = at(room.key, 98);
   const first = int(child(key, 1), 0, list.length - 1);
   const runs = clearRuns(site);
-  let placed = 0;
+  const taken: Span[] = [];
   // What finds no space makes way for the next.
-  for (let n = 0; n < most + 3 && placed < most; n++) {
+  for (let n = 0; n < most + 3 && taken.length < most; n++) {
     const h = at(key, 2, n);
     const [thing, half, deep, isAtWall = false] = list[(first + n) % list.length]!;
     const reach = u1 - u0 - 2 * deep - 0.0625;
@@ -87,12 +87,13 @@ export function emitLeft(site: Site, kind: Kind, most: number, isWallFree: boole
     const slack = Math.min(run[1], room.s1 - ASIDE) - half - from;
     if (slack < 0) continue;
     const s = Math.floor((from + slack * unit(child(h, 1))) * 16) / 16;
+    if (taken.some(([a, b]) => s - half < b && s + half > a)) continue;
     // Near the lane: along the far wall is what the room was fitted with.
     const off = isAtWall ? Math.max(0, reach - 0.5) : Math.min(0.75, reach) * unit(child(h, 2));
     const u = Math.floor((u0 + deep + 0.03125 + off) * 16) / 16;
     // What is longer than deep lies along the room, or nearly.
     const way = WAYS[int(child(h, 3), 0, half > 1.25 * deep ? 0 : WAYS.length - 1)]!;
-    placed++;
+    taken.push([s - half, s + half]);
     thing(new Stage(site, { key: h, s, half, mirrored: chance(child(h, 4), 0.5) }), u, way);
   }
 }

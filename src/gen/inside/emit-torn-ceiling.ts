@@ -26,13 +26,13 @@ const HALF = 1;
 export function isTornOver({ room, taken }: Site): boolean {
   if (room.isLow || taken.length > 1 || (room.row === 0 && room.storey >= WINDOW_STOREY))
     return false;
-  return chance(at(room.key, 63), SHARE + MORE * wearOf(room.suite));
+  return chance(at(room.key, 96), SHARE + MORE * wearOf(room.suite));
 }
 
 export function emitTornCeiling(site: Site): void {
   const { room, u1, height, taken } = site;
   const { s0, s1 } = room;
-  const key = at(room.key, 64);
+  const key = at(room.key, 97);
   // The lamp hangs in the bay.
   const lamp = taken[0] ? (taken[0][0] + taken[0][1]) / 2 : Math.floor(s0 + s1) / 2;
   const a = Math.max(s0 + 0.25, lamp - HALF - 0.25 * int(child(key, 1), 0, 6));
@@ -54,7 +54,7 @@ export function emitTornCeiling(site: Site): void {
   fallen(site, child(key, 7), a, b);
 }
 
-/** A panel that hangs by the edge of the bay at s, one of its corners lower than the other, and a strip beside it. */
+/** A panel that hangs by the edge of the bay at s, and a shorter strip beside it. */
 function hanging(site: Site, h: number, s: number, into: 1 | -1, low: number): void {
   const { frame, room, u1 } = site;
   const most = low - HEAD;

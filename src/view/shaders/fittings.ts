@@ -100,16 +100,17 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, float dense) {
   if (fine > FITTING_PX) return f;
   Fitting great = f;
   if (formed == FREE) formed = layPanelling(f, p, plane + 64, 1.0, 0.8 + 0.12 * dense, fine);
-  if (formed < TAKEN && fine < 0.009) {
-    Fitting before = f;
-    formed = max(formed, layPanelling(f, p, plane + 128, 0.25, formed == PLATED ? 0.5 : 0.7, fine));
-    f = between(before, f, 1.0 - smoothstep(0.006, 0.009, fine));
-  }
-  if (over) return f;
-  if (formed == FREE) {
+  float raised = f.on;
+  if (formed == FREE && !over) {
     if (fine < 0.006) layPlate(f, p, vec2(0.75, 0.5), plane + 2, 0.08 * dense, right, fine);
     layPlate(f, p, vec2(2.0, 1.5), plane, 0.2 * dense, right, fine);
   }
+  if (formed < TAKEN && fine < 0.009 && f.on <= raised) {
+    Fitting before = f;
+    layPanelling(f, p, plane + 128, 0.25, formed == PLATED ? 0.5 : 0.7, fine);
+    f = between(before, f, 1.0 - smoothstep(0.006, 0.009, fine));
+  }
+  if (over) return f;
   // lying: a row of three metres bears a bundle for stretches of eighteen
   int row = wrapCell(p.y, 3.0), stretch = wrapCell(p.x, 18.0);
   float lies = hash3(row, plane, 3);

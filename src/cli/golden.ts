@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    '334e3e68401d965e3c90b7257372234da84892b6f6afaffdfb019c0d87b37d7d',
+    'c843c3f377b085cad2304596d668c274b527b0cfe82d698dc0114444c93cd3a4',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',
@@ -23,7 +23,7 @@ export const GOLDEN: readonly (readonly [string, string])[] = [
   ],
   [
     '3000.0.2411520.2407168/0,67170304,-4096@4',
-    'c0baf87775cab7e0a1d6ccc7a971e0ae279e6b8d857faf60409ac589f4fe1818',
+    'e2159ff59a9130370c4b79bd4e19bc927d4bdcf5d1e0514848cde2124b6dc7fe',
   ],
   [
     '3000.0.2411520.2407168/0,67168256,0@5',

@@ -1,4 +1,5 @@
 /** Keeps the address bar a link to this view; browsers refuse more than a few changes a second. */
+import { keepMark } from './panel-step.ts';
 
 const PAUSE_MS = 1000;
 
@@ -41,6 +42,6 @@ export class AddressBar {
     this.waiting = null;
     const state = this.follows ? FOLLOWS : null;
     if (url !== `${location.pathname}${location.search}` || isFollowing() !== this.follows)
-      history.replaceState(state, '', url);
+      history.replaceState(keepMark(state), '', url);
   }
 }

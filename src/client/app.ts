@@ -373,12 +373,20 @@ export class App {
   /** The words of the view and the link to it, where they have changed. */
   private tell(): void {
     const { session, hud } = this.props;
+    const { follower } = this.desk;
     const body = session.traveller.kind;
+    const isLed = follower.isUnderWay();
     const query = this.query();
-    if (query === this.shown) return;
-    this.shown = query;
+    if (query + isLed === this.shown) return;
+    this.shown = query + isLed;
     this.bar.show(query, session.day.clock.follows);
-    hud.line.value = lineText(session.place, session.tick, session.style, body);
+    hud.line.value = lineText(
+      session.place,
+      session.tick,
+      session.style,
+      body,
+      follower.isUnderWay(),
+    );
     hud.words.value = viewWords(
       session.key,
       roleUnder(session, session.place),

@@ -54,7 +54,7 @@ async function shared(url: string): Promise<boolean> {
 function whereElse(host: string): string {
   const isOwn = ['localhost', '127.0.0.1', '[::1]'].includes(host);
   return isOwn
-    ? ' It opens on this machine, and where a City is running too. For friends, start yours with “npx city serve --public --token WORD” and send the link from the address that it prints.'
+    ? ' It opens on this machine, and where a City is running too. For friends, start yours with “npx city serve --public --token WORD” (a WORD of 16 letters or more) and send the link from the address that it prints.'
     : '';
 }
 

@@ -16,9 +16,9 @@ export interface Guided {
 }
 
 /** Dashes: length, distance, half thickness, height over the floor, and how far from the walker they are laid, metres. */
-const DASH = 0.9;
+const DASH = 1.2;
 const EVERY = 2.4;
-const HALF = 0.012;
+const HALF = 0.02;
 const LIFT = 0.03;
 const REACH = 260;
 /** The line is laid anew after so much movement, metres. */

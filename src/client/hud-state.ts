@@ -98,6 +98,8 @@ export function toggle(state: HudState, name: PanelName): void {
 const NOTE_MS = 5000;
 /** What can be answered stays longer. */
 const OFFER_MS = 15_000;
+/** So much of its time at most is used up by one frame of the page, milliseconds: while a slow card holds it up nobody reads. */
+const FRAME_MS = 250;
 const MESSAGES_MAX = 4;
 let lastId = 0;
 
@@ -119,7 +121,7 @@ export function say(state: HudState, text: string, offer?: Offer): void {
 /** The same, by a number with which it can be taken away before. */
 export function note(state: HudState, text: string, offer?: Offer): number {
   const id = put(state, { text, fault: null, ...(offer && { offer }) });
-  onceOpen(state, () => setTimeout(() => unsay(state, id), offer ? OFFER_MS : NOTE_MS));
+  onceOpen(state, () => onceSeen(offer ? OFFER_MS : NOTE_MS, () => unsay(state, id)));
   return id;
 }
 
@@ -140,6 +142,20 @@ function onceOpen(state: HudState, act: () => void): void {
     act();
     queueMicrotask(() => end());
   });
+}
+
+/** After so long a time of a page that paints. A hidden one does not, and what has no page goes by the clock. */
+function onceSeen(ms: number, act: () => void): void {
+  const next = globalThis.requestAnimationFrame ?? ((then: () => void) => setTimeout(then, 16));
+  let [left, before] = [ms, performance.now()];
+  const frame = (): void => {
+    const now = performance.now();
+    left -= Math.min(now - before, FRAME_MS);
+    before = now;
+    if (left > 0) next(frame);
+    else act();
+  };
+  next(frame);
 }
 
 /** What was wrong is so no longer. */

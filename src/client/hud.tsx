@@ -128,7 +128,7 @@ function Hint({ desk }: { readonly desk: Desk }): JSX.Element {
   const lines = fingers.value
     ? ['Left thumb: walk; pushed far, run. Right thumb: look.', 'All else is under More.']
     : [
-        'Click to look around, W A S D to walk, Shift to run.',
+        'Click to look around (Esc frees the mouse), W A S D to walk, Shift to run.',
         `${key('fly')} to fly, ${key('map')} for the map, ${key('elsewhere')} for somewhere else.`,
         `${key('help')} for every key.`,
       ];

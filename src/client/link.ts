@@ -110,7 +110,9 @@ function readAt(text: string): Partial<Link> {
 
 function readVersion(text: string): Partial<Link> {
   if (wholeIn(text, 1, 1_000_000) > LINK_VERSION)
-    throw new FieldFault('it was made by a newer City: what this one does not know is left out');
+    throw new FieldFault(
+      'the link was made by a newer City, and what this one does not know is left out',
+    );
   return {};
 }
 

@@ -10,6 +10,7 @@ import type { Link } from './link.ts';
 import type { Session } from './session.ts';
 import { facesWall, openestYaw, vistaStand } from './start.ts';
 import type { Stand } from './start.ts';
+import { PanelStep } from './panel-step.ts';
 import { unbuiltWords } from './unbuilt.ts';
 
 const NO_FLOOR =
@@ -29,6 +30,7 @@ export class Travel {
   private readonly hud: HudState;
   /** What has been said of the place that is shown. */
   private said: number[] = [];
+  private readonly step: PanelStep;
   private isHeld = false;
   private isOwed = false;
 
@@ -38,9 +40,11 @@ export class Travel {
     this.bar = bar;
     this.query = query;
     this.hud = hud;
+    this.step = new PanelStep(hud);
     this.tellFloor();
     addEventListener('popstate', ({ state }) => {
-      if (this.isHeld) this.isOwed = true;
+      if (this.step.took()) this.show();
+      else if (this.isHeld) this.isOwed = true;
       else this.arrive(location.search, isFollowing(state));
     });
   }
@@ -79,7 +83,8 @@ export class Travel {
 
   private leave(): void {
     this.show();
-    history.pushState(null, '', location.href);
+    if (this.step.left()) history.replaceState(null, '', location.href);
+    else history.pushState(null, '', location.href);
   }
 
   private show(): void {

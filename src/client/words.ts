@@ -19,12 +19,13 @@ export function clockText(tick: number, x: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** The line at the foot: the address, and then hour, look and body. */
+/** The line at the foot: the address, and then hour, look and body, or that one is led. */
 export function lineText(
   place: Place,
   tick: number,
   style: string,
   body: BodyKind,
+  isLed: boolean,
 ): readonly [string, string] {
   const whole = {
     ...place,
@@ -32,7 +33,10 @@ export function lineText(
     y: Math.round(place.y),
     z: Math.round(place.z),
   };
-  return [formatPlace(whole), `${clockText(tick, place.x)} local · ${style} · ${BODIES[body]}`];
+  return [
+    formatPlace(whole),
+    `${clockText(tick, place.x)} local · ${style} · ${isLed ? 'led along the route' : BODIES[body]}`,
+  ];
 }
 
 function lookText(yaw: number, pitch: number): string {

@@ -43,7 +43,7 @@ export function emitBridge(sink: Sink, bridge: Bridge): void {
   if (sink.tau <= 1) lamps(sink, put, bridge, y);
   emitBridgeLines(put, bridge, y, sink.tau, alongNode(sink, bridge));
   if (bridge.kind !== 'catwalk' && sink.tau <= 0.5) kerbs(put, bridge, y);
-  if (bridge.kind !== 'catwalk' && sink.tau <= 2) gantries(sink, put, bridge, y);
+  if (bridge.kind !== 'catwalk' && sink.tau <= 2) gantries(sink, put, bridge, y, sides);
   if (bridge.kind === 'mega') hangers(sink, put, bridge, y - thick);
   emitBridgeHouses(sink, bridge);
 }
@@ -145,7 +145,7 @@ function struts(sink: Sink, bridge: Bridge, y: number): void {
  * Frames over a deck, their feet in the lines of the railings, and what they carry along it. Beams
  * are under a metre wide.
  */
-function gantries(sink: Sink, put: BridgePut, bridge: Bridge, y: number): void {
+function gantries(sink: Sink, put: BridgePut, bridge: Bridge, y: number, sides: number): void {
   const { from, to, centre, width, key, kind } = bridge;
   if (chance(child(key, 20), 0.25) || bridge.gate) return;
   const mega = kind === 'mega';
@@ -184,7 +184,7 @@ function gantries(sink: Sink, put: BridgePut, bridge: Bridge, y: number): void {
   for (let i = 0; i < n; i++) {
     const w = centre - half + 1 + ((width - 2) * (i + 0.5)) / n;
     const r = 0.125 + 0.0625 * int(child(key, 25 + i), 0, 5);
-    put(from, to, w - r, w + r, y + rise - 2 * r, y + rise, R.conduit, M.pipe, 60);
+    put(from, to, w - r, w + r, y + rise - 2 * r, y + rise, R.conduit, M.pipe, 12 | sides);
   }
 }
 

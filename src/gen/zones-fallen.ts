@@ -126,6 +126,7 @@ function torn(z: Zone, patch: Patch): void {
   const cheek = 0.1875;
   frame.box(s0, s0 + cheek, f, f + depth, y0, y1, R.frame, M.concrete, F.end);
   frame.box(s1 - cheek, s1, f, f + depth, y0, y1, R.frame, M.concrete, F.start);
+  frame.box(s0, s1, f, f + depth, y1 - cheek, y1, R.frame, M.concrete, F.down);
   const material = tone(z);
   for (let i = 0; i + 1 < s.length; i++) {
     const [a, b] = [s[i]!, s[i + 1]!];

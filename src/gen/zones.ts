@@ -67,7 +67,7 @@ function flat(z: Zone, type: number): void {
 }
 
 /** From this detail on, metres, what is mostly shadow is one dark plane. */
-const SLOTS_TAU = 8;
+const SLOTS_TAU = 4;
 
 /** Openings seen from far off: a group of slots of unlike widths on one line, all but one over a lip. */
 function darkSlots(z: Zone): void {

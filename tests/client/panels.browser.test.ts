@@ -150,6 +150,21 @@ describeBrowser('the panels', () => {
     await expect.poll(() => where(page), SLOW).toEqual(first);
     await page.goForward();
     await expect.poll(async () => (await where(page)).x, SLOW).toBeCloseTo(second.x, 3);
+    // An open panel is a step of its own, that going back closes; closed otherwise it is none.
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await page.goBack();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect((await where(page)).x).toBeCloseTo(second.x, 3);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => !(history.state as object | null)?.hasOwnProperty('panel'));
+    await page.goBack();
+    await expect.poll(() => where(page), SLOW).toEqual(first);
+    await page.goForward();
+    await expect.poll(async () => (await where(page)).x, SLOW).toBeCloseTo(second.x, 3);
     await page.keyboard.press('Shift+B');
     const picture = await page.locator('.views img').getAttribute('src');
     expect(picture).toMatch(/^data:image\/jpeg;base64,.{400}/);
@@ -238,7 +253,7 @@ describeBrowser('the panels', () => {
     expect(await line.getAttribute('aria-pressed')).toBe('true');
     await line.click();
     expect(await line.getAttribute('aria-pressed')).toBe('false');
-    await page.getByRole('button', { name: 'No route' }).click();
+    await page.getByRole('button', { name: 'Drop the route' }).click();
     await plan.click({ position: { x: 60, y: 60 } });
     await page.locator('.panel', { hasText: /on foot|No way|no way/ }).waitFor();
     await page.context().close();

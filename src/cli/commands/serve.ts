@@ -61,7 +61,11 @@ function tokenOf(options: ServeOptions): string | undefined {
   const next = `give --token ${legal}`;
   if (token === undefined) throw new Fault('--public needs a token that others must show', next);
   const long = token.length >= TOKEN_CHARS_MIN && token.length <= TOKEN_CHARS_MAX;
-  if (!long || !/^[\w.~-]+$/.test(token)) throw new Fault(`the token is not ${legal}`, next);
+  if (!long || !/^[\w.~-]+$/.test(token))
+    throw new Fault(
+      long ? 'the token has other signs in it' : `the token has ${token.length} signs`,
+      next,
+    );
   return token;
 }
 

@@ -114,7 +114,7 @@ async function save(
 ): Promise<void> {
   try {
     saveBytes(name, await made, type);
-    say(hud, 'It is saved; its address is written in it.');
+    say(hud, `It is saved as ${name}, with its address in the file.`);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (error instanceof GivenUp) say(hud, why);

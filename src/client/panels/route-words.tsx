@@ -43,7 +43,7 @@ export function RouteWords({
           Be there
         </button>
         <button type="button" onClick={() => desk.guide.clear()}>
-          No route
+          Drop the route
         </button>
       </div>
     </div>

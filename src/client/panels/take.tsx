@@ -203,8 +203,8 @@ export function Take({ desk }: { readonly desk: Desk }): JSX.Element {
       <TakeBox desk={desk} spec={spec} isDark={isDark} />
       <Sheet title="Take this place" hud={desk.hud} aside foot={foot}>
         <p>
-          All that is in the box is taken. Its edges are drawn in the picture, thin where something
-          hides them.
+          What is in the box is taken: blocks are cut at its sides, other things go by their middle.
+          Its edges are drawn in the picture, thin where something hides them.
         </p>
         <BoxFields box={box} set={(change) => put({ ...box, ...change })} />
         <Amounts result={result} spec={spec} />

@@ -157,10 +157,12 @@ function emitEnds(
     const put = (d0: number, d1: number, c0: number, c1: number, mask: number) =>
       frame.box(s, s + half, d0, d1, c0, c1, R.wall, material, mask);
     if (y0 > suite.y || passageFrom(suite, end).length === 0) return put(low, high, y0, y1, face);
+    // The passage is wider and higher than the doorway: from in it the backs of these are seen.
+    const both = F.start | F.end;
     const top = y0 + DOORWAY_TOP;
-    put(low, high, top, y1, face | F.down);
-    put(low, d - DOORWAY_HALF, y0, top, face | F.back);
-    put(d + DOORWAY_HALF, high, y0, top, face | F.front);
+    put(low, high, top, y1, both | F.down);
+    put(low, d - DOORWAY_HALF, y0, top, both | F.back);
+    put(d + DOORWAY_HALF, high, y0, top, both | F.front);
   };
   const d = middleOf(suite);
   if (g === 0) wall(a, F.end, 'low', d);

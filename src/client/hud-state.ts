@@ -146,7 +146,7 @@ function onceOpen(state: HudState, act: () => void): void {
 
 /** After so long a time of a page that paints. A hidden one does not, and what has no page goes by the clock. */
 function onceSeen(ms: number, act: () => void): void {
-  const next = globalThis.requestAnimationFrame ?? ((then: () => void) => setTimeout(then, 16));
+  const next = globalThis.requestAnimationFrame ?? ((then: () => void) => setTimeout(then, 10));
   let [left, before] = [ms, performance.now()];
   const frame = (): void => {
     const now = performance.now();

@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    'c843c3f377b085cad2304596d668c274b527b0cfe82d698dc0114444c93cd3a4',
+    '27940957e2d0e7a7b2c879f57d06298dc382c972de505cc66d261bbf19a204d9',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',

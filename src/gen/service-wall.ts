@@ -320,7 +320,7 @@ function isRuined(lot: Lot, k: number, h: Hash, share: number): boolean {
 }
 
 /** Share of runs in the most ruined walls with a bay that has come down. */
-const FALLEN = 0.65;
+const FALLEN = 0.45;
 
 /** Share of lamps over a path that burn. */
 const PATH_LIT = 0.5;

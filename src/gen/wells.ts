@@ -43,10 +43,9 @@ export function well(z: Zone, patch: Patch): void {
   frame.box(s0, s1, f + depth, f + RELIEF, y0, y1, R.recess, M.dark, F.front);
   sill(z, depth, s0, s1, y0);
   if (tau > 0.5) return;
-  // It may lie beside another, or under one: what goes across it is held by cheeks of its own, and a lintel closes it above.
+  // It may lie beside another: what goes across it is held by cheeks of its own.
   frame.box(s0, s0 + CHEEK, f, f + depth, y0, y1, R.frame, M.concrete, F.end | F.front);
   frame.box(s1 - CHEEK, s1, f, f + depth, y0, y1, R.frame, M.concrete, F.start | F.front);
-  frame.box(s0, s1, f, f + depth, y1 - CHEEK, y1, R.frame, M.concrete, F.down | F.front);
   if (chance(child(key, 72), 0.3)) rim(z, patch);
   CONTENTS[int(child(key, 73), 0, CONTENTS.length - 1)]!(z, patch, depth);
   if (tau <= 0.25 && y1 - y0 > 2 * depth && chance(child(key, 74), LIT)) {

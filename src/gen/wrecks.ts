@@ -71,7 +71,7 @@ export function wrecksNear(
     )
   )
     return NONE;
-  const often = 0.1 + 0.9 * ruinOf(lot, k);
+  const often = 0.08 + 0.72 * ruinOf(lot, k);
   let found: Wreck[] | undefined;
   for (let i = Math.floor(low / SLOT); i * SLOT < high; i++) {
     const key = at(lot.key, 223, k, i);

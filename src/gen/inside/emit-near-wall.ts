@@ -25,10 +25,10 @@ const ACROSS = 0.58;
 const BY_DOOR = 1.125;
 
 /** Share of things that are such a wound, and how many more in what is worn. */
-const TORN = 0.12;
-const TORN_MORE = 0.35;
+const TORN = 0.08;
+const TORN_MORE = 0.26;
 /** Share of the rest that somebody put up. */
-const USE = 0.22;
+const USE = 0.15;
 
 export function emitNearWall(site: Site): void {
   const { room } = site;

@@ -6,6 +6,8 @@ import { findChromium } from '../../src/cli/chromium.ts';
 import { formatPlace } from '../../src/core/index.ts';
 import { DIST, startServer } from '../../src/server/index.ts';
 import { worldOf } from '../../src/world/index.ts';
+import { heapUse } from '../heap.ts';
+import type { HeapUse } from '../heap.ts';
 import { quantile, row } from '../row.ts';
 import type { Measure, Row } from '../row.ts';
 import { chances, wander } from '../wander.ts';
@@ -130,12 +132,6 @@ async function goWhole({ query, restMs }: { query: string; restMs: number }): Pr
   await rest();
 }
 
-/** Bytes of the page's objects after everything unused was collected, in MB. */
-async function heapOf(session: CDPSession): Promise<number> {
-  for (let i = 0; i < 2; i++) await session.send('HeapProfiler.collectGarbage');
-  return (await session.send('Runtime.getHeapUsage')).usedSize / 1e6;
-}
-
 /** What is used of an event of the browser's record: microseconds, by the clock and of CPU. */
 interface TraceEvent {
   readonly name: string;
@@ -146,7 +142,7 @@ interface TraceEvent {
 }
 
 interface Memory {
-  readonly heap: number;
+  readonly heap: HeapUse;
   readonly geometries: number;
 }
 
@@ -188,7 +184,7 @@ class Walk {
     const geometries = await this.page.evaluate(
       () => (globalThis as unknown as CityWindow).city.state()['geometries'] ?? 0,
     );
-    this.memory.push({ heap: await heapOf(this.session), geometries });
+    this.memory.push({ heap: await heapUse(this.session), geometries });
   }
 
   /** Listens to the browser's own record of tasks; answers how to end it. */
@@ -244,13 +240,20 @@ function rowsOf(walk: Walk): Row[] {
     ),
     row(
       'long walk heap',
-      'growth of the heap over those ten minutes, collected',
-      late.heap - early.heap,
+      'growth of what the page keeps over those ten minutes, collected: objects and data',
+      late.heap.data - early.heap.data,
       'MB',
       {
         goal: 2,
-        note: `${early.heap.toFixed(1)} MB, then ${late.heap.toFixed(1)} MB, both at the first view`,
+        note: `${early.heap.data.toFixed(1)} MB, then ${late.heap.data.toFixed(1)} MB, both at the first view`,
       },
+    ),
+    row(
+      'long walk code',
+      'growth of what the engine compiled meanwhile, and what it learned for it',
+      late.heap.code - early.heap.code,
+      'MB',
+      { note: `${early.heap.code.toFixed(1)} MB, then ${late.heap.code.toFixed(1)} MB` },
     ),
     row(
       'long walk ways',
@@ -331,7 +334,7 @@ async function walkLong(
   await go(FIRST_SECONDS);
   await walk.remember();
   tell(
-    `${walk.memory[0]!.geometries} meshes, ${walk.memory[0]!.heap.toFixed(1)} MB at the first view`,
+    `${walk.memory[0]!.geometries} meshes, ${walk.memory[0]!.heap.data.toFixed(1)} MB at the first view`,
   );
   // What the collector was made to find is given back before the clock runs.
   await page.waitForTimeout(5000);

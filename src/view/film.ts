@@ -16,7 +16,7 @@ import {
 import type { PerspectiveCamera, WebGLRenderer, WebGLRenderTarget } from 'three';
 import type { Chunks } from './chunks.ts';
 import type { Camera, Conditions } from './conditions.ts';
-import { flickerAll } from './lamps.ts';
+import { flickerAll, tintAll } from './lamps.ts';
 import { createPass } from './pass.ts';
 import type { Pass, Uniforms } from './pass.ts';
 import type { Preset } from './presets.ts';
@@ -140,7 +140,9 @@ export function createFilm(preset: Preset, uniforms: Uniforms): Film {
 function createGlow(uniforms: Uniforms) {
   const lamps = new Float32Array(GLOW_COUNT * 4);
   const attribute = new BufferAttribute(lamps, 4).setUsage(DynamicDrawUsage);
-  const geometry = new BufferGeometry().setAttribute('lamp', attribute);
+  const tints = new Float32Array(GLOW_COUNT * 3);
+  const hues = new BufferAttribute(tints, 3).setUsage(DynamicDrawUsage);
+  const geometry = new BufferGeometry().setAttribute('lamp', attribute).setAttribute('tint', hues);
   const material = new RawShaderMaterial({
     glslVersion: GLSL3,
     vertexShader: GLOW_VERTEX,
@@ -170,8 +172,9 @@ function createGlow(uniforms: Uniforms) {
     ): void {
       const count = chunks.lampsWithin(eye, GLOW_REACH_METRES, lamps);
       if (count === 0) return;
+      tintAll(lamps, count, eye, tints);
       flickerAll(lamps, count, eye, motionSeconds ?? NaN);
-      attribute.needsUpdate = true;
+      for (const changed of [attribute, hues]) changed.needsUpdate = true;
       geometry.setDrawRange(0, count);
       material.uniforms['pxScale']!.value =
         height / (2 * Math.tan((eye.fovDegrees * Math.PI) / 360));

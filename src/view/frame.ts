@@ -4,6 +4,7 @@ import type { Camera, Conditions } from './conditions.ts';
 import type { Eye } from './eye.ts';
 import type { Light } from './lamps.ts';
 import type { Lit } from './lamp-shadows.ts';
+import { airTint } from './tints.ts';
 import type { Uniforms } from './pass.ts';
 
 /** Most lamps that any preset lights with. */
@@ -23,6 +24,8 @@ export function createUniforms(): Uniforms {
     lampPhase: { value: new Vector3() },
     lampPlace: { value: Array.from({ length: LAMPS_MAX }, () => new Vector4()) },
     lampMore: { value: Array.from({ length: LAMPS_MAX }, () => new Vector4()) },
+    lampTint: { value: Array.from({ length: LAMPS_MAX }, () => new Vector3()) },
+    airTint: { value: new Vector3(1, 1, 1) },
   };
 }
 
@@ -49,6 +52,7 @@ export function setFrame(
   const here = phase + camera.x * perMetreX + camera.z * perMetreZ;
   const front = uniforms['lampPhase']!.value as Vector3;
   front.set(here - Math.floor(here), perMetreX, perMetreZ);
+  (uniforms['airTint']!.value as Vector3).set(...airTint(camera.x, camera.y, camera.z));
 }
 
 /** What cables stir by. */
@@ -66,6 +70,7 @@ export function setLights(
 ): void {
   const places = uniforms['lampPlace']!.value as Vector4[];
   const more = uniforms['lampMore']!.value as Vector4[];
+  const tints = uniforms['lampTint']!.value as Vector3[];
   // In the shader those without a shadow come last.
   const hasShadow = (light: Light): number => (lit.has(light) ? 0 : 1);
   const sorted = lights.toSorted((a, b) => hasShadow(a) - hasShadow(b));
@@ -76,5 +81,6 @@ export function setLights(
     const strength = Math.max(1e-4, light.strength * light.dim * share);
     place.set(light.x - eye.x, light.y - eye.y, light.z - eye.z, strength);
     more[i]!.set(slot, light.reach, light.kind, light.burning);
+    tints[i]!.set(...light.tint);
   });
 }

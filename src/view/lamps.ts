@@ -3,6 +3,8 @@ import type { Sphere } from 'three';
 import type { Camera } from './conditions.ts';
 import { flickerOf, lampSeed } from './flicker.ts';
 import type { Standing } from './standing.ts';
+import { lampTint } from './tints.ts';
+import type { Colour } from './tints.ts';
 
 /** Every lamp within reach: x, y, z relative to the eye and half size, until `into` is full. */
 export function gatherLamps(
@@ -42,6 +44,14 @@ export function flickerAll(all: Float32Array, count: number, eye: Camera, second
     );
 }
 
+/** The colour of each of `count` lamps of gatherLamps, three numbers a lamp. */
+export function tintAll(all: Float32Array, count: number, eye: Camera, tints: Float32Array): void {
+  for (let i = 0; i < count; i++) {
+    const [x, y, z] = [all[i * 4]! + eye.x, all[i * 4 + 1]! + eye.y, all[i * 4 + 2]! + eye.z];
+    tints.set(lampTint(grain(x), grain(y), grain(z)), i * 3);
+  }
+}
+
 /** A light near the eye, before it is decided how it is drawn. Metres; the place is in the frame. */
 export interface Light {
   readonly x: number;
@@ -54,6 +64,8 @@ export interface Light {
   readonly dim: number;
   /** Share of its full light that a lamp gives now. */
   readonly burning: number;
+  /** Of a lamp; an opening has that of the day. */
+  readonly tint: Colour;
   /** 0 a lamp; 1 to 4 daylight through an opening that looks in along +x, −x, +z, −z. */
   readonly kind: number;
   /** From the eye; storeys over and under count more than what is on a level with it. */
@@ -100,6 +112,7 @@ export function lampLights(
       reach: 8 + 8 * Math.min(4, size),
       dim: 1,
       burning,
+      tint: lampTint(x, y, z),
       kind: 0,
       distance: lightDistance(eye, x, y, z),
     });

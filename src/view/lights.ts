@@ -56,6 +56,7 @@ function daylight(opening: Opening, eye: Camera, { lampFront }: Conditions): Lig
     reach: DAY_REACH,
     dim: 1,
     burning: 1,
+    tint: [1, 1, 1],
     kind: 1 + opening.inward,
     distance: lightDistance(eye, x, y, z),
   };

@@ -44,7 +44,7 @@ describe('lamps', () => {
   test('VW24 a light fades before it leaves the choice', () => {
     const light = (distance: number): Light => {
       const at = { x: distance, y: 0, z: 0, distance };
-      return { ...at, strength: 1, reach: 16, dim: 1, burning: 1, kind: 0 };
+      return { ...at, strength: 1, reach: 16, dim: 1, burning: 1, tint: [1, 1, 1], kind: 0 };
     };
     const { lights, wanted } = chooseLights(
       Array.from({ length: 30 }, (_, i) => light(2 + i)),

@@ -17,12 +17,13 @@ const vec3 WARM = vec3(1.0, 0.72, 0.42);
 // What comes of the day through a doorway, and what there is in rooms without any light of their own.
 const vec3 DAY_IN = vec3(0.62, 0.82, 0.86) * 1.7;
 const vec3 ROOM = vec3(0.20, 0.285, 0.30);
+uniform vec3 airTint; // what the air of the place adds to its colour
 ${LAMP_LIGHT}
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);
   vec3 dayGlow = mix(vec3(0.018, 0.046, 0.054), vec3(0.36, 0.52, 0.54), h * (0.55 + 0.45 * h));
   vec3 nightGlow = mix(vec3(0.012, 0.019, 0.022), vec3(0.040, 0.058, 0.064), h);
-  return mix(nightGlow, dayGlow, day);
+  return mix(nightGlow, dayGlow, day) * airTint;
 }
 `;
 
@@ -87,14 +88,14 @@ void main() {
       float away = length(v);
       part *= away < lampMore[i].y ? lampSeen(lampMore[i].x, v, away, 0.05) * lampAimed(lampMore[i].z, v, max(away, 0.05)) : 0.0;
     }
-    halo += part * (lampMore[i].z > 0.5 ? DAY_IN * 0.5 * dayBefore(i) : WARM);
+    halo += part * (lampMore[i].z > 0.5 ? DAY_IN * 0.5 * dayBefore(i) : lampTint[i]);
   }
   glow += halo * mix(0.030, 0.020, lampLight(vec2(0.0)));
   result = vec4(glow, rest);
 }
 `;
 
-/** A triangle over all, and once a picture how much of the sky is over what lies about the eye. */
+/** A triangle over all, and once a picture how much of the sky is over what lies about the eye, and what eyes have got used to there. */
 export const FILM_VERTEX: string = /* glsl */ `
 precision highp float;
 precision highp int;
@@ -102,7 +103,10 @@ precision highp sampler2D;
 in vec3 position;
 out vec2 uv;
 flat out float skyOverEye;
+flat out float used;
+${GBUFFER_READ}
 ${SHADOW_READ}
+uniform vec4 lampPlace[LAMPS];
 void main() {
   uv = position.xy * 0.5 + 0.5;
   gl_Position = vec4(position.xy, 0.5, 1.0);
@@ -112,6 +116,9 @@ void main() {
     sum += overhead(vec3(cos(angle), 0.0, sin(angle)) * (1.0 + float(i)));
   }
   skyOverEye = sum / 40.0;
+  float bright = skyOverEye;
+  for (int i = 0; i < LAMPS; i++) bright += 5.0 * min(lampPlace[i].w, 2.0) / (dot(lampPlace[i].xyz, lampPlace[i].xyz) + 6.0);
+  used = 1.0 + 0.6 * (1.0 - smoothstep(0.04, 0.6, bright)) * lampLight(vec2(0.0)); // by day; night is night
 }
 `;
 
@@ -121,6 +128,7 @@ precision highp int;
 precision highp sampler2D;
 in vec2 uv;
 flat in float skyOverEye;
+flat in float used; // how much brighter all is to eyes that have got used to a dark place
 layout(location = 0) out vec4 colour;
 uniform sampler2D airMap;
 uniform vec3 lightTowards;
@@ -186,7 +194,7 @@ void main() {
   float depth = texelFetch(depthMap, at, 0).r;
   vec2 centre = (vec2(at) + 0.5) / bufferSize;
   vec4 air = airAt(centre, depth);
-  if (depth <= 0.0) { colour = vec4(air.rgb, 1.0); return; }
+  if (depth <= 0.0) { colour = vec4(air.rgb * used, 1.0); return; }
   vec4 surface = texelFetch(surfaceMap, at, 0);
   vec4 object = texelFetch(objectMap, at, 0);
   int material = int(surface.z * 255.0 + 0.5);
@@ -236,7 +244,7 @@ void main() {
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
   // what is raised is told where no light falls straight: sky comes from above and from one side more than the other
   float raked = 1.0 + (1.0 - indoors) * (1.1 * (n.y - flat3.y) + 0.8 * dot(n.xz - flat3.xz, vec2(0.6, 0.8)) + 0.35 * dot(flat3.xz, vec2(0.6, -0.8)));
-  light += SKY * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.7, 1.0, skyOverEye), 1.0, indoors);
+  light += SKY * airTint * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.7, 1.0, skyOverEye), 1.0, indoors);
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);
   float smooth1 = flat3.y > 0.7 ? age.wet : 0.0; // where water stands
@@ -246,12 +254,13 @@ void main() {
     glintSharp = depth < 60.0 ? mix(gloss > 0.3 ? 26.0 : 9.0, 90.0, smooth1) : 0.0;
     vec3 lamps = lampsOn(p, n, indoors);
     thrown = lampShade(lamps.x + lamps.y);
-    vec3 warm = mix(WARM * 3.4, vec3(1.0, 0.77, 0.49) * 2.6, indoors); // a room's lamp is paler
+    vec3 hue = mix(WARM, lampHues.rgb / max(lampHues.a, 1e-6), smoothstep(0.0, 1e-5, lampHues.a));
+    vec3 warm = mix(hue * 3.4, mix(hue, vec3(1.0), 0.15) * 2.6, indoors); // a room's lamp is paler
     float pool = mix(lamps.x / (1.0 + 0.22 * lamps.x), (flat3.y < -0.6 ? 1.2 : 2.7) * pow(lamps.x, 1.25) / (1.0 + 0.7 * lamps.x), indoors); // and makes a pool, more on walls than on the ceiling about it
     light += (warm * pool + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
     float sent = (0.04 + 0.96 * pow(1.0 - max(dot(n, back), 0.0), 5.0)) * mix(mix(0.25, 0.6, gloss), 1.0, smooth1);
     glints = warm * (glint / (1.0 + 0.15 * glint)) * sent;
-    light += mix(mix(WARM, vec3(0.82, 0.74, 0.58), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 1.7, indoors) * open; // what walls give back has their colour
+    light += mix(mix(hue, mix(hue, vec3(0.62, 0.76, 0.76), 0.45), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 1.7, indoors) * open; // what walls give back has their colour
   }
   // of walls that meet in a corner one is dark and one is not, as the pen has it, but before one's nose nothing is; and what is raised is told where no lamp burns
   float turned = mix(0.70 + 0.36 * abs(n.x) + 0.1 * n.x, mix(0.56, 0.34, smoothstep(2.0, 7.0, depth)), smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
@@ -267,7 +276,7 @@ void main() {
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
   // cloth catches what light there is where it turns away from the eye: a body, and no cut-out
   if (material == ${FIGURE_MATERIAL}) c += 0.10 * light * pow(1.0 - max(dot(n, back), 0.0), 2.5);
-  c += SKY * gloss * glance * open * mix(0.05, 1.0, day) * sky;
+  c += SKY * airTint * gloss * glance * open * mix(0.05, 1.0, day) * sky;
   if (age.wet > 0.0 && material < 9 && indoors < 0.5) { // what is wet mirrors the air that is seen from it
     vec3 to = reflect(-back, n);
     float mirrored = 0.03 + 0.97 * pow(1.0 - max(dot(n, back), 0.0), 5.0);
@@ -279,24 +288,27 @@ void main() {
     c = mix(vec3(0.012, 0.016, 0.018), vec3(4.2, 5.0, 5.1) * (0.75 + 0.5 * hash1(id + 9)), on);
     rest = mix(rest, pow(rest, 0.5), on);
   }
-  if (material == 9) c = (WARM * 9.0 + vec3(1.5)) * lampBurning(p);
+  if (material == 9) { vec4 burning = lampBurning(p); c = (burning.rgb * 9.0 + vec3(1.5)) * burning.a; }
   vec2 window = windows(p + anchor, n, span, material, role, id);
   if (material == 12 && role != 35 && hash1(id + 21) < 0.16) window = vec2(0.5 + hash1(id + 22), step(0.08, hash1(id + 21)));
   c += mix(vec3(1.0, 0.66, 0.34), vec3(0.62, 0.86, 1.0), window.y) * window.x * mix(2.2, 0.5, day);
-  colour = vec4(c * rest + air.rgb, 1.0);
+  colour = vec4((c * rest + air.rgb) * used, 1.0);
 }
 `;
 
 /** Small lamps as soft points, so that the farthest still tells of somebody. */
 export const GLOW_VERTEX: string = /* glsl */ `
 in vec4 lamp; // relative to the eye, share of its light that burns
+in vec3 tint;
 uniform mat4 viewMatrix;
 uniform mat4 projectionMatrix;
 uniform float pxScale; // pixels of a metre at one metre
 out float bright;
 out vec2 where;
 out float away;
+flat out vec3 hue;
 void main() {
+  hue = tint;
   vec4 view = viewMatrix * vec4(lamp.xyz, 1.0);
   away = -view.z;
   gl_Position = projectionMatrix * view;
@@ -314,6 +326,7 @@ precision highp sampler2D;
 in float bright;
 in vec2 where;
 in float away;
+flat in vec3 hue;
 layout(location = 0) out vec4 colour;
 uniform sampler2D depthMap;
 uniform vec2 bufferSize;
@@ -325,7 +338,7 @@ void main() {
   if (seen > 0.0 && seen < away - 0.45 - 0.02 * away) discard;
   float g = max(0.0, 1.0 - r2);
   float core = g * g * g; // a small bright heart in a wide faint halo
-  colour = vec4(vec3(1.0, 0.72, 0.42) * bright * (core * core * 2.6 + g * g * 0.28), 1.0);
+  colour = vec4(hue * bright * (core * core * 2.6 + g * g * 0.28), 1.0);
 }
 `;
 

@@ -432,7 +432,7 @@ void main() {
   else if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (material == ${WATER_MATERIAL}) { cover = 1.0; }
   // the outline of a small lamp far off would leave nothing of it
-  else if (lamp > 0.5) { cover = material == 9 ? max(line * (1.0 - smoothstep(10.0, 30.0, depth)), 1.0 - lampBurning(p)) : line; }
+  else if (lamp > 0.5) { cover = material == 9 ? max(line * (1.0 - smoothstep(10.0, 30.0, depth)), 1.0 - lampBurning(p).a) : line; }
   else {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled

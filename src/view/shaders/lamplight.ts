@@ -3,6 +3,7 @@ import { SHADOW_READ } from './common.ts';
 
 const LIGHTS = /* glsl */ `
 uniform vec4 lampPlace[LAMPS]; // eye-relative, and strength; the first without strength ends the list
+uniform vec3 lampTint[LAMPS];  // colour of a lamp's light
 uniform vec4 lampMore[LAMPS];  // slot of its shadow or -1, reach in metres, 0 lamp or 1 to 4 daylight, strength of its lamp alone
 `;
 
@@ -92,6 +93,8 @@ float lampHidden = 0.0;
 float lampShade(float straight) {
   return smoothstep(0.05, 0.12, lampHidden) * smoothstep(0.4, 1.3, lampHidden / (straight + 0.001));
 }
+// Colours of what lamps send, each as much as it counts, and how much that is.
+vec4 lampHues = vec4(0.0);
 // Light of lamp i on a surface: x by lamps, y by daylight, z what walls throw back of either.
 // Indoors only what is known not to be behind a wall counts.
 vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
@@ -106,6 +109,7 @@ vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
   float edge = indoors > 0.5 ? 1.0 - smoothstep(0.5, 1.0, away / more.y) : 1.0;
   float soft = indoors * edge * edge * lampPower(i, indoors) / (d2 + 12.0) * (1.0 - smoothstep(2.0, 5.0, abs(v.y)));
   if (soft > 0.002) soft *= dayBefore(i) * mix(0.1, 1.0, lampSeen(more.x, v + n * 0.25, length(v + n * 0.25), 0.2));
+  if (more.z < 0.5) lampHues += soft * vec4(lampTint[i], 1.0);
   if (face <= 0.0) return vec3(0.0, 0.0, soft);
   float part = edge / (d2 + (more.z > 0.5 ? 2.5 : 0.6)) * lampPower(i, indoors); // an opening is as wide as a door
   if (more.x >= 0.0 && away < more.y) {
@@ -117,6 +121,7 @@ vec3 lampOn(int i, vec3 p, vec3 n, float indoors) {
   }
   if (glintSharp > 0.0 && more.z < 0.5 && part > 0.0) glint += part * glintOf(p, n, -v / max(away, 0.05));
   part *= face;
+  if (more.z < 0.5) lampHues += part * vec4(lampTint[i], 1.0);
   return more.z < 0.5 ? vec3(part, 0.0, soft) : vec3(0.0, part > 0.002 ? part * dayBefore(i) : 0.0, soft);
 }
 vec3 lampsOn(vec3 p, vec3 n, float indoors) {
@@ -128,14 +133,14 @@ vec3 lampsOn(vec3 p, vec3 n, float indoors) {
   }
   return sum;
 }
-// How brightly the lamp burns that a point of its glass belongs to.
-float lampBurning(vec3 p) {
+// The colour of the lamp that a point of its glass belongs to, and how brightly it burns.
+vec4 lampBurning(vec3 p) {
   for (int i = 0; i < LAMPS; i++) {
     if (lampPlace[i].w <= 0.0) break;
     vec3 v = p - lampPlace[i].xyz;
-    if (lampMore[i].z < 0.5 && dot(v, v) < 1.0) return lampMore[i].w;
+    if (lampMore[i].z < 0.5 && dot(v, v) < 1.0) return vec4(lampTint[i], lampMore[i].w);
   }
-  return 1.0;
+  return vec4(1.0, 0.72, 0.42, 1.0);
 }
 `;
 

@@ -323,7 +323,7 @@ function isRuined(lot: Lot, k: number, h: Hash, share: number): boolean {
 const FALLEN = 0.45;
 
 /** Share of lamps over a path that burn. */
-const PATH_LIT = 0.5;
+const PATH_LIT = 0.72;
 
 /** A lamp under a short arm, that rakes the wall below it. */
 function pathLamp(frame: SideFrame, s: number, g: number, y: number, lit: boolean): void {

@@ -56,7 +56,7 @@ export function well(z: Zone, patch: Patch): void {
 }
 
 /** Share of wells with a lamp that burns at their back. */
-const LIT = 0.16;
+const LIT = 0.3;
 
 /** A raised rim to both sides and over it. */
 function rim({ frame, f }: Zone, { s0, s1, y0, y1 }: Patch): void {

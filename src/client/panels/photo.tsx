@@ -8,6 +8,7 @@ import { hourAt, hourOfDay } from '../daylight.ts';
 import { GivenUp } from '../darkroom.ts';
 import type { Desk } from '../desk.ts';
 import { say, sayFault } from '../hud-state.ts';
+import type { Session } from '../session.ts';
 import { FOV_MAX, FOV_MIN } from '../link.ts';
 import { saveBytes } from '../save.ts';
 import type { Stand } from '../start.ts';
@@ -105,6 +106,14 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
   );
 }
 
+/** Two pictures of one place have two names. */
+function pictureName(session: Session): string {
+  const { yaw, pitch, style } = session.link();
+  const hour = clockText(session.tick, session.place.x).replaceAll(':', '.');
+  const place = formatPlace(session.place).replaceAll('/', ' ');
+  return `the-city ${place} look ${yaw},${pitch} ${style} ${hour}.png`;
+}
+
 /** Saves what is being made, or says why there is nothing to be saved. */
 async function save(
   { hud }: Desk,
@@ -186,8 +195,8 @@ export function PhotoPanel({ desk }: { readonly desk: Desk }): JSX.Element {
     return () => darkroom.show(false);
   }, []);
   const pixels = { ...pixelsOf(size), preset, exposure: darkroom.exposure };
-  const name = `the-city ${formatPlace(session.place).replaceAll('/', ' ')}.png`;
-  const take = (): void => void save(desk, name, 'image/png', darkroom.photo(pixels));
+  const take = (): void =>
+    void save(desk, pictureName(session), 'image/png', darkroom.photo(pixels));
   const foot = (
     <div class="row">
       {making === null ? (

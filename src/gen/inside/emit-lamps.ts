@@ -18,8 +18,8 @@ const HANGING = F.down | F.front | F.back | F.start | F.end;
 const KEPT = 0.9;
 const LOST = 0.5;
 /** How many more lamps burn than a kind's own share: in corridors, and in rooms. */
-const CORRIDORS = 0.5;
-const ROOMS = 0.62;
+const CORRIDORS = 0.6;
+const ROOMS = 0.76;
 /** And in rooms that have something to show. */
 const SHOWN = 0.15;
 
@@ -38,7 +38,7 @@ export function emitLamps(
   const wear = wearOf(suite);
   const kept = KEPT - LOST * wear;
   const { lamps, lit: share } = motifOf(suite);
-  const burning = (1.3 - 0.8 * wear) * share;
+  const burning = (1.3 - 0.65 * wear) * share;
   const middle = (suite.c0 + suite.c1) / 2;
   for (let s = s0 + UNIT / 2; s < s1; s += UNIT) {
     const h = at(suite.key, 51, storey, s);

@@ -19,7 +19,7 @@ const BRACKET_PITCH = 6;
 const BRACE = 1.25;
 /** From one lamp to the next, on piers, metres; and the share that burns. */
 const LAMP_PITCH = 12;
-const LIT = 0.5;
+const LIT = 0.65;
 
 export function emitTiers(frame: SideFrame, tiers: Tiers): void {
   const { suite, hall, ladder, edge, floors } = tiers;

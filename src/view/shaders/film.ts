@@ -128,7 +128,7 @@ precision highp int;
 precision highp sampler2D;
 in vec2 uv;
 flat in float skyOverEye;
-flat in float used; // how much brighter all is to eyes that have got used to a dark place
+flat in float used; // how much brighter what is near is to eyes that have got used to a dark place
 layout(location = 0) out vec4 colour;
 uniform sampler2D airMap;
 uniform vec3 lightTowards;
@@ -194,7 +194,7 @@ void main() {
   float depth = texelFetch(depthMap, at, 0).r;
   vec2 centre = (vec2(at) + 0.5) / bufferSize;
   vec4 air = airAt(centre, depth);
-  if (depth <= 0.0) { colour = vec4(air.rgb * used, 1.0); return; }
+  if (depth <= 0.0) { colour = vec4(air.rgb, 1.0); return; }
   vec4 surface = texelFetch(surfaceMap, at, 0);
   vec4 object = texelFetch(objectMap, at, 0);
   int material = int(surface.z * 255.0 + 0.5);
@@ -292,7 +292,7 @@ void main() {
   vec2 window = windows(p + anchor, n, span, material, role, id);
   if (material == 12 && role != 35 && hash1(id + 21) < 0.16) window = vec2(0.5 + hash1(id + 22), step(0.08, hash1(id + 21)));
   c += mix(vec3(1.0, 0.66, 0.34), vec3(0.62, 0.86, 1.0), window.y) * window.x * mix(2.2, 0.5, day);
-  colour = vec4((c * rest + air.rgb) * used, 1.0);
+  colour = vec4(c * rest * mix(used, 1.0, smoothstep(10.0, 50.0, depth)) + air.rgb, 1.0);
 }
 `;
 

@@ -32,12 +32,14 @@ function pick(list: readonly number[], share: number): number {
   return list[Math.floor(share * list.length)]!;
 }
 
-/** What the air of a place may be tinged with: as it is, by rust, by damp, by cold. */
+/** What the air of a place may be tinged with, by weight: as it is, by damp, by cold, by rust. */
 const AIRS: readonly Colour[] = [
   [1, 1, 1],
-  [1.32, 0.98, 0.78],
-  [1.08, 1.05, 0.8],
-  [0.86, 0.94, 1.16],
+  [1, 1, 1],
+  [0.92, 1.07, 0.84],
+  [0.82, 0.92, 1.18],
+  [0.82, 0.92, 1.18],
+  [1.38, 0.92, 0.7],
 ];
 /** From one air to the next, metres along the ground and up: walked in an hour, and nobody sees where. */
 const AIR_METRES = 3000;

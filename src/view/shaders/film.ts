@@ -260,7 +260,7 @@ void main() {
     light += (warm * pool + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
     float sent = (0.04 + 0.96 * pow(1.0 - max(dot(n, back), 0.0), 5.0)) * mix(mix(0.25, 0.6, gloss), 1.0, smooth1);
     glints = warm * (glint / (1.0 + 0.15 * glint)) * sent;
-    light += mix(mix(hue, mix(hue, vec3(0.62, 0.76, 0.76), 0.45), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 1.7, indoors) * open; // what walls give back has their colour
+    light += mix(mix(hue, mix(hue, vec3(0.62, 0.76, 0.76), 0.45), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 1.15, indoors) * open; // what walls give back has their colour
   }
   // of walls that meet in a corner one is dark and one is not, as the pen has it, but before one's nose nothing is; and what is raised is told where no lamp burns
   float turned = mix(0.70 + 0.36 * abs(n.x) + 0.1 * n.x, mix(0.56, 0.34, smoothstep(2.0, 7.0, depth)), smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
@@ -269,7 +269,7 @@ void main() {
   // what is lit somewhere else reaches one bay and not the next
   vec2 plan = p.xz + anchor.xz;
   float bay = mix(0.7, 1.6, smoothstep(0.34, 0.66, noise2(vec2(plan.x + plan.y, plan.x - plan.y) * 0.09375, vec2(108.0), 96)));
-  light += indoors * bay * (1.0 - 0.4 * thrown) * 1.15 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
+  light += indoors * bay * (1.0 - 0.4 * thrown) * 0.95 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   // in rooms the eye is used to lamps: walls beside one keep what is on them, and are no white slabs
   light /= 1.0 + 0.4 * indoors * max(max(light.r, max(light.g, light.b)) - 0.9, 0.0);
   vec3 c = albedo * light + glints;
@@ -392,13 +392,13 @@ void main() {
   vec3 c = texture(frame, uv).rgb;
   c += texture(bloomSmall, uv).rgb * 0.14 + texture(bloomLarge, uv).rgb * 0.24;
   vec2 v = pagePart.xy + uv * pagePart.zw - 0.5;
-  c *= 1.14 * exposure * (1.0 - 0.55 * dot(v, v));
+  c *= 1.2 * exposure * (1.0 - 0.55 * dot(v, v));
   c = curve(c);
   c = pow(c, vec3(1.0 / 2.1));
   // shade falls off to a cold black
   float l = dot(c, vec3(0.3, 0.59, 0.11));
   c *= mix(vec3(0.62, 0.80, 0.84), vec3(1.0), smoothstep(0.0, 0.36, l));
-  c = mix(c, c * c * (3.0 - 2.0 * c), 0.4);
+  c = mix(c, c * c * (3.0 - 2.0 * c), 0.8);
   float m = dot(c, vec3(0.3, 0.59, 0.11)); // more contrast by brightness alone, or shade would turn blue
   c *= mix(1.0, m * (3.0 - 2.0 * m), 0.24);
   colour = vec4(c, 1.0);

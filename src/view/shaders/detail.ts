@@ -161,7 +161,7 @@ float wear(vec3 w, vec3 n, vec3 px) {
   // at arm's length what is worn has an edge: clouds would be a blur
   float close = 1.0 - smoothstep(0.004, 0.012, reach);
   float sum = 0.5 * noise2(p * 0.25, vec2(288.0), 81);
-  sum += mix(0.15, 0.30 * noise2(p * 1.5, vec2(1728.0), 82), 1.0 - smoothstep(0.1, 0.5, reach));
+  sum += mix(0.15, mix(0.30, 0.12, close) * noise2(p * 1.5, vec2(1728.0), 82) + 0.09 * close, 1.0 - smoothstep(0.1, 0.5, reach));
   sum += mix(0.10, 0.20 * smoothstep(mix(0.25, 0.47, close), mix(0.75, 0.53, close), noise2(p * 8.0, vec2(9216.0), 83) + 0.1 * close * (noise2(p * vec2(61.0, 47.0), vec2(70272.0, 54144.0), 84) - 0.5)), 1.0 - smoothstep(0.02, 0.1, reach));
   if (abs(n.y) < 0.7 && reach < 0.15) // rain and rust draw what is on a wall down
     sum += 0.34 * (1.0 - smoothstep(0.05, 0.15, reach)) * (noise2(p * vec2(2.5, 0.1875), vec2(2880.0, 216.0), 77) - 0.5);

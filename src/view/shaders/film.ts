@@ -88,6 +88,7 @@ void main() {
       float away = length(v);
       part *= away < lampMore[i].y ? lampSeen(lampMore[i].x, v, away, 0.05) * lampAimed(lampMore[i].z, v, max(away, 0.05)) : 0.0;
     }
+    if (lampMore[i].x >= 0.0) part *= 1.4; // what is near hangs in dust
     halo += part * (lampMore[i].z > 0.5 ? DAY_IN * 0.5 * dayBefore(i) : lampTint[i]);
   }
   glow += halo * mix(0.030, 0.020, lampLight(vec2(0.0)));
@@ -118,7 +119,7 @@ void main() {
   skyOverEye = sum / 40.0;
   float bright = skyOverEye;
   for (int i = 0; i < LAMPS; i++) bright += 5.0 * min(lampPlace[i].w, 2.0) / (dot(lampPlace[i].xyz, lampPlace[i].xyz) + 6.0);
-  used = 1.0 + 0.6 * (1.0 - smoothstep(0.04, 0.6, bright)) * lampLight(vec2(0.0)); // by day; night is night
+  used = 1.0 + 0.4 * (1.0 - smoothstep(0.04, 0.6, bright)) * lampLight(vec2(0.0)); // by day; night is night
 }
 `;
 
@@ -244,7 +245,7 @@ void main() {
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
   // what is raised is told where no light falls straight: sky comes from above and from one side more than the other
   float raked = 1.0 + (1.0 - indoors) * (1.1 * (n.y - flat3.y) + 0.8 * dot(n.xz - flat3.xz, vec2(0.6, 0.8)) + 0.35 * dot(flat3.xz, vec2(0.6, -0.8)));
-  light += SKY * airTint * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.7, 1.0, skyOverEye), 1.0, indoors);
+  light += SKY * airTint * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.5, 1.0, skyOverEye), 1.0, indoors);
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);
   float smooth1 = flat3.y > 0.7 ? age.wet : 0.0; // where water stands
@@ -260,7 +261,7 @@ void main() {
     light += (warm * pool + DAY_IN * lamps.y) * (0.25 + 0.75 * open);
     float sent = (0.04 + 0.96 * pow(1.0 - max(dot(n, back), 0.0), 5.0)) * mix(mix(0.25, 0.6, gloss), 1.0, smooth1);
     glints = warm * (glint / (1.0 + 0.15 * glint)) * sent;
-    light += mix(mix(hue, mix(hue, vec3(0.62, 0.76, 0.76), 0.45), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 1.15, indoors) * open; // what walls give back has their colour
+    light += mix(mix(hue, mix(hue, vec3(0.62, 0.76, 0.76), 0.45), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 0.9, indoors) * open; // what walls give back has their colour
   }
   // of walls that meet in a corner one is dark and one is not, as the pen has it, but before one's nose nothing is; and what is raised is told where no lamp burns
   float turned = mix(0.70 + 0.36 * abs(n.x) + 0.1 * n.x, mix(0.56, 0.34, smoothstep(2.0, 7.0, depth)), smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
@@ -269,9 +270,9 @@ void main() {
   // what is lit somewhere else reaches one bay and not the next
   vec2 plan = p.xz + anchor.xz;
   float bay = mix(0.7, 1.6, smoothstep(0.34, 0.66, noise2(vec2(plan.x + plan.y, plan.x - plan.y) * 0.09375, vec2(108.0), 96)));
-  light += indoors * bay * (1.0 - 0.4 * thrown) * 0.95 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
+  light += indoors * bay * (1.0 - 0.4 * thrown) * 0.6 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   // in rooms the eye is used to lamps: walls beside one keep what is on them, and are no white slabs
-  light /= 1.0 + 0.4 * indoors * max(max(light.r, max(light.g, light.b)) - 0.9, 0.0);
+  light /= 1.0 + 0.75 * indoors * max(max(light.r, max(light.g, light.b)) - 0.7, 0.0);
   vec3 c = albedo * light + glints;
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
   // cloth catches what light there is where it turns away from the eye: a body, and no cut-out
@@ -283,12 +284,19 @@ void main() {
     c = mix(c * mix(1.0, 0.72, age.wet), airGlow(height + 0.3 * max(to.y, 0.0), day) * mix(0.3, 1.6, openness.y) * open, age.wet * mirrored * 0.8);
   }
   float rest = air.a;
+  // a room has air too: what is deep in it is paler where it is dark, and darker where it is lit
+  c = mix(c, airTint * vec3(0.030, 0.052, 0.057), indoors * (1.0 - exp(-0.016 * max(depth - 2.0, 0.0))));
   if (material == 10) {
     float on = smoothstep(0.0, 0.08, day - 0.85 * hash1(id + 3));
     c = mix(vec3(0.012, 0.016, 0.018), vec3(4.2, 5.0, 5.1) * (0.75 + 0.5 * hash1(id + 9)), on);
     rest = mix(rest, pow(rest, 0.5), on);
   }
-  if (material == 9) { vec4 burning = lampBurning(p); c = (burning.rgb * 9.0 + vec3(1.5)) * burning.a; }
+  if (material == 9) { // close by one sees tubes behind a grid, and is not blinded
+    vec4 burning = lampBurning(p);
+    float close = 1.0 - smoothstep(4.0, 12.0, depth);
+    float tube = smoothstep(0.22, 0.34, abs(fract((p.x + p.z + anchor.x + anchor.z) * 8.0) - 0.5));
+    c = (burning.rgb * 9.0 + vec3(1.5)) * burning.a * mix(1.0, mix(0.07, 0.42, tube), close);
+  }
   vec2 window = windows(p + anchor, n, span, material, role, id);
   if (material == 12 && role != 35 && hash1(id + 21) < 0.16) window = vec2(0.5 + hash1(id + 22), step(0.08, hash1(id + 21)));
   c += mix(vec3(1.0, 0.66, 0.34), vec3(0.62, 0.86, 1.0), window.y) * window.x * mix(2.2, 0.5, day);

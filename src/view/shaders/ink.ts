@@ -87,9 +87,9 @@ float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, flo
   // a tone for each way a plane turns, lit and unlit, or nothing would tell where walls meet: of two walls one is paper
   // or hatched, the other hatched or black; before one's nose nothing is black
   float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
-  float away = mix(n.x < 0.0 ? 0.30 : 0.14, mix(0.46, 0.88, smoothstep(1.2, 4.5, depth)), turned);
+  float away = mix(n.x < 0.0 ? mix(0.40, 0.88, smoothstep(1.5, 4.5, depth) * (1.0 - smoothstep(14.0, 30.0, depth))) : 0.14, n.z < 0.0 ? mix(0.56, 0.9, smoothstep(0.7, 2.2, depth)) : mix(0.44, 0.52, smoothstep(2.0, 8.0, depth)), turned);
   float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
-  float lightest = n.y > 0.6 ? max(0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.16 * turned;
+  float lightest = n.y > 0.6 ? max(0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.05 * turned;
   // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
   room = mix(room, max(room, abs(n.y) < 0.6 ? mix(0.5, 0.9, turned) : 0.9), lampShade(lamps.x + lamps.y) * smoothstep(1.5, 5.5, depth));
   light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
@@ -274,7 +274,7 @@ float metresAcross(vec3 across, vec3 p, vec3 n, vec3 ray, float depth) {
 // they always do: a wall that is near is seen both ways at once.
 float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, bool upright, bool level, int seed) {
   float squeeze = metresAcross(u, p, n, ray, depth) / metresAcross(v, p, n, ray, depth);
-  float t = abs(n.y) > 0.6 ? 0.0 : upright ? 1.0 : max(smoothstep(1.5, 2.1, squeeze), 1.0 - smoothstep(7.0, 16.0, depth));
+  float t = abs(n.y) > 0.6 ? 0.0 : upright ? 1.0 : mix(smoothstep(2.6, 4.0, squeeze), smoothstep(1.5, 2.1, squeeze), smoothstep(7.0, 16.0, depth));
   float ink = 0.0;
   if (t < 1.0) {
     vec3 across = u * turn + v;
@@ -326,7 +326,7 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
       if (crossing > 0.0) ink = max(ink, hatch(dot(two, w), dot(one, w), metresAcross(two, p, n, ray, depth), hatchPx, crossing, 37));
     } else {
       if (n.y > 0.6) ink = crossways(p, w, n, ray, depth, share);
-      else ink = family(u, v, 1.0, p, w, n, ray, depth, share, indoors > 0.5, level, 31);
+      else ink = family(u, v, 1.0, p, w, n, ray, depth, share, false, level, 31);
       if (crossing > 0.0) ink = 1.0 - (1.0 - ink) * (1.0 - family(u, v, -1.0, p, w, n, ray, depth, crossing, false, false, 37));
     }
   }

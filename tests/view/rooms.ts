@@ -36,9 +36,9 @@ export function roomsChunk(hasLamp: boolean, hasDoor: boolean, hasRoof = true): 
   return chunkOf(boxes, tags);
 }
 
-/** A wall of a room, hatched by the way it faces, 14 m east of an eye at x = 30, z = 32, and a post half a metre wide 4 m before that eye. */
+/** A wall of a room, hatched by the way it faces, 14 m north of an eye at x = 32, z = 34, and a post half a metre wide 4 m before that eye. */
 export function postChunk(): Chunk {
-  const boxes = [44, 16, 16, 48, 32, 48, 34, 16, 31.75, 34.5, 32, 32.25].map((v) => v * METRE);
+  const boxes = [16, 16, 16, 48, 32, 20, 31.75, 16, 29.5, 32.25, 32, 30].map((v) => v * METRE);
   const tags = [WALL_ROLE, METAL, FACE.all, 1, WALL_ROLE, WALL, FACE.all, 1];
   return chunkOf(boxes, tags);
 }

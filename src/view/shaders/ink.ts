@@ -87,7 +87,7 @@ float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, flo
   // a tone for each way a plane turns, lit and unlit, or nothing would tell where walls meet: of two walls one is paper
   // or hatched, the other hatched or black; before one's nose nothing is black
   float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
-  float away = mix(n.x < 0.0 ? mix(0.40, 0.88, smoothstep(1.5, 4.5, depth) * (1.0 - smoothstep(14.0, 30.0, depth))) : 0.14, n.z < 0.0 ? mix(0.56, 0.9, smoothstep(0.7, 2.2, depth)) : mix(0.44, 0.52, smoothstep(2.0, 8.0, depth)), turned);
+  float away = mix(n.x < 0.0 ? mix(0.40, 0.88, smoothstep(1.5, 4.5, depth) * (1.0 - smoothstep(14.0, 30.0, depth))) : 0.14, n.z < 0.0 ? mix(0.56, 0.9, smoothstep(0.7, 2.2, depth)) : mix(0.40, 0.46, smoothstep(2.0, 8.0, depth)), turned);
   float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
   float lightest = n.y > 0.6 ? max(0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.05 * turned;
   // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
@@ -95,7 +95,7 @@ float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, flo
   light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
   light /= 0.2 + light;
   float dim = 0.34 * smoothstep(9.0, 24.0, depth) * (1.0 - light);
-  room += turned < 0.5 && abs(n.y) < 0.6 ? min(dim, 0.04) : dim; // the hatched wall stays hatched, or a hall of columns would be one black
+  room += abs(n.y) < 0.6 && (turned < 0.5 || n.z > 0.0) ? min(dim, 0.04) : dim; // the hatched wall stays hatched, or a hall of columns would be one black
   if (material == 4) room = 0.92; // what is dark is, however near
   // a corner is hatched, and no soft black; close by short strokes under an edge would be lashes
   float corner = (1.1 * closed * closed + 0.25 * closed) * (abs(n.y) < 0.6 ? mix(0.2, 1.0, smoothstep(5.0, 16.0, depth)) : 1.0);

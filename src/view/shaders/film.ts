@@ -270,7 +270,7 @@ void main() {
   // what is lit somewhere else reaches one bay and not the next
   vec2 plan = p.xz + anchor.xz;
   float bay = mix(0.7, 1.6, smoothstep(0.34, 0.66, noise2(vec2(plan.x + plan.y, plan.x - plan.y) * 0.09375, vec2(108.0), 96)));
-  light += indoors * bay * (1.0 - 0.4 * thrown) * 0.6 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
+  light += indoors * bay * (1.0 - 0.4 * thrown) * 0.7 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   // in rooms the eye is used to lamps: walls beside one keep what is on them, and are no white slabs
   light /= 1.0 + 0.75 * indoors * max(max(light.r, max(light.g, light.b)) - 0.7, 0.0);
   vec3 c = albedo * light + glints;
@@ -300,7 +300,7 @@ void main() {
   vec2 window = windows(p + anchor, n, span, material, role, id);
   if (material == 12 && role != 35 && hash1(id + 21) < 0.16) window = vec2(0.5 + hash1(id + 22), step(0.08, hash1(id + 21)));
   c += mix(vec3(1.0, 0.66, 0.34), vec3(0.62, 0.86, 1.0), window.y) * window.x * mix(2.2, 0.5, day);
-  colour = vec4(c * rest * mix(used, 1.0, smoothstep(10.0, 50.0, depth)) + air.rgb, 1.0);
+  colour = vec4(c * rest * mix(1.0 + (used - 1.0) * (1.0 + 0.9 * indoors), 1.0, smoothstep(10.0, 50.0, depth)) + air.rgb, 1.0);
 }
 `;
 

@@ -22,11 +22,11 @@ float lineWeight(float index, float along, float spacing, int seed) {
 float inkedShare(float d, float halfWidth) {
   return clamp(min(d + 0.5, halfWidth) - max(d - 0.5, -halfWidth), 0.0, 1.0);
 }
-// Close by strokes end, and begin again: at places that are the world's, whatever their spacing is.
+// Close by strokes end, and begin again, each by itself: bundles of them would leave glare. h: of its middle.
 float strokeKept(float h, float along, float metresPx) {
   float shown = 1.0 - smoothstep(0.012, 0.04, metresPx);
   if (shown <= 0.0) return 1.0;
-  return mix(1.0, smoothstep(0.14, 0.30, noise2(vec2(h * 24.0, along * 1.5), vec2(27648.0, 1728.0), 143)), shown);
+  return mix(1.0, smoothstep(0.14, 0.30, noise2(vec2(h * 96.0, along * 1.5), vec2(110592.0, 1728.0), 143)), shown);
 }
 float hatch(float h, float along, float metresPx, float spacingPx, float share, int seed) {
   float level = clamp(log2(max(metresPx * spacingPx, 1e-6)), -11.0, 6.0);
@@ -39,7 +39,7 @@ float hatch(float h, float along, float metresPx, float spacingPx, float share, 
   float w = share * s * (even ? 1.0 + f : 1.0 - f);
   float weight = lineWeight(index, along, s, seed);
   if (even) weight = mix(weight, lineWeight(index * 0.5, along, s * 2.0, seed), f);
-  return inkedShare(d, 0.5 * w * weight * strokeKept(h, along, metresPx) / metresPx);
+  return inkedShare(d, 0.5 * w * weight * strokeKept(index * s, along, metresPx) / metresPx);
 }
 `;
 
@@ -53,12 +53,12 @@ float pageTone(float tone) {
   float t = smoothstep(0.42, 0.84, tone);
   return mix(tone, mix(0.29, 0.80, t), smoothstep(0.25, 0.36, tone));
 }
-// How hard the hand presses, about 0.5: uneven across the strokes of one family more than along them.
+// How hard the hand presses, about 0.5: uneven in fields of all sizes, none as long as strokes are, which would be glare.
 float pressure(vec3 w, vec3 n, float depth) {
   vec2 q = abs(n.y) > 0.6 ? w.xz : vec2(w.x + w.z, w.y);
   vec2 turned = vec2(q.x + q.y, q.x - q.y);
   float close = 1.0 - smoothstep(2.0, 7.0, depth); // a page that shows a metre of wall has its strokes uneven too
-  return 0.42 * close * (noise2(turned * vec2(1.25, 6.0), vec2(1440.0, 6912.0), 73) - 0.5) + 0.65 * noise2(turned * vec2(0.0625, 0.1875), vec2(72.0, 216.0), 71) + 0.35 * noise2(turned * vec2(0.3125, 1.5), vec2(360.0, 1728.0), 72);
+  return 0.3 * close * (noise2(q * vec2(1.5, 0.75), vec2(1728.0, 864.0), 73) - 0.5) + 0.65 * noise2(turned * 0.125, vec2(144.0), 71) + 0.35 * noise2(q * vec2(0.625, 0.375), vec2(720.0, 432.0), 72);
 }
 // What lies in half shade is not filled: strokes stand in clusters, by its edges most, and leave paper between.
 float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float closed, float depth) {
@@ -68,14 +68,14 @@ float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float close
   float field = 0.6 * noise2(q * vec2(0.28125, 0.1875), vec2(324.0, 216.0), 141) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.75, vec2(864.0), 142);
   // a page that shows three metres of wall has paper and strokes all the same
   float close = 1.0 - smoothstep(2.0, 6.0, depth);
-  field = mix(field, 0.3 * field + 0.7 * noise2(q * vec2(1.25, 0.5), vec2(1440.0, 576.0), 145), close);
+  field = mix(field, 0.3 * field + 0.7 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.5, vec2(576.0), 145), close);
   // close by they end where a stroke ends, and none as a cloud does
   float near = atHand(depth);
   field += 0.16 * near * (noise2(q * vec2(24.0, 1.5), vec2(27648.0, 1728.0), 144) - 0.5);
   // one sheet is hatched and the next one spared
   if (abs(n.y) < 0.6) field += near * 0.28 * (panel(w, n, span, material) - 0.55);
   // there it hangs under joints, and little else is hatched
-  if (near > 0.0 && abs(n.y) < 0.6) field += near * (0.75 * curtains(onWall(w, n), material, max(span.x, max(span.y, span.z))) - 0.12);
+  if (near > 0.0 && abs(n.y) < 0.6) field += near * (0.3 * curtains(onWall(w, n), material, max(span.x, max(span.y, span.z))) - 0.12);
   return mix(tone, mix(0.11, 0.02, near), held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * max(closed - 0.22 * near, 0.0))));
 }
 // In rooms, where the light of small lamps is all there is.
@@ -368,7 +368,7 @@ void main() {
   float mass = 0.9 * (1.0 - smoothstep(350.0, 900.0, depth));
   if (mass > 0.0) { // what is near, and great masses against the distance, have bolder contours
     Edges bold = Edges(0.0, 0.0, 0.0, 0.0, e.figure, 0.0, 0.0);
-    int r2 = int(lineStep * mix(2.0, 3.0, smoothstep(6.0, 2.0, depth)) + 0.5);
+    int r2 = int(lineStep * mix(2.0, 4.0, smoothstep(8.0, 2.0, depth)) + 0.5);
     compare(bold, at, ivec2(r2, 0), p, n, depth, id, material, px);
     compare(bold, at, ivec2(-r2, 0), p, n, depth, id, material, px);
     compare(bold, at, ivec2(0, r2), p, n, depth, id, material, px);
@@ -418,7 +418,7 @@ void main() {
     Age age = ageOf(w, n, span, material, stain, 0.0, 0.0);
     // strokes that cross what water drew would be a plaid
     float soot = level ? age.field : age.soot;
-    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(mix(0.4, 0.7, atHand(depth)), 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)), mix(0.50, mix(0.29, 0.2, object.z), atHand(depth))));
+    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(mix(0.4, 0.7, atHand(depth)), 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)) * mix(0.15, 1.0, smoothstep(2.5, 7.0, depth)), mix(0.50, mix(0.29, 0.2, object.z), atHand(depth))));
   }
   tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
@@ -435,7 +435,7 @@ void main() {
   else if (lamp > 0.5) { cover = material == 9 ? max(line * (1.0 - smoothstep(10.0, 30.0, depth)), 1.0 - lampBurning(p).a) : line; }
   else {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
-    cover = max(cover, skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled
+    cover = max(cover, 0.4 * skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled, faintly
     // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
     cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : 0.22 * seam, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));

@@ -7,7 +7,7 @@ export const GOLDEN_SEED = 0;
 export const GOLDEN: readonly (readonly [string, string])[] = [
   [
     '3000.0.2411520.2407168/1152,67169088,-1408@0',
-    '27940957e2d0e7a7b2c879f57d06298dc382c972de505cc66d261bbf19a204d9',
+    '76d6685611c667d9afd68628d390321fb90587aa227cccfa971f45696e78ddca',
   ],
   [
     '3000.0.2411520.2407168/-512,67169024,-2432@1',

@@ -192,7 +192,7 @@ function field(deck: Deck, x: number, z: number, h: Hash): void {
     );
 }
 
-/** Water in a hollow of the floor: eight corners, each as far out as it happens. */
+/** Water in a hollow of the floor: sixteen corners, each as far out as it happens. */
 export function puddle(
   sink: Sink,
   x: number,
@@ -202,9 +202,9 @@ export function puddle(
   y: number,
   h: Hash,
 ): void {
-  const points = Array.from({ length: 8 }, (_, i): readonly [number, number] => {
-    // Between 0.86 and 1 of the way out, so that the outline bulges everywhere.
-    const [a, b] = circlePoint(8, i, 0.86 + 0.14 * unit(child(h, 30 + i)));
+  const points = Array.from({ length: 16 }, (_, i): readonly [number, number] => {
+    // Between 0.95 and 1 of the way out, so that the outline bulges everywhere.
+    const [a, b] = circlePoint(16, i, 0.95 + 0.05 * unit(child(h, 30 + i)));
     return [z + halfZ * b, x + halfX * a];
   });
   sink.prism(1, points.toReversed(), y, y + OVER, R.frame, M.water);

@@ -226,7 +226,7 @@ void main() {
     float soil = 0.6 * noise2(q * 0.046875, vec2(54.0), 93) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.1875, vec2(216.0), 94);
     // slabs were cast apart: what one tells from the next is an edge, and no cloud
     float slab = mix(0.5, floorPlate(p + anchor, n), 1.0 - smoothstep(0.4, 1.5, max(span.x, span.z)));
-    albedo *= mix(0.42, 0.68, mix(smoothstep(0.2, 0.8, soil), slab, 0.6));
+    albedo *= mix(0.36, 0.58, mix(smoothstep(0.2, 0.8, soil), slab, 0.75));
   }
   vec3 flat3 = n;
   vec3 grate = gratingAt(p + anchor, n, ray, span, material);

@@ -47,8 +47,10 @@ export function flickerAll(all: Float32Array, count: number, eye: Camera, second
 /** The colour of each of `count` lamps of gatherLamps, three numbers a lamp. */
 export function tintAll(all: Float32Array, count: number, eye: Camera, tints: Float32Array): void {
   for (let i = 0; i < count; i++) {
-    const [x, y, z] = [all[i * 4]! + eye.x, all[i * 4 + 1]! + eye.y, all[i * 4 + 2]! + eye.z];
-    tints.set(lampTint(grain(x), grain(y), grain(z)), i * 3);
+    const o = i * 4;
+    const x = grain(all[o]! + eye.x);
+    const tint = lampTint(x, grain(all[o + 1]! + eye.y), grain(all[o + 2]! + eye.z));
+    tints.set(tint, i * 3);
   }
 }
 

@@ -9,7 +9,7 @@ import type { SideFrame } from '../side.ts';
 import { inward } from './rooms.ts';
 import type { Room } from './room.ts';
 import type { Sight, SightForm } from './sights.ts';
-import { WALL } from './suite.ts';
+import { STOREY, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 /** How far anything stands out from either face of the wall, metres. */
@@ -52,6 +52,8 @@ export function emitInCorridorWall(
   sight: Sight,
 ): void {
   const d0 = row === 0 ? suite.c0 - WALL : suite.c1;
+  const { a, b } = sight;
+  if (!frame.touches(a - 1, b + 1, d0 - 1, d0 + WALL + 1, y, y + STOREY)) return;
   const wall: Wall = {
     box: (a, b, t0, t1, low, high, role, material, mask) =>
       frame.box(a, b, d0 + t0, d0 + t1, y + low, y + high, role, material, mask),
@@ -67,7 +69,8 @@ export function emitInCorridorWall(
 /** The wall across a row where a room's s begins. */
 export function emitInCrossWall(frame: SideFrame, room: Room, sight: Sight): void {
   const s = room.s0 - WALL;
-  const { y, row } = room;
+  const { y, row, d0, d1 } = room;
+  if (!frame.touches(s - 1, s + WALL + 1, d0, d1, y, y + STOREY)) return;
   const wall: Wall = {
     box: (a, b, t0, t1, low, high, role, material, mask) => {
       const [p, q] = [inward(room, a), inward(room, b)];

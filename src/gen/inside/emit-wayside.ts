@@ -115,7 +115,7 @@ export function emitWayside(frame: SideFrame, suite: Suite, storey: number, g: n
   for (const row of [0, 1] as const) {
     const taken = openingsAlong(suite, storey, row, g);
     for (let s = s0 + pitch / 2; s < s1; s += pitch) {
-      if (s + HALF < frame.sLow || s - HALF > frame.sHigh) continue;
+      if (!frame.passes(s - HALF, s + HALF)) continue;
       const h = at(suite.key, 221, 2 * storey + row, Math.floor(s));
       if (!chance(h, share) || taken.some(([a, b]) => s + HALF > a && s - HALF < b)) continue;
       things[int(child(h, 3), 0, 2)]!(onWall(frame, suite, row, s, y), h, top);

@@ -168,7 +168,8 @@ function tray(run: Run): number {
   }
   everyBay(run, BAY, (s) => {
     const low = y + BANK_BASE - 0.25;
-    frame.box(s - 0.0625, s + 0.0625, g - deep, g, low, low + 0.375, R.bracket, M.metal, ON_WALL);
+    const under = ON_WALL & ~F.up;
+    frame.box(s - 0.0625, s + 0.0625, g - deep, g, low, low + 0.375, R.bracket, M.metal, under);
     const top = y + BANK_BASE + step + 0.5;
     frame.box(s - 0.125, s + 0.125, g - 0.25, g, low, top, R.bracket, M.metal, ON_WALL);
   });

@@ -98,8 +98,8 @@ export function emitStair(
         R.railing,
         M.rail,
       );
-    const posts = Math.floor(run / 2.5);
-    for (let i = 0; i <= posts; i++) {
+    const last = Math.min(Math.floor(run / 2.5), Math.ceil((sink.y1 - y0) / 2));
+    for (let i = Math.max(0, Math.floor((sink.y0 - y0) / 2) - 1); i <= last; i++) {
       // Two metres up for every two and a half along, without rounding.
       const y = y0 + i * 2;
       const s = s0 + up * i * 2.5;

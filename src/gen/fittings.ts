@@ -125,14 +125,15 @@ function hatch({ frame, s, g, y, h }: Fitting, up: number): void {
   const t = 1 + 0.25 * int(child(h, 72), 0, 3);
   const a = s + 0.75 + 0.25 * int(child(h, 73), 0, 8);
   const y0 = y + up;
-  frame.box(a, a + w, g - 0.125, g, y0, y0 + t, R.panel, M.door, ON_WALL);
-  for (const [b, c, d, e] of [
-    [a - 0.1875, a, y0 - 0.1875, y0 + t + 0.1875],
-    [a + w, a + w + 0.1875, y0 - 0.1875, y0 + t + 0.1875],
-    [a, a + w, y0 + t, y0 + t + 0.1875],
-    [a, a + w, y0 - 0.1875, y0],
+  frame.box(a, a + w, g - 0.125, g, y0, y0 + t, R.panel, M.door, F.front);
+  const lying = F.front | F.down | F.up;
+  for (const [b, c, d, e, mask] of [
+    [a - 0.1875, a, y0 - 0.1875, y0 + t + 0.1875, ON_WALL],
+    [a + w, a + w + 0.1875, y0 - 0.1875, y0 + t + 0.1875, ON_WALL],
+    [a, a + w, y0 + t, y0 + t + 0.1875, lying],
+    [a, a + w, y0 - 0.1875, y0, lying],
   ] as const)
-    frame.box(b, c, g - 0.25, g, d, e, R.frame, M.metal, ON_WALL);
+    frame.box(b, c, g - 0.25, g, d, e, R.frame, M.metal, mask);
   frame.box(
     a - 0.25,
     a + 0.25,

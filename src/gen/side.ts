@@ -103,6 +103,11 @@ export class SideFrame {
     );
   }
 
+  /** Could anything between two places along the side be in the node? For what is known to touch it otherwise. */
+  passes(s0: number, s1: number): boolean {
+    return s0 < this.sHigh && s1 > this.sLow;
+  }
+
   /** The first multiple of a pitch at or above s0; those that are a pitch or more before the node are passed over. */
   firstStep(s0: number, pitch: number): number {
     return Math.ceil(Math.max(s0, this.sLow - pitch) / pitch) * pitch;

@@ -104,7 +104,7 @@ export function emitPane(frame: SideFrame, c: number, g: number, y: number): voi
       y + PANE_HEAD,
       R.frame,
       M.concrete,
-      ON_WALL,
+      F.start | F.end | F.front,
     );
   const sill = [y + PANE_SILL - 0.25, y + PANE_SILL] as const;
   frame.box(c - h - 0.375, c + h + 0.375, g - 0.5, g, ...sill, R.sill, M.concrete, ON_WALL);

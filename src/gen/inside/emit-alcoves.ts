@@ -20,7 +20,7 @@ interface Space {
   readonly wide: number;
   readonly deep: number;
   readonly tall: number;
-  /** A box: along, inward, over the floor. */
+  /** A box: along, inward, over the floor. isJoined: both ends along lie on something else; so does its foot where isOn. */
   readonly box: (
     a: number,
     b: number,
@@ -30,6 +30,8 @@ interface Space {
     high: number,
     role: number,
     material: number,
+    isJoined?: boolean,
+    isOn?: boolean,
   ) => void;
   /** A tube upward and one along the mouth: where its axis is, its radius, from where to where. */
   readonly rise: (
@@ -79,8 +81,11 @@ function spaceOf(frame: SideFrame, alcove: Alcove): Space {
     (u1 >= deep ? rear : 0) |
     (y <= 0 ? F.down : 0) |
     (top >= tall ? F.up : 0);
-  const box: Space['box'] = (a, b, u0, u1, y, top, role, material) => {
-    const mask = u0 < 0 ? 63 : 63 & ~hiddenOf(a, b, u1, y, top);
+  const ends = inward ? F.start | F.end : F.front | F.back;
+  const box: Space['box'] = (a, b, u0, u1, y, top, role, material, isJoined, isOn) => {
+    // What stands out of the alcove lies on the wall about it.
+    const hidden = u0 < 0 ? rear : hiddenOf(a, b, u1, y, top);
+    const mask = 63 & ~(hidden | (isJoined ? ends : 0) | (isOn ? F.down : 0));
     const [c, d] = sign > 0 ? [mouth + u0, mouth + u1] : [mouth - u1, mouth - u0];
     const [e, f] = [middle + a, middle + b];
     if (inward) frame.box(e, f, c, d, y0 + y, y0 + top, role, material, mask);
@@ -182,6 +187,8 @@ const shelves: Filling = ({ alcove, wide, deep, tall, box }) => {
           y + 0.0625 + tallest,
           R.box,
           M.machine,
+          false,
+          true,
         );
       a += w + 0.0625 * int(child(alcove.key, 220 + 8 * n + i), 1, 5);
     }
@@ -266,13 +273,13 @@ function sleepers({ wide, deep, box }: Space): void {
 function rim({ alcove, wide, tall, box }: Space): void {
   const far = alcove.wall === 'far';
   const half = wide / 2;
-  const put = (a: number, b: number, low: number, high: number) =>
-    box(a, b, -OUT, 0, low, high, R.frame, M.metal);
+  const put = (a: number, b: number, low: number, high: number, isJoined: boolean) =>
+    box(a, b, -OUT, 0, low, high, R.frame, M.metal, isJoined);
   const foot = far ? -ALCOVE_RIM : 0;
-  put(-half - ALCOVE_RIM, -half, foot, tall + ALCOVE_RIM);
-  put(half, half + ALCOVE_RIM, foot, tall + ALCOVE_RIM);
-  put(-half, half, tall, tall + ALCOVE_RIM);
-  if (far) put(-half, half, -ALCOVE_RIM, 0);
+  put(-half - ALCOVE_RIM, -half, foot, tall + ALCOVE_RIM, false);
+  put(half, half + ALCOVE_RIM, foot, tall + ALCOVE_RIM, false);
+  put(-half, half, tall, tall + ALCOVE_RIM, true);
+  if (far) put(-half, half, -ALCOVE_RIM, 0, true);
 }
 
 /** Under the roof, two thirds of the way in: what stands before it is black against it. */

@@ -46,23 +46,26 @@ export function emitCorridorEnd(
     y1: number,
     role: number,
     material: number,
+    hidden = 0,
   ): void => {
     const [s0, s1] = end === 'low' ? [wall + off0, wall + off1] : [wall - off1, wall - off0];
-    frame.box(s0, s1, d0, d1, y + y0, y + y1, role, material, mask);
+    frame.box(s0, s1, d0, d1, y + y0, y + y1, role, material, mask & ~hidden);
   };
   const middle = (c0 + c1) / 2;
   const half = (c1 - c0) / 2 - 0.3125;
-  put(c0, middle - half, 0, DEEP, 0, TOP, R.buttress, M.concrete);
-  put(middle + half, c1, 0, DEEP, 0, TOP, R.buttress, M.concrete);
-  put(c0, c1, 0, DEEP, TOP, TOP + 0.25, R.buttress, M.concrete);
-  put(middle - half, middle + half, 0, 0.0625, 0, TOP, R.gate, M.door);
+  const sides = F.front | F.back;
+  const tops = F.down | F.up;
+  put(c0, middle - half, 0, DEEP, 0, TOP, R.buttress, M.concrete, tops | F.front);
+  put(middle + half, c1, 0, DEEP, 0, TOP, R.buttress, M.concrete, tops | F.back);
+  put(c0, c1, 0, DEEP, TOP, TOP + 0.25, R.buttress, M.concrete, sides);
+  put(middle - half, middle + half, 0, 0.0625, 0, TOP, R.gate, M.door, sides | tops);
   if (chance(child(h, 1), 0.5)) {
     for (let i = 0; i < 3; i++) {
       const low = 0.375 + 0.625 * i;
-      put(middle - half, middle + half, 0.0625, 0.1875, low, low + 0.1875, R.frame, M.metal);
+      put(middle - half, middle + half, 0.0625, 0.1875, low, low + 0.1875, R.frame, M.metal, sides);
     }
   } else {
-    put(middle - 0.0625, middle + 0.0625, 0.0625, 0.15625, 0, TOP, R.frame, M.metal);
+    put(middle - 0.0625, middle + 0.0625, 0.0625, 0.15625, 0, TOP, R.frame, M.metal, tops);
     for (const side of [-1, 1]) {
       const d = middle + side * half * 0.5;
       put(d - 0.25, d + 0.25, 0.0625, 0.078125, 0.75, 1.5, R.coffer, M.dark);

@@ -120,12 +120,12 @@ function doorFrames(frame: SideFrame, suite: Suite, storey: number, g: number, y
   const { jamb } = motifOf(suite);
   for (const row of [0, 1] as const)
     for (const room of roomsOf(suite, storey, row, g)) {
-      if (!chance(at(room.key, 73), 0.8)) continue;
+      const { door } = room;
+      if (!frame.passes(door - 2, door + 2) || !chance(at(room.key, 73), 0.8)) continue;
       const d = row === 0 ? suite.c0 : suite.c1 - jamb;
       const face = row === 0 ? F.back : F.front;
       const put = (a: number, b: number, y0: number, y1: number, mask: number) =>
         frame.box(a, b, d, d + jamb, y0, y1, R.frame, M.metal, mask | face);
-      const { door } = room;
       for (const s of [door - DOORWAY_HALF - JAMB, door + DOORWAY_HALF])
         put(s, s + JAMB, y, y + DOORWAY_TOP, F.start | F.end);
       const half = DOORWAY_HALF + JAMB;

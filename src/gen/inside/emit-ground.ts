@@ -21,7 +21,8 @@ function channel(site: Site): void {
   for (let s = room.s0 + 1; s < room.s1; s += 4)
     put(site, s, s + 0.0625, u, u + 0.4375, LOW, LOW + 0.015625, R.frame, M.metal, false, F.down);
   const s = room.s0 + 1 + 0.5 * int(child(key, 85), 0, Math.floor(2 * (room.s1 - room.s0 - 2.5)));
-  put(site, s, s + 0.4375, u + 0.4375, u1, 0, LOW, R.floor, M.dark);
+  const near = room.row === 0 ? F.back : F.front;
+  put(site, s, s + 0.4375, u + 0.4375, u1, 0, LOW, R.floor, M.dark, false, near);
 }
 
 /** Plates of steel on which machines stood, and a bolt that held one. */

@@ -45,6 +45,7 @@ export function emitHandHeight(frame: SideFrame, suite: Suite, storey: number, g
         put(a, b, 0.0625, up, up + 0.0625, R.conduit, M.pipe);
     }
     for (const room of roomsOf(suite, storey, row, g)) {
+      if (!frame.passes(room.door - 3, room.door + 3)) continue;
       const h = at(room.key, 75);
       const side = chance(child(h, 1), 0.5) ? 1 : -1;
       const sights = sightsOf(room);

@@ -48,6 +48,8 @@ export function emitLamps(
   }
   for (const row of [0, 1] as const)
     for (const room of roomsOf(suite, storey, row, g)) {
+      const { s0, s1, d0, d1 } = room;
+      if (!frame.touches(s0 - 1, s1 + 1, d0 - 1, d1 + 1, y, y + STOREY)) continue;
       const h = at(room.key, 52);
       const subjects = subjectsOf(room);
       const often = ROOMS + suite.kind.lit + (subjects.length > 0 ? SHOWN : 0);

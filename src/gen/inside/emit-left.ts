@@ -67,6 +67,9 @@ const WAYS: readonly Span[] = [
 /** Off the walls across a room, for what stands there, metres. */
 const ASIDE = 0.9375;
 
+/** How far a thing may reach out of its width, metres. */
+const BEYOND = 0.5;
+
 /** So many of them at most: where there is no space for one there is none. isWallFree: nothing else stands at the far wall. */
 export function emitLeft(site: Site, kind: Kind, most: number, isWallFree: boolean): void {
   const { room, u0, u1 } = site;
@@ -94,6 +97,7 @@ export function emitLeft(site: Site, kind: Kind, most: number, isWallFree: boole
     // What is longer than deep lies along the room, or nearly.
     const way = WAYS[int(child(h, 3), 0, half > 1.25 * deep ? 0 : WAYS.length - 1)]!;
     taken.push([s - half, s + half]);
+    if (!site.frame.passes(s - half - BEYOND, s + half + BEYOND)) continue;
     thing(new Stage(site, { key: h, s, half, mirrored: chance(child(h, 4), 0.5) }), u, way);
   }
 }

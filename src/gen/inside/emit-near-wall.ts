@@ -21,6 +21,8 @@ import { wearOf } from './wear.ts';
 const PITCH = 2.125;
 const SHARE = 0.48;
 const ACROSS = 0.58;
+/** How far any of them reaches along its wall, or out of it, metres. */
+const REACH = 1.25;
 /** What the door, its switch included, keeps free to either side of its middle. */
 const BY_DOOR = 1.125;
 
@@ -39,7 +41,8 @@ export function emitNearWall(site: Site): void {
   for (const { a, b } of sightsOf(room)) taken.push([a - BESIDE, b + BESIDE]);
   taken.sort((a, b) => a[0] - b[0]);
   for (const [a, b] of gapsBetween(s0 + 0.125, s1 - 0.125, taken)) fill(site, a, b);
-  for (const end of [0, 1] as const) across(site, end);
+  if (site.frame.passes(s0, s0 + REACH)) across(site, 0);
+  if (site.frame.passes(s1 - REACH, s1)) across(site, 1);
 }
 
 /** Things as many as there is space for; a pier where there is none for a whole one. */
@@ -49,6 +52,7 @@ function fill(site: Site, from: number, to: number): void {
   const first = (from + to - (n - 1) * PITCH) / 2;
   for (let i = 0; i < Math.max(1, n); i++) {
     const s = Math.floor((n > 0 ? first + i * PITCH : (from + to) / 2) * 16) / 16;
+    if (!site.frame.passes(s - REACH, s + REACH)) continue;
     const h = at(room.key, 59, Math.floor(s));
     if (!chance(h, SHARE)) continue;
     if (n === 0 && to - from <= 1) continue;

@@ -127,6 +127,8 @@ export function emitRungs(frame: SideFrame, riser: Upright, y0: number, y1: numb
   const from = Math.max(1, Math.floor((sink.y0 - y0) * 2));
   const to = Math.min((y1 - y0) * 2, Math.ceil((sink.y1 - y0) * 2));
   const d = riser.edge + RUNGS;
+  const { ladder: s, back } = riser;
+  if (!frame.touches(s - 0.375, s + 0.375, d - 0.0625, Math.max(d, back) + 0.0625, y0, y1)) return;
   for (let i = from; i <= to; i++) {
     const y = y0 + i * 0.5;
     rung(frame, riser, y);

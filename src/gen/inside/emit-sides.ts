@@ -13,7 +13,7 @@ import { ABOVE, BACK, BELOW, ENDS, stand } from './side-wall.ts';
 import type { Wall } from './side-wall.ts';
 import { isFree } from './site.ts';
 import type { Site } from './site.ts';
-import { WALL } from './suite.ts';
+import { STOREY, WALL } from './suite.ts';
 
 /** The deepest of them, metres. */
 const DEEP = 0.875;
@@ -23,6 +23,7 @@ export function emitSides(site: Site, things: readonly [SideThing, SideThing]): 
   const key = at(room.key, 95);
   const main = chance(child(key, 1), 0.5) ? 0 : 1;
   for (const end of [0, 1] as const) {
+    if (!isEndNear(site, end)) continue;
     const h = child(key, 2 + end);
     // Where nothing stands in the room there is the more on its walls.
     const both = room.content === 'bare';
@@ -39,6 +40,13 @@ export function emitSides(site: Site, things: readonly [SideThing, SideThing]): 
       THINGS[things[end === main || both ? 0 : 1]](wall);
     else if (!broken) stand(wall, 0, 0.03125, 0.0625, u1, 0, 0.25, R.plinth, M.concrete);
   }
+}
+
+/** May anything that stands against a wall across the room be in the node, open leaves too? */
+function isEndNear({ frame, room }: Site, end: 0 | 1): boolean {
+  const { s0, s1, d0, d1, y } = room;
+  const [a, b] = end === 0 ? [s0, s0 + 2 * DEEP] : [s1 - 2 * DEEP, s1];
+  return frame.touches(a, b, d0, d1, y, y + STOREY);
 }
 
 /** Drawers to over one's head: what is kept, and nobody comes for. */

@@ -9,7 +9,7 @@ import type { SideFrame } from '../side.ts';
 import { inward } from './rooms.ts';
 import type { Room } from './room.ts';
 import type { Sight, SightForm } from './sights.ts';
-import { WALL } from './suite.ts';
+import { STOREY, WALL } from './suite.ts';
 import type { Suite } from './suite.ts';
 
 /** How far anything stands out from either face of the wall, metres. */
@@ -52,6 +52,8 @@ export function emitInCorridorWall(
   sight: Sight,
 ): void {
   const d0 = row === 0 ? suite.c0 - WALL : suite.c1;
+  const { a, b } = sight;
+  if (!frame.touches(a - 1, b + 1, d0 - 1, d0 + WALL + 1, y, y + STOREY)) return;
   const wall: Wall = {
     box: (a, b, t0, t1, low, high, role, material, mask) =>
       frame.box(a, b, d0 + t0, d0 + t1, y + low, y + high, role, material, mask),
@@ -67,7 +69,8 @@ export function emitInCorridorWall(
 /** The wall across a row where a room's s begins. */
 export function emitInCrossWall(frame: SideFrame, room: Room, sight: Sight): void {
   const s = room.s0 - WALL;
-  const { y, row } = room;
+  const { y, row, d0, d1 } = room;
+  if (!frame.touches(s - 1, s + WALL + 1, d0, d1, y, y + STOREY)) return;
   const wall: Wall = {
     box: (a, b, t0, t1, low, high, role, material, mask) => {
       const [p, q] = [inward(room, a), inward(room, b)];
@@ -84,8 +87,8 @@ export function emitInCrossWall(frame: SideFrame, room: Room, sight: Sight): voi
   BUILDERS[sight.form](wall, sight);
 }
 
-/** Masks of a wall across a row: what is along it goes inward from the corridor's wall, its depth along the side. */
-const TURNED: readonly Uint8Array[] = [0, 1].map((row) => {
+/** By row, masks of a wall across it: what is along it goes inward from the corridor's wall, its depth along the side. */
+export const TURNED: readonly Uint8Array[] = [0, 1].map((row) => {
   const table = new Uint8Array(64);
   const [near, far] = row === 0 ? [F.back, F.front] : [F.front, F.back];
   for (let m = 0; m < 64; m++)
@@ -229,7 +232,9 @@ const hole: Builder = (wall, { a, b, low, high, key }) => {
     const end = Math.floor((low + (high - low) * cut) * 32) / 32;
     const isHanging = chance(child(h, 2), 0.6);
     const [from, to] = cut === 0 ? [low, high] : isHanging ? [end, high] : [low, end];
-    wall.box(s, s + 0.03125, MIDDLE, MIDDLE + 0.03125, from, to, R.cable, M.metal, 63);
+    const cutEnds = (from > low ? F.down : 0) | (to < high ? F.up : 0);
+    const mask = UPRIGHT | cutEnds;
+    wall.box(s, s + 0.03125, MIDDLE, MIDDLE + 0.03125, from, to, R.cable, M.metal, mask);
   }
   const y = Math.floor((low + (high - low) * 0.6) * 16) / 16;
   wall.box(a, b, MIDDLE + 0.03125, MIDDLE + 0.0625, y, y + 0.03125, R.cable, M.metal, LYING);

@@ -138,6 +138,7 @@ function tube(frame: SideFrame, room: Room, isLow: boolean): void {
     y1: number,
     role: number,
     material: number,
+    hidden = 0,
   ): void =>
     frame.box(
       isLow ? s0 + off0 : s1 - off1,
@@ -148,9 +149,9 @@ function tube(frame: SideFrame, room: Room, isLow: boolean): void {
       y + y1,
       role,
       material,
-      63 & ~(isLow ? F.start : F.end),
+      63 & ~(hidden | (isLow ? F.start : F.end)),
     );
-  put(STAND, STAND + THIN, THIN / 2, FOOT, HEAD, R.lamp, M.lamp);
+  put(STAND, STAND + THIN, THIN / 2, FOOT, HEAD, R.lamp, M.lamp, F.down | F.up);
   for (const at2 of [FOOT - THIN, HEAD])
     put(0, STAND + THIN, THIN, at2, at2 + THIN, R.bracket, M.metal);
 }

@@ -5,7 +5,7 @@ import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { breachOf } from './breach.ts';
 import { emitRound } from './emit-riser.ts';
-import { emitInCorridorWall, emitInCrossWall, PROUD } from './emit-sights.ts';
+import { emitInCorridorWall, emitInCrossWall, PROUD, TURNED } from './emit-sights.ts';
 import { leafOf } from './leaf.ts';
 import { crownOf, holesOf, pierce } from './pierce.ts';
 import type { Hole } from './pierce.ts';
@@ -77,7 +77,8 @@ export function emitStorey(frame: SideFrame, suite: Suite, storey: number, g: nu
     for (const s of crossWalls(suite, storey, row, g)) {
       const room = isFitted(frame) ? rooms.find(({ s0 }) => s0 - WALL / 2 === s) : undefined;
       const sight = room ? sightBefore(room) : null;
-      emitCrossWall(frame, suite, s, row, d0, d1, y, top, sight);
+      const isShut = isClosedIn(suite, storey, row, g, s === s0);
+      emitCrossWall(frame, suite, s, row, d0, d1, y, top, sight, isShut);
       if (room && sight) emitInCrossWall(frame, room, sight);
     }
     // Where a row ends nothing stands between its rooms and the lot but half a wall.
@@ -96,7 +97,29 @@ function goesOn(suite: Suite, storey: number, row: 0 | 1, g: number): boolean {
   return row === 1 && crossWalls(suite, storey, row, g + 1).includes(stretchSpan(suite, g)[1]);
 }
 
-/** A wall across a row. Some were broken through, beside the corridor, where people wanted to pass. */
+/** Is all solid above, below and at both ends of a wall across a row? isFirst: it stands where its stretch begins. */
+function isClosedIn(
+  suite: Suite,
+  storey: number,
+  row: 0 | 1,
+  g: number,
+  isFirst: boolean,
+): boolean {
+  if (isFirst && !hasRow(suite, storey, row, g - 1)) return false;
+  return (
+    row === 0 || (isFloored(suite, storey, g) && (!isFirst || isFloored(suite, storey, g - 1)))
+  );
+}
+
+/** Has a stretch at a storey, behind the corridor, a floor and a ceiling without any hole? */
+function isFloored(suite: Suite, storey: number, g: number): boolean {
+  return !hallAt(suite, g) && wellOf(suite, storey, g) === null && wellOf(suite, 0, g) === null;
+}
+
+/**
+ * A wall across a row. Some were broken through, beside the corridor, where people wanted to pass. isShut: nothing
+ * of it can be seen above, below or at its ends, but in what was broken.
+ */
 function emitCrossWall(
   frame: SideFrame,
   suite: Suite,
@@ -107,28 +130,32 @@ function emitCrossWall(
   y: number,
   top: number,
   sight: Sight | null,
+  isShut: boolean,
 ): void {
-  const put = (a: number, b: number, y0: number, y1: number) =>
-    frame.box(s - WALL / 2, s + WALL / 2, a, b, y0, y1, R.wall, M.plaster, 63);
-  // Distances from the corridor's wall.
-  const part = (u0: number, u1: number, y0: number, y1: number) =>
-    row === 0 ? put(d1 - u1, d1 - u0, y0, y1) : put(d0 + u0, d0 + u1, y0, y1);
+  const all = isShut ? F.start | F.end : 63;
+  const put = (a: number, b: number, y0: number, y1: number, bared: number) =>
+    frame.box(s - WALL / 2, s + WALL / 2, a, b, y0, y1, R.wall, M.plaster, all | bared);
+  // Distances from the corridor's wall; so are start and end of what is bared.
+  const part = (u0: number, u1: number, y0: number, y1: number, bared: number) =>
+    row === 0
+      ? put(d1 - u1, d1 - u0, y0, y1, TURNED[0]![bared]!)
+      : put(d0 + u0, d0 + u1, y0, y1, TURNED[1]![bared]!);
   if (sight)
-    return pierce([sight], 0, d1 - d0, sight.high, top - y, (a, b, low, high) =>
-      part(a, b, y + low, y + high),
+    return pierce([sight], 0, d1 - d0, sight.high, top - y, (a, b, low, high, mask) =>
+      part(a, b, y + low, y + high, mask),
     );
   const h = breachOf(suite, s, row, y);
-  if (h === null) return put(d0, d1, y, top);
+  if (h === null) return put(d0, d1, y, top, 0);
   const near = 0.375 + 0.125 * int(child(h, 1), 0, 2);
   const wide = 0.875 + 0.125 * int(child(h, 2), 0, 4);
   const high = y + 1.9375 + 0.125 * int(child(h, 3), 0, 3);
   const ragged = 0.1875 + 0.0625 * int(child(h, 4), 0, 3);
   // What is left beside the corridor's wall, the hole, a ragged step, the rest.
-  part(0, near, y, top);
-  part(near, near + wide, high, top);
-  part(near + wide, near + wide + ragged, y, y + 0.5);
-  part(near + wide, near + wide + ragged, high - 0.375, top);
-  part(near + wide + ragged, d1 - d0, y, top);
+  part(0, near, y, top, F.end);
+  part(near, near + wide, high, top, F.down);
+  part(near + wide, near + wide + ragged, y, y + 0.5, F.start | F.up);
+  part(near + wide, near + wide + ragged, high - 0.375, top, F.start | F.down);
+  part(near + wide + ragged, d1 - d0, y, top, F.start);
 }
 
 /** The inner face of the ledge's wall. */
@@ -211,15 +238,15 @@ function emitCorridorWall(
   const both = F.front | F.back;
   const put = (a: number, b: number, low: number, high: number, mask: number) =>
     frame.box(a, b, d0, d1, y + low, y + high, R.wall, M.plaster, both | mask);
-  put(s0, s1, crown, top, F.down | F.up);
+  put(s0, s1, crown, top, row === 1 && hallAt(suite, g) ? F.down | F.up : F.down);
   let from = s0;
   for (const { a, b, low, high } of holes) {
-    if (a > from) put(from, a, 0, crown, F.start | F.end);
+    if (a > from) put(from, a, 0, crown, F.end | (from > s0 ? F.start : 0));
     if (low > 0) put(a, b, 0, low, F.up);
     if (high < crown) put(a, b, high, crown, F.down);
     from = b;
   }
-  if (s1 > from) put(from, s1, 0, crown, F.start | F.end);
+  if (s1 > from) put(from, s1, 0, crown, from > s0 ? F.start : 0);
   if (!isNear) return;
   for (const sight of sights) emitInCorridorWall(frame, suite, row, y, sight);
   for (const room of roomsOf(suite, storey, row, g)) emitLeaf(frame, room, y);

@@ -3,6 +3,7 @@
  * sheets, one that sprang out, and at its foot what fell. On far walls of some rooms instead of a relief.
  */
 import { at, chance, child, int, unit } from '../../core/index.ts';
+import { F } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { inward } from './rooms.ts';
 import type { Room } from './room.ts';
@@ -18,6 +19,8 @@ const WIDEST = 4.5;
 const PITCH = 0.75;
 const STUD = 0.09375;
 const SHEET = 0.03125;
+/** Above and below lies a rail. */
+const RAILED = F.up | F.down;
 
 export function isStripped({ key, suite }: Room): boolean {
   return chance(at(key, 66), SHARE + MORE * wearOf(suite));
@@ -35,7 +38,7 @@ export function emitStripped(site: Site): void {
   a += Math.floor(16 * unit(child(key, 1)) * (b - a - n * PITCH - 0.0625)) / 16;
   b = a + n * PITCH + 0.0625;
   const top = Math.min(height - 0.25, 2.875);
-  put(site, a, b, u1 - 0.015625, u1, 0.0625, top, R.coffer, M.dark);
+  put(site, a, b, u1 - 0.015625, u1, 0.0625, top, R.coffer, M.dark, false, RAILED);
   for (const y of [0, top]) put(site, a, b, u1 - STUD, u1, y, y + 0.0625, R.frame, M.rail);
   for (let i = 0; i <= n; i++)
     if (i % n === 0 || chance(at(key, 2, i), 0.85))
@@ -49,6 +52,8 @@ export function emitStripped(site: Site): void {
         top,
         R.frame,
         M.rail,
+        true,
+        RAILED,
       );
   const y = 0.9375 + 0.125 * int(child(key, 3), 0, 5);
   put(site, a, b, u1 - 0.0625, u1 - 0.03125, y, y + 0.0625, R.conduit, M.cable);

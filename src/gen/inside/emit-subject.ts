@@ -21,7 +21,14 @@ const SET: Partial<Record<SubjectName, readonly [number, number]>> = {
 const NEAR = 2.875;
 const DEEPER = 1;
 
+/** Subjects with a main along the whole room; how far any other reaches beyond its own width, metres. */
+const THROUGHOUT: ReadonlySet<SubjectName> = new Set(['boiler', 'turbine', 'heart']);
+const BEYOND = 0.5;
+
 export function emitSubject(site: Site, subject: Subject): void {
+  const reach = subject.half + BEYOND;
+  const isNear = site.frame.passes(subject.s - reach, subject.s + reach);
+  if (!isNear && !THROUGHOUT.has(subject.name)) return;
   const build = BUILDERS[subject.name];
   const block = SET[subject.name];
   const u1 = site.u0 + NEAR;

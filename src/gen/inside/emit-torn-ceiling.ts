@@ -3,6 +3,7 @@
  * wires that sag across, and on the floor what fell. Over the lane nothing hangs lower than HEAD.
  */
 import { at, chance, child, int, unit } from '../../core/index.ts';
+import { F } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { HEAD } from './emit-dressing.ts';
 import { inward } from './rooms.ts';
@@ -44,7 +45,7 @@ export function emitTornCeiling(site: Site): void {
   const n = u1 > 7 ? 3 : 2;
   for (let i = 0; i < n; i++) {
     const u = Math.floor(((i + 0.5) * u1 * 16) / n) / 16;
-    put(site, a, b, u, u + 0.0625, low, top, R.frame, M.rail);
+    put(site, a, b, u, u + 0.0625, low, top, R.frame, M.rail, false, F.start | F.end);
   }
   const out = chance(child(key, 3), 0.5);
   const edge = out ? a : b;

@@ -4,12 +4,13 @@
  * All of it is within DEEP of a wall, between the ribs, and off every door.
  */
 import { at, chance, child, int } from '../../core/index.ts';
+import { F } from '../side.ts';
 import type { SideFrame } from '../side.ts';
 import { M, R } from '../sink.ts';
 import { openingsAlong } from './emit-litter.ts';
 import { motifOf, RIB_PITCH } from './motif.ts';
 import type { Ribs } from './motif.ts';
-import { onWall } from './on-wall.ts';
+import { ENDS, onWall } from './on-wall.ts';
 import type { Thing } from './on-wall.ts';
 import { STOREY, stretchSpan, UNIT } from './suite.ts';
 import type { Suite } from './suite.ts';
@@ -24,19 +25,20 @@ const SHARE = 0.42;
 /** A cabinet on its foot, under a lip: two doors with slots and handles; of some one is gone, and what was in it is bare. */
 const cabinet: Thing = (put, h) => {
   const high = 1.75 + 0.125 * int(child(h, 1), 0, 3);
-  put(-0.5625, 0.5625, 0.1875, 0, 0.125, R.plinth, M.dark);
+  const isWhole = chance(child(h, 2), 0.6);
+  put(-0.5625, 0.5625, 0.1875, 0, 0.125, R.plinth, M.dark, isWhole ? F.up : 0);
   put(-0.65625, 0.65625, DEEP, high, high + 0.0625, R.frame, M.metal);
   put(-0.5625, -0.03125, 0.28125, 0.1875, high - 0.0625, R.door, M.metal);
   put(-0.109375, -0.0625, DEEP, 0.9375, 1.125, R.flange, M.rail);
-  if (chance(child(h, 2), 0.6)) {
-    put(-0.625, 0.625, 0.25, 0.125, high, R.machine, M.machine);
+  if (isWhole) {
+    put(-0.625, 0.625, 0.25, 0.125, high, R.machine, M.machine, F.up);
     put(0.03125, 0.5625, 0.28125, 0.1875, high - 0.0625, R.door, M.metal);
     put(-0.5, 0.5, 0.296875, high - 0.375, high - 0.25, R.louvre, M.dark);
     return;
   }
-  put(-0.625, 0, 0.25, 0.125, high, R.machine, M.machine);
-  put(0.5625, 0.625, 0.25, 0.125, high, R.machine, M.machine);
-  put(0, 0.5625, 0.03125, 0.125, high, R.coffer, M.dark);
+  put(-0.625, 0, 0.25, 0.125, high, R.machine, M.machine, F.up);
+  put(0.5625, 0.625, 0.25, 0.125, high, R.machine, M.machine, F.up);
+  put(0, 0.5625, 0.03125, 0.125, high, R.coffer, M.dark, F.up | ENDS);
   for (let y = 0.4375, n = 0; n < 3; y += 0.4375, n++)
     put(0.03125, 0.5 - 0.125 * n, 0.15625, y, y + 0.0625, R.furniture, M.metal);
 };
@@ -61,9 +63,9 @@ const risers: Thing = (put, h, top) => {
 
 /** A doorway that was walled up, its frame left standing. */
 const blind: Thing = (put) => {
-  put(-0.625, 0.625, 0.03125, 0, 2.1875, R.wall, M.concrete);
-  put(-0.8125, -0.625, 0.1875, 0, 2.25, R.frame, M.metal);
-  put(0.625, 0.8125, 0.1875, 0, 2.25, R.frame, M.metal);
+  put(-0.625, 0.625, 0.03125, 0, 2.1875, R.wall, M.concrete, ENDS);
+  put(-0.8125, -0.625, 0.1875, 0, 2.25, R.frame, M.metal, F.up);
+  put(0.625, 0.8125, 0.1875, 0, 2.25, R.frame, M.metal, F.up);
   put(-0.8125, 0.8125, 0.1875, 2.25, 2.4375, R.frame, M.metal);
 };
 
@@ -79,7 +81,7 @@ const seat: Thing = (put, h) => {
   const l = 0.625 + 0.125 * int(child(h, 1), 0, 3);
   put(-l, l, DEEP, 0.4375, 0.5, R.furniture, M.metal);
   for (const a of [-l + 0.125, l - 0.1875])
-    put(a, a + 0.0625, 0.25, 0, 0.4375, R.furniture, M.metal);
+    put(a, a + 0.0625, 0.25, 0, 0.4375, R.furniture, M.metal, F.up);
   put(-l, l, 0.0625, 0.75, 1.0625, R.furniture, M.metal);
 };
 
@@ -113,6 +115,7 @@ export function emitWayside(frame: SideFrame, suite: Suite, storey: number, g: n
   for (const row of [0, 1] as const) {
     const taken = openingsAlong(suite, storey, row, g);
     for (let s = s0 + pitch / 2; s < s1; s += pitch) {
+      if (!frame.passes(s - HALF, s + HALF)) continue;
       const h = at(suite.key, 221, 2 * storey + row, Math.floor(s));
       if (!chance(h, share) || taken.some(([a, b]) => s + HALF > a && s - HALF < b)) continue;
       things[int(child(h, 3), 0, 2)]!(onWall(frame, suite, row, s, y), h, top);

@@ -31,6 +31,8 @@ export function onWall(frame: SideFrame, { c0, c1 }: Suite, row: 0 | 1, s = 0, y
   const mask = F.start | F.end | F.down | F.up | (row === 0 ? F.back : F.front);
   return (a, b, deep, low, high, role, material, hidden = 0) => {
     const [d0, d1] = row === 0 ? [c0, c0 + deep] : [c1 - deep, c1];
-    frame.box(s + a, s + b, d0, d1, y + low, y + high, role, material, mask & ~hidden);
+    // What begins at no height stands on the floor.
+    const foot = low === 0 ? F.down : 0;
+    frame.box(s + a, s + b, d0, d1, y + low, y + high, role, material, mask & ~(hidden | foot));
   };
 }

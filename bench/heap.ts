@@ -1,10 +1,14 @@
 /** What a page's heap holds, told apart: its own objects and data, and what the engine compiled to run them. */
 import type { CDPSession } from 'playwright-core';
 
-/** MB of each. The engine compiles what gets hot and keeps it, which grows with the program that was used, not with the walk. */
+/**
+ * MB of each: objects and data of the page; what the engine compiled of what got hot, which grows with the program
+ * that was used and not with the walk; and what is kept outside its heap, memory of arrays most of all.
+ */
 export interface HeapUse {
   readonly data: number;
   readonly code: number;
+  readonly native: number;
 }
 
 /** The parts of a heap snapshot that are read: numbers, so many a node, and what they mean. */
@@ -33,11 +37,12 @@ export async function heapUse(session: CDPSession): Promise<HeapUse> {
 
 function useOf({ snapshot: { meta }, nodes }: HeapSnapshot): HeapUse {
   const [type, size] = ['type', 'self_size'].map((name) => meta.node_fields.indexOf(name));
-  const code = (meta.node_types[type!] as readonly string[]).indexOf('code');
-  let [ofData, ofCode] = [0, 0];
+  const types = meta.node_types[type!] as readonly string[];
+  const use = { data: 0, code: 0, native: 0 };
   for (let at = 0; at < nodes.length; at += meta.node_fields.length) {
-    if (nodes[at + type!] === code) ofCode += nodes[at + size!]!;
-    else ofData += nodes[at + size!]!;
+    const kind = types[nodes[at + type!]!];
+    const share = kind === 'code' || kind === 'native' ? kind : 'data';
+    use[share] += nodes[at + size!]! / BYTES_A_MB;
   }
-  return { data: ofData / BYTES_A_MB, code: ofCode / BYTES_A_MB };
+  return use;
 }

@@ -240,7 +240,7 @@ function rowsOf(walk: Walk): Row[] {
     ),
     row(
       'long walk heap',
-      'growth of what the page keeps over those ten minutes, collected: objects and data',
+      'growth of what the page keeps over those ten minutes, collected: its objects and data, without compiled code (until 2026-11-27 with it)',
       late.heap.data - early.heap.data,
       'MB',
       {
@@ -254,6 +254,13 @@ function rowsOf(walk: Walk): Row[] {
       late.heap.code - early.heap.code,
       'MB',
       { note: `${early.heap.code.toFixed(1)} MB, then ${late.heap.code.toFixed(1)} MB` },
+    ),
+    row(
+      'long walk native',
+      'growth of what is kept outside the engine’s heap: memory of arrays most of all',
+      late.heap.native - early.heap.native,
+      'MB',
+      { note: `${early.heap.native.toFixed(1)} MB, then ${late.heap.native.toFixed(1)} MB` },
     ),
     row(
       'long walk ways',

@@ -15,15 +15,20 @@ const MADE: readonly Colour[] = [
 const FITTED = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4];
 const REPLACED = [0, 2, 3, 3, 4, 5, 5];
 const REPLACED_SHARE = 0.16;
-/** A neighbourhood, metres along the ground and up. */
+/** A neighbourhood, metres along the ground and up; and what was replaced at once. */
 const NEIGHBOURHOOD = 192;
 const STOREYS = 64;
+const FIXTURE = 8;
+/** Cells end half way between nodes: a lamp that a node's border cuts in two is one colour. */
+const BETWEEN_NODES = 32;
+const BESIDE_NODES = 4;
 
 /** The light of a lamp at a place of the frame, metres. Neighbours are mostly alike. */
 export function lampTint(x: number, y: number, z: number): Colour {
-  const own = mixed(Math.round(x * 8), Math.round(y * 8), Math.round(z * 8));
+  const fixture = (v: number): number => Math.floor((v + BESIDE_NODES) / FIXTURE);
+  const own = mixed(fixture(x), fixture(y), fixture(z));
   if (own < REPLACED_SHARE) return MADE[pick(REPLACED, own / REPLACED_SHARE)]!;
-  const cell = (v: number, metres: number): number => Math.floor(v / metres);
+  const cell = (v: number, metres: number): number => Math.floor((v + BETWEEN_NODES) / metres);
   const fitted = mixed(cell(x, NEIGHBOURHOOD), cell(y, STOREYS), cell(z, NEIGHBOURHOOD));
   return MADE[pick(FITTED, fitted)]!;
 }

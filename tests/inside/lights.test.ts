@@ -31,6 +31,7 @@ function listening(): { readonly frame: SideFrame; readonly boxes: Box[] } {
   };
   const frame = {
     touches: () => true,
+    passes: () => true,
     box: (...[s0, s1, d0, d1, y0, y1, , material]: number[]) =>
       boxes.push({ s: [s0!, s1!], d: [d0!, d1!], y: [y0!, y1!], material: material! }),
     // What is cut from a sheet is as good as the box about it.

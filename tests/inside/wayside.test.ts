@@ -19,6 +19,7 @@ function alongside(suite: Suite, storey: number, g: number): Box[] {
   const out: Box[] = [];
   const frame = {
     touches: () => true,
+    passes: () => true,
     box: (s0: number, s1: number, d0: number, d1: number, y0: number, y1: number) =>
       out.push({ s: [s0, s1], d: [d0, d1], y: [y0, y1] }),
   };

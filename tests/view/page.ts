@@ -1,8 +1,9 @@
 /** Runs in the browser: one view of the fixture, told what to draw by the test. */
 import { createView, cutsOf, meshOf } from '../../src/view/index.ts';
 import type { View } from '../../src/view/index.ts';
+import { lampTint } from '../../src/view/tints.ts';
 import { fixtureChunk } from './fixture.ts';
-import { DOORWAY, roomsChunk, wallChunk, deckChunk, postChunk } from './rooms.ts';
+import { DOORWAY, roomsChunk, wallChunk, deckChunk, longLampChunk, postChunk } from './rooms.ts';
 import type { Shot, Shown } from './scene.ts';
 
 interface Studio {
@@ -171,8 +172,8 @@ function wallUnevenness(shot: Shot): number {
   return unevenness(wallPixels(shot, 'column'), shot);
 }
 
-/** In a room without a lamp, of a wall that looks along x: the shares of such blocks that are paper, and hatched. */
-function roomShares(shot: Shot): [number, number] {
+/** In a room without a lamp, of what is before the eye: the shares of such blocks that are paper, hatched or black, and black. */
+function roomShares(shot: Shot): [number, number, number] {
   rooms ??= createView(document.createElement('canvas'), shot);
   const chunk = roomsChunk(false, false);
   rooms.put('rooms', meshOf(chunk), chunk.node, false);
@@ -180,7 +181,26 @@ function roomShares(shot: Shot): [number, number] {
   const blocks = blocksOf(rooms.readPixels().data, shot);
   const share = (test: (tone: number) => boolean): number =>
     blocks.filter(test).length / blocks.length;
-  return [share((tone) => tone > 210), share((tone) => tone < 190)];
+  return [share((tone) => tone > 210), share((tone) => tone < 190), share((tone) => tone < 70)];
+}
+
+/** Of a lamp 5 m long, 8 m before the eye and across its view, cold or green where it hangs: how red its middle and its end are, by their green. */
+function lampHues(shot: Shot): [number, number] {
+  const view = createView(document.createElement('canvas'), shot);
+  const chunk = longLampChunk();
+  // Where lamps are as red as green there is nothing to tell.
+  let far = 0;
+  while (lampTint(far + 32, 24, 28)[0] > 0.8) far += 64;
+  const camera = { ...shot.camera, x: shot.camera.x + far };
+  view.put('lamp', meshOf(chunk), { ...chunk.node, x: chunk.node.x + far }, false);
+  // So dark a print that no light is white.
+  view.draw(camera, { ...shot.conditions, exposure: 0.03 });
+  const { data } = view.readPixels();
+  const pixel = shot.width * (shot.height / 2) + shot.width / 2;
+  const end = Math.floor((2.3 / 8 / Math.tan(Math.PI / 6)) * (shot.height / 2));
+  const redOf = (at: number): number => data[at * 4]! / data[at * 4 + 1]!;
+  view.dispose();
+  return [redOf(pixel), redOf(pixel + end)];
 }
 
 /** A view that is shown before it has drawn anything, and drawn after: how many tones there are then. */
@@ -313,6 +333,7 @@ Object.assign(globalThis, {
   shownFirst,
   wallUnevenness,
   roomShares,
+  lampHues,
   wallStrokes,
   besidePost,
 });

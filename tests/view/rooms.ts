@@ -36,6 +36,12 @@ export function roomsChunk(hasLamp: boolean, hasDoor: boolean, hasRoof = true): 
   return chunkOf(boxes, tags);
 }
 
+/** A lamp 5 m long, and nothing else. */
+export function longLampChunk(): Chunk {
+  const boxes = [29.5, 23.9, 27.9, 34.5, 24.1, 28.1].map((v) => v * METRE);
+  return chunkOf(boxes, [LAMP_ROLE, LAMP, FACE.all, 1]);
+}
+
 /** A wall of a room, hatched by the way it faces, 14 m north of an eye at x = 32, z = 34, and a post half a metre wide 4 m before that eye. */
 export function postChunk(): Chunk {
   const boxes = [16, 16, 16, 48, 32, 20, 31.75, 16, 29.5, 32.25, 32, 30].map((v) => v * METRE);

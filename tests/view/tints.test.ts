@@ -16,7 +16,7 @@ describe('colours of light', () => {
     const everywhere = new Set<string>();
     let [alike, odd] = [0, 0];
     for (let n = 0; n < 60; n++) {
-      const [x, y, z] = somewhere(random).map((v) => Math.floor(v / 192) * 192) as [
+      const [x, y, z] = somewhere(random).map((v) => Math.floor(v / 192) * 192 - 32) as [
         number,
         number,
         number,
@@ -25,7 +25,7 @@ describe('colours of light', () => {
       for (let i = 0; i < 60; i++) {
         const at = [
           x + 191 * random(),
-          Math.floor(y / 64) * 64 + 63 * random(),
+          Math.floor(y / 64) * 64 + 32 + 63 * random(),
           z + 191 * random(),
         ];
         const tint = lampTint(at[0]!, at[1]!, at[2]!);
@@ -42,13 +42,31 @@ describe('colours of light', () => {
     expect(everywhere.size).toBe(6);
   });
 
+  test('VW38 what a node’s border cuts off a lamp has its colour', () => {
+    const random = chances(SEED + 2);
+    for (let n = 0; n < 2000; n++) {
+      const [x, y, z] = somewhere(random).map((v) => Math.round(v / 64) * 64) as [
+        number,
+        number,
+        number,
+      ];
+      const [a, b] = [2.5 * random(), 2.5 * random()];
+      expect(lampTint(x - a, y + 20, z + 20)).toBe(lampTint(x + b, y + 20, z + 20));
+      expect(lampTint(x + 20, y - 0.1, z + 20)).toBe(lampTint(x + 20, y + 0.1, z + 20));
+      expect(lampTint(x + 20, y + 20, z - a)).toBe(lampTint(x + 20, y + 20, z + b));
+    }
+  });
+
   test('VW38 the tinge of the air differs from place to place, and no step shows it change', () => {
     const random = chances(SEED + 1);
     const reds: number[] = [];
     for (let n = 0; n < 200; n++) {
-      const [x, y, z] = somewhere(random);
+      // Where one cell ends and the next begins, along an axis in turn.
+      const [x, y, z] = somewhere(random).map((v, axis) =>
+        axis === n % 3 ? Math.round(v / 3000) * 3000 - 0.5 : v,
+      ) as [number, number, number];
       const here = airTint(x, y, z);
-      const next = airTint(x + 1, y + 1, z - 1);
+      const next = airTint(x + 1, y + 1, z + 1);
       reds.push(here[0]);
       for (let i = 0; i < 3; i++) {
         expect(Math.abs(next[i]! - here[i]!)).toBeLessThan(0.002);

@@ -327,6 +327,45 @@ describeBrowser('the view in a browser', () => {
     expect(hatched).toBeGreaterThan(0.2);
   });
 
+  test('VW33 of the four walls of a dark room two are black, one is hatched and one is paper', async () => {
+    const walls: Record<string, [number, number, number]> = {};
+    for (const yaw of [0, 90, 180, 270])
+      walls[yaw] = await page.evaluate(
+        (it) =>
+          (globalThis as unknown as { roomShares(s: Shot): [number, number, number] }).roomShares(
+            it,
+          ),
+        {
+          ...shot('ink', 12),
+          width: 160,
+          height: 90,
+          figures: [],
+          camera: { x: 32, y: 21.7, z: 28, yaw, pitch: 0, fovDegrees: 40 },
+        },
+      );
+    const black = (yaw: number): number => walls[yaw]![2];
+    expect(black(0), 'looks along −z').toBeGreaterThan(0.7);
+    expect(black(270), 'looks along −x').toBeGreaterThan(0.6);
+    expect(black(180), 'looks along +z').toBeLessThan(0.15);
+    expect(walls[180]![1]).toBeGreaterThan(walls[90]![1] + 0.05);
+    expect(black(90), 'looks along +x').toBeLessThan(0.1);
+    expect(walls[90]![0]).toBeGreaterThan(0.4);
+  });
+
+  test('VW38 a long lamp is one colour from end to end', async () => {
+    const [middle, end] = await page.evaluate(
+      (it) => (globalThis as unknown as { lampHues(s: Shot): [number, number] }).lampHues(it),
+      {
+        ...shot('film', 12),
+        width: 160,
+        height: 90,
+        figures: [],
+        camera: { x: 32, y: 24, z: 20, yaw: 0, pitch: 0, fovDegrees: 60 },
+      },
+    );
+    expect(Math.abs(middle - end)).toBeLessThan(0.06);
+  });
+
   test('VW35 a view that has drawn nothing yet may be shown', async () => {
     const camera = { x: 3, y: 22, z: 2, yaw: 0, pitch: -60, fovDegrees: 60 };
     const tones = await page.evaluate(

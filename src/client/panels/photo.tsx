@@ -9,7 +9,7 @@ import { GivenUp } from '../darkroom.ts';
 import type { Desk } from '../desk.ts';
 import { say, sayFault } from '../hud-state.ts';
 import type { Session } from '../session.ts';
-import { FOV_MAX, FOV_MIN } from '../link.ts';
+import { FOV_MAX, FOV_MIN, writeLink } from '../link.ts';
 import { saveBytes } from '../save.ts';
 import type { Stand } from '../start.ts';
 import { clockText } from '../words.ts';
@@ -106,12 +106,13 @@ function EyeFields({ desk, redraw }: { readonly desk: Desk; redraw(): void }): J
   );
 }
 
-/** Two pictures of one place have two names. */
+/** Of a picture of this view: where, which way, how drawn and at what hour. */
 function pictureName(session: Session): string {
-  const { yaw, pitch, style } = session.link();
+  const link = session.link();
+  const look = new URLSearchParams(writeLink(link)).get('look') ?? '0,0';
   const hour = clockText(session.tick, session.place.x).replaceAll(':', '.');
   const place = formatPlace(session.place).replaceAll('/', ' ');
-  return `the-city ${place} look ${yaw},${pitch} ${style} ${hour}.png`;
+  return `the-city ${place} look ${look} ${link.style} ${hour}.png`;
 }
 
 /** Saves what is being made, or says why there is nothing to be saved. */

@@ -107,7 +107,8 @@ flat out float skyOverEye;
 flat out float used;
 ${GBUFFER_READ}
 ${SHADOW_READ}
-uniform vec4 lampPlace[LAMPS];
+uniform vec4 lampPlace[LAMPS], lampMore[LAMPS];
+uniform sampler2D lampDay;
 void main() {
   uv = position.xy * 0.5 + 0.5;
   gl_Position = vec4(position.xy, 0.5, 1.0);
@@ -118,7 +119,11 @@ void main() {
   }
   skyOverEye = sum / 40.0;
   float bright = skyOverEye;
-  for (int i = 0; i < LAMPS; i++) bright += 5.0 * min(lampPlace[i].w, 2.0) / (dot(lampPlace[i].xyz, lampPlace[i].xyz) + 6.0);
+  for (int i = 0; i < LAMPS; i++) { // what is seen from about the eye; eyes do not follow what flickers
+    if (lampPlace[i].w <= 0.0) break;
+    float strength = lampPlace[i].w / (lampMore[i].z < 0.5 ? max(lampMore[i].w, 0.05) : 1.0);
+    bright += 5.0 * texelFetch(lampDay, ivec2(i, 0), 0).g * min(strength, 2.0) / (dot(lampPlace[i].xyz, lampPlace[i].xyz) + 6.0);
+  }
   used = 1.0 + 0.4 * (1.0 - smoothstep(0.04, 0.6, bright)) * lampLight(vec2(0.0)); // by day; night is night
 }
 `;
@@ -263,7 +268,7 @@ void main() {
     glints = warm * (glint / (1.0 + 0.15 * glint)) * sent;
     light += mix(mix(hue, mix(hue, vec3(0.62, 0.76, 0.76), 0.45), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 0.9, indoors) * open; // what walls give back has their colour
   }
-  // of walls that meet in a corner one is dark and one is not, as the pen has it, but before one's nose nothing is; and what is raised is told where no lamp burns
+  // of walls that meet in a corner one is dark and one is not, but before one's nose nothing is; and what is raised is told where no lamp burns
   float turned = mix(0.70 + 0.36 * abs(n.x) + 0.1 * n.x, mix(0.56, 0.34, smoothstep(2.0, 7.0, depth)), smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
   // what is near frames what is in the middle of a room, and what is deep is dark
   float deep = mix(1.7, 2.1, smoothstep(1.0, 5.0, depth)) * mix(1.0, 0.45, smoothstep(8.0, 24.0, depth));

@@ -84,8 +84,8 @@ float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, flo
   // rooms have no day: what a lamp reaches is paper, what none reaches is black in one piece with the
   // ceiling and the depth of a corridor, or hatched
   float light = lamps.x * 2.8 + lamps.y * 1.3 + lamps.z * 0.2;
-  // a tone for each way a plane turns, lit and unlit, or nothing would tell where walls meet: of two walls one is paper
-  // or hatched, the other hatched or black; before one's nose nothing is black
+  // a tone for each way a plane turns, lit and unlit: of the four ways of a wall two are black, and as far as a hall goes
+  // but one of them, one is hatched, one paper; before one's nose nothing is black
   float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
   float away = mix(n.x < 0.0 ? mix(0.40, 0.88, smoothstep(1.5, 4.5, depth) * (1.0 - smoothstep(14.0, 30.0, depth))) : 0.14, n.z < 0.0 ? mix(0.56, 0.9, smoothstep(0.7, 2.2, depth)) : mix(0.40, 0.46, smoothstep(2.0, 8.0, depth)), turned);
   float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
@@ -270,8 +270,8 @@ float metresAcross(vec3 across, vec3 p, vec3 n, vec3 ray, float depth) {
   return max(length(vec2(dot(across, px), dot(across, py))), 1e-6);
 }
 // One family on a plane: at 45 degrees to its axis u. Where u is foreshortened, lines at a slant would
-// fan out of the wall's vanishing point: there they stand upright, and both cross-fade. In rooms and close by
-// they always do: a wall that is near is seen both ways at once.
+// fan out of the wall's vanishing point: there they stand upright, and both cross-fade; close by a wall
+// is seen both ways at once, and more of it is hatched aslant.
 float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, bool upright, bool level, int seed) {
   float squeeze = metresAcross(u, p, n, ray, depth) / metresAcross(v, p, n, ray, depth);
   float t = abs(n.y) > 0.6 ? 0.0 : upright ? 1.0 : mix(smoothstep(2.6, 4.0, squeeze), smoothstep(1.5, 2.1, squeeze), smoothstep(7.0, 16.0, depth));

@@ -135,12 +135,17 @@ vec3 lampsOn(vec3 p, vec3 n, float indoors) {
 }
 // The colour of the lamp that a point of its glass belongs to, and how brightly it burns.
 vec4 lampBurning(vec3 p) {
+  vec4 burning = vec4(1.0, 0.84, 0.62, 1.0); // of one too far off for the list: between all colours
+  float nearest = 10.0; // the longest reach 2.5 m from their middle
   for (int i = 0; i < LAMPS; i++) {
     if (lampPlace[i].w <= 0.0) break;
     vec3 v = p - lampPlace[i].xyz;
-    if (lampMore[i].z < 0.5 && dot(v, v) < 1.0) return vec4(lampTint[i], lampMore[i].w);
+    float d2 = dot(v, v);
+    if (lampMore[i].z > 0.5 || d2 >= nearest) continue;
+    nearest = d2;
+    burning = vec4(lampTint[i], lampMore[i].w);
   }
-  return vec4(1.0, 0.72, 0.42, 1.0);
+  return burning;
 }
 `;
 

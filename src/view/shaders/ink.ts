@@ -418,7 +418,7 @@ void main() {
     Age age = ageOf(w, n, span, material, stain, 0.0, 0.0);
     // strokes that cross what water drew would be a plaid
     float soot = level ? age.field : age.soot;
-    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(mix(0.4, 0.7, atHand(depth)), 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)) * mix(0.15, 1.0, smoothstep(2.5, 7.0, depth)), mix(0.50, mix(0.29, 0.2, object.z), atHand(depth))));
+    tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(mix(0.4, 0.7, atHand(depth)), 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)) * mix(0.15, 1.0, smoothstep(2.5, 6.0, depth)), mix(0.50, mix(0.34, 0.2, object.z), atHand(depth))));
   }
   tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));

@@ -1,4 +1,4 @@
-/** What a page's heap holds, told apart: its own objects and data, and what the engine compiled to run them. */
+/** What a page's heap holds, told apart: its own objects and data, what the engine compiled to run them, and what lies outside it. */
 import type { CDPSession } from 'playwright-core';
 
 /**

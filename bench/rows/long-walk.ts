@@ -219,6 +219,11 @@ function rowsOf(walk: Walk): Row[] {
   const clock = Math.max(0, ...walk.tasks.map(({ clock: ms }) => ms));
   const stalls = walk.tasks.filter(({ cpu }) => cpu > STALL_MS).length;
   const [early, late] = [walk.memory[0]!, walk.memory.at(-1)!];
+  const grown = (name: string, what: string, part: keyof HeapUse, goal?: number): Row => {
+    const [before, after] = [early.heap[part], late.heap[part]];
+    const note = `${before.toFixed(1)} MB, then ${after.toFixed(1)} MB, both at the first view`;
+    return row(name, what, after - before, 'MB', goal === undefined ? { note } : { goal, note });
+  };
   const note = `${walk.metres.toFixed(0)} m on ${walk.ways} ways in ${walk.ways} columns, ${walk.frames} frames, drawn in software on the same cores`;
   return [
     row(
@@ -238,29 +243,21 @@ function rowsOf(walk: Walk): Row[] {
         note: `longest ${longest.toFixed(0)} ms of CPU; ${clock.toFixed(0)} ms by the clock, others on the cores included`,
       },
     ),
-    row(
+    grown(
       'long walk heap',
       'growth of what the page keeps over those ten minutes, collected: its objects and data, without compiled code (until 2026-11-27 with it)',
-      late.heap.data - early.heap.data,
-      'MB',
-      {
-        goal: 2,
-        note: `${early.heap.data.toFixed(1)} MB, then ${late.heap.data.toFixed(1)} MB, both at the first view`,
-      },
+      'data',
+      2,
     ),
-    row(
+    grown(
       'long walk code',
       'growth of what the engine compiled meanwhile, and what it learned for it',
-      late.heap.code - early.heap.code,
-      'MB',
-      { note: `${early.heap.code.toFixed(1)} MB, then ${late.heap.code.toFixed(1)} MB` },
+      'code',
     ),
-    row(
+    grown(
       'long walk native',
       'growth of what is kept outside the engine’s heap: memory of arrays most of all',
-      late.heap.native - early.heap.native,
-      'MB',
-      { note: `${early.heap.native.toFixed(1)} MB, then ${late.heap.native.toFixed(1)} MB` },
+      'native',
     ),
     row(
       'long walk ways',

@@ -435,6 +435,7 @@ export class Session {
     const { x, y, z } = this.traveller.walker;
     this.place = { frame: this.place.frame, x, y, z };
     this.crossBorder();
+    if (this.traveller.kind !== 'fly') this.land.prepare(this.place.x, this.place.y, this.place.z);
     this.about.follow(this.place);
   }
 

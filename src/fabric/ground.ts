@@ -1,7 +1,6 @@
 /** What the capsule stands on: something that yields the solids near a place. */
 import type { Chunk } from '../core/index.ts';
-import { NODE_UNITS } from '../core/index.ts';
-import { boxSolid, solidOfHull } from './solid.ts';
+import { NODE_METRES, NodeSolids } from './node-solids.ts';
 import type { Solid } from './solid.ts';
 
 /** Yields every solid whose bounding box meets the given one; metres of one frame. May yield more. */
@@ -18,117 +17,52 @@ export interface Ground {
 
 /** A level-0 chunk by the number of its node along each axis (metres / 64); null where none is. */
 export type ChunkSource = (ix: number, iy: number, iz: number) => Chunk | null;
-
-/** Width of a level-0 node, metres. */
-const NODE_METRES = 64;
-/** Cells a side in a node's index: 4 m each. */
-const CELLS = 16;
-const CELL_METRES = NODE_METRES / CELLS;
 /** Nodes whose index is kept; 3 × 3 × 3 about a walker, several times over. */
 const KEPT_NODES = 160;
+/** Chunks that a body is so near to are made before it gets there, metres. */
+const SOON_METRES = 12;
 /** A query is answered for this much more on every side, so that the next ones are answered at once. */
 const SLACK_METRES = 2;
-/** ROLES index of ladder: rungs are climbed, never collided with. */
-const LADDER = 23;
-
-interface NodeIndex {
-  readonly solids: readonly Solid[];
-  /** For each cell, numbers into solids. */
-  readonly cells: readonly (readonly number[] | undefined)[];
-}
-
-function solidsOfChunk(chunk: Chunk, x: number, y: number, z: number): Solid[] {
-  const unit = NODE_METRES / NODE_UNITS;
-  const solids: Solid[] = [];
-  const b = chunk.boxes;
-  for (let i = 0; i < chunk.boxCount; i++) {
-    const role = chunk.boxTags[i * 4]!;
-    if (role === LADDER) continue;
-    const k = i * 6;
-    solids.push(
-      boxSolid(
-        x + b[k]! * unit,
-        y + b[k + 1]! * unit,
-        z + b[k + 2]! * unit,
-        x + b[k + 3]! * unit,
-        y + b[k + 4]! * unit,
-        z + b[k + 5]! * unit,
-        role,
-      ),
-    );
-  }
-  for (const hull of chunk.hulls)
-    if (hull.role !== LADDER) solids.push(solidOfHull(hull, chunk.corners, x, y, z, unit));
-  return solids;
-}
-
-function cellOf(metres: number): number {
-  const cell = Math.floor(metres / CELL_METRES);
-  return cell < 0 ? 0 : cell >= CELLS ? CELLS - 1 : cell;
-}
-
-function indexChunk(chunk: Chunk, x: number, y: number, z: number): NodeIndex {
-  const solids = solidsOfChunk(chunk, x, y, z);
-  const cells: number[][] = Array.from({ length: CELLS * CELLS * CELLS });
-  solids.forEach((s, number) => {
-    const cx1 = cellOf(s.x1 - x);
-    const cy1 = cellOf(s.y1 - y);
-    const cz1 = cellOf(s.z1 - z);
-    for (let cx = cellOf(s.x0 - x); cx <= cx1; cx++)
-      for (let cy = cellOf(s.y0 - y); cy <= cy1; cy++)
-        for (let cz = cellOf(s.z0 - z); cz <= cz1; cz++)
-          (cells[(cx * CELLS + cy) * CELLS + cz] ??= []).push(number);
-  });
-  return { solids, cells };
-}
-
-function collect(
-  index: NodeIndex,
-  x: number,
-  y: number,
-  z: number,
-  box: readonly number[],
-  out: Solid[],
-): void {
-  const seen = new Set<number>();
-  const cx1 = cellOf(box[3]! - x);
-  const cy1 = cellOf(box[4]! - y);
-  const cz1 = cellOf(box[5]! - z);
-  for (let cx = cellOf(box[0]! - x); cx <= cx1; cx++)
-    for (let cy = cellOf(box[1]! - y); cy <= cy1; cy++)
-      for (let cz = cellOf(box[2]! - z); cz <= cz1; cz++)
-        for (const number of index.cells[(cx * CELLS + cy) * CELLS + cz] ?? []) {
-          if (seen.has(number)) continue;
-          seen.add(number);
-          const s = index.solids[number]!;
-          if (s.x1 >= box[0]! && s.x0 <= box[3]! && s.y1 >= box[1]!)
-            if (s.y0 <= box[4]! && s.z1 >= box[2]! && s.z0 <= box[5]!) out.push(s);
-        }
-}
-
 /** A ground whose chunks may change. */
 export interface ChunkGround extends Ground {
   /** Ask anew for the chunks of which this is true, by the number of their node along each axis. */
   forget(isChanged: (ix: number, iy: number, iz: number) => boolean): void;
+  /** Makes at most one chunk that a body there may need soon, so that no step has to make several at once. */
+  prepare(x: number, y: number, z: number): void;
 }
 
 /** A ground of chunks, indexed when first asked; the least recently asked are forgotten. */
 export function groundOfChunks(getChunk: ChunkSource, nodesMax: number = KEPT_NODES): ChunkGround {
-  const kept = new Map<string, NodeIndex | null>();
+  const kept = new Map<string, NodeSolids | null>();
   let last: readonly Solid[] = [];
   let lastBox: readonly number[] = [0, 0, 0, -1, -1, -1];
 
-  function nodeAt(ix: number, iy: number, iz: number): NodeIndex | null {
+  function nodeAt(ix: number, iy: number, iz: number): NodeSolids | null {
     const name = `${ix},${iy},${iz}`;
-    let index = kept.get(name);
-    if (index === undefined) {
+    let solids = kept.get(name);
+    if (solids === undefined) {
       const chunk = getChunk(ix, iy, iz);
       const empty = chunk === null || (chunk.boxCount === 0 && chunk.hulls.length === 0);
-      index = empty ? null : indexChunk(chunk, ix * 64, iy * 64, iz * 64);
+      const [x, y, z] = [ix * NODE_METRES, iy * NODE_METRES, iz * NODE_METRES];
+      solids = empty ? null : new NodeSolids(chunk, x, y, z);
       if (kept.size >= nodesMax) kept.delete(kept.keys().next().value as string);
     } else kept.delete(name);
-    kept.set(name, index);
-    return index;
+    kept.set(name, solids);
+    return solids;
+  }
+
+  function prepare(x: number, y: number, z: number): void {
+    const cell = (v: number): number => Math.floor(v / NODE_METRES);
+    // Along an axis a body is near two at most: those of the corners of a box about it.
+    const near = [-SOON_METRES, SOON_METRES].flatMap((dx) =>
+      [-SOON_METRES, SOON_METRES].flatMap((dy) =>
+        [-SOON_METRES, SOON_METRES].map(
+          (dz) => [cell(x + dx), cell(y + dy), cell(z + dz)] as const,
+        ),
+      ),
+    );
+    const next = near.find((at) => !kept.has(at.join()));
+    if (next) nodeAt(...next);
   }
 
   function gather(box: readonly number[]): Solid[] {
@@ -138,11 +72,7 @@ export function groundOfChunks(getChunk: ChunkSource, nodesMax: number = KEPT_NO
     const [nx, ny, nz] = [x1! - x0!, y1! - y0!, z1! - z0!];
     for (let a = 0; a <= nx; a++)
       for (let b = 0; b <= ny; b++)
-        for (let c = 0; c <= nz; c++) {
-          const [ix, iy, iz] = [x0! + a, y0! + b, z0! + c];
-          const index = nodeAt(ix, iy, iz);
-          if (index) collect(index, ix * 64, iy * 64, iz * 64, box, out);
-        }
+        for (let c = 0; c <= nz; c++) nodeAt(x0! + a, y0! + b, z0! + c)?.collect(box, out);
     return out;
   }
 
@@ -163,6 +93,7 @@ export function groundOfChunks(getChunk: ChunkSource, nodesMax: number = KEPT_NO
       }
       lastBox = [0, 0, 0, -1, -1, -1];
     },
+    prepare,
   };
 }
 

@@ -21,6 +21,8 @@ export interface Footing {
 export interface Land extends Footing {
   /** The level-0 chunk of a node by its number along each axis, as it stands. */
   chunk(ix: number, iy: number, iz: number): Chunk;
+  /** Makes at most one chunk that a body there may need soon. */
+  prepare(x: number, y: number, z: number): void;
   /** Something has been changed in the cubes of which this is true: minimum corner and width, metres. */
   change(touches: (x: number, y: number, z: number, width: number) => boolean): void;
 }
@@ -54,6 +56,7 @@ export function landOf(props: LandProps): Land {
   return {
     ground,
     chunk,
+    prepare: ground.prepare,
     change(touches) {
       climbs.clear();
       ground.forget((ix, iy, iz) =>

@@ -4,11 +4,12 @@
  */
 import {
   BufferAttribute,
-  BufferGeometry,
   DynamicDrawUsage,
   GLSL3,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  Mesh,
   NormalBlending,
-  Points,
   RawShaderMaterial,
   Scene,
 } from 'three';
@@ -60,6 +61,8 @@ const VENT_ONE_IN = 2;
 /** Seconds that a puff lasts, and how high it gets, metres. */
 const PUFF_SECONDS = 6;
 const PLUME_METRES = 5;
+/** Of steam on a page, in pixels of the picture. */
+const OUTLINE_PX = 1.1;
 /** Windows are wider than doors: nothing steams there. */
 const DOOR_WIDTH_MAX = 2;
 /** From the door's middle: aside along the wall, and out before it, metres. */
@@ -143,6 +146,15 @@ function dust(light: Light, seconds: number, eye: Camera, put: Put): void {
   }
 }
 
+/** Squares about each of them. */
+function squaresOf(place: BufferAttribute, look: BufferAttribute): InstancedBufferGeometry {
+  const corner = new BufferAttribute(new Float32Array([-1, -1, 1, -1, -1, 1, 1, 1]), 2);
+  const geometry = new InstancedBufferGeometry();
+  geometry.setAttribute('corner', corner).setAttribute('place', place).setAttribute('look', look);
+  geometry.setIndex([0, 1, 2, 2, 1, 3]);
+  return geometry;
+}
+
 /** The vents that the eye is nearest to. */
 function nearestVents(openings: readonly Opening[], eye: Camera): readonly Opening[] {
   const away = (o: Opening): number => Math.hypot(o.x - eye.x, o.y - eye.y, o.z - eye.z);
@@ -160,9 +172,7 @@ function materialOf(uniforms: Uniforms, own: Uniforms): RawShaderMaterial {
     fragmentShader: MOTES_FRAGMENT,
     uniforms: {
       depthMap: uniforms['depthMap']!,
-      hatchPx: uniforms['hatchPx']!,
       bufferSize: uniforms['bufferSize']!,
-      pagePart: uniforms['pagePart']!,
       ...own,
     },
     blending: NormalBlending,
@@ -175,17 +185,18 @@ function materialOf(uniforms: Uniforms, own: Uniforms): RawShaderMaterial {
 export function createMotes(uniforms: Uniforms): Motes {
   const places = new Float32Array(MOTES_MAX * 4);
   const looks = new Float32Array(MOTES_MAX * 2);
-  const place = new BufferAttribute(places, 4).setUsage(DynamicDrawUsage);
-  const look = new BufferAttribute(looks, 2).setUsage(DynamicDrawUsage);
-  const geometry = new BufferGeometry().setAttribute('place', place).setAttribute('look', look);
-  const own = { pxScale: { value: 1 }, isFilm: { value: 0 }, day: { value: 1 } };
+  const place = new InstancedBufferAttribute(places, 4).setUsage(DynamicDrawUsage);
+  const look = new InstancedBufferAttribute(looks, 2).setUsage(DynamicDrawUsage);
+  const geometry = squaresOf(place, look);
+  const [isFilm, outline] = [{ value: 0 }, { value: 0 }];
+  const own = { pxScale: { value: 1 }, isFilm, outline, day: { value: 1 } };
   const material = materialOf(uniforms, own);
-  const points = new Points(geometry, material);
-  points.frustumCulled = false;
-  points.matrixAutoUpdate = false;
+  const squares = new Mesh(geometry, material);
+  squares.frustumCulled = false;
+  squares.matrixAutoUpdate = false;
   const scene = new Scene();
   scene.matrixWorldAutoUpdate = false;
-  scene.add(points);
+  scene.add(squares);
   let count = 0;
   const put: Put = (x, y, z, width, thick, kind) => {
     const p = count * 4;
@@ -216,12 +227,18 @@ export function createMotes(uniforms: Uniforms): Motes {
       if (count === 0) return;
       place.needsUpdate = true;
       look.needsUpdate = true;
-      geometry.setDrawRange(0, count);
+      geometry.instanceCount = count;
       own.pxScale.value = target.height / (2 * eye.tanHalf.y);
-      own.isFilm.value = style === 'film' ? 1 : 0;
+      isFilm.value = style === 'film' ? 1 : 0;
       own.day.value = lampLightAt(lampFront, camera.x, camera.z);
       renderer.setRenderTarget(target);
-      renderer.render(scene, eye.camera);
+      // lines about all the steam first: bodies over them leave one outline
+      for (const px of style === 'film'
+        ? [0]
+        : [OUTLINE_PX * (uniforms['bufferScale']!.value as number), 0]) {
+        outline.value = px;
+        renderer.render(scene, eye.camera);
+      }
     },
     dispose() {
       geometry.dispose();

@@ -91,6 +91,25 @@ describe('a ground of chunks', () => {
     expect(asked).toBeLessThan(60);
   });
 
+  it('WK9 who prepares every step has one node made a step at most, before any is asked for', () => {
+    let made = 0;
+    const ground = groundOfChunks((ix, iy, iz) => {
+      made++;
+      return iy === 0 ? chunkOf(ix, iy, iz, FLOOR) : null;
+    });
+    let w = walkerAt(50, 1, 46);
+    for (let i = 0; i < 8; i++) ground.prepare(w.x, w.y, w.z);
+    for (let i = 0; i < 60 * 60; i++) {
+      const before = made;
+      w = step(w, { dx: 3, dz: 3, climb: 0 }, 1 / 60, ground, []);
+      expect(made, `step ${i}`).toBe(before);
+      ground.prepare(w.x, w.y, w.z);
+      expect(made - before, `step ${i}`).toBeLessThanOrEqual(1);
+    }
+    expect(w.x).toBeCloseTo(230, 3);
+    expect(made).toBeGreaterThan(12);
+  });
+
   it('WK9 a question ends where numbers are too large for a next node', () => {
     const ground = groundOfChunks(() => null);
     for (const x of [1e15, 1e20, Number.MAX_VALUE])

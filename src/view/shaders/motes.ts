@@ -1,26 +1,43 @@
 /** GLSL of what floats in the air: puffs of steam before walls, dust in lamplight. */
 export const MOTES_VERTEX: string = /* glsl */ `
-in vec4 place; // relative to the eye, and its width in metres
-in vec2 look;  // how thick it is, and 0 steam, 1 dust, or 2 what falls
+in vec2 corner; // of a square about it, each -1 or 1, up positive
+in vec4 place;  // relative to the eye, and its width in metres
+in vec2 look;   // how thick it is, and 0 steam, 1 dust, or 2 what falls
 uniform mat4 viewMatrix;
 uniform mat4 projectionMatrix;
 uniform float pxScale; // pixels of a metre at one metre
+uniform float isFilm;
+uniform float outline; // of steam on a page: pixels of the line about a body, 0 while bodies themselves are drawn
+uniform vec2 bufferSize;
 out float thick;
 out float kind;
 out float away;
 out float width;
+out float widthPx;
+out vec2 spot; // -1 to 1 across it, down positive
 void main() {
   vec4 view = viewMatrix * vec4(place.xyz, 1.0);
   away = -view.z;
   width = place.w;
   kind = look.y;
   float px = pxScale * place.w / max(away, 0.3);
+  float least = kind > 0.5 || isFilm > 0.5 ? 1.5 : 0.0;
   // what is smaller than a pixel and a half grows paler instead
-  float least = 1.5;
-  thick = look.x * min(1.0, px / least) * smoothstep(0.4, 1.2, away);
+  thick = look.x * min(1.0, px / max(least, 1e-3)) * smoothstep(0.4, 1.2, away);
+  px = max(px, least);
+  vec2 aside = vec2(0.0);
+  if (kind < 0.5 && isFilm < 0.5) { // a pen knows no thin air: steam grows small instead
+    px *= 0.62 * smoothstep(0.0, 0.5, thick);
+    float shown = smoothstep(8.0, 24.0, px); // what has come off is a white speck, and no bubble
+    thick = step(5.0, px);
+    px += 2.0 * outline * shown;
+    aside = 0.4 * outline * shown * vec2(1.0, -1.0); // its shade is on the right, and below
+  } else thick *= step(outline, 0.0);
+  widthPx = px;
+  spot = vec2(corner.x, -corner.y);
   gl_Position = projectionMatrix * view;
-  // half the largest is within the margin of tiles (src/view/tiles.ts): a point is drawn if its middle is
-  gl_PointSize = thick > 0.004 ? clamp(px, least, 128.0) : 0.0;
+  gl_Position.xy += (corner * px + 2.0 * aside) / bufferSize * gl_Position.w;
+  if (thick < 0.004) gl_Position = vec4(2.0, 2.0, 2.0, 1.0); // nowhere
 }
 `;
 
@@ -31,40 +48,35 @@ in float thick;
 in float kind;
 in float away;
 in float width;
+in float widthPx;
+in vec2 spot;
 layout(location = 0) out vec4 colour;
 uniform sampler2D depthMap;
 uniform float isFilm;
+uniform float outline;
 uniform float day;
-uniform float hatchPx;
-uniform vec2 bufferSize;
-uniform vec4 pagePart; // corner and size of what is drawn of the page
-// Steam on a page: fine lines that spare the paper, all of one family however many puffs overlap, and what is drawn shows through.
-float spared(float body) {
-  float spacing = 1.7 * hatchPx;
-  vec2 onPage = gl_FragCoord.xy + pagePart.xy / pagePart.zw * bufferSize; // tiles of a large picture join
-  float at = dot(onPage, vec2(0.7071, -0.7071)) / spacing;
-  float off = 2.0 * abs(fract(at) - 0.5); // 0 in the middle of a line, 1 between two
-  float share = 0.5 * smoothstep(0.02, 0.5, thick * body);
-  return 0.85 * clamp((share - off) * 0.5 * spacing + 0.5, 0.0, 1.0) * step(0.02, share);
-}
 void main() {
-  vec2 d = gl_PointCoord * 2.0 - 1.0;
-  float r2 = dot(d, d);
+  float r2 = dot(spot, spot);
   if (r2 > 1.0) discard;
   float seen = texelFetch(depthMap, ivec2(gl_FragCoord.xy), 0).r;
   float before = seen <= 0.0 ? 1.0 : clamp((seen - away) / (0.4 * width + 0.02), 0.0, 1.0);
-  float body = kind > 0.5 ? 1.0 - r2 : (1.0 - r2) * (1.0 - r2);
   vec3 paper = mix(vec3(0.30, 0.30, 0.31), vec3(0.957, 0.949, 0.925), day);
-  float falls = step(1.5, kind);
-  vec3 air = kind > 0.5 ? vec3(1.0, 0.82, 0.58) : mix(vec3(0.06, 0.08, 0.085), vec3(0.42, 0.48, 0.48), day);
-  // great puffs are round: darker below, or white steam before white paper would not be seen to move
-  float below = smoothstep(-0.5, 0.9, d.y + 0.4 * d.x);
-  float great = smoothstep(0.5, 1.6, width) * (1.0 - step(0.5, kind));
-  if (great > 0.0 && isFilm < 0.5) {
-    colour = vec4(paper, spared(body) * before);
+  if (kind < 0.5 && isFilm < 0.5) { // on a page: bodies of bare paper, all of them before all their lines
+    float edge = clamp((1.0 - sqrt(r2)) * 0.5 * widthPx, 0.0, 1.0);
+    vec3 ink = vec3(0.038, 0.038, 0.046);
+    // of one before another a stretch of its lower edge is drawn, which tapers
+    float turn = atan(spot.y, spot.x) - 0.5 - 1.2 * fract(7.3 * width);
+    float stroke = (1.0 - smoothstep(0.35, 0.75, abs(turn))) * smoothstep(14.0, 26.0, widthPx);
+    float arc = clamp(1.2 * stroke + 0.5 - abs((1.0 - sqrt(r2)) * 0.5 * widthPx - 1.0), 0.0, 1.0) * step(0.01, stroke);
+    colour = vec4(mix(paper, ink, outline > 0.0 ? 1.0 : arc), edge * smoothstep(0.25, 0.5, before));
     return;
   }
-  air *= 1.0 + 0.3 * great * (1.0 - below);
+  float body = kind > 0.5 ? 1.0 - r2 : (1.0 - r2) * (1.0 - r2);
+  float falls = step(1.5, kind);
+  vec3 air = kind > 0.5 ? vec3(1.0, 0.82, 0.58) : mix(vec3(0.06, 0.08, 0.085), vec3(0.42, 0.48, 0.48), day);
+  // great puffs are round: darker below
+  float below = smoothstep(-0.5, 0.9, spot.y + 0.4 * spot.x);
+  air *= 1.0 + 0.3 * smoothstep(0.5, 1.6, width) * (1.0 - step(0.5, kind)) * (1.0 - below);
   // what falls is a speck of ink; in film it is as pale as the air is lit
   paper = mix(paper, mix(vec3(0.62), vec3(0.06), day), falls);
   if (isFilm < 0.5 && falls > 0.5) before *= step(0.01, seen) * (1.0 - smoothstep(40.0, 120.0, seen)); // before bare paper it would be dirt on the page

@@ -8,9 +8,17 @@ import type { Footing } from '../fabric/index.ts';
 /** Metres ahead, best first: at 22 m and 60° the figure is a fourteenth of the picture's height. */
 const AHEAD: readonly number[] = [22, 26, 19, 31, 16, 13, 10, 8, 6, 5, 4, 3];
 /** Degrees aside of the look, best first. */
-const ASIDE: readonly number[] = [0, 4, -4, 8, -8, 12, -12, 17, -17, 22, -22];
+const ASIDE: readonly number[] = [0, 4, -4, 8, -8, 12, -12, 17, -17, 22, -22, 28, -28, 34, -34];
 /** How far its floor may lie above or below the asker's feet, metres. */
 const UP_METRES = 3;
+
+/** Degrees within the sides of the picture that its middle keeps. */
+const SIDE_DEGREES = 4;
+
+/** Half of what the picture shows from side to side, degrees. */
+function halfAcross({ fovDegrees }: Camera, aspect: number): number {
+  return (Math.atan(Math.tan((fovDegrees * Math.PI) / 360) * aspect) * 180) / Math.PI;
+}
 
 /** True where a height at some distance ahead lies between the top and the bottom of the picture. */
 function isFramed(eye: Camera, ahead: number, y: number): boolean {
@@ -23,10 +31,12 @@ function isSeen(land: Footing, eye: Camera, x: number, y: number, z: number): bo
   return [0.3, 1, 1.7].every((height) => sightShare(land.ground, from, [x, y + height, z]) > 0.995);
 }
 
-/** The figure for an eye at standing height, or null where nobody could stand in view. */
-export function figureAhead(land: Footing, eye: Camera): FigurePose | null {
+/** The figure for an eye at standing height, or null where nobody could stand in view; `aspect`: width of the picture for its height. */
+export function figureAhead(land: Footing, eye: Camera, aspect: number): FigurePose | null {
+  const most = halfAcross(eye, aspect) - SIDE_DEGREES;
+  const sides = ASIDE.filter((aside) => Math.abs(aside) < most);
   for (const ahead of AHEAD)
-    for (const aside of ASIDE) {
+    for (const aside of sides) {
       const d = directionOf(eye.yaw + aside, 0);
       const x = eye.x + d[0] * ahead;
       const z = eye.z + d[2] * ahead;
@@ -50,8 +60,8 @@ export class Ahead {
   }
 
   /** Stands ahead of this eye, where it is wanted. */
-  aim(land: Footing, eye: Camera): void {
-    this.pose = this.isWanted ? figureAhead(land, eye) : null;
+  aim(land: Footing, eye: Camera, { width, height }: { width: number; height: number }): void {
+    this.pose = this.isWanted ? figureAhead(land, eye, width / height) : null;
   }
 }
 

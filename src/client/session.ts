@@ -106,7 +106,7 @@ export class Session {
       this.touch();
     };
     this.rest();
-    this.ahead.aim(this.land, this.camera());
+    this.ahead.aim(this.land, this.camera(), this.size);
   }
 
   /** True where what is drawn hangs on how one stands there, and on nothing that was seen before. */
@@ -345,7 +345,7 @@ export class Session {
     Object.assign(this.traveller, { yaw, pitch });
     this.traveller.rest();
     this.about.ask(place);
-    this.ahead.aim(this.land, this.camera());
+    this.ahead.aim(this.land, this.camera(), this.size);
     this.touch();
   }
 
@@ -492,7 +492,7 @@ export class Session {
   /** A figure in the view, or none. */
   setFigure(isWanted: boolean): void {
     this.ahead.isWanted = isWanted;
-    this.ahead.aim(this.land, this.camera());
+    this.ahead.aim(this.land, this.camera(), this.size);
     this.touch();
   }
 }

@@ -78,9 +78,9 @@ export function bears(footing: Footing, place: Place): boolean {
 
 /** A wall nearer to the eye than this is all that is seen, metres. */
 const FACE_METRES = 1.2;
-/** Directions that are looked along for the openest, and how far, metres. */
+/** Directions that are looked along for the openest, and how far, metres: less than half a node, so that four are made for it at most. */
 const WAYS = 16;
-const OPENEST_METRES = 40;
+const OPENEST_METRES = 30;
 
 /** Metres that an eye sees along a look, at most so many. */
 function sightAlong(

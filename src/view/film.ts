@@ -60,8 +60,9 @@ function lightPass(
   uniforms: Uniforms,
   air: WebGLRenderTarget,
   defines: Readonly<Record<string, number>>,
+  pageDepth: Uniforms[string],
 ): Pass {
-  const all = { ...uniforms, airMap: { value: air.texture } };
+  const all = { ...uniforms, airMap: { value: air.texture }, pageDepth };
   return createPass(FILM_FRAGMENT, all, defines, FILM_VERTEX);
 }
 
@@ -69,7 +70,8 @@ function pool(): WebGLRenderTarget {
   return plainTarget(RGBAFormat, HalfFloatType, LinearFilter);
 }
 
-export function createFilm(preset: Preset, uniforms: Uniforms): Film {
+/** `pageDepth`: depth of the whole picture, a texture. */
+export function createFilm(preset: Preset, uniforms: Uniforms, pageDepth: Uniforms[string]): Film {
   const [air, frame] = [pool(), pool()];
   const [small, smallBlur, large, largeBlur] = [pool(), pool(), pool(), pool()];
   const divisors = new Map([
@@ -82,7 +84,7 @@ export function createFilm(preset: Preset, uniforms: Uniforms): Film {
   ]);
   const defines = { LAMPS: preset.lamps, SHAFT_STEPS: preset.shaftSteps };
   const airPass = createPass(FILM_AIR_FRAGMENT, uniforms, defines);
-  const light = lightPass(uniforms, air, defines);
+  const light = lightPass(uniforms, air, defines, pageDepth);
   const blur = (from: WebGLRenderTarget, x: number, y: number): Pass =>
     createPass(BLOOM_BLUR_FRAGMENT, {
       source: { value: from.texture },

@@ -165,12 +165,12 @@ describe('the figure', () => {
   it('CL1 figure=1 stands on a floor ahead, in the picture, and not behind a wall', () => {
     const open = landOf([floorAt()]);
     const eye = { x: 0, y: 1.65, z: 0, yaw: 0, pitch: 0, fovDegrees: 60 };
-    const there = figureAhead(open, eye)!;
+    const there = figureAhead(open, eye, 16 / 9)!;
     expect(there.z).toBeCloseTo(22, 6);
     expect(standableAt(open.ground, there.x, there.y, there.z)).toBe(true);
-    const walled = figureAhead(landOf([floorAt(), boxSolid(-40, 0, 9.5, 40, 5, 10)]), eye)!;
+    const walled = figureAhead(landOf([floorAt(), boxSolid(-40, 0, 9.5, 40, 5, 10)]), eye, 16 / 9)!;
     expect(walled.z).toBeLessThan(9.5);
-    expect(figureAhead(open, { ...eye, pitch: 80 })).toBeNull();
-    expect(figureAhead(landOf([]), eye)).toBeNull();
+    expect(figureAhead(open, { ...eye, pitch: 80 }, 16 / 9)).toBeNull();
+    expect(figureAhead(landOf([]), eye, 16 / 9)).toBeNull();
   });
 });

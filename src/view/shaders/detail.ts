@@ -160,8 +160,12 @@ float wear(vec3 w, vec3 n, vec3 px) {
   float reach = max(px.x, max(px.y, px.z));
   // at arm's length what is worn has an edge: clouds would be a blur
   float close = 1.0 - smoothstep(0.004, 0.012, reach);
-  float sum = 0.5 * noise2(p * 0.25, vec2(288.0), 81);
-  sum += mix(0.15, mix(0.30, 0.12, close) * noise2(p * 1.5, vec2(1728.0), 82) + 0.09 * close, 1.0 - smoothstep(0.1, 0.5, reach));
+  // some metres off, too: fields end raggedly, where a skin has come off or water stood
+  float told = 1.0 - smoothstep(0.03, 0.12, reach), soft = mix(0.5, 0.1, told);
+  float rag = told > 0.0 ? told * (0.30 * (noise2(vec2(p.x + p.y, p.x - p.y) * 3.0, vec2(3456.0), 85) - 0.5) + 0.22 * (noise2(p * 11.0, vec2(12672.0), 86) - 0.5)) : 0.0;
+  float broad = noise2(p * 0.25, vec2(288.0), 81), patch1 = noise2(p * 1.5, vec2(1728.0), 82) + rag;
+  float sum = 0.5 * mix(broad, smoothstep(0.5 - soft, 0.5 + soft, broad + 0.5 * rag), 0.6 * told);
+  sum += mix(0.15, mix(0.30, 0.12, close) * mix(patch1, 0.3 + 0.4 * smoothstep(0.58 - soft, 0.58 + soft, patch1), 0.8 * told) + 0.09 * close, 1.0 - smoothstep(0.1, 0.5, reach));
   sum += mix(0.10, 0.20 * smoothstep(mix(0.25, 0.47, close), mix(0.75, 0.53, close), noise2(p * 8.0, vec2(9216.0), 83) + 0.1 * close * (noise2(p * vec2(61.0, 47.0), vec2(70272.0, 54144.0), 84) - 0.5)), 1.0 - smoothstep(0.02, 0.1, reach));
   if (abs(n.y) < 0.7 && reach < 0.15) // rain and rust draw what is on a wall down
     sum += 0.34 * (1.0 - smoothstep(0.05, 0.15, reach)) * (noise2(p * vec2(2.5, 0.1875), vec2(2880.0, 216.0), 77) - 0.5);

@@ -8,6 +8,7 @@ import { MARKS } from './marks.ts';
 import { WATER_MATERIAL } from './mirror.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
 import { SKIN } from './skin.ts';
+import { SLOTS } from './slots.ts';
 
 /** Light of the lamp-sky: key, the glow of the air, and what is left at night. */
 const LIGHT = /* glsl */ `
@@ -22,7 +23,7 @@ ${LAMP_LIGHT}
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);
   vec3 dayGlow = mix(vec3(0.018, 0.046, 0.054), vec3(0.36, 0.52, 0.54), h * (0.55 + 0.45 * h));
-  vec3 nightGlow = mix(vec3(0.012, 0.019, 0.022), vec3(0.040, 0.058, 0.064), h);
+  vec3 nightGlow = mix(vec3(0.024, 0.038, 0.044), vec3(0.062, 0.090, 0.100), h);
   return mix(nightGlow, dayGlow, day) * airTint;
 }
 `;
@@ -96,7 +97,7 @@ void main() {
 }
 `;
 
-/** A triangle over all, and once a picture how much of the sky is over what lies about the eye, and what eyes have got used to there. */
+/** A triangle over all, and once a picture how much of the sky is over what lies about the eye, what eyes have got used to there, and whether it shows far. */
 export const FILM_VERTEX: string = /* glsl */ `
 precision highp float;
 precision highp int;
@@ -105,10 +106,12 @@ in vec3 position;
 out vec2 uv;
 flat out float skyOverEye;
 flat out float used;
+flat out float wide;
 ${GBUFFER_READ}
 ${SHADOW_READ}
 uniform vec4 lampPlace[LAMPS], lampMore[LAMPS];
 uniform sampler2D lampDay;
+uniform sampler2D pageDepth; // of the whole picture, where this is a piece of it
 void main() {
   uv = position.xy * 0.5 + 0.5;
   gl_Position = vec4(position.xy, 0.5, 1.0);
@@ -118,6 +121,13 @@ void main() {
     sum += overhead(vec3(cos(angle), 0.0, sin(angle)) * (1.0 + float(i)));
   }
   skyOverEye = sum / 40.0;
+  float far = 0.0;
+  for (int i = 0; i < 60; i++) {
+    vec2 at = fract(vec2(0.7548777, 0.5698403) * (float(i) + 0.5));
+    float depth = texelFetch(pageDepth, ivec2(at * vec2(textureSize(pageDepth, 0))), 0).r;
+    far += depth > 0.0 ? smoothstep(15.0, 50.0, depth) : 1.0;
+  }
+  wide = smoothstep(0.1, 0.45, far / 60.0);
   float bright = skyOverEye;
   for (int i = 0; i < LAMPS; i++) { // what is seen from about the eye; eyes do not follow what flickers
     if (lampPlace[i].w <= 0.0) break;
@@ -134,6 +144,7 @@ precision highp int;
 precision highp sampler2D;
 in vec2 uv;
 flat in float skyOverEye;
+flat in float wide; // 1 where much of the picture is far off
 flat in float used; // how much brighter what is near is to eyes that have got used to a dark place
 layout(location = 0) out vec4 colour;
 uniform sampler2D airMap;
@@ -148,6 +159,7 @@ ${MARKS}
 ${FITTINGS}
 ${SKIN}
 ${AGE}
+${SLOTS}
 ${LIGHT}
 vec4 airAt(vec2 at, float depth) {
   vec2 size = vec2(textureSize(airMap, 0));
@@ -251,6 +263,8 @@ void main() {
   // what is raised is told where no light falls straight: sky comes from above and from one side more than the other
   float raked = 1.0 + (1.0 - indoors) * (1.1 * (n.y - flat3.y) + 0.8 * dot(n.xz - flat3.xz, vec2(0.6, 0.8)) + 0.35 * dot(flat3.xz, vec2(0.6, -0.8)));
   light += SKY * airTint * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.5, 1.0, skyOverEye), 1.0, indoors);
+  // under cover it comes down through gaps
+  light *= mix(1.0, mix(0.5, 1.55, slotLight(p + anchor, max(span.x, max(span.y, span.z)))), (1.0 - indoors) * slotted(openness, depth));
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);
   float smooth1 = flat3.y > 0.7 ? age.wet : 0.0; // where water stands
@@ -288,6 +302,9 @@ void main() {
     float mirrored = 0.03 + 0.97 * pow(1.0 - max(dot(n, back), 0.0), 5.0);
     c = mix(c * mix(1.0, 0.72, age.wet), airGlow(height + 0.3 * max(to.y, 0.0), day) * mix(0.3, 1.6, openness.y) * open, age.wet * mirrored * 0.8);
   }
+  // what is near stands darker before what is far and pale; floors run out of the dark into the light
+  float ahead = mix(mix(0.52, 1.0, smoothstep(2.0, 26.0, depth)), mix(0.40, 1.0, smoothstep(3.0, 30.0, depth)), smoothstep(0.5, 0.9, flat3.y));
+  c *= mix(1.0, ahead, (1.0 - indoors) * day * max(wide, 0.7 * smoothstep(0.5, 0.9, flat3.y)));
   float rest = air.a;
   // a room has air too: what is deep in it is paler where it is dark, and darker where it is lit
   c = mix(c, airTint * vec3(0.030, 0.052, 0.057), indoors * (1.0 - exp(-0.016 * max(depth - 2.0, 0.0))));
@@ -305,7 +322,8 @@ void main() {
   vec2 window = windows(p + anchor, n, span, material, role, id);
   if (material == 12 && role != 35 && hash1(id + 21) < 0.16) window = vec2(0.5 + hash1(id + 22), step(0.08, hash1(id + 21)));
   c += mix(vec3(1.0, 0.66, 0.34), vec3(0.62, 0.86, 1.0), window.y) * window.x * mix(2.2, 0.5, day);
-  colour = vec4(c * rest * mix(1.0 + (used - 1.0) * (1.0 + 0.9 * indoors), 1.0, smoothstep(10.0, 50.0, depth)) + air.rgb, 1.0);
+  c = c * rest * mix(1.0 + (used - 1.0) * (1.0 + 0.9 * indoors), 1.0, smoothstep(10.0, 50.0, depth)) + air.rgb;
+  colour = vec4(c * mix(1.6, 1.0, lampLight(vec2(0.0))), 1.0); // at night eyes have got used to it
 }
 `;
 

@@ -8,6 +8,7 @@ import { MARKS } from './marks.ts';
 import { WATER_MATERIAL } from './mirror.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
 import { SKIN } from './skin.ts';
+import { SLOTS } from './slots.ts';
 
 /**
  * One family of engraved lines, h metres across the family and along metres along it. The spacing
@@ -61,7 +62,7 @@ float pressure(vec3 w, vec3 n, float depth) {
   return 0.3 * close * (noise2(q * vec2(1.5, 0.75), vec2(1728.0, 864.0), 73) - 0.5) + 0.65 * noise2(turned * 0.125, vec2(144.0), 71) + 0.35 * noise2(q * vec2(0.625, 0.375), vec2(720.0, 432.0), 72);
 }
 // What lies in half shade is not filled: strokes stand in clusters, by its edges most, and leave paper between.
-float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float closed, float depth) {
+float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float closed, float depth, float slots) {
   float held = smoothstep(0.14, 0.24, tone) * (1.0 - smoothstep(0.58, 0.68, tone)) * (1.0 - smoothstep(40.0, 140.0, depth));
   if (held <= 0.0) return tone;
   vec2 q = n.y > 0.6 ? w.xz : abs(n.x) > abs(n.z) ? w.zy : w.xy;
@@ -76,6 +77,8 @@ float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float close
   if (abs(n.y) < 0.6) field += near * 0.28 * (panel(w, n, span, material) - 0.55);
   // there it hangs under joints, and little else is hatched
   if (near > 0.0 && abs(n.y) < 0.6) field += near * (0.3 * curtains(onWall(w, n), material, max(span.x, max(span.y, span.z))) - 0.12);
+  // and under cover by what light comes through the gaps over it
+  field = mix(field, mix(0.9, 0.05, slotLight(w, max(span.x, max(span.y, span.z)))), slots);
   return mix(tone, mix(0.11, 0.02, near), held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * max(closed - 0.22 * near, 0.0))));
 }
 // In rooms, where the light of small lamps is all there is.
@@ -191,7 +194,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   if (n.y > -0.6) {
     // in rooms the wall that is hatched out of the light stays so
     float share = indoors > 0.5 ? 1.0 - 0.75 * step(abs(n.y), 0.6) * step(abs(n.x), abs(n.z)) : day;
-    tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed, depth), share);
+    tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed, depth, indoors > 0.5 ? 0.0 : slotted(openness, depth)), share);
   }
   return clamp(tone, 0.0, 1.0);
 }
@@ -252,6 +255,7 @@ ${MARKS}
 ${FITTINGS}
 ${SKIN}
 ${AGE}
+${SLOTS}
 ${HATCH}
 ${LAMP_LIGHT}
 ${TONE}
@@ -427,7 +431,9 @@ void main() {
   tone *= mix(0.35, 1.0, thinLine(at, depth, n, ray, span, material, role));
   float cover;
   float close = atHand(depth);
-  float black = smoothstep(mix(0.68, 0.70, close), mix(0.74, 0.71, close), tone);
+  // a black has an edge; far off, where tones change from pixel to pixel, a soft one
+  float edge1 = mix(mix(0.71, 0.705, close), 0.74, smoothstep(60.0, 300.0, depth));
+  float black = smoothstep(mix(0.70, 0.68, smoothstep(60.0, 300.0, depth)), edge1, tone);
   if (material == 6 && depth < 7.0) cover = max(max(e.contour, e.crease), mix(railSide(n, w, span), 1.0, smoothstep(5.0, 7.0, depth)));
   else if (material == 6 || material == ${FIGURE_MATERIAL}) { cover = 1.0; black = 0.0; line = 0.0; }
   else if (material == ${WATER_MATERIAL}) { cover = 1.0; }

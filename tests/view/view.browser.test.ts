@@ -413,6 +413,32 @@ describeBrowser('the view in a browser', () => {
     expect(rim).toBeGreaterThan(beyond + 10);
   });
 
+  test('VW39 in film a floor runs out of the dark into the light, and light lies on it in slots where it is covered', async () => {
+    const floor = (camera: object): Promise<number> =>
+      page.evaluate(
+        (it) => (globalThis as unknown as { floorUnderDeck(s: Shot): number }).floorUnderDeck(it),
+        {
+          ...shot('film', 12),
+          width: 64,
+          height: 36,
+          figures: [],
+          camera: { x: 32, y: 21.7, z: 4, yaw: 0, pitch: -89, fovDegrees: 60, ...camera },
+        },
+      );
+    const near = await floor({ pitch: -50, fovDegrees: 8 });
+    const far = await floor({ pitch: -4, fovDegrees: 2 });
+    expect(far).toBeGreaterThan(1.2 * near);
+    /** The brightest of some places on the floor for the darkest. */
+    const range = async (z: number): Promise<number> => {
+      const tones: number[] = [];
+      for (let x = 4; x < 60; x += 2) tones.push(await floor({ x, z, fovDegrees: 20 }));
+      const sorted = tones.toSorted((a, b) => a - b);
+      return sorted.at(-3)! / sorted[2]!;
+    };
+    const [open, covered] = [await range(10), await range(54)];
+    expect(covered).toBeGreaterThan(1.25 * open);
+  });
+
   test('VW36 a grating is open: of what is seen straight through it most is dark, aslant the sides of its bars are seen', async () => {
     const mean = (style: 'ink' | 'film', camera: object): Promise<number> =>
       page.evaluate(

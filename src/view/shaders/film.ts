@@ -264,7 +264,7 @@ void main() {
   float raked = 1.0 + (1.0 - indoors) * (1.1 * (n.y - flat3.y) + 0.8 * dot(n.xz - flat3.xz, vec2(0.6, 0.8)) + 0.35 * dot(flat3.xz, vec2(0.6, -0.8)));
   light += SKY * airTint * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.5, 1.0, skyOverEye), 1.0, indoors);
   // under cover it comes down through gaps
-  light *= mix(1.0, mix(0.5, 1.55, slotLight(p + anchor, max(span.x, max(span.y, span.z)))), (1.0 - indoors) * slotted(openness, depth));
+  light *= mix(1.0, mix(0.56, 1.65, slotLight(p + anchor, max(span.x, max(span.y, span.z)))), (1.0 - indoors) * slotted(openness, depth));
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);
   float smooth1 = flat3.y > 0.7 ? age.wet : 0.0; // where water stands
@@ -303,7 +303,7 @@ void main() {
     c = mix(c * mix(1.0, 0.72, age.wet), airGlow(height + 0.3 * max(to.y, 0.0), day) * mix(0.3, 1.6, openness.y) * open, age.wet * mirrored * 0.8);
   }
   // what is near stands darker before what is far and pale; floors run out of the dark into the light
-  float ahead = mix(mix(0.52, 1.0, smoothstep(2.0, 26.0, depth)), mix(0.40, 1.0, smoothstep(3.0, 30.0, depth)), smoothstep(0.5, 0.9, flat3.y));
+  float ahead = mix(mix(0.60, 1.0, smoothstep(2.0, 20.0, depth)), mix(0.46, 1.0, smoothstep(3.0, 26.0, depth)), smoothstep(0.5, 0.9, flat3.y));
   c *= mix(1.0, ahead, (1.0 - indoors) * day * max(wide, 0.7 * smoothstep(0.5, 0.9, flat3.y)));
   float rest = air.a;
   // a room has air too: what is deep in it is paler where it is dark, and darker where it is lit

@@ -1,11 +1,13 @@
 /**
- * Two builds: the client, and (mode `library`) the pure library as one file that a browser can
- * import from the server, `/lib/gen.js`, to check itself against Node.
+ * Three builds: the client; (mode `library`) the pure library as one file that a browser can import from
+ * the server, `/lib/gen.js`, to check itself against Node; and (mode `gen`) the generator as one file for Node.
  */
 import { join } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { lowering } from './tools/house/lower.ts';
 
 const root: string = import.meta.dirname;
+const lower = (): Plugin => lowering(join(root, 'src'));
 
 /** Tells the service worker every file of the page, so that what a visit has not used is there without a server too. */
 const keptFiles: Plugin = {
@@ -19,7 +21,7 @@ const keptFiles: Plugin = {
 };
 
 const client: UserConfig = {
-  plugins: [keptFiles],
+  plugins: [keptFiles, lower()],
   root: join(root, 'src', 'client'),
   base: './',
   // What writes glTF could also read and write files in Node, which a page never asks of it.
@@ -46,10 +48,11 @@ const client: UserConfig = {
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [lower()] },
 };
 
 const library: UserConfig = {
+  plugins: [lower()],
   publicDir: false,
   build: {
     outDir: join(root, 'dist', 'client', 'lib'),
@@ -59,4 +62,32 @@ const library: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => (mode === 'library' ? library : client));
+/** The core layer stays beside gen: whatever else is in dist/ shares it. */
+const coreBeside: Plugin = {
+  name: 'core-beside',
+  enforce: 'pre',
+  resolveId: (id) =>
+    id.endsWith('/core/index.ts') ? { id: '../core/index.js', external: true } : null,
+};
+
+/**
+ * Some two hundred files, which are four fifths of what Node would load, as one, over the compiler's index.js
+ * (docs/decisions/0113).
+ */
+const gen: UserConfig = {
+  publicDir: false,
+  plugins: [coreBeside, lower()],
+  build: {
+    outDir: join(root, 'dist', 'gen'),
+    emptyOutDir: false,
+    target: 'es2024',
+    minify: false,
+    lib: {
+      entry: join(root, 'src', 'gen', 'index.ts'),
+      formats: ['es'],
+      fileName: () => 'index.js',
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => ({ client, library, gen })[mode] ?? client);

@@ -1,8 +1,8 @@
-/** Generate and mesh one 64 m chunk. */
+/** Generate and mesh one 64 m chunk, by the code that the page's workers have. */
 import { hashOf } from '../../src/core/index.ts';
-import { chunkAt, skinAt } from '../../src/gen/index.ts';
-import { meshOf, reuse } from '../../src/view/index.ts';
 import { DEFAULT_TICK, worldOf } from '../../src/world/index.ts';
+import { pageCode } from '../page-code.ts';
+import type { PageCode } from '../page-code.ts';
 import { denseNodes } from '../places.ts';
 import { median, quantile, row, timed } from '../row.ts';
 import type { Measure } from '../row.ts';
@@ -21,7 +21,8 @@ export const chunkRows: Measure = async ({ seed, tell }) => {
     tell(`No 64 m chunk of ${PARTS_MIN} parts was found near the views.`);
     return [];
   }
-  const run = (make: typeof chunkAt) => {
+  const { chunkAt, skinAt, meshOf, reuse } = await pageCode();
+  const run = (make: PageCode['chunkAt']) => {
     let parts = 0;
     let triangles = 0;
     const once = (): number[] =>

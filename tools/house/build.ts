@@ -1,5 +1,5 @@
 /**
- * Builds everything into dist/: the layers by the compiler, the browser client and the pure library
+ * Builds everything into dist/: the layers by the compiler, gen in one file, the browser client and the pure library
  * (dist/client/lib/gen.js) by Vite. With `--if-stale` it does nothing when no source is newer than
  * the last build.
  */
@@ -15,6 +15,7 @@ const SOURCES: readonly string[] = [
   'package-lock.json',
   'tsconfig.base.json',
   'vite.config.ts',
+  'tools/house/lower.ts',
 ];
 
 function newest(path: string): number {
@@ -42,6 +43,7 @@ function buildAll(): void {
   const start = performance.now();
   const vite = join('node_modules', 'vite', 'bin', 'vite.js');
   run('the compiler', [join('node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+  run('gen in one file', [vite, 'build', '--mode', 'gen', '--logLevel', 'warn']);
   if (existsSync(join(ROOT, 'src', 'client', 'index.html'))) {
     run('the client', [vite, 'build', '--logLevel', 'warn']);
   }

@@ -45,9 +45,9 @@ export function walkSurfacesIn(world: WorldKey, node: Node): WalkSurface[] {
   return out;
 }
 
-function* allSheets(block: Block, y0: number, y1: number, area: Rect): Generator<Sheet> {
-  yield* sheetsOf(block, y0, y1, area);
-  for (const suite of suitesOf(block, y0, y1, area)) yield* suiteSheets(suite, y0, y1, area);
+function allSheets(block: Block, y0: number, y1: number, area: Rect): Sheet[] {
+  const within = suitesOf(block, y0, y1, area).flatMap((suite) => suiteSheets(suite, y0, y1, area));
+  return [...sheetsOf(block, y0, y1, area), ...within];
 }
 
 function surfaceOf(gap: Gap, s: Sheet): WalkSurface {

@@ -1,0 +1,23 @@
+/** What makes a chunk, as the page has it: one file, made by Vite as the page's worker is (docs/decisions/0113). */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import type * as entry from './page-entry.ts';
+
+export type PageCode = typeof entry;
+
+export async function pageCode(): Promise<PageCode> {
+  const outDir = await mkdtemp(join(tmpdir(), 'city-bench-'));
+  const file = join(import.meta.dirname, 'page-entry.ts');
+  await build({
+    configFile: join(import.meta.dirname, '..', 'vite.config.ts'),
+    mode: 'library',
+    logLevel: 'error',
+    build: { outDir, lib: { entry: file, formats: ['es'], fileName: () => 'page.mjs' } },
+  });
+  const code = (await import(pathToFileURL(join(outDir, 'page.mjs')).href)) as PageCode;
+  await rm(outDir, { recursive: true });
+  return code;
+}

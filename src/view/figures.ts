@@ -13,8 +13,8 @@ interface Standing {
 
 export interface Figures {
   set(poses: readonly FigurePose[]): void;
-  /** Place them relative to the eye. */
-  settle(eye: Camera): void;
+  /** Place them relative to the eye; answers where they stand. */
+  settle(eye: Camera): readonly FigurePose[];
   dispose(): void;
 }
 
@@ -62,6 +62,7 @@ export function createFigures(scene: Scene, material: RawShaderMaterial): Figure
         drawn.matrixWorld.makeRotationY((-pose.yaw * Math.PI) / 180);
         drawn.matrixWorld.setPosition(pose.x - eye.x, pose.y - eye.y, pose.z - eye.z);
       }
+      return standing.map(({ pose }) => pose);
     },
     dispose: () => set([]),
   };

@@ -1,9 +1,10 @@
 /** What every pass of a frame is told: the eye, the air, the day and the lamps. */
 import { Vector2, Vector3, Vector4 } from 'three';
-import type { Camera, Conditions } from './conditions.ts';
+import type { Camera, Conditions, FigurePose } from './conditions.ts';
 import type { Eye } from './eye.ts';
 import type { Light } from './lamps.ts';
 import type { Lit } from './lamp-shadows.ts';
+import { FOOTED } from './shaders/footing.ts';
 import { airTint } from './tints.ts';
 import type { Uniforms } from './pass.ts';
 
@@ -26,6 +27,7 @@ export function createUniforms(): Uniforms {
     lampMore: { value: Array.from({ length: LAMPS_MAX }, () => new Vector4()) },
     lampTint: { value: Array.from({ length: LAMPS_MAX }, () => new Vector3()) },
     airTint: { value: new Vector3(1, 1, 1) },
+    figurePlace: { value: Array.from({ length: FOOTED }, () => new Vector4()) },
   };
 }
 
@@ -53,6 +55,17 @@ export function setFrame(
   const front = uniforms['lampPhase']!.value as Vector3;
   front.set(here - Math.floor(here), perMetreX, perMetreZ);
   (uniforms['airTint']!.value as Vector3).set(...airTint(camera.x, camera.y, camera.z));
+}
+
+/** Feet of the bodies that are nearest, under which there is shade. */
+export function setFeet(uniforms: Uniforms, eye: Camera, poses: readonly FigurePose[]): void {
+  const away = ({ x, y, z }: FigurePose): number => Math.hypot(x - eye.x, y - eye.y, z - eye.z);
+  const near = poses.toSorted((a, b) => away(a) - away(b));
+  (uniforms['figurePlace']!.value as Vector4[]).forEach((place, i) => {
+    const pose = near[i];
+    if (pose) place.set(pose.x - eye.x, pose.y - eye.y, pose.z - eye.z, 1);
+    else place.set(0, 0, 0, 0);
+  });
 }
 
 /** What cables stir by. */

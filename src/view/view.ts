@@ -8,7 +8,7 @@ import { aimEye, createEye } from './eye.ts';
 import type { Eye, Tile } from './eye.ts';
 import { createFigures } from './figures.ts';
 import type { Figures } from './figures.ts';
-import { createUniforms, setFrame, setSway, setUniform } from './frame.ts';
+import { createUniforms, setFeet, setFrame, setSway, setUniform } from './frame.ts';
 import type { Mesh } from './mesh.ts';
 import type { PresetName } from './presets.ts';
 import { createSets } from './sets.ts';
@@ -115,7 +115,7 @@ function drawFrame(
   aimEye(eye, camera, page.width / page.height, tile);
   setUniform(uniforms, 'hatchPx', scale * hatchSpacingPx(page.height));
   chunks.settle(camera, conditions.nowMs);
-  figures.settle(camera);
+  setFeet(uniforms, camera, figures.settle(camera));
   setFrame(uniforms, eye, camera, conditions);
   setUniform(material.uniforms, 'pixelAngle', (2 * eye.tanHalf.y) / (to.height * scale));
   setSway(material.uniforms, eye, conditions);

@@ -4,6 +4,7 @@ import { LAMP_LIGHT } from './lamplight.ts';
 import { AIR, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
 import { DETAIL } from './detail.ts';
 import { FITTINGS } from './fittings.ts';
+import { FOOTING } from './footing.ts';
 import { MARKS } from './marks.ts';
 import { WATER_MATERIAL } from './mirror.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
@@ -160,6 +161,7 @@ ${FITTINGS}
 ${SKIN}
 ${AGE}
 ${SLOTS}
+${FOOTING}
 ${LIGHT}
 vec4 airAt(vec2 at, float depth) {
   vec2 size = vec2(textureSize(airMap, 0));
@@ -292,6 +294,10 @@ void main() {
   light += indoors * bay * (1.0 - 0.4 * thrown) * 0.7 * ROOM * deep * (0.3 + 0.7 * up) * max(turned, 0.1) * open * open * open;
   // in rooms the eye is used to lamps: walls beside one keep what is on them, and are no white slabs
   light /= 1.0 + 0.75 * indoors * max(max(light.r, max(light.g, light.b)) - 0.7, 0.0);
+  if (material != ${FIGURE_MATERIAL}) {
+    vec2 bodies = shadeOfBodies(p, flat3);
+    light *= (1.0 - 0.8 * bodies.x) * (1.0 - 0.5 * bodies.y);
+  }
   vec3 c = albedo * light + glints;
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
   // cloth catches what light there is where it turns away from the eye: a body, and no cut-out

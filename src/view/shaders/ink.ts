@@ -4,6 +4,7 @@ import { AIR, ANCHOR_PERIOD, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ }
 import { LAMP_LIGHT } from './lamplight.ts';
 import { DETAIL } from './detail.ts';
 import { FITTINGS } from './fittings.ts';
+import { FOOTING } from './footing.ts';
 import { MARKS } from './marks.ts';
 import { WATER_MATERIAL } from './mirror.ts';
 import { OCCLUSION_READ } from './occlusion.ts';
@@ -209,7 +210,7 @@ float compare(inout Edges e, ivec2 at, ivec2 o, vec3 p, vec3 n, float depth, int
   float d = texelFetch(depthMap, to, 0).r;
   vec4 s = texelFetch(surfaceMap, to, 0);
   int m = int(s.z * 255.0 + 0.5);
-  if (m == ${FIGURE_MATERIAL} && material != ${FIGURE_MATERIAL} && d < depth) e.figure = 1.0;
+  if (m == ${FIGURE_MATERIAL} && material != ${FIGURE_MATERIAL} && d < depth) e.figure = max(e.figure, o.x > 0 || o.y < 0 ? 1.0 : 0.5);
   if (m == 6 && material != 6 && d < 0.98 * depth) e.rail = max(e.rail, 1.0 - smoothstep(30.0, 90.0, d));
   if (d <= 0.0) { e.contour = 1.0; e.leap = 1.0; return 1.0e9; }
   vec3 q = viewRay((vec2(to) + 0.5) / bufferSize) * d;
@@ -256,6 +257,7 @@ ${FITTINGS}
 ${SKIN}
 ${AGE}
 ${SLOTS}
+${FOOTING}
 ${HATCH}
 ${LAMP_LIGHT}
 ${TONE}
@@ -425,6 +427,10 @@ void main() {
     tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(mix(0.4, 0.7, atHand(depth)), 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)) * mix(0.15, 1.0, smoothstep(2.5, 6.0, depth)), mix(0.50, mix(0.34, 0.2, object.z), atHand(depth))));
   }
   tone = mix(tone, 0.72, skin.chip);
+  if (material != ${FIGURE_MATERIAL}) {
+    vec2 bodies = shadeOfBodies(p, n);
+    tone = max(tone, 0.95 * step(0.3, max(bodies.x, bodies.y)));
+  }
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
   vec3 grate = gratingAt(w, n, ray, span, material);
   if (grate.z > 0.0) tone = mix(tone, mix(0.04, grate.y < 1.0 ? mix(0.3, 1.0, smoothstep(0.3, 0.7, grate.y)) : 1.0, grate.x), grate.z);
@@ -443,7 +449,7 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, 0.4 * skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled, faintly
     // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : 0.22 * seam, mix(0.8, 1.2, close) * f.ink * smoothstep(0.42, 0.56, noise2(stroke * 0.625, vec2(720.0), 146)))) * mix(1.0, hand, 0.3),
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : 0.12 * seam, mix(0.8, 1.2, close) * f.ink * smoothstep(0.46, 0.50, noise2(stroke * 0.125, vec2(144.0), 146)))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
     cover *= 1.0 - e.spare * (1.0 - smoothstep(0.2, 0.9, black));
     // what is drawn black of itself stands before a black within an edge that is spared
@@ -456,7 +462,8 @@ void main() {
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);
   // what is farther off is drawn with a lighter hand, long before air takes it: blacks last
   if (object.z < 0.5 && material != ${WATER_MATERIAL}) cover *= 1.0 - here * smoothstep(12.0, 260.0, depth) * mix(0.42, 0.0, black);
-  if (e.figure > 0.5) cover = 0.0;
+  // round a body there is a rim of paper; where all is black on the side of the light alone, or it would be a cut-out
+  if (e.figure > (black > 0.5 ? 0.75 : 0.25)) cover = 0.0;
   vec3 lit = mix(PAPER, PAPER * 0.93, 1.0 - here);
   colour = vec4(mix(mix(lit, INK, cover), air, fog * mix(0.72, 0.95, fog)), 1.0);
 }

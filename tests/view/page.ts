@@ -223,13 +223,24 @@ let deck: View | null = null;
 
 /** Mean green of a picture of the floor under a deck, 0 to 255. */
 function floorUnderDeck(shot: Shot): number {
+  return meanGreen(deckPixels(shot));
+}
+
+/** Green of the pixel of that picture that is so many columns and rows from its middle. */
+function floorPixel(shot: Shot, [column, row]: readonly [number, number]): number {
+  const { width, height } = shot;
+  return deckPixels(shot)[4 * (width * (height / 2 + row) + width / 2 + column) + 1]!;
+}
+
+function deckPixels(shot: Shot): Uint8Array {
   if (!deck) {
     deck = createView(document.createElement('canvas'), shot);
     const chunk = deckChunk();
     deck.put('deck', meshOf(chunk), chunk.node, false);
   }
+  deck.setFigures(shot.figures ?? []);
   deck.draw(shot.camera, shot.conditions);
-  return meanGreen(deck.readPixels().data);
+  return deck.readPixels().data;
 }
 
 let post: View | null = null;
@@ -330,6 +341,7 @@ Object.assign(globalThis, {
   daylightThrough,
   fittingsShown,
   floorUnderDeck,
+  floorPixel,
   shownFirst,
   wallUnevenness,
   roomShares,

@@ -413,6 +413,32 @@ describeBrowser('the view in a browser', () => {
     expect(rim).toBeGreaterThan(beyond + 10);
   });
 
+  test('VW6 a body throws a shade aside on the floor that it stands on, and on no other', async () => {
+    const at = (style: 'ink' | 'film', feet: number | null): Promise<number> => {
+      const pose = { x: 32, z: 10, yaw: 0, walkedMetres: 0.3, gait: 1 } as const;
+      const given = {
+        ...shot(style, 12),
+        width: 64,
+        height: 36,
+        figures: feet === null ? [] : [{ ...pose, y: feet }],
+        // From above; a pixel spans 9 cm of the floor, and the shade lies on the right and below.
+        camera: { x: 32, y: 26, z: 10, yaw: 0, pitch: -89, fovDegrees: 30 },
+      };
+      return page.evaluate(
+        (it) =>
+          (
+            globalThis as unknown as { floorPixel(s: Shot, at: [number, number]): number }
+          ).floorPixel(it, [6, -4]),
+        given,
+      );
+    };
+    for (const style of ['ink', 'film'] as const) {
+      const bare = await at(style, null);
+      expect(await at(style, 20), style).toBeLessThan(0.8 * bare);
+      expect(await at(style, 19.2), style).toBeGreaterThan(0.95 * bare);
+    }
+  });
+
   test('VW39 in film a floor runs out of the dark into the light, and light lies on it in slots where it is covered', async () => {
     const floor = (camera: object): Promise<number> =>
       page.evaluate(

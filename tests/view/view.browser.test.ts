@@ -19,6 +19,15 @@ const shot = (style: 'ink' | 'film', hour: number): Shot => ({
   figures: [{ x: 1104, y: 700, z: 312, yaw: 20, walkedMetres: 0.3, gait: 1 }],
 });
 
+/** A small picture of a floor in the open and, from z = 32 on, under a deck. */
+const floorShot = (style: 'ink' | 'film', camera: object): Shot => ({
+  ...shot(style, 12),
+  width: 64,
+  height: 36,
+  figures: [],
+  camera: { x: 32, y: 21.7, z: 4, yaw: 0, pitch: -89, fovDegrees: 60, ...camera },
+});
+
 describeBrowser('the view in a browser', () => {
   let browser: Browser;
   let page: Page;
@@ -29,6 +38,12 @@ describeBrowser('the view in a browser', () => {
       ([x, y]) =>
         (globalThis as unknown as { difference(m: Shot, n: Shot): number }).difference(x, y),
       [a, b] as const,
+    );
+  /** Its mean green. */
+  const floor = (style: 'ink' | 'film', camera: object): Promise<number> =>
+    page.evaluate(
+      (it) => (globalThis as unknown as { floorUnderDeck(s: Shot): number }).floorUnderDeck(it),
+      floorShot(style, camera),
     );
   beforeAll(async () => {
     browser = await launchBrowser();
@@ -417,12 +432,9 @@ describeBrowser('the view in a browser', () => {
     const at = (style: 'ink' | 'film', feet: number | null): Promise<number> => {
       const pose = { x: 32, z: 10, yaw: 0, walkedMetres: 0.3, gait: 1 } as const;
       const given = {
-        ...shot(style, 12),
-        width: 64,
-        height: 36,
-        figures: feet === null ? [] : [{ ...pose, y: feet }],
         // From above; a pixel spans 9 cm of the floor, and the shade lies on the right and below.
-        camera: { x: 32, y: 26, z: 10, yaw: 0, pitch: -89, fovDegrees: 30 },
+        ...floorShot(style, { y: 26, z: 10, fovDegrees: 30 }),
+        figures: feet === null ? [] : [{ ...pose, y: feet }],
       };
       return page.evaluate(
         (it) =>
@@ -440,24 +452,13 @@ describeBrowser('the view in a browser', () => {
   });
 
   test('VW39 in film a floor runs out of the dark into the light, and light lies on it in slots where it is covered', async () => {
-    const floor = (camera: object): Promise<number> =>
-      page.evaluate(
-        (it) => (globalThis as unknown as { floorUnderDeck(s: Shot): number }).floorUnderDeck(it),
-        {
-          ...shot('film', 12),
-          width: 64,
-          height: 36,
-          figures: [],
-          camera: { x: 32, y: 21.7, z: 4, yaw: 0, pitch: -89, fovDegrees: 60, ...camera },
-        },
-      );
-    const near = await floor({ pitch: -50, fovDegrees: 8 });
-    const far = await floor({ pitch: -4, fovDegrees: 2 });
+    const near = await floor('film', { pitch: -50, fovDegrees: 8 });
+    const far = await floor('film', { pitch: -4, fovDegrees: 2 });
     expect(far).toBeGreaterThan(1.2 * near);
     /** The brightest of some places on the floor for the darkest. */
     const range = async (z: number): Promise<number> => {
       const tones: number[] = [];
-      for (let x = 4; x < 60; x += 2) tones.push(await floor({ x, z, fovDegrees: 20 }));
+      for (let x = 4; x < 60; x += 2) tones.push(await floor('film', { x, z, fovDegrees: 20 }));
       const sorted = tones.toSorted((a, b) => a - b);
       return sorted.at(-3)! / sorted[2]!;
     };
@@ -466,17 +467,6 @@ describeBrowser('the view in a browser', () => {
   });
 
   test('VW36 a grating is open: of what is seen straight through it most is dark, aslant the sides of its bars are seen', async () => {
-    const mean = (style: 'ink' | 'film', camera: object): Promise<number> =>
-      page.evaluate(
-        (it) => (globalThis as unknown as { floorUnderDeck(s: Shot): number }).floorUnderDeck(it),
-        {
-          ...shot(style, 12),
-          width: 64,
-          height: 36,
-          figures: [],
-          camera: { x: 0, y: 20.75, z: 0, yaw: 0, pitch: -89, fovDegrees: 60, ...camera },
-        },
-      );
     // Slabs are 6 by 4.5 m, and one in eleven is a grating: which, the picture says.
     const slabs = Array.from({ length: 50 }, (_, i) => ({
       x: 6 * (i % 10) + 3,
@@ -484,12 +474,13 @@ describeBrowser('the view in a browser', () => {
     }));
     for (const style of ['ink', 'film'] as const) {
       const means: { slab: (typeof slabs)[number]; mean: number }[] = [];
-      for (const slab of slabs) means.push({ slab, mean: await mean(style, slab) });
+      for (const slab of slabs)
+        means.push({ slab, mean: await floor(style, { y: 20.75, ...slab }) });
       means.sort((a, b) => a.mean - b.mean);
       const [darkest, middle] = [means[0]!, means[25]!];
       expect(darkest.mean, style).toBeLessThan(0.6 * middle.mean);
       const { x, z } = darkest.slab;
-      const aslant = await mean(style, { x: x - 1.5, z, yaw: 90, pitch: -45 });
+      const aslant = await floor(style, { x: x - 1.5, y: 20.75, z, yaw: 90, pitch: -45 });
       expect(aslant, style).toBeGreaterThan(1.1 * darkest.mean);
     }
   });

@@ -15,7 +15,7 @@ export async function pageCode(): Promise<PageCode> {
     configFile: join(import.meta.dirname, '..', 'vite.config.ts'),
     mode: 'library',
     logLevel: 'error',
-    build: { outDir, lib: { entry: file, formats: ['es'], fileName: () => 'page.mjs' } },
+    build: { outDir, lib: { entry: file, fileName: () => 'page.mjs' } },
   });
   const code = (await import(pathToFileURL(join(outDir, 'page.mjs')).href)) as PageCode;
   await rm(outDir, { recursive: true });

@@ -292,6 +292,7 @@ export class Session {
   /** Another size of the picture; without `drawn` it is only wanted so, and drawn in tiles. */
   resize(width: number, height: number, drawn = true): void {
     this.size = { width, height };
+    this.ahead.aim(this.land, this.camera(), this.size);
     if (drawn) this.view.resize(width, height);
     this.touch();
   }

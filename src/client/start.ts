@@ -78,7 +78,7 @@ export function bears(footing: Footing, place: Place): boolean {
 
 /** A wall nearer to the eye than this is all that is seen, metres. */
 const FACE_METRES = 1.2;
-/** Directions that are looked along for the openest, and how far, metres: less than half a node, so that four are made for it at most. */
+/** Directions that are looked along for the openest, and how far, metres: less than half a node, so that four are made for it, or eight near the top of one. */
 const WAYS = 16;
 const OPENEST_METRES = 30;
 

@@ -69,6 +69,9 @@ const DOOR_WIDTH_MAX = 2;
 const ASIDE = 1.6;
 const BEFORE = 0.9;
 
+/** What steam is marked with, times a number of its own below 1: nothing else is marked so low. */
+const STEAM = 0.4;
+
 /** Puffs of one vent into the arrays; the next free number. */
 function steam(o: Opening, seed: number, seconds: number, eye: Camera, put: Put): void {
   const alongX = o.inward >= 2;
@@ -90,7 +93,7 @@ function steam(o: Opening, seed: number, seconds: number, eye: Camera, put: Put)
       z + Math.cos(turn) * wide * 0.5 + (alongX ? drift : 0),
       0.3 + 1.5 * age,
       0.34 * Math.min(1, age * 8) * (1 - age) * (1 - age),
-      0,
+      STEAM * own,
     );
   }
 }
@@ -120,7 +123,7 @@ function plume(o: Opening, seconds: number, eye: Camera, put: Put): void {
       z + (alongX ? out * away : along),
       0.5 + PLUME_WIDE * age * (0.6 + 0.4 * own(5)),
       clear * gust * Math.min(1, age * 10) * (1 - age) * (1 - 0.3 * age),
-      0,
+      STEAM * own(6),
     );
   }
 }

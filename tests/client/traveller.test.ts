@@ -170,6 +170,11 @@ describe('the figure', () => {
     expect(standableAt(open.ground, there.x, there.y, there.z)).toBe(true);
     const walled = figureAhead(landOf([floorAt(), boxSolid(-40, 0, 9.5, 40, 5, 10)]), eye, 16 / 9)!;
     expect(walled.z).toBeLessThan(9.5);
+    // Where the middle is taken, he stands to one side, if the picture is so wide.
+    const middle = landOf([floorAt(), boxSolid(-0.7, 0, 1.5, 0.7, 5, 2)]);
+    const aside = figureAhead(middle, eye, 16 / 9)!;
+    expect(Math.abs(aside.x / aside.z)).toBeGreaterThan(Math.tan((20 * Math.PI) / 180));
+    expect(figureAhead(middle, eye, 0.5)).toBeNull();
     expect(figureAhead(open, { ...eye, pitch: 80 }, 16 / 9)).toBeNull();
     expect(figureAhead(landOf([]), eye, 16 / 9)).toBeNull();
   });

@@ -39,6 +39,10 @@ test('HO13 HO14 the generator in one file makes the chunks, views and surfaces o
   const imported = [...code.matchAll(/^import .* from "(.*)";$/gm)].map(([, from]) => from);
   expect(imported).toEqual(['../core/index.js']);
   expect(code).not.toMatch(/for \((const|let) .* of |const \[\w+, \w+\] = /);
+  // What the build left is that, too, and not the compiler's list of two hundred files.
+  const built = readFileSync(join(ROOT, 'dist', 'gen', 'index.js'), 'utf8');
+  expect(built.length).toBeGreaterThan(0.8 * code.length);
+  expect([...built.matchAll(/from ["'](.*)["']/g)].map(([, from]) => from)).toEqual(imported);
   const gen = await loaded(code);
   expect(Object.keys(gen).toSorted()).toEqual(Object.keys(source).toSorted());
   const golden = readFileSync(join(ROOT, 'tests', 'gen', 'golden.json'), 'utf8');

@@ -238,6 +238,7 @@ function deckPixels(shot: Shot): Uint8Array {
     const chunk = deckChunk();
     deck.put('deck', meshOf(chunk), chunk.node, false);
   }
+  deck.resize(shot.width, shot.height);
   deck.setFigures(shot.figures ?? []);
   deck.draw(shot.camera, shot.conditions);
   return deck.readPixels().data;

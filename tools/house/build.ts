@@ -15,6 +15,7 @@ const SOURCES: readonly string[] = [
   'package-lock.json',
   'tsconfig.base.json',
   'vite.config.ts',
+  'tools/house/build.ts',
   'tools/house/lower.ts',
 ];
 

@@ -8,7 +8,7 @@
  * the compiler's types by tests/house/lower.test.ts.
  */
 import { join } from 'node:path';
-import { parseSync, Visitor } from 'vite';
+import { normalizePath, parseSync, Visitor } from 'vite';
 import type { ESTree, Plugin } from 'vite';
 
 /** Layers that are lowered, as folders of src/. */
@@ -104,9 +104,16 @@ function lowerDeclarator(one: ESTree.VariableDeclarator, write: Write, name: Nam
 
 type Maker = ESTree.ArrowFunctionExpression | ESTree.Function;
 
+/** Whether a parameter has something that is given in default. */
+function saysMore({ type, ...rest }: ESTree.Node): boolean {
+  const hasDefault =
+    'properties' in rest && JSON.stringify(rest.properties).includes('"AssignmentPattern"');
+  return type === 'AssignmentPattern' || hasDefault;
+}
+
 function lowerParams({ params, body }: Maker, write: Write, name: Name): void {
   // What is given where nothing is handed over may speak of names taken apart before it.
-  if (body === null || params.some(({ type }) => type === 'AssignmentPattern')) return;
+  if (body === null || params.some(saysMore)) return;
   const reads: string[] = [];
   for (const param of params) {
     const names = namesOf(param);
@@ -116,7 +123,7 @@ function lowerParams({ params, body }: Maker, write: Write, name: Name): void {
     reads.push(...readsOf(names, list));
   }
   if (reads.length === 0) return;
-  const text = `const ${reads.join(', ')};`;
+  const text = `let ${reads.join(', ')};`; // parameters may be changed
   if (body.type === 'BlockStatement') {
     write(body.start + 1, body.start + 1, ` ${text}`);
     return;
@@ -146,12 +153,17 @@ export function lowered(code: string, file: string): string {
   const write: Write = (from, to, text) => edits.push({ from, to, text });
   let count = 0;
   const name: Name = () => `$${count++}`;
+  /** Declarations that are left as they are, or are lowered with their loop. */
   const looped = new Set<ESTree.Node>();
   const lower = (maker: Maker) => lowerParams(maker, write, name);
   new Visitor({
     ForOfStatement(loop) {
       looped.add(loop.left);
       lowerLoop(loop, code, write, name);
+    },
+    ExportNamedDeclaration({ declaration }) {
+      // $0 would be exported, too.
+      if (declaration) looped.add(declaration);
     },
     VariableDeclaration(node) {
       if (looped.has(node)) return;
@@ -169,7 +181,7 @@ export const lowering = (src: string): Plugin => ({
   name: 'lowering',
   apply: 'build',
   transform(code, id) {
-    const isOne = LOWERED.some((layer) => id.startsWith(`${join(src, layer)}/`));
+    const isOne = LOWERED.some((layer) => id.startsWith(`${normalizePath(join(src, layer))}/`));
     return isOne ? { code: lowered(code, id), map: null } : null;
   },
 });

@@ -135,7 +135,7 @@ void main() {
     float strength = lampPlace[i].w / (lampMore[i].z < 0.5 ? max(lampMore[i].w, 0.05) : 1.0);
     bright += 5.0 * texelFetch(lampDay, ivec2(i, 0), 0).g * min(strength, 2.0) / (dot(lampPlace[i].xyz, lampPlace[i].xyz) + 6.0);
   }
-  used = 1.0 + 0.4 * (1.0 - smoothstep(0.04, 0.6, bright)) * lampLight(vec2(0.0)); // by day; night is night
+  used = 1.0 + 0.4 * (1.0 - smoothstep(0.04, 0.6, bright)) * lampLight(vec2(0.0)); // by day: at night all of it is
 }
 `;
 
@@ -214,7 +214,8 @@ void main() {
   float depth = texelFetch(depthMap, at, 0).r;
   vec2 centre = (vec2(at) + 0.5) / bufferSize;
   vec4 air = airAt(centre, depth);
-  if (depth <= 0.0) { colour = vec4(air.rgb, 1.0); return; }
+  float gain = mix(1.6, 1.0, lampLight(vec2(0.0))); // at night eyes have got used to it
+  if (depth <= 0.0) { colour = vec4(air.rgb * gain, 1.0); return; }
   vec4 surface = texelFetch(surfaceMap, at, 0);
   vec4 object = texelFetch(objectMap, at, 0);
   int material = int(surface.z * 255.0 + 0.5);
@@ -266,7 +267,7 @@ void main() {
   float raked = 1.0 + (1.0 - indoors) * (1.1 * (n.y - flat3.y) + 0.8 * dot(n.xz - flat3.xz, vec2(0.6, 0.8)) + 0.35 * dot(flat3.xz, vec2(0.6, -0.8)));
   light += SKY * airTint * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.5, 1.0, skyOverEye), 1.0, indoors);
   // under cover it comes down through gaps
-  light *= mix(1.0, mix(0.56, 1.65, slotLight(p + anchor, max(span.x, max(span.y, span.z)))), (1.0 - indoors) * slotted(openness, depth));
+  light *= mix(1.0, mix(0.56, 1.65, slotLight(p + anchor, max(span.x, max(span.y, span.z)))), (1.0 - indoors) * day * smoothstep(-0.6, -0.2, flat3.y) * slotted(openness, depth));
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);
   float smooth1 = flat3.y > 0.7 ? age.wet : 0.0; // where water stands
@@ -296,7 +297,7 @@ void main() {
   light /= 1.0 + 0.75 * indoors * max(max(light.r, max(light.g, light.b)) - 0.7, 0.0);
   if (material != ${FIGURE_MATERIAL}) {
     vec2 bodies = shadeOfBodies(p, flat3);
-    light *= (1.0 - 0.8 * bodies.x) * (1.0 - 0.5 * bodies.y);
+    light *= (1.0 - 0.8 * bodies.x) * (1.0 - 0.5 * bodies.y * max(day, indoors));
   }
   vec3 c = albedo * light + glints;
   float glance = pow(1.0 - max(dot(n, back), 0.0), 4.0);
@@ -329,7 +330,7 @@ void main() {
   if (material == 12 && role != 35 && hash1(id + 21) < 0.16) window = vec2(0.5 + hash1(id + 22), step(0.08, hash1(id + 21)));
   c += mix(vec3(1.0, 0.66, 0.34), vec3(0.62, 0.86, 1.0), window.y) * window.x * mix(2.2, 0.5, day);
   c = c * rest * mix(1.0 + (used - 1.0) * (1.0 + 0.9 * indoors), 1.0, smoothstep(10.0, 50.0, depth)) + air.rgb;
-  colour = vec4(c * mix(1.6, 1.0, lampLight(vec2(0.0))), 1.0); // at night eyes have got used to it
+  colour = vec4(c * gain, 1.0);
 }
 `;
 

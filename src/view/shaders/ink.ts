@@ -210,7 +210,7 @@ float compare(inout Edges e, ivec2 at, ivec2 o, vec3 p, vec3 n, float depth, int
   float d = texelFetch(depthMap, to, 0).r;
   vec4 s = texelFetch(surfaceMap, to, 0);
   int m = int(s.z * 255.0 + 0.5);
-  if (m == ${FIGURE_MATERIAL} && material != ${FIGURE_MATERIAL} && d < depth) e.figure = max(e.figure, o.x > 0 || o.y < 0 ? 1.0 : 0.5);
+  if (m == ${FIGURE_MATERIAL} && material != ${FIGURE_MATERIAL} && d < depth) e.figure = max(e.figure, o.y < 0 || (dot(lightTowards, eyeBasis[0]) < 0.0 ? o.x > 0 : o.x < 0) ? 1.0 : 0.5);
   if (m == 6 && material != 6 && d < 0.98 * depth) e.rail = max(e.rail, 1.0 - smoothstep(30.0, 90.0, d));
   if (d <= 0.0) { e.contour = 1.0; e.leap = 1.0; return 1.0e9; }
   vec3 q = viewRay((vec2(to) + 0.5) / bufferSize) * d;
@@ -427,13 +427,13 @@ void main() {
     tone = max(tone, min(tone + (n.y > 0.6 ? 0.4 : 0.6) * smoothstep(mix(0.4, 0.7, atHand(depth)), 0.95, soot) * (1.0 - smoothstep(40.0, 160.0, depth)) * mix(0.15, 1.0, smoothstep(2.5, 6.0, depth)), mix(0.50, mix(0.34, 0.2, object.z), atHand(depth))));
   }
   tone = mix(tone, 0.72, skin.chip);
+  tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
+  vec3 grate = gratingAt(w, n, ray, span, material);
+  if (grate.z > 0.0) tone = mix(tone, mix(0.04, grate.y < 1.0 ? mix(0.3, 1.0, smoothstep(0.3, 0.7, grate.y)) : 1.0, grate.x), grate.z);
   if (material != ${FIGURE_MATERIAL}) {
     vec2 bodies = shadeOfBodies(p, n);
     tone = max(tone, 0.95 * step(0.3, max(bodies.x, bodies.y)));
   }
-  tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
-  vec3 grate = gratingAt(w, n, ray, span, material);
-  if (grate.z > 0.0) tone = mix(tone, mix(0.04, grate.y < 1.0 ? mix(0.3, 1.0, smoothstep(0.3, 0.7, grate.y)) : 1.0, grate.x), grate.z);
   tone *= mix(0.35, 1.0, thinLine(at, depth, n, ray, span, material, role));
   float cover;
   float close = atHand(depth);

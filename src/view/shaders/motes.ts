@@ -2,7 +2,7 @@
 export const MOTES_VERTEX: string = /* glsl */ `
 in vec2 corner; // of a square about it, each -1 or 1, up positive
 in vec4 place;  // relative to the eye, and its width in metres
-in vec2 look;   // how thick it is, and 0 steam, 1 dust, or 2 what falls
+in vec2 look;   // how thick it is, and 0 to 0.4 steam, by its own number, 1 dust, or 2 what falls
 uniform mat4 viewMatrix;
 uniform mat4 projectionMatrix;
 uniform float pxScale; // pixels of a metre at one metre
@@ -20,7 +20,8 @@ void main() {
   away = -view.z;
   width = place.w;
   kind = look.y;
-  float px = pxScale * place.w / max(away, 0.3);
+  // so near that it would hide the picture it is no larger
+  float px = pxScale * min(place.w, 0.4 * away) / max(away, 0.3);
   float least = kind > 0.5 || isFilm > 0.5 ? 1.5 : 0.0;
   // what is smaller than a pixel and a half grows paler instead
   thick = look.x * min(1.0, px / max(least, 1e-3)) * smoothstep(0.4, 1.2, away);
@@ -29,7 +30,7 @@ void main() {
   if (kind < 0.5 && isFilm < 0.5) { // a pen knows no thin air: steam grows small instead
     px *= 0.62 * smoothstep(0.0, 0.5, thick);
     float shown = smoothstep(8.0, 24.0, px); // what has come off is a white speck, and no bubble
-    thick = step(5.0, px);
+    thick = step(2.5, px);
     px += 2.0 * outline * shown;
     aside = 0.4 * outline * shown * vec2(1.0, -1.0); // its shade is on the right, and below
   } else thick *= step(outline, 0.0);
@@ -65,7 +66,7 @@ void main() {
     float edge = clamp((1.0 - sqrt(r2)) * 0.5 * widthPx, 0.0, 1.0);
     vec3 ink = vec3(0.038, 0.038, 0.046);
     // of one before another a stretch of its lower edge is drawn, which tapers
-    float turn = atan(spot.y, spot.x) - 0.5 - 1.2 * fract(7.3 * width);
+    float turn = r2 > 1e-6 ? atan(spot.y, spot.x) - 0.5 - 3.0 * kind : 0.0;
     float stroke = (1.0 - smoothstep(0.35, 0.75, abs(turn))) * smoothstep(14.0, 26.0, widthPx);
     float arc = clamp(1.2 * stroke + 0.5 - abs((1.0 - sqrt(r2)) * 0.5 * widthPx - 1.0), 0.0, 1.0) * step(0.01, stroke);
     colour = vec4(mix(paper, ink, outline > 0.0 ? 1.0 : arc), edge * smoothstep(0.25, 0.5, before));

@@ -5,7 +5,7 @@ export const SLOTS: string = /* glsl */ `
 // 1 in a slot of light, 0 beside it; fine: metres that a pixel spans. Straight edges: what is over a place was built.
 float slotLight(vec3 w, float fine) {
   // along the light, which repeats as the anchor does: every 288 m on the plan
-  vec2 q = vec2(w.x - 0.75 * w.y, w.z - 0.5 * w.y), cell = vec2(6.0, 4.0);
+  vec2 q = vec2(w.x - 0.75 * w.y, w.z + 0.5 * w.y), cell = vec2(6.0, 4.0);
   vec2 within = fract(q / cell), count = vec2(288.0) / cell, i = floor(q / cell);
   ivec2 k = ivec2(i - floor(i / count) * count);
   if (hash3(k.x, k.y, 881) > 0.62) return 0.0;

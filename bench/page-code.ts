@@ -8,16 +8,19 @@ import type * as entry from './page-entry.ts';
 
 export type PageCode = typeof entry;
 
+/** Builds it in a folder of its own, which is gone when this answers or fails. */
 export async function pageCode(): Promise<PageCode> {
   const outDir = await mkdtemp(join(tmpdir(), 'city-bench-'));
   const file = join(import.meta.dirname, 'page-entry.ts');
-  await build({
-    configFile: join(import.meta.dirname, '..', 'vite.config.ts'),
-    mode: 'library',
-    logLevel: 'error',
-    build: { outDir, lib: { entry: file, fileName: () => 'page.mjs' } },
-  });
-  const code = (await import(pathToFileURL(join(outDir, 'page.mjs')).href)) as PageCode;
-  await rm(outDir, { recursive: true });
-  return code;
+  try {
+    await build({
+      configFile: join(import.meta.dirname, '..', 'vite.config.ts'),
+      mode: 'library',
+      logLevel: 'error',
+      build: { outDir, lib: { entry: file, fileName: () => 'page.mjs' } },
+    });
+    return (await import(pathToFileURL(join(outDir, 'page.mjs')).href)) as PageCode;
+  } finally {
+    await rm(outDir, { recursive: true });
+  }
 }

@@ -1,6 +1,7 @@
 /** What the capsule stands on: something that yields the solids near a place. */
+import { NODE_WIDTH } from '../core/index.ts';
 import type { Chunk } from '../core/index.ts';
-import { NODE_METRES, NodeSolids } from './node-solids.ts';
+import { NodeSolids } from './node-solids.ts';
 import type { Solid } from './solid.ts';
 
 /** Yields every solid whose bounding box meets the given one; metres of one frame. May yield more. */
@@ -31,11 +32,18 @@ export interface ChunkGround extends Ground {
   prepare(x: number, y: number, z: number): void;
 }
 
+/** The number of the node, along an axis, that a coordinate lies in. */
+function cellOf(metres: number): number {
+  return Math.floor(metres / NODE_WIDTH);
+}
+
 /** A ground of chunks, indexed when first asked; the least recently asked are forgotten. */
 export function groundOfChunks(getChunk: ChunkSource, nodesMax: number = KEPT_NODES): ChunkGround {
   const kept = new Map<string, NodeSolids | null>();
   let last: readonly Solid[] = [];
   let lastBox: readonly number[] = [0, 0, 0, -1, -1, -1];
+  /** The cells, low and high along each axis, that were all kept when last asked for. */
+  let prepared: readonly number[] = [];
 
   function nodeAt(ix: number, iy: number, iz: number): NodeSolids | null {
     const name = `${ix},${iy},${iz}`;
@@ -43,7 +51,7 @@ export function groundOfChunks(getChunk: ChunkSource, nodesMax: number = KEPT_NO
     if (solids === undefined) {
       const chunk = getChunk(ix, iy, iz);
       const empty = chunk === null || (chunk.boxCount === 0 && chunk.hulls.length === 0);
-      const [x, y, z] = [ix * NODE_METRES, iy * NODE_METRES, iz * NODE_METRES];
+      const [x, y, z] = [ix * NODE_WIDTH, iy * NODE_WIDTH, iz * NODE_WIDTH];
       solids = empty ? null : new NodeSolids(chunk, x, y, z);
       if (kept.size >= nodesMax) kept.delete(kept.keys().next().value as string);
     } else kept.delete(name);
@@ -52,22 +60,26 @@ export function groundOfChunks(getChunk: ChunkSource, nodesMax: number = KEPT_NO
   }
 
   function prepare(x: number, y: number, z: number): void {
-    const cell = (v: number): number => Math.floor(v / NODE_METRES);
-    // Along an axis a body is near two at most: those of the corners of a box about it.
-    const near = [-SOON_METRES, SOON_METRES].flatMap((dx) =>
-      [-SOON_METRES, SOON_METRES].flatMap((dy) =>
-        [-SOON_METRES, SOON_METRES].map(
-          (dz) => [cell(x + dx), cell(y + dy), cell(z + dz)] as const,
-        ),
-      ),
-    );
-    const next = near.find((at) => !kept.has(at.join()));
-    if (next) nodeAt(...next);
+    const [x0, x1] = [cellOf(x - SOON_METRES), cellOf(x + SOON_METRES)];
+    const [y0, y1] = [cellOf(y - SOON_METRES), cellOf(y + SOON_METRES)];
+    const [z0, z1] = [cellOf(z - SOON_METRES), cellOf(z + SOON_METRES)];
+    // Mostly a body has been here the frame before, and all it needs is kept: that is told without a name.
+    const p = prepared;
+    if (x0 === p[0] && x1 === p[1] && y0 === p[2] && y1 === p[3] && z0 === p[4] && z1 === p[5])
+      return;
+    // Along an axis a body is near two cells at most: those of the corners of a box about it.
+    for (let i = 0; i < 8; i++) {
+      const [ix, iy, iz] = [i & 1 ? x1 : x0, i & 2 ? y1 : y0, i & 4 ? z1 : z0];
+      if (kept.has(`${ix},${iy},${iz}`)) continue;
+      nodeAt(ix, iy, iz);
+      return;
+    }
+    prepared = [x0, x1, y0, y1, z0, z1];
   }
 
   function gather(box: readonly number[]): Solid[] {
     const out: Solid[] = [];
-    const [x0, y0, z0, x1, y1, z1] = box.map((v) => Math.floor(v / NODE_METRES)) as number[];
+    const [x0, y0, z0, x1, y1, z1] = box.map(cellOf) as number[];
     // Counted, so that it ends where numbers are too large for one more to be another.
     const [nx, ny, nz] = [x1! - x0!, y1! - y0!, z1! - z0!];
     for (let a = 0; a <= nx; a++)
@@ -92,6 +104,7 @@ export function groundOfChunks(getChunk: ChunkSource, nodesMax: number = KEPT_NO
         if (isChanged(ix, iy, iz)) kept.delete(name);
       }
       lastBox = [0, 0, 0, -1, -1, -1];
+      prepared = [];
     },
     prepare,
   };

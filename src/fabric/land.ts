@@ -5,6 +5,7 @@ import { groundOfChunks } from './ground.ts';
 import type { Ground } from './ground.ts';
 import { climbsOfEdits } from './placed-climbs.ts';
 import { nodeOfCell } from './site.ts';
+import { NODE_WIDTH } from '../core/index.ts';
 import type { Chunk, Frame, Node } from '../core/index.ts';
 import { chunkAt, climbsIn } from '../gen/index.ts';
 import type { WorldKey } from '../gen/index.ts';
@@ -40,7 +41,6 @@ export interface LandProps {
   readonly onMade?: () => void;
 }
 
-const NODE_METRES = 64;
 const CLIMBS_KEPT = 256;
 
 /** The land of a frame at a tick. */
@@ -60,11 +60,11 @@ export function landOf(props: LandProps): Land {
     change(touches) {
       climbs.clear();
       ground.forget((ix, iy, iz) =>
-        touches(ix * NODE_METRES, iy * NODE_METRES, iz * NODE_METRES, NODE_METRES),
+        touches(ix * NODE_WIDTH, iy * NODE_WIDTH, iz * NODE_WIDTH, NODE_WIDTH),
       );
     },
     climbsNear(x, y, z) {
-      const cell = [x, y + 0.5, z].map((v) => Math.floor(v / NODE_METRES));
+      const cell = [x, y + 0.5, z].map((v) => Math.floor(v / NODE_WIDTH));
       const name = cell.join();
       let found = climbs.get(name);
       if (found === undefined) {

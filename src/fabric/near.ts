@@ -1,5 +1,5 @@
 /** The parts that stand near a place, whichever level-0 chunks they are of. */
-import { extentOf } from '../core/index.ts';
+import { NODE_WIDTH, extentOf } from '../core/index.ts';
 import type { Chunk, Convex, Place } from '../core/index.ts';
 import type { ChunkSource } from './ground.ts';
 import { meets } from './hanging.ts';
@@ -7,7 +7,6 @@ import { piecesOf, plainFaces } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 import type { Faces, Point } from './split.ts';
 
-const NODE_METRES = 64;
 /** Units in a metre, and in 1/64 m: those of level 0. */
 export const FINE = 4096;
 export const STEP = 64;
@@ -88,7 +87,7 @@ type Cell = readonly [number, number, number];
 /** Numbers of the level-0 nodes that a box about a place comes into. */
 export function cellsNear({ x, y, z }: Place, box: readonly number[]): Cell[] {
   const at = [x, y, z];
-  const index = (i: number): number => Math.floor((at[i % 3]! + box[i]! / FINE) / NODE_METRES);
+  const index = (i: number): number => Math.floor((at[i % 3]! + box[i]! / FINE) / NODE_WIDTH);
   const cells: Cell[] = [];
   for (let i = index(0); i <= index(3); i++)
     for (let j = index(1); j <= index(4); j++)
@@ -103,7 +102,7 @@ export function partsNear(source: ChunkSource, place: Place, box: readonly numbe
   for (const cell of cellsNear(place, box)) {
     const chunk = source(...cell);
     if (chunk === null) continue;
-    const by = cell.map((n, i) => Math.round((n * NODE_METRES - at[i]!) * FINE));
+    const by = cell.map((n, i) => Math.round((n * NODE_WIDTH - at[i]!) * FINE));
     // In the node's own numbers first: most parts are far, and cost nothing more.
     const here = box.map((v, i) => v - by[i % 3]!);
     const known = movedParts(chunk, by);

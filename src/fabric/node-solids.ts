@@ -1,12 +1,11 @@
 /** The solids of one level-0 chunk, by cells of 4 m. Most are never near anybody: each is made when it first is. */
 import type { Chunk } from '../core/index.ts';
-import { NODE_UNITS } from '../core/index.ts';
+import { NODE_UNITS, NODE_WIDTH } from '../core/index.ts';
 import { boxSolid, solidOfHull } from './solid.ts';
 import type { Solid } from './solid.ts';
 
-/** Width of a level-0 node, metres; an edge of a chunk's unit is exact in binary. */
-export const NODE_METRES = 64;
-const UNIT_METRES = NODE_METRES / NODE_UNITS;
+/** An edge of a chunk's unit, metres: exact in binary. */
+const UNIT_METRES = NODE_WIDTH / NODE_UNITS;
 /** Cells a side, and whole units in one. */
 const CELLS = 16;
 const CELL_UNITS = NODE_UNITS / CELLS;

@@ -1,4 +1,5 @@
 /** What the checks of sim are told of the City as it stands, from level-0 chunks. */
+import { NODE_WIDTH } from '../core/index.ts';
 import type { Convex, Node, Place } from '../core/index.ts';
 import type { Site, Standing } from '../sim/index.ts';
 import type { ChunkSource } from './ground.ts';
@@ -9,7 +10,6 @@ import type { Near } from './near.ts';
 import { piecesOf } from './pieces.ts';
 import type { Faces, Point } from './split.ts';
 
-const NODE_METRES = 64;
 /** Thinner overlaps are rounding; nearer gaps are touches. */
 const ROUNDING = 2;
 
@@ -61,7 +61,7 @@ export function siteOf(source: ChunkSource): Site {
 
 /** The level-0 node of three numbers, in a frame. */
 export function nodeOfCell(frame: Node['frame'], ix: number, iy: number, iz: number): Node {
-  return { frame, level: 0, x: ix * NODE_METRES, y: iy * NODE_METRES, z: iz * NODE_METRES };
+  return { frame, level: 0, x: ix * NODE_WIDTH, y: iy * NODE_WIDTH, z: iz * NODE_WIDTH };
 }
 
 /** The part that holds a point. */
@@ -71,10 +71,10 @@ export interface PartAt extends Omit<Standing, 'inside'> {
 
 /** The part of the level-0 chunks that holds a place, the first in their order; null in the open. */
 export function partAtPlace(source: ChunkSource, place: Place): PartAt | null {
-  const cell = [place.x, place.y, place.z].map((v) => Math.floor(v / NODE_METRES));
+  const cell = [place.x, place.y, place.z].map((v) => Math.floor(v / NODE_WIDTH));
   const chunk = source(cell[0]!, cell[1]!, cell[2]!);
   if (chunk === null) return null;
-  const p = [place.x, place.y, place.z].map((v, i) => (v - cell[i]! * NODE_METRES) * FINE);
+  const p = [place.x, place.y, place.z].map((v, i) => (v - cell[i]! * NODE_WIDTH) * FINE);
   for (const piece of piecesOf(chunk)) {
     const { box, role, material, owner, stratum } = piece;
     if (![0, 1, 2].every((i) => p[i]! >= box[i]! && p[i]! < box[i + 3]!)) continue;

@@ -91,7 +91,7 @@ function steam(o: Opening, seed: number, seconds: number, eye: Camera, put: Put)
       x + Math.sin(turn) * wide * 0.5 + (alongX ? 0 : drift),
       y + PLUME_METRES * (1 - (1 - age) * (1 - age)) * (0.7 + 0.3 * own),
       z + Math.cos(turn) * wide * 0.5 + (alongX ? drift : 0),
-      0.3 + 1.5 * age,
+      0.55 + 1.25 * age,
       0.34 * Math.min(1, age * 8) * (1 - age) * (1 - age),
       STEAM * own,
     );
@@ -121,7 +121,7 @@ function plume(o: Opening, seconds: number, eye: Camera, put: Put): void {
       x + (alongX ? along : out * away),
       y + 0.4 + PLUME_HIGH * rise * (0.45 + 0.55 * own(4)),
       z + (alongX ? out * away : along),
-      0.5 + PLUME_WIDE * age * (0.6 + 0.4 * own(5)),
+      0.9 + PLUME_WIDE * age * (0.6 + 0.4 * own(5)),
       clear * gust * Math.min(1, age * 10) * (1 - age) * (1 - 0.3 * age),
       STEAM * own(6),
     );

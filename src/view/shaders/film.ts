@@ -13,7 +13,7 @@ import { SLOTS } from './slots.ts';
 
 /** Light of the lamp-sky: key, the glow of the air, and what is left at night. */
 const LIGHT = /* glsl */ `
-const vec3 KEY = vec3(0.62, 0.82, 0.86) * 1.75;
+const vec3 KEY = vec3(0.76, 0.83, 0.78) * 1.75;
 const vec3 SKY = vec3(0.46, 0.64, 0.68) * 0.56;
 const vec3 WARM = vec3(1.0, 0.72, 0.42);
 // What comes of the day through a doorway, and what there is in rooms without any light of their own.
@@ -24,7 +24,7 @@ ${LAMP_LIGHT}
 vec3 airGlow(float height, float day) { // height: share of the open height, 0 floor, 1 lamps
   float h = clamp(height, 0.0, 1.0);
   vec3 dayGlow = mix(vec3(0.018, 0.046, 0.054), vec3(0.36, 0.52, 0.54), h * (0.55 + 0.45 * h));
-  vec3 nightGlow = mix(vec3(0.024, 0.038, 0.044), vec3(0.062, 0.090, 0.100), h);
+  vec3 nightGlow = mix(vec3(0.018, 0.030, 0.035), vec3(0.046, 0.068, 0.076), h);
   return mix(nightGlow, dayGlow, day) * airTint;
 }
 `;
@@ -214,7 +214,7 @@ void main() {
   float depth = texelFetch(depthMap, at, 0).r;
   vec2 centre = (vec2(at) + 0.5) / bufferSize;
   vec4 air = airAt(centre, depth);
-  float gain = mix(1.6, 1.0, lampLight(vec2(0.0))); // at night eyes have got used to it
+  float gain = mix(1.4, 1.0, lampLight(vec2(0.0))); // at night eyes have got used to it
   if (depth <= 0.0) { colour = vec4(air.rgb * gain, 1.0); return; }
   vec4 surface = texelFetch(surfaceMap, at, 0);
   vec4 object = texelFetch(objectMap, at, 0);
@@ -267,7 +267,7 @@ void main() {
   float raked = 1.0 + (1.0 - indoors) * (1.1 * (n.y - flat3.y) + 0.8 * dot(n.xz - flat3.xz, vec2(0.6, 0.8)) + 0.35 * dot(flat3.xz, vec2(0.6, -0.8)));
   light += SKY * airTint * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.5, 1.0, skyOverEye), 1.0, indoors);
   // under cover it comes down through gaps
-  light *= mix(1.0, mix(0.56, 1.65, slotLight(p + anchor, max(span.x, max(span.y, span.z)))), (1.0 - indoors) * day * smoothstep(-0.6, -0.2, flat3.y) * slotted(openness, depth));
+  light *= mix(vec3(1.0), mix(vec3(0.56), vec3(2.0, 1.54, 1.38), slotLight(p + anchor, max(span.x, max(span.y, span.z)))), (1.0 - indoors) * day * smoothstep(-0.6, -0.2, flat3.y) * slotted(openness, depth));
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
   vec3 back = -normalize(p);
   float smooth1 = flat3.y > 0.7 ? age.wet : 0.0; // where water stands

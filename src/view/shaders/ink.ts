@@ -130,7 +130,9 @@ float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, i
   float wallSide = dot(normalize(n.xz + 1e-5), normalize(lightTowards.xz)); // -1 turned away, 1 towards
   float wallLit = mix(0.10, 0.02, smoothstep(0.2, 0.8, wallSide));
   // great masses are told apart by their shade; near by, shade keeps to the corners
-  float wallAway = mix(0.54, 0.36, smoothstep(-0.9, 0.6, wallSide)) - 0.05 * (1.0 - smoothstep(20.0, 160.0, depth));
+  // of the four ways a wall turns each has a tone of its own out of the light: one is all but black, one hatched, two nearly spared
+  bvec2 from = lessThan(n.xz * lightTowards.xz, vec2(0.0));
+  float wallAway = mix(from.x ? 0.36 : 0.20, from.y ? mix(0.54, 0.76, smoothstep(16.0, 80.0, depth)) : 0.42, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.08 * depth, 5.0, 80.0));
   // under cover one of two walls that meet is black, and the other barely hatched: by axis, or a whole view could be black
@@ -191,6 +193,7 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
   float tone = indoors > 0.5 ? roomTone(p, n, span, depth, material, id, stain, 1.0 - openness.x, lamps, press)
     : openTone(p, n, span, depth, material, role, id, stain, openness, day, lamps, press);
+  if (role == 22 && abs(n.y) < 0.6) tone = max(tone, 0.5); // a flight is told by its risers
   float closed = 1.0 - openness.x + (n.y > 0.6 && indoors < 0.5 ? 0.4 * deepUnder(openness, depth) : 0.0);
   if (n.y > -0.6) {
     // in rooms the wall that is hatched out of the light stays so
@@ -414,7 +417,9 @@ void main() {
   // far darks are hatched before they are faded: a flat grey would be a sticker
   float tone = toneOf(p, n, span, depth, material, role, id, stain, openness, here, object.z) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
   // the side of a fitting that turns away from the light above is filled in
-  if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - 0.25 * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
+  // and of one on a black the side towards it is spared in stretches: hatched it would be a row of dashes
+  float spared = tone > 0.6 ? smoothstep(0.50, 0.54, noise2(stroke * 0.125, vec2(144.0), 147)) : 0.25;
+  if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - spared * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = bare * painted(w, n, span, material, role);
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
@@ -449,7 +454,7 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, 0.4 * skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled, faintly
     // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : 0.12 * seam, mix(0.8, 1.2, close) * f.ink * smoothstep(0.46, 0.50, noise2(stroke * 0.125, vec2(144.0), 146)))) * mix(1.0, hand, 0.3),
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : 0.12 * seam, mix(0.8, 1.2, close) * f.ink * smoothstep(0.60, 0.63, noise2(stroke * 0.125, vec2(144.0), 146)))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
     cover *= 1.0 - e.spare * (1.0 - smoothstep(0.2, 0.9, black));
     // what is drawn black of itself stands before a black within an edge that is spared

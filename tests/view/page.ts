@@ -139,6 +139,11 @@ function fittingsShown(shot: Shot): number {
   return (sum * 4) / wall.length;
 }
 
+/** Mean green of what is seen of a great wall, 0 to 255. */
+function wallTone(shot: Shot): number {
+  return meanGreen(wallPixels(shot, 'lot'));
+}
+
 /** Mean green of the darkest tenth of the pixels of a wall without fittings, 0 to 255: how black strokes are. */
 function wallStrokes(shot: Shot): number {
   const green = wallPixels(shot, 'column')
@@ -348,5 +353,6 @@ Object.assign(globalThis, {
   roomShares,
   lampHues,
   wallStrokes,
+  wallTone,
   besidePost,
 });

@@ -56,7 +56,7 @@ Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint, float
   float grit = close > 0.0 ? 0.5 * noise2(p * vec2(26.0, 12.0), vec2(29952.0, 13824.0), 172) + 0.5 * noise2(turned * 61.0, vec2(70272.0), 173) : 0.5;
   float thin1 = mix(0.35, smoothstep(mix(0.3, 0.47, close), mix(0.8, 0.56, close), fields + 0.2 * (ragged2 - 0.5) + 0.12 * close * (grit - 0.5)), told);
   float seam1 = smoothstep(0.3, 0.75, corner + 0.7 * (ragged2 - 0.5) + 0.3 * close * (grit - 0.5));
-  a.grime = clamp(0.38 * thin1 + 1.1 * under * (0.6 + 0.8 * grit * close + 0.2 * (1.0 - close)) + 0.7 * seam1 * near, 0.0, 1.0);
+  a.grime = clamp((floor1 ? 0.2 : 0.38) * thin1 + 1.1 * under * (0.6 + 0.8 * grit * close + 0.2 * (1.0 - close)) + 0.7 * seam1 * near, 0.0, 1.0);
   bool iron = material == 3 || material == 5 || material == 13 || material == 14;
   // on a wall it comes out of joints, and runs
   float eaten = floor1 ? 0.45 * noise2(p * 0.34375, vec2(396.0), 165) + 0.25 * noise2(turned * 2.25, vec2(2592.0), 166) + 0.30 * drawn + 0.22 * (ragged2 - 0.5)

@@ -1,0 +1,47 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeBrowser, launchBrowser } from '../browser.ts';
+import { openPage } from './bundle.ts';
+import { FIXTURE_AIR } from './fixture.ts';
+import type { Shot } from './scene.ts';
+
+describeBrowser('tones of walls', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+
+  test('VW40 of the four ways a wall turns by day two are all but paper, one is hatched and one is dark', async () => {
+    const page = await openPage(browser, './page.ts');
+    /** Of one side of a slab 64 m wide, 64 m high and 1 m thick, from some 100 m away. */
+    const tone = (camera: { x: number; z: number; yaw: number; fovDegrees: number }) =>
+      page.evaluate((it) => (globalThis as unknown as { wallTone(s: Shot): number }).wallTone(it), {
+        width: 96,
+        height: 96,
+        preset: 'low',
+        camera: { y: 32, pitch: 0, ...camera },
+        conditions: {
+          style: 'ink',
+          lampFront: { phase: 0.5, perMetreX: 0, perMetreZ: 0 },
+          ...FIXTURE_AIR,
+          exposure: 1,
+        },
+      } satisfies Shot);
+    const sides = [
+      await tone({ x: 32, z: -68, yaw: 0, fovDegrees: 30 }),
+      await tone({ x: 32, z: 133, yaw: 180, fovDegrees: 30 }),
+      await tone({ x: -100, z: 32.5, yaw: -90, fovDegrees: 0.5 }),
+      await tone({ x: 164, z: 32.5, yaw: 90, fovDegrees: 0.5 }),
+    ];
+    const [dark, hatched, ...lit] = sides.toSorted((a, b) => a - b) as [
+      number,
+      number,
+      ...number[],
+    ];
+    expect(Math.min(...lit)).toBeGreaterThan(200);
+    expect(hatched).toBeLessThan(Math.min(...lit) - 10);
+    expect(hatched).toBeGreaterThan(150);
+    expect(dark).toBeLessThan(60);
+  });
+});

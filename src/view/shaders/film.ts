@@ -203,9 +203,9 @@ vec3 albedoOf(int material, int role, int id, float depth, float stain, float jo
   if (material == ${FIGURE_MATERIAL}) return vec3(0.012);
   if (material == ${WATER_MATERIAL}) return vec3(0.006, 0.009, 0.010);
   // panels of one wall keep together: a chequer is no wall
-  a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.14, smoothstep(60.0, 300.0, depth)) * (plate - 0.5)) * (1.0 + mix(0.44, 0.22, smoothstep(40.0, 200.0, depth)) * (worn - 0.5));
+  a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.10, smoothstep(40.0, 200.0, depth)) * (plate - 0.5)) * (1.0 + mix(0.44, 0.08, smoothstep(30.0, 160.0, depth)) * (worn - 0.5));
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
-  a *= mix(vec3(1.1), vec3(0.48, 0.49, 0.5), age.grime * sootShare);
+  a *= mix(vec3(1.1), vec3(0.48, 0.49, 0.5), age.grime * sootShare * mix(1.0, 0.4, smoothstep(40.0, 160.0, depth)));
   a = mix(a, a * vec3(0.84, 0.56, 0.40), 0.8 * age.rust);
   return a * (1.0 - 0.55 * joint);
 }

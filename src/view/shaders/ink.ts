@@ -80,7 +80,7 @@ float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float close
   if (near > 0.0 && abs(n.y) < 0.6) field += near * (0.3 * curtains(onWall(w, n), material, max(span.x, max(span.y, span.z))) - 0.12);
   // and under cover by what light comes through the gaps over it
   field = mix(field, mix(0.9, 0.05, slotLight(w, max(span.x, max(span.y, span.z)))), slots);
-  return mix(tone, mix(0.11, 0.02, near), held * (1.0 - smoothstep(mix(0.30, 0.40, near), mix(0.60, 0.50, near), field + 1.4 * max(closed - 0.22 * near, 0.0))));
+  return mix(tone, mix(0.11, 0.02, near), held * (1.0 - smoothstep(mix(0.36, 0.47, near), mix(0.60, 0.56, near), field + mix(1.4 * closed, 0.05 + 0.9 * max(closed - 0.55, 0.0), near))));
 }
 // In rooms, where the light of small lamps is all there is.
 float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, float stain, float closed, vec3 lamps, float press) {

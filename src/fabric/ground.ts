@@ -53,7 +53,10 @@ export function groundOfChunks(getChunk: ChunkSource, nodesMax: number = KEPT_NO
       const empty = chunk === null || (chunk.boxCount === 0 && chunk.hulls.length === 0);
       const [x, y, z] = [ix * NODE_WIDTH, iy * NODE_WIDTH, iz * NODE_WIDTH];
       solids = empty ? null : new NodeSolids(chunk, x, y, z);
-      if (kept.size >= nodesMax) kept.delete(kept.keys().next().value as string);
+      if (kept.size >= nodesMax) {
+        kept.delete(kept.keys().next().value as string);
+        prepared = []; // it may be one of those
+      }
     } else kept.delete(name);
     kept.set(name, solids);
     return solids;

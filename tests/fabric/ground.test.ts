@@ -110,6 +110,27 @@ describe('a ground of chunks', () => {
     expect(made).toBeGreaterThan(12);
   });
 
+  it('WK9 what was prepared and has gone since, forgotten or given up for others, is prepared again', () => {
+    let made = 0;
+    const source = (ix: number, iy: number, iz: number): ReturnType<typeof chunkOf> => {
+      made++;
+      return chunkOf(ix, iy, iz, FLOOR);
+    };
+    const ground = groundOfChunks(source, 8);
+    /** How many one call after the other makes at a corner of eight nodes. */
+    const makes = (): number[] =>
+      Array.from({ length: 9 }, () => {
+        const before = made;
+        ground.prepare(64, 64, 64);
+        return made - before;
+      });
+    expect(makes()).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 0]);
+    ground.forget((ix, iy, iz) => ix + iy + iz === 0);
+    expect(makes()).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0]);
+    ground.solidsOverlapping(6400, 32, 32, 6401, 33, 33);
+    expect(makes()[0]).toBe(1);
+  });
+
   it('WK9 a question ends where numbers are too large for a next node', () => {
     const ground = groundOfChunks(() => null);
     for (const x of [1e15, 1e20, Number.MAX_VALUE])

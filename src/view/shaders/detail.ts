@@ -157,8 +157,7 @@ float panel(vec3 w, vec3 n, vec3 px, int material) {
 // Wear that is everywhere: about 0.5, uneven at five sizes, of which the finest two are pores and trowel marks.
 float wear(vec3 w, vec3 n, vec3 px) {
   vec2 p = abs(n.y) > 0.7 ? w.xz : vec2(w.x + w.z, w.y);
-  // a floor runs away from the eye: an edge on it is seen as long as its short side is
-  float reach = abs(n.y) > 0.7 ? sqrt(px.x * px.z) : max(px.x, max(px.y, px.z));
+  float reach = max(px.x, max(px.y, px.z));
   // at arm's length what is worn has an edge: clouds would be a blur
   float close = 1.0 - smoothstep(0.004, 0.012, reach);
   // some metres off, too: fields end raggedly, where a skin has come off or water stood

@@ -129,10 +129,10 @@ float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, i
   float lit = shade.x * step(0.02, facing);
   float wallSide = dot(normalize(n.xz + 1e-5), normalize(lightTowards.xz)); // -1 turned away, 1 towards
   float wallLit = mix(0.10, 0.02, smoothstep(0.2, 0.8, wallSide));
-  // great masses are told apart by their shade; near by, shade keeps to the corners
-  // of the four ways a wall turns each has a tone of its own out of the light: one is all but black, one hatched, two nearly spared
+  // out of the light each of the four ways has a tone: of the two never lit one is all but black, from afar, and one hatched; of
+  // the two in a shadow one is hatched, one nearly spared
   bvec2 from = lessThan(n.xz * lightTowards.xz, vec2(0.0));
-  float wallAway = mix(from.x ? 0.36 : 0.20, from.y ? mix(0.54, 0.76, smoothstep(16.0, 80.0, depth)) : 0.42, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
+  float wallAway = mix(from.x ? 0.36 : 0.20, from.y ? mix(0.54, 0.76, smoothstep(14.0, 50.0, depth)) : 0.42, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.08 * depth, 5.0, 80.0));
   // under cover one of two walls that meet is black, and the other barely hatched: by axis, or a whole view could be black
@@ -150,7 +150,7 @@ float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, i
   // neighbours differ: some are spared, one in five is a tone darker
   // panels of one wall keep together: a chequer of black and white is no wall
   if (kind < 0.2) tone += (n.y > 0.6 ? 0.05 : role == 7 ? 0.07 : 0.20) * detail; // floors stay light
-  else if (kind > 0.6) tone -= (role == 7 ? 0.06 : 0.20) * detail;
+  else if (kind > 0.6) tone -= (role == 7 ? 0.06 : n.y < 0.6 ? mix(0.10, 0.20, lit) : 0.20) * detail; // out of the light a wall keeps its way's tone
   float plate = panel(p + anchor, n, span, material);
   if (n.y < 0.6 && role != 29) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? (material == 0 || material == 15 ? -0.03 : -0.12) : 0.0) * detail;
   if (role != 29 && plate < 0.03 && (material == 2 || material == 3)) tone += 0.4 * (1.0 - lit) * detail; // panels filled in
@@ -193,13 +193,13 @@ float toneOf(vec3 p, vec3 n, vec3 span, float depth, int material, int role, int
   vec3 lamps = depth < 330.0 ? lampsOn(p, n, indoors) : vec3(0.0);
   float tone = indoors > 0.5 ? roomTone(p, n, span, depth, material, id, stain, 1.0 - openness.x, lamps, press)
     : openTone(p, n, span, depth, material, role, id, stain, openness, day, lamps, press);
-  if (role == 22 && abs(n.y) < 0.6) tone = max(tone, 0.5); // a flight is told by its risers
   float closed = 1.0 - openness.x + (n.y > 0.6 && indoors < 0.5 ? 0.4 * deepUnder(openness, depth) : 0.0);
   if (n.y > -0.6) {
     // in rooms the wall that is hatched out of the light stays so
     float share = indoors > 0.5 ? 1.0 - 0.75 * step(abs(n.y), 0.6) * step(abs(n.x), abs(n.z)) : day;
     tone = mix(tone, clustered(tone, p + anchor, n, span, material, closed, depth, indoors > 0.5 ? 0.0 : slotted(openness, depth)), share);
   }
+  if (role == 22 && indoors < 0.5 && abs(n.y) < 0.6) tone = mix(tone, max(tone, 0.5), day); // a flight is told by its risers
   return clamp(tone, 0.0, 1.0);
 }
 `;
@@ -383,7 +383,7 @@ void main() {
     compare(bold, at, ivec2(0, r2), p, n, depth, id, material, px);
     compare(bold, at, ivec2(0, -r2), p, n, depth, id, material, px);
     vec3 b = p + anchor; // the weight of a stroke changes along it
-    float weight = smoothstep(0.38, 0.62, noise2(vec2(b.x + b.z, b.y + 0.5 * b.x) * 0.1875, vec2(216.0), 53));
+    float weight = smoothstep(0.38, 0.62, noise2(vec2(b.x + b.z, b.y + 0.5 * b.x) * 0.1875, vec2(216.0, 108.0), 53));
     e.contour = max(e.contour, max(bold.contour * near * mix(weight, 1.0, smoothstep(4.0, 0.0, depth)), bold.leap * mass));
     e.figure = bold.figure;
     e.spare = max(e.spare, bold.spare);
@@ -397,9 +397,9 @@ void main() {
   float joint = max(seam, bare * cracks(w, n, span, material));
   float stain = material < 16 ? bare * stains(w, n, span, id) : 0.0;
   vec2 stroke = vec2(w.x + w.z, w.y + 0.5 * w.x);
-  float hand = 0.72 + 0.5 * noise2(stroke * 0.125, vec2(144.0), 51);
+  float hand = 0.72 + 0.5 * noise2(stroke * 0.125, vec2(144.0, 72.0), 51);
   // near by, fine lines swell, thin out and break off
-  float breaks = mix(1.0, smoothstep(0.16, 0.5, noise2(stroke * 0.75, vec2(864.0), 52)), (1.0 - smoothstep(30.0, 140.0, depth)) * smoothstep(1.0, 9.0, depth));
+  float breaks = mix(1.0, smoothstep(0.16, 0.5, noise2(stroke * 0.75, vec2(864.0, 432.0), 52)), (1.0 - smoothstep(30.0, 140.0, depth)) * smoothstep(1.0, 9.0, depth));
   float line = max(max(e.contour, 0.85 * e.crease * mix(1.0, breaks, 0.7) * (1.0 - smoothstep(250.0, 2200.0, depth))),
                    max(0.35 * e.other, 0.75 * joint * breaks * (1.0 - 0.6 * smoothstep(60.0, 700.0, depth))));
   line = clamp(line * hand * mix(1.0, 0.7, smoothstep(200.0, 1500.0, depth)), 0.0, 1.0);
@@ -418,7 +418,7 @@ void main() {
   float tone = toneOf(p, n, span, depth, material, role, id, stain, openness, here, object.z) * (1.0 - 0.6 * smoothstep(0.03, 0.65, fog) * here);
   // the side of a fitting that turns away from the light above is filled in
   // and of one on a black the side towards it is spared in stretches: hatched it would be a row of dashes
-  float spared = tone > 0.6 ? smoothstep(0.50, 0.54, noise2(stroke * 0.125, vec2(144.0), 147)) : 0.25;
+  float spared = mix(0.25, smoothstep(0.50, 0.54, noise2(stroke * 0.125, vec2(144.0, 72.0), 147)), smoothstep(0.56, 0.68, tone));
   if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - spared * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = bare * painted(w, n, span, material, role);
@@ -454,7 +454,7 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     cover = max(cover, 0.4 * skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled, faintly
     // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : 0.12 * seam, mix(0.8, 1.2, close) * f.ink * smoothstep(0.60, 0.63, noise2(stroke * 0.125, vec2(144.0), 146)))) * mix(1.0, hand, 0.3),
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : 0.12 * seam, mix(0.8, 1.2, close) * f.ink * smoothstep(0.60, 0.63, noise2(stroke * 0.125, vec2(144.0, 72.0), 146)))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
     cover *= 1.0 - e.spare * (1.0 - smoothstep(0.2, 0.9, black));
     // what is drawn black of itself stands before a black within an edge that is spared

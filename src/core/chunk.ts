@@ -5,6 +5,8 @@
  * [0, NODE_UNITS]. Boxes are kept in flat arrays because nineteen parts in twenty are boxes;
  * everything else convex is a hull.
  */
+import { keyOfText } from './chance.ts';
+import type { Hash } from './chance.ts';
 import type { Node } from './address.ts';
 
 /** Width of every node in its own units: 64·2^L m over 2^L/4096 m. */
@@ -134,6 +136,14 @@ export interface Chunk {
   readonly corners: Int32Array;
   /** Canonical names of the plan nodes that own parts here. */
   readonly owners: readonly string[];
+}
+
+/** The block that an owner's name begins with. */
+const BLOCK = /^plate \S+ block \S+/;
+
+/** What all owners of one block share: a hash of the block's name; one of the whole name where there is none. */
+export function keyOfBlock(owner: string): Hash {
+  return keyOfText(BLOCK.exec(owner)?.[0] ?? owner);
 }
 
 /** How many parts a chunk has: boxes and hulls. */

@@ -1,5 +1,5 @@
 /** Railings: 1.05 m high, a post every 2 m, pure black. They hold a walker and give the eye its scale. */
-import { at, chance, child, int, unit } from '../core/index.ts';
+import { at, chance, child, int, keyOfBlock, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { member } from './members.ts';
 import type { Spot } from './members.ts';
@@ -48,26 +48,65 @@ export function railing(
   )
     return;
   if (y >= sink.y1 || y + HEIGHT <= sink.y0) return;
-  put(a, b, y + HEIGHT - 2 * half, y + HEIGHT, half * 1.25);
+  const style = styleOf(sink.owner);
+  const rail = style === 'beam' && !far ? 3 : 1;
+  put(a, b, y + HEIGHT - 2 * half * rail, y + HEIGHT, half * 1.25);
   if (sink.tau <= 0.5) {
-    for (const [from, to] of heldBars(
-      axis,
-      Math.max(a, (cut[0] as number) - 32),
-      Math.min(b, (cut[1] as number) + 32),
-      c,
-      y,
-    ))
-      put(from, to, y + 0.53125, y + 0.53125 + 1.5 * half, half * 0.8);
+    for (const up of BARS[style])
+      for (const [from, to] of heldBars(
+        axis,
+        Math.max(a, (cut[0] as number) - 32),
+        Math.min(b, (cut[1] as number) + 32),
+        c,
+        y + up - MIDDLE,
+      ))
+        put(from, to, y + up, y + up + 1.5 * half, half * 0.8);
     if (kerb < TOE) put(a, b, y + 0.0625, y + TOE, half * 0.5);
   }
   if (far) return;
-  const step = sink.tau <= 0.5 ? 2 : 4;
+  if (style === 'sheet') {
+    const t = 0.03125;
+    const [low, high] = [y + 0.1875, y + 0.875];
+    if (axis === 0) sink.box(a, low, c - t, b, high, c + t, R.railing, M.metal, 63);
+    else sink.box(c - t, low, a, c + t, high, b, R.railing, M.metal, 63);
+  }
+  const step = style === 'balusters' ? (sink.tau <= 0.25 ? 0.5 : 1) : sink.tau <= 0.5 ? 2 : 4;
   const first = Math.ceil(Math.max(a + half, (cut[0] as number) - 1) / step) * step;
   const last = Math.min(b - half, (cut[1] as number) + 1);
-  for (let p = first; p <= last; p += step) put(p - half, p + half, y, y + HEIGHT, half, UP_DOWN);
+  for (let p = first; p <= last; p += step) {
+    const thin = style === 'balusters' && p % 2 !== 0 ? 0.5 : 1;
+    put(p - half * thin, p + half * thin, y, y + HEIGHT, half * thin, UP_DOWN);
+  }
   put(a, a + 2 * half, y, y + HEIGHT, half, UP_DOWN);
   put(b - 2 * half, b, y, y + HEIGHT, half, UP_DOWN);
 }
+
+/** What a block's railings have between their hand rail and its kerb: one kind a block. */
+type RailStyle = 'bar' | 'bars' | 'sheet' | 'balusters' | 'beam' | 'pair';
+const STYLES: readonly RailStyle[] = ['bar', 'bars', 'sheet', 'balusters', 'beam', 'pair'];
+
+/** How high the bars are, metres, that nothing but a struck bay lacks. */
+const MIDDLE = 0.53125;
+const BARS: Readonly<Record<RailStyle, readonly number[]>> = {
+  bar: [MIDDLE],
+  bars: [0.3125, MIDDLE, 0.75],
+  sheet: [],
+  balusters: [],
+  beam: [0.4375],
+  pair: [0.8125],
+};
+
+/** Owners come one after the other: the last one's style is kept. */
+let lastOwner = '';
+let lastStyle: RailStyle = 'bar';
+function styleOf(owner: string): RailStyle {
+  if (owner !== lastOwner) {
+    lastOwner = owner;
+    lastStyle = STYLES[int(child(keyOfBlock(owner), RAILS), 0, STYLES.length - 1)] as RailStyle;
+  }
+  return lastStyle;
+}
+const RAILS = 7718;
 
 const LOST = 7717;
 

@@ -5,7 +5,7 @@
  * are only cuts by the node, so exactly the faces in the mask are drawn. Boxes come first, four
  * vertices a face, so that their indices are the same in every mesh; then the hulls.
  */
-import { NODE_UNITS, keyOfText } from '../core/index.ts';
+import { NODE_UNITS, keyOfBlock, keyOfText } from '../core/index.ts';
 import type { Chunk } from '../core/index.ts';
 import { countHull, fillHull, hullReach, isDrawn, setBits } from './hull.ts';
 import { Pen } from './pen.ts';
@@ -89,9 +89,9 @@ export function meshOf(chunk: Chunk): Mesh {
   drawn.fill(0x7fffffff, 0, 3);
   drawn.fill(-0x80000000, 3, 6);
   measureNode(chunk);
-  const keys = ownerKeys(chunk);
-  const lamps = fillBoxes(chunk, keys, pen);
-  fillHulls(chunk, keys);
+  const owners = ownersOf(chunk);
+  const lamps = fillBoxes(chunk, owners, pen);
+  fillHulls(chunk, owners);
   const { positions, normals, tags, indices, vertex } = pen;
   const bounds = new Float32Array(6);
   if (indices.length > 0) for (let i = 0; i < 6; i++) bounds[i] = drawn[i]! * unit;
@@ -106,27 +106,43 @@ export function meshOf(chunk: Chunk): Mesh {
   };
 }
 
-function fillHulls(chunk: Chunk, keys: Uint32Array): void {
+function fillHulls(chunk: Chunk, { keys, claddings }: Owners): void {
   const { corners, hulls } = chunk;
   for (const hull of hulls) {
     if (!isDrawn(hull)) continue;
     hullReach(hull, corners, reach);
     widen(reach, 0);
-    const id = objectId(reach, 0, keys[hull.owner] ?? 0, false);
+    const own = hull.owner;
+    const id = objectId(reach, 0, keys[own] ?? 0, false) | (claddings[own] ?? 0);
     const thin = isThin(hull.material);
     if (hull.axis >= 0 && !thin) fillPrism(hull, corners, id, pen);
     else fillHull(hull, corners, id, thin ? reach : null, pen);
   }
 }
 
-function ownerKeys(chunk: Chunk): Uint32Array {
-  const keys = new Uint32Array(chunk.owners.length);
-  for (let i = 0; i < keys.length; i++) keys[i] = keyOfText(chunk.owners[i]!);
-  return keys;
+/** Of each owner of a chunk the hash of its name, and how its place is clad, as bits of ids. */
+interface Owners {
+  readonly keys: Uint32Array;
+  readonly claddings: Uint16Array;
+}
+
+function ownersOf({ owners }: Chunk): Owners {
+  const keys = new Uint32Array(owners.length);
+  const claddings = new Uint16Array(owners.length);
+  for (let i = 0; i < keys.length; i++) {
+    keys[i] = keyOfText(owners[i]!);
+    claddings[i] = claddingOf(owners[i]!) << 12;
+  }
+  return { keys, claddings };
+}
+
+/** Which of sixteen ways the walls of an owner's block are clad (src/view/shaders/cladding.ts). */
+export function claddingOf(owner: string): number {
+  return keyOfBlock(owner) >>> 28;
 }
 
 /** All faces of the boxes; what comes back are the lamps. */
-function fillBoxes(chunk: Chunk, keys: Uint32Array, pen: Pen): Float32Array {
+function fillBoxes(chunk: Chunk, { keys, claddings }: Owners, pen: Pen): Float32Array {
   const { boxes, boxTags, boxOwners, boxCount } = chunk;
   const lamps: number[] = [];
   let v = 0;
@@ -135,9 +151,11 @@ function fillBoxes(chunk: Chunk, keys: Uint32Array, pen: Pen): Float32Array {
     if (mask === 0) continue;
     const role = boxTags[t]!;
     const material = boxTags[t + 1]!;
-    const key = Math.imul(keys[boxOwners[i]!] ?? 0, 31) + role * 16 + material;
+    const own = boxOwners[i]!;
+    const key = Math.imul(keys[own] ?? 0, 31) + role * 16 + material;
     const place = role | (boxTags[t + 3]! << 7);
-    const tag = material | (place << 8) | (objectId(boxes, b, key, true) << 16);
+    const id = objectId(boxes, b, key, true) | (claddings[own] ?? 0);
+    const tag = material | (place << 8) | (id << 16);
     widen(boxes, b);
     const first = v;
     v = fillBox(boxes, b, mask, tag, v, pen);
@@ -263,7 +281,7 @@ function measureNode({ node }: Chunk): void {
 }
 
 /**
- * Sixteen bits that tell one object from the next. A part that is cut by the node's border must
+ * Twelve bits that tell one object from the next. A part that is cut by the node's border must
  * have the same id on both sides, or a line would be drawn along the cut: so only the axes along
  * which it ends inside the node count, by place in the frame and, for boxes, by size.
  */
@@ -281,7 +299,7 @@ function objectId(extent: Int32Array, at: number, key: number, sized: boolean): 
     h = Math.imul(h + Math.floor((high - low) * placesUnit) + axis, 0x85ebca77);
     h ^= h >>> 13;
   }
-  return ((h ^ (h >>> 16)) & 0xffff) >>> 0;
+  return ((h ^ (h >>> 16)) & 0x0fff) >>> 0;
 }
 
 /** Extents of the hull in hand, and of all that is drawn, in units: x0, y0, z0, x1, y1, z1. */

@@ -1,4 +1,5 @@
 /** GLSL of what is too fine to be parts: joints of panels, and stains, fixed in the world. */
+import { CLADDING } from './cladding.ts';
 import { ANCHOR_PERIOD } from './common.ts';
 
 /**
@@ -6,7 +7,7 @@ import { ANCHOR_PERIOD } from './common.ts';
  * its panels come under some pixels, so that far walls go quiet instead of shimmering.
  */
 export const DETAIL: string = /* glsl */ `
-// Coverage of one family of lines at multiples of the cell, as wide as about a pixel and a half.
+${CLADDING}// Coverage of one family of lines at multiples of the cell, as wide as about a pixel and a half.
 float ruled(float x, float cell, float px, float widthMetres) {
   float d = abs(x - floor(x / cell + 0.5) * cell);
   float w = max(widthMetres * 0.5, px * 0.36);
@@ -46,14 +47,18 @@ vec3 pixelSpan(vec3 n, vec3 ray, float depth) {
   return depth * sqrt(sx * sx + sy * sy) + 1e-6;
 }
 const float GRATING = 0.09;
-// A number from 0 to 1 for each floor slab of 6 by 4.5 m.
-float floorPlate(vec3 w, vec3 n) {
-  return hash3(wrapCell(w.x, 6.0), wrapCell(w.z, 4.5), 95);
+// A number from 0 to 1 for each floor slab of 6 by 4.5 m: below GRATING it is one, above 0.93 it is trodden sheet.
+float floorPlate(vec3 w, int id) {
+  float plate = hash3(wrapCell(w.x, 6.0), wrapCell(w.z, 4.5), 95);
+  int floor1 = floorOf(claddingOf(id));
+  if (floor1 == GRATINGS && plate < 0.6) return plate * GRATING / 0.6;
+  if (floor1 == TREADS && plate > 0.3) return 0.9301 + 0.1 * (plate - 0.3);
+  return floor1 == PLANKS ? max(plate, GRATING) : plate;
 }
 // Bars of a grating, with rods across: of a place on it x is the share that is open, y how far down, 0 to 1, the side of a
 // bar ends what is seen through it, z how much of this is told: far off a grating is one tone. z is below 0 off gratings.
-vec3 gratingAt(vec3 w, vec3 n, vec3 ray, vec3 px, int material) {
-  if (n.y < 0.7 || material != 8 || floorPlate(w, n) >= GRATING) return vec3(0.0, 0.0, -1.0);
+vec3 gratingAt(vec3 w, vec3 n, vec3 ray, vec3 px, int material, int id) {
+  if (n.y < 0.7 || material != 8 || floorPlate(w, id) >= GRATING) return vec3(0.0, 0.0, -1.0);
   const vec2 PITCH = vec2(0.1875, 0.75);
   vec2 slab = vec2(6.0, 4.5), in2 = w.xz - floor(w.xz / slab) * slab, rim = min(in2, slab - in2);
   if (max(px.x, px.z) < 0.09 && min(rim.x, rim.y) < 0.09) return vec3(0.0, 0.0, -1.0); // its frame
@@ -102,9 +107,10 @@ float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
   float kind = hash1(id + 11);
   if (n.y < -0.7) return max(0.8 * grid(p, q, vec2(6.0, 4.5), 0.8, 0.03, 1), 0.4 * grid(p, q, vec2(12.0, 0.5625), 0.7, 0.006, 2)); // ceilings: what they were cast on
   if (n.y > 0.7) { // floors: large slabs, few small ones, gratings between
-    float kind2 = floorPlate(w, n);
+    float kind2 = floorPlate(w, id);
     float slabs = max(grid(p, q, vec2(6.0, 4.5), 0.86, 0.02, 1), 0.6 * grid(p, q, vec2(3.0, 1.5), 0.3, 0.008, 2));
     slabs = max(slabs, grid(p, q, vec2(48.0, 36.0), 0.94, 0.3, 18));
+    if (floorOf(claddingOf(id)) == PLANKS) slabs = max(slabs, 0.8 * grid(p, q, vec2(6.0, 0.375), 0.9, 0.012, 19));
     // an inlaid frame, a plate of studs, or the bolts that hold a slab down
     vec2 cell = vec2(6.0, 4.5);
     vec2 in2 = p - floor(p / cell) * cell;

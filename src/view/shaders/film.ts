@@ -202,6 +202,7 @@ vec3 albedoOf(int material, int role, int id, float depth, float stain, float jo
   if (material == 12) a = vec3(0.03, 0.035, 0.04);
   if (material == ${FIGURE_MATERIAL}) return vec3(0.012);
   if (material == ${WATER_MATERIAL}) return vec3(0.006, 0.009, 0.010);
+  if (material < 4 || material == 13) a *= tintOf(claddingOf(id));
   // panels of one wall keep together: a chequer is no wall
   a *= mix(1.0, 0.82 + 0.36 * kind, role == 7 ? 0.45 : 1.0) * (1.0 + mix(0.28, 0.10, smoothstep(40.0, 200.0, depth)) * (plate - 0.5)) * (1.0 + mix(0.44, 0.08, smoothstep(30.0, 160.0, depth)) * (worn - 0.5));
   a = mix(a, a * vec3(0.52, 0.47, 0.42), stain * 0.75);
@@ -232,24 +233,24 @@ void main() {
   float height = (p.y + floorBelow) / openHeight;
   vec3 span = pixelSpan(n, ray, depth);
   Fitting f = Fitting(0.0, vec2(0.0), 0.0, 0.0);
-  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(p + anchor, n, span, mix(0.55, 1.0, indoors));
+  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(p + anchor, n, span, id, mix(0.55, 1.0, indoors));
   float bare = 1.0 - f.on; // what is drawn on the wall is not on what is screwed to it
   float joint = bare * max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
   float stain = material < 16 ? bare * stains(p + anchor, n, span, id) * (n.y > 0.7 ? 0.4 : 1.0) : 0.0;
   Age age = ageOf(p + anchor, n, span, material, stain, joint, 1.0 - openness.x);
   vec3 albedo = albedoOf(material, role, id, depth, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span), age, abs(n.y) > 0.7 ? 0.8 : 1.0);
   // paint that was pale once, or red
-  float paint = bare * painted(p + anchor, n, span, material, role);
+  float paint = bare * painted(p + anchor, n, span, material, role, id);
   albedo = mix(albedo, hash1(id + 61) < 0.7 ? vec3(0.44, 0.44, 0.41) : vec3(0.23, 0.10, 0.07), 0.75 * paint * (1.0 - 0.6 * stain));
   if (n.y > 0.7) { // floors are trodden and wet in places, and are no sheet of light
     vec2 q = p.xz + anchor.xz;
     float soil = 0.6 * noise2(q * 0.046875, vec2(54.0), 93) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.1875, vec2(216.0), 94);
     // slabs were cast apart: what one tells from the next is an edge, and no cloud
-    float slab = mix(0.5, floorPlate(p + anchor, n), 1.0 - smoothstep(0.4, 1.5, max(span.x, span.z)));
+    float slab = mix(0.5, floorPlate(p + anchor, id), 1.0 - smoothstep(0.4, 1.5, max(span.x, span.z)));
     albedo *= mix(0.36, 0.58, mix(smoothstep(0.2, 0.8, soil), slab, 0.75));
   }
   vec3 flat3 = n;
-  vec3 grate = gratingAt(p + anchor, n, ray, span, material);
+  vec3 grate = gratingAt(p + anchor, n, ray, span, material, id);
   if (grate.z >= 0.0) albedo *= mix(mix(0.5, 0.95, smoothstep(0.4, 1.5, max(span.x, span.z))), mix(0.85, grate.y < 1.0 ? mix(0.5, 0.06, grate.y) : 0.03, grate.x), grate.z);
   float thin = thinLine(at, depth, n, ray, span, material, role);
   if (thin < 1.0) albedo = mix(vec3(0.26, 0.265, 0.262), albedo, thin);

@@ -106,7 +106,7 @@ float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, flo
   room += abs(n.y) < 0.6 ? min(corner, max(0.0, 0.66 - room)) : corner;
   room += kind < 0.15 ? 0.06 : kind > 0.7 ? -0.05 : 0.0;
   // plates of floors and sheets of walls differ, as outside
-  float piece = n.y > 0.6 ? floorPlate(p + anchor, n) : panel(p + anchor, n, span, material);
+  float piece = n.y > 0.6 ? floorPlate(p + anchor, id) : panel(p + anchor, n, span, material);
   room += n.y > 0.6 ? (piece < GRATING ? 0.24 : piece < 0.4 ? 0.12 : piece > 0.78 ? -0.10 : 0.0) : n.y > -0.6 ? (piece < 0.2 ? 0.06 : piece > 0.64 ? -0.10 : 0.0) : 0.0;
   room += min(0.1 * stain, max(0.0, 0.58 - room)) + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
   float tone = max(room - 0.95 * light * (material == 4 ? 0.5 : 1.0), lightest);
@@ -128,11 +128,12 @@ float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, i
   float facing = dot(n, lightTowards);
   float lit = shade.x * step(0.02, facing);
   float wallSide = dot(normalize(n.xz + 1e-5), normalize(lightTowards.xz)); // -1 turned away, 1 towards
-  float wallLit = mix(0.10, 0.02, smoothstep(0.2, 0.8, wallSide));
+  float key = keyOf(claddingOf(id)); // places differ in tone
+  float wallLit = mix(0.10, 0.02, smoothstep(0.2, 0.8, wallSide)) + 0.14 * max(key, 0.0);
   // out of the light each of the four ways has a tone: of the two never lit one is all but black, from afar, and one hatched; of
   // the two in a shadow one is hatched, one nearly spared
   bvec2 from = lessThan(n.xz * lightTowards.xz, vec2(0.0));
-  float wallAway = mix(from.x ? 0.36 : 0.20, from.y ? mix(0.54, 0.76, smoothstep(14.0, 50.0, depth)) : 0.42, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
+  float wallAway = mix(from.x ? 0.36 : 0.20, from.y ? mix(0.54, 0.76, smoothstep(14.0, 50.0, depth)) : 0.42, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x))) + 0.10 * key;
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.08 * depth, 5.0, 80.0));
   // under cover one of two walls that meet is black, and the other barely hatched: by axis, or a whole view could be black
@@ -155,7 +156,7 @@ float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, i
   if (n.y < 0.6 && role != 29) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? (material == 0 || material == 15 ? -0.03 : -0.12) : 0.0) * detail;
   if (role != 29 && plate < 0.03 && (material == 2 || material == 3)) tone += 0.4 * (1.0 - lit) * detail; // panels filled in
   if (n.y > 0.7 && role != 0) { // slabs of a floor differ; gratings are dark
-    float slab = floorPlate(p + anchor, n);
+    float slab = floorPlate(p + anchor, id);
     // towards a horizon slabs would be dashes
     float flat2 = max(span.x, span.z);
     float shown = (1.0 - smoothstep(60.0, 260.0, depth)) * (1.0 - smoothstep(0.4, 1.4, flat2));
@@ -391,7 +392,7 @@ void main() {
   vec3 w = p + anchor;
   vec3 span = pixelSpan(n, ray, depth);
   Fitting f = Fitting(0.0, vec2(0.0), 0.0, 0.0);
-  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(w, n, span, mix(0.55, 1.0, object.z));
+  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(w, n, span, id, mix(0.55, 1.0, object.z));
   float bare = 1.0 - f.on; // what is drawn on the wall is not on what is screwed to it
   float seam = bare * joints(w, n, span, material, id);
   float joint = max(seam, bare * cracks(w, n, span, material));
@@ -421,7 +422,7 @@ void main() {
   float spared = mix(0.25, smoothstep(0.50, 0.54, noise2(stroke * 0.125, vec2(144.0, 72.0), 147)), smoothstep(0.56, 0.68, tone));
   if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - spared * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
-  float paint = bare * painted(w, n, span, material, role);
+  float paint = bare * painted(w, n, span, material, role, id);
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
   // some fields of a wall are hatched the other way: level, as what recedes is
   bool level = abs(n.y) < 0.6 && role == 7 && panel(w, n, span, material) > 0.82;
@@ -433,7 +434,7 @@ void main() {
   }
   tone = mix(tone, 0.72, skin.chip);
   tone = mix(tone, tone > 0.6 ? 0.04 : 0.95, paint * (1.0 - 0.5 * fog));
-  vec3 grate = gratingAt(w, n, ray, span, material);
+  vec3 grate = gratingAt(w, n, ray, span, material, id);
   if (grate.z > 0.0) tone = mix(tone, mix(0.04, grate.y < 1.0 ? mix(0.3, 1.0, smoothstep(0.3, 0.7, grate.y)) : 1.0, grate.x), grate.z);
   if (material != ${FIGURE_MATERIAL}) {
     vec2 bodies = shadeOfBodies(p, n);

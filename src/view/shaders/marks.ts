@@ -26,7 +26,7 @@ float line1(vec2 d, float height, float count, int a, int b, float fine) {
   return sign1(e, a, b * 8 + int(at), fine * 1.6 / height);
 }
 // Paint on great walls, 0 none, 1 whole: in one field of 24 by 18 m among many, and much of it has come off.
-float painted(vec3 w, vec3 n, vec3 px, int material, int role) {
+float painted(vec3 w, vec3 n, vec3 px, int material, int role, int id) {
   bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 25 || role == 44;
   if (!great || abs(n.y) > 0.5 || material > 3) return 0.0;
   bool west = abs(n.x) > abs(n.z);
@@ -36,7 +36,7 @@ float painted(vec3 w, vec3 n, vec3 px, int material, int role) {
   vec2 cell = vec2(24.0, 18.0);
   int cx = wrapCell(p.x, cell.x), cy = wrapCell(p.y, cell.y);
   int plane = 311 + 4 * wrapCell((west ? w.x : w.z) + 0.37, 12.0) + (west ? 2 : 0) + ((west ? n.x : n.z) > 0.0 ? 1 : 0);
-  if (hash3(cx, cy, plane) > 0.13) return 0.0;
+  if (hash3(cx, cy, plane) > (claddingOf(id) == POURED ? 0.5 : 0.1)) return 0.0;
   vec2 in2 = p - (floor(p / cell) + 0.5) * cell;
   float height = hash3(cx, cy, plane + 5) < 0.4 ? 4.5 : 1.5;
   float count = 2.0 + floor(3.0 * hash3(cx, cy, plane + 6));

@@ -28,7 +28,7 @@ void main() {
   px = max(px, least);
   vec2 aside = vec2(0.0);
   if (kind < 0.5 && isFilm < 0.5) { // a pen knows no thin air: steam grows small instead
-    px *= 0.86 * smoothstep(0.06, 0.26, thick);
+    px *= 0.7 * smoothstep(0.06, 0.26, thick);
     float shown = smoothstep(8.0, 24.0, px); // what has come off is a white speck, and no bubble
     thick = step(2.5, px);
     px += 2.0 * outline * shown;

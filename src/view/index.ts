@@ -17,7 +17,7 @@ export { figureMesh } from './figure.ts';
 export { Gait } from './gait.ts';
 export type { Footing } from './gait.ts';
 export { strideLimbs } from './limbs.ts';
-export { meshOf, transferablesOf, trianglesOf, unitMetres } from './mesh.ts';
+export { claddingOf, meshOf, transferablesOf, trianglesOf, unitMetres } from './mesh.ts';
 export type { Mesh } from './mesh.ts';
 export { reuse } from './pen.ts';
 export { PRESETS } from './presets.ts';

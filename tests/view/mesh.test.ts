@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FACE, NODE_UNITS } from '../../src/core/index.ts';
 import type { Chunk } from '../../src/core/index.ts';
 import {
+  claddingOf,
   figureMesh,
   lampLightAt,
   directionOf,
@@ -185,5 +186,22 @@ describe('figure and light', () => {
     expect(lampLightAt(front, 0, 0)).toBe(1);
     expect(lampLightAt(front, 0, 50_000)).toBe(0);
     expect(lampLightAt({ ...front, phase: 0 }, 0, 0)).toBe(0);
+  });
+
+  test('VW41 what a block owns is clad alike, and of 400 blocks all sixteen ways are met', () => {
+    const seen = new Map<number, number>();
+    for (let i = 0; i < 400; i++) {
+      const block = `plate ${i % 7} block ${i - 200}.${i % 31}`;
+      const way = claddingOf(block);
+      for (const rest of [' floor', ' massif 0 side 1 lot 4', ' tower 3 side 0 inside storey 2'])
+        expect(claddingOf(block + rest)).toBe(way);
+      seen.set(way, (seen.get(way) ?? 0) + 1);
+    }
+    expect(seen.size).toBe(16);
+    expect(Math.max(...seen.values())).toBeLessThan(60);
+    const chunk = fixtureChunk();
+    const owner = 'plate 3 block 4.5 massif 0';
+    const { tags } = meshOf({ ...chunk, owners: chunk.owners.map(() => owner) });
+    for (let at = 3; at < tags.length; at += 4) expect(tags[at]! >> 4).toBe(claddingOf(owner));
   });
 });

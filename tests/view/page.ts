@@ -115,10 +115,10 @@ function mirrorLikeness(shot: Shot): number {
 
 let walls: View | null = null;
 
-function wallPixels(shot: Shot, role: 'lot' | 'column'): Uint8Array {
+function wallPixels(shot: Shot, role: 'lot' | 'column', owner?: string): Uint8Array {
   walls ??= createView(document.createElement('canvas'), shot);
   walls.resize(shot.width, shot.height);
-  const chunk = wallChunk(role);
+  const chunk = wallChunk(role, owner);
   walls.put('wall', meshOf(chunk), chunk.node, false);
   walls.draw(shot.camera, shot.conditions);
   return walls.readPixels().data.slice();
@@ -137,6 +137,18 @@ function fittingsShown(shot: Shot): number {
   let sum = 0;
   for (let i = 1; i < wall.length; i += 4) sum += Math.abs(wall[i]! - column[i]!);
   return (sum * 4) / wall.length;
+}
+
+/** Of great walls of these owners: how far the two most alike are from one another, a mean difference of pixels, 0 to 255. */
+function wallsApart({ shot, owners }: { shot: Shot; owners: readonly string[] }): number {
+  const seen = owners.map((owner) => wallPixels(shot, 'lot', owner).filter((_, i) => i % 4 === 1));
+  let least = Infinity;
+  for (let a = 0; a < seen.length; a++)
+    for (let b = 0; b < a; b++) {
+      const sum = seen[a]!.reduce((total, v, i) => total + Math.abs(v - seen[b]![i]!), 0);
+      least = Math.min(least, sum / seen[a]!.length);
+    }
+  return least;
 }
 
 /** Mean green of what is seen of a great wall, 0 to 255. */
@@ -354,5 +366,6 @@ Object.assign(globalThis, {
   lampHues,
   wallStrokes,
   wallTone,
+  wallsApart,
   besidePost,
 });

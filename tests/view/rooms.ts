@@ -57,8 +57,9 @@ export function deckChunk(): Chunk {
 }
 
 /** A wall of 64 m by 64 m whose face is at z = 32. A hull, for in a box's number, which tones it, is its role. */
-export function wallChunk(role: 'lot' | 'column'): Chunk {
+export function wallChunk(role: 'lot' | 'column', owner?: string): Chunk {
   const empty = chunkOf([], []);
+  if (owner !== undefined) Object.assign(empty, { owners: [owner] });
   const corners = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((i) => [
     (i & 1) * NODE_UNITS,
     ((i >> 1) & 1) * NODE_UNITS,

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import { openPage } from './bundle.ts';
+import { claddingOf } from '../../src/view/index.ts';
 import { FIXTURE_AIR } from './fixture.ts';
 import type { Shot } from './scene.ts';
 
@@ -43,5 +44,36 @@ describeBrowser('tones of walls', () => {
     const near = await tone({ x: 32, z: 41, yaw: 180, fovDegrees: 30 });
     expect(near).toBeGreaterThan(90);
     expect(near).toBeLessThan(Math.min(lit, litToo) - 20);
+  });
+
+  test('VW41 of the sixteen ways in which a wall may be clad no two look alike', async () => {
+    const page = await openPage(browser, './page.ts');
+    const owners: string[] = [];
+    for (let i = 0; owners.filter((name) => name).length < 16; i++) {
+      const name = `plate 0 block ${i}.0 massif 0`;
+      owners[claddingOf(name)] ??= name;
+    }
+    const shot = {
+      width: 128,
+      height: 96,
+      preset: 'low',
+      camera: { x: 32, y: 32, z: 24, yaw: 0, pitch: 0, fovDegrees: 60 },
+      conditions: {
+        style: 'ink',
+        lampFront: { phase: 0.5, perMetreX: 0, perMetreZ: 0 },
+        ...FIXTURE_AIR,
+        exposure: 1,
+      },
+    } satisfies Shot;
+    const apart = await page.evaluate(
+      (it) =>
+        (
+          globalThis as unknown as {
+            wallsApart(asked: { shot: Shot; owners: readonly string[] }): number;
+          }
+        ).wallsApart(it),
+      { shot, owners },
+    );
+    expect(apart).toBeGreaterThan(8);
   });
 });

@@ -60,9 +60,9 @@ function lightPass(
   uniforms: Uniforms,
   air: WebGLRenderTarget,
   defines: Readonly<Record<string, number>>,
-  pageDepth: Uniforms[string],
+  whole: Uniforms,
 ): Pass {
-  const all = { ...uniforms, airMap: { value: air.texture }, pageDepth };
+  const all = { ...uniforms, ...whole, airMap: { value: air.texture } };
   return createPass(FILM_FRAGMENT, all, defines, FILM_VERTEX);
 }
 
@@ -70,8 +70,8 @@ function pool(): WebGLRenderTarget {
   return plainTarget(RGBAFormat, HalfFloatType, LinearFilter);
 }
 
-/** `pageDepth`: depth of the whole picture, a texture. */
-export function createFilm(preset: Preset, uniforms: Uniforms, pageDepth: Uniforms[string]): Film {
+/** `whole`: what is read of the whole picture, which this may be a piece of. */
+export function createFilm(preset: Preset, uniforms: Uniforms, whole: Uniforms): Film {
   const [air, frame] = [pool(), pool()];
   const [small, smallBlur, large, largeBlur] = [pool(), pool(), pool(), pool()];
   const divisors = new Map([
@@ -84,7 +84,7 @@ export function createFilm(preset: Preset, uniforms: Uniforms, pageDepth: Unifor
   ]);
   const defines = { LAMPS: preset.lamps, SHAFT_STEPS: preset.shaftSteps };
   const airPass = createPass(FILM_AIR_FRAGMENT, uniforms, defines);
-  const light = lightPass(uniforms, air, defines, pageDepth);
+  const light = lightPass(uniforms, air, defines, whole);
   const blur = (from: WebGLRenderTarget, x: number, y: number): Pass =>
     createPass(BLOOM_BLUR_FRAGMENT, {
       source: { value: from.texture },

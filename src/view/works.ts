@@ -137,7 +137,7 @@ export function createWorks(size: Size, preset: Preset, uniforms: Uniforms, whol
     source: { value: targets.occlusion[0].texture },
   });
   const ink = createPass(INK_FRAGMENT, uniforms, { LAMPS: preset.lamps });
-  const film = createFilm(preset, uniforms, mirrorOf(targets, uniforms, whole)['mirrorDepth']!);
+  const film = createFilm(preset, uniforms, mirrorOf(targets, uniforms, whole));
   const motes = createMotes(uniforms);
   const present = presentPass(targets, preset, { ...uniforms, pageSize, canvasSize }, whole);
   const sketch = createSketch(uniforms);

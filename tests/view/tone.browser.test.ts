@@ -54,10 +54,10 @@ describeBrowser('tones of walls', () => {
       owners[claddingOf(name)] ??= name;
     }
     const shot = {
-      width: 128,
-      height: 96,
+      width: 192,
+      height: 144,
       preset: 'low',
-      camera: { x: 32, y: 32, z: 24, yaw: 0, pitch: 0, fovDegrees: 60 },
+      camera: { x: 32, y: 32, z: 29, yaw: 0, pitch: 0, fovDegrees: 60 },
       conditions: {
         style: 'ink',
         lampFront: { phase: 0.5, perMetreX: 0, perMetreZ: 0 },

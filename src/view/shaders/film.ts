@@ -1,6 +1,6 @@
 /** GLSL of the film look: cold teal air lit from above, warm lamps, bloom, a filmic curve. */
 import { AGE } from './age.ts';
-import { LAMP_LIGHT } from './lamplight.ts';
+import { LAMP_LIGHT, LIGHTS, SEEN } from './lamplight.ts';
 import { AIR, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
 import { DETAIL } from './detail.ts';
 import { FITTINGS } from './fittings.ts';
@@ -98,7 +98,7 @@ void main() {
 }
 `;
 
-/** A triangle over all, and once a picture how much of the sky is over what lies about the eye, what eyes have got used to there, and whether it shows far. */
+/** A triangle over all, and once a picture how much of the sky is over what lies about the eye, how dark that is which eyes have got used to, and whether it shows far. */
 export const FILM_VERTEX: string = /* glsl */ `
 precision highp float;
 precision highp int;
@@ -110,9 +110,32 @@ flat out float used;
 flat out float wide;
 ${GBUFFER_READ}
 ${SHADOW_READ}
-uniform vec4 lampPlace[LAMPS], lampMore[LAMPS];
+${LIGHTS}
 uniform sampler2D lampDay;
-uniform sampler2D pageDepth; // of the whole picture, where this is a piece of it
+${SEEN}
+// of the whole picture, where this is a piece of it
+uniform sampler2D mirrorDepth;
+uniform mat3 mirrorBasis;
+uniform vec2 mirrorTanHalf;
+float depthOn(ivec2 at, ivec2 size) { return texelFetch(mirrorDepth, clamp(at, ivec2(0), size - 1), 0).r; }
+vec3 placeOn(ivec2 at, ivec2 size, float depth) {
+  vec2 s = ((vec2(at) + 0.5) / vec2(size) * 2.0 - 1.0) * mirrorTanHalf;
+  return (mirrorBasis[2] + mirrorBasis[0] * s.x + mirrorBasis[1] * s.y) * depth;
+}
+// What light comes to a place on the page, roughly: the sky's where nothing is over it, and of lamps that throw shadows.
+float lightOn(vec3 p, vec3 n) {
+  float sum = 0.7 * overhead(p + 0.1 * n);
+  for (int i = 0; i < LAMPS; i++) {
+    if (lampPlace[i].w <= 0.0) break;
+    vec3 v = p - lampPlace[i].xyz;
+    float away = max(length(v), 0.1);
+    float part = max(-dot(n, v), 0.0) / away / (away * away + 1.0);
+    if (lampMore[i].x < 0.0 || part < 0.001) continue;
+    float strength = lampPlace[i].w / (lampMore[i].z < 0.5 ? max(lampMore[i].w, 0.05) : 1.0); // eyes do not follow what flickers
+    sum += 6.0 * min(strength, 2.0) * part * lampSeen(lampMore[i].x, v + 0.1 * n, away, 0.2);
+  }
+  return min(sum, 1.0);
+}
 void main() {
   uv = position.xy * 0.5 + 0.5;
   gl_Position = vec4(position.xy, 0.5, 1.0);
@@ -122,20 +145,23 @@ void main() {
     sum += overhead(vec3(cos(angle), 0.0, sin(angle)) * (1.0 + float(i)));
   }
   skyOverEye = sum / 40.0;
-  float far = 0.0;
-  for (int i = 0; i < 60; i++) {
-    vec2 at = fract(vec2(0.7548777, 0.5698403) * (float(i) + 0.5));
-    float depth = texelFetch(pageDepth, ivec2(at * vec2(textureSize(pageDepth, 0))), 0).r;
-    far += depth > 0.0 ? smoothstep(15.0, 50.0, depth) : 1.0;
+  float far = 0.0, bright = 0.0;
+  ivec2 size = textureSize(mirrorDepth, 0);
+  for (int i = 0; i < 96; i++) {
+    ivec2 at = ivec2(fract(vec2(0.7548777, 0.5698403) * (float(i) + 0.5)) * vec2(size));
+    float depth = depthOn(at, size);
+    float away = depth > 0.0 ? smoothstep(15.0, 50.0, depth) : 1.0;
+    far += away;
+    if (away >= 1.0) { bright += 1.0; continue; }
+    vec3 p = placeOn(at, size, depth);
+    ivec2 x = at + ivec2(1, 0), y = at + ivec2(0, 1);
+    vec3 n = cross(placeOn(x, size, depthOn(x, size)) - p, placeOn(y, size, depthOn(y, size)) - p);
+    n = dot(n, n) > 0.0 ? normalize(n) * (dot(n, p) > 0.0 ? -1.0 : 1.0) : vec3(0.0, 1.0, 0.0);
+    bright += mix(lightOn(p, n), 1.0, away);
   }
-  wide = smoothstep(0.1, 0.45, far / 60.0);
-  float bright = skyOverEye;
-  for (int i = 0; i < LAMPS; i++) { // what is seen from about the eye; eyes do not follow what flickers
-    if (lampPlace[i].w <= 0.0) break;
-    float strength = lampPlace[i].w / (lampMore[i].z < 0.5 ? max(lampMore[i].w, 0.05) : 1.0);
-    bright += 5.0 * texelFetch(lampDay, ivec2(i, 0), 0).g * min(strength, 2.0) / (dot(lampPlace[i].xyz, lampPlace[i].xyz) + 6.0);
-  }
-  used = 1.0 + 0.4 * (1.0 - smoothstep(0.04, 0.6, bright)) * lampLight(vec2(0.0)); // by day: at night all of it is
+  wide = smoothstep(0.1, 0.45, far / 96.0);
+  bright = max(bright / 96.0, 0.4 * skyOverEye * wide);
+  used = 1.0 + 0.9 * (1.0 - smoothstep(0.0, 0.13, bright)) * lampLight(vec2(0.0)); // by day: at night all of it is
 }
 `;
 
@@ -266,7 +292,7 @@ void main() {
   vec3 light = KEY * key * shade * mix(0.08, 1.0, day);
   // what is raised is told where no light falls straight: sky comes from above and from one side more than the other
   float raked = 1.0 + (1.0 - indoors) * (1.1 * (n.y - flat3.y) + 0.8 * dot(n.xz - flat3.xz, vec2(0.6, 0.8)) + 0.35 * dot(flat3.xz, vec2(0.6, -0.8)));
-  light += SKY * airTint * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.6, 1.25, openness.y) * mix(1.5, 1.0, skyOverEye), 1.0, indoors);
+  light += SKY * airTint * mix(0.35, 1.0, up) * (0.64 + 0.36 * smoothstep(0.0, 1.0, height)) * open * open * mix(0.32, 1.0, day) * 1.65 * sky * max(raked, 0.15) * mix(mix(0.75, 1.25, openness.y) * mix(1.5, 1.0, skyOverEye), 1.0, indoors);
   // under cover it comes down through gaps
   light *= mix(vec3(1.0), mix(vec3(0.56), vec3(2.0, 1.54, 1.38), slotLight(p + anchor, max(span.x, max(span.y, span.z)))), (1.0 - indoors) * day * smoothstep(-0.6, -0.2, flat3.y) * slotted(openness, depth));
   float gloss = material == 5 || material == 3 || material == 13 || material == 12 ? 0.5 : 0.12;
@@ -311,7 +337,7 @@ void main() {
     c = mix(c * mix(1.0, 0.72, age.wet), airGlow(height + 0.3 * max(to.y, 0.0), day) * mix(0.3, 1.6, openness.y) * open, age.wet * mirrored * 0.8);
   }
   // what is near stands darker before what is far and pale; floors run out of the dark into the light
-  float ahead = mix(mix(0.60, 1.0, smoothstep(2.0, 20.0, depth)), mix(0.46, 1.0, smoothstep(3.0, 26.0, depth)), smoothstep(0.5, 0.9, flat3.y));
+  float ahead = mix(mix(0.72, 1.0, smoothstep(2.0, 20.0, depth)), mix(0.75, 1.0, smoothstep(3.0, 26.0, depth)), smoothstep(0.5, 0.9, flat3.y));
   c *= mix(1.0, ahead, (1.0 - indoors) * day * max(wide, 0.7 * smoothstep(0.5, 0.9, flat3.y)));
   float rest = air.a;
   // a room has air too: what is deep in it is paler where it is dark, and darker where it is lit

@@ -108,7 +108,7 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, int id, float dense) {
   }
   if (formed < TAKEN && fine < 0.009 && f.on <= raised) {
     Fitting before = f;
-    layPanelling(f, p, plane + 128, clad, 0.25, formed == PLATED ? 0.3 : 0.5, fine);
+    layPanelling(f, p, plane + 128, clad, 0.25, formed == PLATED ? 0.3 : 0.6, fine);
     f = between(before, f, 1.0 - smoothstep(0.006, 0.009, fine));
   }
   if (over) return f;

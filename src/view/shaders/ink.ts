@@ -133,7 +133,7 @@ float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, i
   // out of the light each of the four ways has a tone: of the two never lit one is all but black, from afar, and one hatched; of
   // the two in a shadow one is hatched, one nearly spared
   bvec2 from = lessThan(n.xz * lightTowards.xz, vec2(0.0));
-  float wallAway = mix(from.x ? 0.36 : 0.20, from.y ? mix(0.54, 0.76, smoothstep(14.0, 50.0, depth)) : 0.42, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x))) + 0.10 * key;
+  float wallAway = mix((from.x ? 0.36 : 0.20) + 0.08 * key, from.y ? mix(0.54, 0.76, smoothstep(14.0, 50.0, depth)) : 0.42 + 0.08 * key, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x)));
   // a shadow is deepest close to what throws it
   float contact = 1.0 - smoothstep(0.0, 1.0, shade.y / clamp(0.08 * depth, 5.0, 80.0));
   // under cover one of two walls that meet is black, and the other barely hatched: by axis, or a whole view could be black
@@ -151,7 +151,7 @@ float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, i
   // neighbours differ: some are spared, one in five is a tone darker
   // panels of one wall keep together: a chequer of black and white is no wall
   if (kind < 0.2) tone += (n.y > 0.6 ? 0.05 : role == 7 ? 0.07 : 0.20) * detail; // floors stay light
-  else if (kind > 0.6) tone -= (role == 7 ? 0.06 : n.y < 0.6 ? mix(0.10, 0.20, lit) : 0.20) * detail; // out of the light a wall keeps its way's tone
+  else if (kind > 0.6 && (n.y > 0.6 || tone < 0.62)) tone -= (role == 7 ? 0.06 : n.y < 0.6 ? mix(0.10, 0.20, lit) : 0.20) * detail; // out of the light a wall keeps its way's tone
   float plate = panel(p + anchor, n, span, material);
   if (n.y < 0.6 && role != 29) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? (material == 0 || material == 15 ? -0.03 : -0.12) : 0.0) * detail;
   if (role != 29 && plate < 0.03 && (material == 2 || material == 3)) tone += 0.4 * (1.0 - lit) * detail; // panels filled in
@@ -296,7 +296,7 @@ float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float
 }
 // Floors: strokes along the axis that lies more across the view, so that they lie level on the page.
 float crossways(vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share) {
-  vec2 ahead = abs(normalize(ray.xz));
+  vec2 ahead = abs(normalize(eyeBasis[2].xz + 1e-5)); // one way for all of a page: two would meet in a seam
   float t = smoothstep(-0.12, 0.12, ahead.x - ahead.y);
   vec3 x = vec3(1.0, 0.0, 0.0), z = vec3(0.0, 0.0, 1.0);
   float ink = 0.0;
@@ -420,6 +420,9 @@ void main() {
   // the side of a fitting that turns away from the light above is filled in
   // and of one on a black the side towards it is spared in stretches: hatched it would be a row of dashes
   float spared = mix(0.25, smoothstep(0.50, 0.54, noise2(stroke * 0.125, vec2(144.0, 72.0), 147)), smoothstep(0.56, 0.68, tone));
+  // and close by what stands out of a hatched wall is spared: planes one behind the other are no one sheet
+  float raised = f.on * (1.0 - smoothstep(8.0, 20.0, depth)) * (1.0 - smoothstep(0.5, 0.62, tone));
+  tone = mix(tone, min(tone, 0.05), raised);
   if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - spared * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = bare * painted(w, n, span, material, role, id);

@@ -1,13 +1,15 @@
 /** GLSL of the lights near by: lamps, and daylight that falls in at openings; the nearest throw shadows. */
 import { SHADOW_READ } from './common.ts';
 
-const LIGHTS = /* glsl */ `
+/** The list of lights. */
+export const LIGHTS = /* glsl */ `
 uniform vec4 lampPlace[LAMPS]; // eye-relative, and strength; the first without strength ends the list
 uniform vec3 lampTint[LAMPS];  // colour of a lamp's light
 uniform vec4 lampMore[LAMPS];  // slot of its shadow or -1, reach in metres, 0 lamp or 1 to 4 daylight, strength of its lamp alone
 `;
 
-const SEEN = /* glsl */ `
+/** What of a light comes to a point. */
+export const SEEN = /* glsl */ `
 uniform sampler2D lampShadow;  // slots across, six faces up; metres to the first thing
 uniform float lampTexels;      // along a face
 

@@ -58,10 +58,14 @@ uniform float outline;
 uniform float day;
 void main() {
   float r2 = dot(spot, spot);
+  if (kind < 0.5 && isFilm < 0.5 && r2 > 1e-6) { // on a page a billow has lobes, and is no ball
+    float lobe = 0.9 + 0.1 * sin(5.0 * atan(spot.y, spot.x) + 40.0 * kind);
+    r2 /= lobe * lobe;
+  }
   if (r2 > 1.0) discard;
   float seen = texelFetch(depthMap, ivec2(gl_FragCoord.xy), 0).r;
   float before = seen <= 0.0 ? 1.0 : clamp((seen - away) / (0.4 * width + 0.02), 0.0, 1.0);
-  vec3 paper = mix(vec3(0.30, 0.30, 0.31), vec3(0.957, 0.949, 0.925), day);
+  vec3 paper = mix(vec3(0.55, 0.55, 0.55), vec3(0.957, 0.949, 0.925), day);
   if (kind < 0.5 && isFilm < 0.5) { // on a page: bodies of bare paper, all of them before all their lines
     float edge = clamp((1.0 - sqrt(r2)) * 0.5 * widthPx, 0.0, 1.0);
     vec3 ink = vec3(0.038, 0.038, 0.046);

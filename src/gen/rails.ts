@@ -1,4 +1,4 @@
-/** Railings: 1.05 m high, a post every 2 m, pure black. They hold a walker and give the eye its scale. */
+/** Railings: 1.05 m high, a post every 2 m, black but for sheets of metal. They hold a walker and give the eye its scale. */
 import { at, chance, child, int, keyOfBlock, unit } from '../core/index.ts';
 import type { Hash } from '../core/index.ts';
 import { member } from './members.ts';
@@ -49,27 +49,27 @@ export function railing(
     return;
   if (y >= sink.y1 || y + HEIGHT <= sink.y0) return;
   const style = styleOf(sink.owner);
-  const rail = style === 'beam' && !far ? 3 : 1;
-  put(a, b, y + HEIGHT - 2 * half * rail, y + HEIGHT, half * 1.25);
+  const tall = style === 'beam' ? Math.max(2 * half, BEAM) : 2 * half;
+  put(a, b, y + HEIGHT - tall, y + HEIGHT, half * 1.25);
+  // A sheet is seen as far as the rail over it.
+  if (style === 'sheet') {
+    const [low, high, t] = [y + TOE, y + SHEET, 0.03125];
+    const [s0, s1] = [a + half, b - half];
+    if (axis === 0) sink.box(s0, low, c - t, s1, high, c + t, R.railing, M.metal, 60);
+    else sink.box(c - t, low, s0, c + t, high, s1, R.railing, M.metal, 15);
+  }
   if (sink.tau <= 0.5) {
-    for (const up of BARS[style])
-      for (const [from, to] of heldBars(
-        axis,
-        Math.max(a, (cut[0] as number) - 32),
-        Math.min(b, (cut[1] as number) + 32),
-        c,
-        y + up - MIDDLE,
-      ))
-        put(from, to, y + up, y + up + 1.5 * half, half * 0.8);
+    for (const [from, to] of heldBars(
+      axis,
+      Math.max(a, (cut[0] as number) - 32),
+      Math.min(b, (cut[1] as number) + 32),
+      c,
+      y,
+    ))
+      for (const up of BARS[style]) put(from, to, y + up, y + up + 1.5 * half, half * 0.8);
     if (kerb < TOE) put(a, b, y + 0.0625, y + TOE, half * 0.5);
   }
   if (far) return;
-  if (style === 'sheet') {
-    const t = 0.03125;
-    const [low, high] = [y + 0.1875, y + 0.875];
-    if (axis === 0) sink.box(a, low, c - t, b, high, c + t, R.railing, M.metal, 63);
-    else sink.box(c - t, low, a, c + t, high, b, R.railing, M.metal, 63);
-  }
   const step = style === 'balusters' ? (sink.tau <= 0.25 ? 0.5 : 1) : sink.tau <= 0.5 ? 2 : 4;
   const first = Math.ceil(Math.max(a + half, (cut[0] as number) - 1) / step) * step;
   const last = Math.min(b - half, (cut[1] as number) + 1);
@@ -95,6 +95,9 @@ const BARS: Readonly<Record<RailStyle, readonly number[]>> = {
   beam: [0.4375],
   pair: [0.8125],
 };
+/** How tall a beam is that is a hand rail, and how high a sheet's top is, metres. */
+const BEAM = 0.28125;
+const SHEET = 0.875;
 
 /** Owners come one after the other: the last one's style is kept. */
 let lastOwner = '';
@@ -110,7 +113,7 @@ const RAILS = 7718;
 
 const LOST = 7717;
 
-/** Stretches of [a, b] whose middle bar still holds: here and there a bay or two have lost it. The hand rail never. */
+/** Stretches of [a, b] whose bars still hold: here and there a bay or two have lost it. The hand rail never. */
 function heldBars(axis: 0 | 1, a: number, b: number, c: number, y: number): [number, number][] {
   const lost: [number, number][] = [];
   for (let i = Math.ceil(a / 16); i * 16 < b; i++) {
@@ -167,6 +170,8 @@ export function bentRailing(
       bar(head, [s + 0.25, head[1] - 0.4375, y - 0.25], half, R.cable);
     else bar([s, d, y], head, half, R.railing);
   }
+  // Nothing of a bar is left where there was none.
+  if (BARS[styleOf(frame.sink.owner)].length === 0) return;
   bar([s0, d, y + 0.5625], [s0 + 1.125, d - 0.5, y + 0.0625], half * 0.8, R.cable);
   bar([s1, d, y + 0.5625], [s1 - 0.875, d - 0.75, y - 0.375], half * 0.8, R.cable);
   bar([s1, d, y + 0.625], [s1 - 1, d - 0.625, y + 1.5], half * 0.8, R.cable);

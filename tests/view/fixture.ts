@@ -93,7 +93,7 @@ function workshop(): Workshop {
         boxOwners: Uint32Array.from(owners),
         hulls,
         corners: Int32Array.from(corners),
-        owners: Array.from({ length: 64 }, (_, i) => `fixture/${i}`),
+        owners: Array.from({ length: 64 }, (_, i) => `plate 0 block 22.0 fixture ${i}`),
       };
     },
   };

@@ -115,11 +115,17 @@ function mirrorLikeness(shot: Shot): number {
 
 let walls: View | null = null;
 
-function wallPixels(shot: Shot, role: 'lot' | 'column', owner?: string): Uint8Array {
+/** `way`: how it is clad, else as its owner's block is. */
+function wallPixels(shot: Shot, role: 'lot' | 'column', way?: number): Uint8Array {
   walls ??= createView(document.createElement('canvas'), shot);
   walls.resize(shot.width, shot.height);
-  const chunk = wallChunk(role, owner);
-  walls.put('wall', meshOf(chunk), chunk.node, false);
+  const chunk = wallChunk(role);
+  const mesh = meshOf(chunk);
+  // The topmost four bits of an id, whose others stay what they are.
+  if (way !== undefined)
+    for (let at = 3; at < mesh.tags.length; at += 4)
+      mesh.tags[at] = (mesh.tags[at]! & 15) | (way << 4);
+  walls.put('wall', mesh, chunk.node, false);
   walls.draw(shot.camera, shot.conditions);
   return walls.readPixels().data.slice();
 }
@@ -139,9 +145,11 @@ function fittingsShown(shot: Shot): number {
   return (sum * 4) / wall.length;
 }
 
-/** Of great walls of these owners: how far the two most alike are from one another, a mean difference of pixels, 0 to 255. */
-function wallsApart({ shot, owners }: { shot: Shot; owners: readonly string[] }): number {
-  const seen = owners.map((owner) => wallPixels(shot, 'lot', owner).filter((_, i) => i % 4 === 1));
+/** Of a great wall clad in each of the sixteen ways: how far the two most alike are from one another, a mean difference of pixels, 0 to 255. */
+function waysApart(shot: Shot): number {
+  const seen = Array.from({ length: 16 }, (_, way) =>
+    wallPixels(shot, 'lot', way).filter((_, i) => i % 4 === 1),
+  );
   let least = Infinity;
   for (let a = 0; a < seen.length; a++)
     for (let b = 0; b < a; b++) {
@@ -151,9 +159,12 @@ function wallsApart({ shot, owners }: { shot: Shot; owners: readonly string[] })
   return least;
 }
 
+/** Riveted sheets: seen through a long lens a patch of such a wall is all but bare. */
+const SHEETS = 9;
+
 /** Mean green of what is seen of a great wall, 0 to 255. */
 function wallTone(shot: Shot): number {
-  return meanGreen(wallPixels(shot, 'lot'));
+  return meanGreen(wallPixels(shot, 'lot', SHEETS));
 }
 
 /** Mean green of the darkest tenth of the pixels of a wall without fittings, 0 to 255: how black strokes are. */
@@ -366,6 +377,6 @@ Object.assign(globalThis, {
   lampHues,
   wallStrokes,
   wallTone,
-  wallsApart,
+  waysApart,
   besidePost,
 });

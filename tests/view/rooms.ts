@@ -57,9 +57,8 @@ export function deckChunk(): Chunk {
 }
 
 /** A wall of 64 m by 64 m whose face is at z = 32. A hull, for in a box's number, which tones it, is its role. */
-export function wallChunk(role: 'lot' | 'column', owner?: string): Chunk {
+export function wallChunk(role: 'lot' | 'column'): Chunk {
   const empty = chunkOf([], []);
-  if (owner !== undefined) Object.assign(empty, { owners: [owner] });
   const corners = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((i) => [
     (i & 1) * NODE_UNITS,
     ((i >> 1) & 1) * NODE_UNITS,
@@ -90,6 +89,6 @@ function chunkOf(boxes: readonly number[], tags: readonly number[]): Chunk {
     boxOwners: new Uint32Array(tags.length / 4),
     hulls: [],
     corners: new Int32Array(0),
-    owners: ['by hand'],
+    owners: ['plate 0 block 63.0 by hand'], // clad in ribs, floors of slabs
   };
 }

@@ -2,7 +2,6 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import { openPage } from './bundle.ts';
-import { claddingOf } from '../../src/view/index.ts';
 import { FIXTURE_AIR } from './fixture.ts';
 import type { Shot } from './scene.ts';
 
@@ -48,11 +47,6 @@ describeBrowser('tones of walls', () => {
 
   test('VW41 of the sixteen ways in which a wall may be clad no two look alike', async () => {
     const page = await openPage(browser, './page.ts');
-    const owners: string[] = [];
-    for (let i = 0; owners.filter((name) => name).length < 16; i++) {
-      const name = `plate 0 block ${i}.0 massif 0`;
-      owners[claddingOf(name)] ??= name;
-    }
     const shot = {
       width: 192,
       height: 144,
@@ -66,13 +60,8 @@ describeBrowser('tones of walls', () => {
       },
     } satisfies Shot;
     const apart = await page.evaluate(
-      (it) =>
-        (
-          globalThis as unknown as {
-            wallsApart(asked: { shot: Shot; owners: readonly string[] }): number;
-          }
-        ).wallsApart(it),
-      { shot, owners },
+      (it) => (globalThis as unknown as { waysApart(s: Shot): number }).waysApart(it),
+      shot,
     );
     expect(apart).toBeGreaterThan(8);
   });

@@ -48,17 +48,17 @@ vec3 pixelSpan(vec3 n, vec3 ray, float depth) {
 }
 const float GRATING = 0.09;
 // A number from 0 to 1 for each floor slab of 6 by 4.5 m: below GRATING it is one, above 0.93 it is trodden sheet.
-float floorPlate(vec3 w, int id) {
+float floorPlate(vec3 w, int material, int id) {
   float plate = hash3(wrapCell(w.x, 6.0), wrapCell(w.z, 4.5), 95);
   int floor1 = floorOf(claddingOf(id));
-  if (floor1 == GRATINGS && plate < 0.6) return plate * GRATING / 0.6;
+  if (floor1 == GRATED && material == 8 && plate < 0.6) return plate * GRATING / 0.6;
   if (floor1 == TREADS && plate > 0.3) return 0.9301 + 0.1 * (plate - 0.3);
   return floor1 == PLANKS ? max(plate, GRATING) : plate;
 }
 // Bars of a grating, with rods across: of a place on it x is the share that is open, y how far down, 0 to 1, the side of a
 // bar ends what is seen through it, z how much of this is told: far off a grating is one tone. z is below 0 off gratings.
 vec3 gratingAt(vec3 w, vec3 n, vec3 ray, vec3 px, int material, int id) {
-  if (n.y < 0.7 || material != 8 || floorPlate(w, id) >= GRATING) return vec3(0.0, 0.0, -1.0);
+  if (n.y < 0.7 || material != 8 || floorPlate(w, material, id) >= GRATING) return vec3(0.0, 0.0, -1.0);
   const vec2 PITCH = vec2(0.1875, 0.75);
   vec2 slab = vec2(6.0, 4.5), in2 = w.xz - floor(w.xz / slab) * slab, rim = min(in2, slab - in2);
   if (max(px.x, px.z) < 0.09 && min(rim.x, rim.y) < 0.09) return vec3(0.0, 0.0, -1.0); // its frame
@@ -107,7 +107,7 @@ float joints(vec3 w, vec3 n, vec3 px, int material, int id) {
   float kind = hash1(id + 11);
   if (n.y < -0.7) return max(0.8 * grid(p, q, vec2(6.0, 4.5), 0.8, 0.03, 1), 0.4 * grid(p, q, vec2(12.0, 0.5625), 0.7, 0.006, 2)); // ceilings: what they were cast on
   if (n.y > 0.7) { // floors: large slabs, few small ones, gratings between
-    float kind2 = floorPlate(w, id);
+    float kind2 = floorPlate(w, material, id);
     float slabs = max(grid(p, q, vec2(6.0, 4.5), 0.86, 0.02, 1), 0.6 * grid(p, q, vec2(3.0, 1.5), 0.3, 0.008, 2));
     slabs = max(slabs, grid(p, q, vec2(48.0, 36.0), 0.94, 0.3, 18));
     if (floorOf(claddingOf(id)) == PLANKS) slabs = max(slabs, 0.8 * grid(p, q, vec2(6.0, 0.375), 0.9, 0.012, 19));

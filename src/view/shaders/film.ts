@@ -1,6 +1,6 @@
 /** GLSL of the film look: cold teal air lit from above, warm lamps, bloom, a filmic curve. */
 import { AGE } from './age.ts';
-import { LAMP_LIGHT, LIGHTS, SEEN } from './lamplight.ts';
+import { AIMED, LAMP_LIGHT, LIGHTS, SEEN } from './lamplight.ts';
 import { AIR, FIGURE_MATERIAL, GBUFFER_READ, NOISE, SHADOW_READ } from './common.ts';
 import { DETAIL } from './detail.ts';
 import { FITTINGS } from './fittings.ts';
@@ -111,8 +111,8 @@ flat out float wide;
 ${GBUFFER_READ}
 ${SHADOW_READ}
 ${LIGHTS}
-uniform sampler2D lampDay;
 ${SEEN}
+${AIMED}
 // of the whole picture, where this is a piece of it
 uniform sampler2D mirrorDepth;
 uniform mat3 mirrorBasis;
@@ -122,6 +122,7 @@ vec3 placeOn(ivec2 at, ivec2 size, float depth) {
   vec2 s = ((vec2(at) + 0.5) / vec2(size) * 2.0 - 1.0) * mirrorTanHalf;
   return (mirrorBasis[2] + mirrorBasis[0] * s.x + mirrorBasis[1] * s.y) * depth;
 }
+const float FAR = 0.25; // what is far off counts as so bright: little, or one point of the page more would be seen
 // What light comes to a place on the page, roughly: the sky's where nothing is over it, and of lamps that throw shadows.
 float lightOn(vec3 p, vec3 n) {
   float sum = 0.7 * overhead(p + 0.1 * n);
@@ -130,9 +131,10 @@ float lightOn(vec3 p, vec3 n) {
     vec3 v = p - lampPlace[i].xyz;
     float away = max(length(v), 0.1);
     float part = max(-dot(n, v), 0.0) / away / (away * away + 1.0);
-    if (lampMore[i].x < 0.0 || part < 0.001) continue;
+    if (lampMore[i].x < 0.0 || away >= lampMore[i].y || part < 0.001) continue;
+    if (lampMore[i].z > 0.5) part *= lampAimed(lampMore[i].z, v, away) * dayBefore(i);
     float strength = lampPlace[i].w / (lampMore[i].z < 0.5 ? max(lampMore[i].w, 0.05) : 1.0); // eyes do not follow what flickers
-    sum += 6.0 * min(strength, 2.0) * part * lampSeen(lampMore[i].x, v + 0.1 * n, away, 0.2);
+    sum += 12.0 * min(strength, 2.0) * part * lampSeen(lampMore[i].x, v + 0.1 * n, away, 0.2);
   }
   return min(sum, 1.0);
 }
@@ -147,21 +149,21 @@ void main() {
   skyOverEye = sum / 40.0;
   float far = 0.0, bright = 0.0;
   ivec2 size = textureSize(mirrorDepth, 0);
-  for (int i = 0; i < 96; i++) {
+  for (int i = 0; i < 144; i++) {
     ivec2 at = ivec2(fract(vec2(0.7548777, 0.5698403) * (float(i) + 0.5)) * vec2(size));
     float depth = depthOn(at, size);
     float away = depth > 0.0 ? smoothstep(15.0, 50.0, depth) : 1.0;
     far += away;
-    if (away >= 1.0) { bright += 1.0; continue; }
+    if (away >= 1.0) { bright += FAR; continue; }
     vec3 p = placeOn(at, size, depth);
     ivec2 x = at + ivec2(1, 0), y = at + ivec2(0, 1);
     vec3 n = cross(placeOn(x, size, depthOn(x, size)) - p, placeOn(y, size, depthOn(y, size)) - p);
     n = dot(n, n) > 0.0 ? normalize(n) * (dot(n, p) > 0.0 ? -1.0 : 1.0) : vec3(0.0, 1.0, 0.0);
-    bright += mix(lightOn(p, n), 1.0, away);
+    bright += mix(lightOn(p, n), FAR, away);
   }
-  wide = smoothstep(0.1, 0.45, far / 96.0);
-  bright = max(bright / 96.0, 0.4 * skyOverEye * wide);
-  used = 1.0 + 0.9 * (1.0 - smoothstep(0.0, 0.13, bright)) * lampLight(vec2(0.0)); // by day: at night all of it is
+  wide = smoothstep(0.1, 0.45, far / 144.0);
+  bright = max(bright / 144.0, 0.4 * skyOverEye * wide);
+  used = 1.0 + 0.6 * (1.0 - smoothstep(0.0, 0.3, bright)) * lampLight(vec2(0.0)); // by day: at night all of it is
 }
 `;
 
@@ -272,7 +274,7 @@ void main() {
     vec2 q = p.xz + anchor.xz;
     float soil = 0.6 * noise2(q * 0.046875, vec2(54.0), 93) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.1875, vec2(216.0), 94);
     // slabs were cast apart: what one tells from the next is an edge, and no cloud
-    float slab = mix(0.5, floorPlate(p + anchor, id), 1.0 - smoothstep(0.4, 1.5, max(span.x, span.z)));
+    float slab = mix(0.5, floorPlate(p + anchor, material, id), 1.0 - smoothstep(0.4, 1.5, max(span.x, span.z)));
     albedo *= mix(0.36, 0.58, mix(smoothstep(0.2, 0.8, soil), slab, 0.75));
   }
   vec3 flat3 = n;

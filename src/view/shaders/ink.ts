@@ -106,7 +106,7 @@ float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, flo
   room += abs(n.y) < 0.6 ? min(corner, max(0.0, 0.66 - room)) : corner;
   room += kind < 0.15 ? 0.06 : kind > 0.7 ? -0.05 : 0.0;
   // plates of floors and sheets of walls differ, as outside
-  float piece = n.y > 0.6 ? floorPlate(p + anchor, id) : panel(p + anchor, n, span, material);
+  float piece = n.y > 0.6 ? floorPlate(p + anchor, material, id) : panel(p + anchor, n, span, material);
   room += n.y > 0.6 ? (piece < GRATING ? 0.24 : piece < 0.4 ? 0.12 : piece > 0.78 ? -0.10 : 0.0) : n.y > -0.6 ? (piece < 0.2 ? 0.06 : piece > 0.64 ? -0.10 : 0.0) : 0.0;
   room += min(0.1 * stain, max(0.0, 0.58 - room)) + (material == 3 || material == 13 || material == 4 || material == 14 ? 0.14 : 0.0);
   float tone = max(room - 0.95 * light * (material == 4 ? 0.5 : 1.0), lightest);
@@ -128,7 +128,7 @@ float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, i
   float facing = dot(n, lightTowards);
   float lit = shade.x * step(0.02, facing);
   float wallSide = dot(normalize(n.xz + 1e-5), normalize(lightTowards.xz)); // -1 turned away, 1 towards
-  float key = keyOf(claddingOf(id)); // places differ in tone
+  float key = darknessOf(claddingOf(id)); // places differ in tone
   float wallLit = mix(0.10, 0.02, smoothstep(0.2, 0.8, wallSide)) + 0.14 * max(key, 0.0);
   // out of the light each of the four ways has a tone: of the two never lit one is all but black, from afar, and one hatched; of
   // the two in a shadow one is hatched, one nearly spared
@@ -151,12 +151,12 @@ float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, i
   // neighbours differ: some are spared, one in five is a tone darker
   // panels of one wall keep together: a chequer of black and white is no wall
   if (kind < 0.2) tone += (n.y > 0.6 ? 0.05 : role == 7 ? 0.07 : 0.20) * detail; // floors stay light
-  else if (kind > 0.6 && (n.y > 0.6 || tone < 0.62)) tone -= (role == 7 ? 0.06 : n.y < 0.6 ? mix(0.10, 0.20, lit) : 0.20) * detail; // out of the light a wall keeps its way's tone
+  else if (kind > 0.6) tone -= (n.y > 0.6 ? 1.0 : 1.0 - smoothstep(0.52, 0.68, tone)) * (role == 7 ? 0.06 : n.y < 0.6 ? mix(0.10, 0.20, lit) : 0.20) * detail; // out of the light a wall keeps its way's tone
   float plate = panel(p + anchor, n, span, material);
   if (n.y < 0.6 && role != 29) tone += (plate < 0.16 ? 0.10 : plate > 0.64 ? (material == 0 || material == 15 ? -0.03 : -0.12) : 0.0) * detail;
   if (role != 29 && plate < 0.03 && (material == 2 || material == 3)) tone += 0.4 * (1.0 - lit) * detail; // panels filled in
   if (n.y > 0.7 && role != 0) { // slabs of a floor differ; gratings are dark
-    float slab = floorPlate(p + anchor, id);
+    float slab = floorPlate(p + anchor, material, id);
     // towards a horizon slabs would be dashes
     float flat2 = max(span.x, span.z);
     float shown = (1.0 - smoothstep(60.0, 260.0, depth)) * (1.0 - smoothstep(0.4, 1.4, flat2));
@@ -296,7 +296,7 @@ float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float
 }
 // Floors: strokes along the axis that lies more across the view, so that they lie level on the page.
 float crossways(vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share) {
-  vec2 ahead = abs(normalize(eyeBasis[2].xz + 1e-5)); // one way for all of a page: two would meet in a seam
+  vec2 ahead = abs(eyeBasis[0].zx); // one way for all of a page, its pieces too: two would meet in a seam
   float t = smoothstep(-0.12, 0.12, ahead.x - ahead.y);
   vec3 x = vec3(1.0, 0.0, 0.0), z = vec3(0.0, 0.0, 1.0);
   float ink = 0.0;
@@ -421,7 +421,7 @@ void main() {
   // and of one on a black the side towards it is spared in stretches: hatched it would be a row of dashes
   float spared = mix(0.25, smoothstep(0.50, 0.54, noise2(stroke * 0.125, vec2(144.0, 72.0), 147)), smoothstep(0.56, 0.68, tone));
   // and close by what stands out of a hatched wall is spared: planes one behind the other are no one sheet
-  float raised = f.on * (1.0 - smoothstep(8.0, 20.0, depth)) * (1.0 - smoothstep(0.5, 0.62, tone));
+  float raised = f.on * mix(1.0, 0.5, object.z) * smoothstep(2.0, 7.0, depth) * (1.0 - smoothstep(8.0, 20.0, depth)) * (1.0 - smoothstep(0.5, 0.62, tone));
   tone = mix(tone, min(tone, 0.05), raised);
   if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - spared * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark

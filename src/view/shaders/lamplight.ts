@@ -65,11 +65,9 @@ void main() {
 }
 `;
 
-/** After SHADOW_READ. */
-export const LAMP_LIGHT: string = /* glsl */ `
-${LIGHTS}
+/** After LIGHTS: how an opening counts. */
+export const AIMED = /* glsl */ `
 uniform sampler2D lampDay;     // of LAMP_DAY_FRAGMENT
-${SEEN}
 // An opening sends its light inward.
 float lampAimed(float kind, vec3 v, float away) {
   if (kind < 0.5) return 1.0;
@@ -77,6 +75,13 @@ float lampAimed(float kind, vec3 v, float away) {
   return max(along, 0.0) / away;
 }
 float dayBefore(int i) { return texelFetch(lampDay, ivec2(i, 0), 0).r; }
+`;
+
+/** After SHADOW_READ. */
+export const LAMP_LIGHT: string = /* glsl */ `
+${LIGHTS}
+${SEEN}
+${AIMED}
 // How strongly a light counts: in rooms a long lamp hardly more than a short one, or nothing but white were left of walls near it.
 float lampPower(int i, float indoors) {
   float power = lampPlace[i].w;

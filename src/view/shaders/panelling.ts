@@ -67,9 +67,9 @@ bool layModules(inout Fitting f, vec2 p, int plane, float scale, float fine) {
 // Slats over a dark field, each leaning out at its foot.
 void laySlats(inout Fitting f, vec2 d, vec2 half2, float fine) {
   const float PITCH = 0.1875;
-  if (PITCH < 5.0 * fine) return;
   layFrame(f, d, half2, 0.09, fine);
-  float on = within(boxRim(d, half2 - 0.09), fine);
+  float on = within(boxRim(d, half2 - 0.09), fine) * smoothstep(4.0, 8.0, PITCH / fine);
+  if (on <= 0.0) return;
   float up = fract(d.y / PITCH);
   f.shade = max(f.shade, on * smoothstep(0.72, 0.72 + fine / PITCH, up));
   f.lean = mix(f.lean, vec2(0.0, 0.7), on * step(up, 0.7));
@@ -89,7 +89,8 @@ void layLid(inout Fitting f, vec2 d, float r, float fine) {
     float rim = length(d) - r;
     lay(f, rim, length(d - vec2(0.04, -0.055) * edge1) - r, d / r * step(-0.05 * edge1, rim), 0.0, fine);
     vec2 a = abs(d.x) > abs(d.y) ? abs(d) : abs(d.yx);
-    if (fine < 0.012 * edge1) f.ink = max(f.ink, within(abs(length(a - (r - 0.12) * vec2(0.924, 0.383)) - 0.024) - 0.006, fine));
+    float bolt = abs(length(a - (r - 0.12 * edge1) * vec2(0.924, 0.383)) - 0.024 * edge1) - 0.006 * edge1;
+    f.ink = max(f.ink, within(bolt, fine) * (1.0 - smoothstep(0.006, 0.012, fine / edge1)));
     r *= i == 0 ? 0.55 : 1.0;
   }
 }
@@ -136,14 +137,15 @@ void layFlutes(inout Fitting f, vec2 d, vec2 half2, float pitch, float fine) {
 // Heads of rivets, two rows about a sheet.
 void layRivets(inout Fitting f, vec2 d, vec2 half2, float fine) {
   f.ink = max(f.ink, rimLine(boxRim(d, half2 + 0.1), fine));
-  if (fine > 0.03) return;
+  float told = 1.0 - smoothstep(0.012, 0.03, fine);
+  if (told <= 0.0) return;
   vec2 in2 = half2 - abs(d), step2 = (fract(d / 0.25) - 0.5) * 0.25;
   for (int i = 0; i < 2; i++) {
     float deep = 0.06 + 0.2 * float(i);
     vec2 e = in2.x < in2.y ? vec2((deep - in2.x) * sign(d.x), step2.y) : vec2(step2.x, (deep - in2.y) * sign(d.y));
     // a ring, and the dark of its lower right
     float head = length(e) - 0.034, fallen = length(e - vec2(0.012, -0.016)) - 0.034;
-    f.ink = max(f.ink, max(within(abs(head) - 0.004, fine), within(max(fallen, -head), fine)));
+    f.ink = max(f.ink, told * max(within(abs(head) - 0.004, fine), within(max(fallen, -head), fine)));
   }
 }
 // How free the place is of what would stand in the way of something smaller. What a frame lets in is free; on a plain
@@ -178,15 +180,15 @@ int layPanelling(inout Fitting f, vec2 p, int plane, int clad, float scale, floa
     layRibs(f, d, half2, 1.0, true, fine);
   }
   else if (kind == BOARDS) layRibs(f, d, half2, 0.375, false, fine);
-  else if (kind == SHINGLES) layShingles(f, p, d, half2, fine);
+  else if (kind == SHINGLES) layShingles(f, p, d, half2 + 0.16, fine);
   else if (kind == MODULES) plain = layModules(f, p, plane, scale, fine);
   else if (kind == SLATS) laySlats(f, d, half2, fine);
   else if (kind == SHEETS) layRivets(f, d, half2, fine);
   else if (kind == BRACES) layBraces(f, d, half2, fine);
   else if (kind == LIDS) layLid(f, d, half2.y - 0.1, fine);
   else if (kind == TUBES) layTubes(f, d.x + half2.x - 0.2, d.y, 20.0, 0.07, true, fine);
-  else if (kind == TILES) layTiles(f, p, d, half2, plane, scale, fine);
-  else if (kind == DIAMONDS) layDiamonds(f, p, d, half2, fine);
+  else if (kind == TILES) layTiles(f, p, d, half2 + 0.16, plane, scale, fine);
+  else if (kind == DIAMONDS) layDiamonds(f, p, d, half2 + 0.16, fine);
   else if (kind == FLUTES) layFlutes(f, d, half2 + 0.16, 1.0, fine);
   edge1 = 1.0;
   return kind == POURED ? FREE : plain || kind == SHEETS ? PLATED : TAKEN;

@@ -25,7 +25,9 @@ export function emitRound(frame: SideFrame, solid: Solid, riser: Riser, front: n
   const put = (more: Partial<Solid>) => emitHollowed(frame, { ...solid, ...more }, riser.alcoves);
   put({ s1: a, mask: mask | F.end });
   put({ s0: b, mask: mask | F.start });
-  put({ s0: a, s1: b, d1: front, mask: inner | F.back });
+  // Under a slab whose hole is less deep than the shaft one stands beneath what is before the hole.
+  const under = front > riser.front ? F.down : 0;
+  put({ s0: a, s1: b, d1: front, mask: inner | F.back | under });
   put({ s0: a, s1: b, d0: riser.back, mask: inner | F.front });
 }
 

@@ -62,9 +62,14 @@ float pressure(vec3 w, vec3 n, float depth) {
   float close = 1.0 - smoothstep(2.0, 7.0, depth); // a page that shows a metre of wall has its strokes uneven too
   return 0.3 * close * (noise2(q * vec2(1.5, 0.75), vec2(1728.0, 864.0), 73) - 0.5) + 0.65 * noise2(turned * 0.125, vec2(144.0), 71) + 0.35 * noise2(q * vec2(0.625, 0.375), vec2(720.0, 432.0), 72);
 }
+// Where of a black the knife takes strokes away: fields some metres wide, drawn out along the strokes.
+float scrapes(vec3 w, vec3 n) {
+  vec2 q = abs(n.x) > abs(n.z) ? w.zy : w.xy;
+  return 0.5 * noise2(q * vec2(0.1875, 0.125), vec2(216.0, 144.0), 148) + 0.5 * noise2(vec2(q.x + q.y, q.x - q.y) * vec2(0.5, 0.375), vec2(576.0, 432.0), 149);
+}
 // What lies in half shade is not filled: strokes stand in clusters, by its edges most, and leave paper between.
 float clustered(float tone, vec3 w, vec3 n, vec3 span, int material, float closed, float depth, float slots) {
-  float held = smoothstep(0.14, 0.24, tone) * (1.0 - smoothstep(0.58, 0.68, tone)) * (1.0 - smoothstep(40.0, 140.0, depth));
+  float held = smoothstep(0.14, 0.24, tone) * (1.0 - smoothstep(0.58, 0.68, tone)) * (1.0 - (n.y > 0.6 ? smoothstep(6.0, 18.0, depth) : smoothstep(40.0, 140.0, depth))); // of floors seen aslant clusters would be dashes
   if (held <= 0.0) return tone;
   vec2 q = n.y > 0.6 ? w.xz : abs(n.x) > abs(n.z) ? w.zy : w.xy;
   float field = 0.6 * noise2(q * vec2(0.28125, 0.1875), vec2(324.0, 216.0), 141) + 0.4 * noise2(vec2(q.x + q.y, q.x - q.y) * 0.75, vec2(864.0), 142);
@@ -139,7 +144,7 @@ float openTone(vec3 p, vec3 n, vec3 span, float depth, int material, int role, i
   // under cover one of two walls that meet is black, and the other barely hatched: by axis, or a whole view could be black
   float covered = mix(wallAway + 0.52 * contact * (1.0 - shade.x), mix(0.26, 0.84, smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x))), 0.85 * deep);
   float wall = mix(covered, wallLit, lit);
-  float top = mix(0.20 + max(0.56 * contact, 0.64 * deep * deep), 0.06 + 0.10 * deep, shade.x);
+  float top = mix(0.20 + max(0.56 * contact, mix(0.64, 0.3, smoothstep(6.0, 30.0, depth)) * deep * deep), 0.06 + 0.10 * deep, shade.x);
   float under = 0.90;
   float tone = n.y > 0.0 ? mix(wall, top, smoothstep(0.35, 0.8, n.y)) : mix(wall, under, smoothstep(0.25, 0.7, -n.y));
   // far off, only the great masses keep their tone
@@ -320,7 +325,7 @@ float engraved(vec3 p, vec3 n, vec3 ray, float depth, float tone, int id, int ma
   // strokes swell until they run together into black; on walls at arm's length they stay fine, and shade is crossed, as it is far off
   float fine = n.y > 0.6 ? 0.0 : close;
   float share = pale * mix(mix(0.15, 0.36, smoothstep(0.12, 0.62, tone)), mix(0.19, 0.31, smoothstep(0.16, 0.58, tone)), fine);
-  if (n.y > 0.6) share *= 0.6; // floors stay light
+  if (n.y > 0.6) share *= mix(0.6, 0.34, smoothstep(6.0, 40.0, depth)); // floors stay light, or strokes that crowd would be a grey
   float swell = 1.0 - (hash1(id + 23) < 0.3 ? 1.0 : 0.25) * smoothstep(50.0, 300.0, depth);
   share = mix(share, 0.95, swell * smoothstep(mix(0.46, 0.66, fine), 0.74, tone));
   float crossing = (1.0 - swell) * smoothstep(0.44, 0.52, tone) * mix(0.12, 0.34, smoothstep(0.44, 0.76, tone));
@@ -425,7 +430,7 @@ void main() {
   tone = mix(tone, min(tone, 0.05), raised);
   if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - spared * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
-  float paint = bare * painted(w, n, span, material, role, id);
+  float paint = painted(w, n, span, material, role, id, object.z); // over what clads the wall, too
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
   // some fields of a wall are hatched the other way: level, as what recedes is
   bool level = abs(n.y) < 0.6 && role == 7 && panel(w, n, span, material) > 0.82;
@@ -455,10 +460,14 @@ void main() {
   // the outline of a small lamp far off would leave nothing of it
   else if (lamp > 0.5) { cover = material == 9 ? max(line * (1.0 - smoothstep(10.0, 30.0, depth)), 1.0 - lampBurning(p).a) : line; }
   else {
+    // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch; of what is near the
+    // wall's own form is told, and fields of it are scraped, or a page of one wall would be blank
+    float told = 1.0 - smoothstep(14.0, 50.0, depth);
+    float scraped = black * told * step(abs(n.y), 0.6) * smoothstep(0.48, 0.70, scrapes(w, n));
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
+    if (scraped > 0.0) cover *= 1.0 - engraved(p, n, ray, depth, mix(0.09, 0.22, scraped), id, material, level, object.z);
     cover = max(cover, 0.4 * skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled, faintly
-    // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : 0.12 * seam, mix(0.8, 1.2, close) * f.ink * smoothstep(0.60, 0.63, noise2(stroke * 0.125, vec2(144.0, 72.0), 146)))) * mix(1.0, hand, 0.3),
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : mix(0.12, 0.75 * breaks, told) * seam, mix(0.8, 1.2, close) * f.ink * max(told * breaks, smoothstep(0.60, 0.63, noise2(stroke * 0.125, vec2(144.0, 72.0), 146))))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
     cover *= 1.0 - e.spare * (1.0 - smoothstep(0.2, 0.9, black));
     // what is drawn black of itself stands before a black within an edge that is spared

@@ -26,7 +26,7 @@ float line1(vec2 d, float height, float count, int a, int b, float fine) {
   return sign1(e, a, b * 8 + int(at), fine * 1.6 / height);
 }
 // Paint on great walls, 0 none, 1 whole: in one field of 24 by 18 m among many, and much of it has come off.
-float painted(vec3 w, vec3 n, vec3 px, int material, int role, int id) {
+float painted(vec3 w, vec3 n, vec3 px, int material, int role, int id, float indoors) {
   bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 25 || role == 44;
   if (!great || abs(n.y) > 0.5 || material > 3) return 0.0;
   bool west = abs(n.x) > abs(n.z);
@@ -38,14 +38,14 @@ float painted(vec3 w, vec3 n, vec3 px, int material, int role, int id) {
   int plane = 311 + 4 * wrapCell((west ? w.x : w.z) + 0.37, 12.0) + (west ? 2 : 0) + ((west ? n.x : n.z) > 0.0 ? 1 : 0);
   if (hash3(cx, cy, plane) > (claddingOf(id) == POURED ? 0.5 : 0.1)) return 0.0;
   vec2 in2 = p - (floor(p / cell) + 0.5) * cell;
-  float height = hash3(cx, cy, plane + 5) < 0.4 ? 4.5 : 1.5;
+  float height = indoors > 0.5 ? 0.75 : hash3(cx, cy, plane + 5) < 0.4 ? 4.5 : 1.5; // rooms have signs that are read from their door
   float count = 2.0 + floor(3.0 * hash3(cx, cy, plane + 6));
   vec2 slack = 0.5 * cell - 0.5 * vec2(0.85 * height * count, height) - 0.25;
   vec2 d = in2 - slack * (vec2(hash3(cx, cy, plane + 7), hash3(cx, cy, plane + 8)) * 2.0 - 1.0);
   // signs run to the right for whoever stands before them
   if ((west ? n.x : -n.z) > 0.0) d.x = -d.x;
   // a brush filled the stencil, and a thousand years gnawed at its edges
-  d += 0.07 * (vec2(noise2(p * 9.0, vec2(10368.0), 95), noise2(p.yx * 11.0, vec2(12672.0), 96)) - 0.5);
+  d += 0.0155 * height * (vec2(noise2(p * 9.0, vec2(10368.0), 95), noise2(p.yx * 11.0, vec2(12672.0), 96)) - 0.5);
   float paint = line1(d, height, count, cx + plane, cy, fine);
   if (hash3(cx, cy, plane + 9) < 0.5) paint = max(paint, within(boxRim(d + vec2(0.0, 0.72 * height), vec2(0.42 * height * count, 0.05 * height)), fine));
   if (paint <= 0.0) return 0.0;
@@ -53,6 +53,7 @@ float painted(vec3 w, vec3 n, vec3 px, int material, int role, int id) {
   vec2 t = vec2(p.x + 0.5 * p.y, p.y - 0.5 * p.x);
   float off = 0.44 * noise2(t * 0.75, vec2(1296.0), 91) + 0.26 * noise2(p * vec2(4.0, 2.5), vec2(4608.0, 2880.0), 92) + 0.18 * noise2(t * 16.0, vec2(27648.0), 93) + 0.12 * noise2(p * vec2(61.0, 47.0), vec2(70272.0, 54144.0), 94);
   float edge = clamp(1.2 * fine, 0.004, 0.05);
-  return paint * smoothstep(0.455 - edge, 0.455 + edge, off) * (1.0 - smoothstep(0.2, 0.5, fine));
+  float gone = indoors > 0.5 ? 0.41 : 0.455; // what is small would be flakes alone
+  return paint * smoothstep(gone - edge, gone + edge, off) * (1.0 - smoothstep(0.2, 0.5, fine));
 }
 `;

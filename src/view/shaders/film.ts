@@ -268,7 +268,7 @@ void main() {
   Age age = ageOf(p + anchor, n, span, material, stain, joint, 1.0 - openness.x);
   vec3 albedo = albedoOf(material, role, id, depth, stain, joint, panel(p + anchor, n, span, material), wear(p + anchor, n, span), age, abs(n.y) > 0.7 ? 0.8 : 1.0);
   // paint that was pale once, or red
-  float paint = painted(p + anchor, n, span, material, role, id, indoors);
+  float paint = max(painted(p + anchor, n, span, material, role, id, indoors), floorPaint(p + anchor, n, span, material, role));
   albedo = mix(albedo, hash1(id + 61) < 0.7 ? vec3(0.44, 0.44, 0.41) : vec3(0.23, 0.10, 0.07), 0.75 * paint * (1.0 - 0.6 * stain));
   if (n.y > 0.7) { // floors are trodden and wet in places, and are no sheet of light
     vec2 q = p.xz + anchor.xz;

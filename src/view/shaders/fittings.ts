@@ -95,12 +95,12 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, int id, float dense) {
   if ((abs(n.y) > 0.5 && !over) || fine > 3.0 * FITTING_PX) return f;
   int plane = 211 + 8 * wrapCell((west ? w.x : w.z) + 0.37, 1.0) + ((west ? n.x : n.z) > 0.0 ? 4 : 0);
   float right = (west ? n.x : -n.z) > 0.0 ? -1.0 : 1.0; // to the right for whoever stands before it
-  int formed = layPanelling(f, p, plane, clad, 3.0, 0.5, fine);
+  int formed = layPanelling(f, p, plane, clad, over, 3.0, 0.5, fine);
   float far = 1.0 - smoothstep(1.5 * FITTING_PX, 3.0 * FITTING_PX, fine);
   f = between(Fitting(0.0, vec2(0.0), 0.0, 0.0), f, far);
   if (fine > FITTING_PX) return f;
   Fitting great = f;
-  if (formed == FREE) formed = layPanelling(f, p, plane + 64, clad, 1.0, 0.8 + 0.12 * dense, fine);
+  if (formed == FREE) formed = layPanelling(f, p, plane + 64, clad, over, 1.0, 0.8 + 0.12 * dense, fine);
   float raised = f.on;
   if (formed == FREE && !over) {
     if (fine < 0.006) layPlate(f, p, vec2(0.75, 0.5), plane + 2, 0.08 * dense, right, fine);
@@ -108,7 +108,7 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, int id, float dense) {
   }
   if (formed < TAKEN && fine < 0.009 && f.on <= raised) {
     Fitting before = f;
-    layPanelling(f, p, plane + 128, clad, 0.25, formed == PLATED ? 0.3 : 0.6, fine);
+    layPanelling(f, p, plane + 128, clad, over, 0.25, formed == PLATED ? 0.3 : 0.6, fine);
     f = between(before, f, 1.0 - smoothstep(0.006, 0.009, fine));
   }
   if (over) return f;

@@ -96,9 +96,9 @@ float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, flo
   // a tone for each way a plane turns, lit and unlit: of the four ways of a wall two are black, and as far as a hall goes
   // but one of them, one is hatched, one paper; before one's nose nothing is black
   float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
-  float away = mix(n.x < 0.0 ? mix(0.40, 0.88, smoothstep(1.5, 4.5, depth) * (1.0 - smoothstep(14.0, 30.0, depth))) : 0.14, n.z < 0.0 ? mix(0.56, 0.9, smoothstep(0.7, 2.2, depth)) : mix(0.40, 0.46, smoothstep(2.0, 8.0, depth)), turned);
+  float away = mix(n.x < 0.0 ? mix(0.54, 0.88, smoothstep(1.5, 4.5, depth) * (1.0 - smoothstep(14.0, 30.0, depth))) : 0.14, n.z < 0.0 ? mix(0.56, 0.9, smoothstep(0.7, 2.2, depth)) : mix(0.36, 0.46, smoothstep(2.0, 8.0, depth)), turned);
   float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
-  float lightest = n.y > 0.6 ? max(0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.05 * turned;
+  float lightest = n.y > 0.6 ? max(floorPlate(p + anchor, material, id) < 0.4 ? 0.2 : 0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.26 * turned; // lit, too, of two walls that meet one is paper and one hatched
   // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
   room = mix(room, max(room, abs(n.y) < 0.6 ? mix(0.5, 0.9, turned) : 0.9), lampShade(lamps.x + lamps.y) * smoothstep(1.5, 5.5, depth));
   light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
@@ -289,7 +289,7 @@ float metresAcross(vec3 across, vec3 p, vec3 n, vec3 ray, float depth) {
 // is seen both ways at once, and more of it is hatched aslant.
 float family(vec3 u, vec3 v, float turn, vec3 p, vec3 w, vec3 n, vec3 ray, float depth, float share, bool upright, bool level, int seed) {
   float squeeze = metresAcross(u, p, n, ray, depth) / metresAcross(v, p, n, ray, depth);
-  float t = abs(n.y) > 0.6 ? 0.0 : upright ? 1.0 : mix(smoothstep(2.6, 4.0, squeeze), smoothstep(1.5, 2.1, squeeze), smoothstep(7.0, 16.0, depth));
+  float t = abs(n.y) > 0.6 ? 0.0 : upright ? 1.0 : mix(smoothstep(1.9, 2.9, squeeze), smoothstep(1.5, 2.1, squeeze), smoothstep(7.0, 16.0, depth));
   float ink = 0.0;
   if (t < 1.0) {
     vec3 across = u * turn + v;
@@ -430,7 +430,7 @@ void main() {
   tone = mix(tone, min(tone, 0.05), raised);
   if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - spared * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
-  float paint = painted(w, n, span, material, role, id, object.z); // over what clads the wall, too
+  float paint = max(painted(w, n, span, material, role, id, object.z), floorPaint(w, n, span, material, role)); // over what clads the wall, too
   tone = clamp(max(tone, min(tone + 0.14 * skin.dirt, 0.52)) + 0.12 * (skin.lean.x * 0.6 - skin.lean.y), 0.0, 1.0);
   // some fields of a wall are hatched the other way: level, as what recedes is
   bool level = abs(n.y) < 0.6 && role == 7 && panel(w, n, span, material) > 0.82;
@@ -467,7 +467,7 @@ void main() {
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     if (scraped > 0.0) cover *= 1.0 - engraved(p, n, ray, depth, mix(0.09, 0.22, scraped), id, material, level, object.z);
     cover = max(cover, 0.4 * skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled, faintly
-    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.6 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : mix(0.12, 0.75 * breaks, told) * seam, mix(0.8, 1.2, close) * f.ink * max(told * breaks, smoothstep(0.60, 0.63, noise2(stroke * 0.125, vec2(144.0, 72.0), 146))))) * mix(1.0, hand, 0.3),
+    cover = mix(max(cover, line), 1.0 - mix(0.8, 0.45, smoothstep(80.0, 700.0, depth)) * max(max(e.crease, 0.7 * e.contour), n.y < -0.6 ? 0.9 * f.ink * (1.0 - smoothstep(5.0, 12.0, depth)) : max(n.y > 0.6 ? 0.9 * smoothstep(0.4, 0.9, 4.0 * seam * (1.0 - seam)) : mix(0.12, 0.75 * breaks, told) * seam, mix(0.8, 1.2, close) * f.ink * max(told * breaks, smoothstep(0.60, 0.63, noise2(stroke * 0.125, vec2(144.0, 72.0), 146))))) * mix(1.0, hand, 0.3),
       black * step(0.02, line) * (1.0 - smoothstep(60.0, 200.0, depth) * here));
     cover *= 1.0 - e.spare * (1.0 - smoothstep(0.2, 0.9, black));
     // what is drawn black of itself stands before a black within an edge that is spared
@@ -480,8 +480,8 @@ void main() {
   cover *= 1.0 - min(1.0, 1.6 * windows(w, n, span, material, role, id).x);
   // what is farther off is drawn with a lighter hand, long before air takes it: blacks last
   if (object.z < 0.5 && material != ${WATER_MATERIAL}) cover *= 1.0 - here * smoothstep(12.0, 260.0, depth) * mix(0.42, 0.0, black);
-  // round a body there is a rim of paper; where all is black on the side of the light alone, or it would be a cut-out
-  if (e.figure > (black > 0.5 ? 0.75 : 0.25)) cover = 0.0;
+  // round a body there is a rim of paper
+  if (e.figure > 0.25) cover = 0.0;
   vec3 lit = mix(PAPER, PAPER * 0.93, 1.0 - here);
   colour = vec4(mix(mix(lit, INK, cover), air, fog * mix(0.72, 0.95, fog)), 1.0);
 }

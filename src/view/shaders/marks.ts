@@ -25,6 +25,13 @@ float line1(vec2 d, float height, float count, int a, int b, float fine) {
   vec2 e = vec2((at - floor(at) - 0.5) * 0.85 * 1.6, d.y / height * 1.6);
   return sign1(e, a, b * 8 + int(at), fine * 1.6 / height);
 }
+// It comes off in flakes of every size, upwards of a hand's; their edges are as sharp as the eye sees. 0 gone, 1 there.
+float paintLeft(vec2 p, float fine, float gone) {
+  vec2 t = vec2(p.x + 0.5 * p.y, p.y - 0.5 * p.x);
+  float off = 0.44 * noise2(t * 0.75, vec2(1296.0), 91) + 0.26 * noise2(p * vec2(4.0, 2.5), vec2(4608.0, 2880.0), 92) + 0.18 * noise2(t * 16.0, vec2(27648.0), 93) + 0.12 * noise2(p * vec2(61.0, 47.0), vec2(70272.0, 54144.0), 94);
+  float edge = clamp(1.2 * fine, 0.004, 0.05);
+  return smoothstep(gone - edge, gone + edge, off);
+}
 // Paint on great walls, 0 none, 1 whole: in one field of 24 by 18 m among many, and much of it has come off.
 float painted(vec3 w, vec3 n, vec3 px, int material, int role, int id, float indoors) {
   bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 25 || role == 44;
@@ -49,11 +56,26 @@ float painted(vec3 w, vec3 n, vec3 px, int material, int role, int id, float ind
   float paint = line1(d, height, count, cx + plane, cy, fine);
   if (hash3(cx, cy, plane + 9) < 0.5) paint = max(paint, within(boxRim(d + vec2(0.0, 0.72 * height), vec2(0.42 * height * count, 0.05 * height)), fine));
   if (paint <= 0.0) return 0.0;
-  // it comes off in flakes of every size, upwards of a hand's; their edges are as sharp as the eye sees
-  vec2 t = vec2(p.x + 0.5 * p.y, p.y - 0.5 * p.x);
-  float off = 0.44 * noise2(t * 0.75, vec2(1296.0), 91) + 0.26 * noise2(p * vec2(4.0, 2.5), vec2(4608.0, 2880.0), 92) + 0.18 * noise2(t * 16.0, vec2(27648.0), 93) + 0.12 * noise2(p * vec2(61.0, 47.0), vec2(70272.0, 54144.0), 94);
-  float edge = clamp(1.2 * fine, 0.004, 0.05);
-  float gone = indoors > 0.5 ? 0.41 : 0.455; // what is small would be flakes alone
-  return paint * smoothstep(gone - edge, gone + edge, off) * (1.0 - smoothstep(0.2, 0.5, fine));
+  return paint * paintLeft(p, fine, indoors > 0.5 ? 0.41 : 0.455) * (1.0 - smoothstep(0.2, 0.5, fine)); // what is small would be flakes alone
+}
+// Paint on floors: signs, bands and hatched strips, by fields of 12 by 9 m; 0 none, 1 whole.
+float floorPaint(vec3 w, vec3 n, vec3 px, int material, int role) {
+  if (n.y < 0.9 || material != 8 && role != 5 && role != 45) return 0.0;
+  vec2 p = w.xz, cell = vec2(12.0, 9.0);
+  float fine = max(sqrt(px.x * px.z), 0.3 * max(px.x, px.z)), shown = 1.0 - smoothstep(0.05, 0.16, fine);
+  if (shown <= 0.0) return 0.0;
+  int cx = wrapCell(p.x, cell.x), cy = wrapCell(p.y, cell.y), storey = wrapCell(w.y + 0.37, 1.0);
+  float kind = hash3(cx, cy, 331 + storey);
+  vec2 d = p - (floor(p / cell) + 0.5) * cell;
+  // bands run on from field to field of a row
+  vec2 off = (vec2(hash2(cx, 332 + storey), hash2(cy, 333 + storey)) - 0.5) * 0.7 * cell;
+  float paint = 0.0;
+  if (kind < 0.34) {
+    float height = 0.6 + 0.6 * floor(2.0 * hash3(cx, cy, 334));
+    paint = line1(d - 0.5 * off, height, 2.0 + floor(3.0 * hash3(cx, cy, 335)), cx + 61, cy + storey, fine);
+  } else if (kind < 0.58) paint = max(within(abs(d.y - off.y) - 0.06, fine), within(abs(d.y - off.y - 0.3) - 0.03, fine));
+  else if (kind < 0.76) paint = within(abs(d.x - off.x) - 0.075, fine);
+  else if (kind < 0.86) paint = within(max(abs(d.y - off.y) - 0.25, 0.25 * 1.4142 * (0.5 - 2.0 * abs(fract((d.x + d.y) / 0.75) - 0.5)) * 0.75), fine);
+  return paint <= 0.0 ? 0.0 : shown * paint * paintLeft(p, fine, 0.43);
 }
 `;

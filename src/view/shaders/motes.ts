@@ -56,6 +56,7 @@ uniform sampler2D depthMap;
 uniform float isFilm;
 uniform float outline;
 uniform float day;
+uniform vec2 bufferSize;
 void main() {
   float r2 = dot(spot, spot);
   if (kind < 0.5 && isFilm < 0.5 && r2 > 1e-6) { // on a page a billow has lobes, and is no ball
@@ -73,6 +74,10 @@ void main() {
     float turn = r2 > 1e-6 ? atan(spot.y, spot.x) - 0.5 - 3.0 * kind : 0.0;
     float stroke = (1.0 - smoothstep(0.35, 0.75, abs(turn))) * smoothstep(14.0, 26.0, widthPx);
     float arc = clamp(1.2 * stroke + 0.5 - abs((1.0 - sqrt(r2)) * 0.5 * widthPx - 1.0), 0.0, 1.0) * step(0.01, stroke);
+    // and away from the light it is hatched, all of it as one
+    float apart = max(bufferSize.y / 110.0, 4.0), line = abs(fract((gl_FragCoord.x + gl_FragCoord.y) / apart) - 0.5) * apart;
+    float shaded = smoothstep(-0.1, 0.7, spot.y + 0.5 * spot.x) * smoothstep(5.0, 12.0, widthPx);
+    arc = max(arc, clamp(0.32 * apart * shaded - line + 0.5, 0.0, 1.0) * step(0.05, shaded));
     colour = vec4(mix(paper, ink, outline > 0.0 ? 1.0 : arc), edge * smoothstep(0.25, 0.5, before));
     return;
   }

@@ -105,16 +105,17 @@ void layTiles(inout Fitting f, vec2 p, vec2 d, vec2 half2, int plane, float scal
 }
 // Courses of shingles, each over the next, half a shingle aside.
 void layShingles(inout Fitting f, vec2 p, vec2 d, vec2 half2, float fine) {
-  const vec2 ONE = vec2(1.0, 0.5);
+  const vec2 ONE = vec2(0.75, 0.375);
   if (boxRim(d, half2) > 0.0 || ONE.y < 6.0 * fine) return;
+  const float FOOT = 0.26;
   float row = floor(p.y / ONE.y);
   vec2 e = vec2(fract(p.x / ONE.x + 0.5 * row), fract(p.y / ONE.y)) * ONE;
-  float tongue = length(vec2(e.x - 0.5, max(0.0, 0.34 - e.y)) / vec2(0.5, 0.34)) - 1.0; // rounded at its foot
-  float foot = min(tongue * 0.34, 0.0);
-  f.shade = max(f.shade, 0.9 * within(-tongue * 0.3, fine) * step(e.y, 0.34));
-  f.ink = max(f.ink, rimLine(tongue * 0.3, fine) * step(e.y, 0.34));
-  f.ink = max(f.ink, rimLine(min(e.x, ONE.x - e.x), fine) * step(0.34, e.y));
-  f.lean = vec2(0.0, 0.25 + 0.3 * smoothstep(0.1, 0.5, -foot));
+  float tongue = length(vec2(e.x - 0.5 * ONE.x, max(0.0, FOOT - e.y)) / vec2(0.5 * ONE.x, FOOT)) - 1.0; // rounded at its foot
+  float foot = min(tongue * FOOT, 0.0);
+  f.shade = max(f.shade, 0.9 * within(-tongue * 0.24, fine) * step(e.y, FOOT));
+  f.ink = max(f.ink, rimLine(tongue * 0.24, fine) * step(e.y, FOOT));
+  f.ink = max(f.ink, rimLine(min(e.x, ONE.x - e.x), fine) * step(FOOT, e.y));
+  f.lean = vec2(0.0, 0.25 + 0.3 * smoothstep(0.08, 0.375, -foot));
   f.on = 1.0;
 }
 // Cut like diamonds: four slopes to each square metre, whose lowest lies in its own shade.
@@ -151,7 +152,7 @@ void layRivets(inout Fitting f, vec2 d, vec2 half2, float fine) {
 // How free the place is of what would stand in the way of something smaller. What a frame lets in is free; on a plain
 // plate there is room for what keeps to its grid, the smallest.
 const int FREE = 0, PLATED = 1, TAKEN = 2;
-int layPanelling(inout Fitting f, vec2 p, int plane, int clad, float scale, float share, float fine) {
+int layPanelling(inout Fitting f, vec2 p, int plane, int clad, bool over, float scale, float share, float fine) {
   vec2 cell = FIELD * scale;
   int cx = wrapCell(p.x, cell.x), cy = wrapCell(p.y, cell.y);
   // a wall is built by one hand for a stretch; every other field is somebody else's
@@ -160,6 +161,7 @@ int layPanelling(inout Fitting f, vec2 p, int plane, int clad, float scale, floa
   if (hash3(own ? cx : zx, own ? cy : zy, plane + 42) > share) return FREE;
   float pick = hash3(own ? cx : zx, own ? cy : zy, plane + (own ? 43 : 45));
   int kind = pick < 0.84 ? clad : (clad * 5 + 3) & 15;
+  if (over && (kind == SHINGLES || kind == TILES || kind == DIAMONDS)) kind = COFFERS; // made for rain, or a hand
   // ribs a metre wide would be bare walls, and slats stripes
   if (scale > 1.0 && kind != FRAMES && kind != COFFERS && kind != MODULES && kind != BRACES && kind != LIDS && kind != DIAMONDS) return FREE;
   p /= scale;

@@ -216,6 +216,19 @@ vec3 leant(vec3 n, vec2 lean, float share) {
   vec3 along = abs(n.x) > abs(n.z) ? vec3(0.0, 0.0, 1.0) : vec3(1.0, 0.0, 0.0);
   return normalize(n + share * (along * lean.x + vec3(0.0, lean.y, 0.0)));
 }
+// Is a pixel on an edge that stands out, where a thousand years have worn it? Told from the pixels about it.
+float edgeOut(ivec2 at, float depth, vec3 n, vec3 p) {
+  int r = max(1, int(bufferSize.y / 480.0 + 0.5));
+  float edge = 0.0;
+  for (int i = 0; i < 4; i++) {
+    ivec2 to = clamp(at + ivec2(i < 2 ? 2 * i - 1 : 0, i < 2 ? 0 : 2 * i - 5) * r, ivec2(0), ivec2(bufferSize) - 1);
+    vec3 q = viewRay((vec2(to) + 0.5) / bufferSize) * texelFetch(depthMap, to, 0).r - p;
+    float behind = -dot(n, q) / (length(q) + 1e-5); // a corner that one looks into lies before the plane
+    float turn = 1.0 - dot(n, octDecode(texelFetch(surfaceMap, to, 0).xy));
+    edge = max(edge, smoothstep(0.2, 0.5, turn) * smoothstep(0.1, 0.4, behind) * step(length(q), 0.06 * depth + 0.02));
+  }
+  return edge;
+}
 vec3 albedoOf(int material, int role, int id, float depth, float stain, float joint, float plate, float worn, Age age, float sootShare) {
   float kind = hash1(id);
   vec3 a = vec3(0.27, 0.28, 0.28);
@@ -260,8 +273,8 @@ void main() {
   float sky = 1.0 - 0.84 * indoors; // little of the sky comes in
   float height = (p.y + floorBelow) / openHeight;
   vec3 span = pixelSpan(n, ray, depth);
-  Fitting f = Fitting(0.0, vec2(0.0), 0.0, 0.0);
-  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(p + anchor, n, span, id, mix(0.55, 1.0, indoors));
+  Fitting f = NO_FITTING;
+  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(p + anchor, n, span, role, id, mix(0.55, 1.0, indoors));
   float bare = 1.0 - f.on; // what is drawn on the wall is not on what is screwed to it
   float joint = bare * max(joints(p + anchor, n, span, material, id), 0.8 * cracks(p + anchor, n, span, material));
   float stain = material < 16 ? bare * stains(p + anchor, n, span, id) * (n.y > 0.7 ? 0.4 : 1.0) : 0.0;
@@ -285,8 +298,13 @@ void main() {
   Skin skin = skinAt(p + anchor, n, span, material, id);
   skin.seam *= bare; skin.hole *= bare; skin.run *= bare; skin.chip *= bare;
   albedo *= (1.0 - 0.42 * skin.dirt) * (1.0 - 0.8 * skin.hole) * (1.0 - 0.4 * skin.seam) * (1.0 + 0.3 * skin.bare) * (1.0 - 0.4 * skin.run) * (1.0 - 0.3 * skin.chip) * (1.0 - 0.22 * skin.grain);
+  if (depth < 40.0 && material < 15 && material != 6 && material != 4) { // edges that stand out are worn bright in stretches
+    vec3 w = p + anchor;
+    float rubbed = smoothstep(0.34, 0.62, noise2(vec2(w.x + w.z, w.y + 0.5 * w.x) * 1.5, vec2(1728.0, 1728.0), 176));
+    albedo *= 1.0 + mix(0.25, 0.9, rubbed) * edgeOut(at, depth, flat3, p) * (1.0 - smoothstep(16.0, 40.0, depth));
+  }
   n = leant(n, skin.lean, 1.0);
-  albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.62 * f.shade);
+  albedo *= (1.0 - 0.45 * f.ink) * (1.0 - 0.7 * f.shade);
   n = leant(n, f.lean, 0.8); // from here on the normal of what is on the wall
   float key = mix(0.74, 0.62, smoothstep(0.5, 0.9, n.y)) * pow(max(dot(n, lightTowards), 0.0), 0.8); // walls are not much darker than floors
   float shade = key > 0.0 ? shadowAt(p, flat3).x : 0.0;
@@ -315,7 +333,7 @@ void main() {
     light += mix(mix(hue, mix(hue, vec3(0.62, 0.76, 0.76), 0.45), indoors), DAY_IN * 0.4, lamps.y / (lamps.x + lamps.y + 1e-4)) * lamps.z * mix(0.55, 0.9, indoors) * open; // what walls give back has their colour
   }
   // of walls that meet in a corner one is dark and one is not, but before one's nose nothing is; and what is raised is told where no lamp burns
-  float turned = mix(0.70 + 0.36 * abs(n.x) + 0.1 * n.x, mix(0.56, 0.34, smoothstep(2.0, 7.0, depth)), smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.5 * (n.y - flat3.y) + 0.4 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
+  float turned = mix(0.70 + 0.36 * abs(n.x) + 0.1 * n.x, mix(0.56, 0.34, smoothstep(2.0, 7.0, depth)), smoothstep(-0.25, 0.35, abs(n.z) - abs(n.x))) + 0.8 * (n.y - flat3.y) + 0.6 * dot(n.xz - flat3.xz, vec2(0.6, 0.8));
   // what is near frames what is in the middle of a room, and what is deep is dark
   float deep = mix(1.7, 2.1, smoothstep(1.0, 5.0, depth)) * mix(1.0, 0.45, smoothstep(8.0, 24.0, depth));
   // what is lit somewhere else reaches one bay and not the next

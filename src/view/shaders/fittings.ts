@@ -6,13 +6,18 @@ import { PANELLING } from './panelling.ts';
  * would, so that lamps and the pen find its edges. After DETAIL and MARKS.
  */
 export const FITTINGS: string = /* glsl */ `
-// ink: share that a line covers; lean: slope of the surface along the wall and up it; shade: 0 none, 1 black; on: share that hides the wall.
-struct Fitting { float ink; vec2 lean; float shade; float on; };
+// ink: share that a line covers; lean: slope of the surface along the wall and up it; shade: 0 none, 1 black; on: share that hides the wall;
+// lined: 0, or half where strokes would tangle with lines of its own, and up to 1 where its shadow lies when little light falls.
+struct Fitting { float ink; vec2 lean; float shade; float on; float lined; };
+const Fitting NO_FITTING = Fitting(0.0, vec2(0.0), 0.0, 0.0, 0.0);
 const float FITTING_PX = 0.045; // metres a pixel from which on nothing is told
 
 // How wide bevels and shadows are, of what they are at arm's length: large fields have edges no wider than small ones.
 float edge1 = 1.0;
+// Machines, tanks, boxes, plinths, what was left in rooms: their sides are plated, and bear no mains.
+bool isSmall(int role) { return role == 33 || role == 34 || role == 39 || role == 40 || role == 46; }
 bool bearsFittings(vec3 n, int role, int material) {
+  if (isSmall(role)) return abs(n.y) < 0.1 && max(abs(n.x), abs(n.z)) > 0.99 && (material < 4 || material == 13);
   if (n.y < -0.7) return role == 4 || role == 5 || role == 7 || role == 15 || role == 16 || role == 18 || role == 41 || role == 43 || role == 45;
   bool great = role == 1 || role == 4 || role == 5 || role == 6 || role == 7 || role == 14 || role == 25 || role == 44;
   return great && (material < 4 || material == 13);
@@ -82,11 +87,11 @@ void layPlate(inout Fitting f, vec2 p, vec2 cell, int plane, float share, float 
 }
 ${PANELLING}
 Fitting between(Fitting a, Fitting b, float t) {
-  return Fitting(mix(a.ink, b.ink, t), mix(a.lean, b.lean, t), mix(a.shade, b.shade, t), mix(a.on, b.on, t));
+  return Fitting(mix(a.ink, b.ink, t), mix(a.lean, b.lean, t), mix(a.shade, b.shade, t), mix(a.on, b.on, t), mix(a.lined, b.lined, t));
 }
-Fitting fittingsAt(vec3 w, vec3 n, vec3 px, int id, float dense) {
+Fitting fittingsAt(vec3 w, vec3 n, vec3 px, int role, int id, float dense) {
   int clad = claddingOf(id);
-  Fitting f = Fitting(0.0, vec2(0.0), 0.0, 0.0);
+  Fitting f = NO_FITTING;
   bool west = abs(n.x) > abs(n.z);
   bool over = n.y < -0.7; // ceilings are formed, and bear nothing
   vec2 p = over ? w.xz : west ? w.zy : w.xy;
@@ -95,9 +100,14 @@ Fitting fittingsAt(vec3 w, vec3 n, vec3 px, int id, float dense) {
   if ((abs(n.y) > 0.5 && !over) || fine > 3.0 * FITTING_PX) return f;
   int plane = 211 + 8 * wrapCell((west ? w.x : w.z) + 0.37, 1.0) + ((west ? n.x : n.z) > 0.0 ? 4 : 0);
   float right = (west ? n.x : -n.z) > 0.0 ? -1.0 : 1.0; // to the right for whoever stands before it
+  if (isSmall(role)) { // plates of a quarter of a metre to a metre, none as long as what bears them
+    int of = id & 3;
+    if (fine < 0.012) layPanelling(f, p, plane, of == 0 ? SHEETS : of == 1 ? FRAMES : of == 2 ? MODULES : COFFERS, over, 0.25, 0.7, fine);
+    return between(NO_FITTING, f, 1.0 - smoothstep(0.008, 0.012, fine));
+  }
   int formed = layPanelling(f, p, plane, clad, over, 3.0, 0.5, fine);
   float far = 1.0 - smoothstep(1.5 * FITTING_PX, 3.0 * FITTING_PX, fine);
-  f = between(Fitting(0.0, vec2(0.0), 0.0, 0.0), f, far);
+  f = between(NO_FITTING, f, far);
   if (fine > FITTING_PX) return f;
   Fitting great = f;
   if (formed == FREE) formed = layPanelling(f, p, plane + 64, clad, over, 1.0, 0.8 + 0.12 * dense, fine);

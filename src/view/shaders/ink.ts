@@ -393,11 +393,20 @@ void main() {
     e.contour = max(e.contour, max(bold.contour * near * mix(weight, 1.0, smoothstep(4.0, 0.0, depth)), bold.leap * mass));
     e.figure = bold.figure;
     e.spare = max(e.spare, bold.spare);
+    if (depth > 3.0 && depth < 60.0) { // round what is near the rim is wide
+      Edges rim = Edges(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+      int r3 = int(lineStep * 4.0 + 0.5);
+      compare(rim, at, ivec2(r3, 0), p, n, depth, id, material, px);
+      compare(rim, at, ivec2(-r3, 0), p, n, depth, id, material, px);
+      compare(rim, at, ivec2(0, r3), p, n, depth, id, material, px);
+      compare(rim, at, ivec2(0, -r3), p, n, depth, id, material, px);
+      e.spare = max(e.spare, rim.spare);
+    }
   }
   vec3 w = p + anchor;
   vec3 span = pixelSpan(n, ray, depth);
-  Fitting f = Fitting(0.0, vec2(0.0), 0.0, 0.0);
-  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(w, n, span, id, mix(0.55, 1.0, object.z));
+  Fitting f = NO_FITTING;
+  if (depth < 180.0 && bearsFittings(n, role, material)) f = fittingsAt(w, n, span, role, id, mix(0.55, 1.0, object.z));
   float bare = 1.0 - f.on; // what is drawn on the wall is not on what is screwed to it
   float seam = bare * joints(w, n, span, material, id);
   float joint = max(seam, bare * cracks(w, n, span, material));
@@ -428,6 +437,8 @@ void main() {
   // and close by what stands out of a hatched wall is spared: planes one behind the other are no one sheet
   float raised = f.on * mix(1.0, 0.5, object.z) * smoothstep(2.0, 7.0, depth) * (1.0 - smoothstep(8.0, 20.0, depth)) * (1.0 - smoothstep(0.5, 0.62, tone));
   tone = mix(tone, min(tone, 0.05), raised);
+  // ribs are lines enough: strokes across them would be a tangle, and what tells their shade is how wide their shadows are
+  if (f.lined > 0.0 && abs(n.y) < 0.6 && tone < 0.6) tone = mix(min(tone, 0.04), 0.9, smoothstep(0.6, 0.9, f.lined) * smoothstep(0.2, 0.3, tone));
   if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - spared * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = max(painted(w, n, span, material, role, id, object.z), floorPaint(w, n, span, material, role)); // over what clads the wall, too

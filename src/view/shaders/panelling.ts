@@ -14,6 +14,10 @@ void layRibs(inout Fitting f, vec2 d, vec2 half2, float pitch, bool standing, fl
   float rib = abs(fract(t / pitch) - 0.5) * pitch - 0.27 * pitch;
   float fallen = abs(fract(fall / pitch) - 0.5) * pitch - 0.27 * pitch;
   float rim = boxRim(d, half2);
+  if (rim < 0.0) { // in a shadow they throw as much of one as lies between them
+    float deep = abs(fract((standing ? d.x - 0.3 * pitch : d.y + 0.3 * pitch) / pitch) - 0.5) * pitch - 0.27 * pitch;
+    f.lined = 0.5 + 0.5 * within(deep, fine) * (1.0 - within(rib, fine));
+  }
   float side = (fract(t / pitch) < 0.5 ? -1.0 : 1.0) * smoothstep(-0.03 * edge1, -0.015 * edge1, rib);
   lay(f, max(rib, rim), max(fallen, rim), side * (standing ? vec2(1.0, 0.0) : vec2(0.0, 1.0)), 0.0, fine);
 }
@@ -73,6 +77,7 @@ void laySlats(inout Fitting f, vec2 d, vec2 half2, float fine) {
   float up = fract(d.y / PITCH);
   f.shade = max(f.shade, on * smoothstep(0.72, 0.72 + fine / PITCH, up));
   f.lean = mix(f.lean, vec2(0.0, 0.7), on * step(up, 0.7));
+  f.lined = max(f.lined, 0.5 * on);
 }
 // Bars from corner to corner of a field, before a frame.
 void layBraces(inout Fitting f, vec2 d, vec2 half2, float fine) {

@@ -3,7 +3,16 @@ import { createView, cutsOf, meshOf } from '../../src/view/index.ts';
 import type { View } from '../../src/view/index.ts';
 import { lampTint } from '../../src/view/tints.ts';
 import { fixtureChunk } from './fixture.ts';
-import { DOORWAY, roomsChunk, wallChunk, deckChunk, longLampChunk, postChunk } from './rooms.ts';
+import {
+  DOORWAY,
+  POURED,
+  RIBBED,
+  roomsChunk,
+  wallChunk,
+  deckChunk,
+  longLampChunk,
+  postChunk,
+} from './rooms.ts';
 import type { Shot, Shown } from './scene.ts';
 
 interface Studio {
@@ -212,6 +221,38 @@ function roomShares(shot: Shot): [number, number, number] {
   return [share((tone) => tone > 210), share((tone) => tone < 190), share((tone) => tone < 70)];
 }
 
+/** Of a dark room, clad in ribs or poured, what is before the eye: the share of its pixels that is no black, and how far its rows are from those two below, 0 to 255. */
+function roomRows(shot: Shot, isRibbed: boolean): [number, number] {
+  rooms ??= createView(document.createElement('canvas'), shot);
+  const chunk = roomsChunk(false, false, true, isRibbed ? RIBBED : POURED);
+  rooms.put('rooms', meshOf(chunk), chunk.node, false);
+  rooms.draw(shot.camera, shot.conditions);
+  const green = rooms.readPixels().data.filter((_, i) => i % 4 === 1);
+  const apart = green.slice(2 * shot.width).map((v, i) => Math.abs(v - green[i]!));
+  return [
+    green.filter((v) => v > 90).length / green.length,
+    apart.reduce((sum, v) => sum + v, 0) / apart.length,
+  ];
+}
+
+/** Of a floor by day: the share of pixels in the middle of three by three black ones. */
+function floorBlack(shot: Shot): number {
+  const view = createView(document.createElement('canvas'), shot);
+  const chunk = deckChunk();
+  view.put('deck', meshOf(chunk), chunk.node, false);
+  view.draw(shot.camera, shot.conditions);
+  const { data } = view.readPixels();
+  view.dispose();
+  const isBlack = (x: number, y: number): boolean => data[(y * shot.width + x) * 4 + 1]! < 60;
+  let count = 0;
+  for (let y = 1; y < shot.height - 1; y++)
+    for (let x = 1; x < shot.width - 1; x++) {
+      const square = [-1, 0, 1].flatMap((b) => [-1, 0, 1].map((a) => isBlack(x + a, y + b)));
+      if (square.every(Boolean)) count++;
+    }
+  return count / (shot.width * shot.height);
+}
+
 /** Of a lamp 5 m long, 8 m before the eye and across its view, cold or green where it hangs: how red its middle and its end are, by their green. */
 function lampHues(shot: Shot): [number, number] {
   const view = createView(document.createElement('canvas'), shot);
@@ -378,5 +419,7 @@ Object.assign(globalThis, {
   wallStrokes,
   wallTone,
   waysApart,
+  roomRows,
+  floorBlack,
   besidePost,
 });

@@ -5,6 +5,9 @@ import type { Chunk } from '../../src/core/index.ts';
 const METRE = NODE_UNITS / 64;
 const [WALL, METAL, FLOOR, FLOOR_ROLE, WALL_ROLE, LAMP, LAMP_ROLE] = [1, 3, 8, 45, 44, 9, 35];
 
+/** Owners by how their block is clad: poured, with floors of gratings, and ribbed, with floors of slabs. */
+export const [POURED, RIBBED] = ['plate 0 block 29.0 by hand', 'plate 0 block 63.0 by hand'];
+
 /** Daylight that falls in at the doorway between them. */
 export const DOORWAY = { x: 32, y: 21.5, z: 32, inward: 2, width: 2, height: 3 } as const;
 
@@ -12,7 +15,12 @@ export const DOORWAY = { x: 32, y: 21.5, z: 32, inward: 2, width: 2, height: 3 }
  * Rooms of 8 m by 8 m by 4 m; the wall between them at z = 32 is whole, or has a doorway. Without a roof
  * over it the first is a ledge that lies in full daylight.
  */
-export function roomsChunk(hasLamp: boolean, hasDoor: boolean, hasRoof = true): Chunk {
+export function roomsChunk(
+  hasLamp: boolean,
+  hasDoor: boolean,
+  hasRoof = true,
+  owner = POURED,
+): Chunk {
   const boxes: number[] = [];
   const tags: number[] = [];
   const put = (b: readonly number[], role: number, material: number): void => {
@@ -33,7 +41,7 @@ export function roomsChunk(hasLamp: boolean, hasDoor: boolean, hasRoof = true): 
     put([33, 20, 32, 36, 24, 32.25], WALL_ROLE, WALL);
   } else put([28, 20, 32, 36, 24, 32.25], WALL_ROLE, WALL);
   if (hasLamp) put([31.5, 23.8, 27.5, 32.5, 24, 28.5], LAMP_ROLE, LAMP);
-  return chunkOf(boxes, tags);
+  return { ...chunkOf(boxes, tags), owners: [owner] };
 }
 
 /** A lamp 5 m long, and nothing else. */
@@ -89,6 +97,6 @@ function chunkOf(boxes: readonly number[], tags: readonly number[]): Chunk {
     boxOwners: new Uint32Array(tags.length / 4),
     hulls: [],
     corners: new Int32Array(0),
-    owners: ['plate 0 block 63.0 by hand'], // clad in ribs, floors of slabs
+    owners: [RIBBED],
   };
 }

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeBrowser, launchBrowser } from '../browser.ts';
 import { openPage } from './bundle.ts';
@@ -64,5 +64,55 @@ describeBrowser('tones of walls', () => {
       shot,
     );
     expect(apart).toBeGreaterThan(8);
+  });
+
+  const inRoom = (z: number, yaw: number): Shot => ({
+    width: 320,
+    height: 180,
+    preset: 'low',
+    camera: { x: 32, y: 21.7, z, yaw, pitch: 0, fovDegrees: 40 },
+    conditions: {
+      style: 'ink',
+      lampFront: { phase: 0.5, perMetreX: 0, perMetreZ: 0 },
+      ...FIXTURE_AIR,
+      exposure: 1,
+    },
+  });
+  const roomRows = (page: Page, shot: Shot, isRibbed: boolean): Promise<[number, number]> =>
+    page.evaluate(
+      ([it, ribbed]) =>
+        (
+          globalThis as unknown as { roomRows(s: Shot, ribbed: boolean): [number, number] }
+        ).roomRows(it, ribbed),
+      [shot, isRibbed] as const,
+    );
+
+  test('VW42 of a black wall near by its form is told in paper, and fields of it are scraped', async () => {
+    const page = await openPage(browser, './page.ts');
+    const [ribs] = await roomRows(page, inRoom(29, 0), true);
+    const [scraped] = await roomRows(page, inRoom(27, 0), false);
+    for (const paper of [ribs, scraped]) {
+      expect(paper).toBeGreaterThan(0.02);
+      expect(paper).toBeLessThan(0.4);
+    }
+  });
+
+  test('VW42 ribs of a hatched wall have shadows and no strokes across them', async () => {
+    const page = await openPage(browser, './page.ts');
+    const [, ribs] = await roomRows(page, inRoom(28, 180), true);
+    const [, poured] = await roomRows(page, inRoom(28, 180), false);
+    expect(ribs).toBeLessThan(0.6 * poured);
+  });
+
+  test('VW43 a floor bears paint', async () => {
+    const page = await openPage(browser, './page.ts');
+    const shot = inRoom(16, 0);
+    const above = (x: number, y: number): Promise<number> =>
+      page.evaluate(
+        (it) => (globalThis as unknown as { floorBlack(s: Shot): number }).floorBlack(it),
+        { ...shot, width: 640, height: 360, camera: { ...shot.camera, x, y, pitch: -90 } },
+      );
+    expect(await above(20, 34)).toBeGreaterThan(0.002);
+    expect(await above(20, 200)).toBe(0);
   });
 });

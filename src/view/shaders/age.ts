@@ -64,7 +64,7 @@ Age ageOf(vec3 w, vec3 n, vec3 px, int material, float stain, float joint, float
   a.rust = smoothstep(iron ? 0.56 : 0.68, iron ? 0.76 : 0.84, eaten + 0.15 * joint + 0.26 * stain) * (floor1 && !iron ? 0.35 : 1.0) * (1.0 - smoothstep(0.1, 0.5, reach));
   // floors have puddles; down a wall it runs in bands many times as high as wide, or walls would be camouflaged
   float band = floor1 ? 0.0 : 0.6 * noise2(p * vec2(0.1875, 0.015625), vec2(216.0, 18.0), 174) + 0.4 * noise2(p * vec2(0.75, 0.03125), vec2(864.0, 36.0), 175);
-  a.wet = floor1 ? smoothstep(0.48, 0.60, 0.8 * fields + 0.2 * ragged2 + 0.1 * stain) : 0.8 * smoothstep(0.46, 0.72, band + 0.3 * (drawn - 0.5) + 0.1 * stain);
+  a.wet = floor1 ? smoothstep(0.48, 0.60, 0.8 * fields + 0.2 * ragged2 + 0.1 * stain) : max(0.8 * smoothstep(0.46, 0.72, band + 0.3 * (drawn - 0.5) + 0.1 * stain), (1.0 - smoothstep(0.12, 0.26, reach)) * smoothstep(0.48, 0.60, 0.8 * fields + 0.2 * ragged2 + 0.1 * stain));
   return a;
 }
 `;

@@ -98,7 +98,7 @@ float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, flo
   float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
   float away = mix(n.x < 0.0 ? mix(0.54, 0.88, smoothstep(1.5, 4.5, depth) * (1.0 - smoothstep(14.0, 30.0, depth))) : 0.14, n.z < 0.0 ? mix(0.56, 0.9, smoothstep(0.7, 2.2, depth)) : mix(0.36, 0.46, smoothstep(2.0, 8.0, depth)), turned);
   float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
-  float lightest = n.y > 0.6 ? max(floorPlate(p + anchor, material, id) < 0.4 ? 0.2 : 0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.26 * turned; // lit, too, of two walls that meet one is paper and one hatched
+  float lightest = n.y > 0.6 ? max(floorPlate(p + anchor, material, id) < 0.4 ? 0.2 : 0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.2 * turned; // lit, too, of two walls that meet one is paper and one hatched
   // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
   room = mix(room, max(room, abs(n.y) < 0.6 ? mix(0.5, 0.9, turned) : 0.9), lampShade(lamps.x + lamps.y) * smoothstep(1.5, 5.5, depth));
   light *= light + 0.6; // the pen keeps to pools: paper by a lamp, and soon little of it
@@ -474,7 +474,7 @@ void main() {
     // within a black the pen spares the edges, and of what is fixed to a wall here and there a stretch; of what is near the
     // wall's own form is told, and fields of it are scraped, or a page of one wall would be blank
     float told = 1.0 - smoothstep(14.0, 50.0, depth);
-    float scraped = black * told * step(abs(n.y), 0.6) * smoothstep(0.48, 0.70, scrapes(w, n));
+    float scraped = black * told * step(abs(n.y), 0.6) * smoothstep(0.43, 0.68, scrapes(w, n));
     cover = black >= 1.0 ? 1.0 : max(engraved(p, n, ray, depth, tone, id, material, level, object.z), black);
     if (scraped > 0.0) cover *= 1.0 - engraved(p, n, ray, depth, mix(0.09, 0.22, scraped), id, material, level, object.z);
     cover = max(cover, 0.4 * skin.grain * (1.0 - smoothstep(0.3, 0.5, tone))); // what is paper is stippled, faintly

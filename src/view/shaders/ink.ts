@@ -96,7 +96,7 @@ float roomTone(vec3 p, vec3 n, vec3 span, float depth, int material, int id, flo
   // a tone for each way a plane turns, lit and unlit: of the four ways of a wall two are black, and as far as a hall goes
   // but one of them, one is hatched, one paper; before one's nose nothing is black
   float turned = smoothstep(-0.15, 0.15, abs(n.z) - abs(n.x));
-  float away = mix(n.x < 0.0 ? mix(0.54, 0.88, smoothstep(1.5, 4.5, depth) * (1.0 - smoothstep(14.0, 30.0, depth))) : 0.14, n.z < 0.0 ? mix(0.56, 0.9, smoothstep(0.7, 2.2, depth)) : mix(0.36, 0.46, smoothstep(2.0, 8.0, depth)), turned);
+  float away = mix(n.x < 0.0 ? mix(0.44, 0.88, smoothstep(1.5, 4.5, depth) * (1.0 - smoothstep(14.0, 30.0, depth))) : 0.14, n.z < 0.0 ? mix(0.56, 0.9, smoothstep(0.7, 2.2, depth)) : mix(0.36, 0.46, smoothstep(2.0, 8.0, depth)), turned);
   float room = n.y > 0.6 ? 0.30 : n.y < -0.6 ? 0.96 : away;
   float lightest = n.y > 0.6 ? max(floorPlate(p + anchor, material, id) < 0.4 ? 0.2 : 0.04, 0.5 * smoothstep(0.28, 0.6, closed)) : n.y < -0.6 ? 0.0 : 0.2 * turned; // lit, too, of two walls that meet one is paper and one hatched
   // a shadow that is thrown is one black, whatever it falls on; before one's nose it is hatched
@@ -400,7 +400,7 @@ void main() {
       compare(rim, at, ivec2(-r3, 0), p, n, depth, id, material, px);
       compare(rim, at, ivec2(0, r3), p, n, depth, id, material, px);
       compare(rim, at, ivec2(0, -r3), p, n, depth, id, material, px);
-      e.spare = max(e.spare, rim.spare);
+      e.spare = max(e.spare, rim.spare * smoothstep(3.0, 6.0, depth) * (1.0 - smoothstep(40.0, 60.0, depth)));
     }
   }
   vec3 w = p + anchor;
@@ -438,7 +438,8 @@ void main() {
   float raised = f.on * mix(1.0, 0.5, object.z) * smoothstep(2.0, 7.0, depth) * (1.0 - smoothstep(8.0, 20.0, depth)) * (1.0 - smoothstep(0.5, 0.62, tone));
   tone = mix(tone, min(tone, 0.05), raised);
   // ribs are lines enough: strokes across them would be a tangle, and what tells their shade is how wide their shadows are
-  if (f.lined > 0.0 && abs(n.y) < 0.6 && tone < 0.6) tone = mix(min(tone, 0.04), 0.9, smoothstep(0.6, 0.9, f.lined) * smoothstep(0.2, 0.3, tone));
+  // what is about to be black as one comes nearer is hatched all the same
+  if (f.lined > 0.0 && abs(n.y) < 0.6) tone = mix(tone, mix(min(tone, 0.04), 0.9, smoothstep(0.6, 0.9, f.lined) * smoothstep(0.2, 0.3, tone)), smoothstep(0.0, 0.5, f.lined) * smoothstep(2.5, 6.0, depth) * (1.0 - smoothstep(0.44, 0.54, tone)));
   if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - spared * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = max(painted(w, n, span, material, role, id, object.z), floorPaint(w, n, span, material, role)); // over what clads the wall, too

@@ -221,18 +221,14 @@ function roomShares(shot: Shot): [number, number, number] {
   return [share((tone) => tone > 210), share((tone) => tone < 190), share((tone) => tone < 70)];
 }
 
-/** Of a dark room, clad in ribs or poured, what is before the eye: the share of its pixels that is no black, and how far its rows are from those two below, 0 to 255. */
-function roomRows(shot: Shot, isRibbed: boolean): [number, number] {
+/** Of a dark room, clad in ribs or poured, what is before the eye: the share of its pixels that is no black. */
+function roomPaper(shot: Shot, isRibbed: boolean): number {
   rooms ??= createView(document.createElement('canvas'), shot);
   const chunk = roomsChunk(false, false, true, isRibbed ? RIBBED : POURED);
   rooms.put('rooms', meshOf(chunk), chunk.node, false);
   rooms.draw(shot.camera, shot.conditions);
   const green = rooms.readPixels().data.filter((_, i) => i % 4 === 1);
-  const apart = green.slice(2 * shot.width).map((v, i) => Math.abs(v - green[i]!));
-  return [
-    green.filter((v) => v > 90).length / green.length,
-    apart.reduce((sum, v) => sum + v, 0) / apart.length,
-  ];
+  return green.filter((v) => v > 90).length / green.length;
 }
 
 /** Of a floor by day: the share of pixels in the middle of three by three black ones. */
@@ -419,7 +415,7 @@ Object.assign(globalThis, {
   wallStrokes,
   wallTone,
   waysApart,
-  roomRows,
+  roomPaper,
   floorBlack,
   besidePost,
 });

@@ -439,7 +439,7 @@ void main() {
   tone = mix(tone, min(tone, 0.05), raised);
   // ribs are lines enough: strokes across them would be a tangle, and what tells their shade is how wide their shadows are
   // what is about to be black as one comes nearer is hatched all the same
-  if (f.lined > 0.0 && abs(n.y) < 0.6) tone = mix(tone, mix(min(tone, 0.04), 0.9, smoothstep(0.6, 0.9, f.lined) * smoothstep(0.2, 0.3, tone)), smoothstep(0.0, 0.5, f.lined) * smoothstep(2.5, 6.0, depth) * (1.0 - smoothstep(0.44, 0.54, tone)));
+  if (f.lined > 0.0 && abs(n.y) < 0.6) tone = mix(tone, mix(min(tone, 0.04), 0.9, smoothstep(0.6, 0.9, f.lined) * smoothstep(0.2, 0.3, tone)), smoothstep(0.0, 0.5, f.lined) * smoothstep(2.5, 6.0, depth) * (1.0 - smoothstep(0.52, 0.6, tone)));
   if (n.y > -0.6) tone = clamp(mix(tone, 0.92, f.shade) + 0.8 * smoothstep(0.52, 0.68, -f.lean.y + 0.5 * f.lean.x) - spared * smoothstep(0.1, 0.7, f.lean.y - 0.5 * f.lean.x), 0.0, 1.0);
   // dirt is hatched; what was painted is black, or white where all is dark
   float paint = max(painted(w, n, span, material, role, id, object.z), floorPaint(w, n, span, material, role)); // over what clads the wall, too
